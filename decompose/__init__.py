@@ -1,0 +1,1 @@
+"""decompose: a plan in, who does what out."""

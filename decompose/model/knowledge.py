@@ -1,0 +1,204 @@
+"""What a knowledge pack may say: sectors, stages, aspects, functions, duties, laws."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from decompose.model.base import Model
+from decompose.model.organization import ChangeEvent, Department, GroupExpression, Level
+
+
+class SectorKind(StrEnum):
+    """Why a word points to a regulator."""
+
+    SECTOR = "sector"
+    """An industry or field (道路运输)."""
+    OBJECT = "object"
+    """A thing or place that belongs to a sector (电梯, 加油站)."""
+    RISK = "risk"
+    """A risk that cuts across sectors (有限空间, 粉尘)."""
+    TERRITORY = "territory"
+    """A kind of area with its own body (化工园区)."""
+
+
+class Vocabulary(Model):
+    """Words that point to an entry.
+
+    ``terms`` are literal phrases. ``not_in`` are longer phrases in which a term does not count:
+    they match nothing and, being longer, win over the term (消防车 beside 消防).
+    """
+
+    id: str
+    name: str
+    name_en: str
+    terms: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+
+class Sector(Vocabulary):
+    """A sector, object, risk or territory; a child inherits its parent's duties unless it has own."""
+
+    parent: str | None = None
+    kind: SectorKind = SectorKind.SECTOR
+    emerging: bool = False
+    """A new business that no national law assigns to anybody."""
+
+
+class Stage(Vocabulary):
+    """A stage or activity in the life of an object (生产, 储存, 运输 …)."""
+
+
+class Aspect(Vocabulary):
+    """A side of an object that has its own regulator (质量, 消防, 治安 …)."""
+
+
+class Grade(StrEnum):
+    """How firmly a fact is known: A named in the article, B generally or by old name, C practice."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class DutyRole(StrEnum):
+    """What a duty lets its holder do, as in the table of statutory facts."""
+
+    COMPREHENSIVE = "comprehensive"
+    SECTOR = "sector"
+    INDUSTRY = "industry"
+    LICENSING = "licensing"
+    SUPPORT = "support"
+    TERRITORIAL = "territorial"
+
+
+class Strength(StrEnum):
+    """How a function relates to a sector named beside it.
+
+    strong: the function decides (accident investigation); normal: it decides unless a sector's
+    regulator is named by law for the object; weak: it never leads when a sector is present.
+    """
+
+    STRONG = "strong"
+    NORMAL = "normal"
+    WEAK = "weak"
+
+
+class Duty(Model):
+    """A statutory fact: who does what to which object.
+
+    ``departments`` in the order of the source, the first being the main one unless ``one_of``.
+    ``citations`` are ``law#article``, or ``~source`` for what is not a law text: ``~3ding`` (the
+    department's own provisions), ``~sc`` (committee division), ``~doc:…``, ``~art10`` (residual).
+    """
+
+    id: str
+    summary: str
+    """What is done, in Chinese, for readers: 危险化学品生产企业安全生产许可."""
+    sectors: tuple[str, ...]
+    stages: tuple[str, ...] = ()
+    """Empty: all stages."""
+    aspects: tuple[str, ...] = ()
+    """Empty: production safety in general."""
+    departments: tuple[str, ...]
+    """Empty when nobody is named (a gap or an open designation)."""
+    role: DutyRole
+    citations: tuple[str, ...]
+    grade: Grade
+    main: bool = False
+    """The duty that answers for the object when no stage or aspect is in question."""
+    one_of: bool = False
+    """The place has designated one of ``departments``; the first is the usual one."""
+    designation: str | None = None
+    """What a local decision must settle before this duty names anybody."""
+    contested: bool = False
+    """Marked ! in the source: split or conflict; see ``cases``."""
+    cases: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    """Levels at which the duty is exercised; empty: all."""
+    since: int | None = None
+    until: str | None = None
+    """Last day of validity, ISO."""
+    note: str = ""
+
+
+class Function(Vocabulary):
+    """A business function (funds, publicity, training …) and who holds it.
+
+    ``field`` groups functions: work-safety, emergency, general, or another field (education …).
+    ``lead`` is ordered: the first department existing at the level leads, the rest support.
+    """
+
+    field: str = "general"
+    lead: tuple[str, ...]
+    support: tuple[str, ...] = ()
+    strength: Strength = Strength.NORMAL
+    citations: tuple[str, ...]
+    grade: Grade = Grade.C
+    since: int | None = None
+    until: str | None = None
+    note: str = ""
+
+
+class Law(Model):
+    """A law text that duties cite; ``id`` is the stem of its citation key."""
+
+    id: str
+    title: str
+    short: str
+    edition: str
+    """ISO date of adoption or last amendment."""
+    articles: int | None = None
+    superseded: str | None = None
+    """Date from which a later law applies, and which."""
+
+
+class Linkage(Model):
+    """A standing mechanism or custom that makes one department support another."""
+
+    id: str
+    sectors: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    lead: str
+    support: tuple[str, ...]
+    citations: tuple[str, ...]
+    note: str = ""
+
+
+class PackInfo(Model):
+    """What a pack is."""
+
+    id: str
+    title: str
+    language: str = "zh"
+    version: str
+    comprehensive: str | None = None
+    """The comprehensive supervisor; never counts as a sector's lead."""
+    default_level: Level | None = None
+    description: str = ""
+
+
+class Citation(Model):
+    """A reference split into its parts; ``text`` is how a reader sees it."""
+
+    key: str
+    law: str | None
+    article: str | None
+    text: str
+
+
+class Pack(Model):
+    """Everything a knowledge pack says, as loaded and checked."""
+
+    info: PackInfo
+    departments: tuple[Department, ...] = ()
+    groups: tuple[GroupExpression, ...] = ()
+    events: tuple[ChangeEvent, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    functions: tuple[Function, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    laws: tuple[Law, ...] = ()
+    linkages: tuple[Linkage, ...] = ()
+    actors: tuple[Vocabulary, ...] = ()
+    """Words for those acted upon or acting outside government (企业, 保险机构)."""

@@ -1,0 +1,186 @@
+"""Who does what, on which ground, and what is wrong with the plan."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from decompose.model.base import Model
+from decompose.model.organization import Jurisdiction
+from decompose.model.plan import Plan
+from decompose.model.source import Problem, Span
+
+
+class Role(StrEnum):
+    """Edge kinds between a department and a task."""
+
+    LEAD = "lead"
+    CO_LEAD = "co_lead"
+    SUPPORT = "support"
+    PARTICIPANT = "participant"
+    GUIDANCE = "guidance"
+    COMPREHENSIVE = "comprehensive"
+    LICENSING = "licensing"
+    TERRITORIAL = "territorial"
+    OVERSIGHT = "oversight"
+
+
+class Basis(StrEnum):
+    """On what ground an assignment stands; bases are never mixed. Strongest first."""
+
+    STATED = "stated"
+    STATUTORY = "statutory"
+    PRINCIPLE = "principle"
+    PRECEDENT = "precedent"
+    NEAREST = "nearest"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    TEXT = "text"
+    DUTY = "duty"
+    LAW = "law"
+    PRECEDENT = "precedent"
+    RULE = "rule"
+
+
+class Evidence(Model):
+    """One reason. ``quote`` is what a reader sees; ``span`` slices back to it for kind text."""
+
+    kind: EvidenceKind
+    quote: str
+    span: Span | None = None
+    duty: str | None = None
+    citation: str | None = None
+
+
+class MentionKind(StrEnum):
+    """What a matched word points to."""
+
+    SECTOR = "sector"
+    STAGE = "stage"
+    ASPECT = "aspect"
+    FUNCTION = "function"
+    ACTOR = "actor"
+    DEPARTMENT = "department"
+    GROUP = "group"
+
+
+class Mention(Model):
+    """A matched word: entry ``id`` of ``kind``, matched as ``term`` at ``span``."""
+
+    kind: MentionKind
+    id: str
+    term: str
+    span: Span
+    heading: bool = False
+    """The word stands in a heading above the measure, not in the measure itself."""
+
+
+class Assignment(Model):
+    """A department's role in a task or in one measure of it.
+
+    ``department`` is a department id, or None for a printed name that no pack knows; ``name`` is
+    the organ's name at the plan's place, level and date.
+    """
+
+    id: str
+    task: str
+    measure: str | None = None
+    department: str | None
+    name: str
+    role: Role
+    basis: Basis
+    rule: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    reason: str = ""
+    """One sentence for readers, in Chinese."""
+
+    @property
+    def holder(self) -> str:
+        """Key by which assignments are grouped: the department id, or the unknown name."""
+        return self.department or self.name
+
+
+class Rejected(Model):
+    """A proposal that lost, and to what."""
+
+    task: str
+    measure: str | None = None
+    department: str
+    name: str
+    role: Role
+    basis: Basis
+    rule: str
+    confidence: float
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Finding(Model):
+    """A fact about the plan that somebody should look at.
+
+    ``subject`` names what it is about: ``{"task": id}``, ``{"department": slug}``,
+    ``{"sector": id, "stage": id}``, ``{"indicator": id}``; a pair names both (``other``).
+    """
+
+    name: str
+    code: str
+    severity: Severity
+    subject: dict[str, str]
+    message: str
+    why: str
+    fix: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Explanation(Model):
+    """Why, or why not: one sentence, then the chain of reasons."""
+
+    sentence: str
+    chain: tuple[str, ...] = ()
+    assignments: tuple[str, ...] = ()
+
+
+class Decomposition(Model):
+    """A plan with who does what, and, after an audit, its findings."""
+
+    schema_: str = Field(default="decompose.result/1", alias="schema")
+    plan: Plan
+    jurisdiction: Jurisdiction
+    source: str = ""
+    """Name of the document."""
+    knowledge: str = ""
+    """Packs used, with versions."""
+    departments: dict[str, str] = {}
+    """Names of all departments concerned, by id, at the plan's place, level and date."""
+    mentions: tuple[Mention, ...] = Field(default=(), exclude=True)
+    assignments: tuple[Assignment, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
+
+    def tasks_of(self, department: str) -> tuple[Assignment, ...]:
+        """Return what one department must do: leads first, then the other roles, in task order."""
+        rank = {role: i for i, role in enumerate(Role)}
+        place = {task.id: i for i, task in enumerate(self.plan.tasks)}
+        own = [a for a in self.assignments if a.holder == department]
+        return tuple(sorted(own, key=lambda a: (rank[a.role], place[a.task], a.id)))
+
+    def leads(self, task_id: str) -> tuple[Assignment, ...]:
+        """Return the leads of a task: of the whole task first, then of its measures, by confidence."""
+        found = [a for a in self.assignments if a.task == task_id and a.role is Role.LEAD]
+        return tuple(sorted(found, key=lambda a: (a.measure is not None, -a.confidence, a.id)))
