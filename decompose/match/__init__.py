@@ -1,0 +1,50 @@
+"""Plan + Knowledge → Mentions: which sectors, stages, aspects, functions and actors a text names.
+
+Headings and measures are joined and scanned once per vocabulary; each match is mapped back to the
+measure (or the task title) that owns it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from decompose.knowledge import Knowledge
+from decompose.model.plan import Plan, Task
+from decompose.model.result import Mention
+from decompose.model.source import Span
+
+_SEPARATOR = "\n"
+
+
+def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
+    """Find every term of the pack in the titles and measures of a plan.
+
+    Shape:
+        One Mention a match; ordered by vocabulary, then by place in the plan.
+    """
+    pieces = [piece for task in plan.tasks for piece in _pieces(task)]
+    starts: list[int] = []
+    at = 0
+    for _, text, _ in pieces:
+        starts.append(at)
+        at += len(text) + 1
+    joined = _SEPARATOR.join(text for _, text, _ in pieces)
+    found: list[Mention] = []
+    for index in kb.matcher.indexes:
+        for entry, term, start, end in index.find(joined):
+            n = bisect_right(starts, start) - 1
+            owner, _, span = pieces[n]
+            shift = span.start - starts[n]
+            place = Span(block=span.block, start=start + shift, end=end + shift)
+            found.append(
+                Mention(owner=owner, kind=index.kind, id=entry, term=term, span=place)
+            )
+    return tuple(found)
+
+
+def _pieces(task: Task) -> list[tuple[str, str, Span]]:
+    """Return (owner, text, span) of a task's title and of its measures; the spans slice exactly."""
+    whole = [(m.id, m.text, m.span) for m in task.measures]
+    if task.title_span and not any(m.span == task.title_span for m in task.measures):
+        whole.insert(0, (task.id, task.title, task.title_span))
+    return whole

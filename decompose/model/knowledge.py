@@ -174,6 +174,8 @@ class PackInfo(Model):
     comprehensive: str | None = None
     """The comprehensive supervisor; never counts as a sector's lead."""
     default_level: Level | None = None
+    as_of: str | None = None
+    """ISO date of the state of law the pack describes; stands in for a plan without a date."""
     description: str = ""
 
 

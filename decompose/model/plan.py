@@ -81,6 +81,8 @@ class Attribution(Model):
     """The list ended in 等: others may be meant."""
     subject: str | None = None
     """What this phrase is about when one sentence divides several subjects."""
+    quote: str = ""
+    """The phrase as printed: the characters of ``span``."""
     span: Span
 
 
@@ -112,6 +114,8 @@ class Task(Model):
     parent: str | None
     section: str
     span: Span
+    title_span: Span | None = None
+    """Exactly the characters of ``title``; None when the title is made up of several pieces."""
     body: tuple[Span, ...] = ()
     measures: tuple[Measure, ...] = ()
     attribution: Attribution | None = None

@@ -69,14 +69,16 @@ class MentionKind(StrEnum):
 
 
 class Mention(Model):
-    """A matched word: entry ``id`` of ``kind``, matched as ``term`` at ``span``."""
+    """A matched word: entry ``id`` of ``kind``, matched as ``term`` at ``span``.
 
+    ``owner`` is the id of the measure whose text holds the word, or of the task whose title does.
+    """
+
+    owner: str
     kind: MentionKind
     id: str
     term: str
     span: Span
-    heading: bool = False
-    """The word stands in a heading above the measure, not in the measure itself."""
 
 
 class Assignment(Model):
@@ -184,3 +186,32 @@ class Decomposition(Model):
         """Return the leads of a task: of the whole task first, then of its measures, by confidence."""
         found = [a for a in self.assignments if a.task == task_id and a.role is Role.LEAD]
         return tuple(sorted(found, key=lambda a: (a.measure is not None, -a.confidence, a.id)))
+
+    def why(self, task_id: str, department: str) -> Explanation:
+        """Explain why a department has its roles in a task; why not, when it has none."""
+        own = [a for a in self.assignments if a.task == task_id and a.holder == department]
+        if not own:
+            return self.why_not(task_id, department)
+        chain = [f"{e.kind.value}: {e.quote}" for a in own for e in a.evidence]
+        return Explanation(
+            sentence=own[0].reason,
+            chain=tuple(dict.fromkeys(chain)),
+            assignments=tuple(a.id for a in own),
+        )
+
+    def why_not(self, task_id: str, department: str) -> Explanation:
+        """Explain why a department does not lead a task: the stronger claimant or what is missing."""
+        name = self.departments.get(department, department)
+        leads = self.leads(task_id)
+        chain = tuple(f"{a.name}: {a.reason}" for a in leads)
+        if any(a.holder == department for a in leads):
+            return Explanation(sentence=f"{name}就是牵头单位。", chain=chain)
+        lost = [r for r in self.rejected if r.task == task_id and r.department == department]
+        if lost:
+            return Explanation(sentence=f"{name}未牵头：{lost[0].reason}。", chain=chain)
+        others = [a for a in self.assignments if a.task == task_id and a.holder == department]
+        if others:
+            sentence = f"{name}在本任务中的角色不是牵头：{others[0].reason}"
+            return Explanation(sentence=sentence, chain=chain)
+        sentence = f"本任务的文字中没有指向{name}职责的词语，没有规则提出由其牵头。"
+        return Explanation(sentence=sentence, chain=chain)

@@ -1,0 +1,151 @@
+"""Files to documents: ``read(path)`` gives the blocks of a file in reading order.
+
+The content decides which reader is used, the name only words the message. A reader is imported
+when it is first needed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path, PurePath
+
+from decompose.errors import DamagedDocument, ReadError, UnsupportedFormat
+from decompose.model.source import Document, Place, Problem
+from decompose.readers.encodings import Decoded
+from decompose.readers.limits import LIMITS, Limits
+from decompose.readers.notes import note
+from decompose.readers.sniff import IMAGES, sniff
+from decompose.readers.txt import to_document
+
+__all__ = ["LIMITS", "READERS", "Limits", "read", "read_bytes", "read_text"]
+
+READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "docx": ("decompose.readers.docx", "read_docx", (".docx", ".docm", ".dotx")),
+    "txt": ("decompose.readers.txt", "read_txt", (".txt", ".text", ".md")),
+}
+"""Format → module, function, suffixes; a module is imported on first use."""
+
+_HEAD = 8192
+_SUFFIX_ONLY = {".csv": "csv", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".py": "py"}
+_NAMES = {
+    "ole": "an old Office document (.doc, .xls, .wps) or an encrypted Office document",
+    "pdf": "a PDF document",
+    "rtf": "an RTF document",
+    "html": "an HTML page",
+    "xml": "an XML file",
+    "gzip": "a gzip archive",
+    "7z": "a 7z archive",
+    "rar": "a RAR archive",
+    "sqlite": "a database",
+    "program": "a program",
+}
+_SAVE_AS = "open it in Word or WPS and save it as .docx, or as .txt in UTF-8"
+
+Reader = Callable[..., Document]
+
+
+def read(
+    path: str | os.PathLike[str], *, encoding: str | None = None, limits: Limits = LIMITS
+) -> Document:
+    """Read a plan from a file.
+
+    Args:
+        path: A docx or text file.
+        encoding: Encoding of a text file; detected when left out.
+        limits: Safety limits.
+
+    Raises:
+        ReadError: The file is missing, empty, damaged, too large or of another format.
+    """
+    source = Path(path)
+    data = _load(source, limits)
+    return read_bytes(data, name=source.name, encoding=encoding, limits=limits)
+
+
+def read_bytes(
+    data: bytes, *, name: str, encoding: str | None = None, limits: Limits = LIMITS
+) -> Document:
+    """Read a plan from the bytes of a file; ``name`` stands in places and messages."""
+    if not data:
+        raise DamagedDocument(
+            "the file is empty (0 bytes)",
+            hint="check that the document was saved or copied completely",
+            where=name,
+        )
+    suffix = PurePath(name).suffix.lower()
+    form = _choose(data[:_HEAD], suffix, name, given=encoding is not None)
+    module, function, suffixes = READERS[form]
+    reader: Reader = getattr(import_module(module), function)
+    doc = reader(data, name=name, encoding=encoding, limits=limits)
+    if form != "txt" and suffix and suffix not in suffixes:
+        code, message = note("format.mismatch", suffix, form)
+        problem = Problem(code=code, message=message, place=Place(file=name))
+        doc = doc.model_copy(update={"problems": (problem, *doc.problems)})
+    return doc
+
+
+def read_text(text: str, *, name: str = "文本") -> Document:
+    """Build a document from a string, one block per line."""
+    return to_document(Decoded(text, "utf-8"), name=name)
+
+
+def _load(source: Path, limits: Limits) -> bytes:
+    where = str(source)
+    try:
+        if source.is_dir():
+            raise ReadError(
+                "this is a folder, a single document was expected",
+                hint="name a .docx or .txt file in it",
+                where=where,
+            )
+        limits.check("file", source.stat().st_size, file=source.name)
+        return source.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError(
+            "there is no such file", hint="check the path and the file name", where=where
+        ) from error
+    except PermissionError as error:
+        raise ReadError(
+            "the file may not be read",
+            hint="close it in other programs and check your access rights",
+            where=where,
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ReadError(
+            f"the file cannot be read: {error}", hint="check the path", where=where
+        ) from error
+
+
+def _choose(head: bytes, suffix: str, name: str, *, given: bool) -> str:
+    """Return the format that reads this content, or raise with what it is instead."""
+    kind = sniff(head)
+    if kind == "zip":
+        return "docx"
+    if kind in IMAGES:
+        raise _claims(suffix, f"a {kind.upper()} image", name)
+    if kind in _NAMES:
+        raise _claims(suffix, _NAMES[kind], name)
+    if kind == "binary" and not given:
+        raise _claims(suffix, "binary data of an unknown kind", name)
+    if suffix in READERS["docx"][2]:
+        raise _claims(suffix, "plain text or a damaged file", name)
+    if suffix in _SUFFIX_ONLY:
+        raise UnsupportedFormat(
+            f"no reader for {_SUFFIX_ONLY[suffix]} files; plans are read from docx and txt",
+            hint=_SAVE_AS,
+            where=name,
+        )
+    return "txt"
+
+
+def _claims(suffix: str, found: str, name: str) -> ReadError:
+    """Build the error for content that no reader takes: renamed when the suffix promised more."""
+    if any(suffix in suffixes for _, _, suffixes in READERS.values()):
+        return DamagedDocument(
+            f"the file is named {suffix} but its content is {found}", hint=_SAVE_AS, where=name
+        )
+    return UnsupportedFormat(
+        f"the content is {found}; plans are read from docx and txt", hint=_SAVE_AS, where=name
+    )

@@ -1,0 +1,44 @@
+"""Decomposition → files. The suffix chooses the writer; writers are imported on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from decompose.errors import ReportError
+from decompose.model.result import Decomposition
+from decompose.reports.labels import LANGUAGES, Labels
+
+WRITERS = {
+    ".xlsx": ("decompose.reports.xlsx", "write_xlsx"),
+    ".json": ("decompose.reports.json", "write_json"),
+    ".md": ("decompose.reports.markdown", "write_markdown"),
+    ".svg": ("decompose.reports.diagrams", "write_overview"),
+    ".png": ("decompose.reports.diagrams", "write_overview"),
+    ".dot": ("decompose.reports.diagrams", "write_overview"),
+}
+
+
+def write(result: Decomposition, path: str | Path, *, lang: str = "zh") -> None:
+    """Write a result to a file; the suffix chooses the format.
+
+    Args:
+        result: Who does what, audited or not.
+        path: Target; an existing file is replaced only when the new one is complete.
+        lang: ``zh`` or ``en``.
+
+    Raises:
+        ReportError: Unknown suffix or language, or the file cannot be written.
+    """
+    target = Path(path)
+    known = "、".join(WRITERS)
+    if target.suffix.lower() not in WRITERS:
+        raise ReportError(
+            f"no writer for {target.suffix or 'a name without suffix'}",
+            hint=f"use one of {known}",
+            where=str(target),
+        )
+    if lang not in LANGUAGES:
+        raise ReportError(f"unknown language {lang}", hint=f"use one of {', '.join(LANGUAGES)}")
+    module, name = WRITERS[target.suffix.lower()]
+    getattr(import_module(module), name)(result, target, Labels(lang))

@@ -1,0 +1,62 @@
+"""Mentions + Knowledge → Assignments with evidence; one file a rule, in order, settled by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from decompose.knowledge import Knowledge
+from decompose.model.organization import Level
+from decompose.model.plan import Plan
+from decompose.model.result import Decomposition
+from decompose.rules.comprehensive import comprehensive
+from decompose.rules.engine import decompose_plan, jurisdiction_of
+from decompose.rules.function import function
+from decompose.rules.industry import industry
+from decompose.rules.inherited import inherited
+from decompose.rules.licensing import licensing
+from decompose.rules.proposal import Rule
+from decompose.rules.similar import similar
+from decompose.rules.stage_aspect import stage_aspect
+from decompose.rules.stated import stated
+from decompose.rules.support import support
+from decompose.rules.territorial import territorial
+
+RULES: tuple[Rule, ...] = (
+    stated,
+    inherited,
+    industry,
+    stage_aspect,
+    licensing,
+    function,
+    territorial,
+    similar,
+    comprehensive,
+    support,
+)
+
+
+def assign(
+    plan: Plan,
+    kb: Knowledge,
+    *,
+    place: str | None = None,
+    level: Level | str | None = None,
+    date: str | None = None,
+    rules: Sequence[Rule] = RULES,
+) -> Decomposition:
+    """Derive who leads and who supports every task of a plan.
+
+    Args:
+        plan: The plan as parsed.
+        kb: The knowledge pack, with the user's own packs laid over it.
+        place: Name of the place; found in the plan when left out.
+        level: Level of government; found in the plan when left out.
+        date: ISO date (or year, or year and month) that decides which organs and duties exist.
+        rules: The rules, in order. ``(*RULES, my_rule)`` adds one; ``(stated,)`` leaves exactly
+            what the plan says.
+
+    Returns:
+        A Decomposition without findings; ``audit`` adds them.
+    """
+    jurisdiction = jurisdiction_of(plan, kb, place=place, level=level, date=date)
+    return decompose_plan(plan, kb, jurisdiction=jurisdiction, rules=rules)

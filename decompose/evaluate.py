@@ -1,0 +1,207 @@
+"""Score the engine's assignments against a published division."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from decompose.errors import ReadError
+from decompose.knowledge import Knowledge
+from decompose.model.base import Model
+from decompose.model.organization import DepartmentKind, Level, ResolutionKind
+from decompose.model.result import Decomposition, Role
+from decompose.parser.statement import parse_task
+from decompose.rules import assign
+
+_TOP = 3
+_GROUPS_ONLY = "only collective expressions"
+_UNRESOLVED = "no printed lead resolves to a department"
+
+
+class RowScore(Model):
+    """One scored row. ``leads`` are department ids ranked by the engine, best first."""
+
+    id: str
+    domain: str | None = None
+    expected: tuple[str, ...]
+    leads: tuple[str, ...]
+    hit1: bool
+    hit3: bool
+    expected_support: tuple[str, ...] = ()
+    found_support: tuple[str, ...] = ()
+    confidence: float | None = None
+
+
+class Score(Model):
+    """Result of an evaluation; rates are shares between 0 and 1, None when nothing was scored."""
+
+    rows: int
+    scored: int
+    excluded: dict[str, int]
+    lead_top1: float | None
+    lead_top3: float | None
+    support_recall: float | None
+    unresolved: tuple[str, ...]
+    domains: dict[str, dict[str, float | int | None]] = {}
+    per_row: tuple[RowScore, ...]
+
+
+def evaluate(truth: str | Path | Iterable[Mapping[str, Any]], kb: Knowledge) -> Score:
+    """Score the leads and supports that the engine derives for published rows.
+
+    Args:
+        truth: A .jsonl file, or rows ``{"task", "level", "place", "year", "lead", "support"}``;
+            names as printed, or department ids.
+        kb: The knowledge to derive with.
+
+    A printed predecessor counts as its successor, and a sub-unit as the organ it belongs to. Rows
+    whose leads are only collective expressions are left out, by reason.
+    """
+    rows = _rows(Path(truth)) if isinstance(truth, (str, Path)) else list(truth)
+    excluded: dict[str, int] = {}
+    unresolved: list[str] = []
+    scores: list[RowScore] = []
+    for number, row in enumerate(rows, start=1):
+        expected, unknown = _expected(row, row.get("lead", ()), kb)
+        unresolved += unknown
+        if not expected:
+            reason = _UNRESOLVED if unknown else _GROUPS_ONLY
+            excluded[reason] = excluded.get(reason, 0) + 1
+            continue
+        scores.append(_score(row, str(row.get("id", number)), expected, kb))
+    return _summary(len(rows), scores, excluded, unresolved)
+
+
+def _score(row: Mapping[str, Any], row_id: str, expected: tuple[str, ...], kb: Knowledge) -> RowScore:
+    year = row.get("year")
+    plan = parse_task(str(row["task"]), place=row.get("place"), level=_level(row))
+    result = assign(plan, kb, date=str(year) if year else None)
+    ranked = _ranked(result, kb)
+    supports, _ = _expected(row, row.get("support", ()), kb)
+    assigned = {_whole(kb, a.department) for a in result.assignments if a.department}
+    leads = [a for a in result.assignments if a.role is Role.LEAD]
+    return RowScore(
+        id=row_id,
+        domain=row.get("domain"),
+        expected=expected,
+        leads=ranked,
+        hit1=bool(set(ranked[:1]) & set(expected)),
+        hit3=bool(set(ranked[:_TOP]) & set(expected)),
+        expected_support=supports,
+        found_support=tuple(s for s in supports if s in assigned),
+        confidence=leads[0].confidence if leads else None,
+    )
+
+
+def _ranked(result: Decomposition, kb: Knowledge) -> tuple[str, ...]:
+    """Rank lead candidates: leads, shared leads, losing lead proposals, then supporters."""
+    order = (Role.LEAD, Role.CO_LEAD)
+    leads = sorted(
+        (a for a in result.assignments if a.role in order and a.department),
+        key=lambda a: (order.index(a.role), a.measure is not None, -a.confidence, a.id),
+    )
+    helpers = [a for a in result.assignments if a.role is Role.SUPPORT and a.department]
+    names = [a.department for a in leads]
+    names += [a.department for a in sorted(helpers, key=lambda a: (-a.confidence, a.id))]
+    names += [r.department for r in result.rejected]
+    return tuple(dict.fromkeys(_whole(kb, name) for name in names if name))
+
+
+def _expected(
+    row: Mapping[str, Any], names: Sequence[str], kb: Knowledge
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the department ids that printed names mean, and the names nobody knows."""
+    year = row.get("year")
+    found: list[str] = []
+    unknown: list[str] = []
+    for name in names:
+        if name in kb.departments:
+            found.append(_whole(kb, name))
+            continue
+        answer = kb.resolve(name, level=_level(row), year=int(year) if year else None)
+        if answer.department is not None:
+            found.append(_whole(kb, answer.department))
+        elif answer.kind not in (ResolutionKind.GROUP, ResolutionKind.PLACE):
+            unknown.append(name)
+    return tuple(dict.fromkeys(found)), unknown
+
+
+def _whole(kb: Knowledge, department: str) -> str:
+    """Return the organ a sub-unit belongs to, else the department itself."""
+    entry = kb.departments.get(department)
+    if entry is not None and entry.kind is DepartmentKind.OFFICE and entry.parent:
+        return entry.parent
+    return department
+
+
+def _level(row: Mapping[str, Any]) -> Level | None:
+    level = row.get("level")
+    return Level(level) if level in Level._value2member_map_ else None
+
+
+def _summary(
+    rows: int, scores: list[RowScore], excluded: dict[str, int], unresolved: list[str]
+) -> Score:
+    domains = sorted({s.domain for s in scores if s.domain})
+    return Score(
+        rows=rows,
+        scored=len(scores),
+        excluded=dict(sorted(excluded.items())),
+        lead_top1=_rate(scores, lambda s: s.hit1),
+        lead_top3=_rate(scores, lambda s: s.hit3),
+        support_recall=_recall(scores),
+        unresolved=tuple(dict.fromkeys(unresolved)),
+        domains={d: _domain([s for s in scores if s.domain == d]) for d in domains},
+        per_row=tuple(scores),
+    )
+
+
+def _domain(scores: list[RowScore]) -> dict[str, float | int | None]:
+    return {
+        "scored": len(scores),
+        "lead_top1": _rate(scores, lambda s: s.hit1),
+        "lead_top3": _rate(scores, lambda s: s.hit3),
+        "support_recall": _recall(scores),
+    }
+
+
+def _rate(scores: list[RowScore], hit: Callable[[RowScore], bool]) -> float | None:
+    return round(sum(map(hit, scores)) / len(scores), 4) if scores else None
+
+
+def _recall(scores: list[RowScore]) -> float | None:
+    wanted = sum(len(s.expected_support) for s in scores)
+    return round(sum(len(s.found_support) for s in scores) / wanted, 4) if wanted else None
+
+
+def _rows(path: Path) -> list[Mapping[str, Any]]:
+    """Read JSON lines; every faulty line is named at once."""
+    if path.suffix.lower() == ".xlsx":
+        from decompose.readers.truth_xlsx import read_truth
+
+        return read_truth(path)
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"cannot read the truth file: {error}", where=str(path)) from error
+    rows: list[Mapping[str, Any]] = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            rows.append(_row(line, f"{path}:{number}"))
+    return rows
+
+
+def _row(line: str, where: str) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ReadError(f"not a JSON object: {error}", where=where) from error
+    if not isinstance(row, dict) or not isinstance(row.get("task"), str):
+        raise ReadError(
+            "a truth row needs at least a text in 'task'",
+            hint='{"task": "…", "level": "city", "lead": ["…"], "support": []}',
+            where=where,
+        )
+    return row

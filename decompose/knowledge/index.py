@@ -1,0 +1,118 @@
+"""The multi-pattern matcher over every term of a pack.
+
+Each vocabulary (sectors, stages, aspects, functions, actors) is matched on its own: inside one
+vocabulary the leftmost longest term wins, so a longer phrase that must not count (``not_in``) hides
+the shorter term within it; across vocabularies matches may overlap (危险化学品运输 names a sector
+and a stage).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from decompose.model.knowledge import Vocabulary
+from decompose.model.result import MentionKind
+
+if TYPE_CHECKING:
+    from decompose.knowledge import Knowledge
+
+Hit = tuple[int, int, int]
+"""Index of the term, start, end."""
+Finder = Callable[[str], list[Hit]]
+
+_VOID = ""
+_MAX_FIRST = 2
+
+
+class TermIndex:
+    """The terms of one vocabulary, ready to be found in text."""
+
+    def __init__(self, kind: MentionKind, entries: Iterable[Vocabulary]) -> None:
+        owners: dict[str, str] = {}
+        for entry in entries:
+            owners.update(dict.fromkeys(entry.terms, entry.id))
+        for entry in entries:
+            for phrase in entry.not_in:
+                owners.setdefault(phrase, _VOID)
+        self.kind = kind
+        self.terms = tuple(owners)
+        self.owners = tuple(owners.values())
+        self._find = automaton(self.terms)
+
+    def find(self, text: str) -> list[tuple[str, str, int, int]]:
+        """Return (entry id, term, start, end) of every term in the text, leftmost longest.
+
+        Shape:
+            In order of start; never overlapping.
+        """
+        owners, terms = self.owners, self.terms
+        return [
+            (owners[i], terms[i], start, end) for i, start, end in self._find(text) if owners[i]
+        ]
+
+
+class Matcher:
+    """The term indexes of a pack."""
+
+    def __init__(self, vocabularies: Mapping[MentionKind, Iterable[Vocabulary]]) -> None:
+        self.indexes = tuple(
+            TermIndex(kind, tuple(entries)) for kind, entries in vocabularies.items()
+        )
+
+
+def build_matcher(kb: Knowledge) -> Matcher:
+    """Build the matcher of a pack's five vocabularies."""
+    return Matcher(
+        {
+            MentionKind.SECTOR: kb.sectors.values(),
+            MentionKind.STAGE: kb.stages.values(),
+            MentionKind.ASPECT: kb.aspects.values(),
+            MentionKind.FUNCTION: kb.functions.values(),
+            MentionKind.ACTOR: kb.actors.values(),
+        }
+    )
+
+
+def automaton(terms: tuple[str, ...]) -> Finder:
+    """Return a leftmost-longest finder: the Rust automaton, else the pure Python one."""
+    if not terms:
+        return lambda text: []
+    try:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+    except ImportError:
+        return python_finder(terms)
+    machine = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
+    find: Finder = machine.find_matches_as_indexes
+    return find
+
+
+def python_finder(terms: tuple[str, ...]) -> Finder:
+    """Return a finder in pure Python: the fallback, and the oracle in tests.
+
+    Terms are indexed by their first two characters, longest first.
+    """
+    heads: dict[str, list[tuple[str, int]]] = {}
+    for i, term in enumerate(terms):
+        heads.setdefault(term[:_MAX_FIRST], []).append((term, i))
+    for bucket in heads.values():
+        bucket.sort(key=lambda pair: -len(pair[0]))
+
+    def find(text: str) -> list[Hit]:
+        hits: list[Hit] = []
+        at, size = 0, len(text)
+        while at < size:
+            step = 1
+            for head in (text[at : at + _MAX_FIRST], text[at]):
+                longest = next(
+                    ((t, i) for t, i in heads.get(head, ()) if text.startswith(t, at)), None
+                )
+                if longest:
+                    term, i = longest
+                    hits.append((i, at, at + len(term)))
+                    step = len(term)
+                    break
+            at += step
+        return hits
+
+    return find

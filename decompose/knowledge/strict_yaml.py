@@ -1,0 +1,193 @@
+"""Read YAML that a stranger wrote: every scalar a string, no anchors, no duplicate keys.
+
+The only importer of yaml. Values are built from the parser's events, so that an alias or a merge
+key is refused before anything grows, and ``010``, ``no`` or ``1.10`` stay what was printed; the
+models turn a string into a number or a truth value where they ask for one.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as _Parser
+except ImportError:  # PyYAML was built without libyaml
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+
+Value = str | list["Value"] | dict[str, "Value"] | None
+
+_NULLS = frozenset(["", "~", "null"])
+_TAGS = frozenset([None, "!", "tag:yaml.org,2002:str"])
+_ASCII_WIDE_KEY = re.compile(r"(?:^|\s)[a-z_]{2,30}：")  # key：
+
+
+class YamlFault(Exception):
+    """One thing that makes a file unreadable; ``path`` is where it stands in the file."""
+
+    def __init__(self, message: str, path: str = "$") -> None:
+        super().__init__(message, path)
+        self.message = message
+        self.path = path
+
+
+def read_yaml(path: Path) -> tuple[Value, list[YamlFault]]:
+    """Read one file into plain values, and list the faults that need not stop the reading.
+
+    Raises:
+        YamlFault: The file is unreadable, too large, or not YAML at all.
+    """
+    text = _text(path)
+    source = _Events(text)
+    value = source.document()
+    return value, source.faults
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise YamlFault(f"cannot be read: {error.strerror}") from error
+    if len(data) > MAX_BYTES:
+        raise YamlFault(f"larger than {MAX_BYTES:,} bytes; a pack file is text of a few pages")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise YamlFault(f"line {line}: not UTF-8 ({_guess(data)}); save it as UTF-8") from error
+
+
+def _guess(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it looks like UTF-16"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "unknown encoding"
+    return "it looks like GBK"
+
+
+class _Events:
+    """Turns the parser's events into values, watching depth, size, keys and anchors."""
+
+    def __init__(self, text: str) -> None:
+        self.faults: list[YamlFault] = []
+        self._path: list[str | int] = []
+        self._left = MAX_NODES
+        try:
+            self._parser = _Parser(text)
+        except yaml.YAMLError as error:
+            raise YamlFault(_reason(error)) from error
+
+    def document(self) -> Value:
+        """Return the one document of the file; None when the file is empty."""
+        try:
+            self._next()
+            if not isinstance(self._next(), yaml.DocumentStartEvent):
+                return None
+            value = self._value(self._next())
+            self._next()
+            if not isinstance(self._next(), yaml.StreamEndEvent):
+                raise YamlFault('a second document begins ("---"); expected one a file')
+        except yaml.YAMLError as error:
+            raise YamlFault(_reason(error), self._where()) from error
+        finally:
+            self._parser.dispose()
+        return value
+
+    def _next(self) -> yaml.Event:
+        event: yaml.Event = self._parser.get_event()  # type: ignore[no-untyped-call]
+        return event
+
+    def _value(self, event: yaml.Event) -> Value:
+        self._left -= 1
+        if self._left < 0:
+            raise YamlFault(f"more than {MAX_NODES:,} values", self._where())
+        if isinstance(event, yaml.AliasEvent):
+            raise self._fault(event, f'alias "*{event.anchor}" is refused; write the value out')
+        if event.anchor is not None:
+            raise self._fault(event, f'anchor "&{event.anchor}" is refused; write the value out')
+        if event.tag not in _TAGS:
+            raise self._fault(event, f'tag "{event.tag}" is refused; write plain values')
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if len(self._path) >= MAX_DEPTH:
+            raise self._fault(event, f"nested deeper than {MAX_DEPTH} levels")
+        return self._list() if isinstance(event, yaml.SequenceStartEvent) else self._mapping()
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        text: str = event.value
+        if event.style is not None and event.style != "":
+            return text
+        if text in _NULLS:
+            return None
+        if "：" in text and event.start_mark.line != event.end_mark.line:
+            wide = _ASCII_WIDE_KEY.search(text)
+            if wide:
+                self.faults.append(
+                    self._fault(event, f'"{wide[0].strip()}" has a full-width colon; write ": "')
+                )
+        return text
+
+    def _list(self) -> list[Value]:
+        items: list[Value] = []
+        path = self._path
+        path.append(0)
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            path[-1] = len(items)
+            items.append(self._value(event))
+        path.pop()
+        return items
+
+    def _mapping(self) -> dict[str, Value]:
+        entries: dict[str, Value] = {}
+        path = self._path
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event)
+            path.append(key)
+            value = self._value(self._next())
+            if key in entries:
+                self.faults.append(self._fault(event, f'duplicate key "{key}"'))
+            entries[key] = value
+            path.pop()
+        return entries
+
+    def _key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._fault(event, "a key must be a plain word")
+        if event.anchor is not None or event.tag not in _TAGS:
+            raise self._fault(event, "anchors and tags are refused on keys")
+        if event.value == "<<":
+            raise self._fault(event, 'merge key "<<" is refused; write the entries out')
+        return str(event.value)
+
+    def _fault(self, event: yaml.Event, message: str) -> YamlFault:
+        mark = event.start_mark
+        return YamlFault(f"line {mark.line + 1}: {message}", self._where())
+
+    def _where(self) -> str:
+        return json_path(self._path)
+
+
+def json_path(parts: list[str | int] | tuple[str | int, ...]) -> str:
+    """Return ``$.duties[3].departments[0]`` for its parts."""
+    return "$" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in parts)
+
+
+def has_wide_colon(value: object) -> bool:
+    """Tell whether a string was meant as ``key: value`` but has a full-width colon."""
+    return isinstance(value, str) and "：" in value
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+    place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+    return f"{place}not YAML: {problem}"

@@ -1,0 +1,104 @@
+"""Deadlines and frequencies of a task or measure, as printed."""
+
+from __future__ import annotations
+
+import re
+
+from decompose.text.dates import FIVE_YEAR, YEAR
+
+_YEAR = YEAR.replace(r"\d", "[0-9０-９]").replace("(?:19|20)", "(?:19|20|１９|２０)")
+_N = "[0-9０-９]"
+_MONTH = rf"(?:{_N}{{1,2}}|十[一二]?|[一二三四五六七八九])"
+_DAY = rf"(?:{_N}{{1,2}}|[一二三]?十?[一二三四五六七八九十])"
+_POINT = (
+    rf"(?:{_YEAR}\s*年(?:\s*{_MONTH}\s*月份?(?:\s*{_DAY}\s*[日号])?)?"
+    rf"|(?:今年|明年|当年|次年|本年|本年度)(?:{_MONTH}月份?(?:{_DAY}[日号])?)?"
+    rf"|{_MONTH}\s*月份?(?:\s*{_DAY}\s*[日号])?)"
+)  # a year, month or day
+_PART = r"(?:上半年|下半年|年中|第?[一二三四]季度|[上中下]旬|年?[底末]|年终|初)"  # part of a year or month
+_EDGE = r"(?:之前|以前|前)"  # before
+_DONE = r"(?:全面|全部|基本|要|力争|争取|确保)?(?:完成|建成|实现|达到|达|办结|投入使用|投用|竣工|出台|印发|到位|交付)"
+_RANGE = rf"{_YEAR}\s*年?(?:{_MONTH}月)?\s*(?:[-—–~～]+|至|到)\s*(?:{_YEAR}\s*年(?:{_MONTH}月)?|{_MONTH}月)(?:{_PART})?"
+_DEADLINE = re.compile(
+    rf"""
+      (?:到|至|在|于|截至|截止到?|力争|确保|争取)?\s*{_POINT}{_PART}?{_EDGE}
+    | (?:到|至|截至|截止到?)\s*{_POINT}{_PART}?
+    | {_POINT}(?:{_PART})(?={_DONE})
+    | {_POINT}{_PART}
+    | {_POINT}(?={_DONE})
+    | {_RANGE}(?=[，,；;。）)完]|$)
+    | (?:到|至)?{FIVE_YEAR}(?:规划)?(?:期间|时期|末期|期末|末|初期|中期)(?:内|前|末)?
+    | (?:到|至|在)?(?:本)?规划期(?:内|末|满)
+    | (?:今年|本年|当年|年)(?:内|底前|末前|底|末|终)
+    | [上下]半年(?:内|前)
+    | {_N}{{1,3}}\s*(?:个工作日|日|天|个月|年)(?:之内|以内|内)
+    | [一二两三四五六七八九十]{{1,3}}(?:个工作日|日|天|个月|年)(?:之内|以内|内)
+    """,
+    re.VERBOSE,
+)
+_WEAK_ALONE = re.compile(
+    r"(?:^|(?<=[，,；;。（(、：:\s]))(?:并)?(持续(?:推进|推动|开展|实施|深化|进行|加强)|长期(?:坚持|推进|实施|开展)?|常态化(?:推进|开展|实施)?"
+    r"|适时(?:启动|开展|推进|完成)?|限期(?:完成|整改到位|整改)?|立即(?:整改|执行|实施|开展)?|近期(?:完成)?|全年|年度|逐年推进|按(?:照)?(?:时间节点|计划|序时进度|进度)(?:完成|推进)?)"
+    r"(?=[，,；;。）)\s]|$)"
+)  # words that name no date, standing as a clause of their own
+_TIMELY = re.compile(r"适时(?=修订|制定|出台|调整|启动|开展|推出|召开|组织|印发)")  # in due time
+_COUNT = rf"(?:不少于|至少|不低于)?(?:开展|组织|进行|召开|举办|报告|检查|研究)?(?:不少于|至少|不低于)?(?:[一二两三四五六]|{_N}{{1,2}})(?:次|场|轮|遍)(?:以上)?"
+_FREQUENCY = re.compile(
+    rf"(?:每(?:半|[一二两三四五六]|{_N})?\s*(?:个)?(?:年度?|季度?|月度?|周|日|旬|星期)(?:{_COUNT})?"
+    rf"|每隔[一二两三四五半{_N[1:-1]}]+(?:年|个月)|逐[年月](?!推进)|按(?:年度|季度?|月|周)(?!计划)|(?:年度|季度|月度)(?=通报|调度|考核|评估|监测)"
+    rf"|一年(?:内)?[一二两三四{_N[1:-1]}]次)"
+)
+_DATED_FACT = re.compile(r"起(?:施行|实施|执行|生效)|(?:年|月|日)(?:起|以来|以后)")  # a law's date
+_CUE = ("年", "月", "期", "季", "日", "续", "适时", "天", "立即", "常态", "按")
+
+
+def deadline_in(text: str) -> str | None:
+    """Return the first time limit of a text as printed, None when there is none.
+
+    A year that only dates a law, a document or a past fact is no deadline; neither is a verb phrase
+    such as 持续推进 when it governs an object.
+    """
+    if not any(cue in text for cue in _CUE):
+        return None
+    for found in _DEADLINE.finditer(text):
+        if not _is_fact(text, found):
+            return found.group().strip()
+    weak = _WEAK_ALONE.search(text)
+    if weak:
+        return weak.group(1)
+    timely = _TIMELY.search(text)
+    return timely.group() if timely else None
+
+
+def _is_fact(text: str, found: re.Match[str]) -> bool:
+    after = text[found.end() : found.end() + 6]
+    if _DATED_FACT.match(after) or after.startswith(("相比", "较", "同比", "比")):
+        return True
+    before = text[: found.start()]
+    return before.endswith(("《", "〔", "[", "比", "较", "自", "从")) or _in_title(before)
+
+
+def _in_title(before: str) -> bool:
+    return before.rfind("《") > before.rfind("》")
+
+
+def field_deadline(text: str) -> str | None:
+    """Return the content of a deadline field or cell as printed, without 完成; None when empty.
+
+    Shape:
+        ``2018年3月底前完成。`` → ``2018年3月底前``; ``无``, ``—`` and blanks → None.
+    """
+    text = text.strip(" \t\u3000\u00a0\n。；;，,、（）()")
+    text = re.sub(r"\s*\n\s*", "", text)
+    if not text or re.fullmatch(r"[无/\\\-—–\s]+", text):
+        return None
+    shorter = re.sub(rf"(?<=[前底末内年月日度])(?:{_DONE}(?:任务|工作)?)$", "", text)
+    return shorter or text
+
+
+def frequency_in(text: str) -> str | None:
+    """Return the first rhythm of a text as printed (每半年, 每年至少一次); None when there is none."""
+    if not any(cue in text for cue in ("每", "逐", "按", "度", "一年")):
+        return None
+    found = _FREQUENCY.search(text)
+    return found.group() if found else None

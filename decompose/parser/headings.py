@@ -1,0 +1,88 @@
+"""Where a heading ends and its body begins: run-in headings, labels, whole-line headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_RUN_IN = 42
+"""Characters of the longest first sentence that is still read as a run-in heading."""
+MAX_LABEL = 30
+MAX_PLAIN_TITLE = 60
+
+_STOP = re.compile(r"[。：:；;]")
+_FINAL = " \t\u3000。：:；;，,、."
+_OPENERS = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」"}
+_FIRST_CLAUSE = re.compile(r"[^，,；;。：:]{4,60}[，,；;。：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How a line divides.
+
+    Units:
+        Offsets count in the line's text: the title is ``[0, title_end)``, the body starts at
+        ``body_start``; both are equal to the length when there is no body.
+    """
+
+    title_end: int
+    body_start: int
+    run_in: bool
+    """The title is a heading of its own, not the beginning of the only sentence."""
+
+
+def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
+    """Divide the text of a numbered line into heading and body.
+
+    A first sentence of at most 42 characters with more behind it is a run-in heading, and so is a
+    label before a colon. A single sentence is all heading; a long one lends its first clause as
+    title and stays whole as body.
+
+    Source:
+        Run-in headings as in ``1.道路交通。持续开展…`` and ``一是强化责任：严格…``.
+    """
+    size = len(text)
+    if 0 < bold_prefix < size:
+        return _cut(text, bold_prefix)
+    stop = _first_stop(text, MAX_RUN_IN)
+    if stop is not None and stop < size - 1:
+        label = text[stop] in "：:"
+        if text[stop] == "。" or (label and stop <= MAX_LABEL):
+            return _cut(text, stop)
+    if stop is not None and stop == size - 1:
+        return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
+    if size <= MAX_PLAIN_TITLE and not _has_inner_stop(text):
+        return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
+    clause = _FIRST_CLAUSE.match(text)
+    end = clause.end() - 1 if clause else min(size, MAX_PLAIN_TITLE)
+    return Heading(end, 0, run_in=False)
+
+
+def _cut(text: str, at: int) -> Heading:
+    start = at
+    while start < len(text) and (text[start] in _FINAL or text[start].isspace()):
+        start += 1
+    return Heading(len(text[:at].rstrip(_FINAL)), start, run_in=True)
+
+
+def _has_inner_stop(text: str) -> bool:
+    return "。" in text[:-1]
+
+
+def _first_stop(text: str, limit: int) -> int | None:
+    """Return the first 。 or colon within the limit that stands outside quotes and brackets."""
+    for found in _STOP.finditer(text, 0, limit + 1):
+        at = found.start()
+        if _is_open(text, at):
+            continue
+        if text[at] in "；;":
+            return None
+        if text[at] == ":" and text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit():
+            continue
+        return at
+    return None
+
+
+def _is_open(text: str, at: int) -> bool:
+    head = text[:at]
+    return any(head.count(left) > head.count(right) for left, right in _OPENERS.items())

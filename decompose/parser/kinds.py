@@ -1,0 +1,127 @@
+"""What a section is about, told by the words of its title."""
+
+from __future__ import annotations
+
+import re
+
+from decompose.model.plan import SectionKind
+
+_K = SectionKind
+
+WORK = (SectionKind.TASKS, SectionKind.PROJECTS, SectionKind.SAFEGUARDS)
+"""Kinds whose content is work to divide."""
+
+_WORDS: tuple[tuple[SectionKind, str], ...] = (
+    (_K.ANNEX, r"^附[件录]"),
+    (_K.PROCESS, r"编制(?:情况|过程|工作|步骤|程序|经过|流程)|起草(?:情况|过程)|(?:工作|实施|方法|编制)?步骤|(?:进度|时间|工作)安排|组织分工"),
+    (_K.PROJECTS, r"(?:重点|重大|主要|安全|支撑)工程|(?:重点|重大|建设)项目|工程项目|工程建设|专项行动计划"),
+    (_K.SAFEGUARDS, r"保障措施|实施保障|保障机制|保障体系和措施|规划(?:的)?(?:组织)?实施|组织实施|组织保障|组织领导|(?:工作|有关|相关|几点)要求|监督实施|实施与评估|实施机制|保障与实施|政策保障|保障落实"),
+    (_K.TASKS, r"(?:主要|重点|工作|目标|具体|总体|核心|规划|建设|整治|战略|攻坚|重要)任务|任务(?:举措|措施|分工|清单|安排)|重点工作|主要工作|(?:主要|重点|重大|具体|工作)(?:举措|措施)|工作(?:内容|重点|举措)|重点(?:领域|方向|内容)|整治(?:内容|重点|范围)|专项整治重点"),
+    (_K.PRINCIPLES, r"原则"),
+    (_K.GOALS, r"目标|指标|愿景"),
+    (_K.GUIDANCE, r"指导思想|总体(?:要求|思路|考虑|部署)|(?:工作|基本|发展|总的)思路|思路|总则"),
+    (_K.PROBLEMS, r"问题|不足|短板|薄弱环节|困难"),
+    (_K.SITUATION, r"形势|机遇|挑战|背景|必要性|发展环境|意义|趋势"),
+    (_K.STATUS, r"成效|成就|成绩|现状|基础|回顾|完成情况|进展|工作情况|发展情况"),
+)  # words that a title of this kind contains
+_SEARCH = tuple((kind, re.compile(words)) for kind, words in _WORDS)
+
+_TAIL_WORDS: tuple[tuple[SectionKind, str], ...] = (
+    (_K.PROBLEMS, r"(?:问题|不足|短板|薄弱环节|困难|差距)"),
+    (_K.SITUATION, r"(?:形势|机遇|挑战|环境|背景|趋势|必要性)"),
+    (_K.STATUS, r"(?:成效|成就|成绩|现状|进展|回顾|完成情况)"),
+    (_K.PRINCIPLES, r"原则"),
+    (_K.GUIDANCE, r"(?:指导思想|总体思路|总体要求|基本思路|工作思路)"),
+    (_K.GOALS, r"(?:目标|指标|愿景|目标展望)"),
+    (_K.TASKS, r"(?:主要|重点|工作|目标)(?:工作)?任务|重点工作|(?:主要|重点|工作)(?:举措|措施)"),
+    (_K.PROJECTS, r"(?:重点|重大)(?:工程|项目|工程项目)"),
+    (_K.SAFEGUARDS, r"保障措施|实施保障|组织实施|组织保障"),
+    (_K.PROCESS, r"(?:工作|实施)步骤|进度安排|时间安排"),
+)  # words with which a title inside another section ends when it is a section of its own
+_TAIL = tuple((kind, re.compile(rf"(?:{words})$")) for kind, words in _TAIL_WORDS)
+
+_PURE = re.compile(
+    r"(?:规划|方案|本规划)?(?:的)?(?:(?:主要|重点|具体|总体|工作|重大|核心|建设|发展|基本)(?:工作)?任务|重点工作任务"
+    r"|(?:重点|重大)(?:建设)?(?:工程|项目|工程项目)|保障措施|实施保障|(?:主要|重点|工作)措施"
+    r"|(?:工作|发展|总体|主要|规划|具体)目标|基本原则|工作原则|指导思想|总体要求)"
+)  # titles that are a section even inside the work part
+_TOP_TITLE = re.compile(
+    r"(?:“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间)?的?)?"
+    r"(?:现状与形势|发展现状|现状分析|面临形势|形势分析|现状(?:和|及|与)形势|发展基础(?:和|与)面临形势|工作基础|规划背景|编制背景"
+    r"|总体要求|总体思路|总则|(?:指导思想|思路)(?:和|与|、).{2,12}|(?:主要|重点|工作|具体)任务|重点工作任务"
+    r"|(?:重点|重大)(?:工程|项目|工程项目)(?:建设)?|保障措施|实施保障|规划实施(?:保障)?|组织实施|组织保障)"
+)  # unnumbered headings of the first rank
+_SUB_TITLE = re.compile(
+    r"(?:指导思想|基本原则|工作原则|(?:规划|发展|工作|总体|主要|具体)目标|主要指标|规划指标"
+    r"|(?:取得的|主要)?(?:成效|成绩|成就)|(?:存在的?|面临的?|主要|突出)(?:主要|突出)?(?:问题|不足|短板|形势|机遇|挑战)|发展机遇|问题与不足)"
+)  # unnumbered headings of the second rank
+_ACTION = re.compile(
+    r"(?:着力|扎实|全面|切实|大力|深入|加快|持续|不断|积极|进一步|坚决|坚持|严格|统筹|稳步|有效|精准|突出|聚焦|紧盯|牢牢)*"
+    r"(?:加强|强化|完善|健全|推进|推动|提升|提高|深化|构建|建立|建设|落实|压实|夯实|筑牢|筑严|织密|织牢|防范|化解|严格"
+    r"|实施|开展|创新|优化|培育|打造|增强|营造|抓好|抓实|整治|治理|排查|规范|明确|实现|严控|管控|严守|守牢|压紧|发展"
+    r"|加大|加快|保障|促进|拓展|统筹|改革|依法|引导|支持|鼓励|组织|做好|突出|聚焦|坚持|巩固|遏制|把牢|强基|锻造)"
+)  # how the title of a task begins: a verb of doing
+_OTHER = re.compile(
+    r"主要内容|结构|附则|名词解释|术语|编制依据|适用范围|规划期|解读|说明|(?:采纳|衔接)|有关情况|政策咨询|答记者"
+)  # sections about the document itself
+
+
+def title_kind(title: str) -> SectionKind | None:
+    """Return what the title of a section says it is about; None when its words do not tell.
+
+    Of several words the first one counts: 现状与形势 is status.
+    """
+    if _OTHER.search(title):
+        return None
+    best: tuple[int, SectionKind] | None = None
+    for kind, words in _SEARCH:
+        found = words.search(title)
+        if found and (best is None or found.start() < best[0]):
+            best = (found.start(), kind)
+    return best[1] if best else None
+
+
+def work_kind(title: str) -> SectionKind | None:
+    """Return the kind of work that a title names beside other things: 目标任务 → tasks."""
+    for kind, words in _SEARCH:
+        if kind in WORK and words.search(title):
+            return kind
+    return None
+
+
+def tail_kind(title: str) -> SectionKind | None:
+    """Return the kind that a short title inside another section ends on; None for most titles."""
+    if len(title) > 20:
+        return None
+    for kind, words in _TAIL:
+        if words.search(title):
+            return kind
+    return None
+
+
+def pure_kind(title: str) -> SectionKind | None:
+    """Return the kind of a title that is a section's name and nothing else (重点工程)."""
+    return title_kind(title) if _PURE.fullmatch(title) else None
+
+
+def is_section_title(text: str, *, sub: bool = False) -> bool:
+    """Whether an unnumbered line is the heading of a section.
+
+    Args:
+        text: The line.
+        sub: Ask only for headings of the second rank, such as 指导思想.
+    """
+    title = text.rstrip("。：: ")
+    if sub:
+        return _SUB_TITLE.fullmatch(title) is not None
+    return bool(_TOP_TITLE.fullmatch(title) or _SUB_TITLE.fullmatch(title))
+
+
+def is_about_document(title: str) -> bool:
+    """Whether a title speaks of the document itself, not of the work."""
+    return _OTHER.search(title) is not None
+
+
+def is_action(title: str) -> bool:
+    """Whether a title begins with a verb of doing."""
+    return _ACTION.match(title) is not None

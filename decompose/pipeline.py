@@ -1,0 +1,206 @@
+"""The main job from a file to its deliverables: the only module that knows the order of steps."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from decompose.audits import audit
+from decompose.errors import MissingDependency, ReportError
+from decompose.knowledge import Knowledge, load_knowledge
+from decompose.model.organization import Level
+from decompose.model.result import Decomposition
+from decompose.model.source import Document, Problem
+from decompose.parser import parse
+from decompose.readers import read
+from decompose.reports import write
+from decompose.reports.labels import Labels
+from decompose.rules import assign
+
+Step = Callable[[str], None]
+Source = str | os.PathLike[str] | Document
+
+DELIVERABLES = ("division.xlsx", "division.md", "division.json")
+DRAWINGS = "diagrams"
+STEPS = ("read", "parse", "knowledge", "assign", "audit", "write", "draw")
+"""Names under which :func:`run` reports its progress, in order."""
+
+_DRAWN = frozenset({".svg", ".png", ".dot"})
+
+
+def run(
+    source: Source,
+    out: str | os.PathLike[str],
+    *,
+    place: str | None = None,
+    level: Level | str | None = None,
+    date: str | None = None,
+    kb: Knowledge | str | os.PathLike[str] | None = None,
+    lang: str = "zh",
+    encoding: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    on_step: Step | None = None,
+) -> Decomposition:
+    """Decompose a plan and write every deliverable into a folder.
+
+    Args:
+        source: The plan's file, or the document as read.
+        out: Folder for the deliverables, made when missing. A run that fails leaves it as it was.
+        place: Name of the place; found in the plan when left out, as are level and date.
+        level: Level of government.
+        date: Date that decides which organs exist.
+        kb: Knowledge, or the folder of a pack to lay over the built-in one.
+        lang: Language of the deliverables.
+        encoding: Encoding of a text file.
+        select: Names or codes of the audits to run; all when empty.
+        ignore: Names or codes of audits to leave out.
+        on_step: Called with each name of :data:`STEPS` before it begins.
+
+    Raises:
+        DecomposeError: Some step could not do its work.
+    """
+    say = on_step or _silent
+    result = analyse(
+        source, place=place, level=level, date=date, kb=kb, encoding=encoding, on_step=say
+    )
+    say("audit")
+    result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
+    deliver(result, out, lang=lang, on_step=say)
+    return result
+
+
+def analyse(
+    source: Source,
+    *,
+    place: str | None = None,
+    level: Level | str | None = None,
+    date: str | None = None,
+    kb: Knowledge | str | os.PathLike[str] | None = None,
+    encoding: str | None = None,
+    on_step: Step | None = None,
+) -> Decomposition:
+    """Read, parse and assign: everything before the audit. Arguments as for :func:`run`."""
+    say = on_step or _silent
+    say("read")
+    doc = source if isinstance(source, Document) else read(source, encoding=encoding)
+    say("parse")
+    plan = parse(doc)
+    say("knowledge")
+    knowledge = _knowledge(kb)
+    say("assign")
+    result = assign(plan, knowledge, place=place, level=level, date=date)
+    problems = _together(doc.problems, plan.problems, result.problems)
+    return result.model_copy(update={"source": doc.name, "problems": problems})
+
+
+def deliver(
+    result: Decomposition,
+    out: str | os.PathLike[str],
+    *,
+    lang: str = "zh",
+    on_step: Step | None = None,
+) -> tuple[Path, ...]:
+    """Write the workbook, the text, the JSON and the drawings of a result into a folder.
+
+    All files are made in a hidden folder beside their places and moved when the last one is
+    complete. Drawings of an earlier run that have no successor are removed.
+
+    Returns:
+        The files written, in order.
+
+    Raises:
+        ReportError: A file cannot be written; the folder is as it was.
+    """
+    say = on_step or _silent
+    folder = Path(out)
+    with _workshop(folder) as shop:
+        say("draw")
+        problem = _draw(result, shop / DRAWINGS, lang)
+        if problem is not None:
+            result = result.model_copy(update={"problems": (*result.problems, problem)})
+        say("write")
+        for name in DELIVERABLES:
+            write(result, shop / name, lang=lang)
+        return tuple(_move(shop, folder))
+
+
+def _silent(step: str) -> None:
+    """Say nothing."""
+
+
+def _knowledge(kb: Knowledge | str | os.PathLike[str] | None) -> Knowledge:
+    if isinstance(kb, Knowledge):
+        return kb
+    return load_knowledge() if kb is None else load_knowledge(kb)
+
+
+def _together(*lists: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Join lists of problems; the same problem told by two steps counts once."""
+    found: list[Problem] = []
+    for problems in lists:
+        found.extend(problem for problem in problems if problem not in found)
+    return tuple(found)
+
+
+def _draw(result: Decomposition, folder: Path, lang: str) -> Problem | None:
+    """Write every drawing as DOT and SVG, the overview as PNG too; tell when none can be drawn."""
+    from decompose.reports.diagrams import diagrams
+    from decompose.reports.render import render
+
+    folder.mkdir()
+    drawings = diagrams(result, Labels(lang))
+    for drawing in drawings:
+        (folder / f"{drawing.name}.dot").write_text(drawing.dot, encoding="utf-8")
+    wanted = [(drawing, "svg") for drawing in drawings] + [(drawings[0], "png")]
+    try:
+        pictures = render([(drawing.dot, kind) for drawing, kind in wanted])
+    except MissingDependency as error:
+        return Problem(code="diagram.not-drawn", message=str(error))
+    for (drawing, kind), data in zip(wanted, pictures, strict=True):
+        (folder / f"{drawing.name}.{kind}").write_bytes(data)
+    return None
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[Path]:
+    """Give a hidden folder inside the target, and leave nothing of it behind."""
+    fresh = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shop = Path(tempfile.mkdtemp(dir=folder, prefix=".decompose-"))
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    try:
+        yield shop
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    finally:
+        shutil.rmtree(shop, ignore_errors=True)
+        if fresh and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _cannot_write(folder: Path, error: OSError) -> ReportError:
+    return ReportError(
+        f"the deliverables cannot be written: {error.strerror or error}",
+        hint="name a folder you may write to, close files of it that are open, check the disk",
+        where=str(folder),
+    )
+
+
+def _move(shop: Path, folder: Path) -> Iterator[Path]:
+    made = sorted(path for path in shop.rglob("*") if path.is_file())
+    targets = {folder / path.relative_to(shop): path for path in made}
+    drawings = folder / DRAWINGS
+    drawings.mkdir(exist_ok=True)
+    for target, path in targets.items():
+        path.replace(target)
+        yield target
+    for old in sorted(drawings.iterdir()):
+        if old.suffix in _DRAWN and old not in targets:
+            old.unlink()

@@ -1,0 +1,150 @@
+"""Office container files: a zip archive checked before anything in it is unpacked."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from itertools import pairwise
+
+from lxml import etree
+
+from decompose.errors import DamagedDocument, UnsupportedFormat
+from decompose.readers.limits import LIMITS, Limits
+
+_HEADER = 30
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = (
+    (b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+)
+_DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_DAMAGED = "open it in Word or WPS, let it be repaired, and save it again as .docx"
+_FOREIGN = {"xl/": "a spreadsheet", "ppt/": "a presentation", "content.xml": "an OpenDocument file"}
+
+
+class Package:
+    """The parts of an office file.
+
+    Args:
+        data: The bytes of the file.
+        name: Its name, for messages.
+        limits: Safety limits.
+
+    Raises:
+        DamagedDocument: The archive is broken, encrypted or built to mislead.
+        LimitExceeded: It would unpack to more than the limits allow.
+    """
+
+    def __init__(self, data: bytes, *, name: str, limits: Limits = LIMITS) -> None:
+        self.name = name
+        self.limits = limits
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            entries = self._archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+            raise self.damaged(f"the archive is broken or cut off ({error})") from error
+        self._check(entries)
+        self._names = {entry.filename: entry for entry in entries}
+
+    def damaged(self, found: str) -> DamagedDocument:
+        """Build the error for something wrong with this file."""
+        return DamagedDocument(found, hint=_DAMAGED, where=self.name)
+
+    def _check(self, entries: list[zipfile.ZipInfo]) -> None:
+        limits, name = self.limits, self.name
+        limits.check("entries", len(entries), file=name)
+        limits.check("unpacked", sum(entry.file_size for entry in entries), file=name)
+        for entry in entries:
+            if entry.flag_bits & 0x1:
+                raise DamagedDocument(
+                    "the file is protected by a password",
+                    hint="remove the password in Word or WPS and save it again",
+                    where=name,
+                )
+        ordered = sorted(entries, key=lambda entry: entry.header_offset)
+        for entry, following in pairwise(ordered):
+            end = entry.header_offset + _HEADER + len(entry.filename) + entry.compress_size
+            if end > following.header_offset:
+                raise self.damaged("entries of the archive overlap: the file was built to mislead")
+
+    def has(self, part: str) -> bool:
+        """Tell whether the package holds this part."""
+        return part in self._names
+
+    def xml(self, part: str) -> etree._Element:
+        """Parse one part; nothing outside the part is ever loaded."""
+        data = self._read(part)
+        if any(mark in data for mark in _DOCTYPE):
+            raise self.damaged(f"{part} declares a DOCTYPE, which office files never need")
+        if _STRICT in data:
+            for old, new in _TRANSITIONAL:
+                data = data.replace(_STRICT + old, new)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self.damaged(f"{part} is not well-formed XML ({error})") from error
+
+    def _check_size(self, entry: zipfile.ZipInfo) -> None:
+        """Check a part before it is unpacked; parts that nobody reads may be of any size."""
+        self.limits.check("entry", entry.file_size, file=self.name)
+        if entry.file_size > self.limits.ratio_floor:
+            ratio = entry.file_size // max(1, entry.compress_size)
+            self.limits.check("ratio", ratio, file=self.name)
+
+    def _read(self, part: str) -> bytes:
+        try:
+            self._check_size(self._names[part])
+            return self._archive.read(self._names[part])
+        except KeyError as error:
+            raise self.damaged(f"the part {part} is missing") from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise self.damaged(f"the part {part} cannot be unpacked ({error})") from error
+
+    def related(self, part: str) -> dict[str, str]:
+        """Return the parts that a part refers to, by last word of the relation's type."""
+        folder, file = posixpath.split(part)
+        listing = posixpath.join(folder, "_rels", f"{file}.rels")
+        if not self.has(listing):
+            return {}
+        found: dict[str, str] = {}
+        for relation in self.xml(listing):
+            if relation.get("TargetMode") == "External":
+                continue
+            kind = posixpath.basename(relation.get("Type") or "")
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
+            found.setdefault(kind, target.lstrip("/"))
+        return found
+
+    def main_part(self) -> str:
+        """Return the part that holds a Word document's text.
+
+        Raises:
+            UnsupportedFormat: The container holds something else.
+        """
+        part = self.related("").get("officeDocument", "word/document.xml")
+        if part.startswith("word/") and self.has(part):
+            return part
+        for mark, kind in _FOREIGN.items():
+            if any(name.startswith(mark) for name in self._names):
+                raise UnsupportedFormat(
+                    f"the content is {kind}; plans are read from docx and txt",
+                    hint="open it in Word or WPS and save it as .docx, or as .txt in UTF-8",
+                    where=self.name,
+                )
+        if self.has(part) and self.has("[Content_Types].xml"):
+            return part
+        raise UnsupportedFormat(
+            "the content is a zip archive without a Word document in it",
+            hint="unpack it and name the document",
+            where=self.name,
+        )

@@ -1,0 +1,182 @@
+"""Every reader-facing word of the deliverables, in Chinese and English."""
+
+from __future__ import annotations
+
+from decompose.model.plan import TaskKind
+from decompose.model.result import Basis, Role, Severity
+
+LANGUAGES = ("zh", "en")
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "division": ("任务分工表", "Task division"),
+    "index": ("目录", "Index"),
+    "tasks": ("任务总表", "All tasks"),
+    "matrix": ("责任矩阵", "Matrix"),
+    "gaps": ("空白清单", "Gaps"),
+    "overlaps": ("交叉清单", "Overlaps"),
+    "checks": ("其他问题", "Other findings"),
+    "evidence": ("依据明细", "Evidence"),
+    "indicators": ("指标", "Indicators"),
+    "problems": ("读取情况", "Reading notes"),
+    "serial": ("序号", "No."),
+    "task_id": ("任务编号", "Task id"),
+    "kind": ("类别", "Kind"),
+    "chapter": ("所属部分", "Chapter"),
+    "title": ("任务名称", "Task"),
+    "content": ("任务内容", "Content"),
+    "lead": ("牵头单位", "Lead"),
+    "support": ("配合单位", "Support"),
+    "other_roles": ("其他职责", "Other roles"),
+    "parts": ("分项牵头", "Leads of parts"),
+    "deadline": ("完成时限", "Deadline"),
+    "basis": ("依据类型", "Basis"),
+    "reason": ("分工理由", "Reason"),
+    "confidence": ("把握程度", "Confidence"),
+    "role": ("角色", "Role"),
+    "department": ("部门", "Department"),
+    "leads": ("牵头", "Leads"),
+    "supports": ("配合", "Supports"),
+    "others": ("其他", "Others"),
+    "total": ("合计", "Total"),
+    "sheet": ("表名", "Sheet"),
+    "rows": ("条数", "Rows"),
+    "finding": ("问题名称", "Finding"),
+    "code": ("代码", "Code"),
+    "severity": ("程度", "Severity"),
+    "subject": ("对象", "Subject"),
+    "message": ("问题", "What"),
+    "why": ("为什么是问题", "Why it matters"),
+    "fix": ("建议", "Smallest fix"),
+    "words": ("原文", "Words"),
+    "evidence_kind": ("依据种类", "Kind of evidence"),
+    "quote": ("内容", "Content"),
+    "citation": ("出处", "Source"),
+    "position": ("位置", "Position"),
+    "rule": ("规则", "Rule"),
+    "indicator": ("指标名称", "Indicator"),
+    "unit": ("单位", "Unit"),
+    "base_year": ("基准年", "Base year"),
+    "base": ("基准值", "Base"),
+    "target_year": ("目标年", "Target year"),
+    "target": ("目标值", "Target"),
+    "scope": ("范围", "Scope"),
+    "unknown": ("未知", "unknown"),
+    "place": ("地区", "Place"),
+    "level": ("层级", "Level"),
+    "period": ("规划期", "Period"),
+    "knowledge": ("知识库", "Knowledge"),
+    "source": ("来源文件", "Source file"),
+    "summary": ("概况", "Summary"),
+    "none": ("无", "none"),
+    "high": ("高", "high"),
+    "medium": ("中", "medium"),
+    "low": ("低（待核实）", "low (to be verified)"),
+    "legend": ("● 牵头　◎ 共同负责　○ 配合或其他职责", "● lead  ◎ shared lead  ○ support or other"),
+    "draft_note": (
+        "本表由系统依据规划原文、法律法规和职责清单推导，供审核；标“待核实”的须由人工确定。",
+        "Derived from the plan, the law and duty lists, for review; low confidence needs a decision.",
+    ),
+    "back": ("返回目录", "Back to index"),
+    "continued": ("（续）", "(continued)"),
+    "no_lead": ("（待定）", "(open)"),
+    "count_tasks": ("任务数", "Tasks"),
+    "count_departments": ("部门数", "Departments"),
+    "count_findings": ("问题数", "Findings"),
+    "uncertain": ("待核实任务", "Uncertain tasks"),
+    "solid_lead": ("实线：牵头", "solid: lead"),
+    "dashed_support": ("虚线：配合", "dashed: support"),
+    "overview": ("部门关系总图", "Overview"),
+    "shared_tasks": ("共同承担任务数", "tasks in common"),
+    "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
+    "part_of": ("分项", "part"),
+    "whole": ("整项", "whole task"),
+}
+_ROLES = {
+    Role.LEAD: ("牵头", "lead"),
+    Role.CO_LEAD: ("共同负责", "shared lead"),
+    Role.SUPPORT: ("配合", "support"),
+    Role.PARTICIPANT: ("参加", "participant"),
+    Role.GUIDANCE: ("指导", "guidance"),
+    Role.COMPREHENSIVE: ("综合监管", "comprehensive"),
+    Role.LICENSING: ("许可", "licensing"),
+    Role.TERRITORIAL: ("属地", "territorial"),
+    Role.OVERSIGHT: ("督办", "oversight"),
+}
+_BASES = {
+    Basis.STATED: ("原文载明", "stated"),
+    Basis.STATUTORY: ("法定职责", "statutory"),
+    Basis.PRINCIPLE: ("原则推定", "principle"),
+    Basis.PRECEDENT: ("以往分工", "precedent"),
+    Basis.NEAREST: ("业务相近建议", "nearest"),
+}
+_KINDS = {
+    TaskKind.TASK: ("主要任务", "task"),
+    TaskKind.PROJECT: ("重点工程", "project"),
+    TaskKind.SAFEGUARD: ("保障措施", "safeguard"),
+}
+_SEVERITIES = {
+    Severity.ERROR: ("严重", "error"),
+    Severity.WARNING: ("一般", "warning"),
+    Severity.INFO: ("提示", "info"),
+}
+_EVIDENCE = {
+    "text": ("原文", "text"),
+    "duty": ("职责", "duty"),
+    "law": ("法律法规", "law"),
+    "precedent": ("以往分工", "precedent"),
+    "rule": ("规则", "rule"),
+}
+_LEVELS = {
+    "national": ("国家", "national"),
+    "province": ("省级", "province"),
+    "city": ("市级", "city"),
+    "county": ("县级", "county"),
+    "township": ("乡镇", "township"),
+    "organization": ("单位内部", "organization"),
+}
+_HIGH, _MEDIUM = 0.75, 0.55
+
+
+class Labels:
+    """The words of one language.
+
+    Args:
+        lang: ``zh`` or ``en``.
+    """
+
+    def __init__(self, lang: str = "zh") -> None:
+        self.lang = lang
+        self._at = LANGUAGES.index(lang)
+
+    def __getitem__(self, key: str) -> str:
+        return _WORDS[key][self._at]
+
+    def role(self, role: Role) -> str:
+        """Return the word for a role."""
+        return _ROLES[role][self._at]
+
+    def basis(self, basis: Basis) -> str:
+        """Return the word for a basis."""
+        return _BASES[basis][self._at]
+
+    def kind(self, kind: TaskKind) -> str:
+        """Return the word for a kind of task."""
+        return _KINDS[kind][self._at]
+
+    def severity(self, severity: Severity) -> str:
+        """Return the word for a severity."""
+        return _SEVERITIES[severity][self._at]
+
+    def evidence(self, kind: str) -> str:
+        """Return the word for a kind of evidence."""
+        return _EVIDENCE[kind][self._at]
+
+    def level(self, level: str | None) -> str:
+        """Return the word for a level of government."""
+        return _LEVELS[level][self._at] if level else self["unknown"]
+
+    def confidence(self, value: float) -> str:
+        """Return the band of a confidence: high from 0.75, medium from 0.55, else low."""
+        if value >= _HIGH:
+            return self["high"]
+        return self["medium"] if value >= _MEDIUM else self["low"]

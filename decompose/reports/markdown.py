@@ -1,0 +1,63 @@
+"""The division, the department lists and the findings as Markdown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from decompose.model.result import Decomposition
+from decompose.reports.files import replace_file
+from decompose.reports.labels import Labels
+from decompose.reports.rows import (
+    Cell,
+    Division,
+    Table,
+    arrange,
+    department_table,
+    finding_tables,
+    task_table,
+)
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
+_TASK_COLUMNS = ("task_id", "title", "lead", "support", "deadline", "basis", "confidence")
+_OWN_COLUMNS = ("role", "task_id", "title", "content", "deadline", "confidence")
+_FINDING_COLUMNS = ("severity", "finding", "subject", "message", "fix")
+
+
+def to_markdown(result: Decomposition, labels: Labels) -> str:
+    """Return the division, each department's list and the findings as Markdown text."""
+    division = arrange(result)
+    parts = [f"# {_escape(result.plan.title)} {labels['division']}", f"> {labels['draft_note']}"]
+    parts += [f"## {labels['tasks']}", _table(task_table(division, labels), _TASK_COLUMNS)]
+    parts += _departments(division, labels)
+    for table in finding_tables(division, labels):
+        parts += [f"## {table.title}", _table(table, _FINDING_COLUMNS) or labels["none"]]
+    return "\n\n".join(parts) + "\n"
+
+
+def write_markdown(result: Decomposition, path: Path, labels: Labels) -> None:
+    """Write the Markdown report."""
+    replace_file(path, to_markdown(result, labels).encode("utf-8", "replace"))
+
+
+def _departments(division: Division, labels: Labels) -> list[str]:
+    parts: list[str] = []
+    for holder, name in division.holders.items():
+        table = department_table(division, holder, labels)
+        parts += [f"## {_escape(name)}", _table(table, _OWN_COLUMNS)]
+    return parts
+
+
+def _table(table: Table, keys: tuple[str, ...]) -> str:
+    if not table.rows:
+        return ""
+    chosen = [at for at, column in enumerate(table.columns) if column.key in keys]
+    head = "| " + " | ".join(table.columns[at].label for at in chosen) + " |"
+    rule = "|" + " --- |" * len(chosen)
+    rows = ["| " + " | ".join(_escape(row[at]) for at in chosen) + " |" for row in table.rows]
+    return "\n".join((head, rule, *rows))
+
+
+def _escape(value: Cell) -> str:
+    text = "" if value is None else str(value)
+    return _SPECIAL.sub(r"\\\1", text).replace("\r", "").replace("\n", "<br>")

@@ -1,0 +1,376 @@
+"""Which tables the deliverables have, and what stands in their rows.
+
+Writers take these tables as they are: a title, columns with width and kind, rows of plain values.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from decompose.model.plan import Task
+from decompose.model.result import Assignment, Decomposition, Finding, Role
+from decompose.reports.labels import Labels
+
+SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
+_JOIN = "、"
+_HELPING = (Role.SUPPORT, Role.PARTICIPANT)
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Units:
+        ``width`` in characters of a Latin font; one Chinese character takes two.
+    """
+
+    key: str
+    label: str
+    width: int
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table ready to be written. ``marks`` flags rows: ``low`` for uncertain, ``chapter`` …"""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    marks: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A result arranged for reading: assignments by task and by holder."""
+
+    result: Decomposition
+    by_task: dict[str, list[Assignment]] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
+    """Holder → name, in protocol order, unknown names last."""
+
+
+def arrange(result: Decomposition) -> Division:
+    """Group a result's assignments once for all tables."""
+    by_task: dict[str, list[Assignment]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for assignment in result.assignments:
+        by_task[assignment.task].append(assignment)
+        names.setdefault(assignment.holder, assignment.name)
+    known = [d for d in result.departments if d in names]
+    holders = {d: result.departments[d] for d in known}
+    holders |= {h: n for h, n in names.items() if h not in holders}
+    return Division(result, dict(by_task), holders)
+
+
+def chapter_of(task: Task, tasks: dict[str, Task]) -> Task:
+    """Return the main task that a task belongs to."""
+    while task.parent is not None:
+        task = tasks[task.parent]
+    return task
+
+
+def names(assignments: Iterable[Assignment], roles: tuple[Role, ...]) -> str:
+    """Return the names that hold one of the roles for the whole task, joined, in order."""
+    held = [a for role in roles for a in assignments if a.role is role and a.measure is None]
+    return _JOIN.join(dict.fromkeys(a.name for a in held))
+
+
+def task_table(division: Division, labels: Labels) -> Table:
+    """Return the table of all tasks: one row a task, in reading order."""
+    keys = (
+        ("serial", 6, True),
+        ("task_id", 9, True),
+        ("kind", 10, True),
+        ("title", 26, False),
+        ("content", 60, False),
+        ("lead", 20, False),
+        ("support", 28, False),
+        ("parts", 36, False),
+        ("other_roles", 22, False),
+        ("deadline", 16, True),
+        ("basis", 12, True),
+        ("reason", 46, False),
+        ("confidence", 12, True),
+    )
+    columns = tuple(Column(key, labels[key], width, centred) for key, width, centred in keys)
+    rows: list[tuple[Cell, ...]] = []
+    marks: list[str] = []
+    for number, task in enumerate(division.result.plan.tasks, start=1):
+        rows.append(_task_row(number, task, division.by_task.get(task.id, []), labels))
+        marks.append(_mark(task, division))
+    title = f"{division.result.plan.title} {labels['division']}"
+    return Table("tasks", title, columns, tuple(rows), tuple(marks), labels["draft_note"])
+
+
+def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
+    """Return the assignment that answers for the task as a whole, or None."""
+    whole = [a for a in own if a.measure is None]
+    for role in SHARED_ROLES:
+        found = [a for a in whole if a.role is role]
+        if found:
+            return max(found, key=lambda a: a.confidence)
+    return None
+
+
+def _task_row(number: int, task: Task, own: list[Assignment], labels: Labels) -> tuple[Cell, ...]:
+    lead = lead_of(task, own)
+    others = [
+        f"{a.name}（{labels.role(a.role)}）"
+        for a in own
+        if a.measure is None and a.role not in (*SHARED_ROLES, *_HELPING)
+    ]
+    return (
+        number,
+        task.id,
+        labels.kind(task.kind),
+        heading(task),
+        task.text or task.title,
+        names(own, SHARED_ROLES) or labels["no_lead"],
+        names(own, _HELPING),
+        _parts(task, own),
+        _JOIN.join(others),
+        _deadline(task),
+        labels.basis(lead.basis) if lead else "",
+        lead.reason if lead else "",
+        labels.confidence(lead.confidence) if lead else labels["low"],
+    )
+
+
+def heading(task: Task) -> str:
+    """Return a task's printed number and title."""
+    return f"{task.number}{task.title}" if task.number else task.title
+
+
+def _parts(task: Task, own: list[Assignment]) -> str:
+    """Return who leads which measure where that differs from the task's lead."""
+    texts = {m.id: m.text for m in task.measures}
+    by_holder: dict[str, list[str]] = defaultdict(list)
+    for assignment in own:
+        if assignment.measure is not None and assignment.role in SHARED_ROLES:
+            by_holder[assignment.name].append(_short(texts.get(assignment.measure, "")))
+    return "；\n".join(f"{name}：{'／'.join(parts[:4])}" for name, parts in by_holder.items())
+
+
+def _short(text: str, size: int = 24) -> str:
+    return text if len(text) <= size else f"{text[: size - 1]}…"
+
+
+def _deadline(task: Task) -> str:
+    stated = task.deadline or (task.attribution.deadline if task.attribution else None)
+    found = [stated] if stated else [m.deadline for m in task.measures if m.deadline]
+    return "；".join(dict.fromkeys(d for d in found if d))
+
+
+def _mark(task: Task, division: Division) -> str:
+    if task.parent is None:
+        return "chapter"
+    lead = lead_of(task, division.by_task.get(task.id, []))
+    return "low" if lead is None or Labels().confidence(lead.confidence) == Labels()["low"] else ""
+
+
+def department_table(division: Division, holder: str, labels: Labels) -> Table:
+    """Return what one department must do: leads first, then by role, in task order."""
+    keys = (
+        ("serial", 6, True),
+        ("role", 10, True),
+        ("task_id", 12, True),
+        ("title", 28, False),
+        ("content", 64, False),
+        ("lead", 20, False),
+        ("deadline", 16, True),
+        ("basis", 12, True),
+        ("reason", 50, False),
+        ("confidence", 12, True),
+    )
+    columns = tuple(Column(key, labels[key], width, centred) for key, width, centred in keys)
+    tasks = {task.id: task for task in division.result.plan.tasks}
+    texts = {m.id: m.text for task in tasks.values() for m in task.measures}
+    rows: list[tuple[Cell, ...]] = []
+    marks: list[str] = []
+    for number, own in enumerate(division.result.tasks_of(holder), start=1):
+        task = tasks[own.task]
+        content = texts[own.measure] if own.measure else task.text or task.title
+        lead = names(division.by_task[task.id], SHARED_ROLES) or labels["no_lead"]
+        rows.append(
+            (
+                number,
+                labels.role(own.role) + (f"（{labels['part_of']}）" if own.measure else ""),
+                own.measure or own.task,
+                heading(task),
+                content,
+                lead,
+                _deadline(task),
+                labels.basis(own.basis),
+                own.reason,
+                labels.confidence(own.confidence),
+            )
+        )
+        marks.append("lead" if own.role in SHARED_ROLES else "")
+    name = division.holders[holder]
+    return Table(holder, f"{name} {labels['division']}", columns, tuple(rows), tuple(marks))
+
+
+def matrix_table(division: Division, labels: Labels) -> Table:
+    """Return tasks × departments: ● leads, ◎ shares the lead or leads a part, ○ any other role."""
+    columns = [Column("task_id", labels["task_id"], 9, True), Column("title", labels["title"], 30)]
+    columns += [Column(h, name, 5, True) for h, name in division.holders.items()]
+    rows: list[tuple[Cell, ...]] = []
+    for task in division.result.plan.tasks:
+        cells: dict[str, str] = {}
+        for own in division.by_task.get(task.id, []):
+            sign = _sign(own)
+            if "●◎○".find(sign) < "●◎○".find(cells.get(own.holder, "○")) or own.holder not in cells:
+                cells[own.holder] = sign
+        rows.append((task.id, heading(task), *(cells.get(h) for h in division.holders)))
+    marks = tuple("chapter" if t.parent is None else "" for t in division.result.plan.tasks)
+    return Table("matrix", labels["matrix"], tuple(columns), tuple(rows), marks, labels["legend"])
+
+
+def _sign(own: Assignment) -> str:
+    if own.role is Role.LEAD and own.measure is None:
+        return "●"
+    return "◎" if own.role in SHARED_ROLES else "○"
+
+
+def finding_tables(division: Division, labels: Labels) -> tuple[Table, ...]:
+    """Return the gaps, the overlaps and the other findings, worst first."""
+    groups = {"gaps": [], "overlaps": [], "checks": []}  # type: dict[str, list[Finding]]
+    for finding in division.result.findings:
+        prefix = finding.name.partition(".")[0]
+        groups[{"gap": "gaps", "overlap": "overlaps"}.get(prefix, "checks")].append(finding)
+    return tuple(_findings(key, found, division, labels) for key, found in groups.items())
+
+
+def _findings(key: str, found: list[Finding], division: Division, labels: Labels) -> Table:
+    keys = (
+        ("serial", 6, True),
+        ("severity", 8, True),
+        ("finding", 24, False),
+        ("subject", 26, False),
+        ("message", 50, False),
+        ("words", 36, False),
+        ("why", 44, False),
+        ("fix", 44, False),
+    )
+    columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
+    rows = tuple(
+        (
+            number,
+            labels.severity(f.severity),
+            f"{f.code} {f.name}",
+            _subject(f, division),
+            f.message,
+            "；".join(dict.fromkeys(_short(e.quote, 60) for e in f.evidence)),
+            f.why,
+            f.fix,
+        )
+        for number, f in enumerate(found, start=1)
+    )
+    marks = tuple(f.severity.value for f in found)
+    return Table(key, labels[key], columns, rows, marks)
+
+
+def _subject(finding: Finding, division: Division) -> str:
+    tasks = {task.id: task for task in division.result.plan.tasks}
+    shown = []
+    for key, value in finding.subject.items():
+        if value in tasks:
+            shown.append(f"{value} {tasks[value].title}")
+        elif key == "department":
+            shown.append(division.result.departments.get(value, value))
+        else:
+            shown.append(value)
+    return "／".join(shown)
+
+
+def evidence_table(division: Division, labels: Labels) -> Table:
+    """Return every piece of evidence of every assignment, one a row."""
+    keys = (
+        ("task_id", 12, True),
+        ("department", 20, False),
+        ("role", 10, True),
+        ("evidence_kind", 10, True),
+        ("quote", 60, False),
+        ("citation", 40, False),
+        ("position", 18, True),
+        ("rule", 16, True),
+    )
+    columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
+    rows = tuple(
+        (
+            own.measure or own.task,
+            own.name,
+            labels.role(own.role),
+            labels.evidence(e.kind.value),
+            e.quote,
+            e.citation or e.duty or "",
+            f"{e.span.block}:{e.span.start}-{e.span.end}" if e.span else "",
+            own.rule,
+        )
+        for own in division.result.assignments
+        for e in own.evidence
+    )
+    return Table("evidence", labels["evidence"], columns, rows)
+
+
+def indicator_table(division: Division, labels: Labels) -> Table:
+    """Return the plan's indicators; what is not known is said to be unknown."""
+    keys = (
+        ("serial", 6, True),
+        ("indicator", 44, False),
+        ("unit", 10, True),
+        ("base_year", 10, True),
+        ("base", 12, True),
+        ("target_year", 10, True),
+        ("target", 14, True),
+        ("kind", 16, True),
+        ("scope", 24, False),
+    )
+    columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
+    rows = tuple(
+        (
+            number,
+            i.name,
+            i.unit or "",
+            i.base_year or "",
+            i.base if i.base is not None else labels["unknown"],
+            i.target_year or "",
+            i.target if i.target is not None else i.target_text or labels["unknown"],
+            i.kind.value,
+            i.scope or "",
+        )
+        for number, i in enumerate(division.result.plan.indicators, start=1)
+    )
+    return Table("indicators", labels["indicators"], columns, rows)
+
+
+def problem_table(division: Division, labels: Labels) -> Table:
+    """Return what was noticed while reading the document."""
+    keys = (("serial", 6, True), ("code", 22, False), ("message", 80, False), ("position", 30, False))
+    columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
+    rows = tuple(
+        (number, p.code, p.message, str(p.place) if p.place else _at(p.span))
+        for number, p in enumerate(division.result.problems, start=1)
+    )
+    return Table("problems", labels["problems"], columns, rows)
+
+
+def _at(span: object) -> str:
+    block, start = getattr(span, "block", None), getattr(span, "start", None)
+    return f"{block}:{start}" if block is not None else ""
+
+
+def load_rows(division: Division) -> tuple[tuple[str, str, int, int, int], ...]:
+    """Return (holder, name, leads, supports, other roles) of every department, in order."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for own in division.result.assignments:
+        at = 0 if own.role in SHARED_ROLES else (1 if own.role in _HELPING else 2)
+        counts[own.holder][at] += 1
+    return tuple((h, name, *counts[h]) for h, name in division.holders.items())  # type: ignore[misc]

@@ -1,0 +1,114 @@
+"""Plan + Mentions → Clauses: each measure with what it and its headings name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from decompose.model.plan import Attribution, Measure, Plan, Task
+from decompose.model.result import Mention, MentionKind
+from decompose.rules.proposal import Clause, Setting, Topic
+
+_OWN_TITLE = 0.9
+_HIGHER_TITLE = 0.4
+_REPEATED = 0.15
+_EARLY = 0.15
+_EARLY_CHARACTERS = 14
+
+
+def clauses(plan: Plan, mentions: tuple[Mention, ...], setting: Setting) -> list[Clause]:
+    """Return one clause a measure, in reading order."""
+    by_owner: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_owner[mention.owner].append(mention)
+    tasks = {task.id: task for task in plan.tasks}
+    return [
+        _clause(task, measure, by_owner, _ancestors(task, tasks), setting)
+        for task in plan.tasks
+        for measure in task.measures
+    ]
+
+
+def title_clause(
+    task: Task, plan: Plan, mentions: dict[str, list[Mention]], setting: Setting
+) -> Clause | None:
+    """Return a clause made of the task's title alone, or None when the title names nothing."""
+    if task.title_span is None or not mentions.get(task.id):
+        return None
+    heading = Measure(id=task.id, text=task.title, span=task.title_span)
+    return _clause(task, heading, mentions, [], setting)
+
+
+def _ancestors(task: Task, tasks: dict[str, Task]) -> list[Task]:
+    above: list[Task] = []
+    parent = task.parent
+    while parent is not None:
+        above.append(tasks[parent])
+        parent = above[-1].parent
+    return above
+
+
+def _clause(
+    task: Task,
+    measure: Measure,
+    by_owner: dict[str, list[Mention]],
+    above: list[Task],
+    setting: Setting,
+) -> Clause:
+    own = by_owner.get(measure.id, [])
+    titles = [(by_owner.get(task.id, []), _OWN_TITLE)] if measure.id != task.id else []
+    titles += [(by_owner.get(t.id, []), _HIGHER_TITLE) for t in above]
+    return Clause(
+        task=task,
+        measure=measure,
+        sectors=_topics(MentionKind.SECTOR, own, titles, measure.span.start),
+        functions=_topics(MentionKind.FUNCTION, own, titles, measure.span.start),
+        stages=frozenset(m.id for m in own if m.kind is MentionKind.STAGE),
+        aspects=frozenset(m.id for m in own if m.kind is MentionKind.ASPECT),
+        actors=tuple(m for m in own if m.kind is MentionKind.ACTOR),
+        attribution=measure.attribution or task.attribution,
+        inherited=_inherited(above),
+        setting=setting,
+    )
+
+
+def _inherited(above: list[Task]) -> Attribution | None:
+    return next((t.attribution for t in above if t.attribution is not None), None)
+
+
+def _topics(
+    kind: MentionKind,
+    own: list[Mention],
+    titles: list[tuple[list[Mention], float]],
+    start: int,
+) -> tuple[Topic, ...]:
+    """Weigh the topics of one kind: in the measure first, then in its headings.
+
+    A topic of both the measure and a heading counts with both weights; a heading above the task's
+    own counts only where nothing nearer names a topic of this kind.
+    """
+    weights: dict[str, float] = {}
+    first: dict[str, Mention] = {}
+    for mention in _of(kind, own):
+        if mention.id in weights:
+            weights[mention.id] = min(weights[mention.id] + _REPEATED, 1.0 + 3 * _REPEATED)
+        else:
+            early = mention.span.start - start < _EARLY_CHARACTERS
+            weights[mention.id] = 1.0 + (_EARLY if early else 0.0)
+            first[mention.id] = mention
+    inside = frozenset(weights)
+    for mentions, weight in titles:
+        named = {m.id: m for m in _of(kind, mentions)}
+        if weight < _OWN_TITLE and weights:
+            break
+        for topic, mention in named.items():
+            weights[topic] = weights.get(topic, 0.0) + weight
+            first.setdefault(topic, mention)
+    return tuple(
+        Topic(id=topic, weight=weight, mention=first[topic], in_measure=topic in inside)
+        for topic, weight in weights.items()
+    )
+
+
+def _of(kind: MentionKind, mentions: list[Mention]) -> Iterator[Mention]:
+    return (m for m in mentions if m.kind is kind)

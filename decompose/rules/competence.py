@@ -1,0 +1,211 @@
+"""Which duty answers for a sector at a stage, under an aspect, on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decompose.model.knowledge import Duty, DutyRole, Grade, SectorKind
+from decompose.model.organization import DepartmentKind
+from decompose.model.result import Basis, Role
+from decompose.rules.proposal import Clause, Holder, Proposal, Setting, Topic
+
+_ROLE_FACTOR = {
+    DutyRole.SECTOR: 1.0,
+    DutyRole.LICENSING: 0.95,
+    DutyRole.INDUSTRY: 0.8,
+    DutyRole.COMPREHENSIVE: 0.35,
+    DutyRole.TERRITORIAL: 0.25,
+    DutyRole.SUPPORT: 0.2,
+}
+_GRADE_FACTOR = {Grade.A: 1.0, Grade.B: 0.96, Grade.C: 0.9}
+_KIND_FACTOR = {
+    SectorKind.SECTOR: 1.0,
+    SectorKind.OBJECT: 1.0,
+    SectorKind.RISK: 0.6,
+    SectorKind.TERRITORY: 0.8,
+}
+_ANCESTOR = 0.85
+_MAIN = 1.2
+_SHARED = 1.3
+_OTHER = 0.45
+_UNASKED = 0.55
+LEADING_ROLES = frozenset({DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY})
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """A duty that speaks for a topic of a clause, and how well it fits."""
+
+    duty: Duty
+    topic: Topic
+    weight: float
+    fits: bool
+    """The clause names a stage or aspect that the duty names too."""
+    expired: bool
+
+
+def competences(clause: Clause) -> list[Competence]:
+    """Return the duties that speak for the sectors of a clause, best first.
+
+    A sector without a duty able to lead takes those of its nearest ancestor that has one.
+
+    Shape:
+        At most one entry a duty and topic; ordered by weight, then by duty id.
+    """
+    found = [fit for topic in clause.sectors for fit in _of_topic(clause, topic)]
+    found.sort(key=lambda c: (-c.weight, c.duty.id))
+    return found
+
+
+def _of_topic(clause: Clause, topic: Topic) -> list[Competence]:
+    kb = clause.setting.kb
+    kind = _KIND_FACTOR[kb.sectors[topic.id].kind]
+    found: list[Competence] = []
+    decay = 1.0
+    for sector in kb.sector_path(topic.id):
+        for duty in kb.duties_of_sector.get(sector, ()):
+            state = validity(duty, clause.setting)
+            if state is not None:
+                found.append(_fit(clause, topic, duty, decay * kind, expired=state == "expired"))
+        if any(c.duty.role in LEADING_ROLES and c.duty.departments for c in found):
+            break
+        if kb.sectors[sector].emerging:
+            break
+        decay *= _ANCESTOR
+    return found
+
+
+def _fit(clause: Clause, topic: Topic, duty: Duty, factor: float, *, expired: bool) -> Competence:
+    stage = _overlap(duty.stages, clause.stages, main=duty.main)
+    aspect = _overlap(duty.aspects, clause.aspects, main=duty.main)
+    weight = topic.weight * factor * _ROLE_FACTOR[duty.role] * _GRADE_FACTOR[duty.grade]
+    weight *= stage * aspect * (_MAIN if duty.main else 1.0) * (0.9 if expired else 1.0)
+    fits = stage > 1 or aspect > 1
+    return Competence(duty=duty, topic=topic, weight=weight, fits=fits, expired=expired)
+
+
+def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> float:
+    if not own:
+        return 1.0
+    if not asked:
+        return 1.0 if main else _UNASKED
+    if asked.intersection(own):
+        return _SHARED
+    return 0.8 if main else _OTHER
+
+
+def validity(duty: Duty, setting: Setting) -> str | None:
+    """Tell whether a duty is "valid" on the setting's date, "expired", or None: not applicable.
+
+    An expired duty is still told when the law it rests on was superseded by a text the pack does
+    not hold: the reader must check it, but silence would be worse.
+    """
+    if duty.since is not None and setting.year < duty.since:
+        return None
+    level = setting.jurisdiction.level
+    if duty.levels and level is not None and level not in duty.levels and not duty.main:
+        return None
+    if duty.until is None or duty.until >= setting.date:
+        return "valid"
+    laws = setting.kb.laws
+    stems = (key.partition("#")[0] for key in duty.citations)
+    superseded = any(stem in laws and laws[stem].superseded for stem in stems)
+    return "expired" if superseded else None
+
+
+_CONFIDENCE = {Grade.A: 0.93, Grade.B: 0.86, Grade.C: 0.7}
+_FEW = 4
+_NEAR_BEST = 0.5
+_CO_HOLDER = 0.55
+_ABSENT = 0.75
+
+
+def leading(clause: Clause) -> list[Competence]:
+    """Return the few best competences able to lead, topic by topic.
+
+    Shape:
+        At most four a topic, each at least half as strong as the topic's best.
+    """
+    best: dict[str, float] = {}
+    count: dict[str, int] = {}
+    kept: list[Competence] = []
+    for fit in competences(clause):
+        if fit.duty.role not in LEADING_ROLES or not fit.duty.departments:
+            continue
+        topic = fit.topic.id
+        top = best.setdefault(topic, fit.weight)
+        if fit.weight >= top * _NEAR_BEST and count.get(topic, 0) < _FEW:
+            count[topic] = count.get(topic, 0) + 1
+            kept.append(fit)
+    return kept
+
+
+def proposals(
+    clause: Clause, fit: Competence, *, basis: Basis, rule_name: str, confidence: float = 1.0
+) -> Iterator[Proposal]:
+    """Propose the holders of a duty: the first leads, the others support or stand in reserve."""
+    duty = fit.duty
+    certainty = _CONFIDENCE[duty.grade] * confidence - _doubt(fit)
+    for i, department in enumerate(duty.departments):
+        held = holder_at(clause.setting, department)
+        share = 1.0 if i == 0 else _CO_HOLDER
+        alternative = i > 0 and duty.one_of
+        yield Proposal(
+            department=held.department,
+            name=held.name,
+            role=Role.LEAD if i == 0 or alternative else Role.SUPPORT,
+            basis=basis,
+            rule=rule_name,
+            weight=fit.weight * share * held.factor,
+            confidence=max(0.1, certainty * held.factor * (0.6 if alternative else 1.0)),
+            topic=fit.topic,
+            duty=duty,
+            note="；".join(n for n in (held.note, _caution(fit, alternative=alternative)) if n),
+        )
+
+
+def _doubt(fit: Competence) -> float:
+    duty = fit.duty
+    return (
+        (0.08 if duty.role is DutyRole.INDUSTRY else 0.0)
+        + (0.06 if duty.contested else 0.0)
+        + (0.08 if duty.one_of else 0.0)
+        + (0.10 if fit.expired else 0.0)
+        + (0.0 if fit.topic.in_measure else 0.05)
+    )
+
+
+def _caution(fit: Competence, *, alternative: bool) -> str:
+    if fit.expired:
+        return "所依据的法规已被新法取代，须按新法核对"
+    if alternative or fit.duty.one_of:
+        return "由地方确定主管部门，须按本地规定核对"
+    return ""
+
+
+def holder_at(setting: Setting, department: str) -> Holder:
+    """Return the body that acts for a department here and then.
+
+    A sub-unit rolls up to its parent; where the level has no body, the parent or the named
+    substitute steps in; a vertical body of a higher level stays, marked absent.
+    """
+    cached = setting.holders.get(department)
+    if cached is None:
+        cached = setting.holders[department] = _find_holder(setting, department)
+    return cached
+
+
+def _find_holder(setting: Setting, department: str) -> Holder:
+    kb, level, year = setting.kb, setting.jurisdiction.level, setting.year
+    entry = kb.departments[department]
+    if entry.kind is DepartmentKind.OFFICE and entry.parent:
+        return holder_at(setting, entry.parent)
+    if level is None or kb.exists(department, level=level, year=year):
+        return Holder(department, kb.name_of(department, level=level, year=year), 1.0)
+    stand_in = entry.substitute.get(level) or entry.parent
+    if stand_in and stand_in != department and kb.exists(stand_in, level=level, year=year):
+        name = kb.name_of(stand_in, level=level, year=year)
+        return Holder(stand_in, name, 0.95, f"本级不设{entry.name}机构，由{name}承担")
+    name = kb.name_of(department, level=level, year=year)
+    return Holder(department, name, _ABSENT, f"本级不设{entry.name}机构，须由上级机构或指定部门承担")

@@ -1,0 +1,107 @@
+"""The engine: runs the rules over every clause, settles, rolls up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from decompose.errors import RuleError
+from decompose.knowledge import Knowledge
+from decompose.match import match
+from decompose.model.organization import Jurisdiction, Level
+from decompose.model.plan import Plan
+from decompose.model.result import Assignment, Decomposition, Mention, Rejected
+from decompose.rules.clauses import clauses, title_clause
+from decompose.rules.proposal import Clause, Proposal, Rule, Setting
+from decompose.rules.rollup import roll_up
+from decompose.rules.settle import Decision, settle
+
+_FIRST_DAY = {4: "-01-01", 7: "-01", 10: ""}
+
+
+def decompose_plan(
+    plan: Plan,
+    kb: Knowledge,
+    *,
+    jurisdiction: Jurisdiction,
+    rules: Sequence[Rule],
+) -> Decomposition:
+    """Assign every task of a plan.
+
+    Shape:
+        Assignments stand in task order; within a task leads first.
+    """
+    mentions = match(plan, kb)
+    setting = Setting(kb=kb, plan=plan, jurisdiction=jurisdiction, date=_law_date(jurisdiction, kb))
+    summaries = {rule.facts.name: rule.facts.summary for rule in rules}
+    by_task: dict[str, list[Decision]] = defaultdict(list)
+    for clause in clauses(plan, mentions, setting):
+        by_task[clause.task.id].append(_decide(clause, rules))
+    by_owner: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_owner[mention.owner].append(mention)
+    assignments: list[Assignment] = []
+    rejected: list[Rejected] = []
+    for task in plan.tasks:
+        heading = title_clause(task, plan, by_owner, setting)
+        title = _decide(heading, rules) if heading is not None else None
+        done = roll_up(task, by_task[task.id], title, summaries)
+        assignments += done.assignments
+        rejected += done.rejected
+    return Decomposition(
+        plan=plan,
+        jurisdiction=jurisdiction,
+        knowledge=kb.fingerprint,
+        departments=_names(kb, assignments, rejected, setting),
+        mentions=mentions,
+        assignments=tuple(assignments),
+        rejected=tuple(rejected),
+        problems=plan.problems,
+    )
+
+
+def _decide(clause: Clause, rules: Sequence[Rule]) -> Decision:
+    found: list[Proposal] = []
+    for rule in rules:
+        for proposal in rule(clause, tuple(found) if rule.facts.needs else ()):
+            if not 0 <= proposal.confidence <= 1:
+                raise RuleError(
+                    f"rule {rule.facts.name} gave confidence {proposal.confidence}",
+                    hint="a confidence lies between 0 and 1",
+                    where=clause.measure.id,
+                )
+            found.append(proposal)
+    return settle(clause, tuple(found))
+
+
+def jurisdiction_of(
+    plan: Plan, kb: Knowledge, *, place: str | None, level: Level | str | None, date: str | None
+) -> Jurisdiction:
+    """Return place, level and date: as given, else as found in the plan, else the pack's default.
+
+    Units:
+        The year is that of the date, else the first of the plan's period, else None.
+    """
+    date = date or plan.date
+    year = int(date[:4]) if date else (plan.period[0] if plan.period else None)
+    chosen = Level(level) if level else plan.level or kb.info.default_level
+    return Jurisdiction(place=place or plan.place, level=chosen, year=year, date=date)
+
+
+def _law_date(jurisdiction: Jurisdiction, kb: Knowledge) -> str:
+    """Return the day on which duties must be valid: the plan's date, its first year, or today's law."""
+    if jurisdiction.date:
+        return jurisdiction.date + _FIRST_DAY[len(jurisdiction.date)]
+    if jurisdiction.year is not None:
+        return f"{jurisdiction.year}-12-31"
+    return kb.info.as_of or "9999-12-31"
+
+
+def _names(
+    kb: Knowledge, assignments: list[Assignment], rejected: list[Rejected], setting: Setting
+) -> dict[str, str]:
+    level, year = setting.jurisdiction.level, setting.year
+    concerned = {a.department for a in assignments if a.department}
+    concerned |= {r.department for r in rejected if r.department in kb.departments}
+    ordered = sorted(concerned, key=lambda d: (kb.departments[d].order, d))
+    return {d: kb.name_of(d, level=level, year=year) for d in ordered}

@@ -1,0 +1,141 @@
+"""What a rule sees, and what it may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from decompose.knowledge import Knowledge
+from decompose.model.knowledge import Duty, Function
+from decompose.model.organization import Jurisdiction
+from decompose.model.plan import Attribution, Measure, Plan, Task
+from decompose.model.result import Basis, Mention, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A sector or function that a clause is about.
+
+    Units:
+        ``weight`` is 1 for a plain mention in the measure, less for one in a heading.
+    """
+
+    id: str
+    weight: float
+    mention: Mention
+    in_measure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a department's work at the setting's level and date.
+
+    Units:
+        ``factor`` lowers weight and confidence where the level has no such body.
+    """
+
+    department: str
+    name: str
+    factor: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when: the knowledge, the place and the date that decide which organs exist."""
+
+    kb: Knowledge
+    plan: Plan
+    jurisdiction: Jurisdiction
+    date: str
+    """ISO date on which duties must be valid."""
+    holders: dict[str, Holder] = field(default_factory=dict, compare=False)
+    """Bodies already looked up, by department."""
+
+    @property
+    def year(self) -> int:
+        """The year whose organs and names apply."""
+        return int(self.date[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One measure of a task with everything it mentions: the unit that rules judge."""
+
+    task: Task
+    measure: Measure
+    sectors: tuple[Topic, ...] = ()
+    functions: tuple[Topic, ...] = ()
+    stages: frozenset[str] = frozenset()
+    aspects: frozenset[str] = frozenset()
+    actors: tuple[Mention, ...] = ()
+    attribution: Attribution | None = None
+    inherited: Attribution | None = None
+    setting: Setting = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A department proposed for a role, with the reasons it rests on.
+
+    Units:
+        ``weight`` compares proposals of one clause; ``confidence`` lies between 0 and 1.
+    """
+
+    department: str | None
+    name: str
+    role: Role
+    basis: Basis
+    rule: str
+    weight: float
+    confidence: float
+    topic: Topic | None = None
+    duty: Duty | None = None
+    function: Function | None = None
+    attribution: Attribution | None = None
+    note: str = ""
+
+    @property
+    def holder(self) -> str:
+        """Key of the department or unknown name."""
+        return self.department or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a rule is: its name, its code, the basis it gives and one sentence for readers.
+
+    ``needs`` and ``gives`` name what a rule reads of, and adds to, the clause's proposals.
+    """
+
+    name: str
+    code: str
+    basis: Basis
+    summary: str
+    summary_en: str
+    needs: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+
+
+class Rule(Protocol):
+    """A rule: from a clause and the proposals so far to more proposals."""
+
+    facts: RuleFacts
+    __name__: str
+
+    def __call__(self, clause: Clause, so_far: tuple[Proposal, ...], /) -> Iterable[Proposal]:
+        """Return this rule's proposals for the clause."""
+
+
+F = TypeVar("F", bound=Callable[..., Iterable[Proposal]])
+
+
+def rule(facts: RuleFacts) -> Callable[[F], F]:
+    """Attach a rule's facts to its function, which is returned unchanged."""
+
+    def attach(function: F) -> F:
+        function.facts = facts  # type: ignore[attr-defined]  # functions take attributes
+        return function
+
+    return attach

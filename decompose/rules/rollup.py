@@ -1,0 +1,226 @@
+"""Measures roll up to tasks: one lead is the norm, parts are led by part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from decompose.model.plan import Task
+from decompose.model.result import Assignment, Basis, Rejected, Role
+from decompose.rules.evidence import evidence, sentence
+from decompose.rules.proposal import Clause, Proposal
+from decompose.rules.settle import Decision, Standing
+
+_MOST_WEIGHT = 2.0
+_TITLE_SHARE = 0.6
+_EQUAL_PART = 0.3
+_SUPPORTS = 6
+_LOST = 5
+_HIGHEST = 0.98
+_LOWEST = 0.05
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one holder gathers over the measures of a task."""
+
+    total: float = 0.0
+    best: Proposal | None = None
+    clause: Clause | None = None
+    share: float = 0.0
+    measures: int = 0
+
+
+@dataclass(slots=True)
+class TaskResult:
+    """Assignments and rejected proposals of one task."""
+
+    assignments: list[Assignment] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def roll_up(
+    task: Task, decisions: list[Decision], title: Decision | None, summaries: dict[str, str]
+) -> TaskResult:
+    """Combine the decisions on a task's measures (and on its title) into its assignments.
+
+    The holder that gathers most leads the task. One that gathers a good third shares the lead; other
+    leaders of single measures support the task and lead their measure.
+
+    Args:
+        task: The task.
+        decisions: One a measure, in order.
+        title: The decision on the title alone; it counts for several measures.
+        summaries: Rule name → its sentence for readers.
+    """
+    out = TaskResult()
+    write = _Writer(task, out, summaries)
+    stated = [d for d in decisions if any(s.best.basis is Basis.STATED for s in d.leads)]
+    whole = [d for d in stated if d.clause.measure.attribution is None]
+    if whole:
+        _stated_roles(write, whole[0], measure=None)
+    tallies = _tally([d for d in decisions if d not in stated], title)
+    lead = _lead(tallies) if not whole else None
+    if lead is not None:
+        _derived_roles(write, tallies, lead)
+    for decision in stated:
+        if decision.clause.measure.attribution is not None:
+            _stated_roles(write, decision, measure=decision.clause.measure.id)
+    _measure_leads(write, [d for d in decisions if d not in stated], lead)
+    _supports(write, decisions)
+    _rejected(write, decisions)
+    return out
+
+
+def _tally(decisions: list[Decision], title: Decision | None) -> dict[str, Tally]:
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    weighted = [(d, 1.0) for d in decisions]
+    if title is not None and title.leads:
+        weighted.append((title, max(1.0, _TITLE_SHARE * len(decisions))))
+    for decision, factor in weighted:
+        for standing in decision.leads:
+            _add(tallies[standing.best.holder], standing, decision, factor)
+    return dict(tallies)
+
+
+def _add(tally: Tally, standing: Standing, decision: Decision, factor: float) -> None:
+    proposal = standing.best
+    tally.total += min(standing.weight, _MOST_WEIGHT) * proposal.confidence * factor
+    tally.measures += 1
+    if tally.best is None or proposal.weight > tally.best.weight:
+        tally.best, tally.clause, tally.share = proposal, decision.clause, decision.share
+
+
+def _lead(tallies: dict[str, Tally]) -> str | None:
+    ranked = sorted(tallies, key=lambda holder: (-tallies[holder].total, holder))
+    return ranked[0] if ranked else None
+
+
+def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str) -> None:
+    everything = sum(t.total for t in tallies.values())
+    for holder in sorted(tallies, key=lambda h: (-tallies[h].total, h)):
+        tally = tallies[holder]
+        if tally.best is None or tally.clause is None:
+            continue
+        part = tally.total / everything if everything else 0.0
+        clear = (0.75 + 0.25 * part) * (0.8 + 0.4 * (tally.share - 0.5))
+        if holder == lead:
+            role = Role.LEAD
+        elif part >= _EQUAL_PART and tally.best.basis is not Basis.NEAREST:
+            role = Role.CO_LEAD
+        else:
+            role = Role.SUPPORT
+        write.assign(tally.best, tally.clause, role, None, tally.best.confidence * clear)
+
+
+def _stated_roles(write: _Writer, decision: Decision, *, measure: str | None) -> None:
+    for standing in decision.leads:
+        best = standing.best
+        write.assign(best, decision.clause, best.role, measure, best.confidence)
+    for proposal in decision.others:
+        if proposal.basis is Basis.STATED:
+            write.assign(proposal, decision.clause, proposal.role, measure, proposal.confidence)
+
+
+def _measure_leads(write: _Writer, decisions: list[Decision], lead: str | None) -> None:
+    """Write the leads of single measures and of parts of measures where they differ."""
+    for decision in decisions:
+        measure = decision.clause.measure.id
+        for standing in decision.leads:
+            if standing.best.holder != lead:
+                confidence = standing.best.confidence * (0.6 + 0.4 * decision.share)
+                write.assign(standing.best, decision.clause, Role.LEAD, measure, confidence)
+        for standing in decision.parts:
+            confidence = standing.best.confidence * 0.85
+            write.assign(standing.best, decision.clause, Role.CO_LEAD, measure, confidence)
+
+
+def _supports(write: _Writer, decisions: list[Decision]) -> None:
+    """Write the strongest supporters and the other roles at the level of the task."""
+    total: dict[tuple[str, Role], float] = defaultdict(float)
+    best: dict[tuple[str, Role], tuple[Proposal, Clause]] = {}
+    for decision in decisions:
+        parts = [(s.best, Role.SUPPORT) for s in decision.parts]
+        own = [(p, p.role) for p in decision.others if p.basis is not Basis.STATED]
+        for proposal, role in (*own, *parts):
+            key = (proposal.holder, role)
+            total[key] += proposal.weight
+            if key not in best or proposal.weight > best[key][0].weight:
+                best[key] = (proposal, decision.clause)
+    written = 0
+    for key in sorted(best, key=lambda k: (-total[k], k)):
+        holder, role = key
+        if holder in write.at_task or (role is Role.SUPPORT and written >= _SUPPORTS):
+            continue
+        written += role is Role.SUPPORT
+        proposal, clause = best[key]
+        write.assign(proposal, clause, role, None, proposal.confidence)
+
+
+def _rejected(write: _Writer, decisions: list[Decision]) -> None:
+    """Keep the strongest losing proposal of each department that got no role at all."""
+    lost: dict[str, tuple[Proposal, str, str]] = {}
+    for decision in decisions:
+        for proposal, reason in decision.rejected:
+            kept = lost.get(proposal.holder)
+            if proposal.department is not None and (kept is None or proposal.weight > kept[0].weight):
+                lost[proposal.holder] = (proposal, reason, decision.clause.measure.id)
+    losers = [h for h in lost if h not in write.holders]
+    for holder in sorted(losers, key=lambda h: (-lost[h][0].weight, h))[:_LOST]:
+        write.reject(*lost[holder])
+
+
+class _Writer:
+    """Turns proposals into assignments of one task, each holder once a role and measure."""
+
+    def __init__(self, task: Task, out: TaskResult, summaries: dict[str, str]) -> None:
+        self.task = task
+        self.out = out
+        self.summaries = summaries
+        self.at_task: set[str] = set()
+        self.holders: set[str] = set()
+        self._done: set[tuple[str, str | None]] = set()
+
+    def assign(
+        self, proposal: Proposal, clause: Clause, role: Role, measure: str | None, confidence: float
+    ) -> None:
+        """Write one assignment unless the holder already has a role there."""
+        key = (proposal.holder, measure)
+        if key in self._done:
+            return
+        self._done.add(key)
+        self.holders.add(proposal.holder)
+        if measure is None:
+            self.at_task.add(proposal.holder)
+        kb = clause.setting.kb
+        self.out.assignments.append(
+            Assignment(
+                id=f"{measure or self.task.id}:{proposal.holder}:{role.value}",
+                task=self.task.id,
+                measure=measure,
+                department=proposal.department,
+                name=proposal.name,
+                role=role,
+                basis=proposal.basis,
+                rule=proposal.rule,
+                confidence=round(min(_HIGHEST, max(_LOWEST, confidence)), 2),
+                evidence=evidence(proposal, clause, self.summaries[proposal.rule]),
+                reason=sentence(proposal, kb, proposal.name, role),
+            )
+        )
+
+    def reject(self, proposal: Proposal, reason: str, measure: str) -> None:
+        """Write one losing proposal."""
+        self.out.rejected.append(
+            Rejected(
+                task=self.task.id,
+                measure=measure,
+                department=proposal.holder,
+                name=proposal.name,
+                role=proposal.role,
+                basis=proposal.basis,
+                rule=proposal.rule,
+                confidence=round(max(_LOWEST, min(_HIGHEST, proposal.confidence)), 2),
+                reason=reason,
+            )
+        )

@@ -1,0 +1,182 @@
+"""Settling one clause: which proposal leads, which support, which lose and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from decompose.model.result import Basis, Role
+from decompose.rules.proposal import Clause, Proposal
+
+_SECOND = 0.35
+_THIRD = 0.15
+_PART = 0.75
+_HELPS = 0.55
+_MOST_PARTS = 12
+_SUPPORTS = 4
+_RANK = {basis: i for i, basis in enumerate(Basis)}
+_LEADS = (Role.LEAD, Role.CO_LEAD)
+
+
+@dataclass(slots=True)
+class Standing:
+    """All lead proposals of one holder in a clause, taken together.
+
+    Units:
+        ``weight`` is the strongest proposal plus diminishing shares of the next two.
+    """
+
+    best: Proposal
+    weight: float
+    proposals: list[Proposal]
+
+
+@dataclass(slots=True)
+class Decision:
+    """What a clause was settled to.
+
+    ``leads`` has one entry, unless the plan states several; ``parts`` lead a part of the clause
+    each (several sectors in one sentence); ``rejected`` pairs a losing proposal with the reason.
+    """
+
+    clause: Clause
+    leads: list[Standing] = field(default_factory=list)
+    parts: list[Standing] = field(default_factory=list)
+    others: list[Proposal] = field(default_factory=list)
+    rejected: list[tuple[Proposal, str]] = field(default_factory=list)
+    share: float = 1.0
+    """How clearly the lead won, between 0.5 and 1."""
+
+
+def settle(clause: Clause, proposals: tuple[Proposal, ...]) -> Decision:
+    """Decide between the proposals of a clause: by basis, then by weight.
+
+    Stated units keep their roles and everything else that differs is rejected; else the strongest
+    holder leads; a holder whose sector stands beside the lead's in the same sentence leads its part;
+    a weaker one supports; the rest lose.
+    """
+    decision = Decision(clause)
+    stated = [p for p in proposals if p.basis is Basis.STATED]
+    leads = [p for p in proposals if p.role in _LEADS and p.basis is not Basis.STATED]
+    if any(p.role in _LEADS for p in stated):
+        _take_stated(decision, stated, leads)
+    else:
+        _take_strongest(decision, leads)
+        decision.others += stated
+    _add_others(decision, [p for p in proposals if p.role not in _LEADS])
+    return decision
+
+
+def _take_stated(decision: Decision, stated: list[Proposal], derived: list[Proposal]) -> None:
+    named = {p.holder for p in stated}
+    for proposal in stated:
+        if proposal.role in _LEADS:
+            decision.leads.append(Standing(proposal, proposal.weight, [proposal]))
+        else:
+            decision.others.append(proposal)
+    for standing in _standings(derived):
+        if standing.best.holder not in named:
+            decision.rejected.append((standing.best, "规划原文已写明责任单位"))
+
+
+def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
+    firm = [p for p in leads if p.basis is not Basis.NEAREST]
+    standings = _standings(firm or leads)
+    if not standings:
+        return
+    lead, rest = standings[0], standings[1:]
+    decision.leads = [lead]
+    if rest:
+        decision.share = lead.weight / (lead.weight + rest[0].weight)
+    for standing in rest:
+        if _is_part(standing, lead) and len(decision.parts) < _MOST_PARTS:
+            decision.parts.append(standing)
+        elif standing.weight >= _HELPS * lead.weight and not firm == []:
+            decision.others.append(_as_support(standing.best))
+        else:
+            decision.rejected.append((standing.best, _weaker(standing, lead)))
+    if firm:
+        for standing in _standings([p for p in leads if p.basis is Basis.NEAREST]):
+            decision.rejected.append((standing.best, "已有法定或原则上的牵头部门，业务相近建议不采用"))
+
+
+def _standings(proposals: list[Proposal]) -> list[Standing]:
+    """Group by holder and rank, strongest first; ties go to the stronger basis, then by name."""
+    by_holder: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        by_holder[proposal.holder].append(proposal)
+    found = []
+    for group in by_holder.values():
+        group.sort(key=lambda p: (-p.weight, _RANK[p.basis], p.rule))
+        distinct = _distinct(group)
+        weight = sum(
+            p.weight * factor for p, factor in zip(distinct, (1.0, _SECOND, _THIRD), strict=False)
+        )
+        found.append(Standing(group[0], weight, group))
+    found.sort(key=lambda s: (-s.weight, _RANK[s.best.basis], s.best.holder))
+    return found
+
+
+def _distinct(group: list[Proposal]) -> list[Proposal]:
+    """Return the strongest proposal of each topic: one word argues once."""
+    seen: dict[str, Proposal] = {}
+    for proposal in group:
+        seen.setdefault(proposal.topic.id if proposal.topic else proposal.rule, proposal)
+    return list(seen.values())
+
+
+def _is_part(standing: Standing, lead: Standing) -> bool:
+    """Tell whether a holder has a sector of its own in the measure, beside the lead's."""
+    best, first = standing.best, lead.best
+    if best.duty is None or best.topic is None or not best.topic.in_measure:
+        return False
+    own = first.topic.id if first.topic else None
+    return best.topic.id != own and standing.weight >= _PART * min(lead.weight, 1.2)
+
+
+def _as_support(proposal: Proposal) -> Proposal:
+    return Proposal(
+        department=proposal.department,
+        name=proposal.name,
+        role=Role.SUPPORT,
+        basis=proposal.basis,
+        rule=proposal.rule,
+        weight=proposal.weight,
+        confidence=proposal.confidence * 0.85,
+        topic=proposal.topic,
+        duty=proposal.duty,
+        function=proposal.function,
+        note=proposal.note,
+    )
+
+
+def _weaker(standing: Standing, lead: Standing) -> str:
+    return (
+        f"依据弱于{lead.best.name}（{standing.weight:.2f} < {lead.weight:.2f}）：{_ground(lead.best)}"
+    )
+
+
+def _ground(proposal: Proposal) -> str:
+    if proposal.duty is not None:
+        return proposal.duty.summary
+    if proposal.function is not None:
+        return f"“{proposal.function.name}”职能"
+    return proposal.note or "综合监管"
+
+
+def _add_others(decision: Decision, others: list[Proposal]) -> None:
+    """Keep one proposal a holder and role, none for a holder that leads, the strongest few."""
+    taken = {s.best.holder for s in (*decision.leads, *decision.parts)}
+    pool = sorted(
+        [*decision.others, *(p for p in others if p.basis is not Basis.STATED)],
+        key=lambda p: (_RANK[p.basis], -p.weight, p.holder),
+    )
+    kept: dict[str, Proposal] = {}
+    for proposal in pool:
+        stated = proposal.basis is Basis.STATED
+        if proposal.holder in kept or (proposal.holder in taken and not stated):
+            continue
+        derived = sum(p.basis is not Basis.STATED and p.role is Role.SUPPORT for p in kept.values())
+        if stated or proposal.role is not Role.SUPPORT or derived < _SUPPORTS:
+            kept[proposal.holder] = proposal
+    decision.others = list(kept.values())

@@ -1,0 +1,59 @@
+"""Rule ``support``: standing linkages bring in the departments that must help the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.model.knowledge import Linkage
+from decompose.model.result import Basis, Role
+from decompose.rules.competence import holder_at
+from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
+
+_CONFIDENCE = 0.6
+_WEIGHT = 0.5
+
+
+@rule(
+    RuleFacts(
+        name="support",
+        code="R10",
+        basis=Basis.PRINCIPLE,
+        summary="联动机制：与牵头部门存在固定协作关系的部门配合",
+        summary_en="A standing linkage brings in supporting departments.",
+        needs=("lead",),
+        gives=("support",),
+    )
+)
+def support(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
+    """Propose supporting departments from standing co-operation between two departments.
+
+    Looks for:
+        A linkage whose sector or function the clause names and whose lead is among the proposals.
+    Why it matters:
+        A structural overlap is harmless where a linkage mechanism exists, and a fault where not.
+    Source:
+        The linkages of the pack, each with its citation.
+    """
+    leads = {p.department for p in so_far if p.role in (Role.LEAD, Role.CO_LEAD)}
+    topics = {t.id: t for t in (*clause.sectors, *clause.functions)}
+    for link in clause.setting.kb.linkages.values():
+        topic = next((topics[i] for i in (*link.sectors, *link.functions) if i in topics), None)
+        if topic is None or holder_at(clause.setting, link.lead).department not in leads:
+            continue
+        yield from _helpers(clause, link, topic)
+
+
+def _helpers(clause: Clause, link: Linkage, topic: Topic) -> Iterator[Proposal]:
+    for department in link.support:
+        held = holder_at(clause.setting, department)
+        yield Proposal(
+            department=held.department,
+            name=held.name,
+            role=Role.SUPPORT,
+            basis=Basis.PRINCIPLE,
+            rule="support",
+            weight=_WEIGHT * topic.weight * held.factor,
+            confidence=_CONFIDENCE * held.factor,
+            topic=topic,
+            note=link.note or f"联动机制 {link.id}",
+        )

@@ -1,0 +1,104 @@
+"""Chinese dates and time limits: 二〇二一年九月一日 → 2021-09-01, 2018年底前 → 2018."""
+
+from __future__ import annotations
+
+import re
+
+from decompose.text.numerals import numeral_value
+
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+YEAR = r"(?:(?:19|20)\d{2}|[一二][九〇零○O][〇零○O一二三四五六七八九]{2})"  # year, 2021 or 二〇二一
+FIVE_YEAR = r"[“\"'＂‘]?(?:十[一二三四五六七八九]|二十[一二三]?)五[”\"'＂’]?"  # “十四五”
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DATE = re.compile(rf"({YEAR})\s*年(?:\s*({_MONTH})\s*月(?:份)?(?:\s*({_DAY})\s*[日号])?)?")
+_NUMERIC_DATE = re.compile(r"((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](3[01]|[12]\d|0?[1-9]))?")
+_PERIOD = re.compile(rf"{FIVE_YEAR}")
+_PLAN_END = re.compile(r"规划期(?:内|末|满|间)|本规划期|实施期(?:内|末)")  # within the plan period
+_TIME_POINT = re.compile(
+    rf"{YEAR}\s*年|\d{{4}}[-/.]\d{{1,2}}|{_MONTH}月|季度|年内|年底|年末|年终|半年|当年|今年|本年|明年"
+    rf"|{FIVE_YEAR}|规划期|每[年月季周日]|逐年|逐月|\d+\s*(?:个工作日|[日天周年]|个月)|[一二三四五六七八九十两]+(?:个月|年内|周内|日内)"
+)
+_FIRST_PLAN_END = 1955
+
+
+def _ascii(text: str) -> str:
+    return text.translate(_WIDE_DIGITS)
+
+
+def iso_date(text: str) -> str | None:
+    """Return the first date of a text in ISO form, or the part of it that is printed.
+
+    Shape:
+        ``2021年9月1日`` and ``二〇二一年九月一日`` → ``2021-09-01``; ``2016年12月`` → ``2016-12``;
+        ``2016年`` → ``2016``; no date → None.
+    """
+    plain = _ascii(text)
+    found = _DATE.search(plain) or _NUMERIC_DATE.search(plain)
+    if found is None:
+        return None
+    year, month, day = (_number(part) if part else None for part in found.groups())
+    if year is None:
+        return None
+    parts = [f"{year:04d}"]
+    if month is not None:
+        parts.append(f"{month:02d}")
+        if day is not None:
+            parts.append(f"{day:02d}")
+    return "-".join(parts)
+
+
+def _number(text: str) -> int | None:
+    return numeral_value(text.replace("O", "〇"))
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Return every calendar year named in a text, in order.
+
+    Units:
+        Four-digit years; ``2021—2023年`` and ``2021-2023年`` name both ends.
+    """
+    plain = _ascii(text)
+    found = re.findall(
+        rf"({YEAR})(?=\s*(?:年|[-—–~～至到]+\s*(?:19|20)\d{{2}}\s*年|[-/.]\d{{1,2}}))", plain
+    )
+    return tuple(year for part in found if (year := _number(part)) is not None)
+
+
+def five_year_end(text: str) -> int | None:
+    """Return the last year of the five-year plan that a text names: “十四五” → 2025.
+
+    Source:
+        The first plan ran 1953–1957; from the third on they end in years divisible by five.
+    """
+    found = _PERIOD.search(text)
+    if found is None:
+        return None
+    ordinal = numeral_value(found.group().strip("“”\"'＂‘’")[:-1])
+    return None if ordinal is None else _FIRST_PLAN_END + 5 * ordinal
+
+
+def year_of(deadline: str | None, period: tuple[int, int] | None = None) -> int | None:
+    """Return the year by which something is due: the last year that a printed deadline names.
+
+    Args:
+        deadline: The deadline as printed.
+        period: First and last year of the plan, for “within the plan period”.
+    """
+    if not deadline:
+        return None
+    if years := years_in(deadline):
+        return max(years)
+    if (end := five_year_end(deadline)) is not None:
+        return end
+    if period and _PLAN_END.search(deadline):
+        return period[1]
+    return None
+
+
+def is_checkable(deadline: str | None) -> bool:
+    """Whether a printed deadline names a moment or a rhythm that can be checked.
+
+    ``持续推进``, ``长期坚持``, ``适时`` and ``限期`` name none.
+    """
+    return bool(deadline) and _TIME_POINT.search(_ascii(deadline or "")) is not None
