@@ -119,9 +119,7 @@ _ROOMS: dict[str, str] = {
     "match": "match",
     "model.organization": "Jurisdiction Level Resolution",
     "model.plan": "Indicator Measure Plan Task",
-    "model.result": (
-        "Assignment Basis Decomposition Evidence Explanation Finding Role Severity"
-    ),
+    "model.result": ("Assignment Basis Decomposition Evidence Explanation Finding Role Severity"),
     "model.source": "Block Document Problem Span",
     "parser": "parse parse_text",
     "pipeline": "run",

@@ -193,14 +193,27 @@ def _cannot_write(folder: Path, error: OSError) -> ReportError:
     )
 
 
-def _move(shop: Path, folder: Path) -> Iterator[Path]:
+def _move(shop: Path, folder: Path) -> list[Path]:
+    """Move every finished file to its place; when one cannot be moved, put the old ones back."""
     made = sorted(path for path in shop.rglob("*") if path.is_file())
-    targets = {folder / path.relative_to(shop): path for path in made}
-    drawings = folder / DRAWINGS
-    drawings.mkdir(exist_ok=True)
-    for target, path in targets.items():
-        path.replace(target)
-        yield target
-    for old in sorted(drawings.iterdir()):
-        if old.suffix in _DRAWN and old not in targets:
-            old.unlink()
+    (folder / DRAWINGS).mkdir(exist_ok=True)
+    targets = [folder / path.relative_to(shop) for path in made]
+    old = [path for path in (folder / DRAWINGS).iterdir() if path.suffix in _DRAWN]
+    kept: list[tuple[Path, Path]] = []
+    placed: list[Path] = []
+    try:
+        for target in dict.fromkeys([*targets, *sorted(old)]):
+            if target.exists():
+                backup = shop / f"old-{len(kept)}"
+                target.replace(backup)
+                kept.append((target, backup))
+        for target, path in zip(targets, made, strict=True):
+            path.replace(target)
+            placed.append(target)
+    except OSError:
+        for target in placed:
+            target.unlink(missing_ok=True)
+        for target, backup in kept:
+            backup.replace(target)
+        raise
+    return placed

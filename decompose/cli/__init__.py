@@ -1,0 +1,135 @@
+"""The command line: ``decompose COMMAND``.
+
+This door stays cheap. The list of commands is plain data, so that bare help needs no library; a
+command's module, and typer with it, is imported when the command is named.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from decompose import __version__
+
+OK = 0
+FINDINGS = 1
+FAILED = 2
+INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """One command: where it lives, and one line about it in Chinese and English."""
+
+    name: str
+    arguments: str
+    zh: str
+    en: str
+
+    @property
+    def module(self) -> str:
+        """Module of the command."""
+        return f"decompose.cli.{self.name}"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "run",
+        "PLAN… -o OUT",
+        "主任务：读规划，出全部成果（分工表、清单、图、JSON）",
+        "The main job: every deliverable of a plan, findings and diagrams",
+    ),
+    Command("parse", "PLAN", "规划的结构树", "The outline of a plan as a tree"),
+    Command("assign", "PLAN | --text T", "谁牵头、谁配合", "Who leads and who supports"),
+    Command("audit", "PLAN | RESULT", "空白、交叉和其他问题", "Gaps, overlaps and other findings"),
+    Command(
+        "explain",
+        "ID [SOURCE]",
+        "为什么由（或不由）某部门承担；或某条规则、检查的说明",
+        "Why, or why not; or the page of a rule or an audit",
+    ),
+    Command("evaluate", "TRUTH", "与已公布的分工比对打分", "Score against a published division"),
+    Command(
+        "kb",
+        "check|list|show|resolve",
+        "知识包：检查、列出、查看、解析单位名称",
+        "Knowledge packs: check, list, show, resolve a name",
+    ),
+    Command("schema", "[NAME]", "各对象的 JSON Schema", "JSON Schema of an object"),
+)
+"""Every command, in the order of the work."""
+
+_HEAD = {
+    "zh": ("用法: decompose 命令 [选项] 参数…", "命令", "decompose 命令 --help 查看该命令的选项。"),
+    "en": (
+        "Usage: decompose COMMAND [OPTIONS] ARGS…",
+        "Commands",
+        "decompose COMMAND --help shows its options.",
+    ),
+}
+_ABOUT = {
+    "zh": "把政府规划分解为任务分工：谁牵头、谁配合、何时完成、依据何在，哪里有空白和交叉。",
+    "en": (
+        "Turns a government plan into a task division: who leads, who supports, by when, on "
+        "which ground, and where the gaps and overlaps are."
+    ),
+}
+_COMMON = {
+    "zh": "常用选项：--place 地名 --level 层级 --date 日期 --kb 知识包目录 --lang zh|en --json；“-”表示标准输入。",
+    "en": "Common options: --place --level --date --kb DIR --lang zh|en --json; “-” reads stdin.",
+}
+_CODES = {
+    "zh": "退出码：0 正常；1 有达到 --fail-on 程度的问题；2 未能完成。",
+    "en": "Exit codes: 0 fine; 1 findings at or above --fail-on; 2 could not run.",
+}
+
+
+def language(arguments: Sequence[str]) -> str:
+    """Return the language asked for: ``--lang``, else DECOMPOSE_LANG, else Chinese."""
+    wish = os.environ.get("DECOMPOSE_LANG", "")
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--lang":
+            wish = following
+        elif argument.startswith("--lang="):
+            wish = argument.removeprefix("--lang=")
+    return "en" if wish == "en" else "zh"
+
+
+def overview(lang: str) -> str:
+    """Return the help text of the whole program."""
+    usage, title, more = _HEAD[lang]
+    lines = [usage, "", _ABOUT[lang], "", f"{title}:"]
+    for command in COMMANDS:
+        lines.append(f"  {command.name:9} {command.arguments:24} {getattr(command, lang)}")
+    return "\n".join([*lines, "", _COMMON[lang], _CODES[lang], more])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code.
+
+    Args:
+        arguments: Words after the program's name; those of the process when left out.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character shows a question mark instead of failing.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    lang = language(words)
+    if _wants_overview(words):
+        sys.stdout.write(overview(lang) + "\n")
+        return OK
+    if "--version" in words[:1]:
+        sys.stdout.write(f"decompose {__version__}\n")
+        return OK
+    from decompose.cli.door import call
+
+    return call(words, lang)
+
+
+def _wants_overview(words: list[str]) -> bool:
+    if not words or words[0] in {"-h", "--help", "help"}:
+        return True
+    names = {command.name for command in COMMANDS}
+    return not names & set(words) and bool({"-h", "--help"} & set(words))

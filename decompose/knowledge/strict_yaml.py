@@ -37,19 +37,23 @@ class YamlFault(Exception):
         self.path = path
 
 
-def read_yaml(path: Path) -> tuple[Value, list[YamlFault]]:
-    """Read one file into plain values, and list the faults that need not stop the reading.
+def parse_yaml(text: str) -> tuple[Value, list[YamlFault]]:
+    """Turn YAML into plain values, and list the faults that need not stop the reading.
 
     Raises:
-        YamlFault: The file is unreadable, too large, or not YAML at all.
+        YamlFault: The text is not YAML, or has something that a pack may not have.
     """
-    text = _text(path)
     source = _Events(text)
     value = source.document()
     return value, source.faults
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Read a file of a pack as text with plain line ends.
+
+    Raises:
+        YamlFault: The file is unreadable, too large, or not UTF-8.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -58,7 +62,7 @@ def _text(path: Path) -> str:
     if len(data) > MAX_BYTES:
         raise YamlFault(f"larger than {MAX_BYTES:,} bytes; a pack file is text of a few pages")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise YamlFault(f"line {line}: not UTF-8 ({_guess(data)}); save it as UTF-8") from error

@@ -121,7 +121,7 @@ def fields_of(text: str) -> list[Field]:
     if not labels:
         return [Field(None, _first_sentence(text))]
     fields = [Field(None, text[: labels[0].start()])]
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
         end = following.start() if following else len(text)
         fields.append(Field(label_part(label), _first_sentence(text[label.end() : end])))
     return fields
@@ -160,7 +160,7 @@ def _begins_pair(draft: Draft, item: Field) -> bool:
 
 def _paired(fields: list[Field]) -> Iterator[Field]:
     """Cut a support field that ends in the next pair's lead: 配合部门：B处；省C队，配合部门：D."""
-    for item, following in zip(fields, [*fields[1:], None], strict=True):
+    for item, following in zip(fields, [*fields[1:], None], strict=False):
         head, mark, tail = plain(item.text).rpartition("；")
         if mark and item.part is Part.SUPPORT and following and following.part is Part.SUPPORT:
             yield Field(item.part, item.text[: len(head)])
@@ -196,7 +196,7 @@ def read_clauses(text: str, part: Part | None, draft: Draft) -> None:
     form = plain(text)
     position, seen = 0, False
     verbs = [verb for verb in VERB.finditer(form) if not _inside_bracket(form, verb.start())]
-    for verb, following in zip(verbs, [*verbs[1:], None], strict=True):
+    for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
         kind = verb.lastgroup or ""
         if kind == "with":
             _subject(text[position : verb.start()], part or Part.LEAD, draft, first=False)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from decompose.model.plan import SectionKind
 from decompose.model.source import Document, Marker, MarkerFamily, Problem, Span
 from decompose.parser.headings import split_heading
-from decompose.parser.kinds import is_section_title
+from decompose.parser.kinds import is_section_title, work_kind
 from decompose.parser.lexer import Line, LineKind
+from decompose.parser.inline import cut_items
 
 Key = tuple[str, str]
 
@@ -107,6 +108,10 @@ class Outline:
 
     def add(self, line: Line) -> None:
         """Place one line: as a heading, as body, or as part of a table."""
+        for item in cut_items(line):
+            self._add_item(item)
+
+    def _add_item(self, line: Line) -> None:
         if line.kind is LineKind.DEBRIS:
             return
         if line.kind is not LineKind.TEXT:
@@ -243,9 +248,7 @@ class Outline:
         if found is None or any(level.node.box for level in self._stack):
             return False
         title = found[2].strip()
-        has_work = any(
-            is_section_title(child.title.text) for child in self.root.children
-        )
+        has_work = any(work_kind(node.title.text) for node in self.root.walk())
         if not has_work and (not title or _PLAN_TITLE.search(title)):
             self._stack.clear()
             self.root.body.append(_piece(line))

@@ -32,7 +32,7 @@ def decompose_plan(
         Assignments stand in task order; within a task leads first.
     """
     mentions = match(plan, kb)
-    setting = Setting(kb=kb, plan=plan, jurisdiction=jurisdiction, date=_law_date(jurisdiction, kb))
+    setting = setting_of(plan, kb, jurisdiction)
     summaries = {rule.facts.name: rule.facts.summary for rule in rules}
     by_task: dict[str, list[Decision]] = defaultdict(list)
     for clause in clauses(plan, mentions, setting):
@@ -58,6 +58,12 @@ def decompose_plan(
         rejected=tuple(rejected),
         problems=plan.problems,
     )
+
+
+def setting_of(plan: Plan, kb: Knowledge, jurisdiction: Jurisdiction) -> Setting:
+    """Return where and when a plan is carried out, with the knowledge that applies."""
+    date = _law_date(jurisdiction, kb)
+    return Setting(kb=kb, plan=plan, jurisdiction=jurisdiction, date=date)
 
 
 def _decide(clause: Clause, rules: Sequence[Rule]) -> Decision:

@@ -1,0 +1,72 @@
+"""Audit ``authority.comprehensive-as-lead``: the comprehensive supervisor in a regulator's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    duty_evidence,
+    printed,
+)
+from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.plan import Task
+from decompose.model.result import MentionKind, Severity
+from decompose.rules.competence import holder_at
+
+_REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
+
+
+@audit_facts(
+    AuditFacts(
+        name="authority.comprehensive-as-lead",
+        code="A01",
+        severity=Severity.WARNING,
+        why="综合监管不能代替行业监管：因为“是安全工作”就交给综合监管部门，会掩盖行业主管部门的职责。",
+        fix="改由该行业领域的主管部门牵头，综合监管部门配合或综合协调。",
+    )
+)
+def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
+    """Report sector tasks whose stated lead is the comprehensive supervisor.
+
+    Looks for:
+        A stated lead that is the pack's comprehensive supervisor, on a task about a sector whose
+        regulators do not include it.
+    Why it matters:
+        The regulator steps back and the comprehensive supervisor has no power in the sector.
+    Source:
+        安全生产法（2021）第十条; case T47; mechanism 51 of the practice notes.
+    """
+    supervisor = case.kb.info.comprehensive
+    if supervisor is None:
+        return
+    level, year = case.setting.jurisdiction.level, case.setting.year
+    for task, attribution in case.attributions():
+        named = {
+            case.kb.resolve(n, level=level, year=year).department for n in attribution.lead
+        }
+        if named != {supervisor}:
+            continue
+        duty = _regulator(case, task, supervisor)
+        if duty is None:
+            continue
+        right = holder_at(case.setting, duty.departments[0]).name
+        message = f"任务“{task.title}”由综合监管部门牵头，该领域的行业监管部门是{right}"
+        evidence = (printed(attribution), *duty_evidence(duty, case.kb))
+        yield Fault({"task": task.id}, message, evidence, fix=f"改由{right}牵头。")
+
+
+def _regulator(case: AuditCase, task: Task, supervisor: str) -> Duty | None:
+    """Return the main regulator's duty when every sector of the task has one, none of it the supervisor."""
+    owners = {task.id, *(m.id for m in task.measures)}
+    named = [m for m in case.mentions if m.owner in owners and m.kind is MentionKind.SECTOR]
+    found: Duty | None = None
+    for mention in named:
+        duties = [d for d in case.duties(mention.id) if d.role in _REGULATING and d.departments]
+        if not duties or any(supervisor in d.departments for d in duties):
+            return None
+        found = found or next((d for d in duties if d.main), duties[0])
+    return found

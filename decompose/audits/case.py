@@ -1,0 +1,190 @@
+"""What an audit sees, and how it reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from decompose.knowledge import Knowledge
+from decompose.match import match
+from decompose.model.knowledge import Duty
+from decompose.model.plan import Attribution, Task
+from decompose.model.result import (
+    Assignment,
+    Decomposition,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    Mention,
+    MentionKind,
+    Role,
+    Severity,
+)
+from decompose.rules.competence import validity
+from decompose.rules.engine import setting_of
+from decompose.rules.proposal import Setting
+
+LEADING = (Role.LEAD, Role.CO_LEAD)
+
+
+class AuditCase:
+    """A result with the indexes that audits share; made once, read by all."""
+
+    def __init__(self, result: Decomposition, kb: Knowledge) -> None:
+        self.result = result
+        self.kb = kb
+
+    @cached_property
+    def setting(self) -> Setting:
+        """Place, level and date with the knowledge."""
+        return setting_of(self.result.plan, self.kb, self.result.jurisdiction)
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """Tasks by id."""
+        return {task.id: task for task in self.result.plan.tasks}
+
+    @cached_property
+    def parents(self) -> frozenset[str]:
+        """Ids of tasks that have subtasks."""
+        return frozenset(t.parent for t in self.result.plan.tasks if t.parent is not None)
+
+    @cached_property
+    def by_task(self) -> dict[str, list[Assignment]]:
+        """Assignments by task id, in order."""
+        grouped: dict[str, list[Assignment]] = defaultdict(list)
+        for assignment in self.result.assignments:
+            grouped[assignment.task].append(assignment)
+        return grouped
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every matched word; found anew when the result was loaded from a file."""
+        return self.result.mentions or match(self.result.plan, self.kb)
+
+    @cached_property
+    def task_of(self) -> dict[str, str]:
+        """Task id by owner (a task's own id, or a measure's)."""
+        owners = {task.id: task.id for task in self.result.plan.tasks}
+        owners |= {m.id: task.id for task in self.result.plan.tasks for m in task.measures}
+        return owners
+
+    @cached_property
+    def sectors(self) -> dict[str, list[Mention]]:
+        """Mentions of each sector, in order of first mention."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.kind is MentionKind.SECTOR:
+                found.setdefault(mention.id, []).append(mention)
+        return found
+
+    def duties(self, sector: str) -> Iterator[Duty]:
+        """Yield the duties in force on a sector and, where it has none able to lead, on its parents."""
+        for step in self.kb.sector_path(sector):
+            own = [
+                d for d in self.kb.duties_of_sector.get(step, ()) if validity(d, self.setting)
+            ]
+            yield from own
+            if own or self.kb.sectors[step].emerging:
+                return
+
+    def attributions(self) -> Iterator[tuple[Task, Attribution]]:
+        """Yield every stated attribution with its task."""
+        for task in self.result.plan.tasks:
+            if task.attribution is not None:
+                yield task, task.attribution
+            for measure in task.measures:
+                if measure.attribution is not None:
+                    yield task, measure.attribution
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFacts:
+    """What an audit is: its name, code, default severity, and what to do about its findings."""
+
+    name: str
+    code: str
+    severity: Severity
+    why: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What an audit found; the audit's facts make it a Finding."""
+
+    subject: dict[str, str]
+    message: str
+    evidence: tuple[Evidence, ...]
+    severity: Severity | None = None
+    fix: str | None = None
+
+
+class Audit(Protocol):
+    """An audit: from a case to the faults it finds."""
+
+    facts: AuditFacts
+    __name__: str
+
+    def __call__(self, case: AuditCase, /) -> Iterable[Fault]:
+        """Return the faults of the case, in reading order."""
+
+
+F = TypeVar("F", bound=Callable[..., Iterable[Fault]])
+
+
+def audit_facts(facts: AuditFacts) -> Callable[[F], F]:
+    """Attach an audit's facts to its function, which is returned unchanged."""
+
+    def attach(function: F) -> F:
+        function.facts = facts  # type: ignore[attr-defined]  # functions take attributes
+        return function
+
+    return attach
+
+
+def finding(audit: Audit, fault: Fault) -> Finding:
+    """Return the finding that an audit's fault amounts to."""
+    facts = audit.facts
+    rule = Evidence(kind=EvidenceKind.RULE, quote=facts.why, citation=facts.name)
+    return Finding(
+        name=facts.name,
+        code=facts.code,
+        severity=fault.severity or facts.severity,
+        subject=fault.subject,
+        message=fault.message,
+        why=facts.why,
+        fix=fault.fix or facts.fix,
+        evidence=(*fault.evidence, rule),
+    )
+
+
+def words(task: Task) -> Evidence:
+    """Return a task's heading as evidence."""
+    if task.title_span is not None:
+        return Evidence(kind=EvidenceKind.TEXT, quote=task.title, span=task.title_span)
+    first = task.measures[0] if task.measures else None
+    quote, span = (first.text, first.span) if first else (task.title, None)
+    return Evidence(kind=EvidenceKind.TEXT, quote=quote, span=span)
+
+
+def printed(attribution: Attribution) -> Evidence:
+    """Return an attribution's printed words as evidence."""
+    return Evidence(kind=EvidenceKind.TEXT, quote=attribution.quote, span=attribution.span)
+
+
+def mentioned(mention: Mention) -> Evidence:
+    """Return a matched word as evidence."""
+    return Evidence(kind=EvidenceKind.TEXT, quote=mention.term, span=mention.span)
+
+
+def duty_evidence(duty: Duty, kb: Knowledge) -> tuple[Evidence, ...]:
+    """Return a duty and the law it rests on as evidence."""
+    laws = tuple(
+        Evidence(kind=EvidenceKind.LAW, quote=kb.cite(key).text, citation=key)
+        for key in duty.citations
+    )
+    return (Evidence(kind=EvidenceKind.DUTY, quote=duty.summary, duty=duty.id), *laws)

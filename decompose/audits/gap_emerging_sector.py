@@ -1,0 +1,49 @@
+"""Audit ``gap.emerging-sector``: a new business that no law assigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    duty_evidence,
+    mentioned,
+)
+from decompose.model.result import Severity
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.emerging-sector",
+        code="G04",
+        severity=Severity.WARNING,
+        why="新业态的监管职责不明确时，须由县级以上地方人民政府按照业务相近的原则确定监管部门。",
+        fix="由安全生产委员会研究提出、报政府确定监管部门，并将决定补入知识库。",
+    )
+)
+def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
+    """Report new businesses in the plan whose supervisor only a local decision can name.
+
+    Looks for:
+        A sector marked as emerging.
+    Why it matters:
+        Until the government decides, every department may take another to be meant.
+    Source:
+        安全生产法（2021）第十条第二款; cases T31, T36, T43–T45; mechanisms 14 and 69.
+    """
+    for sector, mentions in case.sectors.items():
+        entry = case.kb.sectors[sector]
+        if not entry.emerging:
+            continue
+        duties = list(case.duties(sector))
+        holders = dict.fromkeys(d for duty in duties for d in duty.departments)
+        names = "、".join(case.kb.departments[h].name for h in holders if h in case.kb.departments)
+        message = f"新业态“{entry.name}”的监管部门尚待政府确定"
+        if names:
+            message += f"，业务相近的有：{names}"
+        evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
+        subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
+        yield Fault(subject, message, evidence)

@@ -1,0 +1,48 @@
+"""Audit ``gap.group-lead``: a collective expression stands where a unit should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.model.result import Severity
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.group-lead",
+        code="G02",
+        severity=Severity.ERROR,
+        why="“有关部门”等集合表述不指向任何一个单位，等于没有人负责。",
+        fix="把集合表述换成具体单位名称，并明确其中一个牵头。",
+    )
+)
+def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
+    """Report attributions whose responsible unit is a collective expression or an open list.
+
+    Looks for:
+        An attribution that names no unit but a group (error), or a named lead followed by a diffuse
+        group such as "other sections concerned" (hint).
+    Why it matters:
+        A group answers to nobody; each member takes the others to be meant.
+    Source:
+        Mechanism 44 of the practice notes; case T46 of the duty table.
+    """
+    for task, attribution in case.attributions():
+        diffuse = [group for group in attribution.groups if _diffuse(case, group)]
+        if not diffuse:
+            continue
+        shown = "、".join(diffuse)
+        if attribution.lead:
+            message = f"任务“{task.title}”在牵头单位之外使用了开放表述“{shown}”"
+            yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
+        else:
+            message = f"任务“{task.title}”的责任单位是集合表述“{shown}”"
+            yield Fault({"task": task.id}, message, (printed(attribution),))
+
+
+def _diffuse(case: AuditCase, group: str) -> bool:
+    setting = case.setting
+    found = case.kb.resolve(group, level=setting.jurisdiction.level, year=setting.year)
+    entry = case.kb.groups.get(found.group or "")
+    return entry is None or entry.diffuse

@@ -1,0 +1,39 @@
+"""Audit ``gap.no-lead``: nobody answers for a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, words
+from decompose.model.result import Basis, Severity
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.no-lead",
+        code="G01",
+        severity=Severity.ERROR,
+        why="没有牵头单位的任务无人召集、无人负责落实，是监管空白的首要来源。",
+        fix="明确一个牵头单位；职责不清的，报本级人民政府按业务相近原则确定。",
+    )
+)
+def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
+    """Report tasks for which neither the plan, nor law, nor a principle gives a lead.
+
+    Looks for:
+        A task, project or safeguard without any assignment as lead; a proposal by similar business
+        alone does not count, since only the government can decide it.
+    Why it matters:
+        What nobody leads is done by nobody; inspectors look for it first.
+    Source:
+        安全生产法（2021）第十条; mechanism 43 of the practice notes.
+    """
+    for task in case.result.plan.tasks:
+        leads = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
+        if any(a.basis is not Basis.NEAREST for a in leads):
+            continue
+        near = "、".join(dict.fromkeys(a.name for a in leads))
+        message = f"任务“{task.title}”没有牵头单位"
+        if near:
+            message += f"，仅有业务相近建议：{near}"
+        yield Fault({"task": task.id}, message, (words(task),))

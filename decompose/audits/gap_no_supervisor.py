@@ -1,0 +1,58 @@
+"""Audit ``gap.no-supervisor``: no department is competent for an object the plan names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    duty_evidence,
+    mentioned,
+)
+from decompose.model.knowledge import Duty, DutyRole, SectorKind
+from decompose.model.result import Severity
+
+_COVERING = (DutyRole.SECTOR, DutyRole.LICENSING)
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.no-supervisor",
+        code="G03",
+        severity=Severity.WARNING,
+        why="法律和职责清单都没有明确该对象的监管部门；综合监管不能代替行业监管。",
+        fix="报本级人民政府或安全生产委员会指定监管部门，并在分工中写明。",
+    )
+)
+def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
+    """Report objects in the plan for which law and lists name no regulator.
+
+    Looks for:
+        A sector or object, not a new business, over which only industry management, support,
+        territorial or diffuse duties exist, or whose regulator a local decision must name.
+    Why it matters:
+        Comprehensive supervision alone never closes a gap.
+    Source:
+        The coverage rule of the duty table; cases T06, T16, T23, T37, T42; mechanism 47.
+    """
+    for sector, mentions in case.sectors.items():
+        entry = case.kb.sectors[sector]
+        if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
+            continue
+        duties = list(case.duties(sector))
+        if not duties or any(_covers(duty) for duty in duties):
+            continue
+        open_point = next((d.designation for d in duties if d.designation), None)
+        message = f"“{entry.name}”没有法定的行业监管部门"
+        if open_point:
+            message += f"：{open_point}"
+        evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
+        subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
+        yield Fault(subject, message, evidence)
+
+
+def _covers(duty: Duty) -> bool:
+    return duty.role in _COVERING and bool(duty.departments) and duty.grade != "C"

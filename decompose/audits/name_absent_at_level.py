@@ -1,0 +1,43 @@
+"""Audit ``name.absent-at-level``: the department has no body at the plan's level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
+from decompose.model.result import Severity
+
+
+@audit_facts(
+    AuditFacts(
+        name="name.absent-at-level",
+        code="N01",
+        severity=Severity.WARNING,
+        why="本级没有该机构，任务落不到实处；垂直管理单位只能商请其参加。",
+        fix="改由本级承担该项工作的部门牵头，或商请上级、驻地机构并写明联系部门。",
+    )
+)
+def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
+    """Report leads that have no body of their own at the level of the plan.
+
+    Looks for:
+        A lead, stated or derived, whose department does not exist at this level in this year.
+    Why it matters:
+        A county cannot task a telecom administration that ends at the province.
+    Source:
+        Case T22 of the duty table; mechanisms 20 and 53 of the practice notes.
+    """
+    level, year = case.setting.jurisdiction.level, case.setting.year
+    if level is None:
+        return
+    seen: set[tuple[str, str]] = set()
+    for own in case.result.assignments:
+        if own.role not in LEADING or own.department not in case.kb.departments:
+            continue
+        key = (own.task, own.department or "")
+        if key in seen or case.kb.exists(own.department or "", level=level, year=year):
+            continue
+        seen.add(key)
+        task = case.tasks[own.task]
+        message = f"任务“{task.title}”的牵头单位{own.name}在本级不设机构"
+        yield Fault({"task": own.task, "department": own.department or ""}, message, own.evidence)

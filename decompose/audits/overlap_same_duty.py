@@ -1,0 +1,85 @@
+"""Audit ``overlap.same-duty``: two departments in the same role on the same sector, stage, aspect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    duty_evidence,
+    mentioned,
+)
+from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.result import MentionKind, Severity
+from decompose.rules.competence import holder_at
+
+_POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+
+
+@audit_facts(
+    AuditFacts(
+        name="overlap.same-duty",
+        code="O02",
+        severity=Severity.WARNING,
+        why="同一对象、同一环节、同一方面由两个以上部门以同样角色监管，且没有召集人。",
+        fix="在分工中写明牵头单位，或建立联动机制；能按环节、方面分开的，写明分界。",
+    )
+)
+def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
+    """Report objects in the plan that several departments hold in the same role at the same stage.
+
+    A split by stage or aspect is no overlap, nor is a choice that the place makes; a duty counts only
+    where the measure that names the object names its stage or aspect too, or the duty has none.
+
+    Looks for:
+        A contested regulator's duty with several holders, and no linkage between them in the pack.
+    Why it matters:
+        Two regulators on one stage inspect twice or wait for each other.
+    Source:
+        The coverage rule of the duty table; cases T01–T04, T10, T31; mechanisms 48 and 74.
+    """
+    words = _words_by_owner(case)
+    for sector, mentions in case.sectors.items():
+        for duty in case.kb.duties_of_sector.get(sector, ()):
+            if not duty.contested or duty.one_of or duty.role not in _POWERS:
+                continue
+            holders = _holders(case, duty)
+            mention = next((m for m in mentions if _asked(duty, words.get(m.owner, set()))), None)
+            if len(holders) < 2 or mention is None or _linked(case, sector, holders):
+                continue
+            name = case.kb.sectors[sector].name
+            message = f"“{name}”（{duty.summary}）由{'、'.join(holders.values())}以同样角色监管"
+            evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
+            subject = {"sector": sector, "task": case.task_of[mention.owner]}
+            if duty.stages:
+                subject["stage"] = duty.stages[0]
+            yield Fault(subject, message, evidence)
+
+
+def _holders(case: AuditCase, duty: Duty) -> dict[str, str]:
+    found = [holder_at(case.setting, d) for d in duty.departments]
+    return {h.department: h.name for h in found}
+
+
+def _words_by_owner(case: AuditCase) -> dict[str, set[str]]:
+    words: dict[str, set[str]] = {}
+    for mention in case.mentions:
+        if mention.kind in (MentionKind.STAGE, MentionKind.ASPECT):
+            words.setdefault(mention.owner, set()).add(mention.id)
+    return words
+
+
+def _asked(duty: Duty, words: set[str]) -> bool:
+    return not (duty.stages or duty.aspects) or bool(words.intersection((*duty.stages, *duty.aspects)))
+
+
+def _linked(case: AuditCase, sector: str, holders: dict[str, str]) -> bool:
+    for link in case.kb.linkages.values():
+        if sector in link.sectors and link.lead in holders and set(link.support) & set(holders):
+            return True
+    return False
+
+

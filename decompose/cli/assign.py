@@ -1,0 +1,84 @@
+"""``decompose assign``: who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from decompose.cli.console import Console
+from decompose.cli.options import (
+    Date,
+    Encoding,
+    Json,
+    Kb,
+    LangOption,
+    LevelOption,
+    Place,
+    document,
+    knowledge,
+)
+from decompose.cli.words import sentence
+from decompose.model.result import Assignment, Decomposition, Role
+from decompose.parser.statement import parse_task
+from decompose.pipeline import analyse
+from decompose.rules import assign as assign_plan
+
+PlanOrNone = Annotated[str | None, typer.Argument(metavar="[PLAN]", help="plan")]
+Text = Annotated[str | None, typer.Option("--text", metavar="T", help="text")]
+
+
+def assign(
+    plan: PlanOrNone = None,
+    text: Text = None,
+    place: Place = None,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = "zh",
+    encoding: Encoding = None,
+    json_: Json = False,
+) -> None:
+    """Print who leads and who supports every task, or the Decomposition as JSON."""
+    if (plan is None) == (text is None):
+        raise typer.BadParameter("PLAN | --text T")
+    console = Console(lang)
+    packs = knowledge(kb)
+    if text is not None:
+        result = assign_plan(parse_task(text), packs, place=place, level=level, date=date)
+    else:
+        doc = document(plan or "", encoding)
+        result = analyse(doc, place=place, level=level, date=date, kb=packs)
+    if json_:
+        console.json(result.model_dump_json(indent=2, by_alias=True))
+    else:
+        console.result("\n".join(lines(result, lang)))
+
+
+def lines(result: Decomposition, lang: str) -> Iterator[str]:
+    """Yield a few lines a task: its heading, its leads with reason, its supporters."""
+    by_task: dict[str, list[Assignment]] = {}
+    for assignment in result.assignments:
+        by_task.setdefault(assignment.task, []).append(assignment)
+    for task in result.plan.tasks:
+        own = by_task.get(task.id, [])
+        yield f"{task.id}  {task.number}{task.title or task.text}"
+        leads = [a for a in own if a.role is Role.LEAD and a.measure is None]
+        for lead in leads:
+            yield f"    {sentence('lead', lang)} {_shown(lead)}"
+        if not leads:
+            yield f"    {sentence('lead', lang)} {sentence('nobody', lang)}"
+        for part in (a for a in own if a.role is Role.LEAD and a.measure is not None):
+            yield f"    {sentence('part', lang)} {part.measure} {_shown(part)}"
+        others = [a.name for a in own if a.role is not Role.LEAD]
+        if others:
+            yield f"    {sentence('support', lang)} {'、'.join(dict.fromkeys(others))}"
+
+
+def _shown(assignment: Assignment) -> str:
+    ground = f"[{assignment.basis.value} {assignment.rule} {assignment.confidence:.2f}]"
+    return f"{assignment.name} {ground} {assignment.reason}"
+
+
+COMMANDS = (assign,)

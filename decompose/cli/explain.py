@@ -1,0 +1,112 @@
+"""``decompose explain``: why and why not, and the pages of rules and audits."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from decompose.audits import AUDITS
+from decompose.cli.console import Console
+from decompose.cli.options import (
+    Date,
+    Encoding,
+    Json,
+    Kb,
+    LangOption,
+    LevelOption,
+    Place,
+    knowledge,
+)
+from decompose.cli.sources import decomposition
+from decompose.errors import ReadError
+from decompose.knowledge import Knowledge
+from decompose.model.result import Decomposition, Explanation
+from decompose.rules import RULES
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="id")]
+SourceOrNone = Annotated[str | None, typer.Argument(metavar="[PLAN|RESULT]", help="source")]
+Department = Annotated[str | None, typer.Option("--department", metavar="D", help="department")]
+_USUAL = (Path("division.json"), Path("out") / "division.json")
+
+
+def explain(
+    id_: Id,
+    source: SourceOrNone = None,
+    department: Department = None,
+    place: Place = None,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = "zh",
+    encoding: Encoding = None,
+    json_: Json = False,
+) -> None:
+    """Print why a task has its leads, or why a department has or lacks a role in it."""
+    console = Console(lang)
+    page = page_of(id_)
+    if page is not None:
+        console.result(page)
+        return
+    packs = knowledge(kb)
+    chosen = source or _usual(id_)
+    result = decomposition(chosen, packs, place=place, level=level, date=date, encoding=encoding)
+    if id_ not in {task.id for task in result.plan.tasks}:
+        raise ReadError(
+            f"there is no task, rule or audit {id_}",
+            hint="decompose parse PLAN shows the ids of all tasks",
+            where=chosen,
+        )
+    found = _explanations(result, packs, id_, department)
+    if json_:
+        console.json("[" + ",\n".join(each.model_dump_json(indent=2) for each in found) + "]")
+        return
+    for each in found:
+        console.result("\n".join([each.sentence, *(f"    {step}" for step in each.chain)]))
+
+
+def page_of(name: str) -> str | None:
+    """Return the page of a rule or audit by its name or code, None when there is none."""
+    for entry in (*RULES, *AUDITS):
+        facts = entry.facts
+        if name in {facts.name, facts.code}:
+            page = inspect.getdoc(_function(entry)) or ""
+            return f"{facts.name} ({facts.code})\n\n{page}"
+    return None
+
+
+def _function(entry: object) -> object:
+    return inspect.unwrap(entry) if isinstance(entry, Callable) else entry  # type: ignore[arg-type]
+
+
+def _usual(task: str) -> str:
+    """Return the result that lies where ``run`` usually puts it."""
+    for path in _USUAL:
+        if path.is_file():
+            return str(path)
+    raise ReadError(
+        f"{task} is no rule or audit, and no result lies here to look for a task in",
+        hint="name the plan or its division.json after the id",
+    )
+
+
+def _explanations(
+    result: Decomposition, kb: Knowledge, task: str, department: str | None
+) -> tuple[Explanation, ...]:
+    if department is not None:
+        return (result.why(task, _department_id(result, kb, department)),)
+    holders = dict.fromkeys(a.holder for a in result.assignments if a.task == task)
+    return tuple(result.why(task, holder) for holder in holders)
+
+
+def _department_id(result: Decomposition, kb: Knowledge, name: str) -> str:
+    if name in kb.departments:
+        return name
+    where = result.jurisdiction
+    return kb.resolve(name, level=where.level, year=where.year).department or name
+
+
+COMMANDS = (explain,)

@@ -1,0 +1,113 @@
+"""``decompose kb``: look into the knowledge packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from decompose.cli.console import Console
+from decompose.cli.options import Date, Json, Kb, LangOption, LevelOption, knowledge
+from decompose.cli.words import sentence
+from decompose.errors import KnowledgeError
+from decompose.knowledge import Knowledge
+from decompose.model.base import Model
+
+KINDS = (
+    "departments",
+    "groups",
+    "sectors",
+    "stages",
+    "aspects",
+    "functions",
+    "duties",
+    "laws",
+    "linkages",
+    "actors",
+)
+
+Packs = Annotated[list[Path] | None, typer.Argument(metavar="[DIR]...", help="packs")]
+Kind = Annotated[str | None, typer.Argument(metavar="[KIND]", help="kind")]
+Entry = Annotated[str, typer.Argument(metavar="ID", help="entry")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="name")]
+
+
+def check(packs: Packs = None, lang: LangOption = "zh") -> None:
+    """Load packs and report every fault at once."""
+    kb = knowledge(packs)
+    counts = "  ".join(f"{kind} {len(_entries(kb, kind))}" for kind in KINDS)
+    Console(lang).result(sentence("kb.fine", lang).format(counts))
+
+
+def list_(kind: Kind = None, kb: Kb = None, lang: LangOption = "zh", json_: Json = False) -> None:
+    """List the entries of one kind, or the kinds."""
+    console = Console(lang)
+    packs = knowledge(kb)
+    if kind is None:
+        console.result("\n".join(f"{name:12} {len(_entries(packs, name))}" for name in KINDS))
+        return
+    if kind not in KINDS:
+        raise KnowledgeError(
+            f"there is no kind {kind} of entry", hint=f"use one of {', '.join(KINDS)}"
+        )
+    entries = _entries(packs, kind)
+    if json_:
+        console.json("[" + ",\n".join(each.model_dump_json() for each in entries.values()) + "]")
+    else:
+        console.result("\n".join(f"{key:32} {_title(each)}" for key, each in entries.items()))
+
+
+def show(entry: Entry, kb: Kb = None, lang: LangOption = "zh") -> None:
+    """Print one entry as JSON."""
+    packs = knowledge(kb)
+    for kind in KINDS:
+        found = _entries(packs, kind).get(entry)
+        if found is not None:
+            Console(lang).json(found.model_dump_json(indent=2, exclude_defaults=True))
+            return
+    raise KnowledgeError(
+        f"there is no entry {entry}", hint="decompose kb list KIND shows the ids of a kind"
+    )
+
+
+def resolve(
+    name: Name,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = "zh",
+    json_: Json = False,
+) -> None:
+    """Tell which department a printed name means at a level and in a year."""
+    console = Console(lang)
+    packs = knowledge(kb)
+    found = packs.resolve(name, level=level, year=int(date[:4]) if date else None)
+    if json_:
+        console.json(found.model_dump_json(indent=2))
+        return
+    shown = [found.department or sentence("kb.none", lang), f"[{found.kind.value}]"]
+    if found.department:
+        shown.append(packs.departments[found.department].name)
+    if found.candidates and not found.department:
+        shown.append(f"{sentence('candidates', lang)}: {', '.join(found.candidates)}")
+    if found.former:
+        shown.append(sentence("former", lang))
+    console.result("  ".join([*shown, found.note] if found.note else shown))
+
+
+def _entries(kb: Knowledge, kind: str) -> Mapping[str, Model]:
+    entries: Mapping[str, Model] = getattr(kb, kind)
+    return entries
+
+
+def _title(entry: Model) -> str:
+    for field in ("name", "summary", "title", "note"):
+        text = getattr(entry, field, None)
+        if text:
+            return str(text)
+    return ""
+
+
+COMMANDS = (check, list_, show, resolve)

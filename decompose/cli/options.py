@@ -1,0 +1,85 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from decompose.errors import KnowledgeError
+from decompose.knowledge import Knowledge, load_knowledge
+from decompose.model.organization import Level
+from decompose.model.result import Decomposition, Severity
+from decompose.model.source import Document
+from decompose.readers import read, read_bytes
+
+STDIN = "-"
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+class FailOn(StrEnum):
+    """From which severity on findings make the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Lang(StrEnum):
+    """Languages of results and messages."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def iso_date(text: str | None) -> str | None:
+    """Check a date given as YYYY, YYYY-MM or YYYY-MM-DD."""
+    if text is not None and not _DATE.fullmatch(text):
+        raise typer.BadParameter(f"{text!r}: YYYY, YYYY-MM, YYYY-MM-DD")
+    return text
+
+
+PlanFile = Annotated[str, typer.Argument(metavar="PLAN", help="plan")]
+Place = Annotated[str | None, typer.Option("--place", help="place")]
+LevelOption = Annotated[Level | None, typer.Option("--level", help="level")]
+Date = Annotated[str | None, typer.Option("--date", help="date", callback=iso_date)]
+Kb = Annotated[list[Path] | None, typer.Option("--kb", metavar="DIR", help="kb")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="lang", envvar="DECOMPOSE_LANG")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="encoding")]
+Json = Annotated[bool, typer.Option("--json", help="json")]
+Select = Annotated[list[str] | None, typer.Option("--select", metavar="NAME", help="select")]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="NAME", help="ignore")]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="fail-on")]
+
+
+def document(plan: str, encoding: str | None = None) -> Document:
+    """Read the plan named on the command line, or standard input."""
+    if plan == STDIN:
+        return read_bytes(sys.stdin.buffer.read(), name="stdin", encoding=encoding)
+    return read(plan, encoding=encoding)
+
+
+def knowledge(folders: list[Path] | None) -> Knowledge:
+    """Load the built-in pack with the given ones laid over it."""
+    for folder in folders or ():
+        if not folder.is_dir():
+            raise KnowledgeError(
+                "there is no such folder",
+                hint="a knowledge pack is a folder with a pack.yaml",
+                where=str(folder),
+            )
+    return load_knowledge(*(folders or ()))
+
+
+def exit_code(result: Decomposition, fail_on: FailOn) -> int:
+    """Return 1 when a finding is at or above the severity, else 0."""
+    if fail_on is FailOn.NEVER:
+        return 0
+    order = list(Severity)
+    worst = order.index(Severity(fail_on.value))
+    return int(any(order.index(finding.severity) <= worst for finding in result.findings))

@@ -1,0 +1,140 @@
+"""``decompose run``: every deliverable of one plan, or of several."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from decompose.audits import audit
+from decompose.cli.console import Console
+from decompose.cli.options import (
+    STDIN,
+    Date,
+    Encoding,
+    FailOn,
+    FailOnOption,
+    Ignore,
+    Json,
+    Kb,
+    LangOption,
+    LevelOption,
+    Place,
+    Select,
+    document,
+    exit_code,
+    knowledge,
+)
+from decompose.cli.words import sentence
+from decompose.errors import BatchError, DecomposeError
+from decompose.model.result import Decomposition, Severity
+from decompose.pipeline import STEPS, analyse, deliver
+
+Plans = Annotated[list[str], typer.Argument(metavar="PLAN...", help="plans")]
+Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="out")]
+
+
+def run(
+    plans: Plans,
+    out: Out,
+    place: Place = None,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = "zh",
+    encoding: Encoding = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    json_: Json = False,
+) -> None:
+    """Read, assign, audit and write; several plans get a folder each."""
+    console = Console(lang)
+    packs = knowledge(kb)
+    rows: list[dict[str, object]] = []
+    failed: list[DecomposeError] = []
+    code = 0
+    for plan, folder in zip(plans, _folders(plans, out), strict=True):
+        try:
+            with console.progress(len(STEPS)) as step:
+                result = analyse(
+                    document(plan, encoding),
+                    place=place,
+                    level=level,
+                    date=date,
+                    kb=packs,
+                    on_step=step,
+                )
+                step("audit")
+                result = audit(
+                    result, packs, select=tuple(select or ()), ignore=tuple(ignore or ())
+                )
+                files = deliver(result, folder, lang=lang, on_step=step)
+        except DecomposeError as error:
+            if len(plans) == 1:
+                raise
+            console.error(error)
+            failed.append(error)
+            continue
+        code = max(code, exit_code(result, fail_on))
+        rows.append(_summary(result, files))
+        if not json_:
+            console.result(_line(result, folder, lang))
+            _tell_problems(result, console)
+    if json_:
+        text = {"schema": "decompose.run/1", "runs": rows, "failed": len(failed)}
+        console.json(json.dumps(text, ensure_ascii=False, indent=2))
+    if failed:
+        message = sentence("run.some-failed", lang).format(len(failed), len(plans))
+        raise BatchError(message)
+    raise typer.Exit(code)
+
+
+def _folders(plans: list[str], out: Path) -> list[Path]:
+    """Return a folder for each plan: ``out`` itself for one, a folder by name for each of several."""
+    if len(plans) == 1:
+        return [out]
+    stems = ["stdin" if plan == STDIN else Path(plan).stem for plan in plans]
+    seen: Counter[str] = Counter()
+    folders: list[Path] = []
+    for stem in stems:
+        seen[stem] += 1
+        folders.append(out / (stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"))
+    return folders
+
+
+def _line(result: Decomposition, folder: Path, lang: str) -> str:
+    counts = Counter(finding.severity for finding in result.findings)
+    return sentence("run.done", lang).format(
+        result.source,
+        len(result.plan.tasks),
+        len(result.assignments),
+        len(result.findings),
+        counts[Severity.ERROR],
+        counts[Severity.WARNING],
+        folder,
+    )
+
+
+def _tell_problems(result: Decomposition, console: Console) -> None:
+    word = sentence("problem", console.lang)
+    for problem in result.problems:
+        console.talk(f"{word} {problem.code}: {problem.message}")
+
+
+def _summary(result: Decomposition, files: tuple[Path, ...]) -> dict[str, object]:
+    return {
+        "source": result.source,
+        "title": result.plan.title,
+        "tasks": len(result.plan.tasks),
+        "assignments": len(result.assignments),
+        "findings": dict(Counter(finding.severity.value for finding in result.findings)),
+        "problems": [problem.model_dump(mode="json") for problem in result.problems],
+        "files": [str(path) for path in files],
+    }
+
+
+COMMANDS = (run,)

@@ -1,0 +1,171 @@
+"""The errors of the whole package in Chinese: they are raised in English and told in both.
+
+Each entry is a pair of templates; ``{}`` stands for what was found. A test checks that every message
+and hint raised anywhere in the package has its entry.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+ERRORS: tuple[tuple[str, str], ...] = (
+    # readers
+    ("there is no such file", "文件不存在"),
+    ("check the path and the file name", "请检查路径和文件名"),
+    ("check the path", "请检查路径"),
+    ("this is a folder, a single document was expected", "这是文件夹，应为单个文件"),
+    ("name a .docx or .txt file in it", "请指明其中的 .docx 或 .txt 文件"),
+    ("the file may not be read", "没有读取该文件的权限"),
+    (
+        "close it in other programs and check your access rights",
+        "请在其他程序中关闭它，并检查权限",
+    ),
+    ("the file cannot be read: {}", "文件无法读取：{}"),
+    ("the file is empty (0 bytes)", "文件是空的（0 字节）"),
+    (
+        "check that the document was saved or copied completely",
+        "请检查文件是否保存或复制完整",
+    ),
+    ("check that the document was saved completely", "请检查文件是否保存完整"),
+    ("the file is empty: there is no text in it", "文件是空的：没有任何文字"),
+    ("the document is empty: there is no text in it", "文档是空的：没有任何文字"),
+    (
+        "the document holds only pictures, there is no text to read",
+        "文档中只有图片，没有可读的文字",
+    ),
+    (
+        "recognise the scanned pages with an OCR program and save the text as docx",
+        "请先用文字识别（OCR）软件转换扫描页，再存为 docx",
+    ),
+    ("the file is named {} but its content is {}", "文件后缀为 {}，内容却是{}"),
+    (
+        "the content is {}; plans are read from docx and txt",
+        "文件内容是{}；目前可读 docx 和 txt",
+    ),
+    (
+        "no reader for {} files; plans are read from docx and txt",
+        "不能读 {} 文件；目前可读 docx 和 txt",
+    ),
+    (
+        "open it in Word or WPS and save it as .docx, or as .txt in UTF-8",
+        "请用 Word 或 WPS 打开，另存为 .docx，或存为 UTF-8 的 .txt",
+    ),
+    ("a {} image", " {} 图片"),
+    (
+        "an old Office document (.doc, .xls, .wps) or an encrypted Office document",
+        "旧版 Office 文档（.doc、.xls、.wps）或加密的 Office 文档",
+    ),
+    ("a PDF document", " PDF 文档"),
+    ("an RTF document", " RTF 文档"),
+    ("an HTML page", "网页（HTML）"),
+    ("an XML file", " XML 文件"),
+    ("a gzip archive", " gzip 压缩包"),
+    ("a 7z archive", " 7z 压缩包"),
+    ("a RAR archive", " RAR 压缩包"),
+    ("a database", "数据库"),
+    ("a program", "程序"),
+    ("a spreadsheet", "电子表格"),
+    ("a presentation", "演示文稿"),
+    ("an OpenDocument file", " OpenDocument 文档"),
+    ("binary data of an unknown kind", "无法识别的二进制数据"),
+    ("plain text or a damaged file", "纯文本或已损坏的文件"),
+    ("a zip archive without a Word document in it", "不含 Word 文档的 zip 压缩包"),
+    ("unpack it and name the document", "请先解压，再指明其中的文档"),
+    ("unknown encoding {}", "未知的编码 {}"),
+    ("use utf-8, utf-16, gb18030 or big5", "可用 utf-8、utf-16、gb18030、big5"),
+    ("the file is not in the encoding {}: {}", "文件不是 {} 编码：{}"),
+    ("byte {} does not fit", "第 {} 字节不符"),
+    ("bytes do not fit", "有字节不符"),
+    (
+        "leave --encoding out to have the encoding detected",
+        "去掉 --encoding 可自动识别编码",
+    ),
+    ("the file is marked as {} but {}", "文件标记为 {}，但{}"),
+    ("save it again as UTF-8 text", "请重新存为 UTF-8 文本"),
+    (
+        "the text cannot be read as UTF-8, UTF-16, GB18030 or Big5",
+        "文字不能按 UTF-8、UTF-16、GB18030 或 Big5 读出",
+    ),
+    (
+        "save it again as UTF-8, or name its encoding with --encoding",
+        "请重新存为 UTF-8，或用 --encoding 指明编码",
+    ),
+    (
+        "the file is not plain text: it holds control codes, as programs and pictures do",
+        "文件不是纯文本：含有程序或图片中才有的控制字符",
+    ),
+    (
+        "open it in the program that made it and save it as text or docx",
+        "请用原来的程序打开，存为文本或 docx",
+    ),
+    ("the archive is broken or cut off ({})", "压缩结构损坏或不完整（{}）"),
+    (
+        "open it in Word or WPS, let it be repaired, and save it again as .docx",
+        "请用 Word 或 WPS 打开并修复，再存为 .docx",
+    ),
+    ("the file is protected by a password", "文件有打开密码"),
+    (
+        "remove the password in Word or WPS and save it again",
+        "请在 Word 或 WPS 中去掉密码后重新保存",
+    ),
+    (
+        "entries of the archive overlap: the file was built to mislead",
+        "压缩包内部条目重叠：疑为恶意构造的文件",
+    ),
+    (
+        "{} declares a DOCTYPE, which office files never need",
+        "{} 中有 DOCTYPE 声明，正常的 Office 文件没有",
+    ),
+    ("{} is not well-formed XML ({})", "{} 不是合格的 XML（{}）"),
+    ("the part {} is missing", "缺少部件 {}"),
+    ("the part {} cannot be unpacked ({})", "部件 {} 无法解压（{}）"),
+    ("{} has no body", "{} 没有正文"),
+    (
+        "{} reaches a safety limit: {} is {}, at most {} is read",
+        "{} 超过安全限制：{} 为 {}，至多 {}",
+    ),
+    (
+        "split the document, or raise this limit if you trust where it comes from",
+        "请拆分文件；若来源可信，可放宽此限制",
+    ),
+    # pipeline and command line
+    ("the deliverables cannot be written: {}", "成果无法写出：{}"),
+    (
+        "name a folder you may write to, close files of it that are open, check the disk",
+        "请换一个可写的文件夹，关闭其中打开的文件，并检查磁盘空间",
+    ),
+    ("cannot write the file: {}", "文件无法写出：{}"),
+    (
+        "close the file if it is open elsewhere, check the folder and the free space",
+        "请关闭正打开的文件，检查文件夹和磁盘空间",
+    ),
+    ("File exists", "已有同名文件"),
+    ("Not a directory", "不是文件夹"),
+    ("Permission denied", "没有权限"),
+    ("No space left on device", "磁盘已满"),
+    ("Read-only file system", "只读文件系统"),
+    ("Is a directory", "是文件夹"),
+)
+"""English and Chinese templates."""
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return templates of the other language as patterns, those with most fixed words first."""
+    pairs = ERRORS if lang == "zh" else tuple((zh, en) for en, zh in ERRORS)
+    ordered = sorted(pairs, key=lambda pair: -len(pair[0].replace("{}", "")))
+    return tuple(
+        (re.compile("(.+?)".join(map(re.escape, source.split("{}"))), re.DOTALL), target)
+        for source, target in ordered
+    )
+
+
+def translate(text: str, lang: str) -> str:
+    """Return a message in a language; what no template fits stays as it is."""
+    for pattern, target in _patterns(lang):
+        found = pattern.fullmatch(text)
+        if found:
+            facts = (translate(fact, lang) for fact in found.groups())
+            return target.format(*facts)
+    return text

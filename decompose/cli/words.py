@@ -1,0 +1,112 @@
+"""Every word the command line says, in Chinese and English."""
+
+from __future__ import annotations
+
+OPTIONS: dict[str, dict[str, str]] = {
+    key: {"zh": zh, "en": en}
+    for key, zh, en in (
+        ("plan", "规划文件（docx 或 txt，“-”为标准输入）", "The plan: docx or txt, - for stdin"),
+        ("plans", "一份或多份规划文件", "One or more plans"),
+        (
+            "source",
+            "规划文件，或此前得到的 division.json",
+            "A plan, or a division.json made before",
+        ),
+        ("out", "存放成果的文件夹", "Folder for the deliverables"),
+        ("place", "地名，如 江苏省（省略时取自规划）", "Place; found in the plan when left out"),
+        (
+            "level",
+            "政府层级（省略时取自规划）",
+            "Level of government; found in the plan when left out",
+        ),
+        (
+            "date",
+            "规划日期 YYYY[-MM[-DD]]，决定适用哪一时期的机构",
+            "Date YYYY[-MM[-DD]] that decides which organs exist",
+        ),
+        ("kb", "叠加在内置知识包之上的知识包目录", "Folder of a pack laid over the built-in one"),
+        ("lang", "语言：zh 或 en", "Language: zh or en"),
+        ("encoding", "文本文件的编码（省略时自动识别）", "Encoding of a text file; else detected"),
+        ("json", "以 JSON 输出，供程序使用", "Write JSON for machines"),
+        ("select", "只做这些检查（名称或代码，可重复）", "Run only these audits; repeatable"),
+        ("ignore", "不做这些检查（名称或代码，可重复）", "Leave out these audits; repeatable"),
+        (
+            "fail-on",
+            "有此程度及以上的问题时退出码为 1：error、warning、info、never",
+            "Exit with 1 on findings of this severity or above; or never",
+        ),
+        ("text", "直接给出一项任务的文字", "The text of one task"),
+        ("id", "任务编号，或规则、检查的名称或代码", "A task id, or the name of a rule or audit"),
+        ("department", "部门代号或名称", "Department: id or name"),
+        ("truth", "已公布的分工（jsonl 或 xlsx）", "The published division: jsonl or xlsx"),
+        (
+            "packs",
+            "知识包目录；省略时为内置知识包",
+            "Folders of packs; the built-in one when left out",
+        ),
+        ("kind", "departments、sectors、functions、duties …", "departments, sectors, functions …"),
+        ("entry", "条目代号", "Id of an entry"),
+        ("name", "印出的单位名称", "A name as printed"),
+        ("schema", "对象名称；省略时列出全部", "Name of an object; all are listed when left out"),
+        ("kb.check", "检查知识包，一次列出全部错误", "Check packs and list every fault at once"),
+        ("kb.list", "列出知识包的条目", "List the entries of the knowledge"),
+        ("kb.show", "查看一个条目", "Show one entry"),
+        ("kb.resolve", "某个印出的名称指哪个部门", "Tell which department a printed name means"),
+    )
+}
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "error": ("错误", "error"),
+    "interrupted": ("已中断，原有文件未受影响。", "Interrupted; earlier files are as they were."),
+    "command.unknown": ("没有命令 {0}", "there is no command {0}"),
+    "command.near": ("是否想用 {0}？", "did you mean {0}?"),
+    "command.help": ("decompose --help 列出全部命令", "decompose --help lists the commands"),
+    "usage.hint": (
+        "decompose {0} --help 查看用法",
+        "decompose {0} --help shows how it is used",
+    ),
+    "internal": ("程序内部错误（{0}）", "internal error ({0})"),
+    "internal.hint": (
+        "这是程序的缺陷，请报告；设 DECOMPOSE_DEBUG=1 可见详情",
+        "this is a defect, please report it; DECOMPOSE_DEBUG=1 shows more",
+    ),
+    "disk.full": ("磁盘已满", "the disk is full"),
+    "disk.hint": ("清理空间后重试", "free some space and try again"),
+    "step.read": ("读取文件", "reading"),
+    "step.parse": ("分析结构", "parsing"),
+    "step.knowledge": ("载入知识包", "loading knowledge"),
+    "step.assign": ("确定分工", "assigning"),
+    "step.audit": ("检查", "auditing"),
+    "step.draw": ("绘图", "drawing"),
+    "step.write": ("写出成果", "writing"),
+    "run.done": (
+        "{0}: 任务 {1} 项，分工 {2} 条，问题 {3} 个（错误 {4}、警告 {5}）→ {6}",
+        "{0}: {1} tasks, {2} assignments, {3} findings ({4} errors, {5} warnings) → {6}",
+    ),
+    "run.some-failed": ("{1} 份文件中有 {0} 份未能完成", "{0} of {1} documents failed"),
+    "problem": ("提示", "note"),
+    "lead": ("牵头", "lead"),
+    "support": ("配合", "support"),
+    "part": ("分项", "part"),
+    "nobody": ("（未确定）", "(nobody)"),
+    "no-findings": ("没有发现问题。", "No findings."),
+    "severity.error": ("错误", "error"),
+    "severity.warning": ("警告", "warning"),
+    "severity.info": ("提示", "info"),
+    "fix": ("建议", "fix"),
+    "evaluate.rows": ("共 {0} 行，计分 {1} 行", "{0} rows, {1} scored"),
+    "evaluate.excluded": ("未计分：{0} {1} 行", "excluded: {0}: {1}"),
+    "evaluate.top1": ("牵头首位正确率", "lead top-1"),
+    "evaluate.top3": ("牵头前三位正确率", "lead top-3"),
+    "evaluate.support": ("配合单位找回率", "support recall"),
+    "kb.fine": ("知识包无误：{0}", "no faults: {0}"),
+    "kb.none": ("不能确定", "not settled"),
+    "candidates": ("可能是", "candidates"),
+    "former": ("已撤销的名称", "former name"),
+}
+
+
+def sentence(key: str, lang: str) -> str:
+    """Return one sentence in a language."""
+    zh, en = SENTENCES[key]
+    return en if lang == "en" else zh

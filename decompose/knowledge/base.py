@@ -1,0 +1,133 @@
+"""Knowledge: everything the packs say, indexed for the steps that ask."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from decompose.knowledge.citations import citation
+from decompose.model.knowledge import Citation, Duty, Pack
+from decompose.model.organization import Level, Resolution
+
+if TYPE_CHECKING:
+    from decompose.knowledge.index import Matcher
+    from decompose.knowledge.resolve import Resolver
+
+
+class Knowledge:
+    """The knowledge of one or several packs laid over each other; treat it as frozen.
+
+    Every attribute named after a list of the pack maps ids to entries in the order of the files.
+
+    Args:
+        pack: The checked entries.
+        fingerprint: Ids, versions and content hash of the packs.
+    """
+
+    def __init__(self, pack: Pack, *, fingerprint: str = "") -> None:
+        self.info = pack.info
+        self.events = pack.events
+        self.fingerprint = fingerprint
+        self.departments = {entry.id: entry for entry in pack.departments}
+        self.groups = {entry.id: entry for entry in pack.groups}
+        self.sectors = {entry.id: entry for entry in pack.sectors}
+        self.stages = {entry.id: entry for entry in pack.stages}
+        self.aspects = {entry.id: entry for entry in pack.aspects}
+        self.functions = {entry.id: entry for entry in pack.functions}
+        self.duties = {entry.id: entry for entry in pack.duties}
+        self.laws = {entry.id: entry for entry in pack.laws}
+        self.linkages = {entry.id: entry for entry in pack.linkages}
+        self.actors = {entry.id: entry for entry in pack.actors}
+
+    def __repr__(self) -> str:
+        return f"Knowledge({self.fingerprint!r})"
+
+    @cached_property
+    def duties_of_sector(self) -> dict[str, tuple[Duty, ...]]:
+        """The duties that name a sector themselves (not its ancestors), by sector id."""
+        found: dict[str, list[Duty]] = {}
+        for duty in self.duties.values():
+            for sector in duty.sectors:
+                found.setdefault(sector, []).append(duty)
+        return {sector: tuple(duties) for sector, duties in found.items()}
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The multi-pattern matcher over every term, built when first asked for."""
+        from decompose.knowledge.index import build_matcher
+
+        return build_matcher(self)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        from decompose.knowledge.resolve import Resolver
+
+        return Resolver(tuple(self.departments.values()), tuple(self.groups.values()))
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def sector_path(self, sector: str) -> tuple[str, ...]:
+        """Return the ids from a sector up to its root, the sector first."""
+        path = self._paths.get(sector)
+        if path is None:
+            entry = self.sectors[sector]
+            above = self.sector_path(entry.parent) if entry.parent in self.sectors else ()
+            path = self._paths[sector] = (sector, *above)
+        return path
+
+    def cite(self, key: str) -> Citation:
+        """Return a citation key as readers see it: 《安全生产法》（2021）第十条."""
+        return citation(key, self.laws)
+
+    def resolve(
+        self, name: str, *, level: Level | str | None = None, year: int | None = None
+    ) -> Resolution:
+        """Tell what a printed name means at a level and in a year; never a silent guess.
+
+        Args:
+            name: The name as printed: 市安监局, 省住房城乡建设厅, 各县（市、区）人民政府.
+            level: The level of the plan, for names without a level word.
+            year: The year of the plan, which decides between a name's bearers.
+        """
+        return self._resolver.resolve(name, level=Level(level) if level else None, year=year)
+
+    def name_of(
+        self,
+        department: str,
+        *,
+        level: Level | str | None = None,
+        year: int | None = None,
+        place: str | None = None,
+        short: bool = True,
+    ) -> str:
+        """Return the name a department bore at a level in a year.
+
+        Args:
+            department: Department id.
+            level: Without it the generic name of the function.
+            year: Without it the present name.
+            place: Put before the full name: 南昌市应急管理局.
+            short: The usual short form with the level word (市应急局), else the full name.
+        """
+        from decompose.knowledge.names import name_of
+
+        return name_of(
+            self.departments,
+            department,
+            level=Level(level) if level else None,
+            year=year,
+            place=place,
+            short=short and not place,
+        )
+
+    def exists(
+        self, department: str, *, level: Level | str | None = None, year: int | None = None
+    ) -> bool:
+        """Tell whether a department has a body of its own at a level in a year."""
+        from decompose.knowledge.names import exists
+
+        return exists(
+            self.departments[department], level=Level(level) if level else None, year=year
+        )

@@ -1,0 +1,209 @@
+"""Cross-checks of a pack: every id known, every term and main duty held once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from decompose.knowledge.citations import parse_key
+from decompose.knowledge.source import Located, did_you_mean
+from decompose.model.knowledge import Duty
+
+Entries = Mapping[str, Mapping[str, Located]]
+"""Top key → id → the entry that counts, after laying packs over each other."""
+
+MAX_PATTERN = 600
+MIN_TERM = 2
+_MAX_HINTS = 100
+
+_REFERENCES: dict[str, dict[str, str]] = {
+    "sectors": {"parent": "sectors"},
+    "departments": {"parent": "departments", "substitute": "departments"},
+    "groups": {"members": "departments"},
+    "functions": {"lead": "departments", "support": "departments"},
+    "linkages": {
+        "sectors": "sectors",
+        "functions": "functions",
+        "lead": "departments",
+        "support": "departments",
+    },
+    "duties": {
+        "sectors": "sectors",
+        "stages": "stages",
+        "aspects": "aspects",
+        "departments": "departments",
+    },
+}
+_SINGULAR = {
+    "departments": "department",
+    "sectors": "sector",
+    "stages": "stage",
+    "aspects": "aspect",
+    "functions": "function",
+    "duties": "duty",
+    "laws": "law",
+}
+_VOCABULARIES = ("sectors", "stages", "aspects", "functions", "actors")
+
+
+def cross_check(entries: Entries, info: Located | None, events: Iterable[Located]) -> list[str]:
+    """Return every fault that shows only when the files are seen together."""
+    known = {key: set(found) for key, found in entries.items()}
+    checks: tuple[Callable[[], Iterator[str]], ...] = (
+        lambda: _info(known, info),
+        lambda: _references(entries, known),
+        lambda: _former_scopes(entries, known),
+        lambda: _event_targets(events, known),
+        lambda: _cycles(entries["sectors"]),
+        lambda: _cycles(entries["departments"]),
+        lambda: _terms(entries),
+        lambda: _citations(entries, known["laws"]),
+        lambda: _periods(entries),
+        lambda: _main_duties(entries["duties"]),
+        lambda: _patterns(entries["groups"]),
+    )
+    return [fault for check in checks for fault in check()]
+
+
+def _unknown(kind: str, wanted: str, known: Mapping[str, set[str]], place: str) -> Iterator[str]:
+    if wanted not in known[kind]:
+        hint = did_you_mean(wanted, sorted(known[kind]))
+        yield f'unknown {_SINGULAR[kind]} "{wanted}"{hint} @ {place}'
+
+
+def _info(known: Mapping[str, set[str]], info: Located | None) -> Iterator[str]:
+    supervisor = info.entry.comprehensive if info else None
+    if info and supervisor is not None:
+        yield from _unknown("departments", supervisor, known, info.at("comprehensive"))
+
+
+def _references(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str]:
+    for key, fields in _REFERENCES.items():
+        for located in entries[key].values():
+            for name, kind in fields.items():
+                value = getattr(located.entry, name)
+                for parts, wanted in _wanted(name, value):
+                    yield from _unknown(kind, wanted, known, located.at(*parts))
+
+
+def _wanted(
+    name: str, value: str | tuple[str, ...] | dict[str, str] | None
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield (name,), value
+    elif isinstance(value, dict):
+        yield from (((name, str(key)), wanted) for key, wanted in value.items())
+    else:
+        yield from (((name, i), wanted) for i, wanted in enumerate(value or ()))
+
+
+def _former_scopes(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str]:
+    for located in entries["departments"].values():
+        for i, former in enumerate(located.entry.former):
+            for j, wanted in enumerate(former.only_for):
+                if wanted not in known["functions"]:
+                    place = located.at("former", i, "only_for", j)
+                    yield from _unknown("sectors", wanted, known, place)
+
+
+def _event_targets(events: Iterable[Located], known: Mapping[str, set[str]]) -> Iterator[str]:
+    for located in events:
+        for i, wanted in enumerate(located.entry.new):
+            yield from _unknown("departments", wanted, known, located.at("new", i))
+
+
+def _cycles(entries: Mapping[str, Located]) -> Iterator[str]:
+    done: set[str] = set()
+    for start in entries:
+        path: list[str] = []
+        node: str | None = start
+        while node is not None and node in entries and node not in done and node not in path:
+            path.append(node)
+            node = entries[node].entry.parent
+        if node in path:
+            ring = " → ".join([*path[path.index(node) :], node]) if node else ""
+            yield f"parents form a cycle: {ring} @ {entries[path[-1]].at('parent')}"
+        done.update(path)
+
+
+def _terms(entries: Entries) -> Iterator[str]:
+    for key in _VOCABULARIES:
+        owners: dict[str, Located] = {}
+        for located in entries[key].values():
+            for i, term in enumerate(located.entry.terms):
+                place = located.at("terms", i)
+                if len(term) < MIN_TERM:
+                    yield f'term "{term}" is shorter than {MIN_TERM} characters @ {place}'
+                first = owners.setdefault(term, located)
+                if first is not located and first.file.split("/")[0] != "":
+                    yield f'term "{term}" already stands in "{first.entry.id}" @ {place}'
+
+
+def _citations(entries: Entries, laws: set[str]) -> Iterator[str]:
+    for key in ("duties", "functions", "linkages"):
+        for located in entries[key].values():
+            for i, text in enumerate(located.entry.citations):
+                parts, place = parse_key(text), located.at("citations", i)
+                if parts is None:
+                    yield (
+                        f'malformed citation "{text}"; expected law#article, ~3ding, ~sc, '
+                        f"~doc:… or ~art10 @ {place}"
+                    )
+                elif parts[0] is not None:
+                    yield from _unknown("laws", parts[0], {"laws": laws}, place)
+
+
+def _periods(entries: Entries) -> Iterator[str]:
+    for key in ("duties", "functions"):
+        for located in entries[key].values():
+            until, since = located.entry.until, located.entry.since
+            if until is None:
+                continue
+            try:
+                last = date.fromisoformat(until)
+            except ValueError:
+                yield f'"{until}" is not a date (YYYY-MM-DD) @ {located.at("until")}'
+                continue
+            if since is not None and last.year < since:
+                yield f"ends {until}, before it begins in {since} @ {located.at('until')}"
+
+
+def _main_duties(duties: Mapping[str, Located]) -> Iterator[str]:
+    mains: dict[str, list[Located]] = {}
+    for located in duties.values():
+        if located.entry.main:
+            for sector in located.entry.sectors:
+                mains.setdefault(sector, []).append(located)
+    for sector, holders in mains.items():
+        for i, one in enumerate(holders):
+            clash = next((o for o in holders[:i] if _same_time(o.entry, one.entry)), None)
+            if clash:
+                yield (
+                    f'sector "{sector}" already has the main duty "{clash.entry.id}" '
+                    f"in that period @ {one.at('main')}"
+                )
+
+
+def _same_time(a: Duty, b: Duty) -> bool:
+    if a.levels and b.levels and not set(a.levels) & set(b.levels):
+        return False
+    return _begins_within(a, b) and _begins_within(b, a)
+
+
+def _begins_within(a: Duty, b: Duty) -> bool:
+    """Tell whether ``a`` begins before ``b`` ends; a year shared at a reform is no overlap."""
+    return a.since is None or b.until is None or int(b.until[:4]) > a.since
+
+
+def _patterns(groups: Mapping[str, Located]) -> Iterator[str]:
+    for located in groups.values():
+        for i, pattern in enumerate(located.entry.patterns):
+            place = located.at("patterns", i)
+            if len(pattern) > MAX_PATTERN:
+                yield f"pattern longer than {MAX_PATTERN} characters @ {place}"
+                continue
+            try:
+                re.compile(pattern)
+            except (re.error, OverflowError, RecursionError) as error:
+                yield f"not a regular expression: {error} @ {place}"

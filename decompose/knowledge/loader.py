@@ -1,0 +1,118 @@
+"""Load knowledge packs: read, validate, lay over each other, report every fault at once."""
+
+from __future__ import annotations
+
+from functools import cache
+from os import PathLike
+from pathlib import Path
+
+from decompose.errors import KnowledgeError
+from decompose.knowledge.base import Knowledge
+from decompose.knowledge.checks import cross_check
+from decompose.knowledge.source import LISTS, PACK_FILE, Located, PackSource, read_pack
+from decompose.model.knowledge import Pack, PackInfo
+
+BUILT_IN = Path(__file__).parent / "packs" / "cn-work-safety"
+_DIGEST = 8
+
+
+def load_knowledge(*packs: str | PathLike[str]) -> Knowledge:
+    """Load the built-in pack and lay further packs over it, by id.
+
+    Args:
+        packs: Pack directories; an entry of a later pack replaces the entry with the same id.
+
+    Returns:
+        The knowledge; without arguments the same object for the whole process.
+
+    Raises:
+        KnowledgeError: A pack is missing or faulty; ``faults`` lists every fault as
+            ``message @ file $.path``.
+    """
+    return load_packs(BUILT_IN, *packs) if packs else _built_in()
+
+
+@cache
+def _built_in() -> Knowledge:
+    return load_packs(BUILT_IN)
+
+
+def load_packs(*packs: str | PathLike[str]) -> Knowledge:
+    """Load exactly these packs, the later laid over the earlier.
+
+    Raises:
+        KnowledgeError: As for load_knowledge.
+    """
+    roots = [_pack_root(Path(pack)) for pack in packs]
+    extra = [root for root in roots if root != BUILT_IN]
+    sources = [
+        read_pack(root, prefix=f"{root.name}/" if len(extra) > 1 and root in extra else "")
+        for root in roots
+    ]
+    faults = [fault for source in sources for fault in source.faults]
+    entries = _laid_over(sources, faults)
+    info = _info(sources)
+    events = [located for source in sources for located in source.lists["events"]]
+    faults += cross_check(entries, sources[-1].info, events)
+    if faults or info is None:
+        raise KnowledgeError(
+            f"{len(faults)} fault(s) in the knowledge pack; first: {faults[0]}",
+            faults=tuple(faults),
+            hint="mend the files named after @ and load again",
+            where=", ".join(str(root) for root in extra or roots),
+        )
+    return Knowledge(_pack(info, entries, events), fingerprint=_fingerprint(sources))
+
+
+def _pack_root(path: Path) -> Path:
+    hint = f"give a directory that holds {PACK_FILE}"
+    if not path.exists():
+        raise KnowledgeError("no such knowledge pack", hint=hint, where=str(path))
+    if not path.is_dir():
+        raise KnowledgeError("a file; expected a pack directory", hint=hint, where=str(path))
+    if not (path / PACK_FILE).is_file():
+        raise KnowledgeError(f"no {PACK_FILE} in this directory", hint=hint, where=str(path))
+    return path
+
+
+def _laid_over(sources: list[PackSource], faults: list[str]) -> dict[str, dict[str, Located]]:
+    """Return the entries that count; an id that stands twice in one pack is a fault."""
+    entries: dict[str, dict[str, Located]] = {key: {} for key in LISTS if key != "events"}
+    for source in sources:
+        for key, kept in entries.items():
+            seen: dict[str, Located] = {}
+            for located in source.lists[key]:
+                first = seen.setdefault(located.entry.id, located)
+                if first is not located:
+                    faults.append(
+                        f'id "{located.entry.id}" already stands at {first.at()} '
+                        f"@ {located.at('id')}"
+                    )
+            kept.update(seen)
+    return entries
+
+
+def _info(sources: list[PackSource]) -> PackInfo | None:
+    """Return the facts about the packs: what a later pack says wins, what it omits stays."""
+    info: PackInfo | None = None
+    for source in sources:
+        if source.info is not None:
+            later: PackInfo = source.info.entry
+            said = {name: getattr(later, name) for name in later.model_fields_set}
+            info = info.model_copy(update=said) if info else later
+    return info
+
+
+def _pack(
+    info: PackInfo, entries: dict[str, dict[str, Located]], events: list[Located]
+) -> Pack:
+    lists = {key: tuple(e.entry for e in found.values()) for key, found in entries.items()}
+    return Pack.model_construct(info=info, events=tuple(e.entry for e in events), **lists)
+
+
+def _fingerprint(sources: list[PackSource]) -> str:
+    return " + ".join(
+        f"{source.info.entry.id} {source.info.entry.version} ({source.digest[:_DIGEST]})"
+        for source in sources
+        if source.info is not None
+    )

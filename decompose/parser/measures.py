@@ -1,0 +1,244 @@
+"""Compound paragraph → measures, each a unit that one department could lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from decompose.model.plan import Attribution, Measure
+from decompose.parser.attributions import attributions_in
+from decompose.parser.deadlines import deadline_in, frequency_in
+from decompose.parser.inline import field_items, list_parts
+from decompose.parser.outline import Piece
+
+_SENTENCE = re.compile(
+    r"(?:[^。；;！？（(“《\s]|（[^）。]{0,120}）|\([^)。]{0,120}\)|“[^”。]{0,80}”|《[^》。]{0,80}》|[（(“《]|\s)+"
+)  # up to a stop outside brackets and quotes
+_CONTINUES = re.compile(r"(?:其中|同时|并且|包括|即|例如|此外|另外|特别是|尤其是)")  # goes on with the last
+_CUE = re.compile(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
+_FIELD_TAIL = 16
+_FOCUS = re.compile(r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?")  # focus on A、B、C
+_DEADLINE_LINE = re.compile(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
+_TRIM = " \t\u3000\u00a0，,、。；;："
+_OPEN = "（(【["
+_STOPS = "。；;！？"
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A measure in the making."""
+
+    piece: Piece
+    attribution: Attribution | None = None
+
+
+@dataclass(slots=True)
+class Content:
+    """What the body of a task says: measures, whose they are, and until when."""
+
+    units: list[_Unit] = field(default_factory=list)
+    attribution: Attribution | None = None
+    deadline: str | None = None
+    _paragraphs: list[tuple[Attribution, list[_Unit]]] = field(default_factory=list)
+
+    def measures(self, task_id: str) -> tuple[Measure, ...]:
+        """Return the measures in reading order, numbered after the task."""
+        return tuple(
+            Measure(
+                id=f"{task_id}-m{i}",
+                text=unit.piece.text,
+                span=unit.piece.span,
+                attribution=unit.attribution,
+                deadline=deadline_in(unit.piece.text),
+                frequency=frequency_in(unit.piece.text),
+            )
+            for i, unit in enumerate(self.units, 1)
+        )
+
+
+def read_content(body: Sequence[Piece], title: Piece) -> Content:
+    """Read the body of a task into measures; the title itself is the measure when there is none.
+
+    Sentences and clauses between semicolons are measures; a list of fields that has no other
+    content (从A、B和C等三个领域开展整治) gives one measure a field. An attribution phrase is no part
+    of a measure: at the end of the only paragraph it is the task's, behind an inner sentence it is
+    that sentence's, on a line of its own it is the task's.
+    """
+    content = Content()
+    for piece in body:
+        _read_piece(piece, content)
+    _settle_paragraphs(content)
+    if not content.units and title.text:
+        content.units.append(_Unit(title))
+    return content
+
+
+def attributions_of(piece: Piece) -> tuple[Attribution, ...]:
+    """Return the attribution phrases of a piece, in order."""
+    if _CUE.search(piece.text) is None:
+        return ()
+    found = attributions_in(piece.text, block=piece.block, offset=piece.start)
+    return tuple(sorted(found, key=lambda attribution: attribution.span.start))
+
+
+def whole_attribution(piece: Piece) -> Attribution | None:
+    """Return the attribution that fills the piece, None when there is other text."""
+    for attribution in attributions_of(piece):
+        start, end = _range(attribution, piece)
+        if not piece.text[:start].strip(_TRIM) and not piece.text[end:].strip(_TRIM):
+            return attribution
+    return None
+
+
+def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
+    """Divide a heading from the attribution that closes it (（市应急局牵头）)."""
+    for attribution in attributions_of(title):
+        start, end = _range(attribution, title)
+        if start > 0 and not title.text[end:].strip(_TRIM + "）)"):
+            return title.part(0, len(title.text[:start].rstrip(_TRIM))), attribution
+    return title, None
+
+
+def _read_piece(piece: Piece, content: Content) -> None:
+    limit = _DEADLINE_LINE.match(piece.text)
+    if limit:
+        content.deadline = limit[1]
+        return
+    attributions = attributions_of(piece)
+    if not attributions:
+        content.units.extend(_Unit(part) for part in split_sentences(piece))
+        return
+    runs, rest = _runs(piece, attributions)
+    units = [unit for _, run in runs for unit in run] + rest
+    if not units:
+        content.attribution = content.attribution or attributions[0]
+        return
+    content.units.extend(units)
+    _bind(content, runs, rest)
+
+
+def _runs(
+    piece: Piece, attributions: Sequence[Attribution]
+) -> tuple[list[tuple[Attribution, list[_Unit]]], list[_Unit]]:
+    """Divide a piece into the sentences before each closing attribution, and those behind the last.
+
+    An attribution that opens or stands inside a sentence goes to that sentence at once.
+    """
+    runs: list[tuple[Attribution, list[_Unit]]] = []
+    inner: list[Attribution] = []
+    at = 0
+    for attribution in attributions:
+        start, end = _range(attribution, piece)
+        if start < at or not _is_closing(piece.text, start, end):
+            inner.append(attribution)
+            continue
+        runs.append((attribution, _units(piece.part(at, start), inner)))
+        at, inner = end, []
+    return runs, _units(piece.part(at, len(piece.text)), inner)
+
+
+def _units(piece: Piece, inner: Sequence[Attribution]) -> list[_Unit]:
+    units = [_Unit(part) for part in split_sentences(piece)]
+    for attribution in inner:
+        for unit in units:
+            if unit.piece.start <= attribution.span.start < unit.piece.end:
+                unit.attribution = attribution
+                unit.piece = _without_opening(unit.piece, attribution)
+                break
+    return units
+
+
+def _without_opening(piece: Piece, attribution: Attribution) -> Piece:
+    """Take an attribution off the front of a sentence (由市应急局牵头，开展…)."""
+    start, end = _range(attribution, piece)
+    rest = piece.text[end:].lstrip(_TRIM)
+    if start > 2 or len(rest) < 4:
+        return piece
+    return piece.part(len(piece.text) - len(rest), len(piece.text))
+
+
+def _is_closing(text: str, start: int, end: int) -> bool:
+    """Whether the phrase closes what stands before it: in brackets, or up to a stop or the end."""
+    if start < len(text) and text[start] in _OPEN:
+        return True
+    after = text[end:].lstrip()
+    return not after or after[0] in _STOPS or text[end - 1] in _STOPS
+
+
+def _bind(
+    content: Content, runs: list[tuple[Attribution, list[_Unit]]], rest: list[_Unit]
+) -> None:
+    if len(runs) == 1 and not rest and all(unit.attribution is None for unit in runs[0][1]):
+        content._paragraphs.append(runs[0])
+        return
+    for attribution, run in runs:
+        for unit in run if not rest else run[-1:]:
+            unit.attribution = unit.attribution or attribution
+        if not run:
+            content.attribution = content.attribution or attribution
+
+
+def _settle_paragraphs(content: Content) -> None:
+    """Give the attribution at the end of a paragraph to the task, or to its own paragraph."""
+    paragraphs = content._paragraphs
+    whole = len(paragraphs) == 1 and paragraphs[0][1][-1] is content.units[-1]
+    if whole and content.attribution is None:
+        content.attribution = paragraphs[0][0]
+        return
+    for attribution, run in paragraphs:
+        for unit in run:
+            unit.attribution = unit.attribution or attribution
+
+
+def split_sentences(piece: Piece) -> list[Piece]:
+    """Divide text into sentences, and lists of fields into their fields.
+
+    Shape:
+        Pieces in order, without stops and blanks around them.
+    """
+    parts: list[Piece] = []
+    for found in _SENTENCE.finditer(piece.text):
+        part = _trimmed(piece, found.start(), found.end())
+        if not part.text:
+            continue
+        if parts and (_CONTINUES.match(part.text) or len(part.text) < 3):
+            last = parts[-1]
+            parts[-1] = piece.part(last.start - piece.start, part.end - piece.start)
+        else:
+            parts.append(part)
+    return [field for part in parts for field in _fields(part)]
+
+
+def _fields(sentence: Piece) -> list[Piece]:
+    text = sentence.text
+    spans = field_items(text)
+    if not spans:
+        focus = _FOCUS.match(text)
+        spans = list_parts(text, focus.end(), len(text)) if focus else ()
+        spans = spans if len(spans) >= 3 and _only_short(spans) else ()
+    elif spans[0][0] > 4 or not _is_bare(text, spans[-1][1]):
+        return [sentence]
+    if len(spans) < 3:
+        return [sentence]
+    return [sentence.part(start, end) for start, end in spans]
+
+
+def _is_bare(text: str, end: int) -> bool:
+    """Whether only a short predicate follows the list: 等三个领域开展整治."""
+    return len(text) - end <= _FIELD_TAIL + 8 and "，" not in text[end:] and "," not in text[end:]
+
+
+def _only_short(spans: Sequence[tuple[int, int]]) -> bool:
+    return all(end - start <= 12 for start, end in spans)
+
+
+def _trimmed(piece: Piece, start: int, end: int) -> Piece:
+    text = piece.text[start:end]
+    left = len(text) - len(text.lstrip(_TRIM))
+    kept = text.strip(_TRIM)
+    return piece.part(start + left, start + left + len(kept))
+
+
+def _range(attribution: Attribution, piece: Piece) -> tuple[int, int]:
+    return attribution.span.start - piece.start, attribution.span.end - piece.start

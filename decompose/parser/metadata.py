@@ -1,0 +1,225 @@
+"""What plan it is: title, place, level, period, issuer, document number, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from decompose.model.organization import Level
+from decompose.parser.lexer import Line, LineKind
+from decompose.text.dates import iso_date, period_years
+from decompose.text.numerals import numeral_value
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Facts about the document itself; None where it does not say."""
+
+    title: str = ""
+    place: str | None = None
+    level: Level | None = None
+    period: tuple[int, int] | None = None
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+
+
+_TITLE_WORD = re.compile(
+    r"(?:规划|方案|计划|纲要|意见|要点|行动|清单|分工)(?:[（(][^）)]{1,12}[）)])?$"
+)  # how the title of a plan ends
+_NOTE = re.compile(r"^《([^》]+)》(?:[^，,。]{0,12}(?:解读|说明|印发|出台|发布|实施|公布)|的?解读).*$")  # a note on a plan
+_QUOTED = re.compile(r"《([^》]{4,60}?(?:规划|方案|计划|纲要))(?:[（(][^）)]{1,12}[）)])?》")
+_NOTICE = re.compile(r"(?:通知|批复|函|公告|通告)$")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}\s?[〔\[［（(【]\s?(?:19|20)\d\d\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
+)  # 某应急〔2020〕65号 and damaged brackets
+_SIGNED_DATE = re.compile(
+    r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|[二一][〇零○O]\S{2}年\S{1,3}月(?:\S{1,3}日)?"
+    r"|(?:发布时间|发布日期|成文日期|印发日期)?[:：]?\s?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s.*)?"
+)
+_ISSUED = re.compile(r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)\s?(?:印发|发布)$")
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{2,30}(?:人民政府|政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
+)  # names of organs by their form
+_ORGAN_HEAD = re.compile(r"文件$")
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")  # cities of province level, constitution art. 30
+_PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)|(?:内蒙古|广西|西藏|宁夏|新疆)(?!生产)"
+_PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟)"
+_COUNTY = r"[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市)"
+_TOWNSHIP = r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)"
+_PLACE = re.compile(
+    rf"(?P<province>{_PROVINCE})?(?P<city>{_PREFECTURE})?(?P<county>{_COUNTY})?(?P<town>{_TOWNSHIP})?"
+)
+_NOT_PLACE = re.compile(r"城市|全市|全省|全县|我市|我省|本市|本省|都市|超市|上市|地区|园区|社区|灾区|市区|辖区")
+_NATIONAL = re.compile(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
+_ORGANIZATION = re.compile(r"^[\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|厂|矿|学院|大学|学校|医院|研究院|研究所)")
+_EXPLICIT = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:[-—–~～]+|至|到)\s?((?:19|20)\d\d)\s?年?")
+_FIVE_YEAR = re.compile(r"第([一二三四五六七八九十]{1,3})个五年|[“\"']?(十[一二三四五六七八九]|二十)五[”\"']?")
+_FIRST_END = 1955
+_SCHEME = re.compile(r"》.{0,4}(?:编制|分工|实施|工作).*方案$")
+
+
+def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
+    """Read the facts of the document from the lines before its first heading, and from its end.
+
+    Args:
+        lines: All lines, debris included: web pages print the date there.
+        first_heading: Index of the first numbered line.
+    """
+    head = lines[:first_heading]
+    texts = [line.text for line in head if line.kind is LineKind.TEXT]
+    title_line = _title_line(texts)
+    title = _title(title_line)
+    place, level = place_of(title)
+    issuer = _issuer(texts, lines[first_heading:])
+    if place is None and level is None:
+        place, level = _place_elsewhere(texts, issuer)
+    tail = [line.text for line in lines[max(first_heading, len(lines) - 15) :]]
+    return Metadata(
+        title=title,
+        place=place,
+        level=level,
+        period=_period([title, title_line, *texts]) or _period(line.text for line in lines[:40]),
+        issuer=issuer,
+        number=_number(texts),
+        date=_date([line.text for line in head], tail),
+    )
+
+
+def title_lines(lines: Sequence[Line], first_heading: int) -> str:
+    """Return the printed line that holds the title, empty when there is none."""
+    return _title_line([line.text for line in lines[:first_heading] if line.kind is LineKind.TEXT])
+
+
+def _title_line(texts: Sequence[str]) -> str:
+    best = ""
+    for text in texts:
+        plain = text.rstrip("：: ")
+        if len(plain) > 70 or plain[-1:] in "。；，,":
+            continue
+        if _NOTE.match(plain) and not best:
+            return plain
+        if _is_title(plain) and not _NOTICE.search(plain):
+            best = plain
+    if best:
+        return best
+    notice = next((text for text in texts if _NOTICE.search(text) and len(text) <= 80), "")
+    return notice or next((text for text in texts if 4 <= len(text) <= 60 and text[-1] not in "。；，,：:"), "")
+
+
+def _is_title(text: str) -> bool:
+    return bool(_TITLE_WORD.search(text.rstrip("》"))) and not text.startswith(("关于印发", "附件"))
+
+
+def _title(line: str) -> str:
+    note = _NOTE.match(line)
+    if note and not _SCHEME.search(line):
+        return note[1]
+    if line.startswith("《") and line.endswith("》") and line.count("《") == 1:
+        return line[1:-1]
+    if _NOTICE.search(line):
+        quoted = _QUOTED.search(line)
+        return quoted[1] if quoted else line
+    return line
+
+
+def place_of(text: str) -> tuple[str | None, Level | None]:
+    """Return the place and level that a title or an organ's name begins with.
+
+    Shape:
+        ``临江省云州市青河县“十四五”…`` → (``青河县``, county); no place → (None, None).
+
+    Source:
+        The four municipalities are of province level by the constitution, article 30.
+    """
+    text = text.lstrip("《关于印发 ")
+    if _NATIONAL.match(text):
+        return "全国", Level.NATIONAL
+    if _ORGANIZATION.match(text):
+        return _place_in(text)[0], Level.ORGANIZATION
+    return _place_in(text)
+
+
+def _place_in(text: str) -> tuple[str | None, Level | None]:
+    head = next((name for name in _MUNICIPALITIES if text.startswith(name)), None)
+    if head is not None:
+        below = _named(text[len(head) :])
+        return below if below[0] and below[1] is not Level.PROVINCE else (head, Level.PROVINCE)
+    return _named(text)
+
+
+def _named(text: str) -> tuple[str | None, Level | None]:
+    found = _PLACE.match(text)
+    if found is None or not found.group() or _NOT_PLACE.match(text):
+        return None, None
+    for name, level in (
+        ("town", Level.TOWNSHIP),
+        ("county", Level.COUNTY),
+        ("city", Level.CITY),
+        ("province", Level.PROVINCE),
+    ):
+        part = found[name]
+        if part and not _NOT_PLACE.search(part):
+            return part, level
+    return None, None
+
+
+def _place_elsewhere(texts: Sequence[str], issuer: str | None) -> tuple[str | None, Level | None]:
+    for text in (issuer or "", *(q[1] for t in texts if (q := _QUOTED.search(t)))):
+        place, level = place_of(text)
+        if place is not None:
+            return place, level
+    return None, None
+
+
+def _period(texts: Iterable[str]) -> tuple[int, int] | None:
+    for text in texts:
+        years = _EXPLICIT.search(text)
+        if years and 0 < int(years[2]) - int(years[1]) <= 20:
+            return int(years[1]), int(years[2])
+        found = _FIVE_YEAR.search(text)
+        if found:
+            count = numeral_value(found[1] or found[2])
+            if count is not None:
+                end = _FIRST_END + 5 * count
+                return end - 4, end
+    return None
+
+
+def _issuer(texts: Sequence[str], rest: Sequence[Line]) -> str | None:
+    for text in texts:
+        if _ORGAN_HEAD.search(text) and _ORGAN.fullmatch(text[:-2]):
+            return text[:-2]
+    for before, after in zip(texts, texts[1:], strict=False):
+        if _SIGNED_DATE.fullmatch(after) and _ORGAN.fullmatch(before):
+            return before
+    for text in texts:
+        found = re.match(rf"({_ORGAN.pattern})关于印发", text)
+        if found:
+            return found[1]
+    tail = [line.text for line in rest[-12:] if line.kind is LineKind.TEXT]
+    for before, after in zip(tail, tail[1:], strict=False):
+        if _SIGNED_DATE.fullmatch(after) and _ORGAN.fullmatch(before):
+            return before
+    return None
+
+
+def _number(texts: Sequence[str]) -> str | None:
+    for text in texts:
+        found = _NUMBER.search(text)
+        if found and (len(text) <= 40 or found.start() == 0):
+            return found.group()
+    return None
+
+
+def _date(head: Sequence[str], tail: Sequence[str]) -> str | None:
+    for text in (*head, *tail):
+        if len(text) > 80:
+            continue
+        issued = _ISSUED.search(text)
+        if issued:
+            return iso_date(issued[1])
+        if _SIGNED_DATE.match(text) and (_SIGNED_DATE.fullmatch(text) or "来源" in text):
+            return iso_date(text)
+    return None

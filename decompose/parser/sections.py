@@ -1,0 +1,156 @@
+"""The kind of every section: by its words, by its parent, and by its place among the others."""
+
+from __future__ import annotations
+
+import re
+
+from decompose.model.plan import SectionKind
+from decompose.model.source import MarkerFamily
+from decompose.parser.kinds import (
+    WORK,
+    is_about_document,
+    is_action,
+    pure_kind,
+    tail_kind,
+    title_kind,
+    work_kind,
+)
+from decompose.parser.outline import Node, Piece
+
+_K = SectionKind
+_BEFORE_TASKS = (
+    *(_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.GUIDANCE, _K.PRINCIPLES, _K.GOALS),
+)
+_INHERITING = (_K.PROBLEMS, _K.PRINCIPLES, _K.PROCESS, _K.ANNEX)
+_ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
+_LEAD_IN = re.compile(
+    r"(?:主要|重点|工作)(?:工作)?任务|(?:重点|重大)(?:工程|项目)|保障措施|基本原则"
+    r"|(?:主要|重点)(?:举措|措施|工作)|规划目标|发展目标|主要目标|主要指标"
+)  # what a sentence before a list announces
+
+
+def assign_kinds(root: Node) -> None:
+    """Give every node that is a section its kind; nodes that are tasks keep None.
+
+    Everything under a section of tasks, projects or safeguards is a task, except a heading that is
+    nothing but the name of another section.
+    """
+    gather_announced(root)
+    _assign_siblings(root.children)
+    if not any(node.kind in WORK for node in root.walk()):
+        _rescue(root)
+
+
+def gather_announced(node: Node) -> None:
+    """Put lists that a sentence announces (提出了十个方面的重点任务：) under a heading of their own."""
+    leads = [lead for piece in node.body if (lead := _announced(piece)) is not None]
+    if not leads:
+        return
+    children: list[Node] = []
+    groups = {lead.start_position: Node(lead.title, run_in=True) for lead in leads}
+    for child in node.children:
+        before = [at for at in groups if at < child.position]
+        if before and child.family in _ITEMS:
+            group = groups[max(before)]
+            if not group.children:
+                children.append(group)
+            group.children.append(child)
+        else:
+            children.append(child)
+    node.children = children
+    taken = {lead.start_position for lead in leads if groups[lead.start_position].children}
+    node.body = [p for p in node.body if (p.block, p.start) not in taken]
+
+
+class _Lead:
+    """A sentence that announces a list, and the words that name it."""
+
+    def __init__(self, piece: Piece, title: Piece) -> None:
+        self.start_position = (piece.block, piece.start)
+        self.title = title
+
+
+def _announced(piece: Piece) -> _Lead | None:
+    if piece.text[-1:] not in ("：", ":"):
+        return None
+    start = max(piece.text.rfind("。"), 0)
+    found = list(_LEAD_IN.finditer(piece.text, start))
+    return _Lead(piece, piece.part(*found[-1].span())) if found else None
+
+
+def _assign_siblings(nodes: list[Node]) -> None:
+    for node in nodes:
+        if node.kind is None:
+            node.kind = _own_kind(node)
+    _assign_by_place(nodes)
+    for node in nodes:
+        if node.kind is None:
+            node.kind = SectionKind.OTHER
+        _assign_children(node)
+
+
+def _own_kind(node: Node) -> SectionKind | None:
+    title = node.title.text
+    kind = title_kind(title)
+    if is_action(title):
+        return _kind_of_action(title, kind)
+    if kind is not None and kind not in WORK:
+        work = work_kind(title)
+        if work and not any(tail_kind(child.title.text) for child in node.children):
+            return work
+    return kind
+
+
+def _kind_of_action(title: str, kind: SectionKind | None) -> SectionKind | None:
+    """Return the kind of a heading that begins with a verb: mostly a task by its place."""
+    tail = tail_kind(title)
+    if tail is not None:
+        return tail
+    if kind is SectionKind.PROJECTS:
+        return kind if re.search(r"(?:工程|项目)(?:建设)?$", title) else None
+    return kind if kind is SectionKind.SAFEGUARDS else None
+
+
+def _assign_by_place(nodes: list[Node]) -> None:
+    """Make unknown chapters that stand where tasks stand into tasks: 三、健全责任体系."""
+    framed = [i for i, node in enumerate(nodes) if node.kind in _BEFORE_TASKS]
+    if not framed:
+        return
+    has_tasks = any(node.kind is SectionKind.TASKS for node in nodes)
+    for node in nodes[framed[0] + 1 :]:
+        title = node.title.text
+        if node.kind is not None or is_about_document(title):
+            continue
+        if is_action(title) or not has_tasks:
+            node.kind = SectionKind.TASKS
+
+
+def _assign_children(node: Node) -> None:
+    kind = node.kind
+    if kind in WORK:
+        for child in node.children:
+            child.kind = pure_kind(child.title.text)
+            if child.kind is not None:
+                _assign_children(child)
+    elif kind is SectionKind.OTHER:
+        gather_announced(node)
+        _assign_siblings(node.children)
+    else:
+        for child in node.children:
+            child.kind = _inherited_kind(child, kind)
+            _assign_children(child)
+
+
+def _inherited_kind(child: Node, kind: SectionKind | None) -> SectionKind | None:
+    if kind in _INHERITING or child.family in _ITEMS:
+        return kind
+    return tail_kind(child.title.text) or kind
+
+
+def _rescue(root: Node) -> None:
+    """Take sections of unknown kind for tasks in a text that names no tasks at all."""
+    for node in root.children:
+        if node.kind is SectionKind.OTHER and not is_about_document(node.title.text):
+            node.kind = SectionKind.TASKS
+            for child in node.walk():
+                child.kind = None if child is not node else child.kind
