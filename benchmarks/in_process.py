@@ -52,8 +52,10 @@ def analysis(rounds: int) -> None:
         for _ in range(rounds):
             own.append(seconds(analyse))
             ratios.append(own[-1] / min(seconds(copy) for _ in range(5)))
-        print(f"G2 analysis / reading + writing the same bytes ({len(data) // 1024} KB JSON): "
-              f"{median(ratios):.1f} (goal 15); analysis {median(own) * 1000:.1f} ms here")
+        print(
+            f"G2 analysis / reading + writing the same bytes ({len(data) // 1024} KB JSON): "
+            f"{median(ratios):.1f} (goal 15); analysis {median(own) * 1000:.1f} ms here"
+        )
         doc = dc.read(path)
         plan = dc.parse(doc)
         result = dc.assign(plan, kb)
@@ -81,7 +83,9 @@ def matching(rounds: int) -> None:
         piece = text[:2_000]
         slow = seconds(lambda: pattern.findall(piece)) * len(text) / len(piece)  # noqa: B023
         times[size] = fast
-        print(f"G3 {size} terms: re / matcher = {slow / fast:.0f}, spans equal to the oracle: {same}")
+        print(
+            f"G3 {size} terms: re / matcher = {slow / fast:.0f}, spans equal to the oracle: {same}"
+        )
     print(f"G3 50,000 terms / 5,000 terms: {times[50_000] / times[5_000]:.2f} (goal 2.5)")
 
 
@@ -94,7 +98,9 @@ def _terms(text: str, size: int) -> tuple[str, ...]:
         for length in range(2, 9):
             at = (step * 37 + length * 101) % (len(clean) - length)
             phrase = clean[at : at + length]
-            found[phrase if step < len(clean) // 8 else phrase[:-1] + chr(0x4E00 + step % 20_000)] = None
+            found[
+                phrase if step < len(clean) // 8 else phrase[:-1] + chr(0x4E00 + step % 20_000)
+            ] = None
         step += 1
     return tuple(found)[:size]
 

@@ -74,7 +74,9 @@ def evaluate(truth: str | Path | Iterable[Mapping[str, Any]], kb: Knowledge) -> 
     return _summary(len(rows), scores, excluded, unresolved)
 
 
-def _score(row: Mapping[str, Any], row_id: str, expected: tuple[str, ...], kb: Knowledge) -> RowScore:
+def _score(
+    row: Mapping[str, Any], row_id: str, expected: tuple[str, ...], kb: Knowledge
+) -> RowScore:
     year = row.get("year")
     plan = parse_task(str(row["task"]), place=row.get("place"), level=_level(row))
     result = assign(plan, kb, date=str(year) if year else None)
@@ -137,7 +139,7 @@ def _whole(kb: Knowledge, department: str) -> str:
 
 
 def _level(row: Mapping[str, Any]) -> Level | None:
-    level = row.get("level")
+    level = str(row.get("level"))
     return Level(level) if level in Level._value2member_map_ else None
 
 

@@ -23,17 +23,12 @@ function), ``part-of`` (sector → parent), ``holds`` (department → duty), ``c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import networkx as nx
 
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.result import Decomposition, MentionKind
 
-if TYPE_CHECKING:
-    Graph = nx.MultiDiGraph[str]
-else:
-    Graph = nx.MultiDiGraph
+Graph = nx.MultiDiGraph
 
 
 def build_graph(result: Decomposition, kb: Knowledge | None = None) -> Graph:
@@ -61,7 +56,9 @@ def _add_plan(graph: Graph, result: Decomposition) -> None:
         node = f"{task.kind.value}:{task.id}"
         graph.add_node(node, kind=task.kind.value, label=task.title, number=task.number)
         if task.parent is not None:
-            graph.add_edge(f"{kinds[task.parent]}:{task.parent}", node, key="contains", kind="contains")
+            graph.add_edge(
+                f"{kinds[task.parent]}:{task.parent}", node, key="contains", kind="contains"
+            )
         for measure in task.measures:
             graph.add_node(f"measure:{measure.id}", kind="measure", label=measure.text)
             graph.add_edge(node, f"measure:{measure.id}", key="contains", kind="contains")

@@ -45,9 +45,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         return
     level, year = case.setting.jurisdiction.level, case.setting.year
     for task, attribution in case.attributions():
-        named = {
-            case.kb.resolve(n, level=level, year=year).department for n in attribution.lead
-        }
+        named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
         if named != {supervisor}:
             continue
         duty = _regulator(case, task, supervisor)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol, cast
 
 from decompose.knowledge import Knowledge
 from decompose.match import match
@@ -82,11 +82,9 @@ class AuditCase:
         return found
 
     def duties(self, sector: str) -> Iterator[Duty]:
-        """Yield the duties in force on a sector and, where it has none able to lead, on its parents."""
+        """Yield the duties in force on a sector, or on the nearest ancestor that has any."""
         for step in self.kb.sector_path(sector):
-            own = [
-                d for d in self.kb.duties_of_sector.get(step, ()) if validity(d, self.setting)
-            ]
+            own = [d for d in self.kb.duties_of_sector.get(step, ()) if validity(d, self.setting)]
             yield from own
             if own or self.kb.sectors[step].emerging:
                 return
@@ -133,15 +131,15 @@ class Audit(Protocol):
         """Return the faults of the case, in reading order."""
 
 
-F = TypeVar("F", bound=Callable[..., Iterable[Fault]])
+AuditFunction = Callable[[AuditCase], Iterable[Fault]]
 
 
-def audit_facts(facts: AuditFacts) -> Callable[[F], F]:
+def audit_facts(facts: AuditFacts) -> Callable[[AuditFunction], Audit]:
     """Attach an audit's facts to its function, which is returned unchanged."""
 
-    def attach(function: F) -> F:
+    def attach(function: AuditFunction) -> Audit:
         function.facts = facts  # type: ignore[attr-defined]  # functions take attributes
-        return function
+        return cast(Audit, function)
 
     return attach
 

@@ -66,15 +66,18 @@ def _pairs(case: AuditCase) -> Iterator[tuple[tuple[Task, Measure], tuple[Task, 
     found: dict[tuple[int, int], None] = {}
     for numbers in by_shingle.values():
         if 1 < len(numbers) <= _COMMON:
-            found |= {(a, b): None for i, a in enumerate(numbers) for b in numbers[i + 1 :] if a < b}
+            found |= {
+                (a, b): None for i, a in enumerate(numbers) for b in numbers[i + 1 :] if a < b
+            }
     seen: set[tuple[str, str]] = set()
     for a, b in sorted(found):
         (task, measure), (other, twin) = items[a], items[b]
         pair = (task.id, other.id)
-        if task.id != other.id and pair not in seen:
-            if ratio(measure.text, twin.text, score_cutoff=_ALIKE):
-                seen.add(pair)
-                yield items[a], items[b]
+        if task.id == other.id or pair in seen:
+            continue
+        if ratio(measure.text, twin.text, score_cutoff=_ALIKE):
+            seen.add(pair)
+            yield items[a], items[b]
 
 
 def _leads(case: AuditCase, task: Task, measure: Measure) -> set[str]:

@@ -73,7 +73,9 @@ def _words_by_owner(case: AuditCase) -> dict[str, set[str]]:
 
 
 def _asked(duty: Duty, words: set[str]) -> bool:
-    return not (duty.stages or duty.aspects) or bool(words.intersection((*duty.stages, *duty.aspects)))
+    return not (duty.stages or duty.aspects) or bool(
+        words.intersection((*duty.stages, *duty.aspects))
+    )
 
 
 def _linked(case: AuditCase, sector: str, holders: dict[str, str]) -> bool:
@@ -81,5 +83,3 @@ def _linked(case: AuditCase, sector: str, holders: dict[str, str]) -> bool:
         if sector in link.sectors and link.lead in holders and set(link.support) & set(holders):
             return True
     return False
-
-

@@ -76,7 +76,7 @@ _ABOUT = {
     ),
 }
 _COMMON = {
-    "zh": "常用选项：--place 地名 --level 层级 --date 日期 --kb 知识包目录 --lang zh|en --json；“-”表示标准输入。",
+    "zh": "常用选项：--place --level --date --kb 目录 --lang zh|en --json；“-”表示标准输入。",
     "en": "Common options: --place --level --date --kb DIR --lang zh|en --json; “-” reads stdin.",
 }
 _CODES = {

@@ -13,6 +13,7 @@ from decompose.cli.options import (
     Encoding,
     Json,
     Kb,
+    Lang,
     LangOption,
     LevelOption,
     Place,
@@ -36,7 +37,7 @@ def assign(
     level: LevelOption = None,
     date: Date = None,
     kb: Kb = None,
-    lang: LangOption = "zh",
+    lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
     json_: Json = False,
 ) -> None:

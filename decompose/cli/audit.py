@@ -17,6 +17,7 @@ from decompose.cli.options import (
     Ignore,
     Json,
     Kb,
+    Lang,
     LangOption,
     LevelOption,
     Place,
@@ -38,7 +39,7 @@ def audit(
     level: LevelOption = None,
     date: Date = None,
     kb: Kb = None,
-    lang: LangOption = "zh",
+    lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
     json_: Json = False,
 ) -> None:

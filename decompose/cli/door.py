@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Any, cast
 
 import typer
 
@@ -18,7 +19,7 @@ from decompose.errors import DecomposeError
 
 # typer carries its own copy of click in newer releases: its public names lead to the right classes.
 _UsageError = typer.BadParameter.__mro__[1]
-_ClickException = _UsageError.__mro__[1]
+_ClickException: type[Exception] = cast(type[Exception], _UsageError.__mro__[1])
 
 
 def call(words: Sequence[str], lang: str) -> int:
@@ -43,7 +44,7 @@ def call(words: Sequence[str], lang: str) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _leave_quietly()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # the door: nobody above could tell the user
         return _internal(error, console)
 
 
@@ -77,7 +78,7 @@ def _usage(error: BaseException) -> str:
     return " ".join((shown() if callable(shown) else str(error)).split())
 
 
-def build(command: Command, lang: str) -> typer.core.TyperCommand | typer.core.TyperGroup:
+def build(command: Command, lang: str) -> Any:
     """Build one command with its help in one language."""
     module = import_module(command.module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

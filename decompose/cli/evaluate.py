@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from decompose.cli.console import Console
-from decompose.cli.options import Json, Kb, LangOption, knowledge
+from decompose.cli.options import Json, Kb, Lang, LangOption, knowledge
 from decompose.cli.words import sentence
 from decompose.evaluate import Score
 from decompose.evaluate import evaluate as score_truth
@@ -17,7 +17,7 @@ from decompose.evaluate import evaluate as score_truth
 Truth = Annotated[Path, typer.Argument(metavar="TRUTH", help="truth")]
 
 
-def evaluate(truth: Truth, kb: Kb = None, lang: LangOption = "zh", json_: Json = False) -> None:
+def evaluate(truth: Truth, kb: Kb = None, lang: LangOption = Lang.ZH, json_: Json = False) -> None:
     """Print the share of leads and supporters that are met."""
     console = Console(lang)
     score = score_truth(truth, knowledge(kb))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +15,7 @@ from decompose.cli.options import (
     Encoding,
     Json,
     Kb,
+    Lang,
     LangOption,
     LevelOption,
     Place,
@@ -41,7 +41,7 @@ def explain(
     level: LevelOption = None,
     date: Date = None,
     kb: Kb = None,
-    lang: LangOption = "zh",
+    lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
     json_: Json = False,
 ) -> None:
@@ -70,16 +70,12 @@ def explain(
 
 def page_of(name: str) -> str | None:
     """Return the page of a rule or audit by its name or code, None when there is none."""
-    for entry in (*RULES, *AUDITS):
+    entries: tuple[Any, ...] = (*RULES, *AUDITS)
+    for entry in entries:
         facts = entry.facts
         if name in {facts.name, facts.code}:
-            page = inspect.getdoc(_function(entry)) or ""
-            return f"{facts.name} ({facts.code})\n\n{page}"
+            return f"{facts.name} ({facts.code})\n\n{inspect.getdoc(entry) or ''}"
     return None
-
-
-def _function(entry: object) -> object:
-    return inspect.unwrap(entry) if isinstance(entry, Callable) else entry  # type: ignore[arg-type]
 
 
 def _usual(task: str) -> str:

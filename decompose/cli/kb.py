@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from decompose.cli.console import Console
-from decompose.cli.options import Date, Json, Kb, LangOption, LevelOption, knowledge
+from decompose.cli.options import Date, Json, Kb, Lang, LangOption, LevelOption, knowledge
 from decompose.cli.words import sentence
 from decompose.errors import KnowledgeError
 from decompose.knowledge import Knowledge
@@ -34,14 +34,16 @@ Entry = Annotated[str, typer.Argument(metavar="ID", help="entry")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="name")]
 
 
-def check(packs: Packs = None, lang: LangOption = "zh") -> None:
+def check(packs: Packs = None, lang: LangOption = Lang.ZH) -> None:
     """Load packs and report every fault at once."""
     kb = knowledge(packs)
     counts = "  ".join(f"{kind} {len(_entries(kb, kind))}" for kind in KINDS)
     Console(lang).result(sentence("kb.fine", lang).format(counts))
 
 
-def list_(kind: Kind = None, kb: Kb = None, lang: LangOption = "zh", json_: Json = False) -> None:
+def list_(
+    kind: Kind = None, kb: Kb = None, lang: LangOption = Lang.ZH, json_: Json = False
+) -> None:
     """List the entries of one kind, or the kinds."""
     console = Console(lang)
     packs = knowledge(kb)
@@ -59,7 +61,7 @@ def list_(kind: Kind = None, kb: Kb = None, lang: LangOption = "zh", json_: Json
         console.result("\n".join(f"{key:32} {_title(each)}" for key, each in entries.items()))
 
 
-def show(entry: Entry, kb: Kb = None, lang: LangOption = "zh") -> None:
+def show(entry: Entry, kb: Kb = None, lang: LangOption = Lang.ZH) -> None:
     """Print one entry as JSON."""
     packs = knowledge(kb)
     for kind in KINDS:
@@ -77,7 +79,7 @@ def resolve(
     level: LevelOption = None,
     date: Date = None,
     kb: Kb = None,
-    lang: LangOption = "zh",
+    lang: LangOption = Lang.ZH,
     json_: Json = False,
 ) -> None:
     """Tell which department a printed name means at a level and in a year."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.cli.console import Console
-from decompose.cli.options import Encoding, Json, LangOption, PlanFile, document
+from decompose.cli.options import Encoding, Json, Lang, LangOption, PlanFile, document
 from decompose.model.plan import Plan, Section, Task
 from decompose.parser import parse as parse_plan
 
@@ -13,7 +13,7 @@ _MOST = 60
 
 
 def parse(
-    plan: PlanFile, json_: Json = False, lang: LangOption = "zh", encoding: Encoding = None
+    plan: PlanFile, json_: Json = False, lang: LangOption = Lang.ZH, encoding: Encoding = None
 ) -> None:
     """Print the outline as a tree, or the Plan as JSON."""
     console = Console(lang)

@@ -20,6 +20,7 @@ from decompose.cli.options import (
     Ignore,
     Json,
     Kb,
+    Lang,
     LangOption,
     LevelOption,
     Place,
@@ -44,7 +45,7 @@ def run(
     level: LevelOption = None,
     date: Date = None,
     kb: Kb = None,
-    lang: LangOption = "zh",
+    lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -94,7 +95,7 @@ def run(
 
 
 def _folders(plans: list[str], out: Path) -> list[Path]:
-    """Return a folder for each plan: ``out`` itself for one, a folder by name for each of several."""
+    """Return ``out`` itself for one plan, a folder by name in it for each of several."""
     if len(plans) == 1:
         return [out]
     stems = ["stdin" if plan == STDIN else Path(plan).stem for plan in plans]

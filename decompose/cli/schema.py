@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from decompose.cli.console import Console
-from decompose.cli.options import LangOption
+from decompose.cli.options import Lang, LangOption
 from decompose.errors import ReportError
 from decompose.evaluate import Score
 from decompose.model.base import Model
@@ -32,7 +32,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="schema")]
 
 
-def schema(name: Name = None, lang: LangOption = "zh") -> None:
+def schema(name: Name = None, lang: LangOption = Lang.ZH) -> None:
     """Print one schema, or the names of all."""
     console = Console(lang)
     if name is None:
@@ -45,8 +45,10 @@ def schema(name: Name = None, lang: LangOption = "zh") -> None:
 
 def schema_text(name: str) -> str:
     """Return one schema as JSON text, the same for every run."""
-    mode = "validation" if name in {"pack", "knowledge"} else "serialization"
-    made = SCHEMAS[name].model_json_schema(by_alias=True, mode=mode)
+    written_by_users = name in {"pack", "knowledge"}
+    made = SCHEMAS[name].model_json_schema(
+        by_alias=True, mode="validation" if written_by_users else "serialization"
+    )
     if name == "knowledge":
         # A file of a pack names one list; what the pack is stands in pack.yaml.
         made["properties"].pop("info")

@@ -1,7 +1,7 @@
 """The errors of the whole package in Chinese: they are raised in English and told in both.
 
-Each entry is a pair of templates; ``{}`` stands for what was found. A test checks that every message
-and hint raised anywhere in the package has its entry.
+Each entry is a pair of templates; ``{}`` stands for what was found. A test checks that every
+message and hint raised anywhere in the package has its entry.
 """
 
 from __future__ import annotations

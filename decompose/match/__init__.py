@@ -36,9 +36,7 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
             owner, _, span = pieces[n]
             shift = span.start - starts[n]
             place = Span(block=span.block, start=start + shift, end=end + shift)
-            found.append(
-                Mention(owner=owner, kind=index.kind, id=entry, term=term, span=place)
-            )
+            found.append(Mention(owner=owner, kind=index.kind, id=entry, term=term, span=place))
     return tuple(found)
 
 

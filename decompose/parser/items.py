@@ -100,7 +100,7 @@ def _paragraph_items(node: Node) -> list[Node]:
     if last < 2 or len(run) - last > 1 or not all(_opens_item(piece) for piece in run[:last]):
         return []
     node.body[first:] = run[last:]
-    return [_paragraph_node(piece) for piece in run[:last]]
+    return [paragraph_node(piece) for piece in run[:last]]
 
 
 def _opens_item(piece: Piece) -> bool:
@@ -119,7 +119,7 @@ def _task_paragraphs(node: Node) -> list[Node]:
     if len(run) < 3 or not all(_opens_label(piece) for piece in run):
         return []
     node.body = node.body[: len(node.body) - len(run)]
-    return [_paragraph_node(piece) for piece in run]
+    return [paragraph_node(piece) for piece in run]
 
 
 def _opens_label(piece: Piece) -> bool:
@@ -186,7 +186,7 @@ def _item_node(piece: Piece, item: Item) -> Node:
         end -= 1
     if end < len(text) and text[end] in "。；;":
         end += 1
-    node = _paragraph_node(piece.part(start, end))
+    node = paragraph_node(piece.part(start, end))
     if item.marker is not None:
         node.number = item.marker.text.rstrip("：: ")
         node.value = item.marker.value
@@ -194,7 +194,8 @@ def _item_node(piece: Piece, item: Item) -> Node:
     return node
 
 
-def _paragraph_node(piece: Piece) -> Node:
+def paragraph_node(piece: Piece) -> Node:
+    """Return a paragraph as an item: its run-in heading as title, the rest as body."""
     heading = split_heading(piece.text)
     node = Node(piece.part(0, heading.title_end), run_in=heading.run_in, whole=piece)
     if heading.body_start < len(piece.text):

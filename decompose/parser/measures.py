@@ -17,6 +17,7 @@ _SENTENCE = re.compile(
 )  # up to a stop outside brackets and quotes
 _CONTINUES = re.compile(r"(?:其中|同时|并且|包括|即|例如|此外|另外|特别是|尤其是)")  # goes on with the last
 _CUE = re.compile(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
+_TIME = re.compile(r"[年月日期季天度周每逐续]|适时|立即|常态|按")  # what every time limit contains
 _FIELD_TAIL = 16
 _FOCUS = re.compile(r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?")  # focus on A、B、C
 _DEADLINE_LINE = re.compile(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
@@ -45,16 +46,21 @@ class Content:
     def measures(self, task_id: str) -> tuple[Measure, ...]:
         """Return the measures in reading order, numbered after the task."""
         return tuple(
-            Measure(
-                id=f"{task_id}-m{i}",
-                text=unit.piece.text,
-                span=unit.piece.span,
-                attribution=unit.attribution,
-                deadline=deadline_in(unit.piece.text),
-                frequency=frequency_in(unit.piece.text),
-            )
-            for i, unit in enumerate(self.units, 1)
+            _measure(f"{task_id}-m{i}", unit) for i, unit in enumerate(self.units, 1)
         )
+
+
+def _measure(measure_id: str, unit: _Unit) -> Measure:
+    text = unit.piece.text
+    timed = _TIME.search(text) is not None
+    return Measure(
+        id=measure_id,
+        text=text,
+        span=unit.piece.span,
+        attribution=unit.attribution,
+        deadline=deadline_in(text) if timed else None,
+        frequency=frequency_in(text) if timed else None,
+    )
 
 
 def read_content(body: Sequence[Piece], title: Piece) -> Content:

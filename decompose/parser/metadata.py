@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from decompose.model.organization import Level
 from decompose.parser.lexer import Line, LineKind
-from decompose.text.dates import iso_date, period_years
+from decompose.text.dates import iso_date
 from decompose.text.numerals import numeral_value
 
 
@@ -44,14 +44,14 @@ _ORGAN = re.compile(
 )  # names of organs by their form
 _ORGAN_HEAD = re.compile(r"文件$")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")  # cities of province level, constitution art. 30
-_PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)|(?:内蒙古|广西|西藏|宁夏|新疆)(?!生产)"
+_PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)"
 _PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟)"
 _COUNTY = r"[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市)"
 _TOWNSHIP = r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)"
 _PLACE = re.compile(
     rf"(?P<province>{_PROVINCE})?(?P<city>{_PREFECTURE})?(?P<county>{_COUNTY})?(?P<town>{_TOWNSHIP})?"
 )
-_NOT_PLACE = re.compile(r"城市|全市|全省|全县|我市|我省|本市|本省|都市|超市|上市|地区|园区|社区|灾区|市区|辖区")
+_NOT_PLACE = re.compile(r"城市|全市|全省|全县|我市|我省|本市|本省|都市|超市|上市|地区|园区|社区|灾区|市区|辖区|示范区|试验区|小区|校区|矿区|景区|山区|城乡|乡村|全区|我区|我县")
 _NATIONAL = re.compile(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
 _ORGANIZATION = re.compile(r"^[\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|厂|矿|学院|大学|学校|医院|研究院|研究所)")
 _EXPLICIT = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:[-—–~～]+|至|到)\s?((?:19|20)\d\d)\s?年?")

@@ -115,6 +115,9 @@ class Outline:
         if line.kind is LineKind.DEBRIS:
             return
         if line.kind is not LineKind.TEXT:
+            if self._untitled is not None and line.kind is LineKind.CAPTION:
+                node, self._untitled = self._untitled, None
+                _set_heading(node, line)
             self._current.tables.append(line)
         elif line.marker is not None and self._is_item(line, line.marker):
             self._add_numbered(line, line.marker)

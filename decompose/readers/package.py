@@ -74,6 +74,17 @@ class Package:
             if end > following.header_offset:
                 raise self.damaged("entries of the archive overlap: the file was built to mislead")
 
+    def check_all(self) -> None:
+        """Check the size of every part, before another library unpacks them all."""
+        for entry in self._names.values():
+            self._check_size(entry)
+            if entry.filename.endswith((".xml", ".rels")):
+                self._refuse_doctype(entry.filename, self._read(entry.filename))
+
+    def _refuse_doctype(self, part: str, data: bytes) -> None:
+        if any(mark in data for mark in _DOCTYPE):
+            raise self.damaged(f"{part} declares a DOCTYPE, which office files never need")
+
     def has(self, part: str) -> bool:
         """Tell whether the package holds this part."""
         return part in self._names
@@ -81,8 +92,7 @@ class Package:
     def xml(self, part: str) -> etree._Element:
         """Parse one part; nothing outside the part is ever loaded."""
         data = self._read(part)
-        if any(mark in data for mark in _DOCTYPE):
-            raise self.damaged(f"{part} declares a DOCTYPE, which office files never need")
+        self._refuse_doctype(part, data)
         if _STRICT in data:
             for old, new in _TRANSITIONAL:
                 data = data.replace(_STRICT + old, new)

@@ -80,16 +80,18 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
             helpers = {a.holder for a in whole if a.role is not Role.LEAD}
             pairs.update((lead.holder, helper) for helper in sorted(helpers))
     graph = _graph(f"{title}（{labels['shared_tasks']}）")
-    strong = [pair for pair, count in pairs.most_common(_MOST_EDGES) if count > 1 or len(pairs) < 80]
+    strong = [
+        pair for pair, count in pairs.most_common(_MOST_EDGES) if count > 1 or len(pairs) < 80
+    ]
     shown = {holder for pair in strong for holder in pair} | set(leads)
     for holder, name in division.holders.items():
         if holder in shown:
             count = f"\n{labels['leads']} {leads[holder]}" if leads[holder] else ""
             _department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
     for pair in sorted(strong):
-        count = pairs[pair]
-        width = f"{min(1 + count * 0.3, 5):.1f}"
-        graph.edge(_id(pair[0]), _id(pair[1]), label=str(count), penwidth=width, color=_BLUE)
+        common = pairs[pair]
+        width = f"{min(1 + common * 0.3, 5):.1f}"
+        graph.edge(_id(pair[0]), _id(pair[1]), label=str(common), penwidth=width, color=_BLUE)
     return str(graph.source)
 
 

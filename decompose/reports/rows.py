@@ -36,7 +36,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table ready to be written. ``marks`` flags rows: ``low`` for uncertain, ``chapter`` …"""
+    """A table ready to be written; ``marks`` flags rows (``low`` when uncertain, ``chapter``)."""
 
     key: str
     title: str
@@ -353,7 +353,12 @@ def indicator_table(division: Division, labels: Labels) -> Table:
 
 def problem_table(division: Division, labels: Labels) -> Table:
     """Return what was noticed while reading the document."""
-    keys = (("serial", 6, True), ("code", 22, False), ("message", 80, False), ("position", 30, False))
+    keys = (
+        ("serial", 6, True),
+        ("code", 22, False),
+        ("message", 80, False),
+        ("position", 30, False),
+    )
     columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
     rows = tuple(
         (number, p.code, p.message, str(p.place) if p.place else _at(p.span))

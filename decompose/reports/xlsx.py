@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from decompose.model.result import Decomposition
 from decompose.reports.archive import repack
@@ -112,7 +113,8 @@ class _Sheets:
         self._names.add(unique.casefold())
         if "scratch" in self.book.sheetnames:
             self.book.remove(self._scratch)
-        return self.book.create_sheet(unique)
+        sheet: Worksheet = self.book.create_sheet(unique)
+        return sheet
 
     def style(self, kind: str, mark: str = "", *, centred: bool = False) -> StyleArray:
         """Return the style array of a kind of cell; made once, then shared."""
@@ -157,8 +159,8 @@ class _Sheets:
 
     def _put(
         self, sheet: Worksheet, row: int, column: int, value: Cell, style: StyleArray
-    ) -> SheetCell:
-        cell = sheet._get_cell(row, column)
+    ) -> None:
+        cell: Any = sheet.cell(row=row, column=column)
         if isinstance(value, str):
             cell._value = _CONTROL.sub("", value)
             cell.data_type = "s"
@@ -166,7 +168,6 @@ class _Sheets:
             cell._value = value
             cell.data_type = "n"
         cell._style = style
-        return cell
 
     def index(
         self,
@@ -236,12 +237,14 @@ def _dress(cell: SheetCell, kind: str, mark: str, *, centred: bool) -> None:
         color = _HEADER_FILL if kind == "header" else _FILLS.get(mark, "")
         if color:
             cell.fill = PatternFill("solid", fgColor=color)
-        cell.quotePrefix = kind == "body"  # type: ignore[attr-defined]  # openpyxl's own descriptor
+        cell.quotePrefix = kind == "body"
 
 
 def _pieces(row: tuple[Cell, ...], continued: str) -> list[tuple[Cell, ...]]:
     """Split a row whose text is longer than a cell may hold into several rows."""
-    parts = max((len(v) - 1) // _MOST_CHARACTERS + 1 if isinstance(v, str) and v else 1 for v in row)
+    parts = max(
+        (len(v) - 1) // _MOST_CHARACTERS + 1 if isinstance(v, str) and v else 1 for v in row
+    )
     if parts == 1:
         return [row]
     return [tuple(_piece(value, n, continued) for value in row) for n in range(parts)]
@@ -282,7 +285,10 @@ def _print_set_up(sheet: Worksheet, labels: Labels) -> None:
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     inch = _MM_PER_INCH
-    sheet.page_margins = PageMargins(left=15 / inch, right=15 / inch, top=20 / inch, bottom=20 / inch)
-    sheet.oddFooter.center.text = labels["page"]
+    sheet.page_margins = PageMargins(
+        left=15 / inch, right=15 / inch, top=20 / inch, bottom=20 / inch
+    )
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = labels["page"]

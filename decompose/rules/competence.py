@@ -208,4 +208,6 @@ def _find_holder(setting: Setting, department: str) -> Holder:
         name = kb.name_of(stand_in, level=level, year=year)
         return Holder(stand_in, name, 0.95, f"本级不设{entry.name}机构，由{name}承担")
     name = kb.name_of(department, level=level, year=year)
-    return Holder(department, name, _ABSENT, f"本级不设{entry.name}机构，须由上级机构或指定部门承担")
+    return Holder(
+        department, name, _ABSENT, f"本级不设{entry.name}机构，须由上级机构或指定部门承担"
+    )

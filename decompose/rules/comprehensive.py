@@ -9,6 +9,7 @@ from decompose.model.result import Basis, Role
 from decompose.rules.competence import competences, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
+_LEADS = (Role.LEAD, Role.CO_LEAD)
 _GENERAL = 0.55
 _SECTOR = 0.8
 _FIELD = ("安全生产", "应急管理", "防灾减灾", "安全监管", "事故")  # the comprehensive field
@@ -54,8 +55,17 @@ def comprehensive(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Prop
                 duty=fit.duty,
             )
             break
-    if not clause.sectors and not any(p.role in (Role.LEAD, Role.CO_LEAD) for p in so_far):
+    if not _names_object(clause) and not any(p.role in _LEADS for p in so_far):
         yield from _general(clause)
+
+
+def _names_object(clause: Clause) -> bool:
+    """Tell whether the clause names a sector that is not just "all units" in other words."""
+    kb = clause.setting.kb
+    return any(
+        all(d.role is not DutyRole.COMPREHENSIVE for d in kb.duties_of_sector.get(t.id, ()))
+        for t in clause.sectors
+    )
 
 
 def _general(clause: Clause) -> Iterator[Proposal]:

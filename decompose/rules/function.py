@@ -48,7 +48,7 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
             yield _proposal(clause, entry, topic, department, basis, leads=leads, factor=factor)
 
 
-def _proposal(  # noqa: PLR0913 - one flat constructor reads better than a parameter object
+def _proposal(
     clause: Clause,
     entry: Function,
     topic: Topic,

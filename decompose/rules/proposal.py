@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Protocol, cast
 
 from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Duty, Function
@@ -128,14 +128,14 @@ class Rule(Protocol):
         """Return this rule's proposals for the clause."""
 
 
-F = TypeVar("F", bound=Callable[..., Iterable[Proposal]])
+RuleFunction = Callable[[Clause, tuple[Proposal, ...]], Iterable[Proposal]]
 
 
-def rule(facts: RuleFacts) -> Callable[[F], F]:
+def rule(facts: RuleFacts) -> Callable[[RuleFunction], Rule]:
     """Attach a rule's facts to its function, which is returned unchanged."""
 
-    def attach(function: F) -> F:
+    def attach(function: RuleFunction) -> Rule:
         function.facts = facts  # type: ignore[attr-defined]  # functions take attributes
-        return function
+        return cast(Rule, function)
 
     return attach

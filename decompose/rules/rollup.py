@@ -163,7 +163,9 @@ def _rejected(write: _Writer, decisions: list[Decision]) -> None:
     for decision in decisions:
         for proposal, reason in decision.rejected:
             kept = lost.get(proposal.holder)
-            if proposal.department is not None and (kept is None or proposal.weight > kept[0].weight):
+            if proposal.department is not None and (
+                kept is None or proposal.weight > kept[0].weight
+            ):
                 lost[proposal.holder] = (proposal, reason, decision.clause.measure.id)
     losers = [h for h in lost if h not in write.holders]
     for holder in sorted(losers, key=lambda h: (-lost[h][0].weight, h))[:_LOST]:

@@ -91,13 +91,15 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
     for standing in rest:
         if _is_part(standing, lead) and len(decision.parts) < _MOST_PARTS:
             decision.parts.append(standing)
-        elif standing.weight >= _HELPS * lead.weight and not firm == []:
+        elif standing.weight >= _HELPS * lead.weight and firm:
             decision.others.append(_as_support(standing.best))
         else:
             decision.rejected.append((standing.best, _weaker(standing, lead)))
     if firm:
         for standing in _standings([p for p in leads if p.basis is Basis.NEAREST]):
-            decision.rejected.append((standing.best, "已有法定或原则上的牵头部门，业务相近建议不采用"))
+            decision.rejected.append(
+                (standing.best, "已有法定或原则上的牵头部门，业务相近建议不采用")
+            )
 
 
 def _standings(proposals: list[Proposal]) -> list[Standing]:
@@ -151,9 +153,7 @@ def _as_support(proposal: Proposal) -> Proposal:
 
 
 def _weaker(standing: Standing, lead: Standing) -> str:
-    return (
-        f"依据弱于{lead.best.name}（{standing.weight:.2f} < {lead.weight:.2f}）：{_ground(lead.best)}"
-    )
+    return f"依据弱于{lead.best.name}（{standing.weight:.2f} < {lead.weight:.2f}）：{_ground(lead.best)}"
 
 
 def _ground(proposal: Proposal) -> str:

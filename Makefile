@@ -1,0 +1,59 @@
+# Daily commands. Every target sets up what it needs: only python3 (3.11 or newer) and make are assumed.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+CODE   := decompose tests benchmarks docs
+
+.DEFAULT_GOAL := help
+.PHONY: help setup fmt lint types test golden docs bench demo check fonts clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP) ## make .venv with the package and the developers' tools
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "python 3.11 or newer is needed; name one with make PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+fonts: $(STAMP) ## Chinese font for PNG drawings, where it can be installed; never fails
+	@$(BIN)/python docs/fonts.py
+
+fmt: $(STAMP) ## format the code
+	$(BIN)/ruff check --fix-only --quiet $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+lint: $(STAMP) ## style and layers
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/lint-imports
+
+types: $(STAMP) ## types
+	$(BIN)/mypy
+
+test: $(STAMP) fonts ## tests
+	$(BIN)/python -m pytest -n auto
+
+golden: $(STAMP) ## write the golden files anew: look at the difference before committing
+	$(BIN)/python -m pytest -q tests --golden
+
+docs: $(STAMP) ## write generated pages and schemas anew
+	$(BIN)/python docs/build.py
+
+bench: $(STAMP) ## speed, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+demo: $(STAMP) fonts ## decompose the example plan into demo-out/
+	$(BIN)/decompose run examples/quickstart/plan.docx -o demo-out --fail-on never
+	@echo "open demo-out/division.xlsx; drawings are in demo-out/diagrams/"
+
+check: lint types ## all that CI runs
+	$(BIN)/python docs/build.py --check
+	$(MAKE) --no-print-directory test
+
+clean: ## remove what was made here
+	rm -rf $(VENV) demo-out out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,171 @@
+"""Tree → Plan: sections, tasks with measures, projects, problems, all with their ids."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from decompose.model.plan import (
+    Attribution,
+    Measure,
+    Project,
+    Section,
+    SectionKind,
+    Task,
+    TaskKind,
+)
+from decompose.model.source import MarkerFamily, Span
+from decompose.parser.deadlines import deadline_in
+from decompose.parser.kinds import WORK
+from decompose.parser.measures import Content, read_content, title_without_attribution
+from decompose.parser.outline import Node, Piece
+
+_TASK_KIND = {
+    SectionKind.TASKS: (TaskKind.TASK, "T"),
+    SectionKind.PROJECTS: (TaskKind.PROJECT, "P"),
+    SectionKind.SAFEGUARDS: (TaskKind.SAFEGUARD, "G"),
+}
+_ANNEX_HEADINGS = (MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN)
+_FUNDS = re.compile(
+    r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
+    r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元"
+)  # total investment of …
+_SITE = re.compile(r"(?:建设|实施|项目)?(?:地点|选址|地址)[:：]\s*([^。；;\n]{2,40})")  # site: …
+_PERIOD = re.compile(
+    r"(?:建设|实施|项目|完成)?(?:期限|周期|年限|时间|工期|时限)[:：]\s*([^。；;\n]{2,30})"
+    r"|((?:19|20)\d\d\s?年?\s?[-—–~～至]+\s?(?:19|20)\d\d\s?年)"
+)  # building period: …
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a plan consists of, in reading order."""
+
+    sections: list[Section] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    section_of_block: dict[int, str] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def add_sections(self, nodes: list[Node], parent: str | None = None) -> None:
+        """Add sections and everything under them."""
+        number = 0
+        for node in nodes:
+            if node.kind is None:
+                continue
+            number += 1
+            section_id = f"{parent}.{number}" if parent else f"s{number}"
+            self._add_section(node, section_id, parent)
+
+    def _add_section(self, node: Node, section_id: str, parent: str | None) -> None:
+        kind = node.kind or SectionKind.OTHER
+        span = node.title.span if node.title.text else None
+        self.sections.append(
+            Section(
+                id=section_id,
+                number=node.number,
+                title=node.title.text,
+                kind=kind,
+                parent=parent,
+                span=span,
+            )
+        )
+        if kind in WORK:
+            self._add_work(node, section_id, kind)
+        children = node.children
+        if kind is SectionKind.ANNEX:
+            children = [c for c in children if c.family in _ANNEX_HEADINGS and c.run_in]
+        self.add_sections(children, section_id)
+
+    def _add_work(self, node: Node, section_id: str, kind: SectionKind) -> None:
+        items = [child for child in node.children if child.kind is None]
+        if not items and not node.children:
+            items = [_as_task(node)]
+        for item in items:
+            letter = _TASK_KIND[kind][1]
+            self._counts[letter] = self._counts.get(letter, 0) + 1
+            self._add_task(item, f"{letter}{self._counts[letter]}", None, section_id, kind)
+
+    def _add_task(
+        self, node: Node, task_id: str, parent: str | None, section_id: str, kind: SectionKind
+    ) -> None:
+        title, attribution = title_without_attribution(node.title)
+        children = node.children
+        content = read_content(_without_lead_in(node), title)
+        attribution = attribution or content.attribution
+        measures = content.measures(task_id)
+        task_kind = _TASK_KIND[kind][0]
+        text = "\n".join(piece.text for piece in node.body)
+        self.tasks.append(
+            Task(
+                id=task_id,
+                kind=task_kind,
+                number=node.number,
+                title=title.text,
+                text=text,
+                parent=parent,
+                section=section_id,
+                span=_span(node),
+                body=tuple(piece.span for piece in node.body),
+                measures=measures,
+                attribution=attribution,
+                deadline=_deadline(attribution, content, title, measures),
+            )
+        )
+        if task_kind is TaskKind.PROJECT and parent is None:
+            self.projects.append(_project(task_id, node))
+        for i, child in enumerate(children, 1):
+            self._add_task(child, f"{task_id}.{i}", task_id, section_id, kind)
+
+
+def _as_task(node: Node) -> Node:
+    """Return the section itself as its only task, when it holds nothing but paragraphs."""
+    return Node(
+        node.title,
+        number=node.number,
+        family=node.family,
+        run_in=node.run_in,
+        whole=node.whole,
+        body=node.body,
+    )
+
+
+def _without_lead_in(node: Node) -> list[Piece]:
+    """Leave out what only announces the children (主要举措如下：)."""
+    if not node.children:
+        return node.body
+    return [piece for piece in node.body if piece.text[-1:] not in ("：", ":")]
+
+
+def _span(node: Node) -> Span:
+    return node.whole.span if node.whole is not None else node.title.span
+
+
+def _deadline(
+    attribution: Attribution | None, content: Content, title: Piece, measures: tuple[Measure, ...]
+) -> str | None:
+    if attribution is not None and attribution.deadline:
+        return attribution.deadline
+    if content.deadline:
+        return content.deadline
+    own = deadline_in(title.text)
+    return own or next((measure.deadline for measure in measures if measure.deadline), None)
+
+
+def _project(task_id: str, node: Node) -> Project:
+    text = "\n".join(piece.text for item in node.walk() for piece in (item.title, *item.body))
+    funds, site, period = _FUNDS.search(text), _SITE.search(text), _PERIOD.search(text)
+    return Project(
+        task=task_id,
+        items=tuple(_item_text(child) for child in node.children),
+        funds=funds.group() if funds else None,
+        site=site[1] if site else None,
+        period=(period[1] or period[2]) if period else None,
+    )
+
+
+def _item_text(node: Node) -> str:
+    """Return an item as printed: its heading, or all of it when it has none."""
+    if node.run_in or node.whole is None:
+        return node.title.text
+    return node.whole.text.rstrip("。；;")

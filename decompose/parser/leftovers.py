@@ -1,0 +1,93 @@
+"""Debris that only its surroundings betray: page numbers, repeated titles, tables of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from decompose.model.source import Document, Problem, Span
+from decompose.parser.lexer import Line, LineKind
+
+_NUMBER = re.compile(r"[0-9０-９]{1,4}")
+_TITLE = re.compile(r"[^：:。；]{6,60}(?:规划|方案|计划|纲要)(?:[（(][^）)]{1,12}[）)])?》?")
+_CONTENTS = re.compile(r"目\s*[录次]")  # the heading of a table of contents
+_PAGE_TAIL = re.compile(r"[\s.．…·⋯-]*[0-9]{0,3}\s*$")
+_LEADERS = re.compile(r"(?:[.．…·⋯]\s?){3,}\s*[0-9]{1,4}$|\t\s*[0-9]{1,4}$")  # dots to a page number
+_MAX_ENTRY = 60
+_MAX_ENTRIES = 400
+
+_MESSAGES = {
+    "debris.page-number": "单独一行的“{}”是页码，未计入规划",
+    "debris.repeated-title": "标题“{}”重复出现，未计入规划",
+    "debris.contents": "目录中的“{}”未计入规划",
+}
+
+
+def mark_leftovers(
+    lines: Sequence[Line], doc: Document
+) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
+    """Mark lines as debris that repeat the title, list the contents or number the pages.
+
+    Shape:
+        As many lines as given, in the same order; one problem a line marked.
+    """
+    codes = dict(_contents(lines))
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        if line.kind is not LineKind.TEXT or i in codes or line.marker is not None:
+            continue
+        if _NUMBER.fullmatch(line.text):
+            codes[i] = "debris.page-number"
+        elif _TITLE.fullmatch(line.text) and line.outline_level is None:
+            if line.text in seen:
+                codes[i] = "debris.repeated-title"
+            seen.add(line.text)
+    if not codes:
+        return tuple(lines), ()
+    marked = tuple(
+        replace(line, kind=LineKind.DEBRIS, marker=None) if i in codes else line
+        for i, line in enumerate(lines)
+    )
+    return marked, tuple(_problem(lines[i], codes[i], doc) for i in sorted(codes))
+
+
+def _contents(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Return the lines of a table of contents: from its heading until the first entry comes again."""
+    found: list[tuple[int, str]] = []
+    for i, line in enumerate(lines):
+        if _CONTENTS.fullmatch(line.text):
+            return [(k, "debris.contents") for k in range(i, _end_of_contents(lines, i))]
+        if line.kind is not LineKind.DEBRIS and _LEADERS.search(line.text):
+            found.append((i, "debris.contents"))
+    return found if len(found) >= 3 else []
+
+
+def _end_of_contents(lines: Sequence[Line], i: int) -> int:
+    entries = lines[i + 1 : i + 1 + _MAX_ENTRIES]
+    if not entries:
+        return i + 1
+    first = _plain(entries[0])
+    for k, line in enumerate(entries[1:], i + 2):
+        if _plain(line) == first:
+            return k
+        if len(line.text) > _MAX_ENTRY:
+            break
+    end = i + 1
+    while end < len(lines) and _LEADERS.search(lines[end].text):
+        end += 1
+    return end
+
+
+def _plain(line: Line) -> str:
+    number = line.marker.text if line.marker is not None else ""
+    return re.sub(r"\s", "", number + _PAGE_TAIL.sub("", line.text))
+
+
+def _problem(line: Line, code: str, doc: Document) -> Problem:
+    start = line.start
+    if line.marker is not None and not line.marker.automatic:
+        start = line.marker.start
+    span = Span(block=line.block, start=start, end=line.end)
+    message = _MESSAGES[code].format(line.text[:40])
+    return Problem(code=code, message=message, place=doc.blocks[line.block].place, span=span)

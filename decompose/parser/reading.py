@@ -1,0 +1,132 @@
+"""Document → Plan: the order of the parser's steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from decompose.model.plan import Plan, SectionKind
+from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
+from decompose.parser.assemble import Parts
+from decompose.parser.flattened import mark_tables
+from decompose.parser.items import expand, paragraph_node
+from decompose.parser.kinds import title_kind
+from decompose.parser.leftovers import mark_leftovers
+from decompose.parser.lexer import Line, LineKind, cut_lines
+from decompose.parser.metadata import Metadata, read_metadata
+from decompose.parser.outline import Node, Piece, build_outline
+from decompose.parser.sections import assign_kinds
+
+_CHAPTERS = (None, MarkerFamily.HAN, MarkerFamily.PART)
+_TABLE_NAME = re.compile(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
+_ANNOUNCES_TABLE = re.compile(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
+
+
+def parse(doc: Document) -> Plan:
+    """Read a document into a plan: sections, tasks, measures, projects, indicators, problems.
+
+    Shape:
+        Flat lists in reading order, linked by ids; every span slices back to the document.
+    """
+    cut = cut_lines(doc)
+    lines, leftovers = mark_leftovers(mark_tables(cut.lines, doc), doc)
+    metadata = read_metadata(lines, _first_heading(lines))
+    outline = build_outline(doc, lines)
+    root = outline.root
+    _wrap_loose_items(root, metadata.title)
+    assign_kinds(root)
+    for node in root.children:
+        expand(node)
+    parts = Parts()
+    parts.add_sections(root.children)
+    problems = (
+        *doc.problems,
+        *cut.problems,
+        *leftovers,
+        *outline.problems,
+        *_image_problems(root, doc),
+    )
+    return _plan(metadata, parts, problems)
+
+
+def parse_text(text: str, *, name: str = "文本") -> Plan:
+    """Read a plan given as a string, one line a paragraph."""
+    blocks = tuple(
+        Block(index=i, text=line, place=Place(file=name, paragraph=i + 1))
+        for i, line in enumerate(text.splitlines())
+    )
+    return parse(Document(name=name, format="text", blocks=blocks))
+
+
+def _plan(metadata: Metadata, parts: Parts, problems: Sequence[Problem]) -> Plan:
+    return Plan(
+        title=metadata.title,
+        place=metadata.place,
+        level=metadata.level,
+        period=metadata.period,
+        issuer=metadata.issuer,
+        number=metadata.number,
+        date=metadata.date,
+        sections=tuple(parts.sections),
+        tasks=tuple(parts.tasks),
+        projects=tuple(parts.projects),
+        problems=tuple(problems),
+    )
+
+
+def _first_heading(lines: Sequence[Line]) -> int:
+    for i, line in enumerate(lines):
+        large = line.marker is not None and line.marker.family is not MarkerFamily.DASH
+        if large or (line.outline_level is not None and title_kind(line.text)):
+            return i
+    return len(lines)
+
+
+def _wrap_loose_items(root: Node, title: str) -> None:
+    """Put items that stand under no chapter at all into one section of tasks.
+
+    A text of a few sentences, or a bare list, is a list of tasks.
+    """
+    if not root.children:
+        pieces = [piece for piece in root.body if title not in piece.text or len(piece.text) > 60]
+        root.children = [paragraph_node(piece) for piece in pieces or root.body]
+        root.body = []
+    elif any(c.family in _CHAPTERS or title_kind(c.title.text) for c in root.children):
+        return
+    if root.children:
+        section = Node(Piece(root.children[0].title.block, 0, 0, ""), kind=SectionKind.TASKS)
+        section.children = root.children
+        root.children = [section]
+
+
+def _image_problems(root: Node, doc: Document) -> list[Problem]:
+    """Say of every image whether it stands for a table: its values are unknown, not zero."""
+    problems = []
+    for node in root.walk():
+        for i, line in enumerate(node.tables):
+            if line.kind is not LineKind.IMAGE:
+                continue
+            captioned = i > 0 and node.tables[i - 1].kind is LineKind.CAPTION
+            table = captioned or _stands_for_table(line, node)
+            code = "table.image" if table else "figure.image"
+            what = "表格是图片，其中的数值未知（不是零）" if table else "图片内容无法读取"
+            span = Span(block=line.block, start=line.start, end=line.end)
+            problems.append(
+                Problem(
+                    code=code,
+                    message=f"{what}：{line.text or '未命名图片'}",
+                    place=doc.blocks[line.block].place,
+                    span=span,
+                )
+            )
+    return problems
+
+
+def _stands_for_table(line: Line, node: Node) -> bool:
+    if _TABLE_NAME.match(line.text):
+        return True
+    if line.text.startswith("图"):
+        return False
+    before = [piece.text for piece in node.body if piece.block < line.block]
+    announced = bool(before) and _ANNOUNCES_TABLE.search(before[-1]) is not None
+    return announced or node.kind is SectionKind.GOALS
