@@ -43,9 +43,11 @@ golden: $(STAMP) ## write the golden files anew: look at the difference before c
 
 docs: $(STAMP) ## write generated pages and schemas anew
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/generate.py
 
 bench: $(STAMP) ## speed, as ratios in one run
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.whole_process
+	$(BIN)/python -m benchmarks.in_process
 
 demo: $(STAMP) fonts ## decompose the example plan into demo-out/
 	$(BIN)/decompose run examples/quickstart/plan.docx -o demo-out --fail-on never
@@ -53,6 +55,7 @@ demo: $(STAMP) fonts ## decompose the example plan into demo-out/
 
 check: lint types ## all that CI runs
 	$(BIN)/python docs/build.py --check
+	$(BIN)/python docs/generate.py --check
 	$(MAKE) --no-print-directory test
 
 clean: ## remove what was made here

@@ -133,7 +133,8 @@ def _expected(
 def _whole(kb: Knowledge, department: str) -> str:
     """Return the organ a sub-unit belongs to, else the department itself."""
     entry = kb.departments.get(department)
-    if entry is not None and entry.kind is DepartmentKind.OFFICE and entry.parent:
+    parts = (DepartmentKind.OFFICE, DepartmentKind.COMMITTEE)
+    if entry is not None and entry.kind in parts and entry.parent:
         return entry.parent
     return department
 

@@ -25,17 +25,21 @@ def install() -> bool:
     apt = shutil.which("apt-get")
     if apt is None or os.name != "posix" or os.geteuid() != 0:
         return False
-    quiet = {"capture_output": True, "timeout": SECONDS, "check": False}
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for attempt in range(2):
-        for package in ("fontconfig", *PACKAGES):
-            command = [apt, "install", "-y", "--no-install-recommends", package]
-            done = subprocess.run(command, env=environment, **quiet)  # type: ignore[call-overload]
-            if package in PACKAGES and done.returncode == 0:
+        for package in PACKAGES:
+            if _quietly(apt, "install", "-y", "--no-install-recommends", "fontconfig", package):
                 return True
         if attempt == 0:
-            subprocess.run([apt, "update"], env=environment, **quiet)  # type: ignore[call-overload]
+            _quietly(apt, "update")
     return False
+
+
+def _quietly(*command: str) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, timeout=SECONDS, check=False
+    )
+    return done.returncode == 0
 
 
 def main() -> None:

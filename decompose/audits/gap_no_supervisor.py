@@ -15,7 +15,7 @@ from decompose.audits.case import (
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.result import Severity
 
-_COVERING = (DutyRole.SECTOR, DutyRole.LICENSING)
+_POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 
 
 @audit_facts(
@@ -31,8 +31,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
     """Report objects in the plan for which law and lists name no regulator.
 
     Looks for:
-        A sector or object, not a new business, over which only industry management, support,
-        territorial or diffuse duties exist, or whose regulator a local decision must name.
+        A sector or object, not a new business, over which only support, territorial or diffuse
+        duties exist, several trades share the management, or a local decision must name the regulator.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -43,7 +43,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
         duties = list(case.duties(sector))
-        if not duties or any(_covers(duty) for duty in duties):
+        if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             continue
         open_point = next((d.designation for d in duties if d.designation), None)
         message = f"“{entry.name}”没有法定的行业监管部门"
@@ -55,4 +55,6 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
 
 
 def _covers(duty: Duty) -> bool:
-    return duty.role in _COVERING and bool(duty.departments) and duty.grade != "C"
+    """Tell whether a duty names somebody with power, or the trade's own department as the answer."""
+    answers = duty.main and duty.role is DutyRole.INDUSTRY
+    return bool(duty.departments) and (duty.role in _POWERS or answers)

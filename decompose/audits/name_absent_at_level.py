@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
+from decompose.model.organization import DepartmentKind
 from decompose.model.result import Severity
+
+_EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
 
 
 @audit_facts(
@@ -33,6 +36,8 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for own in case.result.assignments:
         if own.role not in LEADING or own.department not in case.kb.departments:
+            continue
+        if case.kb.departments[own.department or ""].kind in _EVERYWHERE:
             continue
         key = (own.task, own.department or "")
         if key in seen or case.kb.exists(own.department or "", level=level, year=year):

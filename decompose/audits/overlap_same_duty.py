@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -12,11 +13,13 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.model.knowledge import Duty, DutyRole
-from decompose.model.result import MentionKind, Severity
-from decompose.rules.competence import holder_at
+from decompose.model.knowledge import Duty
+from decompose.model.result import Mention, MentionKind, Severity
+from decompose.rules.competence import holder_at, validity
 
-_POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+_LINKAGE = re.compile(
+    "联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议"
+)  # linkage mechanisms
 
 
 @audit_facts(
@@ -35,7 +38,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     where the measure that names the object names its stage or aspect too, or the duty has none.
 
     Looks for:
-        A contested regulator's duty with several holders, and no linkage between them in the pack.
+        A duty marked as an overlap in the pack, and no linkage mechanism in the task.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
@@ -44,11 +47,11 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     words = _words_by_owner(case)
     for sector, mentions in case.sectors.items():
         for duty in case.kb.duties_of_sector.get(sector, ()):
-            if not duty.contested or duty.one_of or duty.role not in _POWERS:
+            if not duty.overlap or not validity(duty, case.setting):
                 continue
             holders = _holders(case, duty)
             mention = next((m for m in mentions if _asked(duty, words.get(m.owner, set()))), None)
-            if len(holders) < 2 or mention is None or _linked(case, sector, holders):
+            if len(holders) < 2 or mention is None or _linked(case, mention):
                 continue
             name = case.kb.sectors[sector].name
             message = f"“{name}”（{duty.summary}）由{'、'.join(holders.values())}以同样角色监管"
@@ -78,8 +81,7 @@ def _asked(duty: Duty, words: set[str]) -> bool:
     )
 
 
-def _linked(case: AuditCase, sector: str, holders: dict[str, str]) -> bool:
-    for link in case.kb.linkages.values():
-        if sector in link.sectors and link.lead in holders and set(link.support) & set(holders):
-            return True
-    return False
+def _linked(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether the task that names the object also sets up a linkage mechanism."""
+    task = case.tasks[case.task_of[mention.owner]]
+    return bool(_LINKAGE.search(task.text))

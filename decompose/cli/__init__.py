@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from decompose import __version__
@@ -88,7 +89,7 @@ _CODES = {
 def language(arguments: Sequence[str]) -> str:
     """Return the language asked for: ``--lang``, else DECOMPOSE_LANG, else Chinese."""
     wish = os.environ.get("DECOMPOSE_LANG", "")
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         if argument == "--lang":
             wish = following
         elif argument.startswith("--lang="):

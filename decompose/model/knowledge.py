@@ -112,6 +112,8 @@ class Duty(Model):
     """What a local decision must settle before this duty names anybody."""
     contested: bool = False
     """Marked ! in the source: split or conflict; see ``cases``."""
+    overlap: bool = False
+    """The departments act on the same stage and aspect in the same role: not a split, nobody convenes."""
     cases: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
     """Levels at which the duty is exercised; empty: all."""

@@ -92,7 +92,7 @@ class Parts:
         title, attribution = title_without_attribution(node.title)
         children = node.children
         content = read_content(_without_lead_in(node), title)
-        attribution = attribution or content.attribution
+        attribution = node.attribution or attribution or content.attribution
         measures = content.measures(task_id)
         task_kind = _TASK_KIND[kind][0]
         text = "\n".join(piece.text for piece in node.body)
@@ -106,10 +106,11 @@ class Parts:
                 parent=parent,
                 section=section_id,
                 span=_span(node),
+                title_span=title.span if title.text else None,
                 body=tuple(piece.span for piece in node.body),
                 measures=measures,
                 attribution=attribution,
-                deadline=_deadline(attribution, content, title, measures),
+                deadline=node.deadline or _deadline(attribution, content, title, measures),
             )
         )
         if task_kind is TaskKind.PROJECT and parent is None:

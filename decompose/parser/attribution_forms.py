@@ -25,6 +25,8 @@ class Draft:
     groups: list[str] = field(default_factory=list)
     each: bool = False
     """Printed 按职责分工负责."""
+    supported: bool = False
+    """A supporting side is named, be it only by a collective expression."""
     deadline: str | None = None
     open_list: bool = False
     undecided: bool = False
@@ -33,6 +35,7 @@ class Draft:
     def add(self, part: Part | None, units: Units) -> None:
         """Add a list of organs in one role; None for a list without any role word."""
         marked = {item.role for item in units.items if item.role}
+        self.supported = self.supported or (part is Part.SUPPORT and bool(units.items))
         for item in units.items:
             if item.group:
                 self.groups.append(item.text)
@@ -65,7 +68,7 @@ class Draft:
             support = self.owner + support if self.owner else support
         else:
             lead = list(self.owner)
-            joint = self.each or (len(set(lead)) > 1 and not support)
+            joint = self.each or (len(set(lead)) > 1 and not support and not self.supported)
         lead = list(dict.fromkeys(lead))
         support = [name for name in dict.fromkeys(support) if name not in lead]
         return Attribution(
@@ -198,6 +201,8 @@ def read_clauses(text: str, part: Part | None, draft: Draft) -> None:
     verbs = [verb for verb in VERB.finditer(form) if not _inside_bracket(form, verb.start())]
     for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
         kind = verb.lastgroup or ""
+        if kind == "lawful":
+            continue
         if kind == "with":
             _subject(text[position : verb.start()], part or Part.LEAD, draft, first=False)
             position, seen = verb.end(), True

@@ -35,7 +35,7 @@ _PAUSE = re.compile(r"[，；：。]")
 _MAX_PIECES = 40
 
 _GROUP_OF = re.compile(
-    rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))：\s*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责|牵头)"
+    rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))：\s*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
 )
 _CHAIR = re.compile(
     rf"(?:(?P<subject>[{HAN}]{{2,16}}(?:组|专班|指挥部|委员会))[：，]?\s*)?(?<!副)组长(?:单位)?(?:：|由|为| )*(?P<chair>[^，；。：]{{2,60}}?)(?:担任|任组长)?[；，。]\s*"
@@ -62,17 +62,11 @@ def read_sentences(text: str, form: str) -> list[Found]:
         text: The text as printed.
         form: The same text in plain form, with NUL characters where something was read already.
     """
-    found = list(_by_pattern(form, text))
-    for part in found:
-        form = _blank(form, part.start, part.end)
+    found: list[Found] = []
     for sentence in _SENTENCE.finditer(form):
         if VERB.search(sentence.group()):
             found.extend(_Reader(text, form, sentence.start(), sentence.end()).read())
-    return sorted(found, key=lambda part: part.start)
-
-
-def _blank(form: str, start: int, end: int) -> str:
-    return form[:start] + "\0" * (end - start) + form[end:]
+    return found
 
 
 def sure_units(text: str) -> Units | None:
@@ -95,8 +89,13 @@ def _elided_units(text: str) -> Units | None:
     return units if tail and short else None
 
 
-def _by_pattern(form: str, text: str) -> Iterator[Found]:
-    """Read the fixed forms: severally, working groups, their chairs, offices, duty headings."""
+def read_patterns(text: str, form: str) -> Iterator[Found]:
+    """Read the fixed forms: severally, working groups, their chairs, offices, duty headings.
+
+    Args:
+        text: The text as printed.
+        form: The same text in plain form, with NUL characters where something was read already.
+    """
     taken: list[tuple[int, int]] = []
     for read in (_severally, _chairs, _groups, _offices, _duty_heads, _led):
         for part in read(form, text):
@@ -153,11 +152,8 @@ def _groups(form: str, text: str) -> Iterator[Found]:
         units = _elided_units(text[found.start("units") : found.end("units")])
         if units is None:
             continue
-        lead = found.group("verb") == "牵头"
         draft = Draft(subject=found.group("subject"))
-        draft.add(Part.LEAD if lead else Part.OWNER, units)
-        if lead or found.group("verb") == "负责":
-            continue
+        draft.add(Part.OWNER, units)
         yield Found(found.start(), found.end(), draft)
 
 
@@ -238,6 +234,10 @@ class _Reader:
         kind = verb.lastgroup or ""
         if kind in {"support", "guide"} and self.current is None:
             return
+        if kind == "lawful":
+            if self.current is None or not self.current.duty:
+                return
+            kind = "owner"
         subject = self._subject(verb.start(), weak=kind == "owner")
         past = subject is not None and _is_past(self.form, subject[0], verb.end())
         if subject is None or past:

@@ -21,7 +21,7 @@ from decompose.parser.attribution_forms import (
     read_clauses,
     read_phrase,
 )
-from decompose.parser.attribution_sentences import Found, read_sentences
+from decompose.parser.attribution_sentences import Found, read_patterns, read_sentences
 from decompose.parser.attribution_words import CUES, LABEL, UNDECIDED, VERB, Part
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_names import HAN, is_group, is_unit, plain, read_units
@@ -56,7 +56,9 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     form = plain(text)
     found = list(_in_brackets(text, form))
     form = _blank(form, found)
-    found += _in_fields(text, form)
+    fixed = list(read_patterns(text, form))
+    form = _blank(form, fixed)
+    found += [*fixed, *_in_fields(text, form)]
     form = _blank(form, found)
     found += read_sentences(text, form)
     found = _merged(sorted(found, key=lambda part: (part.start, part.end)), plain(text))
@@ -114,7 +116,9 @@ def _bare(content: str, form: str, start: int) -> Draft | None:
     """Read a bracket that holds only organs; None for a second name (市交通委（市道运局））."""
     before = form[:start].rstrip()
     units = all_units(content)
-    if units is None or not before or LABEL.search(content):
+    if units is None or LABEL.search(content):
+        return None
+    if not before and len(form.strip()) > len(content) + 3:
         return None
     name = re.search(rf"[{HAN}A-Z]+$", before)
     if name and len(units.items) == 1 and _ends_in_unit(name.group()):

@@ -135,7 +135,8 @@ def _opens_label(piece: Piece) -> bool:
 def _headlines(node: Node) -> list[Node]:
     """Return unnumbered headings on lines of their own, each with the paragraphs behind it."""
     at = [i for i, piece in enumerate(node.body) if _is_headline(piece)]
-    if len(at) < 2 or any(after - before < 2 for before, after in zip(at, at[1:], strict=False)):
+    enough = 1 if node.kind in WORK and at[:1] == [0] else 2
+    if len(at) < enough or any(after - before < 2 for before, after in zip(at, at[1:], strict=False)):
         return []
     if at[-1] == len(node.body) - 1 or at[0] > 1:
         return []
@@ -188,7 +189,7 @@ def _item_node(piece: Piece, item: Item) -> Node:
         end += 1
     node = paragraph_node(piece.part(start, end))
     if item.marker is not None:
-        node.number = item.marker.text.rstrip("：: ")
+        node.number = item.marker.text.rstrip("：:，, ")
         node.value = item.marker.value
         node.family = item.marker.family
     return node

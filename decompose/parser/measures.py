@@ -18,8 +18,12 @@ _SENTENCE = re.compile(
 _CONTINUES = re.compile(r"(?:其中|同时|并且|包括|即|例如|此外|另外|特别是|尤其是)")  # goes on with the last
 _CUE = re.compile(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
 _TIME = re.compile(r"[年月日期季天度周每逐续]|适时|立即|常态|按")  # what every time limit contains
+_OPENING = 40
 _FIELD_TAIL = 16
 _FOCUS = re.compile(r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?")  # focus on A、B、C
+_FACT = re.compile(
+    r"(?:总投资|计划投资|估算投资|投资估算|资金来源|(?:建设|项目|实施)(?:地点|期限|周期|年限|单位))(?:约|为|[:：0-9])"
+)  # facts of a project, not actions
 _DEADLINE_LINE = re.compile(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
 _TRIM = " \t\u3000\u00a0，,、。；;："
 _OPEN = "（(【["
@@ -82,14 +86,14 @@ def read_content(body: Sequence[Piece], title: Piece) -> Content:
 
 def attributions_of(piece: Piece) -> tuple[Attribution, ...]:
     """Return the attribution phrases of a piece, in order."""
-    if _CUE.search(piece.text) is None:
-        return ()
     found = attributions_in(piece.text, block=piece.block, offset=piece.start)
     return tuple(sorted(found, key=lambda attribution: attribution.span.start))
 
 
 def whole_attribution(piece: Piece) -> Attribution | None:
     """Return the attribution that fills the piece, None when there is other text."""
+    if _CUE.search(piece.text, 0, _OPENING) is None:
+        return None
     for attribution in attributions_of(piece):
         start, end = _range(attribution, piece)
         if not piece.text[:start].strip(_TRIM) and not piece.text[end:].strip(_TRIM):
@@ -206,7 +210,7 @@ def split_sentences(piece: Piece) -> list[Piece]:
     parts: list[Piece] = []
     for found in _SENTENCE.finditer(piece.text):
         part = _trimmed(piece, found.start(), found.end())
-        if not part.text:
+        if not part.text or _FACT.match(part.text):
             continue
         if parts and (_CONTINUES.match(part.text) or len(part.text) < 3):
             last = parts[-1]

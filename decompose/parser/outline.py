@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from decompose.model.plan import SectionKind
+from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Document, Marker, MarkerFamily, Problem, Span
 from decompose.parser.headings import split_heading
-from decompose.parser.kinds import is_section_title, work_kind
+from decompose.parser.kinds import is_section_title, title_kind, work_kind
 from decompose.parser.lexer import Line, LineKind
+from decompose.text.numerals import numeral_value
 from decompose.parser.inline import cut_items
 
 Key = tuple[str, str]
@@ -54,6 +55,9 @@ class Node:
     kind: SectionKind | None = None
     annex: bool = False
     box: bool = False
+    attribution: Attribution | None = None
+    """Stated in another cell of the row the task comes from."""
+    deadline: str | None = None
 
     @property
     def position(self) -> tuple[int, int]:
@@ -104,6 +108,8 @@ class Outline:
         self.problems: list[Problem] = []
         self._numbered = numbered
         self._stack: list[_Level] = []
+        self._outside: list[_Level] = []
+        """The open lists outside the box that is being read."""
         self._untitled: Node | None = None
 
     def add(self, line: Line) -> None:
@@ -136,6 +142,11 @@ class Outline:
         return any(key in level.keys and marker.value == level.value + 1 for level in self._stack)
 
     def _add_numbered(self, line: Line, marker: Marker) -> None:
+        if self._continues_annexes(line, marker):
+            self._open_annex(_piece(line), marker.text)
+            return
+        if self._outside and not self._is_in_box(marker):
+            self._leave_box()
         node = self._node(line, marker)
         self._untitled = node if not line.text else None
         at, mixed = self._find_list(line, marker)
@@ -256,14 +267,27 @@ class Outline:
             self._stack.clear()
             self.root.body.append(_piece(line))
             return True
-        node = Node(_piece(line).part(found.start(2), found.end(2)), number=f"附件{found[1]}")
+        self._open_annex(_piece(line).part(found.start(2), found.end(2)), found[1])
+        return True
+
+    def _open_annex(self, title: Piece, number: str) -> None:
+        self._outside = []
+        value = numeral_value(number.rstrip(".．、")) or 0
+        node = Node(title, number=f"附件{number.rstrip('.．、')}", value=value)
         node.annex = True
         node.kind = SectionKind.ANNEX
         self._stack.clear()
         self.root.children.append(node)
-        self._stack.append(_Level({("annex", "")}, node, 0, "", None, None))
-        self._untitled = node if not title else None
-        return True
+        self._stack.append(_Level({("annex", "")}, node, value, "", None, None))
+        self._untitled = node if not title.text else None
+
+    def _continues_annexes(self, line: Line, marker: Marker) -> bool:
+        """Whether the line is the next entry of a list of annexes (附件：1.… 2.…)."""
+        node = self._stack[-1].node if len(self._stack) == 1 else None
+        if node is None or not node.annex or node.body or node.children or node.tables:
+            return False
+        arabic = marker.family is MarkerFamily.ARABIC
+        return arabic and node.value > 0 and marker.value == node.value + 1 and "。" not in line.text
 
     def _add_box(self, line: Line) -> bool:
         found = _BOX.fullmatch(line.text)
@@ -271,12 +295,34 @@ class Outline:
             return False
         node = Node(_piece(line).part(found.start(2), found.end(2)), number=f"专栏{found[1]}")
         node.box = True
-        del self._stack[2:]
+        self._leave_box()
+        self._outside = list(self._stack)
+        del self._stack[self._main_depth() :]
         self._current.children.append(node)
         self._stack.append(_Level({("box", "")}, node, 0, "", None, None))
         return True
 
+    def _main_depth(self) -> int:
+        """Return how deep the stack is down to the main task that a box stands under."""
+        sections = [i for i, level in enumerate(self._stack) if title_kind(level.node.title.text)]
+        return min((sections[-1] if sections else 0) + 2, len(self._stack))
+
+    def _leave_box(self) -> None:
+        if self._outside:
+            self._stack, self._outside = self._outside, []
+
+    def _is_in_box(self, marker: Marker) -> bool:
+        """Whether the item belongs to the open box: it begins or continues a list there."""
+        at = next(i for i, level in enumerate(self._stack) if level.node.box)
+        key = _key(marker)
+        for level in self._stack[at + 1 :]:
+            if key in level.keys and marker.value in (level.value + 1, 0):
+                return True
+        above = self._outside[: self._main_depth()]
+        return marker.value <= 1 and not any(key in level.keys for level in above)
+
     def _add_outlined(self, line: Line) -> None:
+        self._leave_box()
         level = line.outline_level or 0
         while self._stack and not _is_above(self._stack[-1], level):
             self._stack.pop()
@@ -307,7 +353,7 @@ class Outline:
     def _node(self, line: Line, marker: Marker | None) -> Node:
         node = Node(_piece(line))
         if marker is not None:
-            node.number = marker.text.rstrip("：: ")
+            node.number = marker.text.rstrip("：:，, ")
             node.value = marker.value
             node.family = marker.family
         if line.text:
@@ -355,7 +401,7 @@ def _key(marker: Marker) -> Key:
     if marker.family is MarkerFamily.DECIMAL:
         return marker.family, str(text.replace("．", ".").rstrip(".").count("."))
     if marker.family is MarkerFamily.ORDINAL:
-        return marker.family, "" if text[-1] in "是，,、：:" else text[-1]
+        return marker.family, text[0] if text[0] in "第其首再最" else text[-1]
     if marker.family is MarkerFamily.ARABIC_PAREN:
         return marker.family, "half" if text[0].isdigit() else ""
     if marker.family is MarkerFamily.DASH:
@@ -372,7 +418,7 @@ def _may_mix(level: _Level, marker: Marker) -> bool:
 
 def _delimiter(text: str) -> str:
     last = text[-1:]
-    return {"．": ".", "）": ")", "〕": ")", "]": ")"}.get(last, last)
+    return {"．": ".", "）": ")", "〕": ")", "]": ")"}.get(last, "" if last.isalnum() else last)
 
 
 def _styled(marker: Marker) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from decompose.model.plan import Plan, SectionKind
+from decompose.model.plan import Indicator, Plan, SectionKind
 from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
 from decompose.parser.assemble import Parts
 from decompose.parser.flattened import mark_tables
@@ -16,6 +16,7 @@ from decompose.parser.lexer import Line, LineKind, cut_lines
 from decompose.parser.metadata import Metadata, read_metadata
 from decompose.parser.outline import Node, Piece, build_outline
 from decompose.parser.sections import assign_kinds
+from decompose.parser.targets import add_division_tables, gather_indicators
 
 _CHAPTERS = (None, MarkerFamily.HAN, MarkerFamily.PART)
 _TABLE_NAME = re.compile(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
@@ -33,8 +34,10 @@ def parse(doc: Document) -> Plan:
     metadata = read_metadata(lines, _first_heading(lines))
     outline = build_outline(doc, lines)
     root = outline.root
-    _wrap_loose_items(root, metadata.title)
+    if not root.tables or root.children:
+        _wrap_loose_items(root, metadata.title)
     assign_kinds(root)
+    add_division_tables(root, doc)
     for node in root.children:
         expand(node)
     parts = Parts()
@@ -46,7 +49,8 @@ def parse(doc: Document) -> Plan:
         *outline.problems,
         *_image_problems(root, doc),
     )
-    return _plan(metadata, parts, problems)
+    indicators = gather_indicators(root, doc, period=metadata.period)
+    return _plan(metadata, parts, indicators, problems)
 
 
 def parse_text(text: str, *, name: str = "文本") -> Plan:
@@ -58,7 +62,12 @@ def parse_text(text: str, *, name: str = "文本") -> Plan:
     return parse(Document(name=name, format="text", blocks=blocks))
 
 
-def _plan(metadata: Metadata, parts: Parts, problems: Sequence[Problem]) -> Plan:
+def _plan(
+    metadata: Metadata,
+    parts: Parts,
+    indicators: tuple[Indicator, ...],
+    problems: Sequence[Problem],
+) -> Plan:
     return Plan(
         title=metadata.title,
         place=metadata.place,
@@ -70,6 +79,7 @@ def _plan(metadata: Metadata, parts: Parts, problems: Sequence[Problem]) -> Plan
         sections=tuple(parts.sections),
         tasks=tuple(parts.tasks),
         projects=tuple(parts.projects),
+        indicators=indicators,
         problems=tuple(problems),
     )
 

@@ -114,10 +114,8 @@ def _kind_of_action(title: str, kind: SectionKind | None) -> SectionKind | None:
 def _assign_by_place(nodes: list[Node]) -> None:
     """Make unknown chapters that stand where tasks stand into tasks: 三、健全责任体系."""
     framed = [i for i, node in enumerate(nodes) if node.kind in _BEFORE_TASKS]
-    if not framed:
-        return
-    has_tasks = any(node.kind is SectionKind.TASKS for node in nodes)
-    for node in nodes[framed[0] + 1 :]:
+    has_tasks = not framed or any(node.kind is SectionKind.TASKS for node in nodes)
+    for node in nodes[framed[0] + 1 if framed else 0 :]:
         title = node.title.text
         if node.kind is not None or is_about_document(title):
             continue

@@ -26,7 +26,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 IMAGES = frozenset({"png", "jpeg", "gif", "tiff", "webp", "bmp"})
 
 _MARKUP = re.compile(rb"\s*(?:<\?xml\b|<!doctype\s+html|<html\b)", re.IGNORECASE)
-_BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
+_WIDE_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 
 
 def sniff(head: bytes) -> str:
@@ -49,14 +49,5 @@ def sniff(head: bytes) -> str:
 
 
 def _is_binary(head: bytes) -> bool:
-    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return False
-    if len(_BINARY.findall(head)) > len(head) // 8:
-        return not _has_wide_rhythm(head)
-    return b"\0\0\0" in head
-
-
-def _has_wide_rhythm(head: bytes) -> bool:
-    """Tell whether zero bytes keep to one side of each pair, as ASCII does in UTF-16."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    return even + odd > 0 and min(even, odd) == 0 and b"\0\0" not in head
+    """Tell whether zeros stand in a row, as they do in no text but UTF-32."""
+    return b"\0\0\0" in head and not head.startswith(_WIDE_MARKS)

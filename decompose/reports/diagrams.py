@@ -142,18 +142,14 @@ def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
 
 def _bipartite(division: Division, tasks: list[Task], title: str, labels: Labels) -> str:
     graph = _graph(f"{title}（{labels['solid_lead']}，{labels['dashed_support']}）")
-    shown: set[str] = set()
+    edges = [a for t in tasks for a in division.by_task.get(t.id, []) if a.measure is None]
+    leading = {a.holder for a in edges if a.role in SHARED_ROLES}
     for task in tasks:
         _task_node(graph, task)
-        for own in division.by_task.get(task.id, []):
-            if own.measure is None and own.holder not in shown:
-                shown.add(own.holder)
-                leads = own.role in SHARED_ROLES
-                _department_node(graph, own.holder, own.name, leads=leads)
-    for task in tasks:
-        for own in division.by_task.get(task.id, []):
-            if own.measure is None:
-                _edge(graph, own)
+    for holder, name in {a.holder: a.name for a in edges}.items():
+        _department_node(graph, holder, name, leads=holder in leading)
+    for own in edges:
+        _edge(graph, own)
     return str(graph.source)
 
 

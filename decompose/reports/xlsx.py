@@ -157,9 +157,7 @@ class _Sheets:
         if lines > 1:
             sheet.row_dimensions[at_row].height = min(lines * _LINE_POINTS, _MOST_POINTS)
 
-    def _put(
-        self, sheet: Worksheet, row: int, column: int, value: Cell, style: StyleArray
-    ) -> None:
+    def _put(self, sheet: Worksheet, row: int, column: int, value: Cell, style: StyleArray) -> None:
         cell: Any = sheet.cell(row=row, column=column)
         if isinstance(value, str):
             cell._value = _CONTROL.sub("", value)

@@ -33,6 +33,9 @@ _UNASKED = 0.55
 LEADING_ROLES = frozenset({DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY})
 
 
+_PARTS = frozenset({DepartmentKind.OFFICE, DepartmentKind.COMMITTEE})
+
+
 @dataclass(frozen=True, slots=True)
 class Competence:
     """A duty that speaks for a topic of a clause, and how well it fits."""
@@ -56,6 +59,14 @@ def competences(clause: Clause) -> list[Competence]:
     found = [fit for topic in clause.sectors for fit in _of_topic(clause, topic)]
     found.sort(key=lambda c: (-c.weight, c.duty.id))
     return found
+
+
+def concerns_everyone(topic: Topic, clause: Clause) -> bool:
+    """Tell whether a sector is "all units" in some words: comprehensively supervised, led by nobody."""
+    duties = clause.setting.kb.duties_of_sector.get(topic.id, ())
+    return any(d.role is DutyRole.COMPREHENSIVE for d in duties) and not any(
+        d.role in LEADING_ROLES and d.departments for d in duties
+    )
 
 
 def _of_topic(clause: Clause, topic: Topic) -> list[Competence]:
@@ -199,8 +210,10 @@ def holder_at(setting: Setting, department: str) -> Holder:
 def _find_holder(setting: Setting, department: str) -> Holder:
     kb, level, year = setting.kb, setting.jurisdiction.level, setting.year
     entry = kb.departments[department]
-    if entry.kind is DepartmentKind.OFFICE and entry.parent:
+    if entry.kind in _PARTS and entry.parent:
         return holder_at(setting, entry.parent)
+    if entry.kind is DepartmentKind.TERRITORIAL:
+        return Holder(department, entry.name, 1.0)
     if level is None or kb.exists(department, level=level, year=year):
         return Holder(department, kb.name_of(department, level=level, year=year), 1.0)
     stand_in = entry.substitute.get(level) or entry.parent

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis, Role
-from decompose.rules.competence import competences, holder_at
+from decompose.rules.competence import competences, concerns_everyone, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 _LEADS = (Role.LEAD, Role.CO_LEAD)
@@ -61,11 +61,7 @@ def comprehensive(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Prop
 
 def _names_object(clause: Clause) -> bool:
     """Tell whether the clause names a sector that is not just "all units" in other words."""
-    kb = clause.setting.kb
-    return any(
-        all(d.role is not DutyRole.COMPREHENSIVE for d in kb.duties_of_sector.get(t.id, ()))
-        for t in clause.sectors
-    )
+    return any(not concerns_everyone(topic, clause) for topic in clause.sectors)
 
 
 def _general(clause: Clause) -> Iterator[Proposal]:

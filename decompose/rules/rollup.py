@@ -13,8 +13,9 @@ from decompose.rules.settle import Decision, Standing
 
 _MOST_WEIGHT = 2.0
 _TITLE_SHARE = 0.6
-_EQUAL_PART = 0.3
-_SUPPORTS = 6
+_EQUAL = 0.7
+_SUPPORTS = 5
+_WORTH = 0.4
 _LOST = 5
 _HIGHEST = 0.98
 _LOWEST = 0.05
@@ -44,7 +45,7 @@ def roll_up(
 ) -> TaskResult:
     """Combine the decisions on a task's measures (and on its title) into its assignments.
 
-    The holder that gathers most leads the task. One that gathers a good third shares the lead; other
+    The holder that gathers most leads the task. One that gathers nearly as much shares the lead; other
     leaders of single measures support the task and lead their measure.
 
     Args:
@@ -67,7 +68,7 @@ def roll_up(
         if decision.clause.measure.attribution is not None:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
     _measure_leads(write, [d for d in decisions if d not in stated], lead)
-    _supports(write, decisions)
+    _supports(write, [*decisions, *([title] if title is not None else [])])
     _rejected(write, decisions)
     return out
 
@@ -106,7 +107,7 @@ def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str) -> None
         clear = (0.75 + 0.25 * part) * (0.8 + 0.4 * (tally.share - 0.5))
         if holder == lead:
             role = Role.LEAD
-        elif part >= _EQUAL_PART and tally.best.basis is not Basis.NEAREST:
+        elif tally.total >= _EQUAL * tallies[lead].total and tally.best.basis is not Basis.NEAREST:
             role = Role.CO_LEAD
         else:
             role = Role.SUPPORT
@@ -148,9 +149,12 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
             if key not in best or proposal.weight > best[key][0].weight:
                 best[key] = (proposal, decision.clause)
     written = 0
+    worth = _WORTH * max((total[k] for k in best if k[1] is Role.SUPPORT), default=0.0)
     for key in sorted(best, key=lambda k: (-total[k], k)):
         holder, role = key
-        if holder in write.at_task or (role is Role.SUPPORT and written >= _SUPPORTS):
+        if holder in write.at_task:
+            continue
+        if role is Role.SUPPORT and (written >= _SUPPORTS or total[key] < worth):
             continue
         written += role is Role.SUPPORT
         proposal, clause = best[key]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis, Role
-from decompose.rules.competence import competences, holder_at
+from decompose.rules.competence import competences, concerns_everyone, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 _CONFIDENCE = 0.8
@@ -35,6 +35,8 @@ def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propos
     seen: set[str] = set()
     for fit in competences(clause):
         if fit.duty.role is not DutyRole.TERRITORIAL or not fit.topic.in_measure:
+            continue
+        if concerns_everyone(fit.topic, clause):
             continue
         for department in fit.duty.departments:
             held = holder_at(clause.setting, department)

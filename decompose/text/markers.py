@@ -19,7 +19,7 @@ _UNIT = "倍亿万千百元%％吨公里米年月日℃度级号"  # what follow
 _START = re.compile(
     rf"""
     (?P<part>第\s?(?P<part_n>[{_HAN}]{{1,4}}|[0-9０-９]{{1,3}})\s?(?:部分|章|篇|编|节)[：:、.．\s]*)
-  | (?P<ordinal>(?:第?(?P<ordinal_n>[{_HAN}]{{1,3}})(?:是(?!否|个|种|般|些)|要(?![素点求务件])))
+  | (?P<ordinal>(?:第?(?P<ordinal_n>[{_HAN}]{{1,3}})(?:是(?!否|个|种|般|些)|要(?![素点求务件]))|第(?P<rank_n>[{_HAN}]{{1,2}})[，,、：:])
       |其(?P<among_n>[一二三四五六七八九十])[是，,、：:]?
       |(?P<word>首先|其次|再次|最后)[是，,、：:])
   | (?P<paren_han>[（(〔\[]\s?(?P<paren_han_n>[{_HAN}]{{1,4}})\s?[）)〕\]](?!号)[、.．]?
@@ -53,7 +53,7 @@ _FAMILY = {
     "dash": MarkerFamily.DASH,
 }
 _NUMBER_GROUPS = (
-    *("part_n", "ordinal_n", "among_n", "paren_han_n", "half_han_n"),
+    *("part_n", "ordinal_n", "rank_n", "among_n", "paren_han_n", "half_han_n"),
     *("han_n", "paren_n", "half_n", "arabic_n"),
 )
 
