@@ -6,6 +6,7 @@ import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from types import ModuleType
 
 import pytest
@@ -89,9 +90,8 @@ def test_mission_has_one_row_a_mechanism() -> None:
 def test_the_rule_in_extending_runs(kb: dc.Knowledge) -> None:
     text = (DOCS / "extending.md").read_text(encoding="utf-8")
     block = next(b for b in re.findall(r"```python\n(.*?)```", text, re.DOTALL) if "@rule" in b)
-    code = re.sub(r"^ {3}", "", f"   {block}", flags=re.MULTILINE)
     scope: dict[str, object] = {}
-    exec(compile(code, "extending.md", "exec"), scope)  # noqa: S102 - our own page
+    exec(compile(dedent(block), "extending.md", "exec"), scope)  # noqa: S102 - our own page
     rule = scope["anniversary"]
     plan = parse_task("组织建市三十周年展览。", title="云州市工作方案")
     result = dc.assign(plan, kb, level="city", rules=(*RULES, rule))  # type: ignore[arg-type]

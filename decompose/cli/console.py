@@ -17,6 +17,7 @@ from decompose.errors import DecomposeError, KnowledgeError
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+_MOST_FAULTS = 20
 _PATIENCE = 1.0
 """Seconds of work before progress is shown."""
 
@@ -52,14 +53,23 @@ class Console:
         if sys.stderr.isatty():
             self.say(text)
 
-    def error(self, error: DecomposeError) -> None:
-        """Write an error on one line, and the faults of a knowledge pack one a line below it."""
+    def error(self, error: DecomposeError, *, most: int | None = _MOST_FAULTS) -> None:
+        """Write an error on one line, and the faults of a knowledge pack one a line below it.
+
+        Args:
+            error: What went wrong.
+            most: Faults shown at most; None shows all.
+        """
         where = translate(error.where, self.lang)
         message = translate(error.message, self.lang)
         hint = translate(error.hint, self.lang)
         self.fault(message, hint, where=where)
-        for fault in error.faults if isinstance(error, KnowledgeError) else ():
+        faults = error.faults if isinstance(error, KnowledgeError) else ()
+        for fault in faults[:most]:
             self.say(f"  {_one_line(translate(fault, self.lang))}")
+        if len(faults) > len(faults[:most]):
+            more = sentence("faults.more", self.lang).format(len(faults) - len(faults[:most]))
+            self.say(f"  {more}")
 
     def fault(self, message: str, hint: str = "", *, where: str = "") -> None:
         """Write ``错误 where: message → hint`` on one line of stderr."""

@@ -37,7 +37,8 @@ def call(words: Sequence[str], lang: str) -> int:
         command = _find(words, console)
         return FAILED if command is None else _run(command, list(words[1:]), lang)
     except DecomposeError as error:
-        console.error(error)
+        all_faults = words[:2] == ["kb", "check"]
+        console.error(error, **({"most": None} if all_faults else {}))
         return FAILED
     except (KeyboardInterrupt, typer.Abort):
         console.say(sentence("interrupted", lang))

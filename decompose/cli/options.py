@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from decompose.errors import KnowledgeError
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition, Severity
@@ -66,13 +65,6 @@ def document(plan: str, encoding: str | None = None) -> Document:
 
 def knowledge(folders: list[Path] | None) -> Knowledge:
     """Load the built-in pack with the given ones laid over it."""
-    for folder in folders or ():
-        if not folder.is_dir():
-            raise KnowledgeError(
-                "there is no such folder",
-                hint="a knowledge pack is a folder with a pack.yaml",
-                where=str(folder),
-            )
     return load_knowledge(*(folders or ()))
 
 

@@ -84,6 +84,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0}: {1} tasks, {2} assignments, {3} findings ({4} errors, {5} warnings) → {6}",
     ),
     "run.some-failed": ("{1} 份文件中有 {0} 份未能完成", "{0} of {1} documents failed"),
+    "faults.more": (
+        "…… 还有 {0} 处，decompose kb check 列出全部",
+        "… and {0} more; decompose kb check lists all",
+    ),
     "problem": ("提示", "note"),
     "lead": ("牵头", "lead"),
     "support": ("配合", "support"),

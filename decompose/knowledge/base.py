@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from decompose.knowledge.citations import citation
-from decompose.model.knowledge import Citation, Duty, Pack
+from decompose.model.knowledge import Citation, Duty, Linkage, Pack
 from decompose.model.organization import Level, Resolution
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ class Knowledge:
             for sector in duty.sectors:
                 found.setdefault(sector, []).append(duty)
         return {sector: tuple(duties) for sector, duties in found.items()}
+
+    @cached_property
+    def linkages_of_topic(self) -> dict[str, tuple[Linkage, ...]]:
+        """The linkages that concern a sector or function, by its id."""
+        found: dict[str, list[Linkage]] = {}
+        for link in self.linkages.values():
+            for topic in (*link.sectors, *link.functions):
+                found.setdefault(topic, []).append(link)
+        return {topic: tuple(links) for topic, links in found.items()}
 
     @cached_property
     def matcher(self) -> Matcher:

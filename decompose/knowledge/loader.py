@@ -9,6 +9,7 @@ from pathlib import Path
 from decompose.errors import KnowledgeError
 from decompose.knowledge.base import Knowledge
 from decompose.knowledge.checks import cross_check
+from decompose.knowledge.compiled import read_compiled, write_compiled
 from decompose.knowledge.source import LISTS, PACK_FILE, Located, PackSource, read_pack
 from decompose.model.knowledge import Pack, PackInfo
 
@@ -34,7 +35,20 @@ def load_knowledge(*packs: str | PathLike[str]) -> Knowledge:
 
 @cache
 def _built_in() -> Knowledge:
-    return load_packs(BUILT_IN)
+    compiled = read_compiled(BUILT_IN)
+    if compiled is None:
+        return load_packs(BUILT_IN)
+    return Knowledge(compiled.pack, fingerprint=compiled.fingerprint)
+
+
+def compile_built_in() -> Path:
+    """Check the built-in pack and write its compiled form; return where it stands.
+
+    Raises:
+        KnowledgeError: The pack is faulty.
+    """
+    sources, entries, info, events = _checked((BUILT_IN,))
+    return write_compiled(BUILT_IN, _pack(info, entries, events), _fingerprint(sources))
 
 
 def load_packs(*packs: str | PathLike[str]) -> Knowledge:
@@ -43,6 +57,15 @@ def load_packs(*packs: str | PathLike[str]) -> Knowledge:
     Raises:
         KnowledgeError: As for load_knowledge.
     """
+    sources, entries, info, events = _checked(packs)
+    return Knowledge(_pack(info, entries, events), fingerprint=_fingerprint(sources))
+
+
+_Checked = tuple[list[PackSource], dict[str, dict[str, Located]], PackInfo, list[Located]]
+
+
+def _checked(packs: tuple[str | PathLike[str], ...]) -> _Checked:
+    """Read packs, lay them over each other and check the whole."""
     roots = [_pack_root(Path(pack)) for pack in packs]
     extra = [root for root in roots if root != BUILT_IN]
     sources = [
@@ -61,7 +84,7 @@ def load_packs(*packs: str | PathLike[str]) -> Knowledge:
             hint="mend the files named after @ and load again",
             where=", ".join(str(root) for root in extra or roots),
         )
-    return Knowledge(_pack(info, entries, events), fingerprint=_fingerprint(sources))
+    return sources, entries, info, events
 
 
 def _pack_root(path: Path) -> Path:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from decompose.model.plan import Attribution
 from decompose.model.source import Span
-from decompose.parser.attribution_words import LABEL, NEGATIVE, UNDECIDED, VERB, Part
+from decompose.parser.attribution_words import (
+    NEGATIVE,
+    UNDECIDED,
+    VERB,
+    Part,
+    has_label,
+    labels_in,
+)
 from decompose.parser.deadlines import deadline_in, field_deadline, frequency_in
 from decompose.parser.unit_names import Units, is_unit, plain, read_units
 
@@ -25,6 +32,8 @@ class Draft:
     groups: list[str] = field(default_factory=list)
     each: bool = False
     """Printed 按职责分工负责."""
+    worded: bool = False
+    """Some word said which role somebody has."""
     supported: bool = False
     """A supporting side is named, be it only by a collective expression."""
     deadline: str | None = None
@@ -35,6 +44,7 @@ class Draft:
     def add(self, part: Part | None, units: Units) -> None:
         """Add a list of organs in one role; None for a list without any role word."""
         marked = {item.role for item in units.items if item.role}
+        self.worded = self.worded or part is not None or bool(marked)
         self.supported = self.supported or (part is Part.SUPPORT and bool(units.items))
         for item in units.items:
             if item.group:
@@ -58,7 +68,7 @@ class Draft:
         named = self.lead or self.owner or self.support or self.guide or self.bare or self.groups
         return not named and not self.undecided
 
-    def settle(self, span: Span) -> Attribution:
+    def settle(self, span: Span, quote: str) -> Attribution:
         """Return the attribution: owners lead unless somebody is named as lead."""
         lead, support, joint, bare = list(self.lead), list(self.support), False, list(self.bare)
         if bare and (self.support or self.lead) and not self.owner:
@@ -77,10 +87,11 @@ class Draft:
             groups=tuple(dict.fromkeys(self.groups)),
             joint=joint and (len(lead) + len(self.groups) > 1 or not lead),
             deadline=self.deadline,
-            undecidable=self.undecided or bool(bare and not lead and not support),
+            undecidable=self.undecided or not (self.worded or lead or support),
             participants=tuple(dict.fromkeys(self.guide + bare)),
             open_list=self.open_list,
             subject=self.subject,
+            quote=quote,
             span=span,
         )
 
@@ -120,7 +131,7 @@ _SEPARATOR = re.compile(r"[，；;,]")
 def fields_of(text: str) -> list[Field]:
     """Cut a phrase at its labels; a field ends at the full stop that follows it."""
     form = plain(text)
-    labels = list(LABEL.finditer(form))
+    labels = labels_in(form)
     if not labels:
         return [Field(None, _first_sentence(text))]
     fields = [Field(None, text[: labels[0].start()])]
@@ -326,7 +337,7 @@ def deadline_of(piece: str) -> str | None:
 def names_nobody(text: str) -> bool:
     """Whether a phrase is a principle or an enterprise's duty and divides no work."""
     form = plain(text)
-    return bool(NEGATIVE.search(form)) and not LABEL.search(form)
+    return bool(NEGATIVE.search(form)) and not has_label(form)
 
 
 def all_units(text: str) -> Units | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decompose.parser.attribution_forms import Draft, deadline_of
-from decompose.parser.attribution_words import NEGATIVE, PAST_AFTER, PAST_BEFORE, VERB, Part
+from decompose.parser.attribution_words import NEGATIVE, PAST_AFTER, PAST_BEFORE, VERB, VERB_CUE, Part
 from decompose.parser.unit_names import HAN, Units, is_group, is_unit, plain, read_units
 
 
@@ -27,12 +27,16 @@ class Found:
 
 
 _SENTENCE = re.compile(r"[^。！？\n\0]+")
-_SEPARATORS = re.compile(r"[，；：、 和及与]")
+_SEPARATORS = re.compile(r"[，；：、 （）]")
 _BY = re.compile(r"(?<!自)(?<!理)由(?![贸于此])")
 _MODAL = re.compile(r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再)+$")
 _ENTERPRISE = re.compile(r"(?:企业|经营单位|公司|集团|学校|医院|银行|业主|商会|协会|[站厂矿社店])$")
 _PAUSE = re.compile(r"[，；：。]")
-_MAX_PIECES = 40
+_BLANK = "，；、 "
+_LAST_SIGNS = frozenset(
+    "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行联组班道公安防警事政塔网信动通大协编）地业等"
+)  # last character of an organ's name or of a collective expression
+_MOST_MISSES = 2
 
 _GROUP_OF = re.compile(
     rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))：\s*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
@@ -64,7 +68,7 @@ def read_sentences(text: str, form: str) -> list[Found]:
     """
     found: list[Found] = []
     for sentence in _SENTENCE.finditer(form):
-        if VERB.search(sentence.group()):
+        if VERB_CUE.search(sentence.group()):
             found.extend(_Reader(text, form, sentence.start(), sentence.end()).read())
     return found
 
@@ -322,16 +326,29 @@ class _Reader:
 
     def _list_before(self, end: int) -> tuple[int, Units] | None:
         """Take the longest run of organs that ends at ``end`` and begins at a pause."""
-        starts = [self.position]
-        starts += [f.end() for f in _SEPARATORS.finditer(self.form, self.position, end)]
-        for start in starts[-_MAX_PIECES:]:
-            begin = start + len(self.form[start:end]) - len(self.form[start:end].lstrip("，；、 "))
-            units = sure_units(self.text[begin:end]) if begin < end else None
-            if units is not None:
-                before = self.form[start - 1 : start]
-                inside = before in {"、", "和", "及", "与"} and start != self.position
-                return None if inside else (begin, units)
-        return None
+        if self.form[end - 1 : end] not in _LAST_SIGNS and not self.form[end - 1 : end].isascii():
+            return None
+        begin, failed = end, 0
+        for start in self._pauses_before(end):
+            if sure_units(self.text[start:begin].strip(_BLANK)):
+                begin, failed = start, 0
+            elif (failed := failed + 1) > _MOST_MISSES:
+                break
+        if begin == end or (self.form[begin - 1 : begin] == "、" and begin > self.position):
+            return None
+        begin += len(self.form[begin:end]) - len(self.form[begin:end].lstrip(_BLANK))
+        units = sure_units(self.text[begin:end])
+        return (begin, units) if units else None
+
+    def _pauses_before(self, end: int) -> Iterator[int]:
+        """Walk back over the places where an item of a list may begin, outside brackets."""
+        depth = 0
+        for found in reversed(list(_SEPARATORS.finditer(self.form, self.position, end))):
+            sign = found.group()
+            depth += (sign == "）") - (sign == "（")
+            if depth == 0 and sign not in "（）":
+                yield found.end()
+        yield self.position
 
     def _flush(self) -> None:
         if self.current is None:

@@ -24,7 +24,7 @@ _NOUN = (
     r"(?:单\s*位|部\s*门|机构|处室|科室|股室|部室|机关|组织|主体|方|局|县区|市县|县（市、区）|区县|地区|企业|街道|乡镇|车间|班组|党组织)"
 )
 _PREFIX = (
-    r"(?:(?:编制|规划|工作|任务|项目|具体|主要|第一|首要|总|共同|业务|技术|市级?|省级?|县级?|区级?|镇级|乡镇|市直|省直|县直|区直|市县|年度|整改|整治|建设|推进|组织|行业|属地|本级|国家|中央|部门|政府|改革|重点|目标|分工|执法|责任)(?=[\u4e00-\u9fff（])){0,3}?"
+    r"(?:(?:其他|其它|有关|相关|编制|规划|工作|任务|项目|具体|主要|第一|首要|总|共同|业务|技术|市级?|省级?|县级?|区级?|镇级|乡镇|市直|省直|县直|区直|市县|年度|整改|整治|建设|推进|组织|行业|属地|本级|国家|中央|部门|政府|改革|重点|目标|分工|执法|责任)(?=[\u4e00-\u9fff（])){0,3}?"
 )
 _LEAD = r"(?:牵\s*头(?:（责任）|责任|负责|组织|抓总|主办|主责|落实|实施|协调)?|责任牵头|责任（牵头）|总牵头|主\s*责|主\s*办|主管|主（承）办|第一责任|首要责任|主要责任|组长|召集|总负责|抓总)"
 _OWNER = r"(?:责\s*任(?:落实|实施|承担|承办)?|责任（配合）|牵头及责任|牵头（配合）|负责|承\s*办|承担|实施|落实|执行|完成|组织实施|具体负责)"
@@ -46,8 +46,8 @@ _FIELD = (
 )
 _UNDATED = r"(?:待定|待明确|待确定|未定|未明确|另行确定|另行明确|另定|暂定|暂缺|待商定|待研究)"
 LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<open>（)?(?:{_FIELD})"
-    rf"(?(open)）[ ：]*|(?:[ ]*：|(?:单位|部门)?(?:分别)?(?:为|是)(?![了由])：?|(?=[ ]*{_UNDATED})|(?<=[位门体室构])[ \n]+(?=[\u4e00-\u9fff])))\s*"
+    rf"(?:(?P<open>（)|(?<![\u4e00-\u9fffA-Za-z]))(?:{_FIELD})"
+    rf"(?(open)）(?:[ ]*：|[ ]*(?=[\u4e00-\u9fff]))|(?:[ ]*：|(?:单位|部门)?(?:分别)?(?:为|是)(?![了由])：?|(?=[ ]*{_UNDATED})|(?<=[位门体室构])[ \n]+(?=[\u4e00-\u9fff])))\s*"
 )
 """A field's label with its colon, also 【责任单位】 and 牵头单位为."""
 
@@ -65,11 +65,33 @@ VERB = re.compile(
 )
 """A word that gives the organs before it (or, for 会同, behind it) their role."""
 
-CUES = ("牵头", "责任", "负责", "配合", "主办", "承办", "协办", "落实", "实施单位", "带队", "设在", "组长", "组成", "会同", "联合", "职责", "完成单位", "负 责", "牵 头", "责 任", "主责", "指导单位", "主管单位", "主管部门")
-"""Words one of which stands in every labelled or worded attribution."""
+_VERB_CUE = (
+    r"牵头|负责(?!人|同志|制|任)|职责(?!的|清单|任务清单|边界|权限|动态)|分工|主办|承办|抓总|带队|会同"
+    r"|联合(?!惩戒|执法|检查|会商|处置|演练|监管|审批|奖惩|体|机制|国|会|行动)|负总责"
+)
+_LABEL_CUE = (
+    r"(?:单\s*位|部\s*门|[处科股部]室|机构|主体|机关|组织|车间|班组|县区|责任人|领导|负责人|联系人|组长|牵\s*头|配\s*合|[主承协]\s*办|主\s*责|协\s*助|参\s*加)"
+    r"(?:（[^（）]{1,8}）|\([^()]{1,8}\)|(?:及|和|、)[^，。；：:]{2,6})?\s*(?:[：:）)】〕\]\n]|为|是|待|未|\s(?=[\u4e00-\u9fff]))"
+)
+_LIST_END_CUE = r"[局厅委办部处队心府会院等区市县位门][）)】〕\]]"
+CUE = re.compile(rf"{_VERB_CUE}|{_LABEL_CUE}|{_LIST_END_CUE}|设[在于]|组长|组成")
+"""What every attribution holds somewhere: a cheap test before the real reading."""
+LABEL_CUE = re.compile(_LABEL_CUE)
+VERB_CUE = re.compile(_VERB_CUE)
+
+
+def has_label(form: str) -> bool:
+    """Whether a text in plain form holds a labelled field."""
+    return LABEL_CUE.search(form) is not None and LABEL.search(form) is not None
+
+
+def labels_in(form: str) -> list[re.Match[str]]:
+    """Return the labels of a text in plain form, in order."""
+    return list(LABEL.finditer(form)) if LABEL_CUE.search(form) else []
+
 
 NEGATIVE = re.compile(
-    r"谁[^，。；]{0,6}谁|负责人|负责制|对[^，。；]{1,16}负责|向[^，。；]{1,12}负责|(?:企业|生产经营单位|经营者|业主|用人单位)(?:自主)?负责|(?:政府|党委)(?:统一)?领导、"
+    r"负责解释|谁[^，。；]{0,6}谁|负责人|负责制|对[^，。；]{1,16}负责|向[^，。；]{1,12}负责|(?:企业|生产经营单位|经营者|业主|用人单位)(?:自主)?负责|(?:政府|党委)(?:统一)?领导、"
 )
 """Principles, persons in charge and duties of enterprises."""
 

@@ -22,14 +22,18 @@ from decompose.parser.attribution_forms import (
     read_phrase,
 )
 from decompose.parser.attribution_sentences import Found, read_patterns, read_sentences
-from decompose.parser.attribution_words import CUES, LABEL, UNDECIDED, VERB, Part
+from decompose.parser.attribution_words import (
+    CUE,
+    UNDECIDED,
+    VERB,
+    Part,
+    has_label,
+    labels_in,
+)
 from decompose.parser.deadlines import field_deadline
-from decompose.parser.unit_names import HAN, is_group, is_unit, plain, read_units
+from decompose.parser.unit_names import HAN, is_bare_area, is_group, is_unit, plain, read_units
 
 _BRACKET = re.compile(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
-_LIST_ENDS = tuple(
-    ending + mark for ending in "局厅委办部处队心府会院等区市县位门" for mark in ("）", ")", "】", "〕", "]")
-)  # a bracket that may hold nothing but a list of organs
 _ROLE_PARTS = {Part.LEAD, Part.OWNER, Part.SUPPORT, Part.GUIDE, Part.PERSON}
 _SENTENCE_STOP = re.compile(r"[。！？\n]")
 _BETWEEN = re.compile(r"[\s，；。、]*")
@@ -51,7 +55,7 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     Units:
         Spans cover the whole phrase, with its brackets and labels, in the block.
     """
-    if not _may_hold(text):
+    if CUE.search(text) is None:
         return ()
     form = plain(text)
     found = list(_in_brackets(text, form))
@@ -66,16 +70,13 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     return tuple(_settled(found, text, block=block, offset=offset))
 
 
-def _may_hold(text: str) -> bool:
-    return any(cue in text for cue in CUES) or any(ending in text for ending in _LIST_ENDS)
-
-
 def _settled(found: list[Found], text: str, *, block: int, offset: int) -> Iterator[Attribution]:
     for part in found:
         start, end = part.start, part.end
         while end > start and text[end - 1] in " \t\u3000\n；，,;":
             end -= 1
-        yield part.draft.settle(Span(block=block, start=start + offset, end=end + offset))
+        span = Span(block=block, start=start + offset, end=end + offset)
+        yield part.draft.settle(span, text[start:end])
 
 
 def _blank(form: str, found: list[Found]) -> str:
@@ -90,7 +91,7 @@ def _in_brackets(text: str, form: str) -> Iterator[Found]:
         start, end = found.span()
         content = text[start + 1 : end - 1]
         inner = form[start + 1 : end - 1]
-        if LABEL.search(inner) or VERB.search(inner):
+        if has_label(inner) or VERB.search(inner):
             if names_nobody(content):
                 continue
             drafts = [draft for draft in read_phrase(content) if _credible(draft, inner)]
@@ -102,7 +103,7 @@ def _in_brackets(text: str, form: str) -> Iterator[Found]:
 
 def _credible(draft: Draft, inner: str) -> bool:
     """Whether a bracket without any label names organs, and not the parts of a principle."""
-    if LABEL.search(inner) or draft.undecided:
+    if has_label(inner) or draft.undecided:
         return True
     names = draft.lead + draft.owner + draft.support + draft.guide + draft.bare
     if not names:
@@ -116,14 +117,16 @@ def _bare(content: str, form: str, start: int) -> Draft | None:
     """Read a bracket that holds only organs; None for a second name (市交通委（市道运局））."""
     before = form[:start].rstrip()
     units = all_units(content)
-    if units is None or LABEL.search(content):
+    if units is None or has_label(plain(content)):
         return None
     if not before and len(form.strip()) > len(content) + 3:
         return None
     name = re.search(rf"[{HAN}A-Z]+$", before)
     if name and len(units.items) == 1 and _ends_in_unit(name.group()):
         return None
-    if not units.names and not all(_sure_group(group) for group in units.groups):
+    if any(is_bare_area(name) for name in units.names):
+        return None
+    if not units.names and not _sure_group(units.groups[0]):
         return None
     draft = Draft()
     draft.add(None, units)
@@ -140,7 +143,7 @@ def _sure_group(text: str) -> bool:
 
 def _in_fields(text: str, form: str) -> Iterator[Found]:
     """Read runs of labelled fields outside brackets."""
-    labels = list(LABEL.finditer(form))
+    labels = labels_in(form)
     index = 0
     while index < len(labels):
         run = _run(form, labels, index)
@@ -285,7 +288,7 @@ def _settle_bare(brackets: list[Found], form: str) -> None:
         if not several:
             draft.subject = None
         if draft.bare and not (draft.lead or draft.owner or draft.support):
-            if several or len(draft.bare) == 1:
+            if several or (len(draft.bare) == 1 and not draft.groups):
                 draft.owner, draft.bare = draft.bare, []
 
 
@@ -354,13 +357,14 @@ def under_rules(attribution: Attribution, rules: tuple[StandingRule, ...]) -> At
 
 
 def attribution_of_cells(
-    cells: tuple[tuple[Part, str], ...], *, span: Span
+    cells: tuple[tuple[Part, str], ...], *, span: Span, quote: str = ""
 ) -> tuple[Attribution, ...]:
     """Read the responsibility cells of one table row.
 
     Args:
         cells: Meaning and text of each such cell, left to right.
         span: Where the attribution stands: the first cell's text.
+        quote: The characters of ``span``.
 
     Shape:
         None when the cells name nobody; several when a cell holds several lead/support pairs.
@@ -374,13 +378,13 @@ def attribution_of_cells(
             draft.undecided = True
         elif len(found := read_phrase(text)) > 1:
             pairs += found
-        elif LABEL.search(plain(text)):
+        elif has_label(plain(text)):
             _join_cell(draft, found)
         else:
             read_clauses(text, part, draft)
     for pair in pairs:
         pair.deadline = pair.deadline or draft.deadline
-    return tuple(d.settle(span) for d in (*([] if draft.empty else [draft]), *pairs))
+    return tuple(d.settle(span, quote) for d in (*([] if draft.empty else [draft]), *pairs))
 
 
 def _join_cell(draft: Draft, found: list[Draft]) -> None:

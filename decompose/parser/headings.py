@@ -42,6 +42,8 @@ def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
         Run-in headings as in ``1.道路交通。持续开展…`` and ``一是强化责任：严格…``.
     """
     size = len(text)
+    if not text.strip(_FINAL):
+        return Heading(size, size, run_in=True)
     if 0 < bold_prefix < size:
         return _cut(text, bold_prefix)
     stop = _first_stop(text, MAX_RUN_IN)
@@ -62,7 +64,7 @@ def _cut(text: str, at: int) -> Heading:
     start = at
     while start < len(text) and (text[start] in _FINAL or text[start].isspace()):
         start += 1
-    return Heading(len(text[:at].rstrip(_FINAL)), start, run_in=True)
+    return Heading(len(text[:at].rstrip(_FINAL)) or at, start, run_in=True)
 
 
 def _has_inner_stop(text: str) -> bool:

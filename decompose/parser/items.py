@@ -35,7 +35,7 @@ def expand(node: Node) -> None:
         if node.kind is not None and node.kind not in WORK:
             for child in node.children:
                 child.kind = node.kind
-    if node.kind is not SectionKind.OTHER:
+    if node.kind is None or node.kind in WORK:
         _lift_attribution(node)
     for child in node.children:
         expand(child)

@@ -105,8 +105,9 @@ def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
     """Divide a heading from the attribution that closes it (（市应急局牵头）)."""
     for attribution in attributions_of(title):
         start, end = _range(attribution, title)
-        if start > 0 and not title.text[end:].strip(_TRIM + "）)"):
-            return title.part(0, len(title.text[:start].rstrip(_TRIM))), attribution
+        head = title.text[: max(start, 0)].rstrip(_TRIM)
+        if head.strip(_TRIM) and not title.text[end:].strip(_TRIM + "）)"):
+            return title.part(0, len(head)), attribution
     return title, None
 
 
@@ -122,10 +123,38 @@ def _read_piece(piece: Piece, content: Content) -> None:
     runs, rest = _runs(piece, attributions)
     units = [unit for _, run in runs for unit in run] + rest
     if not units:
-        content.attribution = content.attribution or attributions[0]
+        for attribution in attributions:
+            content.attribution = _merged(content.attribution, attribution)
         return
     content.units.extend(units)
     _bind(content, runs, rest)
+
+
+def _merged(first: Attribution | None, second: Attribution) -> Attribution:
+    """Join what two lines say of one task (牵头单位：… and 配合单位：…); the span is the first's."""
+    if first is None:
+        return second
+    lead, support = first.lead, (*first.support, *second.support)
+    if lead and not first.joint:
+        support = (*second.lead, *support)
+    else:
+        lead = (*lead, *second.lead)
+    return first.model_copy(
+        update={
+            "lead": _unique(lead),
+            "support": tuple(name for name in _unique(support) if name not in lead),
+            "groups": _unique((*first.groups, *second.groups)),
+            "participants": _unique((*first.participants, *second.participants)),
+            "joint": first.joint or (not first.lead and second.joint),
+            "deadline": first.deadline or second.deadline,
+            "undecidable": first.undecidable and second.undecidable,
+            "open_list": first.open_list or second.open_list,
+        }
+    )
+
+
+def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _runs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Document, Marker, MarkerFamily, Problem, Span
@@ -64,6 +64,17 @@ class Node:
         """Place in reading order."""
         return (self.title.block, self.title.start)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a number with nothing behind it."""
+        untitled = not self.title.text or self.title.text.startswith(self.number or "\n")
+        return untitled and self.is_empty
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands under the heading."""
+        return not (self.body or self.tables or self.children)
+
     def walk(self) -> Iterator[Node]:
         """Yield the node and everything under it in reading order."""
         yield self
@@ -90,6 +101,7 @@ class _Level:
 _LEAVES = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
 _COUNTED = tuple(family for family in MarkerFamily if family is not MarkerFamily.DASH)
 _SMALL = (MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.DECIMAL, *_LEAVES)
+_BRACKETS = (MarkerFamily.HAN_PAREN, MarkerFamily.ARABIC_PAREN)
 _PART_UNIT = re.compile(r"部分|[章节篇编]")
 _ANNEX = re.compile(
     r"附\s*[件录]\s*[:：]?\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{0,60})"
@@ -108,6 +120,8 @@ class Outline:
         self.problems: list[Problem] = []
         self._numbered = numbered
         self._stack: list[_Level] = []
+        self._closed: dict[Key, tuple[int, int]] = {}
+        """Last number and depth of lists that ended, for those that count on in the next chapter."""
         self._outside: list[_Level] = []
         """The open lists outside the box that is being read."""
         self._untitled: Node | None = None
@@ -128,7 +142,15 @@ class Outline:
         elif line.marker is not None and self._is_item(line, line.marker):
             self._add_numbered(line, line.marker)
         else:
-            self._add_plain(line)
+            self._add_plain(self._with_number(line))
+
+    def _with_number(self, line: Line) -> Line:
+        """Give a line back the figure that turned out to be no item number (3.15消费者权益日)."""
+        if line.marker is None or line.marker.automatic:
+            return line
+        start = line.marker.start
+        text = self.doc.blocks[line.block].text[start : line.end]
+        return replace(line, text=text, start=start, marker=None)
 
     @property
     def _current(self) -> Node:
@@ -155,7 +177,7 @@ class Outline:
             return
         level = self._stack[at]
         self._check_number(level, marker, line, mixed=mixed)
-        del self._stack[at + 1 :]
+        self._close(at + 1)
         level.keys.add(_key(marker))
         level.node, level.value, level.text = node, marker.value, marker.text
         level.outline = line.outline_level if level.outline is None else level.outline
@@ -170,13 +192,41 @@ class Outline:
                 return i, False
         if same and marker.value > self._stack[same[0]].value:
             return same[0], False
+        if not same and self._counts_on(marker):
+            return None, False
         if marker.value >= 2 and marker.family in _COUNTED:
             for i in range(len(self._stack) - 1, -1, -1):
-                level = self._stack[i]
-                counted = level.node.family in _COUNTED
-                if counted and marker.value == level.value + 1 and _may_mix(level, marker):
+                if self._may_continue(i, marker, backwards=bool(same)):
                     return i, True
         return (same[0], False) if same else (None, False)
+
+    def _may_continue(self, i: int, marker: Marker, *, backwards: bool) -> bool:
+        """Whether an item of another style goes on with an open list.
+
+        Another list may lie between only when both styles are brackets, or when the item's own
+        style would step backwards.
+        """
+        level = self._stack[i]
+        family = level.node.family
+        if family not in _COUNTED or marker.value != level.value + 1:
+            return False
+        if MarkerFamily.PART in (family, marker.family):
+            return False
+        if (family in _LEAVES or marker.family in _LEAVES) and family is not marker.family:
+            return False
+        brackets = family in _BRACKETS and marker.family in _BRACKETS
+        return i == len(self._stack) - 1 or brackets or backwards
+
+    def _counts_on(self, marker: Marker) -> bool:
+        """Whether the item goes on with the numbers of the chapter before (二、 … 3.)."""
+        return self._closed.get(_key(marker)) == (marker.value - 1, len(self._stack))
+
+    def _close(self, depth: int) -> None:
+        for i in range(depth, len(self._stack)):
+            level = self._stack[i]
+            for key in level.keys:
+                self._closed[key] = (level.value, i)
+        del self._stack[depth:]
 
     def _matches(self, i: int, key: Key, line: Line) -> bool:
         level = self._stack[i]
@@ -192,7 +242,8 @@ class Outline:
         """Open a new list under the current item, above items that cannot hold one."""
         if marker is not None:
             self._close_smaller(marker.family)
-            if marker.value > 1 and marker.family in _COUNTED:
+            first = marker.value <= 1 or self._counts_on(marker)
+            if not first and marker.family in _COUNTED:
                 self._problem(
                     "number.skipped", f"列表从“{marker.text}”开始，前面的编号缺失", line
                 )
@@ -274,6 +325,11 @@ class Outline:
         self._outside = []
         value = numeral_value(number.rstrip(".．、")) or 0
         node = Node(title, number=f"附件{number.rstrip('.．、')}", value=value)
+        self.root.children = [
+            child
+            for child in self.root.children
+            if not (child.annex and child.number == node.number and child.is_empty)
+        ]
         node.annex = True
         node.kind = SectionKind.ANNEX
         self._stack.clear()
@@ -284,7 +340,7 @@ class Outline:
     def _continues_annexes(self, line: Line, marker: Marker) -> bool:
         """Whether the line is the next entry of a list of annexes (附件：1.… 2.…)."""
         node = self._stack[-1].node if len(self._stack) == 1 else None
-        if node is None or not node.annex or node.body or node.children or node.tables:
+        if node is None or not node.annex or not node.is_empty:
             return False
         arabic = marker.family is MarkerFamily.ARABIC
         return arabic and node.value > 0 and marker.value == node.value + 1 and "。" not in line.text
@@ -358,7 +414,15 @@ class Outline:
             node.family = marker.family
         if line.text:
             _set_heading(node, line)
+        elif marker is not None and not marker.automatic:
+            node.title = Piece(line.block, marker.start, marker.start + len(marker.text), marker.text)
         return node
+
+
+def _prune(node: Node) -> None:
+    for child in node.children:
+        _prune(child)
+    node.children = [child for child in node.children if not child.is_blank]
 
 
 def build_outline(doc: Document, lines: Iterable[Line]) -> Outline:
@@ -373,6 +437,7 @@ def build_outline(doc: Document, lines: Iterable[Line]) -> Outline:
     outline = Outline(doc, numbered=numbered)
     for line in lines:
         outline.add(line)
+    _prune(outline.root)
     return outline
 
 
@@ -407,13 +472,6 @@ def _key(marker: Marker) -> Key:
     if marker.family is MarkerFamily.DASH:
         return marker.family, text[0]
     return marker.family, ""
-
-
-def _may_mix(level: _Level, marker: Marker) -> bool:
-    """Whether an item of another style may continue the list: figures with figures in any dress."""
-    if marker.family in _LEAVES or level.node.family in _LEAVES:
-        return marker.family is level.node.family
-    return marker.family is not MarkerFamily.PART and level.node.family is not MarkerFamily.PART
 
 
 def _delimiter(text: str) -> str:

@@ -438,4 +438,4 @@ def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:
     if not named:
         return ()
     parts = tuple((part, cell.text) for part, cell in cells)
-    return attribution_of_cells(parts, span=named[0].span)
+    return attribution_of_cells(parts, span=named[0].span, quote=named[0].text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,6 +14,8 @@ from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.outline import Node, Piece
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
+
+_FIGURE = re.compile(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
 def gather_indicators(
@@ -62,7 +65,8 @@ def _gather(
         found.extend(indicators_of_table(table, period=period))
     if kind is SectionKind.GOALS or kind in WORK:
         goals = kind is SectionKind.GOALS
-        for piece in _texts(node):
+        pieces = _texts(node) if goals else _with_figures(_texts(node))
+        for piece in pieces:
             found.extend(
                 indicators_in(
                     piece.text, block=piece.block, offset=piece.start, goals=goals, period=period
@@ -75,6 +79,14 @@ def _gather(
 def _texts(node: Node) -> Sequence[Piece]:
     """Return what the node says: its body, or its title when that is all there is."""
     return node.body or ((node.whole or node.title,) if not node.children else ())
+
+
+def _with_figures(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the sentences that hold a figure: only they can state a target of a task."""
+    for piece in pieces:
+        for found in _FIGURE.finditer(piece.text):
+            start = piece.text.rfind("。", 0, found.start()) + 1
+            yield piece.part(start, found.end())
 
 
 def _tables(node: Node, doc: Document, kind: TableKind) -> Iterator[Table]:

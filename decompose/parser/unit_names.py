@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PLAIN = str.maketrans(
-    "(),:;[]【】〔〕［］｛｝{}　\u00a0\t",
-    "（），：；（）（）（）（）（）（）   ",
+_ALIKE = (
+    *(("(", "（"), (")", "）"), (",", "，"), (":", "："), (";", "；"), ("[", "（"), ("]", "）")),
+    *(("【", "（"), ("】", "）"), ("〔", "（"), ("〕", "）"), ("［", "（"), ("］", "）")),
+    *(("{", "（"), ("}", "）"), ("｛", "（"), ("｝", "）"), ("\u3000", " "), ("\u00a0", " ")),
+    ("\t", " "),
 )
 HAN = r"\u4e00-\u9fff"
 
@@ -60,7 +62,7 @@ _BARE_AREA_GROUP = re.compile(
     rf"(?:{_HALL}|(?:党委)?(?:、|和)?(?:人民)?政府|街道|镇街|部门)?{_STOP}"
 )  # 县（市、区）人民政府
 _WIDE_GROUP = re.compile(
-    rf"(?:(?:中央|国家|国务院|省|市|县|区|州|镇|局|厅|委)?(?:级|直|属|直属|政府|机关|辖)?[{HAN}]{{0,6}}?)?(?:各|有关|相关|其他|其它|所有|全体)[{HAN}]{{0,16}}?"
+    rf"(?:(?:中央|国家|国务院|省|市|县|区|州|镇|局|厅|委)?(?:级|直|属|直属|政府|机关|辖|委)?(?:(?![和及与局厅委办部队])[{HAN}]){{0,6}}?)?(?:各|有关|相关|其他|其它|所有|全体)[{HAN}]{{0,16}}?"
     rf"(?:级党委、政府|{_GENERIC}|[局厅委办部处科队会院])(?:（[^（）]{{1,16}}）)?(?:(?:、|和|及|与|或)(?:有关|相关|其他)?{_GENERIC}{_STOP})*{_STOP}"
 )  # 其他相关业务处室、单位
 _COLLECTIVE = re.compile(
@@ -130,7 +132,10 @@ def plain(text: str) -> str:
     Shape:
         The same length, character by character, so that offsets stay true.
     """
-    return text.translate(_PLAIN)
+    for odd, usual in _ALIKE:
+        if odd in text:
+            text = text.replace(odd, usual)
+    return text
 
 
 def is_unit(text: str) -> bool:
@@ -153,6 +158,11 @@ def is_group(text: str) -> bool:
         pattern.fullmatch(form)
         for pattern in (_AREA_GROUP, _BARE_AREA_GROUP, _WIDE_GROUP, _COLLECTIVE)
     )
+
+
+def is_bare_area(text: str) -> bool:
+    """Whether a phrase is nothing but a word for a kind of area: 街道, 开发区."""
+    return re.fullmatch(_AREA, plain(text)) is not None
 
 
 def read_units(text: str) -> Units:

@@ -146,15 +146,14 @@ class Package:
             return part
         for mark, kind in _FOREIGN.items():
             if any(name.startswith(mark) for name in self._names):
-                raise UnsupportedFormat(
-                    f"the content is {kind}; plans are read from docx and txt",
-                    hint="open it in Word or WPS and save it as .docx, or as .txt in UTF-8",
-                    where=self.name,
-                )
+                raise self._foreign(kind)
         if self.has(part) and self.has("[Content_Types].xml"):
             return part
-        raise UnsupportedFormat(
-            "the content is a zip archive without a Word document in it",
-            hint="unpack it and name the document",
+        raise self._foreign("a zip archive without a Word document in it")
+
+    def _foreign(self, kind: str) -> UnsupportedFormat:
+        return UnsupportedFormat(
+            f"the content is {kind}; plans are read from docx and txt",
+            hint="open it in Word or WPS and save it as .docx, or as .txt in UTF-8",
             where=self.name,
         )

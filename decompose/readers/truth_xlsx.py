@@ -1,53 +1,97 @@
-"""Truth rows of an evaluation from the first sheet of a workbook."""
+"""Published divisions in a workbook, for ``evaluate``: one row a task, columns named as in JSON."""
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 from decompose.errors import DamagedDocument, ReadError
+from decompose.readers.limits import LIMITS, Limits
+from decompose.readers.package import Package
+from decompose.readers.sniff import sniff
 
-_COLUMNS = frozenset({"id", "task", "level", "place", "year", "lead", "support", "joint", "domain"})
+COLUMNS = ("id", "domain", "task", "level", "place", "year", "lead", "support", "joint")
 _LISTS = ("lead", "support")
-_BETWEEN = re.compile(r"[、,，;；\n]+")
+_BETWEEN = re.compile(r"[、，,；;\n]+")
+_YES = frozenset({"1", "true", "yes", "是"})
 _MOST_ROWS = 100_000
+_WIDEST = 200
 
 
-def read_truth(path: Path) -> list[Mapping[str, Any]]:
-    """Read truth rows: the first row names the columns (task, level, lead, support …).
+def read_truth(path: Path, *, limits: Limits = LIMITS) -> list[Mapping[str, Any]]:
+    """Read truth rows from the first sheet; its first row names the columns.
 
     Several names in a cell are separated by 、 , ; or a line break.
 
+    Shape:
+        One mapping a row that is not blank; ``lead`` and ``support`` are lists.
+
     Raises:
-        ReadError: The file is no workbook, has no ``task`` column, or has too many rows.
+        ReadError: The file is no workbook, or has no ``task`` column.
+        LimitExceeded: It is larger than the limits allow.
     """
+    try:
+        limits.check("file", path.stat().st_size, file=path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            f"the file cannot be read: {error.strerror or error}",
+            hint="check the path",
+            where=str(path),
+        ) from error
+    if sniff(data[:64]) != "zip":
+        raise _no_workbook(path, "it is no office file")
+    Package(data, name=path.name, limits=limits).check_all()
+    return list(_rows(data, path))
+
+
+def _no_workbook(path: Path, reason: object) -> DamagedDocument:
+    return DamagedDocument(
+        f"not a workbook: {reason}",
+        hint="open it in Excel or WPS and save it again as .xlsx, or give JSON lines",
+        where=str(path),
+    )
+
+
+def _rows(data: bytes, path: Path) -> Iterator[Mapping[str, Any]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (OSError, BadZipFile, KeyError, InvalidFileException) as error:
-        raise DamagedDocument(f"not a workbook: {error}", where=str(path)) from error
-    sheet = book.worksheets[0]
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+    except (OSError, BadZipFile, KeyError, ValueError, IndexError, InvalidFileException) as error:
+        raise _no_workbook(path, error) from error
+    # Without this a false dimension in the file hides cells, in silence.
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS)
-    header = [str(v).strip().lower() if v is not None else "" for v in next(rows, ())]
+    rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_WIDEST, values_only=True)
+    header = [str(cell or "").strip().lower() for cell in next(rows, ())]
     if "task" not in header:
-        known = ", ".join(sorted(_COLUMNS))
         raise ReadError(
             "the first row names no column task",
-            hint=f"name the columns {known}",
+            hint=f"name the columns {', '.join(COLUMNS)}",
             where=f"{path}:{sheet.title}!1",
         )
-    return [_row(header, values) for values in rows if any(v is not None for v in values)]
+    yield from (_row(header, row) for row in rows if any(cell is not None for cell in row))
+    book.close()
 
 
-def _row(header: list[str], values: tuple[Any, ...]) -> dict[str, Any]:
-    row = {k: v for k, v in zip(header, values, strict=False) if k in _COLUMNS and v is not None}
-    for key in _LISTS:
-        row[key] = [n.strip() for n in _BETWEEN.split(str(row.get(key, ""))) if n.strip()]
-    row["task"] = str(row.get("task", ""))
+def _row(header: list[str], cells: tuple[object, ...]) -> dict[str, Any]:
+    texts = {
+        name: str(cell).strip()
+        for name, cell in zip(header, cells, strict=False)
+        if name in COLUMNS and cell is not None
+    }
+    row: dict[str, Any] = {"task": "", **texts}
+    for name in _LISTS:
+        row[name] = [part.strip() for part in _BETWEEN.split(texts.get(name, "")) if part.strip()]
+    year = re.match(r"\d{4}", texts.get("year", ""))
+    if year:
+        row["year"] = int(year[0])
+    if "joint" in texts:
+        row["joint"] = texts["joint"].lower() in _YES
     return row

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from decompose.model.knowledge import Duty, DutyRole, Grade, SectorKind
 from decompose.model.organization import DepartmentKind
 from decompose.model.result import Basis, Role
-from decompose.rules.proposal import Clause, Holder, Proposal, Setting, Topic
+from decompose.rules.proposal import (
+    ApplicableDuty,
+    Clause,
+    Competence,
+    Holder,
+    Proposal,
+    Setting,
+    Topic,
+)
 
 _ROLE_FACTOR = {
     DutyRole.SECTOR: 1.0,
@@ -36,19 +43,7 @@ LEADING_ROLES = frozenset({DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTR
 _PARTS = frozenset({DepartmentKind.OFFICE, DepartmentKind.COMMITTEE})
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
-    """A duty that speaks for a topic of a clause, and how well it fits."""
-
-    duty: Duty
-    topic: Topic
-    weight: float
-    fits: bool
-    """The clause names a stage or aspect that the duty names too."""
-    expired: bool
-
-
-def competences(clause: Clause) -> list[Competence]:
+def competences(clause: Clause) -> tuple[Competence, ...]:
     """Return the duties that speak for the sectors of a clause, best first.
 
     A sector without a duty able to lead takes those of its nearest ancestor that has one.
@@ -56,9 +51,14 @@ def competences(clause: Clause) -> list[Competence]:
     Shape:
         At most one entry a duty and topic; ordered by weight, then by duty id.
     """
-    found = [fit for topic in clause.sectors for fit in _of_topic(clause, topic)]
-    found.sort(key=lambda c: (-c.weight, c.duty.id))
-    return found
+    known = clause.setting.fits
+    if clause.measure.id not in known:
+        found = [
+            _fit(clause, t, a) for t in clause.sectors for a in _applicable(clause.setting, t.id)
+        ]
+        found.sort(key=lambda c: (-c.weight, c.duty.id))
+        known[clause.measure.id] = tuple(found)
+    return known[clause.measure.id]
 
 
 def concerns_everyone(topic: Topic, clause: Clause) -> bool:
@@ -69,31 +69,43 @@ def concerns_everyone(topic: Topic, clause: Clause) -> bool:
     )
 
 
-def _of_topic(clause: Clause, topic: Topic) -> list[Competence]:
-    kb = clause.setting.kb
-    kind = _KIND_FACTOR[kb.sectors[topic.id].kind]
-    found: list[Competence] = []
-    decay = 1.0
-    for sector in kb.sector_path(topic.id):
-        for duty in kb.duties_of_sector.get(sector, ()):
-            state = validity(duty, clause.setting)
-            if state is not None:
-                found.append(_fit(clause, topic, duty, decay * kind, expired=state == "expired"))
-        if any(c.duty.role in LEADING_ROLES and c.duty.departments for c in found):
-            break
-        if kb.sectors[sector].emerging:
-            break
-        decay *= _ANCESTOR
-    return found
+def _applicable(setting: Setting, sector: str) -> tuple[ApplicableDuty, ...]:
+    """Return the duties on a sector, with those of the ancestors it leans on; looked up once."""
+    known = setting.applicable.get(sector)
+    if known is None:
+        known = setting.applicable[sector] = tuple(_look_up(setting, sector))
+    return known
 
 
-def _fit(clause: Clause, topic: Topic, duty: Duty, factor: float, *, expired: bool) -> Competence:
+def _look_up(setting: Setting, sector: str) -> Iterator[ApplicableDuty]:
+    kb = setting.kb
+    factor = _KIND_FACTOR[kb.sectors[sector].kind]
+    for step in kb.sector_path(sector):
+        able = False
+        for duty in kb.duties_of_sector.get(step, ()):
+            state = validity(duty, setting)
+            if state is None:
+                continue
+            own = factor * _ROLE_FACTOR[duty.role] * _GRADE_FACTOR[duty.grade]
+            own *= (_MAIN if duty.main else 1.0) * (0.9 if state == "expired" else 1.0)
+            yield ApplicableDuty(duty, own, state == "expired")
+            able = able or (duty.role in LEADING_ROLES and bool(duty.departments))
+        if able or kb.sectors[step].emerging:
+            return
+        factor *= _ANCESTOR
+
+
+def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
+    duty = found.duty
     stage = _overlap(duty.stages, clause.stages, main=duty.main)
     aspect = _overlap(duty.aspects, clause.aspects, main=duty.main)
-    weight = topic.weight * factor * _ROLE_FACTOR[duty.role] * _GRADE_FACTOR[duty.grade]
-    weight *= stage * aspect * (_MAIN if duty.main else 1.0) * (0.9 if expired else 1.0)
-    fits = stage > 1 or aspect > 1
-    return Competence(duty=duty, topic=topic, weight=weight, fits=fits, expired=expired)
+    return Competence(
+        duty=duty,
+        topic=topic,
+        weight=topic.weight * found.factor * stage * aspect,
+        fits=stage > 1 or aspect > 1,
+        expired=found.expired,
+    )
 
 
 def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> float:

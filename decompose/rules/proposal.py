@@ -42,6 +42,31 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicableDuty:
+    """A duty that speaks for a sector on the setting's date.
+
+    Units:
+        ``factor`` is what the duty's role, grade and distance from the sector leave of a weight.
+    """
+
+    duty: Duty
+    factor: float
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """A duty that speaks for a topic of a clause, and how well it fits."""
+
+    duty: Duty
+    topic: Topic
+    weight: float
+    fits: bool
+    """The clause names a stage or aspect that the duty names too."""
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Where and when: the knowledge, the place and the date that decide which organs exist."""
 
@@ -52,6 +77,10 @@ class Setting:
     """ISO date on which duties must be valid."""
     holders: dict[str, Holder] = field(default_factory=dict, compare=False)
     """Bodies already looked up, by department."""
+    applicable: dict[str, tuple[ApplicableDuty, ...]] = field(default_factory=dict, compare=False)
+    """Duties already looked up, by sector."""
+    fits: dict[str, tuple[Competence, ...]] = field(default_factory=dict, compare=False)
+    """Competences already weighed, by clause."""
 
     @property
     def year(self) -> int:

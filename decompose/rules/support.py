@@ -36,11 +36,11 @@ def support(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
     """
     leads = {p.department for p in so_far if p.role in (Role.LEAD, Role.CO_LEAD)}
     topics = {t.id: t for t in (*clause.sectors, *clause.functions)}
-    for link in clause.setting.kb.linkages.values():
-        topic = next((topics[i] for i in (*link.sectors, *link.functions) if i in topics), None)
-        if topic is None or holder_at(clause.setting, link.lead).department not in leads:
-            continue
-        yield from _helpers(clause, link, topic)
+    by_topic = clause.setting.kb.linkages_of_topic
+    for topic in topics.values():
+        for link in by_topic.get(topic.id, ()):
+            if holder_at(clause.setting, link.lead).department in leads:
+                yield from _helpers(clause, link, topic)
 
 
 def _helpers(clause: Clause, link: Linkage, topic: Topic) -> Iterator[Proposal]:

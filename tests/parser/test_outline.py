@@ -1,0 +1,136 @@
+"""Outline cases: a plan as text in, its tree out; see tests/cases/parser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from decompose.model.plan import Attribution, Plan, Task
+from decompose.model.source import Block, Document, Place
+from decompose.parser import parse, parse_text
+
+CASES = sorted((Path(__file__).parents[1] / "cases" / "parser").glob("*.txt"))
+
+
+def render(plan: Plan) -> str:
+    """Return the tree of a plan: kind, number, title, measures when several, who, problems."""
+    lines: list[str] = []
+    for section in plan.sections:
+        depth = section.id.count(".")
+        lines.append(_line(depth, section.kind, section.number, section.title))
+        for task in plan.tasks:
+            if task.section == section.id:
+                lines.append(_task_line(task, depth + 1 + task.id.count(".")))
+    codes = [p.code for p in plan.problems]
+    return "\n".join([*lines, *(f"! {code}" for code in codes)])
+
+
+def _task_line(task: Task, depth: int) -> str:
+    texts = [m.text + _who(m.attribution) for m in task.measures]
+    several = f" [{' | '.join(texts)}]" if len(texts) > 1 else ""
+    return _line(depth, task.kind, task.number, task.title) + several + _who(task.attribution)
+
+
+def _line(depth: int, *words: str) -> str:
+    return "  " * depth + " ".join(word for word in words if word)
+
+
+def _who(attribution: Attribution | None) -> str:
+    if attribution is None:
+        return ""
+    names = "、".join((*attribution.lead, *attribution.groups))
+    return f" ← {names}" + (f"; {'、'.join(attribution.support)}" if attribution.support else "")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_tree(path: Path) -> None:
+    text, _, tree = path.read_text(encoding="utf-8").partition("\n----\n")
+    assert render(parse_text(text)) == tree.strip("\n")
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 25
+
+
+def _document(*lines: tuple[str, dict[str, object]]) -> Document:
+    blocks = tuple(
+        Block(index=i, text=text, place=Place(file="f", paragraph=i + 1), **facts)  # type: ignore[arg-type]
+        for i, (text, facts) in enumerate(lines)
+    )
+    return Document(name="f", format="docx", blocks=blocks)
+
+
+def test_heading_styles_give_the_tree_without_numbers() -> None:
+    doc = _document(
+        ("云州市“十五五”安全生产规划", {}),
+        ("总体要求", {"outline_level": 0}),
+        ("指导思想", {"outline_level": 1}),
+        ("坚持安全发展。", {}),
+        ("主要任务", {"outline_level": 0}),
+        ("健全责任体系", {"outline_level": 1}),
+        ("制定责任清单。", {}),
+        ("落实部门责任", {"outline_level": 2}),
+        ("修订部门清单。", {}),
+        ("防范重大风险", {"outline_level": 1}),
+        ("开展风险评估。", {}),
+        ("保障措施", {"outline_level": 0}),
+        ("加强组织领导", {"outline_level": 1}),
+        ("成立领导小组。", {}),
+    )
+    assert render(parse(doc)).splitlines() == [
+        "guidance 总体要求",
+        "  guidance 指导思想",
+        "tasks 主要任务",
+        "  task 健全责任体系",
+        "    task 落实部门责任",
+        "  task 防范重大风险",
+        "safeguards 保障措施",
+        "  safeguard 加强组织领导",
+    ]
+
+
+def test_automatic_numbers_count_as_markers() -> None:
+    doc = _document(
+        ("主要任务", {"automatic_number": "一、", "outline_level": 0}),
+        ("健全责任体系", {"automatic_number": "（一）", "outline_level": 1}),
+        ("党政责任。制定清单。", {"automatic_number": "1.", "list_level": 2}),
+        ("部门责任。修订清单。", {"automatic_number": "2.", "list_level": 2}),
+        ("深化专项整治", {"automatic_number": "（二）", "outline_level": 1}),
+        ("2.印刷的编号优先。开展检查。", {"automatic_number": "7."}),
+    )
+    plan = parse(doc)
+    assert [(t.id, t.number, t.title) for t in plan.tasks] == [
+        ("T1", "（一）", "健全责任体系"),
+        ("T1.1", "1.", "党政责任"),
+        ("T1.2", "2.", "部门责任"),
+        ("T2", "（二）", "深化专项整治"),
+        ("T2.1", "2.", "印刷的编号优先"),
+    ]
+
+
+def test_same_figures_at_two_list_levels() -> None:
+    doc = _document(
+        ("一、主要任务", {}),
+        ("健全责任体系", {"automatic_number": "1.", "list_level": 0}),
+        ("党政责任", {"automatic_number": "1.", "list_level": 1}),
+        ("部门责任", {"automatic_number": "2.", "list_level": 1}),
+        ("防范风险", {"automatic_number": "2.", "list_level": 0}),
+    )
+    assert [task.id for task in parse(doc).tasks] == ["T1", "T1.1", "T1.2", "T2"]
+
+
+def test_bold_beginning_is_the_heading() -> None:
+    doc = _document(
+        ("一、主要任务", {}),
+        ("（一）强化源头管控 严格执行准入条件，优化布局。", {"bold_prefix": 9}),
+    )
+    task = parse(doc).tasks[0]
+    assert (task.title, task.text) == ("强化源头管控", "严格执行准入条件，优化布局。")
+
+
+def test_lines_of_one_paragraph() -> None:
+    doc = _document(("一、主要任务\n（一）健全责任体系\n制定责任清单。", {}))
+    plan = parse(doc)
+    assert [(s.title) for s in plan.sections] == ["主要任务"]
+    assert [(t.title, t.text) for t in plan.tasks] == [("健全责任体系", "制定责任清单。")]
