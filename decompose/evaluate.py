@@ -78,7 +78,8 @@ def _score(
     row: Mapping[str, Any], row_id: str, expected: tuple[str, ...], kb: Knowledge
 ) -> RowScore:
     year = row.get("year")
-    plan = parse_task(str(row["task"]), place=row.get("place"), level=_level(row))
+    title = str(row.get("title") or "")
+    plan = parse_task(str(row["task"]), title=title, place=row.get("place"), level=_level(row))
     result = assign(plan, kb, date=str(year) if year else None)
     ranked = _ranked(result, kb)
     supports, _ = _expected(row, row.get("support", ()), kb)
@@ -98,15 +99,17 @@ def _score(
 
 
 def _ranked(result: Decomposition, kb: Knowledge) -> tuple[str, ...]:
-    """Rank lead candidates: leads, shared leads, losing lead proposals, then supporters."""
+    """Rank lead candidates: leads, the strongest helper, territorial bodies, helpers, the rest."""
     order = (Role.LEAD, Role.CO_LEAD)
     leads = sorted(
         (a for a in result.assignments if a.role in order and a.department),
         key=lambda a: (order.index(a.role), a.measure is not None, -a.confidence, a.id),
     )
-    helpers = [a for a in result.assignments if a.role is Role.SUPPORT and a.department]
-    names = [a.department for a in leads]
-    names += [a.department for a in sorted(helpers, key=lambda a: (-a.confidence, a.id))]
+    helpers = [a.department for a in result.assignments if a.role is Role.SUPPORT]
+    others = [a.department for a in result.assignments if a.role not in order]
+    names = [*(a.department for a in leads), *helpers[:1]]
+    names += [a.department for a in result.assignments if a.role is Role.TERRITORIAL]
+    names += [*helpers, *others]
     names += [r.department for r in result.rejected]
     return tuple(dict.fromkeys(_whole(kb, name) for name in names if name))
 

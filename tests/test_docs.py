@@ -95,7 +95,7 @@ def test_the_rule_in_extending_runs(kb: dc.Knowledge) -> None:
     rule = scope["anniversary"]
     plan = parse_task("组织建市三十周年展览。", title="云州市工作方案")
     result = dc.assign(plan, kb, level="city", rules=(*RULES, rule))  # type: ignore[arg-type]
-    assert [a.department for a in result.assignments if a.rule == "anniversary"] == ["publicity"]
+    assert [a.department for a in result.assignments if a.rule == "anniversary"] == ["propaganda"]
 
 
 def _packs() -> Iterator[tuple[str, dict[str, str]]]:

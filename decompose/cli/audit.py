@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from decompose.audits import audit as audit_result
 from decompose.cli.console import Console
+from decompose.cli.findings import new_since, to_json, to_sarif
 from decompose.cli.options import (
     Date,
     Encoding,
@@ -29,6 +31,9 @@ from decompose.cli.sources import Source, decomposition
 from decompose.cli.words import sentence
 from decompose.model.result import Decomposition, Finding
 
+Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="baseline")]
+Sarif = Annotated[bool, typer.Option("--sarif", help="sarif")]
+
 
 def audit(
     source: Source,
@@ -41,17 +46,20 @@ def audit(
     kb: Kb = None,
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
+    baseline: Baseline = None,
     json_: Json = False,
+    sarif: Sarif = False,
 ) -> None:
     """Print the findings, worst first."""
     console = Console(lang)
     packs = knowledge(kb)
     result = decomposition(source, packs, place=place, level=level, date=date, encoding=encoding)
     result = audit_result(result, packs, select=tuple(select or ()), ignore=tuple(ignore or ()))
-    if json_:
-        findings = [finding.model_dump(mode="json") for finding in result.findings]
-        text = {"schema": "decompose.findings/1", "source": result.source, "findings": findings}
-        console.json(json.dumps(text, ensure_ascii=False, indent=2))
+    if baseline is not None:
+        fresh = new_since(result.findings, baseline)
+        result = result.model_copy(update={"findings": fresh})
+    if json_ or sarif:
+        console.json(to_sarif(result) if sarif else to_json(result))
     else:
         console.result("\n".join(lines(result, lang)))
     raise typer.Exit(exit_code(result, fail_on))

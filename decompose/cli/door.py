@@ -35,7 +35,9 @@ def call(words: Sequence[str], lang: str) -> int:
     console = Console(lang)
     try:
         command = _find(words, console)
-        return FAILED if command is None else _run(command, list(words[1:]), lang)
+        code = FAILED if command is None else _run(command, list(words[1:]), lang)
+        sys.stdout.flush()
+        return code
     except DecomposeError as error:
         all_faults = words[:2] == ["kb", "check"]
         console.error(error, **({"most": None} if all_faults else {}))
@@ -61,16 +63,31 @@ def _find(words: Sequence[str], console: Console) -> Command | None:
 
 def _run(command: Command, arguments: list[str], lang: str) -> int:
     built = build(command, lang)
+    if _only_options(arguments) and getattr(built, "commands", None):
+        arguments = ["--help"]
     try:
         code = built.main(
             args=arguments, prog_name=f"decompose {command.name}", standalone_mode=False
         )
     except _ClickException as error:
-        console = Console(lang)
         hint = sentence("usage.hint", lang).format(command.name)
-        console.fault(_usage(error), hint)
+        Console(lang).fault(_usage(error), hint)
         return FAILED
+    except SystemExit:
+        # typer's own way out when the reader of a pipe has gone.
+        return OK
     return code if isinstance(code, int) else OK
+
+
+def _only_options(arguments: list[str]) -> bool:
+    """Tell whether no part of a group is named: then its help is what is wanted."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif not word.startswith("-"):
+            return False
+    return True
 
 
 def _usage(error: BaseException) -> str:

@@ -93,16 +93,24 @@ def _explanations(
     result: Decomposition, kb: Knowledge, task: str, department: str | None
 ) -> tuple[Explanation, ...]:
     if department is not None:
-        return (result.why(task, _department_id(result, kb, department)),)
+        return (_of_department(result, kb, task, department),)
     holders = dict.fromkeys(a.holder for a in result.assignments if a.task == task)
     return tuple(result.why(task, holder) for holder in holders)
 
 
-def _department_id(result: Decomposition, kb: Knowledge, name: str) -> str:
-    if name in kb.departments:
-        return name
+def _of_department(result: Decomposition, kb: Knowledge, task: str, department: str) -> Explanation:
+    """Explain one department, given by id or name; it may have no part in the plan at all."""
     where = result.jurisdiction
-    return kb.resolve(name, level=where.level, year=where.year).department or name
+    found: str | None = department
+    if department not in kb.departments:
+        found = kb.resolve(department, level=where.level, year=where.year).department
+    if found is None:
+        return result.why(task, department)
+    if found not in result.departments:
+        name = kb.name_of(found, level=where.level, year=where.year, place=where.place)
+        names = {**result.departments, found: name}
+        result = result.model_copy(update={"departments": names})
+    return result.why(task, found)
 
 
 COMMANDS = (explain,)

@@ -159,6 +159,11 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "name a division.json written by decompose run, or the plan itself",
         "请指明 decompose run 写出的 division.json，或规划本身",
     ),
+    ("the file holds no findings of decompose", "文件中没有 decompose 的检查结果"),
+    (
+        "name what decompose audit --json wrote, or a division.json",
+        "请指明 decompose audit --json 写出的文件，或 division.json",
+    ),
     # evaluate
     ("cannot read the truth file: {}", "分工文件无法读取：{}"),
     ("not a JSON object: {}", "不是 JSON 对象：{}"),

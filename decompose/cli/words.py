@@ -35,6 +35,12 @@ OPTIONS: dict[str, dict[str, str]] = {
             "有此程度及以上的问题时退出码为 1：error、warning、info、never",
             "Exit with 1 on findings of this severity or above; or never",
         ),
+        (
+            "baseline",
+            "只报此前结果（audit --json 或 division.json）中没有的问题",
+            "Report only what an earlier audit --json or division.json does not hold",
+        ),
+        ("sarif", "以 SARIF 2.1.0 输出", "Write SARIF 2.1.0"),
         ("text", "直接给出一项任务的文字", "The text of one task"),
         ("id", "任务编号，或规则、检查的名称或代码", "A task id, or the name of a rule or audit"),
         ("department", "部门代号或名称", "Department: id or name"),

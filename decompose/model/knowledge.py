@@ -123,6 +123,18 @@ class Duty(Model):
     note: str = ""
 
 
+class FormerHolder(Model):
+    """Who held a function before a reform.
+
+    Units:
+        ``until`` is the last day, ISO.
+    """
+
+    until: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...] = ()
+
+
 class Function(Vocabulary):
     """A business function (funds, publicity, training …) and who holds it.
 
@@ -133,6 +145,8 @@ class Function(Vocabulary):
     field: str = "general"
     lead: tuple[str, ...]
     support: tuple[str, ...] = ()
+    former: tuple[FormerHolder, ...] = ()
+    """Earlier holders, oldest first."""
     strength: Strength = Strength.NORMAL
     citations: tuple[str, ...]
     grade: Grade = Grade.C

@@ -102,6 +102,11 @@ _MARKS = {
     "主责": Part.LEAD,
     "总牵头": Part.LEAD,
     "主牵头": Part.LEAD,
+    "第一责任": Part.LEAD,
+    "主要责任": Part.LEAD,
+    "首要责任": Part.LEAD,
+    "第一牵头": Part.LEAD,
+    "责任": Part.OWNER,
     "负责": Part.OWNER,
     "指导": Part.GUIDE,
 }
@@ -169,7 +174,7 @@ def read_phrase(text: str) -> list[Draft]:
 def _begins_pair(draft: Draft, item: Field) -> bool:
     if item.part is None:
         return bool(draft.support or draft.groups)
-    return bool((draft.lead or draft.bare) and (draft.support or draft.groups or draft.lead))
+    return bool((draft.lead or draft.bare) and (draft.support or draft.groups))
 
 
 def _paired(fields: list[Field]) -> Iterator[Field]:
@@ -205,7 +210,7 @@ def _read_officers(text: str, draft: Draft) -> None:
 
 def read_clauses(text: str, part: Part | None, draft: Draft) -> None:
     """Read a field's content: lists of organs, with or without verbs between them."""
-    text, deadline = _without_deadline(text)
+    text, deadline = without_deadline(text)
     draft.deadline = draft.deadline or deadline
     form = plain(text)
     position, seen = 0, False
@@ -303,11 +308,11 @@ def _read_tail(text: str, draft: Draft) -> None:
 
 
 _AROUND_DEADLINE = re.compile(
-    r"(?:并|须|要|应|力争|确保|争取|计划|预计|拟|于|在|全面|全部|基本|取得|完成|办结|建成|落实|到位|阶段性|明显|成效|任务|实施|推进|整改|启动|，|。|\s)*"
+    r"(?:并|须|要|应|力争|确保|争取|计划|预计|拟|于|在|全面|全部|基本|取得|完成|办结|建成|落实|到位|阶段性|明显|成效|任务|实施|推进|整改|启动|长期坚持|常态化|持续|后|，|。|\s)*"
 )
 
 
-def _without_deadline(text: str) -> tuple[str, str | None]:
+def without_deadline(text: str) -> tuple[str, str | None]:
     """Take the pieces that only name a time limit out of a phrase."""
     form = plain(text)
     kept, deadline, start = [], None, 0
@@ -325,6 +330,7 @@ def _without_deadline(text: str) -> tuple[str, str | None]:
 def deadline_of(piece: str) -> str | None:
     """Return the time limit of a piece that says nothing else; None for any other piece."""
     bare = piece.strip(" \t\u3000\u00a0\n。")
+    bare = re.sub(r"^(?:自|从)?\d{4}年(?:\d{1,2}月)?起，?", "", bare)
     found = deadline_in(bare) or frequency_in(bare)
     if not found:
         return None

@@ -37,12 +37,13 @@ _LAST_SIGNS = frozenset(
     "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行联组班道公安防警事政塔网信动通大协编）地业等"
 )  # last character of an organ's name or of a collective expression
 _MOST_MISSES = 2
+_ACT = re.compile(r"限期|立即|适时|近期|全年")
 
 _GROUP_OF = re.compile(
-    rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))：\s*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
+    rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))(?:：| )*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
 )
 _CHAIR = re.compile(
-    rf"(?:(?P<subject>[{HAN}]{{2,16}}(?:组|专班|指挥部|委员会))[：，]?\s*)?(?<!副)组长(?:单位)?(?:：|由|为| )*(?P<chair>[^，；。：]{{2,60}}?)(?:担任|任组长)?[；，。]\s*"
+    rf"(?:(?:成立|组建)?(?P<subject>[{HAN}]{{2,16}}(?:组|专班|指挥部|委员会))[：，]?\s*)?(?<!副)组长(?:单位)?(?:：|由|为| )*(?P<chair>[^，；。：]{{2,60}}?)(?:担任|任组长)?[；，。]\s*"
     r"(?:副组长[^；。]{1,80}[；。]\s*)?(?:成员|组员)(?:单位|部门)?(?:：|由|为|包括|有| )*(?P<members>[^；。：]{2,400})"
 )
 _OFFICE = re.compile(rf"办公室(?:\s*（[^（）]*）)?(?:日常工作)?设(?:在|于)(?P<units>[{HAN}A-Z（）、]{{2,40}})")
@@ -154,7 +155,7 @@ def _groups(form: str, text: str) -> Iterator[Found]:
         return
     for found in _GROUP_OF.finditer(form):
         units = _elided_units(text[found.start("units") : found.end("units")])
-        if units is None:
+        if units is None or not units.names:
             continue
         draft = Draft(subject=found.group("subject"))
         draft.add(Part.OWNER, units)
@@ -368,7 +369,7 @@ class _Reader:
             piece = self.text[found.end + 1 : end]
             deadline = deadline_of(piece)
             group = _joining_group(piece)
-            if deadline and not found.draft.deadline:
+            if deadline and not found.draft.deadline and not _ACT.match(deadline):
                 found.draft.deadline = deadline
             elif group:
                 found.draft.groups.append(group)

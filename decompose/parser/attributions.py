@@ -20,6 +20,7 @@ from decompose.parser.attribution_forms import (
     names_nobody,
     read_clauses,
     read_phrase,
+    without_deadline,
 )
 from decompose.parser.attribution_sentences import Found, read_patterns, read_sentences
 from decompose.parser.attribution_words import (
@@ -36,7 +37,7 @@ from decompose.parser.unit_names import HAN, is_bare_area, is_group, is_unit, pl
 _BRACKET = re.compile(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
 _ROLE_PARTS = {Part.LEAD, Part.OWNER, Part.SUPPORT, Part.GUIDE, Part.PERSON}
 _SENTENCE_STOP = re.compile(r"[。！？\n]")
-_BETWEEN = re.compile(r"[\s，；。、]*")
+_BETWEEN = re.compile(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
 
 
 def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribution, ...]:
@@ -116,7 +117,8 @@ def _credible(draft: Draft, inner: str) -> bool:
 def _bare(content: str, form: str, start: int) -> Draft | None:
     """Read a bracket that holds only organs; None for a second name (市交通委（市道运局））."""
     before = form[:start].rstrip()
-    units = all_units(content)
+    listed, deadline = without_deadline(content)
+    units = all_units(listed)
     if units is None or has_label(plain(content)):
         return None
     if not before and len(form.strip()) > len(content) + 3:
@@ -128,7 +130,7 @@ def _bare(content: str, form: str, start: int) -> Draft | None:
         return None
     if not units.names and not _sure_group(units.groups[0]):
         return None
-    draft = Draft()
+    draft = Draft(deadline=deadline)
     draft.add(None, units)
     return draft
 
@@ -259,7 +261,9 @@ def _name_duties(found: list[Found], text: str) -> None:
         for part in duties:
             stop = re.compile(r"[；。，\n]").search(form, part.end)
             end = stop.start() if stop else len(text)
-            part.draft.subject = part.draft.subject or text[part.end : end].strip() or None
+            begin = max(form.rfind(mark, 0, part.start) for mark in "，；。：\n") + 1
+            subject = text[part.end : end].strip() or text[begin : part.start].strip()
+            part.draft.subject = part.draft.subject or subject or None
     brackets = [part for part in found if form[part.start] == "（"]
     for part, previous in zip(brackets, [None, *brackets], strict=False):
         begin = previous.end if previous else 0

@@ -22,9 +22,11 @@ class Item:
 
 
 _SECOND = re.compile(
-    r"二是|二要|其二|其次|第二[是要，,、]|②|⑵|[（(]\s?[2２二]\s?[）)]|(?<=[。；;：:])\s*2\s?[.．、](?!\d)"
+    r"二是|二要|其二|其次|第二[是要，,、]|②|⑵|[（(]\s?[2２二]\s?[）)]|2\s?[.．、](?!\d)"
 )  # the second item of a list, in any style
-_PLACE = re.compile(r"(?:^|(?<=[。；;：:，,！]))\s*(?=[一二三四五六七八九十首其再最第①-⑳⑴-⒇（(0-9])")
+_PLACE = re.compile(
+    r"(?:^|(?<=[。；;：:，,！]))\s*(?=[一二三四五六七八九十首其再最第①-⑳⑴-⒇（(0-9])"
+)
 _STRICT = (MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.HAN_PAREN)
 _INLINE = (MarkerFamily.ORDINAL, MarkerFamily.CIRCLED, *_STRICT)
 _LABEL = re.compile(r"(?:^|(?<=。))\s*(?P<label>[^。：:，,；;、《》“”（）()\s]{2,10})[：:](?=.)")
@@ -82,6 +84,8 @@ def label_items(text: str) -> tuple[Item, ...]:
     Shape:
         At least three items, or none; ``start`` stands at the label.
     """
+    if text.count("：") + text.count(":") < 3:
+        return ()
     found = list(_LABEL.finditer(text))
     if len(found) < 3:
         return ()

@@ -19,7 +19,9 @@ _LISTING = (_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.PRINCIPLES, _K.GOALS, *WORK
 _MAX_ITEM_TITLE = 25
 _MAX_TASK_LABEL = 12
 _MAX_HEADLINE = 30
-_DATED = re.compile(r"(?:到|至)?20\d\d年|“?十[二三四五六]五”?(?:时期|期间)")  # by 2025, in the plan period
+_DATED = re.compile(
+    r"(?:到|至)?20\d\d年|“?十[二三四五六]五”?(?:时期|期间)"
+)  # by 2025, in the plan period
 _STOP = "。；;，,、：: \t\u3000"
 
 
@@ -136,7 +138,9 @@ def _headlines(node: Node) -> list[Node]:
     """Return unnumbered headings on lines of their own, each with the paragraphs behind it."""
     at = [i for i, piece in enumerate(node.body) if _is_headline(piece)]
     enough = 1 if node.kind in WORK and at[:1] == [0] else 2
-    if len(at) < enough or any(after - before < 2 for before, after in zip(at, at[1:], strict=False)):
+    if len(at) < enough or any(
+        after - before < 2 for before, after in zip(at, at[1:], strict=False)
+    ):
         return []
     if at[-1] == len(node.body) - 1 or at[0] > 1:
         return []

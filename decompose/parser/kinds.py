@@ -13,10 +13,22 @@ WORK = (SectionKind.TASKS, SectionKind.PROJECTS, SectionKind.SAFEGUARDS)
 
 _WORDS: tuple[tuple[SectionKind, str], ...] = (
     (_K.ANNEX, r"^附[件录]"),
-    (_K.PROCESS, r"编制(?:情况|过程|工作|步骤|程序|经过|流程)|起草(?:情况|过程)|(?:工作|实施|方法|编制)?步骤|(?:进度|时间|工作)安排|组织分工"),
-    (_K.PROJECTS, r"(?:重点|重大|主要|安全|支撑)工程|(?:重点|重大|建设)项目|工程项目|工程建设|专项行动计划"),
-    (_K.SAFEGUARDS, r"保障措施|实施保障|保障机制|保障体系和措施|规划(?:的)?(?:组织)?实施|组织实施|组织保障|组织领导|(?:工作|有关|相关|几点)要求|监督实施|实施与评估|实施机制|保障与实施|政策保障|保障落实"),
-    (_K.TASKS, r"(?:主要|重点|工作|具体|总体|核心|规划|建设|整治|战略|攻坚|重要)任务|任务(?:举措|措施|分工|清单|安排)|重点工作|主要工作|(?:主要|重点|重大|具体|工作)(?:举措|措施)|工作(?:内容|重点|举措)|重点(?:领域|方向|内容)|整治(?:内容|重点|范围)|专项整治重点"),
+    (
+        _K.PROCESS,
+        r"编制(?:情况|过程|工作|步骤|程序|经过|流程)|起草(?:情况|过程)|(?:工作|实施|方法|编制)?步骤|(?:进度|时间|工作)安排|组织分工",
+    ),
+    (
+        _K.PROJECTS,
+        r"(?:重点|重大|主要|安全|支撑)工程|(?:重点|重大|建设)项目|工程项目|工程建设|专项行动计划",
+    ),
+    (
+        _K.SAFEGUARDS,
+        r"保障措施|实施保障|保障机制|保障体系和措施|规划(?:的)?(?:组织)?实施|组织实施|组织保障|组织领导|支撑保障|规划保障|^保障$|监督考核|考核评估|考核监督|评估考核|(?:工作|有关|相关|几点)要求|监督实施|实施与评估|实施机制|保障与实施|政策保障|保障落实",
+    ),
+    (
+        _K.TASKS,
+        r"(?:主要|重点|工作|具体|总体|核心|规划|建设|整治|战略|攻坚|重要)任务|任务(?:举措|措施|分工|清单|安排)|重点工作|主要工作|(?:主要|重点|重大|具体|工作)(?:举措|措施)|工作(?:内容|重点|举措)|重点(?:领域|方向|内容)|整治(?:内容|重点)|专项(?:行动|整治|治理)",
+    ),
     (_K.PRINCIPLES, r"原则"),
     (_K.GOALS, r"目标|指标|愿景"),
     (_K.GUIDANCE, r"指导思想|总体(?:要求|思路|考虑|部署)|(?:工作|基本|发展|总的)思路|思路|总则"),
@@ -24,6 +36,9 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
     (_K.SITUATION, r"形势|机遇|挑战|背景|必要性|发展环境|意义|趋势"),
     (_K.STATUS, r"成效|成就|成绩|现状|基础|回顾|完成情况|进展|工作情况|发展情况"),
 )  # words that a title of this kind contains
+_PAST = re.compile(
+    r"(?:完成|实施|执行|落实|进展|开展|发展)情况|回顾|以来"
+)  # how the last plan went
 _SEARCH = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 
 _TAIL_WORDS: tuple[tuple[SectionKind, str], ...] = (
@@ -73,6 +88,8 @@ def title_kind(title: str) -> SectionKind | None:
     """
     if _OTHER.search(title):
         return None
+    if _PAST.search(title):
+        return SectionKind.STATUS
     best: tuple[int, SectionKind] | None = None
     for kind, words in _SEARCH:
         found = words.search(title)

@@ -13,7 +13,9 @@ _NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _TITLE = re.compile(r"[^：:。；]{6,60}(?:规划|方案|计划|纲要)(?:[（(][^）)]{1,12}[）)])?》?")
 _CONTENTS = re.compile(r"目\s*[录次]")  # the heading of a table of contents
 _PAGE_TAIL = re.compile(r"[\s.．…·⋯-]*[0-9]{0,3}\s*$")
-_LEADERS = re.compile(r"(?:[.．…·⋯]\s?){3,}\s*[0-9]{1,4}$|\t\s*[0-9]{1,4}$")  # dots to a page number
+_LEADERS = re.compile(
+    r"(?:[.．…·⋯]\s?){3,}\s*[0-9]{1,4}$|\t\s*[0-9]{1,4}$"
+)  # dots to a page number
 _MAX_ENTRY = 60
 _MAX_ENTRIES = 400
 
@@ -56,9 +58,10 @@ def _contents(lines: Sequence[Line]) -> list[tuple[int, str]]:
     """Return the lines of a table of contents: from its heading until the first entry comes again."""
     found: list[tuple[int, str]] = []
     for i, line in enumerate(lines):
-        if _CONTENTS.fullmatch(line.text):
+        if len(line.text) <= 6 and _CONTENTS.fullmatch(line.text):
             return [(k, "debris.contents") for k in range(i, _end_of_contents(lines, i))]
-        if line.kind is not LineKind.DEBRIS and _LEADERS.search(line.text):
+        short = len(line.text) <= _MAX_ENTRY and line.kind is not LineKind.DEBRIS
+        if short and _LEADERS.search(line.text):
             found.append((i, "debris.contents"))
     return found if len(found) >= 3 else []
 

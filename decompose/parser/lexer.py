@@ -65,21 +65,22 @@ _PAGE_NUMBER = re.compile(
 )  # - 3 -, page 3 of 20
 _WEB = re.compile(
     r"""
-      ^\W{0,2}(?:您?(?:当前|现在)(?:所在)?的?位置|当前页面)            # breadcrumb
-    | ^首页\s*[>＞»》|/-] | [>＞»]{1,2}\s*正文$
-    | ^(?:访问量|访问次数|浏览量|浏览次数|浏览|点击量|点击数|点击率|阅读量|阅读次数|阅读)\s*[:：]?\s*\d*次?$
-    | ^(?:扫码|扫一扫|微信扫|手机扫|分享到|分享[:：]|收藏本页|返回顶部|上一篇|下一篇|相关(?:阅读|文章|链接))
-    | ^\W{0,2}(?:打印(?:本页)?|关闭(?:窗口)?|字体|字号|大字体|【?字体)(?:\W|$|大|小)
-    | ^(?:责任编辑|编辑|责编|审核|新闻关键词|关键词|来源|信息来源|发布机构|发布时间|发布日期|索引号
+      \W{0,2}(?:您?(?:当前|现在)(?:所在)?的?位置|当前页面)            # breadcrumb
+    | 首页\s*[>＞»》|/-]
+    | (?:访问量|访问次数|浏览量|浏览次数|浏览|点击量|点击数|点击率|阅读量|阅读次数|阅读)\s*[:：]?\s*\d*次?$
+    | (?:扫码|扫一扫|微信扫|手机扫|分享到|分享[:：]|收藏本页|返回顶部|上一篇|下一篇|相关(?:阅读|文章|链接))
+    | \W{0,2}(?:打印(?:本页)?|关闭(?:窗口)?|字体|字号|大字体|【?字体)(?:\W|$|大|小)
+    | (?:责任编辑|编辑|责编|审核|新闻关键词|关键词|来源|信息来源|发布机构|发布时间|发布日期|索引号
         |索\s引\s号|信息索引号|主题分类|公开方式|文章来源|稿源|作者)\s*[:：]
-    | (?:大|中|小)字体.{0,12}(?:大|中|小)字体 | 字体[:：【\[]
-    | ICP备 | 公网安备 | 网站标识码 | 版权所有 | 网站地图 | 技术支持[:：]
-    | ^(?:主办单位|承办单位|主办|承办)[:：].{2,30}$
-    | ^(?:联系)?地址[:：].*(?:邮编|电话|号)
-    | ^[（(]?信息公开(?:形式|类别|方式|选项)[:：]
+    | (?:主办单位|承办单位|主办|承办)[:：].{2,30}$
+    | (?:联系)?地址[:：].*(?:邮编|电话|号)
+    | [（(]?信息公开(?:形式|类别|方式|选项)[:：]
     """,
     re.VERBOSE,
-)
+)  # how lines of a web page's frame begin
+_WEB_INSIDE = re.compile(
+    r"[>＞»]{1,2}\s*正文$|大字体|小字体|字体[:：【\[]|ICP备|公网安备|网站标识码|版权所有|网站地图|技术支持[:：]"
+)  # what stands in them
 _DATE_SOURCE = re.compile(r"^20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}:\d\d|\s*来源)")
 
 
@@ -103,9 +104,7 @@ def cut_lines(doc: Document) -> Lines:
     return Lines(tuple(lines), tuple(problems))
 
 
-def _cut_block(
-    block: Block, lines: list[Line], problems: list[Problem], *, bare: bool
-) -> None:
+def _cut_block(block: Block, lines: list[Line], problems: list[Problem], *, bare: bool) -> None:
     start = 0
     for piece in re.split(r"[\n\x0b]", block.text):
         _add_line(block, start, start + len(piece), lines, problems, bare=bare)
@@ -172,9 +171,11 @@ def _kind(text: str, block: Block) -> LineKind:
     if block.kind is BlockKind.CELL:
         return LineKind.CELL
     if len(text) <= 120:
-        if _IMAGE_NAME.fullmatch(text):
+        if text[-1].isascii() and _IMAGE_NAME.fullmatch(text):
             return LineKind.IMAGE
-        if _PAGE_NUMBER.fullmatch(text) or _WEB.search(text) or _DATE_SOURCE.match(text):
+        if _PAGE_NUMBER.fullmatch(text) or _WEB.match(text) or _WEB_INSIDE.search(text):
+            return LineKind.DEBRIS
+        if _DATE_SOURCE.match(text):
             return LineKind.DEBRIS
         if "\t" in text and len(text.split("\t")) > 1:
             return LineKind.CELL

@@ -13,18 +13,26 @@ from decompose.parser.inline import field_items, list_parts
 from decompose.parser.outline import Piece
 
 _SENTENCE = re.compile(
-    r"(?:[^。；;！？（(“《\s]|（[^）。]{0,120}）|\([^)。]{0,120}\)|“[^”。]{0,80}”|《[^》。]{0,80}》|[（(“《]|\s)+"
+    r"(?:[^。；;！？（(“《]++|（[^）。]{0,120}）|\([^)。]{0,120}\)|“[^”。]{0,80}”|《[^》。]{0,80}》|[（(“《])+"
 )  # up to a stop outside brackets and quotes
-_CONTINUES = re.compile(r"(?:其中|同时|并且|包括|即|例如|此外|另外|特别是|尤其是)")  # goes on with the last
+_CONTINUES = re.compile(
+    r"(?:其中|同时|并且|包括|即|例如|此外|另外|特别是|尤其是)"
+)  # goes on with the last
 _CUE = re.compile(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
-_TIME = re.compile(r"[年月日期季天度周每逐续]|适时|立即|常态|按")  # what every time limit contains
+_TIME = re.compile(
+    r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
+)  # what every time limit contains
 _OPENING = 40
 _FIELD_TAIL = 16
-_FOCUS = re.compile(r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?")  # focus on A、B、C
+_FOCUS = re.compile(
+    r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?"
+)  # focus on A、B、C
 _FACT = re.compile(
     r"(?:总投资|计划投资|估算投资|投资估算|资金来源|(?:建设|项目|实施)(?:地点|期限|周期|年限|单位))(?:约|为|[:：0-9])"
 )  # facts of a project, not actions
-_DEADLINE_LINE = re.compile(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
+_DEADLINE_LINE = re.compile(
+    r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$"
+)
 _TRIM = " \t\u3000\u00a0，,、。；;："
 _OPEN = "（(【["
 _STOPS = "。；;！？"
@@ -49,9 +57,7 @@ class Content:
 
     def measures(self, task_id: str) -> tuple[Measure, ...]:
         """Return the measures in reading order, numbered after the task."""
-        return tuple(
-            _measure(f"{task_id}-m{i}", unit) for i, unit in enumerate(self.units, 1)
-        )
+        return tuple(_measure(f"{task_id}-m{i}", unit) for i, unit in enumerate(self.units, 1))
 
 
 def _measure(measure_id: str, unit: _Unit) -> Measure:
@@ -205,9 +211,7 @@ def _is_closing(text: str, start: int, end: int) -> bool:
     return not after or after[0] in _STOPS or text[end - 1] in _STOPS
 
 
-def _bind(
-    content: Content, runs: list[tuple[Attribution, list[_Unit]]], rest: list[_Unit]
-) -> None:
+def _bind(content: Content, runs: list[tuple[Attribution, list[_Unit]]], rest: list[_Unit]) -> None:
     if len(runs) == 1 and not rest and all(unit.attribution is None for unit in runs[0][1]):
         content._paragraphs.append(runs[0])
         return

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Document, Marker, MarkerFamily, Problem, Span
 from decompose.parser.headings import split_heading
+from decompose.parser.inline import cut_items
 from decompose.parser.kinds import is_section_title, title_kind, work_kind
 from decompose.parser.lexer import Line, LineKind
 from decompose.text.numerals import numeral_value
-from decompose.parser.inline import cut_items
 
 Key = tuple[str, str]
 
@@ -106,7 +106,9 @@ _PART_UNIT = re.compile(r"部分|[章节篇编]")
 _ANNEX = re.compile(
     r"附\s*[件录]\s*[:：]?\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{0,60})"
 )  # annex 1: …
-_BOX = re.compile(r"专栏\s*([0-9一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{2,40})")  # box 1
+_BOX = re.compile(
+    r"专栏\s*([0-9一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{2,40})"
+)  # box 1
 _PLAN_TITLE = re.compile(r"(?:规划|方案|计划|纲要)(?:[（(][^）)]*[）)])?》?$")
 _LONG_PARAGRAPH = 80
 
@@ -244,9 +246,7 @@ class Outline:
             self._close_smaller(marker.family)
             first = marker.value <= 1 or self._counts_on(marker)
             if not first and marker.family in _COUNTED:
-                self._problem(
-                    "number.skipped", f"列表从“{marker.text}”开始，前面的编号缺失", line
-                )
+                self._problem("number.skipped", f"列表从“{marker.text}”开始，前面的编号缺失", line)
         self._current.children.append(node)
         keys = {_key(marker)} if marker is not None else {("outline", str(line.outline_level))}
         value, text = (marker.value, marker.text) if marker is not None else (0, "")
@@ -343,7 +343,9 @@ class Outline:
         if node is None or not node.annex or not node.is_empty:
             return False
         arabic = marker.family is MarkerFamily.ARABIC
-        return arabic and node.value > 0 and marker.value == node.value + 1 and "。" not in line.text
+        return (
+            arabic and node.value > 0 and marker.value == node.value + 1 and "。" not in line.text
+        )
 
     def _add_box(self, line: Line) -> bool:
         found = _BOX.fullmatch(line.text)
@@ -415,7 +417,9 @@ class Outline:
         if line.text:
             _set_heading(node, line)
         elif marker is not None and not marker.automatic:
-            node.title = Piece(line.block, marker.start, marker.start + len(marker.text), marker.text)
+            node.title = Piece(
+                line.block, marker.start, marker.start + len(marker.text), marker.text
+            )
         return node
 
 

@@ -18,9 +18,7 @@ from decompose.parser.kinds import (
 from decompose.parser.outline import Node, Piece
 
 _K = SectionKind
-_BEFORE_TASKS = (
-    *(_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.GUIDANCE, _K.PRINCIPLES, _K.GOALS),
-)
+_BEFORE_TASKS = (*(_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.GUIDANCE, _K.PRINCIPLES, _K.GOALS),)
 _INHERITING = (_K.PROBLEMS, _K.PRINCIPLES, _K.PROCESS, _K.ANNEX)
 _ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
 _LEAD_IN = re.compile(
@@ -96,7 +94,11 @@ def _own_kind(node: Node) -> SectionKind | None:
         return _kind_of_action(title, kind)
     if kind is not None and kind not in WORK:
         work = work_kind(title)
-        if work and not any(tail_kind(child.title.text) for child in node.children):
+        if (
+            work
+            and node.children
+            and not any(tail_kind(child.title.text) for child in node.children)
+        ):
             return work
     return kind
 

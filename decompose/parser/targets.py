@@ -41,7 +41,9 @@ def add_division_tables(root: Node, doc: Document) -> None:
     if any(node.kind is None for node in root.walk() if node is not root):
         return
     for owner in list(root.walk()):
-        rows = [row for table in _tables(owner, doc, TableKind.DIVISION) for row in task_rows(table)]
+        rows = [
+            row for table in _tables(owner, doc, TableKind.DIVISION) for row in task_rows(table)
+        ]
         if not rows:
             continue
         if owner is root:

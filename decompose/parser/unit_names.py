@@ -19,7 +19,7 @@ _ALIKE = (
 HAN = r"\u4e00-\u9fff"
 
 _ENDING = (
-    r"(?:委员会|办公室|办事处|管委会|管委|指挥部|领导小组|工作组|专班|小组|人民政府|政府|党委|党组|总队|支队|大队|中队|分队"
+    r"(?:委员会|办公室|办事处|管委会|管委|行政公署|公署|兵团|指挥部|领导小组|工作组|专班|小组|人民政府|政府|党委|党组|总队|支队|大队|中队|分队"
     r"|联合会|工会|协会|商会|学会|红十字会|妇联|工商联|残联|科协|文联|侨联|作协|法院|检察院|军区|军分区|武装部|部队|武警"
     r"|海关|机关|机构|部门|中心|公司|集团|银行|分行|支行|学院|大学|学校|医院|研究院|研究所|实验室|电视台|气象台|地震台"
     r"|车间|班组|班子|工区|矿区|煤矿|电厂|科室|处室|街道|党校|公安|消防|武警|海事|邮政|铁塔|电网|电信|移动|联通"
@@ -52,15 +52,16 @@ _AREA = (
     r"|省|乡镇|镇街|镇乡|街镇|乡|镇|街道办事处|街道|办事处|经济技术开发区|经济开发区|高新技术产业开发区|开发区|经开区|高新区|新区|新城|功能区|开发园区|园区"
     r"|工业园区|产业园区|工业园|风景区|景区|管理区|自贸区|保税区|度假区|林区|垦区|农场|社区|行政村|村)(?:（[^（）]{1,16}）)?"
 )
-_HALL = r"(?:级?(?:党委|党工委)?(?:、|和)?(?:人民政府|政府|党委|管委会|管委|管理委员会|办事处)(?:（[^（）]{1,16}）)?)"
+_HALL = r"(?:级?(?:党委|党工委)?(?:、|和)?(?:人民政府|政府|行政公署|党委|党工委|管委会|管委|管理委员会|办事处|委(?![员会]))(?:（[^（）]{1,16}）)?(?:、(?:人民)?政府)?)"
 _STOP = r"(?=[、，；。/／\s（]|$|等|和|及|与|以及|按|结合|具体|分别|配合|负责|牵头|落实|参加|参与|协助|组织|共同|承担)"
 _AREA_GROUP = re.compile(
-    rf"(?:全[省市县区州]各?|各)(?:级|地|有关|相关)?{_AREA}{_STOP}?(?:(?:、|和|及){_AREA}(?={_HALL}|[、，；。/／\s]|$|等|和|及|与|按|结合|具体|分别|配合|负责|牵头|落实|参加|协助|组织))*{_HALL}?{_STOP}"
+    rf"(?:全[省市县区州]各?|各|有关|相关)(?:级|地|有关|相关)?{_AREA}{_STOP}?(?:(?:、|和|及){_AREA}(?={_HALL}|[、，；。/／\s]|$|等|和|及|与|按|结合|具体|分别|配合|负责|牵头|落实|参加|协助|组织))*{_HALL}?{_STOP}"
 )  # 各市、县（市、区）人民政府
 _BARE_AREA_GROUP = re.compile(
     rf"(?:(?:地方|市县|县乡|省市县?|市|县)(?:各级|两级|三级)|{_AREA}(?:(?:、|和|及){_AREA})+|县（[^（）]+）|市（[^（）]+）县?|区（[^（）]+）|镇（[^（）]+）|乡镇（[^（）]+）|乡（[^（）]+）|县区|区县|市县|县市区|乡镇|镇街|市州|街镇|地方|基层|县级|乡级|属地|设区市|设区的市|地级以上市)"
     rf"(?:{_HALL}|(?:党委)?(?:、|和)?(?:人民)?政府|街道|镇街|部门)?{_STOP}"
 )  # 县（市、区）人民政府
+_AREA_BODY = re.compile(rf"{_AREA}{_HALL}?|{_HALL}")
 _WIDE_GROUP = re.compile(
     rf"(?:(?:中央|国家|国务院|省|市|县|区|州|镇|局|厅|委)?(?:级|直|属|直属|政府|机关|辖|委)?(?:(?![和及与局厅委办部队])[{HAN}]){{0,6}}?)?(?:各|有关|相关|其他|其它|所有|全体)[{HAN}]{{0,16}}?"
     rf"(?:级党委、政府|{_GENERIC}|[局厅委办部处科队会院])(?:（[^（）]{{1,16}}）)?(?:(?:、|和|及|与|或)(?:有关|相关|其他)?{_GENERIC}{_STOP})*{_STOP}"
@@ -69,20 +70,24 @@ _COLLECTIVE = re.compile(
     rf"(?:[{HAN}（）]{{0,16}}(?:成员单位|各部门|有关部门|相关部门|有关单位|相关单位)"
     rf"|(?:负有|承担)[{HAN}]{{2,24}}(?:职责|责任|任务)的(?:有关|相关)?(?:部门|单位)"
     rf"|(?:各|有关|相关|其他|其它)[^，；。、]{{1,24}}"
-    rf"|(?:各)?(?:行业|业务|项目|行业领域|领域)(?:主管|监管|管理|领域主管)?(?:部门|单位)"
+    rf"|(?:各|[省市县区州]级|[省市县区]直|有关|相关)*(?:行业|业务|项目|行业领域|领域)(?:主管|监管|管理|领域主管)?(?:部门|单位)"
     rf"|(?:政府|职能|监管|主管|业务|执法|综合|上级|属地|多|涉事|牵头|责任|配合)(?:部门|单位)"
     rf"|[{HAN}]{{0,8}}(?:企业|生产经营单位|社会组织)|属地[{HAN}（）、]{{0,8}}|全[市省县区]上下)"
 )
 _OPEN = re.compile(
-    r"(?:等)(?:[0-9０-９一二三四五六七八九十两]+)?(?:个|家)?(?:各|市级|省级|市直|省直)?(?:有关|相关|职能|责任|成员|市级|行业)?(?:部门|单位|机构|处室|科室|部委|委办局|厅局|人员)?(?:和单位|、单位|和地区)?$"
+    r"等(?:[0-9０-９一二三四五六七八九十两]+)?(?:个|家)?(?:(?:(?![和及与、])[\u4e00-\u9fff]){0,10}?(?:部门|单位|机构|处室|科室|部委|委办局|厅局|人员|县区|区县|地区)(?:（[^（）]*）)?)?(?:(?:和|、|及)(?:有关|相关)?(?:单位|地区|部门|企业))?$"
 )
 _CONJUNCTION = re.compile(r"以及|及|和|与|暨|并")
 _LEADING = re.compile(r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|具体由|主要由|分别由|原则上由|统一由|由(?!贸)|请|并|其中|主要|包括|以及|和|及)+")
 _TRAILING = re.compile(
-    r"(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?:共同|分别|具体)$"
+    r"（按[^（）]{0,12}负责）$|(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?:共同|分别|具体)$"
+)
+_MADE_UP = re.compile(r"(?:等?共同)?(?:组成|担任|为成员|派员参加)$")
+_OFFICERS_OF = re.compile(
+    r"(?<=[等位门])(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|同志|人员)$"
 )
 ROLE_MARK = re.compile(
-    r"（(?P<role>牵头|主办|主责|总牵头|主牵头|负责|配合|协办|协助|参加|参与|指导)(?:单位|部门|处室)?）$|(?P<star>[★☆▲△*＊])$"
+    r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|(?P<star>[★☆▲△*＊])$"
 )
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤骆于潘"
@@ -154,6 +159,8 @@ def is_unit(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Whether a phrase is a collective expression such as 各有关部门 or 各县（市、区）人民政府."""
     form = plain(text)
+    if _OPEN.search(form) and not form.startswith(("各", "有关", "相关")):
+        return False
     return any(
         pattern.fullmatch(form)
         for pattern in (_AREA_GROUP, _BARE_AREA_GROUP, _WIDE_GROUP, _COLLECTIVE)
@@ -188,7 +195,7 @@ def _spread_groups(items: list[Name]) -> tuple[Name, ...]:
     """Let 各 reach over a following bare area: 各区政府、开发区管委会."""
     result: list[Name] = []
     for item in items:
-        bare = re.fullmatch(rf"{_AREA}{_HALL}?", plain(item.text))
+        bare = _AREA_BODY.fullmatch(plain(item.text))
         if not item.group and bare and result and result[-1].group and _is_area(result[-1].text):
             item = Name(item.text, group=True, role=item.role)
         result.append(item)
@@ -226,6 +233,9 @@ def _joins(form: str, start: int, position: int) -> bool:
     if form[position] not in " \n\r":
         return form[position] == "·"
     left = form[start:position].strip()
+    right = re.match(r"[^ \n，、；/（）]*", form[position + 1 :])
+    if len(left.split(" ")[-1]) == 1 or (right and len(right.group()) == 1):
+        return True
     return bool(left) and not re.search(rf"{_ENDING}$|）$", left) and not _PERSON.fullmatch(left)
 
 
@@ -242,8 +252,9 @@ def _group_end(form: str, position: int) -> int:
 def _at_conjunctions(text: str) -> Iterator[str]:
     """Cut an item at 和, 及 … where they join two names."""
     form = plain(text)
+    tail = _OPEN.search(form)
     start = 0
-    for found in _CONJUNCTION.finditer(form):
+    for found in _CONJUNCTION.finditer(form, 0, tail.start() if tail else len(form)):
         left, right = form[start : found.start()].strip(), form[found.end() :].strip()
         if form.count("（", start, found.start()) != form.count("）", start, found.start()):
             continue
@@ -273,7 +284,7 @@ def _clean(piece: str, *, after: list[Name]) -> tuple[Name | None, bool]:
     text = re.sub(r"\s+", "", piece) if not _PERSON_TAIL.search(piece.strip()) else piece.strip()
     text = text.strip(" \t\u3000\u00a0“”\"'。.：:—-")
     text = text[_leading_end(plain(text)) :]
-    text = _cut(text, _TRAILING)
+    text = _cut(_cut(_cut(text, _TRAILING), _MADE_UP), _OFFICERS_OF)
     shorter = _cut(text, _OPEN)
     opened = shorter != text
     text, role = _role_mark(shorter)

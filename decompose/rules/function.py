@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.model.knowledge import Function, Grade, Strength
@@ -12,6 +13,9 @@ from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 _STRENGTH = {Strength.STRONG: 1.6, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
 _SECOND = 0.5
+_OUTSIDE = 0.4
+_OWN_FIELDS = ("work-safety", "emergency")
+_FIELD = re.compile("安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情")  # safety and emergency words
 _HELPER = 0.4
 
 
@@ -42,10 +46,28 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
             continue
         law = any(not key.startswith("~") for key in entry.citations)
         basis = Basis.STATUTORY if law else Basis.PRINCIPLE
-        for i, department in enumerate((*entry.lead, *entry.support)):
+        near = 1.0 if _in_field(clause, entry, topic) else _OUTSIDE
+        lead, helpers = _holders(entry, setting.date)
+        for i, department in enumerate((*lead, *helpers)):
             leads = i == 0
-            factor = 1.0 if leads else (_SECOND if i < len(entry.lead) else _HELPER)
+            factor = near * (1.0 if leads else (_SECOND if i < len(lead) else _HELPER))
             yield _proposal(clause, entry, topic, department, basis, leads=leads, factor=factor)
+
+
+def _holders(entry: Function, date: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads and who helps on a date: the first holder whose time had not ended."""
+    for former in entry.former:
+        if date <= former.until:
+            return former.lead, former.support
+    return entry.lead, entry.support
+
+
+def _in_field(clause: Clause, entry: Function, topic: Topic) -> bool:
+    """Tell whether a function of the pack's own field is meant: by its term, the task or the plan."""
+    if entry.field not in _OWN_FIELDS or _FIELD.search(topic.mention.term):
+        return True
+    where = (clause.measure.text, clause.task.title, clause.setting.plan.title)
+    return any(_FIELD.search(text) for text in where)
 
 
 def _proposal(

@@ -147,6 +147,21 @@ def test_audit_of_a_result_is_that_of_its_plan(cli: Cli, plan: Path, tmp_path: P
     assert [each["name"] for each in stored] == [each["name"] for each in fresh]
 
 
+def test_baseline_hides_what_was_known(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.json"
+    before.write_text(cli("audit", plan, "--json").out, encoding="utf-8")
+    assert json.loads(before.read_bytes())["findings"]
+    done = cli("audit", plan, "--json", "--baseline", before, "--fail-on", "info")
+    assert (done.code, json.loads(done.out)["findings"]) == (0, [])
+    assert cli("audit", plan, "--baseline", tmp_path / "none.json").code == 2
+
+
+def test_sarif(cli: Cli, plan: Path) -> None:
+    run = json.loads(cli("audit", plan, "--sarif").out)["runs"][0]
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} == rules
+
+
 def test_audit_of_a_broken_result(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "division.json"
     path.write_text('{"plan": 3}', encoding="utf-8")

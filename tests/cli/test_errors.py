@@ -90,6 +90,7 @@ duties:
 def test_pack_with_faults(cli: Cli, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()
+    (pack / "pack.yaml").write_text('id: x\ntitle: x\nversion: "1"\n', encoding="utf-8")
     for n in range(10):
         (pack / f"bad-{n}.yaml").write_text(f"departments{n}: []\n", encoding="utf-8")
     (pack / "more.yaml").write_text(FAULTY, encoding="utf-8")

@@ -26,7 +26,7 @@ def load(name: str) -> list[Any]:
     return list(yaml.safe_load((CASES / name).read_text(encoding="utf-8")))
 
 
-POSITIVES = [case for name in ("labels.yaml", "verbs.yaml", "lists.yaml") for case in load(name)]
+POSITIVES = [case for name in ("labels.yaml", "verbs.yaml", "lists.yaml", "styles.yaml") for case in load(name)]
 
 
 def facts(attribution: Attribution) -> dict[str, Any]:

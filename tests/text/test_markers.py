@@ -96,7 +96,9 @@ def test_bare_figure_only_when_asked() -> None:
     assert (marker.family, marker.value) == (F.ARABIC, 2)
 
 
-@given(st.integers(1, 99), st.sampled_from(["{}、", "（{}）", "({})", "{}是", "第{}章 ", "第{}节 "]))
+@given(
+    st.integers(1, 99), st.sampled_from(["{}、", "（{}）", "({})", "{}是", "第{}章 ", "第{}节 "])
+)
 def test_han_numbers_round_trip(value: int, form: str) -> None:
     marker = marker_at(form.format(han_numeral(value)) + "加强监管")
     assert marker is not None

@@ -1,0 +1,150 @@
+"""The name a department bears at a level, in a year, at a place; and whether it exists there.
+
+In names, ``X`` stands for the place: ``X海事局`` takes its bare name, ``X省``, ``X市`` and ``X县``
+its name with the level word; in a short form ``X`` takes the level word itself (团X委 → 团市委).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from decompose.model.organization import Department, DepartmentKind, FormerName, Level
+
+SLOT = "X"
+LEVEL_WORDS = {Level.PROVINCE: "省", Level.CITY: "市", Level.COUNTY: "县"}
+_UPWARD = {
+    Level.TOWNSHIP: (Level.COUNTY, Level.CITY, Level.PROVINCE, Level.NATIONAL),
+    Level.COUNTY: (Level.CITY, Level.PROVINCE, Level.NATIONAL),
+    Level.CITY: (Level.PROVINCE, Level.NATIONAL),
+    Level.PROVINCE: (Level.NATIONAL,),
+}
+_PLACED_SLOT = re.compile(r"X[省市县]")
+_AUTONOMOUS = re.compile(r"(.{2,}?)(?:[一-鿿]{1,4}族)*自治[区州县旗]\Z")  # 恩施…族自治州
+_LEVEL_TAIL = re.compile(r"(?:特别行政区|省|市|地区|盟|县|区|旗|州)\Z")  # level word of a place
+_TERRITORIAL = frozenset([DepartmentKind.TERRITORIAL])
+
+
+def exists(dept: Department, *, level: Level | None, year: int | None) -> bool:
+    """Tell whether a department has a body of its own at a level in a year.
+
+    The present body counts from the year the department dates from, and so does a forerunner in
+    its own years. Without a level: whether it has one anywhere.
+
+    Units:
+        ``year`` is a calendar year; the year of a reform counts for old and new.
+    """
+    levels = tuple(dept.names) if level is None else (level,)
+    present = year is None or dept.since is None or year >= dept.since
+    if present and any(one in dept.names for one in levels):
+        return True
+    return year is not None and any(former_at(dept, one, year) is not None for one in levels)
+
+
+def former_at(dept: Department, level: Level, year: int) -> FormerName | None:
+    """Return the forerunner whose name stood for the department at a level in a year.
+
+    A department without a year of its own always bore its present name; its former names are those
+    of bodies it took in. So are, for the others, names that began in between. In the year of a reform the national body already bears the new name, the
+    local ones still the old one.
+    """
+    last = year + 1 if level is Level.NATIONAL else year
+    for former in dept.former:
+        began = former.since is None or former.since <= year
+        if began and level in former.levels and former.until >= last and not former.only_for:
+            return former if _stood_for(former, dept, year) else None
+    return None
+
+
+def _stood_for(former: FormerName, dept: Department, year: int) -> bool:
+    if dept.since is None:
+        return False
+    return year <= dept.since or former.since == dept.since
+
+
+def name_of(
+    departments: Mapping[str, Department],
+    department: str,
+    *,
+    level: Level | None,
+    year: int | None,
+    place: str | None,
+    short: bool,
+) -> str:
+    """Return a department's name.
+
+    Where the level has no body the substitute's name stands, else the parent's, else the name at
+    the nearest higher level that has one, without level word (通信管理局). Without a level the name
+    of the class stands (应急管理部门).
+    """
+    dept = departments[department]
+    if level is None:
+        return _class_name(dept)
+    former = former_at(dept, level, year) if year is not None else None
+    if former is not None:
+        full, *others = former.names
+        brief = others[0] if others and len(others[0]) < len(full) else full
+        return _dressed(dept, full, brief, level, place, short=short)
+    if level in dept.names:
+        full = dept.names[level][0]
+        brief = dept.short[level][0] if dept.short.get(level) else full
+        return _dressed(dept, full, brief, level, place, short=short)
+    stand_in = dept.substitute.get(level) or dept.parent
+    if stand_in in departments and stand_in != department:
+        other = departments[stand_in]
+        if level in other.names or (year is not None and former_at(other, level, year)):
+            return name_of(
+                departments, stand_in, level=level, year=year, place=place, short=short
+            )
+    return _higher_name(dept, level)
+
+
+def _class_name(dept: Department) -> str:
+    return next((alias for alias in dept.aliases), dept.name)
+
+
+def _higher_name(dept: Department, level: Level) -> str:
+    for higher in _UPWARD.get(level, ()):
+        if higher in dept.names:
+            brief = dept.short.get(higher) or dept.names[higher]
+            return _without_slot(brief[0])
+    return dept.name
+
+
+def _dressed(
+    dept: Department, full: str, brief: str, level: Level, place: str | None, *, short: bool
+) -> str:
+    """Put a name into the dress of a level: with the place, else with the level word."""
+    if dept.kind in _TERRITORIAL:
+        return full if place and not short else brief
+    if place and not short:
+        return _placed(full, level, place)
+    word = LEVEL_WORDS.get(level, "")
+    if SLOT in brief:
+        return brief.replace(SLOT, word)
+    return brief if _has_bare_slot(dept, level) else word + brief
+
+
+def _has_bare_slot(dept: Department, level: Level) -> bool:
+    """Tell whether a body is named after its place without level word (江苏海事局)."""
+    full = dept.names[level][0] if dept.names.get(level) else ""
+    return SLOT in _PLACED_SLOT.sub("", full)
+
+
+def _placed(full: str, level: Level, place: str) -> str:
+    if SLOT not in full:
+        return full if level in (Level.NATIONAL, Level.ORGANIZATION) else place + full
+    return _PLACED_SLOT.sub(place, full).replace(SLOT, bare_place(place))
+
+
+def _without_slot(name: str) -> str:
+    return _PLACED_SLOT.sub("", name).replace(SLOT, "")
+
+
+def bare_place(place: str) -> str:
+    """Return a place's name without its level word: 南昌 for 南昌市, 广西 for 广西壮族自治区."""
+    found = _AUTONOMOUS.match(place)
+    if found:
+        return found[1]
+    bare = _LEVEL_TAIL.sub("", place)
+    return bare if len(bare) > 1 else place

@@ -1,0 +1,263 @@
+"""Printed name, level and year → department, or candidates, or "not a department"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from decompose.knowledge.grammar import (
+    MAX_NAME,
+    even,
+    fold,
+    is_bare_place,
+    is_prefix,
+    is_province,
+    level_of_prefix,
+    names_place,
+)
+from decompose.knowledge.nameindex import Bearer, NameIndex, choose
+from decompose.model.organization import (
+    Department,
+    DepartmentKind,
+    GroupExpression,
+    Level,
+    Resolution,
+    ResolutionKind,
+)
+
+_MEMORY = 20_000
+_NEAR = 3
+_NEAR_SCORE = 76.0
+_MIN_NEAR = 3
+
+_SECOND_NAME = re.compile(r"(.+?)（([^（）]+)）(.*)\Z")  # 市交通委（市道运局）
+_LIST = re.compile(r"[、/和与及]")  # separators of a list
+_SUB_UNIT = re.compile(
+    r"[^局厅]{1,16}(?:处|科|室|股|支队|大队|总队|中队|分局|所|站|中心|队|办)\Z"  # office of a body
+)
+_ORGAN_END = frozenset("局厅委部署办会院")
+_ZONE = re.compile(
+    r".{1,14}(?:管理委|管委)\Z|.{0,10}(?:经开区|高新区|开发区|新区|保税区|园区|港区|景区|度假区|示范区|产业园)\Z"  # zones
+)
+_TOWNSHIP = re.compile(r".{1,8}(?:镇|乡|街道|街道办|街道办事处|办事处)(?:政府)?\Z")  # townships
+_PLACE_NAME = re.compile(r".{2,12}(?:省|市|县|区|旗|州|盟)(?:委?政府)?\Z")  # 越秀区
+_NOT_ORGAN = re.compile(
+    r".*(?:公司|集团|企业|工厂|厂|矿|协会|学会|商会|医院|学校|大学|学院|中学|小学|研究院|研究所|实验室|银行|车站|车|船|"
+    r"专家|人员|志愿者|学生|群众|公众|社会|设备|设施|系统|平台|项目|工程|基地|队伍|仓库|商场|超市|市场主体|个人)\Z"  # things
+)
+
+
+class Resolver:
+    """Tells what printed names mean; built once a knowledge base.
+
+    Args:
+        departments: In protocol order or any other; the order breaks no tie.
+        groups: Collective expressions, tried in order.
+    """
+
+    def __init__(
+        self, departments: tuple[Department, ...], groups: tuple[GroupExpression, ...]
+    ) -> None:
+        self._departments = {dept.id: dept for dept in departments}
+        self._groups = [
+            (group, re.compile("|".join(f"(?:{p})" for p in group.patterns))) for group in groups
+        ]
+        self._names = NameIndex(departments)
+        self._known: dict[tuple[str, Level | None, int | None], Resolution] = {}
+
+    def resolve(self, name: str, *, level: Level | None, year: int | None) -> Resolution:
+        """Return what a printed name means; the same question is answered from memory."""
+        key = (name, level, year)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _MEMORY:
+                self._known.clear()
+            known = self._known[key] = self._resolve(name, level, year)
+        return known
+
+    def _resolve(self, name: str, level: Level | None, year: int | None) -> Resolution:
+        text = even(name)
+        if text.startswith("（") and text.endswith("）") and text.count("（") == 1:
+            text = text[1:-1]
+        if not text or len(text) > MAX_NAME:
+            return Resolution(text=name, kind=ResolutionKind.UNKNOWN, level=level)
+        key = fold(text)
+        found = (
+            self._whole(name, key, level, year)
+            or self._group(name, text, level, actor=True)
+            or self._prefixed(name, key, level, year)
+            or self._second_name(name, text, level, year)
+            or self._sub_unit(name, key, level, year)
+            or self._list(name, text, level, year)
+            or self._group(name, text, level, actor=False)
+            or self._place(name, key, level)
+        )
+        return found or self._unresolved(name, key, level)
+
+    def _whole(
+        self, name: str, key: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        return self._chosen(name, self._names.bearers(key), "", level, year)
+
+    def _group(
+        self, name: str, text: str, level: Level | None, *, actor: bool
+    ) -> Resolution | None:
+        for group, pattern in self._groups:
+            if group.actor is actor and pattern.fullmatch(text):
+                kind = ResolutionKind.GROUP if actor else ResolutionKind.NOT_A_DEPARTMENT
+                return Resolution(
+                    text=name, kind=kind, candidates=group.members, level=level, group=group.id
+                )
+        return None
+
+    def _prefixed(
+        self, name: str, key: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        """Strip place and level words from the front, as few characters as possible."""
+        for prefix, bearers in self._splits(key):
+            found = self._chosen(name, bearers, prefix, level, year)
+            if found:
+                return found
+        return None
+
+    def _splits(self, key: str) -> Iterator[tuple[str, list[Bearer]]]:
+        names = self._names
+        for at in range(1, len(key)):
+            rest = key[at:]
+            bearers = names.exact.get(rest)
+            if bearers and self._may_stand(key[:at], rest, bearers):
+                yield key[:at], bearers
+            for head, slot_bearers in names.slots.get(rest, ()):
+                middle = key[len(head) : at]
+                if key.startswith(head) and (is_bare_place(middle) or is_prefix(middle)):
+                    yield middle, slot_bearers
+        for pattern, slot_bearers in names.wide_slots:
+            if pattern.fullmatch(key):
+                yield "", slot_bearers
+        for at in range(1, len(key) - 1):
+            if is_prefix(key[:at]):
+                bearers = names.by_stem(key[at:])
+                if bearers:
+                    yield key[:at], bearers
+
+    def _may_stand(self, prefix: str, rest: str, bearers: list[Bearer]) -> bool:
+        if is_prefix(prefix) or is_province(prefix):
+            return True
+        branch = self._departments[bearers[0].department].vertical or rest.endswith("分局")
+        return branch and len(prefix) <= 4 and is_bare_place(prefix)
+
+    def _chosen(
+        self, name: str, bearers: list[Bearer], prefix: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        if not bearers:
+            return None
+        spoken = level_of_prefix(prefix)
+        choice = choose(bearers, level=spoken or level, year=year)
+        at = spoken or choice.level or level
+        kind, department = choice.kind, choice.department
+        if department and self._departments[department].kind in (
+            DepartmentKind.GOVERNMENT,
+            DepartmentKind.TERRITORIAL,
+        ):
+            kind = ResolutionKind.PLACE if names_place(prefix) else kind
+        return Resolution(
+            text=name,
+            department=department,
+            candidates=choice.candidates,
+            kind=kind,
+            level=at,
+            former=choice.ended,
+            note=choice.note,
+        )
+
+    def _second_name(
+        self, name: str, text: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        found = _SECOND_NAME.match(text)
+        if not found:
+            return None
+        first = self.resolve(found[1] + found[3], level=level, year=year)
+        second = self.resolve(found[2], level=level, year=year)
+        best = first if first.department else second
+        if best.department is None:
+            return None
+        other = second.department if best is first else None
+        extra = (other,) if other and other != best.department else ()
+        candidates = (*(best.candidates or (best.department,)), *extra) if extra else best.candidates
+        return best.model_copy(update={"text": name, "candidates": candidates})
+
+    def _sub_unit(
+        self, name: str, key: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        """An office named with its body (应急管理厅科信处) means the body."""
+        for end in range(len(key) - 1, 1, -1):
+            if key[end - 1] in _ORGAN_END and _SUB_UNIT.match(key[end:]):
+                body = key[:end]
+                found = self._whole(name, body, level, year) or self._prefixed(
+                    name, body, level, year
+                )
+                if found and found.department:
+                    return found.model_copy(update={"note": f"内设或所属机构：{key[end:]}"})
+        return None
+
+    def _list(
+        self, name: str, text: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        parts = [part for part in _LIST.split(text) if part]
+        if len(parts) < 2:
+            return None
+        tail = "部门" if text.endswith("部门") else ""
+        found = [
+            self.resolve(p if p.endswith(tail) else p + tail, level=level, year=year)
+            for p in parts
+        ]
+        ids = _distinct(r.department for r in found)
+        if len(ids) == 1 and all(r.department for r in found):
+            return found[0].model_copy(update={"text": name, "note": "同一机构的多个名称"})
+        if len(ids) < 2:
+            return None
+        return Resolution(
+            text=name,
+            candidates=ids,
+            kind=ResolutionKind.AMBIGUOUS,
+            level=level,
+            note="一个名称里列有多个机构",
+        )
+
+    def _place(self, name: str, key: str, level: Level | None) -> Resolution | None:
+        for pattern, department in (
+            (_ZONE, "zone"),
+            (_TOWNSHIP, "township"),
+            (_PLACE_NAME, "gov"),
+        ):
+            if pattern.match(key) and department in self._departments:
+                spoken = level_of_prefix(key.removesuffix("政府")) if department == "gov" else None
+                at = Level.TOWNSHIP if department == "township" else spoken or level
+                return Resolution(
+                    text=name, department=department, kind=ResolutionKind.PLACE, level=at
+                )
+        return None
+
+    def _unresolved(self, name: str, key: str, level: Level | None) -> Resolution:
+        if _NOT_ORGAN.match(key):
+            return Resolution(text=name, kind=ResolutionKind.NOT_A_DEPARTMENT, level=level)
+        near = self._near(key)
+        kind = ResolutionKind.SIMILAR if near else ResolutionKind.UNKNOWN
+        return Resolution(text=name, candidates=near, kind=kind, level=level)
+
+    def _near(self, key: str) -> tuple[str, ...]:
+        """Return the departments whose names are nearest in writing: a last resort."""
+        from rapidfuzz import fuzz, process
+
+        stripped = next((key[at:] for at in range(len(key) - 2, 0, -1) if is_prefix(key[:at])), key)
+        if len(stripped) < _MIN_NEAR:
+            return ()
+        found = process.extract(
+            stripped, self._names.keys, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=8
+        )
+        bearers = (self._names.exact[match[0]][0].department for match in found)
+        return _distinct(bearers)[:_NEAR]
+
+
+def _distinct(ids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in ids if one))

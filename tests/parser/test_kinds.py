@@ -1,0 +1,89 @@
+"""What a section is about, by its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from decompose.model.plan import SectionKind as K
+from decompose.parser import parse_text
+from decompose.parser.kinds import is_action, is_section_title, pure_kind, tail_kind, title_kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("现状与形势", K.STATUS),
+        ("“十二五”时期安全生产工作取得显著成效", K.STATUS),
+        ("“十三五”规划实施情况", K.STATUS),
+        ("主要任务完成情况", K.STATUS),
+        ("发展基础和面临形势", K.STATUS),
+        ("存在的主要问题", K.PROBLEMS),
+        ("面临的机遇与挑战", K.SITUATION),
+        ("规划编制的必要性", K.SITUATION),
+        ("编制背景", K.SITUATION),
+        ("总体要求", K.GUIDANCE),
+        ("指导思想、基本原则和发展目标", K.GUIDANCE),
+        ("思路与目标", K.GUIDANCE),
+        ("基本原则", K.PRINCIPLES),
+        ("发展目标", K.GOALS),
+        ("主要指标", K.GOALS),
+        ("主要任务", K.TASKS),
+        ("重点工作任务", K.TASKS),
+        ("工作举措", K.TASKS),
+        ("重点工程", K.PROJECTS),
+        ("重大工程项目", K.PROJECTS),
+        ("保障措施", K.SAFEGUARDS),
+        ("规划实施保障", K.SAFEGUARDS),
+        ("有关要求", K.SAFEGUARDS),
+        ("工作步骤", K.PROCESS),
+        ("规划编制情况", K.PROCESS),
+        ("进度安排", K.PROCESS),
+        ("规划的结构和主要内容", None),
+        ("附则", None),
+        ("健全责任体系", None),
+    ],
+)
+def test_title_kind(title: str, kind: K | None) -> None:
+    assert title_kind(title) is kind
+
+
+def test_titles_inside_sections() -> None:
+    assert tail_kind("“十四五”面临的形势") is K.SITUATION
+    assert tail_kind("安全生产目标责任全面落实") is None
+    assert pure_kind("重点工程") is K.PROJECTS
+    assert pure_kind("化工园区提升工程") is None
+
+
+def test_unnumbered_headings() -> None:
+    assert is_section_title("主要任务")
+    assert is_section_title("基本原则", sub=True)
+    assert not is_section_title("主要任务完成得很好")
+
+
+def test_verbs_of_doing() -> None:
+    assert is_action("全面提升应急救援能力")
+    assert not is_action("应急救援能力提升")
+
+
+def test_words_in_work_do_not_make_sections() -> None:
+    plan = parse_text(
+        "一、主要任务\n（一）强化目标考核\n1.明确指标。分解目标。\n2.解决突出问题。整改隐患。"
+    )
+    assert [s.kind for s in plan.sections] == [K.TASKS]
+    assert [t.title for t in plan.tasks] == ["强化目标考核", "明确指标", "解决突出问题"]
+
+
+def test_status_and_goals_never_become_tasks() -> None:
+    plan = parse_text(
+        "一、工作基础\n（一）扎实推进专项整治。成效明显。\n二、总体目标\n加强监管，事故下降。\n"
+        "三、主要任务\n（一）加强监管。开展检查。"
+    )
+    assert [t.title for t in plan.tasks] == ["加强监管"]
+
+
+def test_work_and_goals_under_one_heading() -> None:
+    plan = parse_text(
+        "一、目标任务\n（一）总体目标\n事故下降。\n（二）主要任务\n1.加强监管。开展检查。\n"
+        "二、目标任务\n到2030年事故下降。"
+    )
+    assert [s.kind for s in plan.sections] == [K.GOALS, K.GOALS, K.TASKS, K.GOALS]

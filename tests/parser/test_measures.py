@@ -1,0 +1,121 @@
+"""Bodies cut into measures, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from decompose.model.plan import Task
+from decompose.parser import parse_text
+
+
+def _task(body: str, title: str = "加强监管") -> Task:
+    return parse_text(f"一、主要任务\n（一）{title}\n{body}").tasks[0]
+
+
+def _texts(body: str) -> list[str]:
+    return [measure.text for measure in _task(body).measures]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("开展检查。严格执法。", ["开展检查", "严格执法"]),
+        ("开展检查；严格执法；", ["开展检查", "严格执法"]),
+        ("开展检查。其中，对高风险企业每季度检查。", ["开展检查。其中，对高风险企业每季度检查"]),
+        ("开展检查。同时，加强指导。", ["开展检查。同时，加强指导"]),
+        (
+            "推广“查隐患；改隐患”做法（含企业；园区）。",
+            ["推广“查隐患；改隐患”做法（含企业；园区）"],
+        ),
+        ("从矿山、化工和消防等三个领域开展整治。", ["矿山", "化工", "消防"]),
+        ("从矿山、化工和消防等五个领域开展整治。", ["从矿山、化工和消防等五个领域开展整治"]),
+        ("从矿山、化工和消防等领域入手，建立台账。", ["从矿山、化工和消防等领域入手，建立台账"]),
+        ("重点整治道路交通、建筑施工、燃气。", ["道路交通", "建筑施工", "燃气"]),
+        ("加强电梯、气瓶、锅炉安全监管。", ["加强电梯、气瓶、锅炉安全监管"]),
+        ("投入1.5亿元，建成率达99.5%。", ["投入1.5亿元，建成率达99.5%"]),
+        ("", ["加强监管"]),
+    ],
+)
+def test_sentences_and_fields(body: str, texts: list[str]) -> None:
+    assert _texts(body) == texts
+
+
+def test_bracket_after_an_inner_sentence_is_that_measure_s() -> None:
+    task = _task("开展检查。制定清单。（市应急局牵头）严格执法。")
+    assert task.attribution is None
+    assert [m.attribution and m.attribution.lead for m in task.measures] == [
+        None,
+        ("市应急局",),
+        None,
+    ]
+    assert [m.text for m in task.measures] == ["开展检查", "制定清单", "严格执法"]
+
+
+def test_bracket_at_the_end_is_the_task_s() -> None:
+    task = _task("开展检查。严格执法。（市应急局牵头，市公安局配合）")
+    assert task.attribution is not None
+    assert (task.attribution.lead, task.attribution.support) == (("市应急局",), ("市公安局",))
+    assert all(measure.attribution is None for measure in task.measures)
+
+
+def test_bracket_before_the_stop() -> None:
+    task = _task("开展检查，严格执法（市应急局牵头）。")
+    assert task.attribution is not None
+    assert [m.text for m in task.measures] == ["开展检查，严格执法"]
+
+
+def test_several_brackets_part_the_paragraph() -> None:
+    task = _task("开展检查。建立台账。（市应急局负责）严格执法。（市公安局负责）")
+    assert task.attribution is None
+    assert [m.attribution and m.attribution.lead for m in task.measures] == [
+        ("市应急局",),
+        ("市应急局",),
+        ("市公安局",),
+    ]
+
+
+def test_each_paragraph_has_its_own() -> None:
+    task = _task("开展检查。（市应急局负责）\n严格执法。（市公安局负责）")
+    assert [m.attribution and m.attribution.lead for m in task.measures] == [
+        ("市应急局",),
+        ("市公安局",),
+    ]
+
+
+def test_line_of_its_own_is_the_task_s() -> None:
+    task = _task(
+        "开展检查。\n牵头单位：市应急局\n配合单位：市公安局、市消防救援支队\n完成时限：2026年底前"
+    )
+    assert task.attribution is not None
+    assert task.attribution.lead == ("市应急局",)
+    assert task.attribution.support == ("市公安局", "市消防救援支队")
+    assert task.deadline == "2026年底前"
+    assert [m.text for m in task.measures] == ["开展检查"]
+
+
+def test_bracket_in_the_heading() -> None:
+    task = _task("开展检查。", title="加强监管（市应急局牵头）")
+    assert task.title == "加强监管"
+    assert task.attribution is not None
+    assert task.attribution.lead == ("市应急局",)
+
+
+def test_ids_deadlines_and_frequencies() -> None:
+    task = _task("2027年底前完成改造。每季度开展检查。")
+    assert [m.id for m in task.measures] == ["T1-m1", "T1-m2"]
+    assert task.measures[0].deadline == "2027年底前"
+    assert task.measures[1].frequency is not None
+    assert task.deadline == "2027年底前"
+
+
+def test_project_facts_are_no_measures() -> None:
+    plan = parse_text(
+        "一、重点工程\n（一）救援基地工程。建设水上救援基地。总投资1.2亿元，建设地点：云州市南湖区。"
+        "建设期限：2026—2028年。\n（二）平台工程\n1.建设监测平台。\n2.建设指挥平台。"
+    )
+    first, second = plan.projects
+    assert (first.site, first.items) == ("云州市南湖区", ())
+    assert first.funds is not None
+    assert "1.2亿元" in first.funds
+    assert second.items == ("建设监测平台", "建设指挥平台")
+    assert [m.text for m in plan.task("P1").measures] == ["建设水上救援基地"]

@@ -1,0 +1,124 @@
+"""Title, place, level, period, issuer, number and date of a plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from decompose.model.organization import Level
+from decompose.parser import parse_text
+from decompose.parser.metadata import place_of
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "level"),
+    [
+        ("临江省“十四五”安全生产规划", "临江省", Level.PROVINCE),
+        ("云州市安全生产“十三五”规划", "云州市", Level.CITY),
+        ("云州市城市安全发展规划", "云州市", Level.CITY),
+        ("青河县应急管理“十四五”规划", "青河县", Level.COUNTY),
+        ("临江省云州市青河县安全生产规划", "青河县", Level.COUNTY),
+        ("云州市南湖区“十五五”安全生产规划", "南湖区", Level.COUNTY),
+        ("青河县柳林镇安全生产工作方案", "柳林镇", Level.TOWNSHIP),
+        ("云岭自治州安全生产规划", "云岭自治州", Level.CITY),
+        ("重庆市安全生产规划", "重庆市", Level.PROVINCE),
+        ("上海市松江区安全生产规划", "松江区", Level.COUNTY),
+        ("国家安全生产“十四五”规划", "全国", Level.NATIONAL),
+        ("全国安全生产专项整治方案", "全国", Level.NATIONAL),
+        ("安全生产规划", None, None),
+        ("城市安全发展规划", None, None),
+    ],
+)
+def test_place_and_level(text: str, place: str | None, level: Level | None) -> None:
+    assert place_of(text) == (place, level)
+
+
+def test_company_is_an_organization() -> None:
+    assert place_of("云州市临港化工有限公司安全生产规划")[1] is Level.ORGANIZATION
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("云州市“十三五”安全生产规划", (2016, 2020)),
+        ("云州市安全生产“十四五”规划", (2021, 2025)),
+        ("云州市“十五五”安全生产规划", (2026, 2030)),
+        ("云州市第十四个五年安全生产规划", (2021, 2025)),
+        ("云州市安全生产三年行动方案（2024—2026年）", (2024, 2026)),
+        ("云州市安全生产规划", None),
+    ],
+)
+def test_period(line: str, period: tuple[int, int] | None) -> None:
+    assert parse_text(f"{line}\n一、主要任务\n（一）加强监管。开展检查。").period == period
+
+
+NOTICE = """云州市应急管理局文件
+云应急〔2026〕12号
+关于印发《云州市“十五五”安全生产规划》的通知
+各县区应急管理局：
+现将规划印发给你们。
+云州市应急管理局
+2026年3月5日
+云州市“十五五”安全生产规划
+一、主要任务
+（一）加强监管。开展检查。"""
+
+
+def test_notice_and_plan() -> None:
+    plan = parse_text(NOTICE)
+    assert plan.title == "云州市“十五五”安全生产规划"
+    assert (plan.issuer, plan.number, plan.date) == (
+        "云州市应急管理局",
+        "云应急〔2026〕12号",
+        "2026-03-05",
+    )
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["云政办发[2021]8号", "云政办发（2021）8号", "云政发【2021】第8号", "云安委〔2021]8号"],
+)
+def test_damaged_numbers(number: str) -> None:
+    plan = parse_text(f"{number}\n云州市安全生产规划\n一、主要任务\n（一）加强监管。")
+    assert plan.number == number
+
+
+def test_number_of_another_document_is_not_its_own() -> None:
+    plan = parse_text(
+        "云州市安全生产规划\n一、主要任务\n（一）加强监管。落实《意见》（云办〔2019〕96号）要求。"
+    )
+    assert plan.number is None
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2021年12月3日", "2021-12-03"),
+        ("二〇二一年十二月三日", "2021-12-03"),
+        ("2022-03-04 15:28:37 来源:云州日报", "2022-03-04"),
+        ("2021年12月", "2021-12"),
+    ],
+)
+def test_dates(line: str, date: str) -> None:
+    plan = parse_text(f"云州市安全生产规划\n{line}\n一、主要任务\n（一）加强监管。")
+    assert plan.date == date
+
+
+def test_dates_of_the_text_are_no_date_of_issue() -> None:
+    plan = parse_text(
+        "云州市安全生产规划\n一、主要任务\n（一）加强监管。\n2025年12月底前完成整治。"
+    )
+    assert plan.date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("《云州市“十四五”安全生产规划》编制解读", "云州市“十四五”安全生产规划"),
+        ("《云州市“十四五”安全生产规划》正式印发，促进安全发展", "云州市“十四五”安全生产规划"),
+        ("《云州市“十四五”安全生产规划》编制方案", "《云州市“十四五”安全生产规划》编制方案"),
+        ("云州市安全生产规划（征求意见稿）", "云州市安全生产规划（征求意见稿）"),
+        ("云州市人民政府关于印发云州市安全生产规划的通知", "云州市安全生产规划"),
+    ],
+)
+def test_titles(line: str, title: str) -> None:
+    assert parse_text(f"{line}\n一、主要任务\n（一）加强监管。").title == title
