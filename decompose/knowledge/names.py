@@ -120,9 +120,9 @@ def _dressed(
     if place and not short:
         return _placed(full, level, place)
     word = LEVEL_WORDS.get(level, "")
-    if SLOT in brief:
-        return brief.replace(SLOT, word)
-    return brief if _has_bare_slot(dept, level) else word + brief
+    if _has_bare_slot(dept, level):
+        return _without_slot(brief)
+    return brief.replace(SLOT, word) if SLOT in brief else word + brief
 
 
 def _has_bare_slot(dept: Department, level: Level) -> bool:

@@ -18,7 +18,7 @@ from decompose.model.source import MarkerFamily, Span
 from decompose.parser.deadlines import deadline_in
 from decompose.parser.kinds import WORK
 from decompose.parser.measures import Content, read_content, title_without_attribution
-from decompose.parser.outline import Node, Piece
+from decompose.parser.tree import Node, Piece
 
 _TASK_KIND = {
     SectionKind.TASKS: (TaskKind.TASK, "T"),

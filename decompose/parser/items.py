@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from decompose.model.plan import SectionKind
 from decompose.parser.headings import split_heading
@@ -11,7 +12,7 @@ from decompose.parser.inline import Item, counted_items, label_items, ordinal_it
 from decompose.parser.inline import field_items as aspect_items
 from decompose.parser.kinds import WORK
 from decompose.parser.measures import attributions_of, whole_attribution
-from decompose.parser.outline import Node, Piece
+from decompose.parser.tree import Node, Piece
 
 _K = SectionKind
 _LISTING = (_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.PRINCIPLES, _K.GOALS, *WORK)
@@ -138,9 +139,7 @@ def _headlines(node: Node) -> list[Node]:
     """Return unnumbered headings on lines of their own, each with the paragraphs behind it."""
     at = [i for i, piece in enumerate(node.body) if _is_headline(piece)]
     enough = 1 if node.kind in WORK and at[:1] == [0] else 2
-    if len(at) < enough or any(
-        after - before < 2 for before, after in zip(at, at[1:], strict=False)
-    ):
+    if len(at) < enough or any(after - before < 2 for before, after in pairwise(at)):
         return []
     if at[-1] == len(node.body) - 1 or at[0] > 1:
         return []

@@ -10,7 +10,7 @@ from decompose.model.plan import Attribution, Measure
 from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import deadline_in, frequency_in
 from decompose.parser.inline import field_items, list_parts
-from decompose.parser.outline import Piece
+from decompose.parser.tree import Piece
 
 _SENTENCE = re.compile(
     r"(?:[^。；;！？（(“《]++|（[^）。]{0,120}）|\([^)。]{0,120}\)|“[^”。]{0,80}”|《[^》。]{0,80}》|[（(“《])+"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from decompose.model.organization import Level
 from decompose.parser.lexer import Line, LineKind
@@ -64,8 +65,9 @@ _PLACE = re.compile(
     rf"(?P<province>{_PROVINCE})?(?P<city>{_PREFECTURE})?(?P<county>{_COUNTY})?(?P<town>{_TOWNSHIP})?"
 )
 _NOT_PLACE = re.compile(
-    r"城市|全市|全省|全县|我市|我省|本市|本省|都市|超市|上市|地区|园区|社区|灾区|市区|辖区|示范区|试验区|小区|校区|矿区|景区|山区|城乡|乡村|全区|我区|我县"
-)
+    r"城市|都市|超市|上市|[全我本](?:省|市|县|区)|地区|园区|社区|灾区|市区|辖区|示范区|试验区|小区|校区"
+    r"|矿区|景区|山区|城乡|乡村"
+)  # words that end like a place and are none
 _NATIONAL = re.compile(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
 _ORGANIZATION = re.compile(
     r"^[\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|厂|矿|学院|大学|学校|医院|研究院|研究所)"
@@ -211,7 +213,7 @@ def _issuer(texts: Sequence[str], rest: Sequence[Line]) -> str | None:
     for text in texts:
         if _ORGAN_HEAD.search(text) and _ORGAN.fullmatch(text[:-2]):
             return text[:-2]
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         if _SIGNED_DATE.fullmatch(after) and _ORGAN.fullmatch(before):
             return before
     for text in texts:
@@ -219,7 +221,7 @@ def _issuer(texts: Sequence[str], rest: Sequence[Line]) -> str | None:
         if found:
             return found[1]
     tail = [line.text for line in rest[-12:] if line.kind is LineKind.TEXT]
-    for before, after in zip(tail, tail[1:], strict=False):
+    for before, after in pairwise(tail):
         if _SIGNED_DATE.fullmatch(after) and _ORGAN.fullmatch(before):
             return before
     return None

@@ -14,9 +14,10 @@ from decompose.parser.kinds import title_kind
 from decompose.parser.leftovers import mark_leftovers
 from decompose.parser.lexer import Line, LineKind, cut_lines
 from decompose.parser.metadata import Metadata, read_metadata
-from decompose.parser.outline import Node, Piece, build_outline
+from decompose.parser.outline import build_outline
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_division_tables, gather_indicators
+from decompose.parser.tree import Node, Piece
 
 _CHAPTERS = (None, MarkerFamily.HAN, MarkerFamily.PART)
 _TABLE_NAME = re.compile(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png

@@ -15,7 +15,7 @@ from decompose.parser.kinds import (
     title_kind,
     work_kind,
 )
-from decompose.parser.outline import Node, Piece
+from decompose.parser.tree import Node, Piece
 
 _K = SectionKind
 _BEFORE_TASKS = (*(_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.GUIDANCE, _K.PRINCIPLES, _K.GOALS),)

@@ -12,8 +12,8 @@ from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
-from decompose.parser.outline import Node, Piece
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
+from decompose.parser.tree import Node, Piece
 
 _FIGURE = re.compile(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 

@@ -10,7 +10,7 @@ from decompose.model.result import Basis, Role
 from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 
-_STRENGTH = {Strength.STRONG: 1.6, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
+_STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
 _SECOND = 0.5
 _OUTSIDE = 0.4

@@ -12,6 +12,7 @@ from decompose.rules.proposal import Clause, Proposal
 from decompose.rules.settle import Decision, Standing
 
 _MOST_WEIGHT = 2.0
+_TITLE_LEAST = 1.6
 _TITLE_SHARE = 0.6
 _EQUAL = 0.7
 _SUPPORTS = 5
@@ -77,7 +78,7 @@ def _tally(decisions: list[Decision], title: Decision | None) -> dict[str, Tally
     tallies: dict[str, Tally] = defaultdict(Tally)
     weighted = [(d, 1.0) for d in decisions]
     if title is not None and title.leads:
-        weighted.append((title, max(1.0, _TITLE_SHARE * len(decisions))))
+        weighted.append((title, max(_TITLE_LEAST, _TITLE_SHARE * len(decisions))))
     for decision, factor in weighted:
         for standing in decision.leads:
             _add(tallies[standing.best.holder], standing, decision, factor)
@@ -141,6 +142,8 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
     total: dict[tuple[str, Role], float] = defaultdict(float)
     best: dict[tuple[str, Role], tuple[Proposal, Clause]] = {}
     for decision in decisions:
+        if _complete(decision):
+            continue
         parts = [(s.best, Role.SUPPORT) for s in decision.parts]
         own = [(p, p.role) for p in decision.others if p.basis is not Basis.STATED]
         for proposal, role in (*own, *parts):
@@ -159,6 +162,12 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
         written += role is Role.SUPPORT
         proposal, clause = best[key]
         write.assign(proposal, clause, role, None, proposal.confidence)
+
+
+def _complete(decision: Decision) -> bool:
+    """Tell whether the plan itself lists who helps, so that nothing is to be added."""
+    stated = decision.clause.attribution or decision.clause.inherited
+    return stated is not None and bool(stated.support or stated.groups or stated.joint)
 
 
 def _rejected(write: _Writer, decisions: list[Decision]) -> None:

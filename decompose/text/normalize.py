@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
-_SAME_LENGTH = {
+_SAME_LENGTH: dict[int, int | str] = {
     **_WIDE,
     **{ord(char): '"' for char in "“”„‟＂「」『』"},
     **{ord(char): "'" for char in "‘’‚‛＇"},
