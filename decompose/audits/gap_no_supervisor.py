@@ -55,6 +55,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
 
 
 def _covers(duty: Duty) -> bool:
-    """Tell whether a duty names somebody with power, or the trade's own department as the answer."""
-    answers = duty.main and duty.role is DutyRole.INDUSTRY
-    return bool(duty.departments) and (duty.role in _POWERS or answers)
+    """Tell whether a duty names who answers for the object as a whole, not for one side of it."""
+    whole = not (duty.stages or duty.aspects) and duty.role in _POWERS
+    answers = duty.main and duty.role in (*_POWERS, DutyRole.INDUSTRY)
+    return bool(duty.departments) and (whole or answers)

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from decompose.errors import DecomposeError, KnowledgeError
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from decompose.model.source import Problem
 
 _MOST_FAULTS = 20
 _PATIENCE = 1.0
@@ -52,6 +54,16 @@ class Console:
         """Write to stderr when it is a terminal: quiet when piped."""
         if sys.stderr.isatty():
             self.say(text)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Tell what was noticed in a document, each kind once with how often it occurs."""
+        word = sentence("problem", self.lang)
+        kinds: dict[str, list[Problem]] = {}
+        for problem in problems:
+            kinds.setdefault(problem.code, []).append(problem)
+        for code, same in kinds.items():
+            times = f" ×{len(same)}" if len(same) > 1 else ""
+            self.talk(_one_line(f"{word} {code}{times}: {same[0].message}"))
 
     def error(self, error: DecomposeError, *, most: int | None = _MOST_FAULTS) -> None:
         """Write an error on one line, and the faults of a knowledge pack one a line below it.

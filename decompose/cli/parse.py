@@ -22,8 +22,7 @@ def parse(
         console.json(parsed.model_dump_json(indent=2))
         return
     console.result("\n".join(tree(parsed)))
-    for problem in parsed.problems:
-        console.talk(f"{problem.code}: {problem.message}")
+    console.problems(parsed.problems)
 
 
 def tree(plan: Plan) -> Iterator[str]:

@@ -84,7 +84,7 @@ def run(
         rows.append(_summary(result, files))
         if not json_:
             console.result(_line(result, folder, lang))
-            _tell_problems(result, console)
+            console.problems(result.problems)
     if json_:
         text = {"schema": "decompose.run/1", "runs": rows, "failed": len(failed)}
         console.json(json.dumps(text, ensure_ascii=False, indent=2))
@@ -118,12 +118,6 @@ def _line(result: Decomposition, folder: Path, lang: str) -> str:
         counts[Severity.WARNING],
         folder,
     )
-
-
-def _tell_problems(result: Decomposition, console: Console) -> None:
-    word = sentence("problem", console.lang)
-    for problem in result.problems:
-        console.talk(f"{word} {problem.code}: {problem.message}")
 
 
 def _summary(result: Decomposition, files: tuple[Path, ...]) -> dict[str, object]:

@@ -15,7 +15,6 @@ Entries = Mapping[str, Mapping[str, Located]]
 
 MAX_PATTERN = 600
 MIN_TERM = 2
-_MAX_HINTS = 100
 
 _REFERENCES: dict[str, dict[str, str]] = {
     "sectors": {"parent": "sectors"},
@@ -66,16 +65,15 @@ def cross_check(entries: Entries, info: Located | None, events: Iterable[Located
     return [fault for check in checks for fault in check()]
 
 
-def _unknown(kind: str, wanted: str, known: Mapping[str, set[str]], place: str) -> Iterator[str]:
-    if wanted not in known[kind]:
-        hint = did_you_mean(wanted, sorted(known[kind]))
-        yield f'unknown {_SINGULAR[kind]} "{wanted}"{hint} @ {place}'
+def _unknown(kind: str, wanted: str, known: Mapping[str, set[str]], place: str) -> str:
+    hint = did_you_mean(wanted, sorted(known[kind]))
+    return f'unknown {_SINGULAR[kind]} "{wanted}"{hint} @ {place}'
 
 
 def _info(known: Mapping[str, set[str]], info: Located | None) -> Iterator[str]:
     supervisor = info.entry.comprehensive if info else None
-    if info and supervisor is not None:
-        yield from _unknown("departments", supervisor, known, info.at("comprehensive"))
+    if info and supervisor is not None and supervisor not in known["departments"]:
+        yield _unknown("departments", supervisor, known, info.at("comprehensive"))
 
 
 def _references(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str]:
@@ -84,7 +82,8 @@ def _references(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str
             for name, kind in fields.items():
                 value = getattr(located.entry, name)
                 for parts, wanted in _wanted(name, value):
-                    yield from _unknown(kind, wanted, known, located.at(*parts))
+                    if wanted not in known[kind]:
+                        yield _unknown(kind, wanted, known, located.at(*parts))
 
 
 def _wanted(
@@ -102,15 +101,16 @@ def _former_scopes(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[
     for located in entries["departments"].values():
         for i, former in enumerate(located.entry.former):
             for j, wanted in enumerate(former.only_for):
-                if wanted not in known["functions"]:
+                if wanted not in known["functions"] and wanted not in known["sectors"]:
                     place = located.at("former", i, "only_for", j)
-                    yield from _unknown("sectors", wanted, known, place)
+                    yield _unknown("sectors", wanted, known, place)
 
 
 def _event_targets(events: Iterable[Located], known: Mapping[str, set[str]]) -> Iterator[str]:
     for located in events:
         for i, wanted in enumerate(located.entry.new):
-            yield from _unknown("departments", wanted, known, located.at("new", i))
+            if wanted not in known["departments"]:
+                yield _unknown("departments", wanted, known, located.at("new", i))
 
 
 def _cycles(entries: Mapping[str, Located]) -> Iterator[str]:
@@ -132,11 +132,13 @@ def _terms(entries: Entries) -> Iterator[str]:
         owners: dict[str, Located] = {}
         for located in entries[key].values():
             for i, term in enumerate(located.entry.terms):
+                first = owners.setdefault(term, located)
+                if first is located and len(term) >= MIN_TERM:
+                    continue
                 place = located.at("terms", i)
                 if len(term) < MIN_TERM:
                     yield f'term "{term}" is shorter than {MIN_TERM} characters @ {place}'
-                first = owners.setdefault(term, located)
-                if first is not located and first.file.split("/")[0] != "":
+                elif first.pack == located.pack:
                     yield f'term "{term}" already stands in "{first.entry.id}" @ {place}'
 
 
@@ -144,14 +146,15 @@ def _citations(entries: Entries, laws: set[str]) -> Iterator[str]:
     for key in ("duties", "functions", "linkages"):
         for located in entries[key].values():
             for i, text in enumerate(located.entry.citations):
-                parts, place = parse_key(text), located.at("citations", i)
+                parts = parse_key(text)
                 if parts is None:
                     yield (
                         f'malformed citation "{text}"; expected law#article, ~3ding, ~sc, '
-                        f"~doc:… or ~art10 @ {place}"
+                        f"~doc:… or ~art10 @ {located.at('citations', i)}"
                     )
-                elif parts[0] is not None:
-                    yield from _unknown("laws", parts[0], {"laws": laws}, place)
+                elif parts[0] is not None and parts[0] not in laws:
+                    hint = did_you_mean(parts[0], sorted(laws))
+                    yield f'unknown law "{parts[0]}"{hint} @ {located.at("citations", i)}'
 
 
 def _periods(entries: Entries) -> Iterator[str]:

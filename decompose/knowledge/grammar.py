@@ -42,12 +42,12 @@ MIN_STEM = 2
 
 _NO_ORGAN = "[^局厅委部署、，/（）]"
 _PLACE = rf"{_NO_ORGAN}{{1,9}}?(?:自治区|特别行政区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)"
-_LEVEL_TOKEN = (
+_LEVEL_MARK = (
     r"各级|各|全|本|我|原|有关|相关|自治区|省|市|县|区|州|盟|旗|地区|乡镇|镇|街道|级|直|属|以上|地方|设区的?|"
     r"政府|的|国家|所属|下属|驻地|（(?:省|市|县|区|州|旗|、|级)+）|、|/"
 )
-_PREFIX = re.compile(rf"(?:{_PLACE})*(?:{_LEVEL_TOKEN})*\Z")  # place and level words
-_LEVEL_WORDS_ONLY = re.compile(rf"(?:{_LEVEL_TOKEN})+\Z")  # no place name among them
+_PREFIX = re.compile(rf"(?:{_PLACE})*(?:{_LEVEL_MARK})*\Z")  # place and level words
+_LEVEL_WORDS_ONLY = re.compile(rf"(?:{_LEVEL_MARK})+\Z")  # no place name among them
 _LEVEL_WORD = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|国家")  # words of a level
 _LEVEL_OF = {
     "省": Level.PROVINCE,
@@ -65,10 +65,10 @@ _LEVEL_OF = {
     "国家": Level.NATIONAL,
 }
 _BARE_PLACE = re.compile(rf"(?:{_PLACE})*[一-鿿]{{2,5}}\Z")  # 江苏, 浙江省杭州
-_PROVINCES = frozenset(
-    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 "
-    "西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 中国".split()
-)  # provinces without level word
+_PROVINCES = re.compile(
+    r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|"
+    r"海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|中国)\Z"  # provinces without level word
+)
 
 
 def even(text: str) -> str:
@@ -103,12 +103,17 @@ def is_prefix(text: str) -> bool:
 
 def is_province(text: str) -> bool:
     """Tell whether a text is a province's name without its level word."""
-    return text in _PROVINCES
+    return _PROVINCES.match(text) is not None
 
 
 def is_bare_place(text: str) -> bool:
     """Tell whether a text can be a place's name without its level word."""
     return _BARE_PLACE.match(text) is not None
+
+
+def can_fill_slot(text: str) -> bool:
+    """Tell whether a text can stand where a name has its place: 江苏省, 南京, 华东."""
+    return names_place(text) and (is_bare_place(text) or is_prefix(text))
 
 
 def names_place(prefix: str) -> bool:

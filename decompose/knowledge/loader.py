@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from decompose.errors import KnowledgeError
 from decompose.knowledge.base import Knowledge
@@ -126,11 +127,10 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
     return info
 
 
-def _pack(
-    info: PackInfo, entries: dict[str, dict[str, Located]], events: list[Located]
-) -> Pack:
-    lists = {key: tuple(e.entry for e in found.values()) for key, found in entries.items()}
-    return Pack.model_construct(info=info, events=tuple(e.entry for e in events), **lists)
+def _pack(info: PackInfo, entries: dict[str, dict[str, Located]], events: list[Located]) -> Pack:
+    fields: dict[str, Any] = {k: tuple(e.entry for e in v.values()) for k, v in entries.items()}
+    fields |= {"info": info, "events": tuple(e.entry for e in events)}
+    return Pack.model_construct(**fields)
 
 
 def _fingerprint(sources: list[PackSource]) -> str:

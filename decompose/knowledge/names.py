@@ -45,8 +45,8 @@ def former_at(dept: Department, level: Level, year: int) -> FormerName | None:
     """Return the forerunner whose name stood for the department at a level in a year.
 
     A department without a year of its own always bore its present name; its former names are those
-    of bodies it took in. So are, for the others, names that began in between. In the year of a reform the national body already bears the new name, the
-    local ones still the old one.
+    of bodies it took in. For the others, so are the names that began in between. In the year of a
+    reform the national body already bears the new name, the local ones still the old one.
     """
     last = year + 1 if level is Level.NATIONAL else year
     for former in dept.former:
@@ -90,12 +90,10 @@ def name_of(
         brief = dept.short[level][0] if dept.short.get(level) else full
         return _dressed(dept, full, brief, level, place, short=short)
     stand_in = dept.substitute.get(level) or dept.parent
-    if stand_in in departments and stand_in != department:
+    if stand_in and stand_in in departments and stand_in != department:
         other = departments[stand_in]
         if level in other.names or (year is not None and former_at(other, level, year)):
-            return name_of(
-                departments, stand_in, level=level, year=year, place=place, short=short
-            )
+            return name_of(departments, stand_in, level=level, year=year, place=place, short=short)
     return _higher_name(dept, level)
 
 

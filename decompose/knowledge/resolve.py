@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from decompose.knowledge.bearers import Bearer, choose
+from decompose.knowledge.fallback import place, unresolved
 from decompose.knowledge.grammar import (
     MAX_NAME,
+    can_fill_slot,
     even,
     fold,
     is_bare_place,
@@ -15,7 +18,7 @@ from decompose.knowledge.grammar import (
     level_of_prefix,
     names_place,
 )
-from decompose.knowledge.nameindex import Bearer, NameIndex, choose
+from decompose.knowledge.nameindex import NameIndex
 from decompose.model.organization import (
     Department,
     DepartmentKind,
@@ -26,9 +29,6 @@ from decompose.model.organization import (
 )
 
 _MEMORY = 20_000
-_NEAR = 3
-_NEAR_SCORE = 76.0
-_MIN_NEAR = 3
 
 _SECOND_NAME = re.compile(r"(.+?)（([^（）]+)）(.*)\Z")  # 市交通委（市道运局）
 _LIST = re.compile(r"[、/和与及]")  # separators of a list
@@ -36,15 +36,6 @@ _SUB_UNIT = re.compile(
     r"[^局厅]{1,16}(?:处|科|室|股|支队|大队|总队|中队|分局|所|站|中心|队|办)\Z"  # office of a body
 )
 _ORGAN_END = frozenset("局厅委部署办会院")
-_ZONE = re.compile(
-    r".{1,14}(?:管理委|管委)\Z|.{0,10}(?:经开区|高新区|开发区|新区|保税区|园区|港区|景区|度假区|示范区|产业园)\Z"  # zones
-)
-_TOWNSHIP = re.compile(r".{1,8}(?:镇|乡|街道|街道办|街道办事处|办事处)(?:政府)?\Z")  # townships
-_PLACE_NAME = re.compile(r".{2,12}(?:省|市|县|区|旗|州|盟)(?:委?政府)?\Z")  # 越秀区
-_NOT_ORGAN = re.compile(
-    r".*(?:公司|集团|企业|工厂|厂|矿|协会|学会|商会|医院|学校|大学|学院|中学|小学|研究院|研究所|实验室|银行|车站|车|船|"
-    r"专家|人员|志愿者|学生|群众|公众|社会|设备|设施|系统|平台|项目|工程|基地|队伍|仓库|商场|超市|市场主体|个人)\Z"  # things
-)
 
 
 class Resolver:
@@ -90,14 +81,15 @@ class Resolver:
             or self._sub_unit(name, key, level, year)
             or self._list(name, text, level, year)
             or self._group(name, text, level, actor=False)
-            or self._place(name, key, level)
+            or self._stem(name, key, level, year)
+            or place(name, key, level, known=self._departments)
         )
-        return found or self._unresolved(name, key, level)
+        return found or unresolved(name, key, level, names=self._names)
 
     def _whole(
         self, name: str, key: str, level: Level | None, year: int | None
     ) -> Resolution | None:
-        return self._chosen(name, self._names.bearers(key), "", level, year)
+        return self._chosen(name, self._names.exact.get(key, []), "", level, year)
 
     def _group(
         self, name: str, text: str, level: Level | None, *, actor: bool
@@ -124,21 +116,27 @@ class Resolver:
         names = self._names
         for at in range(1, len(key)):
             rest = key[at:]
+            for head, slot_bearers in names.slots.get(rest, ()):
+                middle = key[len(head) : at]
+                if key.startswith(head) and can_fill_slot(middle):
+                    yield middle, slot_bearers
             bearers = names.exact.get(rest)
             if bearers and self._may_stand(key[:at], rest, bearers):
                 yield key[:at], bearers
-            for head, slot_bearers in names.slots.get(rest, ()):
-                middle = key[len(head) : at]
-                if key.startswith(head) and (is_bare_place(middle) or is_prefix(middle)):
-                    yield middle, slot_bearers
         for pattern, slot_bearers in names.wide_slots:
             if pattern.fullmatch(key):
                 yield "", slot_bearers
-        for at in range(1, len(key) - 1):
-            if is_prefix(key[:at]):
-                bearers = names.by_stem(key[at:])
+
+    def _stem(
+        self, name: str, key: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        """Find a name by its stem: 旅游委 for 旅游局, 教育主管部门 for 教育部门."""
+        for at in range(len(key) - 1):
+            if at == 0 or is_prefix(key[:at]):
+                bearers = self._names.by_stem(key[at:])
                 if bearers:
-                    yield key[:at], bearers
+                    return self._chosen(name, bearers, key[:at], level, year)
+        return None
 
     def _may_stand(self, prefix: str, rest: str, bearers: list[Bearer]) -> bool:
         if is_prefix(prefix) or is_province(prefix):
@@ -183,7 +181,9 @@ class Resolver:
             return None
         other = second.department if best is first else None
         extra = (other,) if other and other != best.department else ()
-        candidates = (*(best.candidates or (best.department,)), *extra) if extra else best.candidates
+        candidates = (
+            (*(best.candidates or (best.department,)), *extra) if extra else best.candidates
+        )
         return best.model_copy(update={"text": name, "candidates": candidates})
 
     def _sub_unit(
@@ -208,8 +208,7 @@ class Resolver:
             return None
         tail = "部门" if text.endswith("部门") else ""
         found = [
-            self.resolve(p if p.endswith(tail) else p + tail, level=level, year=year)
-            for p in parts
+            self.resolve(p if p.endswith(tail) else p + tail, level=level, year=year) for p in parts
         ]
         ids = _distinct(r.department for r in found)
         if len(ids) == 1 and all(r.department for r in found):
@@ -223,40 +222,6 @@ class Resolver:
             level=level,
             note="一个名称里列有多个机构",
         )
-
-    def _place(self, name: str, key: str, level: Level | None) -> Resolution | None:
-        for pattern, department in (
-            (_ZONE, "zone"),
-            (_TOWNSHIP, "township"),
-            (_PLACE_NAME, "gov"),
-        ):
-            if pattern.match(key) and department in self._departments:
-                spoken = level_of_prefix(key.removesuffix("政府")) if department == "gov" else None
-                at = Level.TOWNSHIP if department == "township" else spoken or level
-                return Resolution(
-                    text=name, department=department, kind=ResolutionKind.PLACE, level=at
-                )
-        return None
-
-    def _unresolved(self, name: str, key: str, level: Level | None) -> Resolution:
-        if _NOT_ORGAN.match(key):
-            return Resolution(text=name, kind=ResolutionKind.NOT_A_DEPARTMENT, level=level)
-        near = self._near(key)
-        kind = ResolutionKind.SIMILAR if near else ResolutionKind.UNKNOWN
-        return Resolution(text=name, candidates=near, kind=kind, level=level)
-
-    def _near(self, key: str) -> tuple[str, ...]:
-        """Return the departments whose names are nearest in writing: a last resort."""
-        from rapidfuzz import fuzz, process
-
-        stripped = next((key[at:] for at in range(len(key) - 2, 0, -1) if is_prefix(key[:at])), key)
-        if len(stripped) < _MIN_NEAR:
-            return ()
-        found = process.extract(
-            stripped, self._names.keys, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=8
-        )
-        bearers = (self._names.exact[match[0]][0].department for match in found)
-        return _distinct(bearers)[:_NEAR]
 
 
 def _distinct(ids: Iterable[str | None]) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ class Located:
     entry: Any
     file: str
     parts: tuple[str | int, ...]
+    pack: str = ""
 
     def at(self, *parts: str | int) -> str:
         """Return ``file $.path`` of a value inside the entry."""
@@ -141,7 +142,7 @@ def _take_list(source: PackSource, name: str, key: str, entries: Value) -> None:
     for i, raw in enumerate(entries):
         entry = _validated(source, model, raw, name, (key, i))
         if entry is not None:
-            source.lists[key].append(Located(entry, name, (key, i)))
+            source.lists[key].append(Located(entry, name, (key, i), str(source.root)))
 
 
 def _validated(

@@ -8,7 +8,9 @@ models turn a string into a number or a truth value where they ask for one.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -20,6 +22,9 @@ except ImportError:  # PyYAML was built without libyaml
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+
+Event = Any
+"""An event of the parser; the stubs give events no attributes in common."""
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 
@@ -87,6 +92,7 @@ class _Events:
         self._left = MAX_NODES
         try:
             self._parser = _Parser(text)
+            self._next: Callable[[], Event] = self._parser.get_event
         except yaml.YAMLError as error:
             raise YamlFault(_reason(error)) from error
 
@@ -106,27 +112,26 @@ class _Events:
             self._parser.dispose()
         return value
 
-    def _next(self) -> yaml.Event:
-        event: yaml.Event = self._parser.get_event()  # type: ignore[no-untyped-call]
-        return event
-
-    def _value(self, event: yaml.Event) -> Value:
+    def _value(self, event: Event) -> Value:
         self._left -= 1
         if self._left < 0:
             raise YamlFault(f"more than {MAX_NODES:,} values", self._where())
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._scalar(event)
+        if kind is yaml.AliasEvent:
             raise self._fault(event, f'alias "*{event.anchor}" is refused; write the value out')
         if event.anchor is not None:
             raise self._fault(event, f'anchor "&{event.anchor}" is refused; write the value out')
         if event.tag not in _TAGS:
             raise self._fault(event, f'tag "{event.tag}" is refused; write plain values')
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if len(self._path) >= MAX_DEPTH:
             raise self._fault(event, f"nested deeper than {MAX_DEPTH} levels")
-        return self._list() if isinstance(event, yaml.SequenceStartEvent) else self._mapping()
+        return self._list() if kind is yaml.SequenceStartEvent else self._mapping()
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+    def _scalar(self, event: Event) -> str | None:
         text: str = event.value
         if event.style is not None and event.style != "":
             return text
@@ -142,9 +147,9 @@ class _Events:
 
     def _list(self) -> list[Value]:
         items: list[Value] = []
-        path = self._path
+        path, take = self._path, self._next
         path.append(0)
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := take()) is not yaml.SequenceEndEvent:
             path[-1] = len(items)
             items.append(self._value(event))
         path.pop()
@@ -152,18 +157,18 @@ class _Events:
 
     def _mapping(self) -> dict[str, Value]:
         entries: dict[str, Value] = {}
-        path = self._path
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        path, take = self._path, self._next
+        while type(event := take()) is not yaml.MappingEndEvent:
             key = self._key(event)
             path.append(key)
-            value = self._value(self._next())
+            value = self._value(take())
             if key in entries:
                 self.faults.append(self._fault(event, f'duplicate key "{key}"'))
             entries[key] = value
             path.pop()
         return entries
 
-    def _key(self, event: yaml.Event) -> str:
+    def _key(self, event: Event) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             raise self._fault(event, "a key must be a plain word")
         if event.anchor is not None or event.tag not in _TAGS:
@@ -172,7 +177,7 @@ class _Events:
             raise self._fault(event, 'merge key "<<" is refused; write the entries out')
         return str(event.value)
 
-    def _fault(self, event: yaml.Event, message: str) -> YamlFault:
+    def _fault(self, event: Event, message: str) -> YamlFault:
         mark = event.start_mark
         return YamlFault(f"line {mark.line + 1}: {message}", self._where())
 

@@ -1,4 +1,4 @@
-"""Attributions that stand in running sentences: 由市应急局牵头，市公安局配合 …
+"""Attributions that stand in running sentences: 由市应急局牵头，市公安局配合.
 
 Prose is full of the same words in other uses, so here every organ must have the form of an
 organ's name, and stories, principles and enterprises' own duties are left alone.
@@ -8,23 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from decompose.parser.attribution_forms import Draft, deadline_of
-from decompose.parser.attribution_words import NEGATIVE, PAST_AFTER, PAST_BEFORE, VERB, VERB_CUE, Part
-from decompose.parser.unit_names import HAN, Units, is_group, is_unit, plain, read_units
-
-
-@dataclass(slots=True)
-class Found:
-    """A phrase in a text: its half-open range and what it says."""
-
-    start: int
-    end: int
-    draft: Draft
-    duty: bool = False
-    """The words behind the phrase say what the organ answers for (A负责…)."""
-
+from decompose.parser.attribution_clauses import all_units, deadline_of
+from decompose.parser.attribution_draft import Draft, Found
+from decompose.parser.attribution_patterns import elided_units, is_past
+from decompose.parser.attribution_words import VERB, VERB_CUE, Part
+from decompose.parser.unit_forms import is_group, plain
+from decompose.parser.unit_names import Units
 
 _SENTENCE = re.compile(r"[^。！？\n\0]+")
 _SEPARATORS = re.compile(r"[，；：、 （）]")
@@ -34,29 +24,11 @@ _ENTERPRISE = re.compile(r"(?:企业|经营单位|公司|集团|学校|医院|�
 _PAUSE = re.compile(r"[，；：。]")
 _BLANK = "，；、 "
 _LAST_SIGNS = frozenset(
-    "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行联组班道公安防警事政塔网信动通大协编）地业等"
+    "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行"
+    "联组班道公安防警事政塔网信动通大协编）地业等"
 )  # last character of an organ's name or of a collective expression
 _MOST_MISSES = 2
 _ACT = re.compile(r"限期|立即|适时|近期|全年")
-
-_GROUP_OF = re.compile(
-    rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))(?:：| )*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
-)
-_CHAIR = re.compile(
-    rf"(?:(?:成立|组建)?(?P<subject>[{HAN}]{{2,16}}(?:组|专班|指挥部|委员会))[：，]?\s*)?(?<!副)组长(?:单位)?(?:：|由|为| )*(?P<chair>[^，；。：]{{2,60}}?)(?:担任|任组长)?[；，。]\s*"
-    r"(?:副组长[^；。]{1,80}[；。]\s*)?(?:成员|组员)(?:单位|部门)?(?:：|由|为|包括|有| )*(?P<members>[^；。：]{2,400})"
-)
-_OFFICE = re.compile(rf"办公室(?:\s*（[^（）]*）)?(?:日常工作)?设(?:在|于)(?P<units>[{HAN}A-Z（）、]{{2,40}})")
-_DUTY_HEAD = re.compile(
-    rf"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|（[一二三四五六七八九十]+）\s*|\d{{1,3}}[.．、 ]\s*)?(?P<units>[{HAN}A-Z（）、]{{2,40}}?)(?:的)?(?:(?:主要|安全生产|工作|监管)*职责(?:任务|分工|是|为)?\s*[：。]|\s*：\s*(?=负责)|\s+(?=负责))",
-    re.MULTILINE,
-)
-_SEVERALLY = re.compile(
-    r"由(?P<units>[^；。]{3,200}?)(?:共同)?(?:牵头|主办|负责)，?分别(?:牵头)?(?:负责|承担|组织)?(?:编制|制定|起草|开展|推进|落实|做好)?(?P<subjects>[^；。]{3,300})"
-)
-_LED_BY = re.compile(
-    rf"由(?P<units>[{HAN}A-Z（）]{{2,24}}?)(?:[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|(?:主要|分管)?(?:领导|负责人|负责同志))带队"
-)
 _DRAWN_FROM = re.compile(r"从(?P<units>[^，；。]{2,200}?)(?:抽调|选调|抽派|选派)")
 
 
@@ -74,150 +46,6 @@ def read_sentences(text: str, form: str) -> list[Found]:
     return found
 
 
-def sure_units(text: str) -> Units | None:
-    """Return a list's items when each has an organ's or a group's form; None otherwise."""
-    units = read_units(text)
-    if not units.items:
-        return None
-    sure = [item.group or is_unit(item.text) for item in units.items]
-    return units if all(sure) else None
-
-
-def _elided_units(text: str) -> Units | None:
-    """Return a list in which only the last item carries its ending: 公安、交通、应急等部门."""
-    units = read_units(text)
-    tail = units.items and (units.open_list or units.items[-1].group or is_unit(units.items[-1].text))
-    short = all(
-        item.group or is_unit(item.text) or re.fullmatch(rf"[{HAN}]{{2,6}}", item.text)
-        for item in units.items
-    )
-    return units if tail and short else None
-
-
-def read_patterns(text: str, form: str) -> Iterator[Found]:
-    """Read the fixed forms: severally, working groups, their chairs, offices, duty headings.
-
-    Args:
-        text: The text as printed.
-        form: The same text in plain form, with NUL characters where something was read already.
-    """
-    taken: list[tuple[int, int]] = []
-    for read in (_severally, _chairs, _groups, _offices, _duty_heads, _led):
-        for part in read(form, text):
-            free = all(part.end <= start or part.start >= end for start, end in taken)
-            if free or (taken and (part.start, part.end) == taken[-1]):
-                taken.append((part.start, part.end))
-                yield part
-
-
-def _severally(form: str, text: str) -> Iterator[Found]:
-    if "分别" not in form:
-        return
-    for found in _SEVERALLY.finditer(form):
-        units = _elided_units(text[found.start("units") : found.end("units")])
-        if units is None or _is_past(form, found.start(), found.end("units") + 2):
-            continue
-        subjects = _subjects(text[found.start("subjects") : found.end("subjects")])
-        if len(subjects) == len(units.names) and not units.groups:
-            for name, subject in zip(units.names, subjects, strict=True):
-                yield Found(found.start(), found.end(), Draft(lead=[name], subject=subject))
-        else:
-            draft = Draft()
-            draft.add(Part.LEAD, units)
-            yield Found(found.start(), found.end(), draft)
-
-
-def _subjects(text: str) -> list[str]:
-    titles = re.findall(r"《[^《》]+》", text)
-    if titles:
-        return titles
-    core = re.sub(r"(?:等)?(?:\d+个)?(?:的)?(?:编制|起草|制定|专项整治|整治|工作|任务|专项|规划|方案|建设)*(?:工作)?[，].*$", "", text)
-    core = re.sub(r"(?:的)(?:编制|起草|制定|整治|工作|落实|推进|实施|建设)+$", "", core)
-    return [piece.strip() for piece in re.split(r"[、]|以及|和(?=[^、]+$)", core) if piece.strip()]
-
-
-def _chairs(form: str, text: str) -> Iterator[Found]:
-    if "组长" not in form:
-        return
-    for found in _CHAIR.finditer(form):
-        chair = read_units(text[found.start("chair") : found.end("chair")])
-        members = read_units(text[found.start("members") : found.end("members")])
-        if not chair.names or not all(is_unit(name) for name in chair.names):
-            continue
-        draft = Draft(subject=found.group("subject"))
-        draft.add(Part.LEAD, chair)
-        draft.add(Part.SUPPORT, members)
-        yield Found(found.start(), found.end(), draft)
-
-
-def _groups(form: str, text: str) -> Iterator[Found]:
-    if "组" not in form and "专班" not in form:
-        return
-    for found in _GROUP_OF.finditer(form):
-        units = _elided_units(text[found.start("units") : found.end("units")])
-        if units is None or not units.names:
-            continue
-        draft = Draft(subject=found.group("subject"))
-        draft.add(Part.OWNER, units)
-        yield Found(found.start(), found.end(), draft)
-
-
-def _offices(form: str, text: str) -> Iterator[Found]:
-    if "设在" not in form and "设于" not in form:
-        return
-    for found in _OFFICE.finditer(form):
-        units = sure_units(text[found.start("units") : found.end("units")])
-        if units is not None and units.names and not _is_past(form, found.start(), found.end()):
-            draft = Draft()
-            draft.add(Part.LEAD, units)
-            yield Found(_clause_start(form, found.start()), found.end(), draft)
-
-
-def _duty_heads(form: str, text: str) -> Iterator[Found]:
-    if "职责" not in form and "负责" not in form:
-        return
-    for found in _DUTY_HEAD.finditer(form):
-        units = sure_units(text[found.start("units") : found.end("units")])
-        if units is not None and units.names:
-            draft = Draft()
-            draft.add(Part.OWNER, units)
-            yield Found(found.start("units"), found.end(), draft, duty=True)
-
-
-def _led(form: str, text: str) -> Iterator[Found]:
-    if "带队" not in form:
-        return
-    for found in _LED_BY.finditer(form):
-        units = sure_units(text[found.start("units") : found.end("units")])
-        if units is not None and units.names:
-            draft = Draft()
-            draft.add(Part.LEAD, units)
-            yield Found(found.start(), found.end(), draft)
-
-
-def _clause_start(form: str, position: int) -> int:
-    return max((form.rfind(mark, 0, position) for mark in "，；。：\n\0"), default=-1) + 1
-
-
-def _is_past(form: str, start: int, end: int) -> bool:
-    """Whether the verb that ends at ``end`` belongs to a story or a principle."""
-    sentence = max(form.rfind(mark, 0, start) for mark in "。！？；\n\0") + 1
-    stop = _PAUSE.search(form, end)
-    after = form[end : stop.start() if stop else len(form)]
-    clause = form[_clause_start(form, start) : stop.start() if stop else len(form)]
-    return bool(
-        PAST_BEFORE.search(form, sentence, end)
-        or PAST_AFTER.match(after)
-        or NEGATIVE.search(clause)
-        or _in_quotes(form, sentence, end)
-    )
-
-
-def _in_quotes(form: str, sentence: int, position: int) -> bool:
-    before = form[sentence:position]
-    return before.count("“") > before.count("”") or before.count("《") > before.count("》")
-
-
 class _Reader:
     """Reads one sentence, verb by verb."""
 
@@ -229,7 +57,9 @@ class _Reader:
     def read(self) -> list[Found]:
         """Return the attributions of the sentence."""
         for verb in VERB.finditer(self.form, self.position, self.end):
-            if verb.start() < self.position or _open_bracket(self.form, self.position, verb.start()):
+            if verb.start() < self.position or _open_bracket(
+                self.form, self.position, verb.start()
+            ):
                 continue
             self._read_verb(verb)
         self._flush()
@@ -244,7 +74,7 @@ class _Reader:
                 return
             kind = "owner"
         subject = self._subject(verb.start(), weak=kind == "owner")
-        past = subject is not None and _is_past(self.form, subject[0], verb.end())
+        past = subject is not None and is_past(self.form, subject[0], verb.end())
         if subject is None or past:
             if past and kind not in {"support", "guide"}:
                 self.position = verb.end()
@@ -294,7 +124,7 @@ class _Reader:
 
     def _add_drawn(self, current: Found) -> None:
         drawn = _DRAWN_FROM.match(self.form, self._after_pause(current.end), self.end)
-        units = sure_units(self.text[drawn.start("units") : drawn.end("units")]) if drawn else None
+        units = all_units(self.text[drawn.start("units") : drawn.end("units")]) if drawn else None
         if drawn and units:
             current.draft.add(Part.SUPPORT, units)
             current.end = self.position = drawn.end()
@@ -310,11 +140,9 @@ class _Reader:
     def _subject(self, end: int, *, weak: bool) -> tuple[int, Units] | None:
         """Return where the organs before a verb begin, and the organs."""
         region_end = end - len(_trailing(self.form[self.position : end]))
-        by = None
-        for by in _BY.finditer(self.form, self.position, region_end):
-            pass
+        by = next(reversed(list(_BY.finditer(self.form, self.position, region_end))), None)
         if by is not None:
-            units = _elided_units(self.text[by.end() : region_end])
+            units = elided_units(self.text[by.end() : region_end])
             return (by.start(), units) if units else None
         units_at = self._list_before(region_end)
         if units_at is None:
@@ -331,14 +159,14 @@ class _Reader:
             return None
         begin, failed = end, 0
         for start in self._pauses_before(end):
-            if sure_units(self.text[start:begin].strip(_BLANK)):
+            if all_units(self.text[start:begin].strip(_BLANK)):
                 begin, failed = start, 0
             elif (failed := failed + 1) > _MOST_MISSES:
                 break
         if begin == end or (self.form[begin - 1 : begin] == "、" and begin > self.position):
             return None
         begin += len(self.form[begin:end]) - len(self.form[begin:end].lstrip(_BLANK))
-        units = sure_units(self.text[begin:end])
+        units = all_units(self.text[begin:end])
         return (begin, units) if units else None
 
     def _pauses_before(self, end: int) -> Iterator[int]:
@@ -385,14 +213,21 @@ def _trailing(region: str) -> str:
 
 def _joining_group(piece: str) -> str | None:
     """Return the group of 各地级以上市人民政府结合实际落实; None for any other piece."""
-    found = re.match(r"(?P<group>.{2,40}?)(?:结合|具体|负责|抓好|按照?|分别|共同)*(?:实际)?(?:负责)?(?:抓好)?(?:贯彻)?(?:落实|实施|负责|推进|配合|参加)$", piece)
+    found = re.match(
+        r"(?P<group>.{2,40}?)(?:结合|具体|负责|抓好|按照?|分别|共同)*(?:实际)?(?:负责)"
+        r"?(?:抓好)?(?:贯彻)?(?:落实|实施|负责|推进|配合|参加)$",
+        piece,
+    )
     if found and is_group(found.group("group").strip()):
         return found.group("group").strip()
     return piece.strip() if is_group(piece.strip()) and piece.strip().startswith("各") else None
 
 
 _LIST_STOP = re.compile(
-    r"[，；。：]|开展|组织(?!部)|负责|牵头|制[定订]|研究(?![院所])|进行|加强|推进|做好|抓好|落实|实施|建立|完善|督促|配合|参加|派|抽调|成立|联合(?!会)|共同|按照?|依法|依据|予以|编制|起草|出台|对(?![外台])|在|将|统筹|健全|强化|推动|定期|全面|深入|积极|每|就|根据"
+    r"[，；。：]|开展|组织(?!部)|负责|牵头|制[定订]|研究(?![院所])|进行|加强|推进|"
+    r"做好|抓好|落实|实施|建立|完善|督促|配合|参加|派|抽调|成立|联合(?!会)|共同|按照?|"
+    r"依法|依据|予以|编制|起草|出台|对(?![外台])|在|将|统筹|健全|强化|推动|定期|全面|"
+    r"深入|积极|每|就|根据"
 )
 
 
@@ -402,7 +237,7 @@ def _names_at(text: str) -> tuple[int, Units] | None:
     stop = _LIST_STOP.search(form)
     end = stop.start() if stop else len(form)
     for cut in (0, *range(1, 5)):
-        units = sure_units(text[: end - cut]) if end > cut else None
+        units = all_units(text[: end - cut]) if end > cut else None
         if units is not None and (units.names or units.groups):
             return end - cut, units
     return None

@@ -90,7 +90,8 @@ def _end_of_rows(lines: list[Line], i: int, width: int) -> int:
 
 def _next_row(lines: list[Line], i: int, width: int, number: str) -> int | None:
     """Return where the row ``number`` starts: a full width on, or near it when cells are missing."""
-    for step in (width, *range(width - 1, 1, -1), *range(width + 1, width + 4)):
+    steps: tuple[int, ...] = (width, *range(width - 1, 1, -1), *range(width + 1, width + 4))
+    for step in steps:
         if i + step < len(lines) and lines[i + step].text == number:
             return i + step
     return None

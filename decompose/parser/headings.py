@@ -64,7 +64,10 @@ def _cut(text: str, at: int) -> Heading:
     start = at
     while start < len(text) and (text[start] in _FINAL or text[start].isspace()):
         start += 1
-    return Heading(len(text[:at].rstrip(_FINAL)) or at, start, run_in=True)
+    title_end = len(text[:at].rstrip(_FINAL))
+    if not title_end:
+        return Heading(len(text), len(text), run_in=True)
+    return Heading(title_end, start, run_in=True)
 
 
 def _has_inner_stop(text: str) -> bool:

@@ -66,7 +66,7 @@ _TAIL_WORDS: tuple[tuple[SectionKind, str], ...] = (
     (_K.TASKS, r"(?:主要|重点|工作|目标)(?:工作)?任务|重点工作|(?:主要|重点|工作)(?:举措|措施)"),
     (_K.PROJECTS, r"(?:重点|重大)(?:工程|项目|工程项目)"),
     (_K.SAFEGUARDS, r"保障措施|实施保障|组织实施|组织保障"),
-    (_K.PROCESS, r"(?:工作|实施)步骤|进度安排|时间安排"),
+    (_K.PROCESS, r"步骤|(?:进度|时间|阶段)安排|实施阶段"),
 )  # words with which a title inside another section ends when it is a section of its own
 _TAIL = tuple((kind, re.compile(rf"(?:{words})$")) for kind, words in _TAIL_WORDS)
 

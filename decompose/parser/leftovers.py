@@ -16,13 +16,23 @@ _PAGE_TAIL = re.compile(r"[\s.．…·⋯-]*[0-9]{0,3}\s*$")
 _LEADERS = re.compile(
     r"(?:[.．…·⋯]\s?){3,}\s*[0-9]{1,4}$|\t\s*[0-9]{1,4}$"
 )  # dots to a page number
+_IMPRINT = re.compile(
+    r"(?:抄\s?送|主\s?送|抄报|主题词)[:：].*|[（(]此件.{2,12}[）)]|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发"
+)  # copies to …, issued on …
+_SIGNED = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")  # date under a signature
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{2,30}(?:政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
+)  # who signs, by the form of the name
 _MAX_ENTRY = 60
+_MAX_IMPRINT = 120
+_MAX_DATE = 20
 _MAX_ENTRIES = 400
 
 _MESSAGES = {
     "debris.page-number": "单独一行的“{}”是页码，未计入规划",
     "debris.repeated-title": "标题“{}”重复出现，未计入规划",
     "debris.contents": "目录中的“{}”未计入规划",
+    "debris.imprint": "落款或版记“{}”不是正文，未计入规划",
 }
 
 
@@ -34,13 +44,15 @@ def mark_leftovers(
     Shape:
         As many lines as given, in the same order; one problem a line marked.
     """
-    codes = dict(_contents(lines))
+    codes = dict(_contents(lines)) | _signature(lines)
     seen: set[str] = set()
     for i, line in enumerate(lines):
         if line.kind is not LineKind.TEXT or i in codes or line.marker is not None:
             continue
         if _NUMBER.fullmatch(line.text):
             codes[i] = "debris.page-number"
+        elif len(line.text) <= _MAX_IMPRINT and _IMPRINT.fullmatch(line.text):
+            codes[i] = "debris.imprint"
         elif _TITLE.fullmatch(line.text) and line.outline_level is None:
             if line.text in seen:
                 codes[i] = "debris.repeated-title"
@@ -52,6 +64,25 @@ def mark_leftovers(
         for i, line in enumerate(lines)
     )
     return marked, tuple(_problem(lines[i], codes[i], doc) for i in sorted(codes))
+
+
+def _signature(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the organ and date that close the text, before its annexes or at its end.
+
+    A signature above the first numbered heading belongs to the covering notice and stays.
+    """
+    for i in range(len(lines) - 1, 0, -1):
+        line = lines[i]
+        if line.kind is not LineKind.TEXT or len(line.text) > _MAX_DATE:
+            continue
+        if not any(above.marker is not None for above in lines[:i]):
+            return {}
+        if _SIGNED.fullmatch(line.text):
+            organ = lines[i - 1]
+            if organ.marker is None and _ORGAN.fullmatch(organ.text):
+                return {i - 1: "debris.imprint", i: "debris.imprint"}
+            return {i: "debris.imprint"}
+    return {}
 
 
 def _contents(lines: Sequence[Line]) -> list[tuple[int, str]]:

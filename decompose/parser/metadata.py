@@ -68,6 +68,9 @@ _NOT_PLACE = re.compile(
     r"城市|都市|超市|上市|[全我本](?:省|市|县|区)|地区|园区|社区|灾区|市区|辖区|示范区|试验区|小区|校区"
     r"|矿区|景区|山区|城乡|乡村"
 )  # words that end like a place and are none
+_BEFORE_PLACE = re.compile(
+    r"^[《\s]*(?:关于印发)?[《“\"]?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
+)  # “十四五” before the place
 _NATIONAL = re.compile(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
 _ORGANIZATION = re.compile(
     r"^[\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|厂|矿|学院|大学|学校|医院|研究院|研究所)"
@@ -155,7 +158,7 @@ def place_of(text: str) -> tuple[str | None, Level | None]:
     Source:
         The four municipalities are of province level by the constitution, article 30.
     """
-    text = text.lstrip("《关于印发 ")
+    text = _BEFORE_PLACE.sub("", text)
     if _NATIONAL.match(text):
         return "全国", Level.NATIONAL
     if _ORGANIZATION.match(text):
@@ -220,7 +223,7 @@ def _issuer(texts: Sequence[str], rest: Sequence[Line]) -> str | None:
         found = re.match(rf"({_ORGAN.pattern})关于印发", text)
         if found:
             return found[1]
-    tail = [line.text for line in rest[-12:] if line.kind is LineKind.TEXT]
+    tail = [line.text for line in rest[-12:]]
     for before, after in pairwise(tail):
         if _SIGNED_DATE.fullmatch(after) and _ORGAN.fullmatch(before):
             return before

@@ -35,7 +35,7 @@ def parse(doc: Document) -> Plan:
     metadata = read_metadata(lines, _first_heading(lines))
     outline = build_outline(doc, lines)
     root = outline.root
-    if not root.tables or root.children:
+    if root.children or not any(line.kind is LineKind.CELL for line in root.tables):
         _wrap_loose_items(root, metadata.title)
     assign_kinds(root)
     add_division_tables(root, doc)

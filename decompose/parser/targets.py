@@ -27,8 +27,7 @@ def gather_indicators(
         Numbered I1, I2 … in reading order; annexes and sections about the past give only tables.
     """
     found: list[Indicator] = []
-    for node in root.children:
-        _gather(node, node.kind, doc, period, found)
+    _gather(root, root.kind, doc, period, found)
     found.sort(key=lambda indicator: (indicator.span.block, indicator.span.start))
     return numbered(found)
 
@@ -40,19 +39,21 @@ def add_division_tables(root: Node, doc: Document) -> None:
     """
     if any(node.kind is None for node in root.walk() if node is not root):
         return
-    for owner in list(root.walk()):
-        rows = [
-            row for table in _tables(owner, doc, TableKind.DIVISION) for row in task_rows(table)
-        ]
+    for node in list(root.walk()):
+        tables = _tables(node, doc, TableKind.DIVISION)
+        rows = [row for table in tables for row in task_rows(table)]
         if not rows:
             continue
-        if owner is root:
-            title = Piece(rows[0].content.span.block, 0, 0, "")
-            owner = Node(title, kind=SectionKind.TASKS)
-            root.children.append(owner)
+        owner = node if node is not root else _untitled_section(root, rows[0])
         if owner.kind not in WORK:
             owner.kind = SectionKind.TASKS
         owner.children += [_row_node(row) for row in rows]
+
+
+def _untitled_section(root: Node, first: TaskRow) -> Node:
+    section = Node(Piece(first.content.span.block, 0, 0, ""))
+    root.children.append(section)
+    return section
 
 
 def _gather(

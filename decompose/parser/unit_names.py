@@ -1,8 +1,4 @@
-"""Names of organs in a printed list, recognised by their form alone.
-
-An organ's name is known by its ending (局, 办公室, 支队 …), its level word, its brackets and its
-place in a list; there is no list of departments here. Names come back exactly as printed.
-"""
+"""Names of organs in a printed list, cut apart and cleaned, exactly as printed."""
 
 from __future__ import annotations
 
@@ -10,99 +6,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ALIKE = (
-    *(("(", "（"), (")", "）"), (",", "，"), (":", "："), (";", "；"), ("[", "（"), ("]", "）")),
-    *(("【", "（"), ("】", "）"), ("〔", "（"), ("〕", "）"), ("［", "（"), ("］", "）")),
-    *(("{", "（"), ("}", "）"), ("｛", "（"), ("｝", "）"), ("\u3000", " "), ("\u00a0", " ")),
-    ("\t", " "),
+from decompose.parser.unit_forms import (
+    AREA_BODY,
+    ENDING,
+    OPEN_LIST,
+    group_end,
+    is_area,
+    is_group,
+    is_unit,
+    plain,
 )
-HAN = r"\u4e00-\u9fff"
+from decompose.parser.unit_officers import is_person, person_at_end, without_person
 
-_ENDING = (
-    r"(?:委员会|办公室|办事处|管委会|管委|行政公署|公署|兵团|指挥部|领导小组|工作组|专班|小组|人民政府|政府|党委|党组|总队|支队|大队|中队|分队"
-    r"|联合会|工会|协会|商会|学会|红十字会|妇联|工商联|残联|科协|文联|侨联|作协|法院|检察院|军区|军分区|武装部|部队|武警"
-    r"|海关|机关|机构|部门|中心|公司|集团|银行|分行|支行|学院|大学|学校|医院|研究院|研究所|实验室|电视台|气象台|地震台"
-    r"|车间|班组|班子|工区|矿区|煤矿|电厂|科室|处室|街道|党校|公安|消防|武警|海事|邮政|铁塔|电网|电信|移动|联通"
-    r"|人大|政协|纪委监委|监委|纪委|政法委|编办|团委|团省委|团市委|团县委|团区委"
-    r"|[局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港])"
-)  # the last word of an organ's name
-_NAMELESS = re.compile(
-    r"公司|集团|(?:人民)?政府|党委|党组|部门|单位|学校|医院|机构|中心|大学|学院|银行|机关|街道|小组|工作组|领导小组|委员会|车间|班组|部队|科室|处室|支队|大队|总队|中队|协会|商会|学会|分行|支行|电厂|煤矿|电视台|移动|联通|电信|消防|公安|海事|邮政|电网|铁塔"
-)  # an ending with nothing before it
-_NOT_ENDING = (
-    r"(?:全部|内部|外部|干部|一部|大部|西部|东部|南部|北部|中部|局部|俱乐部|到处|好处|之处|各处|用处|查处|惩处|出处|深处|何处"
-    r"|举办|督办|交办|严办|开办|兴办|创办|主办|承办|协办|查办|经办|包办|常委|布局|格局|结局|全局|大局|时局|社会|机会|大会|会会|开会|体会|领会|例会"
-    r"|排队|上司|以上市|上市|城市|都市|超市|门市|城镇|城乡|下乡|故乡|家乡|场所|住所|处所|厕所|网站|车站|机械厂房|安全区|地区|小区|社区|灾区|景区|区|各区"
-    r"|市场|机场|现场|进场|部位|本市|全市|我市|本省|全省|我省|本县|全县|我县|本区|全区|我区|该市|该县|公会|为中心|核心|信心"
-    r"|政府部门|职能部门|本部门|各部门|该部门|多部门|本公司|该公司|本机构|本中心|社会机构|专业机构|服务机构|中介机构|技术机构|第三方机构)"
-)  # words that only look like an ending
-_VERB_INSIDE = re.compile(
-    r"[的了是把将请须谁您我们该此这那]|对(?![外台口])|开展|加强|推进(?![办委局中组领])|组织(?!部|人事|协调|处|机构)|进行|建立|完善|健全|制[定订]"
-    r"|落实|配合|负责|牵头|督促|强化|推动|提升|提高|确保|深化|构建|形成|坚持|通过|依托|按照|根据|工作由|成立|组建|新建|召开|抓好|做好|严格|加快|实现|利用|结合|充分|发挥|以及|由(?!贸)"
-    r"|积极|组建|新建|持续|支持|鼓励|引导|研究制|指派|安排|明确|整治$|治理$|演练|检查(?![院组站处科队总支大中])"
-)  # a clause, not a name
-_LEVEL_START = re.compile(
-    r"(?:国家|中央|全国|中国|国务院|最高|省|市|县|区|州|盟|旗|镇|乡|局|厅|委|团[省市县区]|武警|驻|[一-龥]{1,6}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|街道))"
-)
-_UNIT = re.compile(rf"[{HAN}A-Za-z0-9·“”]{{0,26}}?{_ENDING}(?:（[^（）]{{1,20}}）)?")
-_LOOKS_LIKE = re.compile(rf".*{_NOT_ENDING}$")
-_LETTER_UNIT = re.compile(r"(?:[省市县区部]?[A-Z][省市县区]?)(?:局|厅|委|办|部|处|队|部门|单位|中心|公司)?")
-_WEAK_ENDING = re.compile(r".*(?:[区县市州盟旗省镇乡港矿厂站所社台]|(?<!公)司|公安|消防|移动|联通|电信|机构|班子)$")
-
-_GENERIC = r"(?:部门|单位|处室|科室|股室|机构|机关|地区|地方|企业|党委|党组织|政府|人民政府|党政|园区|街道|乡镇|镇街|镇|县区|区县|学校|医院|车间|班组|部室|组织|委办|成员单位|责任单位|专家|人员|院校|直属单位|派出机构|办事处|管委会)"
-_AREA = (
-    r"(?:自治区|直辖市|计划单列市|地级以上市|地级市|设区的?市|县级市|市州|地市|州市|市地|地区|县市区|市县区|区市县|县区|区县|市县|市区|市|州|盟|县|区|旗"
-    r"|省|乡镇|镇街|镇乡|街镇|乡|镇|街道办事处|街道|办事处|经济技术开发区|经济开发区|高新技术产业开发区|开发区|经开区|高新区|新区|新城|功能区|开发园区|园区"
-    r"|工业园区|产业园区|工业园|风景区|景区|管理区|自贸区|保税区|度假区|林区|垦区|农场|社区|行政村|村)(?:（[^（）]{1,16}）)?"
-)
-_HALL = r"(?:级?(?:党委|党工委)?(?:、|和)?(?:人民政府|政府|行政公署|党委|党工委|管委会|管委|管理委员会|办事处|委(?![员会]))(?:（[^（）]{1,16}）)?(?:、(?:人民)?政府)?)"
-_STOP = r"(?=[、，；。/／\s（]|$|等|和|及|与|以及|按|结合|具体|分别|配合|负责|牵头|落实|参加|参与|协助|组织|共同|承担)"
-_AREA_GROUP = re.compile(
-    rf"(?:全[省市县区州]各?|各|有关|相关)(?:级|地|有关|相关)?{_AREA}{_STOP}?(?:(?:、|和|及){_AREA}(?={_HALL}|[、，；。/／\s]|$|等|和|及|与|按|结合|具体|分别|配合|负责|牵头|落实|参加|协助|组织))*{_HALL}?{_STOP}"
-)  # 各市、县（市、区）人民政府
-_BARE_AREA_GROUP = re.compile(
-    rf"(?:(?:地方|市县|县乡|省市县?|市|县)(?:各级|两级|三级)|{_AREA}(?:(?:、|和|及){_AREA})+|县（[^（）]+）|市（[^（）]+）县?|区（[^（）]+）|镇（[^（）]+）|乡镇（[^（）]+）|乡（[^（）]+）|县区|区县|市县|县市区|乡镇|镇街|市州|街镇|地方|基层|县级|乡级|属地|设区市|设区的市|地级以上市)"
-    rf"(?:{_HALL}|(?:党委)?(?:、|和)?(?:人民)?政府|街道|镇街|部门)?{_STOP}"
-)  # 县（市、区）人民政府
-_AREA_BODY = re.compile(rf"{_AREA}{_HALL}?|{_HALL}")
-_WIDE_GROUP = re.compile(
-    rf"(?:(?:中央|国家|国务院|省|市|县|区|州|镇|局|厅|委)?(?:级|直|属|直属|政府|机关|辖|委)?(?:(?![和及与局厅委办部队])[{HAN}]){{0,6}}?)?(?:各|有关|相关|其他|其它|所有|全体)[{HAN}]{{0,16}}?"
-    rf"(?:级党委、政府|{_GENERIC}|[局厅委办部处科队会院])(?:（[^（）]{{1,16}}）)?(?:(?:、|和|及|与|或)(?:有关|相关|其他)?{_GENERIC}{_STOP})*{_STOP}"
-)  # 其他相关业务处室、单位
-_COLLECTIVE = re.compile(
-    rf"(?:[{HAN}（）]{{0,16}}(?:成员单位|各部门|有关部门|相关部门|有关单位|相关单位)"
-    rf"|(?:负有|承担)[{HAN}]{{2,24}}(?:职责|责任|任务)的(?:有关|相关)?(?:部门|单位)"
-    rf"|(?:各|有关|相关|其他|其它)[^，；。、]{{1,24}}"
-    rf"|(?:各|[省市县区州]级|[省市县区]直|有关|相关)*(?:行业|业务|项目|行业领域|领域)(?:主管|监管|管理|领域主管)?(?:部门|单位)"
-    rf"|(?:政府|职能|监管|主管|业务|执法|综合|上级|属地|多|涉事|牵头|责任|配合)(?:部门|单位)"
-    rf"|[{HAN}]{{0,8}}(?:企业|生产经营单位|社会组织)|属地[{HAN}（）、]{{0,8}}|全[市省县区]上下)"
-)
-_OPEN = re.compile(
-    r"等(?:[0-9０-９一二三四五六七八九十两]+)?(?:个|家)?(?:(?:(?![和及与、])[\u4e00-\u9fff]){0,10}?(?:部门|单位|机构|处室|科室|部委|委办局|厅局|人员|县区|区县|地区)(?:（[^（）]*）)?)?(?:(?:和|、|及)(?:有关|相关)?(?:单位|地区|部门|企业))?$"
-)
 _CONJUNCTION = re.compile(r"以及|及|和|与|暨|并")
-_LEADING = re.compile(r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|具体由|主要由|分别由|原则上由|统一由|由(?!贸)|请|并|其中|主要|包括|以及|和|及)+")
+_LEADING = re.compile(
+    r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|具体由|主要由|分别由|"
+    r"原则上由|统一由|由(?!贸)|请|并|其中|主要|包括|以及|和|及)+"
+)
 _TRAILING = re.compile(
-    r"（按[^（）]{0,12}负责）$|(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?:共同|分别|具体)$"
+    r"（按[^（）]{0,12}负责）$|(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|"
+    r"分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?:共同|分别|"
+    r"具体)$"
 )
 _MADE_UP = re.compile(r"(?:等?共同)?(?:组成|担任|为成员|派员参加)$")
 _OFFICERS_OF = re.compile(
     r"(?<=[等位门])(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|同志|人员)$"
 )
 ROLE_MARK = re.compile(
-    r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|(?P<star>[★☆▲△*＊])$"
+    r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|"
+    r"负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|"
+    r"(?P<star>[★☆▲△*＊])$"
 )
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤骆于潘"
-)
-_RANK = (
-    r"(?:党组|党委|党工委)?(?:第一|主要|分管|有关|相关|专职|常务|执行)?(?:领导班子|领导|负责人|负责同志|责任人|同志|联系人)"
-    r"|(?:党组|党委|党工委|总支|支部)?(?:副)?书记|(?:常务|专职)?(?:副)?(?:局长|主任|处长|科长|部长|厅长|市长|县长|区长|省长|镇长|乡长|院长|所长|站长|总经理|经理|董事长|总队长|支队长|大队长|队长|会长|主席|秘书长|组长|司令员|政委|委员|参谋长|校长|馆长|行长|台长)"
-)
-_OFFICER = re.compile(rf"(?P<unit>.{{2,40}}?{_ENDING}(?:（[^（）]*）)?)(?:{_RANK})(?:[、，和](?:{_RANK}))*(?:[：:]?\s*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,3}})?$")
-_PERSON = re.compile(rf"(?:{_RANK})?[：:\s]*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}(?:{_RANK}|同志)?")
-_PERSON_TAIL = re.compile(rf"（[^（）]*(?:{_RANK}|[：:\s\d]{{5,}}|^[{_SURNAMES}][{HAN}某×]{{1,2}})[^（）]*）$|[\s:：][{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}$")
-_BRACKET_PERSON = re.compile(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$")
 _EMPTY = re.compile(r"[无/\\\-—–\s.。、，；]*")
 
 
@@ -134,49 +68,6 @@ class Units:
         return tuple(dict.fromkeys(item.text for item in self.items if item.group))
 
 
-def plain(text: str) -> str:
-    """Return the text with half-width and odd brackets, commas and colons made alike.
-
-    Shape:
-        The same length, character by character, so that offsets stay true.
-    """
-    for odd, usual in _ALIKE:
-        if odd in text:
-            text = text.replace(odd, usual)
-    return text
-
-
-def is_unit(text: str) -> bool:
-    """Whether a phrase has the form of an organ's name by itself, outside any list."""
-    form = plain(text)
-    if not 2 <= len(form) <= 40 or _VERB_INSIDE.search(form):
-        return bool(_LETTER_UNIT.fullmatch(form))
-    if _LETTER_UNIT.fullmatch(form):
-        return True
-    body = re.sub(r"（[^（）]*）$", "", form)
-    if _NAMELESS.fullmatch(body):
-        return False
-    if not _UNIT.fullmatch(form) or _LOOKS_LIKE.match(body):
-        return False
-    return not _WEAK_ENDING.match(body) or bool(_LEVEL_START.match(body)) and len(body) > 2
-
-
-def is_group(text: str) -> bool:
-    """Whether a phrase is a collective expression such as 各有关部门 or 各县（市、区）人民政府."""
-    form = plain(text)
-    if _OPEN.search(form) and not form.startswith(("各", "有关", "相关")):
-        return False
-    return any(
-        pattern.fullmatch(form)
-        for pattern in (_AREA_GROUP, _BARE_AREA_GROUP, _WIDE_GROUP, _COLLECTIVE)
-    )
-
-
-def is_bare_area(text: str) -> bool:
-    """Whether a phrase is nothing but a word for a kind of area: 街道, 开发区."""
-    return re.fullmatch(_AREA, plain(text)) is not None
-
-
 def read_units(text: str) -> Units:
     """Read a printed list of organs.
 
@@ -189,7 +80,7 @@ def read_units(text: str) -> Units:
         form = plain(piece)
         if _EMPTY.fullmatch(form):
             continue
-        name, opened = _clean(piece, after=items)
+        name, opened = _clean(piece)
         open_list = open_list or opened
         if name is not None:
             items.append(name)
@@ -200,16 +91,10 @@ def _spread_groups(items: list[Name]) -> tuple[Name, ...]:
     """Let 各 reach over a following bare area: 各区政府、开发区管委会."""
     result: list[Name] = []
     for item in items:
-        bare = _AREA_BODY.fullmatch(plain(item.text))
-        if not item.group and bare and result and result[-1].group and _is_area(result[-1].text):
-            item = Name(item.text, group=True, role=item.role)
-        result.append(item)
+        bare = AREA_BODY.fullmatch(plain(item.text)) is not None
+        reached = bare and bool(result) and result[-1].group and is_area(result[-1].text)
+        result.append(Name(item.text, group=True, role=item.role) if reached else item)
     return tuple(result)
-
-
-def _is_area(text: str) -> bool:
-    form = plain(text)
-    return bool(_AREA_GROUP.fullmatch(form) or _BARE_AREA_GROUP.fullmatch(form))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -217,7 +102,7 @@ def _pieces(text: str) -> Iterator[str]:
     form = plain(text)
     start = position = depth = 0
     while position < len(form):
-        if position == start and (end := _group_end(form, position)) > position:
+        if position == start and (end := group_end(form, position)) > position:
             yield text[start:end]
             start = position = end
             continue
@@ -241,23 +126,13 @@ def _joins(form: str, start: int, position: int) -> bool:
     right = re.match(r"[^ \n，、；/（）]*", form[position + 1 :])
     if len(left.split(" ")[-1]) == 1 or (right and len(right.group()) == 1):
         return True
-    return bool(left) and not re.search(rf"{_ENDING}$|）$", left) and not _PERSON.fullmatch(left)
-
-
-def _group_end(form: str, position: int) -> int:
-    found = _AREA_GROUP.match(form, position) or _BARE_AREA_GROUP.match(form, position)
-    if found and (found.group()[0] in "各全" or not is_unit(found.group())):
-        return found.end()
-    wide = _WIDE_GROUP.match(form, position)
-    if wide and not re.search(r"等|[局厅委办部处队会](?:各|有关|相关)", wide.group()):
-        return wide.end()
-    return position
+    return bool(left) and not re.search(rf"{ENDING}$|）$", left) and not is_person(left)
 
 
 def _at_conjunctions(text: str) -> Iterator[str]:
     """Cut an item at 和, 及 … where they join two names."""
     form = plain(text)
-    tail = _OPEN.search(form)
+    tail = OPEN_LIST.search(form)
     start = 0
     for found in _CONJUNCTION.finditer(form, 0, tail.start() if tail else len(form)):
         left, right = form[start : found.start()].strip(), form[found.end() :].strip()
@@ -284,18 +159,18 @@ def _first_name(text: str) -> str:
     return text[: found.start()] if found else text
 
 
-def _clean(piece: str, *, after: list[Name]) -> tuple[Name | None, bool]:
+def _clean(piece: str) -> tuple[Name | None, bool]:
     """Return an item without the words around its name, and whether it ended in 等."""
-    text = re.sub(r"\s+", "", piece) if not _PERSON_TAIL.search(piece.strip()) else piece.strip()
+    text = re.sub(r"\s+", "", piece) if not person_at_end(piece) else piece.strip()
     text = text.strip(" \t\u3000\u00a0“”\"'。.：:—-")
     text = text[_leading_end(plain(text)) :]
     text = _cut(_cut(_cut(text, _TRAILING), _MADE_UP), _OFFICERS_OF)
-    shorter = _cut(text, _OPEN)
+    shorter = _cut(text, OPEN_LIST)
     opened = shorter != text
     text, role = _role_mark(shorter)
-    shorter = _cut(text, _OPEN)
+    shorter = _cut(text, OPEN_LIST)
     opened, text = opened or shorter != text, shorter
-    text = _without_person(text, after=after)
+    text = without_person(text)
     if not text or _EMPTY.fullmatch(plain(text)):
         return None, opened
     return Name(text, group=is_group(text), role=role), opened
@@ -316,18 +191,3 @@ def _role_mark(text: str) -> tuple[str, str | None]:
     if found is None:
         return text, None
     return text[: found.start()], found.group("role") or "牵头"
-
-
-def _without_person(text: str, *, after: list[Name]) -> str:
-    """Drop ranks and personal names: they must not leave the input."""
-    form = plain(text)
-    for pattern in (_BRACKET_PERSON, _PERSON_TAIL):
-        if found := pattern.search(form):
-            text, form = text[: found.start()].strip(), form[: found.start()].strip()
-    if found := _OFFICER.fullmatch(form):
-        return text[: found.end("unit")]
-    if _PERSON.fullmatch(form) and not re.search(rf"{_ENDING}$", form) and len(form) <= 12:
-        return ""
-    if re.fullmatch(_RANK, form):
-        return ""
-    return text

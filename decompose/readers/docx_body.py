@@ -76,8 +76,10 @@ class Body:
         properties = element.find(f"{W}pPr")
         style = self.styles.paragraph(properties)
         line = self.runs.line(element, style, carried)
-        own = whole(child_value(properties, "outlineLvl"))
-        outline = style.outline if own is None else heading_level(own)
+        outline = style.outline
+        if properties is not None:
+            own = whole(child_value(properties, "outlineLvl"))
+            outline = outline if own is None else heading_level(own)
         place = self.numbering.locate(properties, style)
         if place is None:
             return _Numbered(line, style, outline, None, None)
@@ -153,9 +155,8 @@ class Body:
         self._characters += len(text)
         self.limits.check("text", self._characters, file=self.name)
         self.limits.check("blocks", len(self.blocks) + 1, file=self.name)
-        block = Block.model_validate(
-            {"index": len(self.blocks), "text": text, "place": place, **facts}
-        )
+        facts |= {"index": len(self.blocks), "text": text, "place": place}
+        block = Block.model_validate(facts)
         self.blocks.append(block)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from decompose.readers.docx_styles import VAL, Style, Styles, W, child_value, toggle
+from decompose.readers.docx_styles import VAL, Style, Styles, W, is_on
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = f"{MC}AlternateContent"
@@ -33,6 +33,10 @@ WRAPPERS = frozenset(
 
 GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _TEXTS = (f"{W}t", f"{W}delText")
+_RUN = f"{W}r"
+_RUN_PROPERTIES = f"{W}rPr"
+_STYLE, _BOLD, _VANISH = f"{W}rStyle", f"{W}b", f"{W}vanish"
+_NOT_TEXT = frozenset({f"{W}pPr", f"{W}rt"})
 _SIGNS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -116,7 +120,7 @@ class Runs:
     def _inline(self, element: etree._Element, line: Line, bold: bool, hidden: bool) -> None:
         for child in element:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(child, line, bold, hidden)
             elif tag in WRAPPERS:
                 self._inline(child, line, bold, hidden)
@@ -128,7 +132,7 @@ class Runs:
             elif tag.startswith(_MATH):
                 formula = "".join(part.text or "" for part in child.iter(f"{_MATH}t", f"{W}t"))
                 line.pieces.append((formula, bold))
-            elif tag not in {f"{W}pPr", f"{W}rt"} and len(child):
+            elif tag not in _NOT_TEXT and len(child):
                 self.unread(child)
 
     def unread(self, element: etree._Element) -> None:
@@ -138,16 +142,14 @@ class Runs:
             self.seen.unread.append((etree.QName(element).localname, text))
 
     def _run(self, run: etree._Element, line: Line, bold: bool, hidden: bool) -> None:
-        properties = run.find(f"{W}rPr")
-        if properties is not None:
-            bold, hidden = self._weight(properties, bold, hidden)
-        if hidden:
-            text = all_text(run)
-            if text:
-                self.seen.hidden.append(text)
-            return
         for child in run:
             tag = child.tag
+            if tag == _RUN_PROPERTIES:
+                bold, hidden = self._weight(child, bold, hidden)
+                continue
+            if hidden:
+                self._hide(child)
+                continue
             reader = self._readers.get(tag)
             if reader is not None:
                 reader(child, line, bold)
@@ -161,12 +163,22 @@ class Runs:
                 for branch in chosen(child):
                     self._branch(branch, line, bold)
 
+    def _hide(self, element: etree._Element) -> None:
+        text = all_text(element)
+        if text:
+            self.seen.hidden.append(text)
+
     def _weight(self, properties: etree._Element, bold: bool, hidden: bool) -> tuple[bool, bool]:
-        named = child_value(properties, "rStyle")
-        if named is not None:
-            style = self._styles.style(named)
-            bold, hidden = bold or style.bold, hidden or style.hidden
-        own_bold, own_hidden = toggle(properties, "b"), toggle(properties, "vanish")
+        own_bold = own_hidden = None
+        for fact in properties:
+            tag = fact.tag
+            if tag == _STYLE:
+                style = self._styles.style(fact.get(VAL))
+                bold, hidden = bold or style.bold, hidden or style.hidden
+            elif tag == _BOLD:
+                own_bold = is_on(fact)
+            elif tag == _VANISH:
+                own_hidden = is_on(fact)
         return (
             bold if own_bold is None else own_bold,
             hidden if own_hidden is None else own_hidden,

@@ -36,7 +36,12 @@ def toggle(properties: etree._Element | None, name: str) -> bool | None:
     if properties is None:
         return None
     found = properties.find(W + name)
-    return None if found is None else (found.get(VAL) or "1") not in _OFF
+    return None if found is None else is_on(found)
+
+
+def is_on(element: etree._Element) -> bool:
+    """Return the value of an on/off property that is there."""
+    return (element.get(VAL) or "1") not in _OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,14 @@ class Styles:
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}:
                 self._default = self._default or key
         self.style = cache(self._resolve)
+        self._plain = self.style(self._default)
 
     def paragraph(self, properties: etree._Element | None) -> Style:
         """Return the style of a paragraph; the document's default style when it names none."""
+        if properties is None:
+            return self._plain
         key = child_value(properties, "pStyle")
-        return self.style(key if key in self._styles else self._default)
+        return self.style(key) if key in self._styles else self._plain
 
     def _chain(self, key: str | None) -> Iterator[etree._Element]:
         seen: set[str] = set()

@@ -44,6 +44,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     marks: tuple[str, ...] = ()
     note: str = ""
+    printed: int | None = None
+    """How many of the columns belong on paper; the rest are for the screen. None: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +87,19 @@ def names(assignments: Iterable[Assignment], roles: tuple[Role, ...]) -> str:
 def task_table(division: Division, labels: Labels) -> Table:
     """Return the table of all tasks: one row a task, in reading order."""
     keys = (
-        ("serial", 6, True),
-        ("task_id", 9, True),
+        ("serial", 5, True),
+        ("task_id", 8, True),
+        ("title", 18, False),
+        ("content", 50, False),
+        ("lead", 14, False),
+        ("support", 20, False),
+        ("parts", 28, False),
+        ("other_roles", 14, False),
+        ("deadline", 11, True),
+        ("confidence", 9, True),
         ("kind", 10, True),
-        ("title", 26, False),
-        ("content", 60, False),
-        ("lead", 20, False),
-        ("support", 28, False),
-        ("parts", 36, False),
-        ("other_roles", 22, False),
-        ("deadline", 16, True),
         ("basis", 12, True),
-        ("reason", 46, False),
-        ("confidence", 12, True),
+        ("reason", 60, False),
     )
     columns = tuple(Column(key, labels[key], width, centred) for key, width, centred in keys)
     rows: list[tuple[Cell, ...]] = []
@@ -106,7 +108,8 @@ def task_table(division: Division, labels: Labels) -> Table:
         rows.append(_task_row(number, task, division.by_task.get(task.id, []), labels))
         marks.append(_mark(task, division))
     title = f"{division.result.plan.title} {labels['division']}"
-    return Table("tasks", title, columns, tuple(rows), tuple(marks), labels["draft_note"])
+    note = labels["draft_note"]
+    return Table("tasks", title, columns, tuple(rows), tuple(marks), note, printed=10)
 
 
 def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
@@ -129,7 +132,6 @@ def _task_row(number: int, task: Task, own: list[Assignment], labels: Labels) ->
     return (
         number,
         task.id,
-        labels.kind(task.kind),
         heading(task),
         task.text or task.title,
         names(own, SHARED_ROLES) or labels["no_lead"],
@@ -137,9 +139,10 @@ def _task_row(number: int, task: Task, own: list[Assignment], labels: Labels) ->
         _parts(task, own),
         _JOIN.join(others),
         _deadline(task),
+        labels.confidence(lead.confidence) if lead else labels["low"],
+        labels.kind(task.kind),
         labels.basis(lead.basis) if lead else "",
         lead.reason if lead else "",
-        labels.confidence(lead.confidence) if lead else labels["low"],
     )
 
 
@@ -178,16 +181,16 @@ def _mark(task: Task, division: Division) -> str:
 def department_table(division: Division, holder: str, labels: Labels) -> Table:
     """Return what one department must do: leads first, then by role, in task order."""
     keys = (
-        ("serial", 6, True),
-        ("role", 10, True),
-        ("task_id", 12, True),
-        ("title", 28, False),
-        ("content", 64, False),
-        ("lead", 20, False),
-        ("deadline", 16, True),
+        ("serial", 5, True),
+        ("role", 9, True),
+        ("task_id", 10, True),
+        ("title", 18, False),
+        ("content", 56, False),
+        ("lead", 14, False),
+        ("deadline", 11, True),
+        ("confidence", 9, True),
         ("basis", 12, True),
-        ("reason", 50, False),
-        ("confidence", 12, True),
+        ("reason", 60, False),
     )
     columns = tuple(Column(key, labels[key], width, centred) for key, width, centred in keys)
     tasks = {task.id: task for task in division.result.plan.tasks}
@@ -207,14 +210,15 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
                 content,
                 lead,
                 _deadline(task),
+                labels.confidence(own.confidence),
                 labels.basis(own.basis),
                 own.reason,
-                labels.confidence(own.confidence),
             )
         )
         marks.append("lead" if own.role in SHARED_ROLES else "")
     name = division.holders[holder]
-    return Table(holder, f"{name} {labels['division']}", columns, tuple(rows), tuple(marks))
+    title = f"{name} {labels['division']}"
+    return Table(holder, title, columns, tuple(rows), tuple(marks), printed=8)
 
 
 def matrix_table(division: Division, labels: Labels) -> Table:

@@ -48,7 +48,7 @@ _GRID = Side(style="thin", color="999999")
 _FILLS = {"chapter": "E8EEF7", "low": "FFF4CE", "error": "FBE0DD", "warning": "FFF4CE", "lead": ""}
 _HEADER_FILL = "D9E1F2"
 _HEADER_ROW = 3
-_LINE_POINTS = 15.0
+_LINE_POINTS = 13.5
 _MOST_POINTS = 400.0
 _A4, _MM_PER_INCH = 9, 25.4
 
@@ -274,6 +274,8 @@ def _set_up(sheet: Worksheet, table: Table, last: int, labels: Labels) -> None:
     frozen = 3 if width > 4 else 1
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}{_HEADER_ROW + 1}"
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(width)}{max(last, _HEADER_ROW + 1)}"
+    if table.printed is not None:
+        sheet.print_area = f"A1:{get_column_letter(table.printed)}{max(last, _HEADER_ROW + 1)}"
     sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
     _print_set_up(sheet, labels)
 

@@ -37,6 +37,10 @@ _MAIN = 1.2
 _SHARED = 1.3
 _OTHER = 0.45
 _UNASKED = 0.55
+_ACTIVITIES = frozenset(
+    {"enforcement", "monitoring", "publicity-training", "statistics-assessment"}
+)
+"""Stages that every regulator has on its object: they tell nothing beside a stage of its life."""
 LEADING_ROLES = frozenset({DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY})
 
 
@@ -111,6 +115,7 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
 def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> float:
     if not own:
         return 1.0
+    asked = asked - _ACTIVITIES or asked
     if not asked:
         return 1.0 if main else _UNASKED
     if asked.intersection(own):
@@ -164,12 +169,23 @@ def leading(clause: Clause) -> list[Competence]:
     return kept
 
 
+def unsettled(fit: Competence, setting: Setting) -> bool:
+    """Tell whether only the government can name the lead: a new business, or trades that share it."""
+    duty = fit.duty
+    shared = duty.role is DutyRole.INDUSTRY and duty.contested and not duty.main
+    return setting.kb.sectors[fit.topic.id].emerging or shared
+
+
 def proposals(
     clause: Clause, fit: Competence, *, basis: Basis, rule_name: str, confidence: float = 1.0
 ) -> Iterator[Proposal]:
-    """Propose the holders of a duty: the first leads, the others support or stand in reserve."""
+    """Propose the holders of a duty: the first leads, the others support or stand in reserve.
+
+    A duty over one side of the object only supports where the clause asks for no side.
+    """
     duty = fit.duty
     certainty = _CONFIDENCE[duty.grade] * confidence - _doubt(fit)
+    answers = fit.fits or duty.main or not (duty.stages or duty.aspects)
     for i, department in enumerate(duty.departments):
         held = holder_at(clause.setting, department)
         share = 1.0 if i == 0 else _CO_HOLDER
@@ -177,7 +193,7 @@ def proposals(
         yield Proposal(
             department=held.department,
             name=held.name,
-            role=Role.LEAD if i == 0 or alternative else Role.SUPPORT,
+            role=Role.LEAD if answers and (i == 0 or alternative) else Role.SUPPORT,
             basis=basis,
             rule=rule_name,
             weight=fit.weight * share * held.factor,

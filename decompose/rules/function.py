@@ -15,7 +15,9 @@ _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
 _SECOND = 0.5
 _OUTSIDE = 0.4
 _OWN_FIELDS = ("work-safety", "emergency")
-_FIELD = re.compile("安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情")  # safety and emergency words
+_FIELD = re.compile(
+    "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情"
+)  # safety and emergency words
 _HELPER = 0.4
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis
-from decompose.rules.competence import leading, proposals
+from decompose.rules.competence import leading, proposals, unsettled
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 
@@ -33,9 +33,8 @@ def industry(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
     Source:
         安全生产法（2021）第三条、第十条; the duties of the pack.
     """
-    sectors = clause.setting.kb.sectors
     for fit in leading(clause):
-        if fit.fits or fit.duty.role is DutyRole.LICENSING or sectors[fit.topic.id].emerging:
+        if fit.fits or fit.duty.role is DutyRole.LICENSING or unsettled(fit, clause.setting):
             continue
         basis = Basis.STATUTORY if fit.duty.role is DutyRole.SECTOR else Basis.PRINCIPLE
         yield from proposals(clause, fit, basis=basis, rule_name="industry")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis
-from decompose.rules.competence import leading, proposals
+from decompose.rules.competence import leading, proposals, unsettled
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 _INDIRECT = 0.92
@@ -32,9 +32,8 @@ def licensing(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal
     Source:
         安全生产法（2021）第六十三条; 行政许可法（2019）第六十一条.
     """
-    sectors = clause.setting.kb.sectors
     for fit in leading(clause):
-        if fit.duty.role is not DutyRole.LICENSING or sectors[fit.topic.id].emerging:
+        if fit.duty.role is not DutyRole.LICENSING or unsettled(fit, clause.setting):
             continue
         direct = fit.fits or fit.duty.main
         yield from proposals(

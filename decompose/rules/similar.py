@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.model.result import Basis, Role
-from decompose.rules.competence import LEADING_ROLES, competences, holder_at
+from decompose.rules.competence import LEADING_ROLES, competences, holder_at, unsettled
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 _CONFIDENCE = 0.45
@@ -27,15 +27,15 @@ def similar(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
     """Propose the departments of the nearest trade for a business that no law assigns.
 
     Looks for:
-        An emerging sector in the measure or its heading.
+        An emerging sector in the measure or its heading, or an object several trades share with
+        nobody above them.
     Why it matters:
         The county government or a higher one must name the supervisor; the engine may only propose.
     Source:
         安全生产法（2021）第十条第二款; cases T31, T36, T43–T45 of the duty table.
     """
-    sectors = clause.setting.kb.sectors
     for fit in competences(clause):
-        if fit.duty.role not in LEADING_ROLES or not sectors[fit.topic.id].emerging:
+        if fit.duty.role not in LEADING_ROLES or not unsettled(fit, clause.setting):
             continue
         for i, department in enumerate(fit.duty.departments[:_FEW]):
             held = holder_at(clause.setting, department)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis
-from decompose.rules.competence import leading, proposals
+from decompose.rules.competence import leading, proposals, unsettled
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 
@@ -32,9 +32,8 @@ def stage_aspect(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propo
         The split of stages in the hazardous-chemicals, road-transport, special-equipment and
         gas regulations; cases T05, T13, T15 of the duty table.
     """
-    sectors = clause.setting.kb.sectors
     for fit in leading(clause):
-        if not fit.fits or fit.duty.role is DutyRole.LICENSING or sectors[fit.topic.id].emerging:
+        if not fit.fits or fit.duty.role is DutyRole.LICENSING or unsettled(fit, clause.setting):
             continue
         basis = Basis.STATUTORY if fit.duty.role is DutyRole.SECTOR else Basis.PRINCIPLE
         yield from proposals(clause, fit, basis=basis, rule_name="stage-aspect")

@@ -10,7 +10,7 @@ from tests.parser.support import TEXTS, check_invariants, document_of
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_plans_made_of_steering_words(text: str) -> None:
     doc = document_of(text)
     check_invariants(doc, parse(doc))

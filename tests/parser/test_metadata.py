@@ -24,6 +24,7 @@ from decompose.parser.metadata import place_of
         ("上海市松江区安全生产规划", "松江区", Level.COUNTY),
         ("国家安全生产“十四五”规划", "全国", Level.NATIONAL),
         ("全国安全生产专项整治方案", "全国", Level.NATIONAL),
+        ("“十四五”临江省安全生产规划", "临江省", Level.PROVINCE),
         ("安全生产规划", None, None),
         ("城市安全发展规划", None, None),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from decompose.model.plan import Attribution, Plan, Task
-from decompose.model.source import Block, Document, Place
+from decompose.model.source import Block, BlockKind, Document, Place
 from decompose.parser import parse, parse_text
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "parser").glob("*.txt"))
@@ -134,3 +134,57 @@ def test_lines_of_one_paragraph() -> None:
     plan = parse(doc)
     assert [(s.title) for s in plan.sections] == ["主要任务"]
     assert [(t.title, t.text) for t in plan.tasks] == [("健全责任体系", "制定责任清单。")]
+
+
+def _cells(*rows: tuple[str, ...]) -> Document:
+    blocks = [
+        Block(index=0, text="云州市安全生产重点任务分工表", place=Place(file="f", paragraph=1))
+    ]
+    for r, row in enumerate(rows, 1):
+        for c, text in enumerate(row, 1):
+            place = Place(file="f", table=1, row=r, column=c)
+            blocks.append(Block(index=len(blocks), kind=BlockKind.CELL, text=text, place=place))
+    return Document(name="f", format="docx", blocks=tuple(blocks))
+
+
+def test_a_division_table_is_a_list_of_tasks() -> None:
+    plan = parse(
+        _cells(
+            ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
+            ("1", "治理超限超载", "市公安局", "市交通运输局", "2026年底"),
+            ("2", "打通消防生命通道", "市消防救援支队", "市公安局", "持续推进"),
+        )
+    )
+    assert [(t.id, t.title, t.deadline) for t in plan.tasks] == [
+        ("T1", "治理超限超载", "2026年底"),
+        ("T2", "打通消防生命通道", "持续推进"),
+    ]
+    attribution = plan.tasks[0].attribution
+    assert attribution is not None
+    assert (attribution.lead, attribution.support) == (("市公安局",), ("市交通运输局",))
+
+
+def test_indicator_tables_never_become_tasks() -> None:
+    doc = _cells(("序号", "指标名称", "2025年", "2030年"), ("1", "各类事故死亡人数", "120", "100"))
+    plan = parse(doc)
+    assert plan.tasks == ()
+    assert [i.target for i in plan.indicators] == [100]
+
+
+def test_numbered_and_unnumbered_heading_styles() -> None:
+    doc = _document(
+        ("云州市安全生产规划", {"outline_level": 0}),
+        ("前言", {"outline_level": 0}),
+        ("本规划期为五年。", {}),
+        ("一、现状", {"outline_level": 0}),
+        ("情况良好。", {}),
+        ("二、主要任务", {"outline_level": 0}),
+        ("（一）加强监管", {"outline_level": 1}),
+        ("开展检查。", {}),
+    )
+    assert render(parse(doc)).splitlines() == [
+        "other 前言",
+        "status 一、 现状",
+        "tasks 二、 主要任务",
+        "  task （一） 加强监管",
+    ]

@@ -1,0 +1,59 @@
+"""What a name may still be when no department bears it: a place, a thing, or a near miss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from decompose.knowledge.grammar import is_prefix, level_of_prefix
+from decompose.knowledge.nameindex import NameIndex
+from decompose.model.organization import Level, Resolution, ResolutionKind
+
+_NEAR = 3
+_NEAR_SCORE = 76.0
+_MIN_NEAR = 3
+
+_ZONE = re.compile(
+    r".{1,14}(?:管理委|管委)\Z|"
+    r".{0,10}(?:经开区|高新区|开发区|新区|保税区|园区|港区|景区|度假区|示范区|产业园)\Z"  # zones
+)
+_TOWNSHIP = re.compile(r".{1,8}(?:镇|乡|街道|街道办|街道办事处|办事处)(?:政府)?\Z")  # townships
+_PLACE_NAME = re.compile(r".{2,12}(?:省|市|县|区|旗|州|盟)(?:委?政府)?\Z")  # 越秀区
+_NOT_ORGAN = re.compile(
+    r".*(?:公司|集团|企业|工厂|厂|矿|协会|学会|商会|医院|学校|大学|学院|中学|小学|研究院|研究所|实验室|银行|车站|车|船|"
+    r"专家|人员|志愿者|学生|群众|公众|社会|设备|设施|系统|平台|项目|工程|基地|队伍|仓库|商场|超市|市场主体|个人|"
+    r"负责人|法定代表人)\Z"  # enterprises, schools, people, things
+)
+
+
+def place(name: str, key: str, level: Level | None, *, known: Container[str]) -> Resolution | None:
+    """Return the territorial body that a place's name stands for: 越秀区, 永安镇, 高新区管委会."""
+    for pattern, department in ((_ZONE, "zone"), (_TOWNSHIP, "township"), (_PLACE_NAME, "gov")):
+        if pattern.match(key) and department in known:
+            spoken = level_of_prefix(key.removesuffix("政府")) if department == "gov" else None
+            at = Level.TOWNSHIP if department == "township" else spoken or level
+            return Resolution(text=name, department=department, kind=ResolutionKind.PLACE, level=at)
+    return None
+
+
+def unresolved(name: str, key: str, level: Level | None, *, names: NameIndex) -> Resolution:
+    """Return that a name is none of a department, resembles some, or is unknown."""
+    if _NOT_ORGAN.match(key):
+        return Resolution(text=name, kind=ResolutionKind.NOT_A_DEPARTMENT, level=level)
+    near = _near(key, names)
+    kind = ResolutionKind.SIMILAR if near else ResolutionKind.UNKNOWN
+    return Resolution(text=name, candidates=near, kind=kind, level=level)
+
+
+def _near(key: str, names: NameIndex) -> tuple[str, ...]:
+    """Return the departments whose names are nearest in writing: a last resort."""
+    from rapidfuzz import fuzz, process
+
+    cut = next((at for at in range(len(key) - 2, 0, -1) if is_prefix(key[:at])), 0)
+    if len(key) - cut < _MIN_NEAR:
+        return ()
+    found = process.extract(
+        key[cut:], names.keys, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=8
+    )
+    ids = dict.fromkeys(names.exact[match[0]][0].department for match in found)
+    return tuple(ids)[:_NEAR]

@@ -1,0 +1,151 @@
+"""Attributions in brackets and in labelled fields outside brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decompose.parser.attribution_clauses import all_units, without_deadline
+from decompose.parser.attribution_draft import Draft, Found
+from decompose.parser.attribution_forms import label_part, names_nobody, read_phrase
+from decompose.parser.attribution_words import VERB, Part, has_label, labels_in
+from decompose.parser.unit_forms import HAN, is_bare_area, is_unit, plain
+
+_BRACKET = re.compile(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
+_ROLE_PARTS = {Part.LEAD, Part.OWNER, Part.SUPPORT, Part.GUIDE, Part.PERSON}
+BETWEEN = re.compile(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
+
+
+def read_brackets(text: str, form: str) -> Iterator[Found]:
+    """Read brackets that hold a labelled or worded attribution, or nothing but organs."""
+    for found in _BRACKET.finditer(form):
+        start, end = found.span()
+        content = text[start + 1 : end - 1]
+        inner = form[start + 1 : end - 1]
+        if has_label(inner) or VERB.search(inner):
+            if names_nobody(content):
+                continue
+            for draft in read_phrase(content):
+                if _credible(draft, inner):
+                    yield Found(start, end, draft)
+        elif (bare := _bare(content, form, start)) is not None:
+            yield Found(start, end, bare)
+
+
+def _credible(draft: Draft, inner: str) -> bool:
+    """Whether a bracket without any label names organs, and not the parts of a principle."""
+    if has_label(inner) or draft.undecided:
+        return True
+    names = draft.lead + draft.owner + draft.support + draft.guide + draft.bare
+    if not names:
+        return bool(draft.groups) and any(not group.endswith("企业") for group in draft.groups)
+    if any(is_unit(name) for name in names):
+        return True
+    return draft.open_list or all(len(name) <= 2 and name.isascii() for name in names)
+
+
+def _bare(content: str, form: str, start: int) -> Draft | None:
+    """Read a bracket that holds only organs; None for a second name (市交通委（市道运局））."""
+    before = form[:start].rstrip()
+    listed, deadline = without_deadline(content)
+    units = all_units(listed)
+    if units is None or has_label(plain(content)):
+        return None
+    if not before and len(form.strip()) > len(content) + 3:
+        return None
+    name = re.search(rf"[{HAN}A-Z]+$", before)
+    if name and len(units.items) == 1 and _ends_in_unit(name.group()):
+        return None
+    if any(is_bare_area(name) for name in units.names):
+        return None
+    if not units.names and not _sure_group(units.groups[0]):
+        return None
+    draft = Draft(deadline=deadline)
+    draft.add(None, units)
+    return draft
+
+
+def _ends_in_unit(text: str) -> bool:
+    return any(is_unit(text[-length:]) for length in range(3, min(len(text), 16) + 1))
+
+
+def _sure_group(text: str) -> bool:
+    return text.startswith(("各", "有关", "相关", "全市", "全省", "全县", "市各", "市直", "省直"))
+
+
+def read_fields(text: str, form: str) -> Iterator[Found]:
+    """Read runs of labelled fields outside brackets."""
+    labels = labels_in(form)
+    index = 0
+    while index < len(labels):
+        run = _run(form, labels, index)
+        index += run.labels
+        if not run.parts & _ROLE_PARTS:
+            continue
+        start = _run_start(text, form, run.start)
+        for draft in read_phrase(text[start : run.end]):
+            yield Found(start, run.end, draft)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    labels: int
+    parts: frozenset[Part]
+
+
+def _run(form: str, labels: list[re.Match[str]], index: int) -> _Run:
+    """Follow labelled fields from one label on, as long as label follows field."""
+    first = index
+    parts = {label_part(labels[index])}
+    end = _field_end(form, labels, index)
+    while index + 1 < len(labels) and BETWEEN.fullmatch(form, end, labels[index + 1].start()):
+        index += 1
+        parts.add(label_part(labels[index]))
+        end = _field_end(form, labels, index)
+    return _Run(labels[first].start(), end, index - first + 1, frozenset(parts))
+
+
+def _field_end(form: str, labels: list[re.Match[str]], index: int) -> int:
+    """Return where a field's content ends: at a full stop, a line break, or words that name nobody."""
+    start = labels[index].end()
+    limit = labels[index + 1].start() if index + 1 < len(labels) else len(form)
+    stop = re.compile(r"[。！？\0\n]").search(form, start, limit)
+    end = stop.start() if stop else limit
+    while stop and stop.group() == "\n" and _continues(form, end, limit):
+        stop = re.compile(r"[。！？\0\n]").search(form, end + 1, limit)
+        end = stop.start() if stop else limit
+    return _cut_other_words(form, start, end, labels[index])
+
+
+def _continues(form: str, end: int, limit: int) -> bool:
+    """Whether a list goes on in the next line, because this one ends in a separator."""
+    return form[:end].rstrip(" ").endswith(("、", "，", "；")) and end + 1 < limit
+
+
+def _cut_other_words(form: str, start: int, end: int, label: re.Match[str]) -> int:
+    if label_part(label) not in _ROLE_PARTS:
+        stop = re.compile("；").search(form, start, end)
+        return stop.start() if stop else end
+    for mark in re.finditer("；", form[start:end]):
+        at = start + mark.start()
+        piece = form[at + 1 : end].split("；", maxsplit=1)[0].strip()
+        if piece and all_units(piece) is None and not VERB.search(piece) and not _field_like(piece):
+            return at
+    return end
+
+
+def _field_like(piece: str) -> bool:
+    """Whether a piece between semicolons belongs to a responsibility field: a deadline, a rule."""
+    return len(piece) <= 16 and bool(re.search(r"前|底|推进|坚持|每年|期间|年", piece))
+
+
+def _run_start(text: str, form: str, start: int) -> int:
+    """Take along an unlabelled lead before the first label: 省A厅、省B局；配合部门：省C厅."""
+    line = max(form.rfind(mark, 0, start) for mark in "。！？\n\0：") + 1
+    head = form[line:start].rstrip(" ，；")
+    if head and len(head) < len(form[line:start]) and all_units(text[line : line + len(head)]):
+        return line + len(head) - len(head.lstrip())
+    return start

@@ -1,0 +1,187 @@
+"""Attributions in fixed forms: 分别负责, working groups and their chairs, offices, duty headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decompose.parser.attribution_clauses import all_units
+from decompose.parser.attribution_draft import Draft, Found
+from decompose.parser.attribution_words import NEGATIVE, PAST_AFTER, PAST_BEFORE, Part
+from decompose.parser.unit_forms import HAN, is_unit
+from decompose.parser.unit_names import Units, read_units
+
+_PAUSE = re.compile(r"[，；：。]")
+_GROUP_OF = re.compile(
+    rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))(?:：| )"
+    rf"*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
+)
+_CHAIR = re.compile(
+    rf"(?:(?:成立|组建)?(?P<subject>[{HAN}]{{2,16}}(?:组|专班|指挥部|委员会))"
+    rf"[：，]?\s*)?(?<!副)组长(?:单位)?(?:：|由|为| )*(?P<chair>[^，；。：]{{2,60}}?)"
+    r"(?:担任|任组长)?[；，。]\s*"
+    r"(?:副组长[^；。]{1,80}[；。]\s*)?(?:成员|组员)(?:单位|部门)?(?:：|由|为|包括|有|"
+    r" )*(?P<members>[^；。：]{2,400})"
+)
+_OFFICE = re.compile(
+    r"办公室(?:\s*（[^（）]*）)?(?:日常工作)?设(?:在|于)"
+    rf"(?P<units>[{HAN}A-Z（）、]{{2,40}})"
+)
+_DUTY_HEAD = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|（[一二三四五六七八九十]+）\s*|"
+    rf"\d{{1,3}}[.．、 ]\s*)?(?P<units>[{HAN}A-Z（）、]{{2,40}}?)(?:的)?(?:(?:主要|"
+    r"安全生产|工作|监管)*职责(?:任务|分工|是|为)?\s*[：。]|\s*：\s*(?=负责)|"
+    r"\s+(?=负责))",
+    re.MULTILINE,
+)
+_SEVERALLY = re.compile(
+    r"由(?P<units>[^；。]{3,200}?)(?:共同)?(?:牵头|主办|负责)，?分别(?:牵头)?(?:负责|"
+    r"承担|组织)?(?:编制|制定|起草|开展|推进|落实|做好)?(?P<subjects>[^；。]{3,300})"
+)
+_LED_BY = re.compile(
+    rf"由(?P<units>[{HAN}A-Z（）]{{2,24}}?)(?:[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
+    r"(?:主要|分管)?(?:领导|负责人|负责同志))带队"
+)
+
+
+def read_patterns(text: str, form: str) -> Iterator[Found]:
+    """Read the fixed forms: severally, working groups, their chairs, offices, duty headings.
+
+    Args:
+        text: The text as printed.
+        form: The same text in plain form, with NUL characters where something was read already.
+    """
+    taken: list[tuple[int, int]] = []
+    for read in (_severally, _chairs, _groups, _offices, _duty_heads, _led):
+        for part in read(form, text):
+            free = all(part.end <= start or part.start >= end for start, end in taken)
+            if free or (taken and (part.start, part.end) == taken[-1]):
+                taken.append((part.start, part.end))
+                yield part
+
+
+def _severally(form: str, text: str) -> Iterator[Found]:
+    if "分别" not in form:
+        return
+    for found in _SEVERALLY.finditer(form):
+        units = elided_units(text[found.start("units") : found.end("units")])
+        if units is None or is_past(form, found.start(), found.end("units") + 2):
+            continue
+        subjects = _subjects(text[found.start("subjects") : found.end("subjects")])
+        if len(subjects) == len(units.names) and not units.groups:
+            for name, subject in zip(units.names, subjects, strict=True):
+                yield Found(found.start(), found.end(), Draft(lead=[name], subject=subject))
+        else:
+            draft = Draft()
+            draft.add(Part.LEAD, units)
+            yield Found(found.start(), found.end(), draft)
+
+
+def _subjects(text: str) -> list[str]:
+    titles = re.findall(r"《[^《》]+》", text)
+    if titles:
+        return titles
+    core = re.sub(
+        r"(?:等)?(?:\d+个)?(?:的)?(?:编制|起草|制定|专项整治|整治|工作|任务|专项|规划|"
+        r"方案|建设)*(?:工作)?[，].*$",
+        "",
+        text,
+    )
+    core = re.sub(r"(?:的)(?:编制|起草|制定|整治|工作|落实|推进|实施|建设)+$", "", core)
+    return [piece.strip() for piece in re.split(r"[、]|以及|和(?=[^、]+$)", core) if piece.strip()]
+
+
+def _chairs(form: str, text: str) -> Iterator[Found]:
+    if "组长" not in form:
+        return
+    for found in _CHAIR.finditer(form):
+        chair = read_units(text[found.start("chair") : found.end("chair")])
+        members = read_units(text[found.start("members") : found.end("members")])
+        if not chair.names or not all(is_unit(name) for name in chair.names):
+            continue
+        draft = Draft(subject=found.group("subject"))
+        draft.add(Part.LEAD, chair)
+        draft.add(Part.SUPPORT, members)
+        yield Found(found.start(), found.end(), draft)
+
+
+def _groups(form: str, text: str) -> Iterator[Found]:
+    if "组" not in form and "专班" not in form:
+        return
+    for found in _GROUP_OF.finditer(form):
+        units = elided_units(text[found.start("units") : found.end("units")])
+        if units is None or not units.names:
+            continue
+        draft = Draft(subject=found.group("subject"))
+        draft.add(Part.OWNER, units)
+        yield Found(found.start(), found.end(), draft)
+
+
+def _offices(form: str, text: str) -> Iterator[Found]:
+    if "设在" not in form and "设于" not in form:
+        return
+    for found in _OFFICE.finditer(form):
+        units = all_units(text[found.start("units") : found.end("units")])
+        if units is not None and units.names and not is_past(form, found.start(), found.end()):
+            draft = Draft()
+            draft.add(Part.LEAD, units)
+            yield Found(clause_start(form, found.start()), found.end(), draft)
+
+
+def _duty_heads(form: str, text: str) -> Iterator[Found]:
+    if "职责" not in form and "负责" not in form:
+        return
+    for found in _DUTY_HEAD.finditer(form):
+        units = all_units(text[found.start("units") : found.end("units")])
+        if units is not None and units.names:
+            draft = Draft()
+            draft.add(Part.OWNER, units)
+            yield Found(found.start("units"), found.end(), draft, duty=True)
+
+
+def _led(form: str, text: str) -> Iterator[Found]:
+    if "带队" not in form:
+        return
+    for found in _LED_BY.finditer(form):
+        units = all_units(text[found.start("units") : found.end("units")])
+        if units is not None and units.names:
+            draft = Draft()
+            draft.add(Part.LEAD, units)
+            yield Found(found.start(), found.end(), draft)
+
+
+def elided_units(text: str) -> Units | None:
+    """Return a list in which only the last item carries its ending: 公安、交通、应急等部门."""
+    units = read_units(text)
+    tail = units.items and (
+        units.open_list or units.items[-1].group or is_unit(units.items[-1].text)
+    )
+    short = all(
+        item.group or is_unit(item.text) or re.fullmatch(rf"[{HAN}]{{2,6}}", item.text)
+        for item in units.items
+    )
+    return units if tail and short else None
+
+
+def clause_start(form: str, position: int) -> int:
+    """Return where the clause around a position begins."""
+    return max((form.rfind(mark, 0, position) for mark in "，；。：\n\0"), default=-1) + 1
+
+
+def is_past(form: str, start: int, end: int) -> bool:
+    """Whether the verb that ends at ``end`` belongs to a story or a principle."""
+    sentence = max(form.rfind(mark, 0, start) for mark in "。！？；\n\0") + 1
+    stop = _PAUSE.search(form, end)
+    after = form[end : stop.start() if stop else len(form)]
+    clause = form[clause_start(form, start) : stop.start() if stop else len(form)]
+    return bool(
+        PAST_BEFORE.search(form, sentence, end)
+        or PAST_AFTER.match(after)
+        or NEGATIVE.search(clause)
+        or _in_quotes(form, sentence, end)
+    )
+
+
+def _in_quotes(form: str, sentence: int, position: int) -> bool:
+    before = form[sentence:position]
+    return before.count("“") > before.count("”") or before.count("《") > before.count("》")

@@ -1,0 +1,151 @@
+"""Indicators in indicator tables: name, unit, base, target, actual figure."""
+
+from __future__ import annotations
+
+import re
+
+from decompose.model.plan import Indicator
+from decompose.parser.indicator_kinds import DRAFT_ID, indicator_kind
+from decompose.parser.table_columns import Meaning
+from decompose.parser.table_grid import Cell
+from decompose.parser.tables import Row, Table
+from decompose.text.dates import five_year_end, years_in
+from decompose.text.quantities import Quantity, quantities_in
+
+_ZERO_CELL = re.compile(r"零|0|杜绝|不发生|无")
+
+
+def indicators_of_table(
+    table: Table, *, period: tuple[int, int] | None = None
+) -> tuple[Indicator, ...]:
+    """Return the indicators of an indicator table, one a row, in order.
+
+    Units:
+        Values as printed; a missing or unreadable value is None, never zero. ``id`` is to be
+        given by the caller (:func:`numbered`).
+    """
+    return tuple(
+        indicator for row in table.rows if (indicator := _of_row(table, row, period)) is not None
+    )
+
+
+def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator | None:
+    name = table.cell(row, Meaning.INDICATOR) or table.cell(row, Meaning.CONTENT)
+    if name is None or not re.search(r"[\u4e00-\u9fff]", name.text):
+        return None
+    columns = _columns(table, row)
+    base, target, actual = _choose(columns)
+    fall = next((c for c in columns if c.meaning is Meaning.FALL), None)
+    goal = fall or target
+    printed_unit = table.cell(row, Meaning.UNIT)
+    title, unit_in_name = _name_and_unit(name.text)
+    quantity = goal.quantity if goal else None
+    zero = (
+        goal is not None and quantity is None and _ZERO_CELL.fullmatch(goal.cell.text) is not None
+    )
+    unit = printed_unit.text if printed_unit else unit_in_name
+    if fall is not None or _falls(goal):
+        unit = quantity.unit if quantity and quantity.unit else "%"
+    elif unit is None and quantity is not None:
+        unit = quantity.unit
+    binding = table.cell(row, Meaning.BINDING)
+    return Indicator(
+        id=DRAFT_ID,
+        name=title,
+        unit=unit,
+        base_year=base.year if base else None,
+        base=base.value if base else None,
+        target_year=(goal.year if goal and goal.year else _default_year(table, period)),
+        target=0.0 if zero else _target(goal),
+        target_text=goal.cell.text if goal else None,
+        actual_year=actual.year if actual else None,
+        actual=actual.value if actual else None,
+        kind=indicator_kind(title, quantity, fall=fall is not None or _falls(goal), zero=zero),
+        binding=_binding(binding),
+        table=table.caption or "",
+        span=name.span,
+    )
+
+
+class _Column:
+    """A value cell with its header's meaning and year."""
+
+    def __init__(self, meaning: Meaning, header: str, cell: Cell) -> None:
+        self.meaning, self.cell = meaning, cell
+        years = years_in(header)
+        self.year = years[-1] if years else five_year_end(header)
+        found = quantities_in(cell.text)
+        self.quantity: Quantity | None = found[0] if len(found) == 1 else None
+
+    @property
+    def value(self) -> float | None:
+        """The number the cell holds, None when it holds none."""
+        return self.quantity.value if self.quantity else None
+
+
+_VALUES = {Meaning.BASE, Meaning.ACTUAL, Meaning.TARGET, Meaning.FALL}
+
+
+def _columns(table: Table, row: Row) -> list[_Column]:
+    triples = zip(table.meanings, table.header, row.cells, strict=False)
+    return [
+        _Column(meaning, header, cell)
+        for meaning, header, cell in triples
+        if meaning in _VALUES and cell is not None and cell.text
+    ]
+
+
+def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Column | None]:
+    """Return base, target and actual: an actual figure before the target year is the base."""
+    targets = [c for c in columns if c.meaning is Meaning.TARGET]
+    facts = [c for c in columns if c.meaning in {Meaning.BASE, Meaning.ACTUAL}]
+    if len(targets) > 1 and not facts and targets[0].year and targets[-1].year:
+        facts, targets = targets[:1], targets[-1:]
+    target = targets[-1] if targets else None
+    limit = target.year if target and target.year else None
+    base = actual = None
+    for fact in facts:
+        late = limit is not None and fact.year is not None and fact.year >= limit
+        if late or (base is not None and actual is None):
+            actual = fact
+        elif base is None:
+            base = fact
+    return base, target, actual
+
+
+def _falls(goal: _Column | None) -> bool:
+    return (
+        goal is not None and re.search(r"下降|降低|减少|[〔\[（(]?-\d", goal.cell.text) is not None
+    )
+
+
+def _target(goal: _Column | None) -> float | None:
+    if goal is None or goal.value is None:
+        return None
+    return abs(goal.value)
+
+
+def _default_year(table: Table, period: tuple[int, int] | None) -> int | None:
+    for text in (table.caption or "", *table.header):
+        if (end := five_year_end(text)) is not None:
+            return end
+    return period[1] if period else None
+
+
+def _binding(cell: Cell | None) -> bool | None:
+    if cell is None:
+        return None
+    if "约束" in cell.text:
+        return True
+    return False if "预期" in cell.text else None
+
+
+def _name_and_unit(text: str) -> tuple[str, str | None]:
+    """Part an indicator's name from the unit in its brackets: 死亡人数（人）."""
+    name = re.sub(r"\s+", "", text)
+    found = re.fullmatch(r"(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]", name)
+    if found and re.fullmatch(
+        r"[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项]+(?:/.+)?|人/.+", found["unit"]
+    ):
+        return found["name"], found["unit"]
+    return name, None

@@ -1,0 +1,138 @@
+"""What a table's columns hold and what the table is for, by the words of its header."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from decompose.parser.unit_forms import plain
+
+
+class Meaning(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    CATEGORY = "category"
+    CONTENT = "content"
+    LEAD = "lead"
+    OWNER = "owner"
+    SUPPORT = "support"
+    GUIDE = "guide"
+    PERSON = "person"
+    DEADLINE = "deadline"
+    RESULT = "result"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    BASE = "base"
+    TARGET = "target"
+    ACTUAL = "actual"
+    FALL = "fall"
+    BINDING = "binding"
+    FUNDS = "funds"
+    SITE = "site"
+    REMARK = "remark"
+    OTHER = "other"
+
+
+class TableKind(StrEnum):
+    """What a table is for."""
+
+    DIVISION = "division"
+    INDICATORS = "indicators"
+    PROJECTS = "projects"
+    OTHER = "other"
+
+
+_MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
+    (Meaning.NUMBER, re.compile(r"序号|编号|^号$|^No\.?$", re.IGNORECASE)),
+    (Meaning.DEADLINE, re.compile(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)")),
+    (Meaning.PERSON, re.compile(r"领导|责任人|负责人|联系人")),
+    (Meaning.LEAD, re.compile(r"牵头|主办|主责|主管(?:单位|部门)|owner|lead", re.IGNORECASE)),
+    (
+        Meaning.SUPPORT,
+        re.compile(
+            r"配合|参加|参与|协办|协助|协同|成员单位|支持(?:单位|部门)|责任县|责任区|co(?:-|"
+            r"\b)|support",
+            re.IGNORECASE,
+        ),
+    ),
+    (Meaning.GUIDE, re.compile(r"(?:指导|督导|督办|监督|督查)(?:单位|部门|机构)")),
+    (
+        Meaning.OWNER,
+        re.compile(
+            r"责任(?:单位|部门|主体|处室|科室|分工|机构|方)?$|承办|实施(?:单位|主体)|建设单位|"
+            r"承担单位|(?:负责|落实|完成|执行)(?:单位|部门|处室|科室)|任务分工$|项目单位|业主|"
+            r"责任单位"
+        ),
+    ),
+    (Meaning.BINDING, re.compile(r"属性|指标(?:性质|类型)|^类型$|^性质$")),
+    (Meaning.FALL, re.compile(r"降幅|下降|降低|减少|增幅|年均增长|累计")),
+    (Meaning.INDICATOR, re.compile(r"指标(?:名称|内容|体系|项目)?$")),
+    (
+        Meaning.ACTUAL,
+        re.compile(
+            r"(?:19|20)\d\d年.*(?:实际|完成|现状|基数|基期|实绩)|实际(?:数|值|完成)|完成(?:数|"
+            r"值|情况)"
+        ),
+    ),
+    (Meaning.BASE, re.compile(r"基期|基准|基数|现状|基础值")),
+    (
+        Meaning.TARGET,
+        re.compile(
+            r"目标(?:值|数)?$|规划(?:数|值|目标)|预期(?:值|目标)?|计划(?:数|值)|控制(?:数|"
+            r"目标|指标)|^(?:到)?(?:19|20)\d\d年(?:底|末)?$|指标值|目标"
+        ),
+    ),
+    (Meaning.UNIT, re.compile(r"^(?:计量)?单位$")),
+    (Meaning.FUNDS, re.compile(r"投资|资金|经费|概算|估算|金额")),
+    (Meaning.SITE, re.compile(r"地点|选址|地址")),
+    (Meaning.RESULT, re.compile(r"成果|提交材料|成效|考核标准|评分")),
+    (Meaning.CATEGORY, re.compile(r"类别|分类|领域|一级|板块|大类|重点工程|工程类|任务类")),
+    (Meaning.CONTENT, re.compile(r"内容|任务|措施|举措|事项|工作|项目|工程|要求|名称|问题|职责")),
+    (Meaning.REMARK, re.compile(r"备注|说明")),
+)
+
+
+_ROLES = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE, Meaning.DEADLINE}
+
+
+def meaning_of(header: str) -> Meaning:
+    """Return what a column holds, by the words of its header."""
+    form = re.sub(r"\s+", "", plain(header))
+    for meaning, pattern in _MEANINGS:
+        if pattern.search(form):
+            return meaning
+    return Meaning.OTHER
+
+
+def meanings_of(header: tuple[str, ...]) -> tuple[Meaning, ...]:
+    """Give every column its meaning; of two headers joined by / the lower one decides first."""
+    meanings = []
+    for text in header:
+        parts = text.split("/")[::-1]
+        found = [meaning for part in parts if (meaning := meaning_of(part)) is not Meaning.OTHER]
+        meanings.append(found[0] if found else Meaning.OTHER)
+    if Meaning.INDICATOR in meanings:
+        return tuple(meanings)
+    has_target = Meaning.TARGET in meanings or Meaning.FALL in meanings
+    if has_target and Meaning.CONTENT in meanings and not set(meanings) & _ROLES:
+        meanings[meanings.index(Meaning.CONTENT)] = Meaning.INDICATOR
+    return tuple(meanings)
+
+
+def kind_of(meanings: tuple[Meaning, ...], caption: str | None) -> TableKind:
+    """Return what a table is for, by its columns and its caption."""
+    known = set(meanings)
+    if Meaning.INDICATOR in known and known & {
+        Meaning.TARGET,
+        Meaning.FALL,
+        Meaning.BASE,
+        Meaning.ACTUAL,
+    }:
+        return TableKind.INDICATORS
+    if known & {Meaning.FUNDS, Meaning.SITE} and Meaning.CONTENT in known:
+        return TableKind.PROJECTS
+    named = caption is not None and re.search(r"工程|项目", caption) is not None
+    if known & {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT}:
+        return TableKind.PROJECTS if named and "任务" not in (caption or "") else TableKind.DIVISION
+    return TableKind.OTHER
