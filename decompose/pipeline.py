@@ -29,6 +29,10 @@ DRAWINGS = "diagrams"
 STEPS = ("read", "parse", "knowledge", "assign", "audit", "write", "draw")
 """Names under which :func:`run` reports its progress, in order."""
 
+_NOT_DRAWN = {
+    "zh": "没有可用的 Graphviz，只写出了 .dot 文件；安装 pygraphviz 或 Graphviz 后可绘图。",
+    "en": "No Graphviz here, only .dot files were written; install pygraphviz or Graphviz to draw.",
+}
 _DRAWN = frozenset({".svg", ".png", ".dot"})
 
 
@@ -159,8 +163,8 @@ def _draw(result: Decomposition, folder: Path, lang: str) -> Problem | None:
     wanted = [(drawing, "svg") for drawing in drawings] + [(drawings[0], "png")]
     try:
         pictures = render([(drawing.dot, kind) for drawing, kind in wanted])
-    except MissingDependency as error:
-        return Problem(code="diagram.not-drawn", message=str(error))
+    except MissingDependency:
+        return Problem(code="diagram.not-drawn", message=_NOT_DRAWN.get(lang, _NOT_DRAWN["zh"]))
     for (drawing, kind), data in zip(wanted, pictures, strict=True):
         (folder / f"{drawing.name}.{kind}").write_bytes(data)
     return None

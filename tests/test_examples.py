@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -100,6 +101,20 @@ def test_deliverables_open(delivered: tuple[Decomposition, Path]) -> None:
     assert again.findings == result.findings
     assert "道路交通" in (out / "division.md").read_text(encoding="utf-8")
     assert "<svg" in (out / "diagrams" / "overview.svg").read_text(encoding="utf-8")
+
+
+def test_every_assignment_stands_once_on_its_sheet(delivered: tuple[Decomposition, Path]) -> None:
+    result, out = delivered
+    book = load_workbook(out / "division.xlsx", read_only=True)
+    own = [a for a in result.assignments if a.department]
+    sheets = dict.fromkeys(result.departments[a.department or ""] for a in own)
+    written = Counter(
+        (name, row[2])
+        for name in sheets
+        for row in book[name].iter_rows(min_row=4, values_only=True)
+    )
+    expected = Counter((result.departments[a.department or ""], a.measure or a.task) for a in own)
+    assert written == expected
 
 
 def test_word_and_text_hold_the_same_plan() -> None:

@@ -38,7 +38,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         The regulator steps back and the comprehensive supervisor has no power in the sector.
     Source:
-        安全生产法（2021）第十条; case T47; mechanism 51 of the practice notes.
+        安全生产法（2021）第十条; case T47; mechanism 51 of docs/mission.md.
     """
     supervisor = case.kb.info.comprehensive
     if supervisor is None:

@@ -26,7 +26,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
-        Mechanism 44 of the practice notes; case T46 of the duty table.
+        Mechanism 44 of docs/mission.md; case T46 of the duty table.
     """
     for task, attribution in case.attributions():
         diffuse = [group for group in attribution.groups if _diffuse(case, group)]

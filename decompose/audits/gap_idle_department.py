@@ -27,7 +27,7 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         The plan forgot a field, or the division forgot a department.
     Source:
-        安全生产法（2021）第十条; mechanism 77 of the practice notes.
+        安全生产法（2021）第十条; mechanism 77 of docs/mission.md.
     """
     busy = {a.department for a in case.result.assignments}
     seen: set[str] = set()

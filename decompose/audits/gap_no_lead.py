@@ -26,7 +26,7 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
-        安全生产法（2021）第十条; mechanism 43 of the practice notes.
+        安全生产法（2021）第十条; mechanism 43 of docs/mission.md.
     """
     for task in case.result.plan.tasks:
         leads = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]

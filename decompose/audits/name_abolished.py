@@ -25,7 +25,7 @@ def name_abolished(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         Ghost names show a division older than the reform; the successor may deny the task.
     Source:
-        The reforms of 2008, 2013, 2018 and 2023; mechanisms 34 and 54 of the practice notes.
+        The reforms of 2008, 2013, 2018 and 2023; mechanisms 34 and 54 of docs/mission.md.
     """
     level, year = case.setting.jurisdiction.level, case.setting.year
     for task, attribution in case.attributions():

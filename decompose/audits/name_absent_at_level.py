@@ -28,7 +28,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         A county cannot task a telecom administration that ends at the province.
     Source:
-        Case T22 of the duty table; mechanisms 20 and 53 of the practice notes.
+        Case T22 of the duty table; mechanisms 20 and 53 of docs/mission.md.
     """
     level, year = case.setting.jurisdiction.level, case.setting.year
     if level is None:

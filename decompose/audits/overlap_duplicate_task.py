@@ -35,7 +35,7 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
-        Mechanisms 79 and 80 of the practice notes.
+        Mechanisms 79 and 80 of docs/mission.md.
     """
     for (task, measure), (other, twin) in _pairs(case):
         own, others = _leads(case, task, measure), _leads(case, other, twin)

@@ -25,7 +25,7 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         One lead a task is the norm; two leads need a named convenor.
     Source:
-        Practice of task-division tables; mechanism 45 of the practice notes.
+        Practice of task-division tables; mechanism 45 of docs/mission.md.
     """
     for task, attribution in case.attributions():
         if len(attribution.lead) > 1 and not attribution.joint:

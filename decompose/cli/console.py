@@ -52,7 +52,7 @@ class Console:
 
     def talk(self, text: str) -> None:
         """Write to stderr when it is a terminal: quiet when piped."""
-        if sys.stderr.isatty():
+        if _watched():
             self.say(text)
 
     def problems(self, problems: Iterable[Problem]) -> None:
@@ -88,14 +88,14 @@ class Console:
         word = sentence("error", self.lang)
         text = f"{word} {where}: {message}" if where else f"{word} {message}"
         text = _one_line(f"{text} → {hint}" if hint else text)
-        if sys.stderr.isatty() and _colours():
+        if _watched() and _colours():
             text = f"\x1b[31m{word}\x1b[0m{text.removeprefix(word)}"
         self.say(text)
 
     @contextmanager
     def progress(self, steps: int) -> Iterator[Callable[[str], None]]:
         """Give a function to name each step to; a bar is shown on a terminal after a second."""
-        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        if not _watched() or os.environ.get("TERM") == "dumb":
             yield _ignore
             return
         bar = _Bar(self.lang, steps)
@@ -141,6 +141,11 @@ def _open_bar() -> Progress:
 
 def _ignore(step: str) -> None:
     """Show nothing."""
+
+
+def _watched() -> bool:
+    """Tell whether somebody sees stderr."""
+    return sys.stderr.isatty()
 
 
 def _colours() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from decompose.errors import DecomposeError
 _UsageError = typer.BadParameter.__mro__[1]
 _ClickException: type[Exception] = cast(type[Exception], _UsageError.__mro__[1])
 
+_RARELY = 200_000
+
 
 def call(words: Sequence[str], lang: str) -> int:
     """Run one command.
@@ -33,6 +36,8 @@ def call(words: Sequence[str], lang: str) -> int:
         0, 1 or 2 as in the contract, 130 when interrupted.
     """
     console = Console(lang)
+    # Nearly all that a command makes lives until it ends: looking for rubbish often only costs time.
+    gc.set_threshold(_RARELY)
     try:
         command = _find(words, console)
         code = FAILED if command is None else _run(command, list(words[1:]), lang)

@@ -32,6 +32,7 @@ from decompose.cli.options import (
 from decompose.cli.words import sentence
 from decompose.errors import BatchError, DecomposeError
 from decompose.model.result import Decomposition, Severity
+from decompose.model.source import Document
 from decompose.pipeline import STEPS, analyse, deliver
 
 Plans = Annotated[list[str], typer.Argument(metavar="PLAN...", help="plans")]
@@ -54,15 +55,19 @@ def run(
 ) -> None:
     """Read, assign, audit and write; several plans get a folder each."""
     console = Console(lang)
+    # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
+    docs = [_read(plan, encoding, console if len(plans) > 1 else None) for plan in plans]
     packs = knowledge(kb)
     rows: list[dict[str, object]] = []
-    failed: list[DecomposeError] = []
+    failed = docs.count(None)
     code = 0
-    for plan, folder in zip(plans, _folders(plans, out), strict=True):
+    for doc, folder in zip(docs, _folders(plans, out), strict=True):
+        if doc is None:
+            continue
         try:
             with console.progress(len(STEPS)) as step:
                 result = analyse(
-                    document(plan, encoding),
+                    doc,
                     place=place,
                     level=level,
                     date=date,
@@ -78,7 +83,7 @@ def run(
             if len(plans) == 1:
                 raise
             console.error(error)
-            failed.append(error)
+            failed += 1
             continue
         code = max(code, exit_code(result, fail_on))
         rows.append(_summary(result, files))
@@ -86,12 +91,23 @@ def run(
             console.result(_line(result, folder, lang))
             console.problems(result.problems)
     if json_:
-        text = {"schema": "decompose.run/1", "runs": rows, "failed": len(failed)}
+        text = {"schema": "decompose.run/1", "runs": rows, "failed": failed}
         console.json(json.dumps(text, ensure_ascii=False, indent=2))
     if failed:
-        message = sentence("run.some-failed", lang).format(len(failed), len(plans))
+        message = sentence("run.some-failed", lang).format(failed, len(plans))
         raise BatchError(message)
     raise typer.Exit(code)
+
+
+def _read(plan: str, encoding: str | None, console: Console | None) -> Document | None:
+    """Read one plan; where there are several, tell what is wrong with it and go on."""
+    try:
+        return document(plan, encoding)
+    except DecomposeError as error:
+        if console is None:
+            raise
+        console.error(error)
+        return None
 
 
 def _folders(plans: list[str], out: Path) -> list[Path]:

@@ -74,6 +74,10 @@ class Knowledge:
         return Resolver(tuple(self.departments.values()), tuple(self.groups.values()))
 
     @cached_property
+    def _citations(self) -> dict[str, Citation]:
+        return {}
+
+    @cached_property
     def _paths(self) -> dict[str, tuple[str, ...]]:
         return {}
 
@@ -88,7 +92,10 @@ class Knowledge:
 
     def cite(self, key: str) -> Citation:
         """Return a citation key as readers see it: 《安全生产法》（2021）第十条."""
-        return citation(key, self.laws)
+        known = self._citations.get(key)
+        if known is None:
+            known = self._citations[key] = citation(key, self.laws)
+        return known
 
     def resolve(
         self, name: str, *, level: Level | str | None = None, year: int | None = None
@@ -118,7 +125,8 @@ class Knowledge:
             level: Without it the generic name of the function.
             year: Without it the present name.
             place: Put before the full name: 南昌市应急管理局.
-            short: The usual short form with the level word (市应急局), else the full name.
+            short: The usual short form with the level word (市应急局), else the full name; without
+                meaning where a place is given.
         """
         from decompose.knowledge.names import name_of
 

@@ -49,11 +49,16 @@ def _near(key: str, names: NameIndex) -> tuple[str, ...]:
     """Return the departments whose names are nearest in writing: a last resort."""
     from rapidfuzz import fuzz, process
 
-    cut = next((at for at in range(len(key) - 2, 0, -1) if is_prefix(key[:at])), 0)
-    if len(key) - cut < _MIN_NEAR:
-        return ()
-    found = process.extract(
-        key[cut:], names.keys, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=8
-    )
+    cuts = [at for at in range(1, len(key) - 1) if is_prefix(key[:at])]
+    keys = [key[at:] for at in dict.fromkeys((0, *cuts[:1], *cuts[-1:]))]
+    found = [
+        match
+        for text in keys
+        if len(text) >= _MIN_NEAR
+        for match in process.extract(
+            text, names.keys, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=8
+        )
+    ]
+    found.sort(key=lambda match: -match[1])
     ids = dict.fromkeys(names.exact[match[0]][0].department for match in found)
     return tuple(ids)[:_NEAR]

@@ -114,13 +114,13 @@ def _dressed(
 ) -> str:
     """Put a name into the dress of a level: with the place, else with the level word."""
     if dept.kind in _TERRITORIAL:
-        return full if place and not short else brief
+        return brief if short else full
     if place and not short:
         return _placed(full, level, place)
-    word = LEVEL_WORDS.get(level, "")
+    word, said = LEVEL_WORDS.get(level, ""), brief if short else full
     if _has_bare_slot(dept, level):
-        return _without_slot(brief)
-    return brief.replace(SLOT, word) if SLOT in brief else word + brief
+        return _without_slot(said)
+    return _PLACED_SLOT.sub(word, said).replace(SLOT, word) if SLOT in said else word + said
 
 
 def _has_bare_slot(dept: Department, level: Level) -> bool:

@@ -22,6 +22,7 @@ except ImportError:  # PyYAML was built without libyaml
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+_NEAR_LINES = 3
 
 Event = Any
 """An event of the parser; the stubs give events no attributes in common."""
@@ -30,7 +31,7 @@ Value = str | list["Value"] | dict[str, "Value"] | None
 
 _NULLS = frozenset(["", "~", "null"])
 _TAGS = frozenset([None, "!", "tag:yaml.org,2002:str"])
-_ASCII_WIDE_KEY = re.compile(r"(?:^|\s)[a-z_]{2,30}：")  # key：
+_WIDE_KEY = re.compile(r"(?:^|\s)[a-z_]{2,30}：")  # key：
 
 
 class YamlFault(Exception):
@@ -88,13 +89,14 @@ class _Events:
 
     def __init__(self, text: str) -> None:
         self.faults: list[YamlFault] = []
+        self._text = text
         self._path: list[str | int] = []
         self._left = MAX_NODES
         try:
             self._parser = _Parser(text)
             self._next: Callable[[], Event] = self._parser.get_event
         except yaml.YAMLError as error:
-            raise YamlFault(_reason(error)) from error
+            raise YamlFault(_reason(error, text)) from error
 
     def document(self) -> Value:
         """Return the one document of the file; None when the file is empty."""
@@ -107,7 +109,7 @@ class _Events:
             if not isinstance(self._next(), yaml.StreamEndEvent):
                 raise YamlFault('a second document begins ("---"); expected one a file')
         except yaml.YAMLError as error:
-            raise YamlFault(_reason(error), self._where()) from error
+            raise YamlFault(_reason(error, self._text), self._where()) from error
         finally:
             self._parser.dispose()
         return value
@@ -138,7 +140,7 @@ class _Events:
         if text in _NULLS:
             return None
         if "：" in text and event.start_mark.line != event.end_mark.line:
-            wide = _ASCII_WIDE_KEY.search(text)
+            wide = _WIDE_KEY.search(text)
             if wide:
                 self.faults.append(
                     self._fault(event, f'"{wide[0].strip()}" has a full-width colon; write ": "')
@@ -195,8 +197,14 @@ def has_wide_colon(value: object) -> bool:
     return isinstance(value, str) and "：" in value
 
 
-def _reason(error: yaml.YAMLError) -> str:
+def _reason(error: yaml.YAMLError, text: str) -> str:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
-    place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-    return f"{place}not YAML: {problem}"
+    if mark is None:
+        return f"not YAML: {problem}"
+    lines = text.split("\n")
+    for number in range(mark.line, max(mark.line - _NEAR_LINES, -1), -1):
+        wide = _WIDE_KEY.search(lines[number]) if number < len(lines) else None
+        if wide:
+            return f'line {number + 1}: "{wide[0].strip()}" has a full-width colon; write ": "'
+    return f"line {mark.line + 1}, column {mark.column + 1}: not YAML: {problem}"

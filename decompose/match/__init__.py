@@ -35,8 +35,9 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
             n = bisect_right(starts, start) - 1
             owner, _, span = pieces[n]
             shift = span.start - starts[n]
-            place = Span(block=span.block, start=start + shift, end=end + shift)
-            found.append(Mention(owner=owner, kind=index.kind, id=entry, term=term, span=place))
+            found.append(
+                Mention(owner, index.kind, entry, term, span.block, start + shift, end + shift)
+            )
     return tuple(found)
 
 

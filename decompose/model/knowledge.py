@@ -164,6 +164,8 @@ class Law(Model):
     edition: str
     """ISO date of adoption or last amendment."""
     articles: int | None = None
+    place: str | None = None
+    """The province or city whose local regulation it is; elsewhere it serves as a reference only."""
     superseded: str | None = None
     """Date from which a later law applies, and which."""
 

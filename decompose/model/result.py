@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from decompose.model.base import Model
 from decompose.model.organization import Jurisdiction
@@ -68,17 +69,28 @@ class MentionKind(StrEnum):
     GROUP = "group"
 
 
-class Mention(Model):
-    """A matched word: entry ``id`` of ``kind``, matched as ``term`` at ``span``.
+class Mention(NamedTuple):
+    """A matched word: entry ``id`` of ``kind``, matched as ``term``.
 
     ``owner`` is the id of the measure whose text holds the word, or of the task whose title does.
+    A plain tuple, because a plan has thousands and none is ever written.
+
+    Units:
+        ``block``, ``start`` and ``end`` as in Span.
     """
 
     owner: str
     kind: MentionKind
     id: str
     term: str
-    span: Span
+    block: int
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(block=self.block, start=self.start, end=self.end)
 
 
 class Assignment(Model):
@@ -167,7 +179,7 @@ class Decomposition(Model):
     """Packs used, with versions."""
     departments: dict[str, str] = {}
     """Names of all departments concerned, by id, at the plan's place, level and date."""
-    mentions: tuple[Mention, ...] = Field(default=(), exclude=True)
+    mentions: SkipValidation[tuple[Mention, ...]] = Field(default=(), exclude=True)
     assignments: tuple[Assignment, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()

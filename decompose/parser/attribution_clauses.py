@@ -10,6 +10,7 @@ from decompose.parser.deadlines import deadline_in, frequency_in
 from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
 
+_MARKS = " \t\u3000\n，,；;、。"
 _SEPARATOR = re.compile(r"[，；;,]")
 
 
@@ -17,38 +18,49 @@ def read_clauses(text: str, part: Part | None, draft: Draft) -> None:
     """Read a field's content: lists of organs, with or without verbs between them."""
     text, deadline = without_deadline(text)
     draft.deadline = draft.deadline or deadline
-    form = plain(text)
-    position, seen = 0, False
-    verbs = [verb for verb in VERB.finditer(form) if not _inside_bracket(form, verb.start())]
-    for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
-        kind = verb.lastgroup or ""
-        if kind == "lawful":
-            continue
+    _Clauses(text, part, draft).read()
+
+
+class _Clauses:
+    """Reads a field's content verb by verb; ``part`` is what the field's label says."""
+
+    def __init__(self, text: str, part: Part | None, draft: Draft) -> None:
+        self.text, self.form, self.part, self.draft = text, plain(text), part, draft
+        self.position = 0
+        self.seen = self.partners = False
+
+    def read(self) -> None:
+        """Add everybody named to the draft."""
+        for verb in VERB.finditer(self.form):
+            if verb.lastgroup == "lawful" or _inside_bracket(self.form, verb.start()):
+                continue
+            self._read_verb(verb.lastgroup or "", self.text[self.position : verb.start()])
+            self.position, self.seen = verb.end(), True
+        self._read_rest(self.text[self.position :].strip(_MARKS))
+
+    def _read_verb(self, kind: str, region: str) -> None:
+        if self.partners:
+            self.draft.add(Part.SUPPORT, _list_before_verb(region))
+            self.partners = False
+            return
         if kind == "with":
-            _subject(text[position : verb.start()], part or Part.LEAD, draft, first=False)
-            position, seen = verb.end(), True
-            if following is None or following.lastgroup in {"joint", "lead"}:
-                end = following.start() if following else len(text)
-                draft.add(Part.SUPPORT, _list_before_verb(text[position:end]))
-                position = following.end() if following else len(text)
-                if following:
-                    break
-            continue
-        role = _role(kind, draft)
-        region = text[position : verb.start()]
-        split = not seen and kind in {"support", "guide"}
-        if part is Part.LEAD and kind in {"joint", "owner"} and not seen:
+            _subject(region, self.part or Part.LEAD, self.draft, first=False)
+            self.partners = True
+            return
+        role = _role(kind, self.draft)
+        split = not self.seen and kind in {"support", "guide"}
+        if self.part is Part.LEAD and kind in {"joint", "owner"} and not self.seen:
             role, split = Part.SUPPORT, True
-        _subject(region, role, draft, first=split, default=part)
-        draft.each = draft.each or (kind == "joint" and role is Part.OWNER)
-        position, seen = verb.end(), True
-    rest = text[position:].strip(" ，,；;、。")
-    if not rest:
-        return
-    if seen:
-        _read_tail(rest, draft)
-    else:
-        _add_list(rest, part, draft)
+        _subject(region, role, self.draft, first=split, default=self.part)
+        self.draft.each = self.draft.each or (kind == "joint" and role is Part.OWNER)
+
+    def _read_rest(self, rest: str) -> None:
+        if self.partners:
+            self.draft.add(Part.SUPPORT, _list_before_verb(rest))
+        elif rest and self.seen:
+            _read_tail(rest, self.draft)
+        elif rest:
+            _add_list(rest, self.part, self.draft)
 
 
 def _list_before_verb(text: str) -> Units:
@@ -94,9 +106,9 @@ def _add_list(text: str, part: Part | None, draft: Draft) -> None:
 
 _IMPLAUSIBLE = re.compile(
     r"[。！？：“”《》]|^(?:负责|落实|完成|取得|开展|加强|推进|抓好|做好|按照|结合|"
-    r"根据|并|以|对|在|将|无|详见|见附|另行|同上|全部|涉及)|(?:工作|任务|落实|到位|"
+    r"根据|并|以|对|在|将|无|详见|见附|另行|同上|全部|涉及|以下|其余|排第|列第|第一)|牵头单位|责任单位|不再列|下同|(?:工作|任务|落实|到位|"
     r"实施|进展|成效|完成)$"
-)
+)  # clauses and remarks, no names
 
 
 def _plausible(text: str) -> bool:
@@ -120,7 +132,7 @@ _AROUND_DEADLINE = re.compile(
     r"(?:并|须|要|应|力争|确保|争取|计划|预计|拟|于|在|全面|全部|基本|取得|完成|办结|"
     r"建成|落实|到位|阶段性|明显|成效|任务|实施|推进|整改|启动|长期坚持|常态化|持续|"
     r"后|，|。|\s)*"
-)
+)  # done, basically, in force …
 
 
 def without_deadline(text: str) -> tuple[str, str | None]:

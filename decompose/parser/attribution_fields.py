@@ -13,6 +13,9 @@ from decompose.parser.attribution_words import VERB, Part, has_label, labels_in
 from decompose.parser.unit_forms import HAN, is_bare_area, is_unit, plain
 
 _BRACKET = re.compile(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
+_LONGEST = 3000
+_NAME = 40
+_CLOSING = " \n。；，、"
 _ROLE_PARTS = {Part.LEAD, Part.OWNER, Part.SUPPORT, Part.GUIDE, Part.PERSON}
 BETWEEN = re.compile(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
 
@@ -21,6 +24,8 @@ def read_brackets(text: str, form: str) -> Iterator[Found]:
     """Read brackets that hold a labelled or worded attribution, or nothing but organs."""
     for found in _BRACKET.finditer(form):
         start, end = found.span()
+        if end - start > _LONGEST:
+            continue
         content = text[start + 1 : end - 1]
         inner = form[start + 1 : end - 1]
         if has_label(inner) or VERB.search(inner):
@@ -47,12 +52,12 @@ def _credible(draft: Draft, inner: str) -> bool:
 
 def _bare(content: str, form: str, start: int) -> Draft | None:
     """Read a bracket that holds only organs; None for a second name (市交通委（市道运局））."""
-    before = form[:start].rstrip()
+    before = form[max(0, start - _NAME) : start].rstrip()
     listed, deadline = without_deadline(content)
     units = all_units(listed)
     if units is None or has_label(plain(content)):
         return None
-    if not before and len(form.strip()) > len(content) + 3:
+    if not before and form[start + len(content) + 2 :].strip(_CLOSING):
         return None
     name = re.search(rf"[{HAN}A-Z]+$", before)
     if name and len(units.items) == 1 and _ends_in_unit(name.group()):
@@ -84,6 +89,8 @@ def read_fields(text: str, form: str) -> Iterator[Found]:
         if not run.parts & _ROLE_PARTS:
             continue
         start = _run_start(text, form, run.start)
+        if run.end - start > _LONGEST:
+            continue
         for draft in read_phrase(text[start : run.end]):
             yield Found(start, run.end, draft)
 
@@ -144,7 +151,7 @@ def _field_like(piece: str) -> bool:
 
 def _run_start(text: str, form: str, start: int) -> int:
     """Take along an unlabelled lead before the first label: 省A厅、省B局；配合部门：省C厅."""
-    line = max(form.rfind(mark, 0, start) for mark in "。！？\n\0：") + 1
+    line = max(form.rfind(mark, max(0, start - _LONGEST), start) for mark in "。！？\n\0：") + 1
     head = form[line:start].rstrip(" ，；")
     if head and len(head) < len(form[line:start]) and all_units(text[line : line + len(head)]):
         return line + len(head) - len(head.lstrip())

@@ -11,37 +11,38 @@ from decompose.parser.attribution_words import NEGATIVE, PAST_AFTER, PAST_BEFORE
 from decompose.parser.unit_forms import HAN, is_unit
 from decompose.parser.unit_names import Units, read_units
 
+_LONGEST = 1000
 _PAUSE = re.compile(r"[，；：。]")
 _GROUP_OF = re.compile(
     rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))(?:：| )"
     rf"*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
-)
+)  # X组：由A、B组成
 _CHAIR = re.compile(
     rf"(?:(?:成立|组建)?(?P<subject>[{HAN}]{{2,16}}(?:组|专班|指挥部|委员会))"
     rf"[：，]?\s*)?(?<!副)组长(?:单位)?(?:：|由|为| )*(?P<chair>[^，；。：]{{2,60}}?)"
     r"(?:担任|任组长)?[；，。]\s*"
     r"(?:副组长[^；。]{1,80}[；。]\s*)?(?:成员|组员)(?:单位|部门)?(?:：|由|为|包括|有|"
     r" )*(?P<members>[^；。：]{2,400})"
-)
+)  # 组长A局长，成员B、C
 _OFFICE = re.compile(
     r"办公室(?:\s*（[^（）]*）)?(?:日常工作)?设(?:在|于)"
     rf"(?P<units>[{HAN}A-Z（）、]{{2,40}})"
-)
+)  # 办公室设在A
 _DUTY_HEAD = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|（[一二三四五六七八九十]+）\s*|"
     rf"\d{{1,3}}[.．、 ]\s*)?(?P<units>[{HAN}A-Z（）、]{{2,40}}?)(?:的)?(?:(?:主要|"
     r"安全生产|工作|监管)*职责(?:任务|分工|是|为)?\s*[：。]|\s*：\s*(?=负责)|"
     r"\s+(?=负责))",
     re.MULTILINE,
-)
+)  # 第五条 A职责：
 _SEVERALLY = re.compile(
     r"由(?P<units>[^；。]{3,200}?)(?:共同)?(?:牵头|主办|负责)，?分别(?:牵头)?(?:负责|"
     r"承担|组织)?(?:编制|制定|起草|开展|推进|落实|做好)?(?P<subjects>[^；。]{3,300})"
-)
+)  # 由A、B牵头，分别负责甲、乙
 _LED_BY = re.compile(
     rf"由(?P<units>[{HAN}A-Z（）]{{2,24}}?)(?:[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
     r"(?:主要|分管)?(?:领导|负责人|负责同志))带队"
-)
+)  # 由A1名领导带队
 
 
 def read_patterns(text: str, form: str) -> Iterator[Found]:
@@ -165,12 +166,18 @@ def elided_units(text: str) -> Units | None:
 
 def clause_start(form: str, position: int) -> int:
     """Return where the clause around a position begins."""
-    return max((form.rfind(mark, 0, position) for mark in "，；。：\n\0"), default=-1) + 1
+    return (
+        max(
+            (form.rfind(mark, max(0, position - _LONGEST), position) for mark in "，；。：\n\0"),
+            default=-1,
+        )
+        + 1
+    )
 
 
 def is_past(form: str, start: int, end: int) -> bool:
     """Whether the verb that ends at ``end`` belongs to a story or a principle."""
-    sentence = max(form.rfind(mark, 0, start) for mark in "。！？；\n\0") + 1
+    sentence = max(form.rfind(mark, max(0, start - _LONGEST), start) for mark in "。！？；\n\0") + 1
     stop = _PAUSE.search(form, end)
     after = form[end : stop.start() if stop else len(form)]
     clause = form[clause_start(form, start) : stop.start() if stop else len(form)]

@@ -18,9 +18,13 @@ from decompose.parser.unit_names import Units
 
 _SENTENCE = re.compile(r"[^。！？\n\0]+")
 _SEPARATORS = re.compile(r"[，；：、 （）]")
-_BY = re.compile(r"(?<!自)(?<!理)由(?![贸于此])")
-_MODAL = re.compile(r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再)+$")
-_ENTERPRISE = re.compile(r"(?:企业|经营单位|公司|集团|学校|医院|银行|业主|商会|协会|[站厂矿社店])$")
+_BY = re.compile(r"(?<!自)(?<!理)由(?![贸于此])")  # by
+_MODAL = re.compile(
+    r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再)+$"
+)  # shall, must, uniformly
+_ENTERPRISE = re.compile(
+    r"(?:企业|经营单位|公司|集团|学校|医院|银行|业主|商会|协会|[站厂矿社店])$"
+)  # enterprises
 _PAUSE = re.compile(r"[，；：。]")
 _BLANK = "，；、 "
 _LAST_SIGNS = frozenset(
@@ -28,8 +32,12 @@ _LAST_SIGNS = frozenset(
     "联组班道公安防警事政塔网信动通大协编）地业等"
 )  # last character of an organ's name or of a collective expression
 _MOST_MISSES = 2
-_ACT = re.compile(r"限期|立即|适时|近期|全年")
-_DRAWN_FROM = re.compile(r"从(?P<units>[^，；。]{2,200}?)(?:抽调|选调|抽派|选派)")
+_LEAD_IN = 16
+_LONGEST = 3000
+_ACT = re.compile(r"限期|立即|适时|近期|全年")  # at once, in due time
+_DRAWN_FROM = re.compile(
+    r"从(?P<units>[^，；。]{2,200}?)(?:抽调|选调|抽派|选派)"
+)  # draws people from
 
 
 def read_sentences(text: str, form: str) -> list[Found]:
@@ -41,8 +49,11 @@ def read_sentences(text: str, form: str) -> list[Found]:
     """
     found: list[Found] = []
     for sentence in _SENTENCE.finditer(form):
-        if VERB_CUE.search(sentence.group()):
-            found.extend(_Reader(text, form, sentence.start(), sentence.end()).read())
+        start, end = sentence.span()
+        if end - start > _LONGEST:
+            continue
+        if cue := VERB_CUE.search(form, start, end):
+            found.extend(_Reader(text, form, start, end).read(max(start, cue.start() - _LEAD_IN)))
     return found
 
 
@@ -54,9 +65,9 @@ class _Reader:
         self.found: list[Found] = []
         self.current: Found | None = None
 
-    def read(self) -> list[Found]:
-        """Return the attributions of the sentence."""
-        for verb in VERB.finditer(self.form, self.position, self.end):
+    def read(self, first: int) -> list[Found]:
+        """Return the attributions of the sentence, in which no verb begins before ``first``."""
+        for verb in VERB.finditer(self.form, first, self.end):
             if verb.start() < self.position or _open_bracket(
                 self.form, self.position, verb.start()
             ):
@@ -91,7 +102,8 @@ class _Reader:
         current = self.current
         if current is not None:
             again = kind == "lead" and (current.draft.lead or current.draft.owner)
-            next_duty = kind == "owner" and current.draft.owner
+            apart = self.form[start] == "由" and "；" in self.form[current.end : start]
+            next_duty = (kind == "owner" and current.draft.owner) or apart
             if again or next_duty:
                 self._flush()
         if self.current is not None and self.current.draft.lead:
@@ -147,7 +159,9 @@ class _Reader:
         units_at = self._list_before(region_end)
         if units_at is None:
             return None
-        names = units_at[1].names
+        names, groups = units_at[1].names, units_at[1].groups
+        if not names and any(group.endswith("企业") for group in groups):
+            return None
         if weak and (not names or any(_ENTERPRISE.search(name) for name in names)):
             area = not names and all(not _ENTERPRISE.search(g) for g in units_at[1].groups)
             return units_at if area and self.position == units_at[0] else None
@@ -228,7 +242,7 @@ _LIST_STOP = re.compile(
     r"做好|抓好|落实|实施|建立|完善|督促|配合|参加|派|抽调|成立|联合(?!会)|共同|按照?|"
     r"依法|依据|予以|编制|起草|出台|对(?![外台])|在|将|统筹|健全|强化|推动|定期|全面|"
     r"深入|积极|每|就|根据"
-)
+)  # verbs that end a list
 
 
 def _names_at(text: str) -> tuple[int, Units] | None:

@@ -11,14 +11,11 @@ from collections.abc import Iterator
 
 from decompose.model.plan import Attribution
 from decompose.model.source import Span
-from decompose.parser.attribution_clauses import read_clauses
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_fields import BETWEEN, read_brackets, read_fields
-from decompose.parser.attribution_forms import read_phrase
 from decompose.parser.attribution_patterns import read_patterns
 from decompose.parser.attribution_sentences import read_sentences
-from decompose.parser.attribution_words import CUE, UNDECIDED, Part, has_label
-from decompose.parser.deadlines import field_deadline
+from decompose.parser.attribution_words import CUE
 from decompose.parser.standing_rules import (
     Standing,
     StandingRule,
@@ -30,13 +27,13 @@ from decompose.parser.unit_forms import plain
 __all__ = [
     "Standing",
     "StandingRule",
-    "attribution_of_cells",
     "attributions_in",
     "standing_rules_in",
     "under_rules",
 ]
 
 _SENTENCE_STOP = re.compile(r"[。！？\n]")
+_LONGEST_CLAUSE = 400
 
 
 def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribution, ...]:
@@ -57,17 +54,22 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     """
     if CUE.search(text) is None:
         return ()
-    form = plain(text)
-    found = list(read_brackets(text, form))
-    form = _blank(form, found)
-    fixed = list(read_patterns(text, form))
-    form = _blank(form, fixed)
-    found += [*fixed, *read_fields(text, form)]
-    form = _blank(form, found)
-    found += read_sentences(text, form)
-    found = _merged(sorted(found, key=lambda part: (part.start, part.end)), plain(text))
+    found = _merged(_found_in(text), plain(text))
     _name_duties(found, text)
-    return tuple(_settled(found, text, block=block, offset=offset))
+    rules = tuple(rule for rule in standing_rules_in(text) if rule.kind is Standing.FIRST_LEADS)
+    settled = _settled(found, text, block=block, offset=offset)
+    return tuple(under_rules(attribution, rules) for attribution in settled)
+
+
+def _found_in(text: str) -> list[Found]:
+    """Read the surest forms first; what one form has read the next ones do not see."""
+    form = plain(text)
+    found: list[Found] = []
+    for read in (read_brackets, read_patterns, read_fields, read_sentences):
+        parts = list(read(text, form))
+        form = _blank(form, parts)
+        found += parts
+    return sorted(found, key=lambda part: (part.start, part.end))
 
 
 def _settled(found: list[Found], text: str, *, block: int, offset: int) -> Iterator[Attribution]:
@@ -80,9 +82,14 @@ def _settled(found: list[Found], text: str, *, block: int, offset: int) -> Itera
 
 
 def _blank(form: str, found: list[Found]) -> str:
-    for part in found:
-        form = form[: part.start] + "\0" * (part.end - part.start) + form[part.end :]
-    return form
+    """Put NUL characters where something was read already."""
+    pieces, position = [], 0
+    for part in sorted(found, key=lambda part: (part.start, part.end)):
+        if part.end > position:
+            begin = max(part.start, position)
+            pieces += [form[position:begin], "\0" * (part.end - begin)]
+            position = part.end
+    return "".join((*pieces, form[position:]))
 
 
 def _merged(found: list[Found], form: str) -> list[Found]:
@@ -126,7 +133,7 @@ def _name_duties(found: list[Found], text: str) -> None:
         for part in duties:
             stop = re.compile(r"[；。，\n]").search(form, part.end)
             end = stop.start() if stop else len(text)
-            begin = max(form.rfind(mark, 0, part.start) for mark in "，；。：\n") + 1
+            begin = max(form.rfind(mark, *_near(part.start)) for mark in "，；。：\n") + 1
             subject = text[part.end : end].strip() or text[begin : part.start].strip()
             part.draft.subject = part.draft.subject or subject or None
     brackets = [part for part in found if form[part.start] == "（"]
@@ -135,6 +142,11 @@ def _name_duties(found: list[Found], text: str) -> None:
         subject = _subject_before(text, form, begin, part.start)
         part.draft.subject = part.draft.subject or subject
     _settle_bare(brackets, form)
+
+
+def _near(position: int) -> tuple[int, int]:
+    """Return the range before a position in which its clause can begin."""
+    return max(0, position - _LONGEST_CLAUSE), position
 
 
 def _subject_before(text: str, form: str, begin: int, end: int) -> str:
@@ -161,44 +173,3 @@ def _settle_bare(brackets: list[Found], form: str) -> None:
         alone = len(draft.bare) == 1 and not draft.groups
         if (several or alone) and not (draft.lead or draft.owner or draft.support):
             draft.owner, draft.bare = draft.bare, []
-
-
-def attribution_of_cells(
-    cells: tuple[tuple[Part, str], ...], *, span: Span, quote: str = ""
-) -> tuple[Attribution, ...]:
-    """Read the responsibility cells of one table row.
-
-    Args:
-        cells: Meaning and text of each such cell, left to right.
-        span: Where the attribution stands: the first cell's text.
-        quote: The characters of ``span``.
-
-    Shape:
-        None when the cells name nobody; several when a cell holds several lead/support pairs.
-    """
-    draft = Draft()
-    pairs: list[Draft] = []
-    for part, text in cells:
-        if part is Part.DEADLINE:
-            draft.deadline = draft.deadline or field_deadline(text)
-        elif UNDECIDED.fullmatch(text):
-            draft.undecided = True
-        elif len(found := read_phrase(text)) > 1:
-            pairs += found
-        elif has_label(plain(text)):
-            _join_cell(draft, found)
-        else:
-            read_clauses(text, part, draft)
-    for pair in pairs:
-        pair.deadline = pair.deadline or draft.deadline
-    return tuple(d.settle(span, quote) for d in (*([] if draft.empty else [draft]), *pairs))
-
-
-def _join_cell(draft: Draft, found: list[Draft]) -> None:
-    for part in found:
-        draft.lead += part.lead + part.bare
-        draft.owner += part.owner
-        draft.support += part.support
-        draft.guide += part.guide
-        draft.groups += part.groups
-        draft.deadline = draft.deadline or part.deadline

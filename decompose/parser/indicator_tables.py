@@ -12,7 +12,7 @@ from decompose.parser.tables import Row, Table
 from decompose.text.dates import five_year_end, years_in
 from decompose.text.quantities import Quantity, quantities_in
 
-_ZERO_CELL = re.compile(r"零|0|杜绝|不发生|无")
+_ZERO_CELL = re.compile(r"零|0|杜绝|不发生|无")  # zero, none
 
 
 def indicators_of_table(

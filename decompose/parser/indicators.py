@@ -17,7 +17,7 @@ __all__ = ["indicators_in", "indicators_of_table", "numbered"]
 _FALL = re.compile(
     r"(?:累计|年均|逐年|分别|总体|平均|均|同比)*(?:再)?(?:下降|降低|减少|压减|降幅)"
     r"(?:率)?(?:幅度)?(?:达到?|约|不低于|不少于|超过|在)*"
-)
+)  # falls by
 
 
 def numbered(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
@@ -34,41 +34,47 @@ _TO = re.compile(
     r"(?:累计)?(?:达到?|提高到|提升到|提升至|提高至|增加到|增至|保持在|稳定在|控制在|"
     r"不低于|不少于|不超过|不高于|低于|高于|超过|大于|小于|力争达到?|实现|(?<!行)为|"
     r"也|均|都|要|应|降至|下降到|下降至|≥|≤|>|<|＞|＜)+"
-)
+)  # reaches, is kept at
 _LEADING = re.compile(
     r"^(?:20\d\d年(?:底)?(?=全|，)|[（(]?[0-9一二三四五六七八九十]+[）).、．]\s*|——|—|"
     r"-|•|其中|全面|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?|"
     r"至20\d\d年底?|20\d\d年底?前?|[^：:]{0,14}(?:方面|目标)?[：:]|(?:全[省市县区]|"
     r"我[省市县区])(?=[\u4e00-\u9fff]{4,})|力争到20\d\d年|“?[一-龥]{2,3}五”?(?:期间|"
     r"时期|末)|比20\d\d年|较20\d\d年|与20\d\d年相比|的)+"
-)
+)  # words before a name: by 2025, strive for
 _SHARE_OF = re.compile(
     r"(?:不低于|不少于|达到?|占)(?P<whole>[\u4e00-\u9fff]{2,14})的(?:比例)?(?:不低于|"
     r"达到?)?$"
-)
-_BASE = re.compile(r"(?:较|比|以|与|相比于?)(?P<year>20\d\d)年(?:底|末)?(?:相比|为基[数期])?")
+)  # not below … of
+_BASE = re.compile(
+    r"(?:较|比|以|与|相比于?)(?P<year>20\d\d)年(?:底|末)?(?:相比|为基[数期])?"
+)  # compared with year
 _FROM = re.compile(
     r"由(?:(?P<year>20\d\d)年(?:的)?)?(?P<base>\d+(?:\.\d+)?)(?:[^\d，。；]{0,6})"
     r"(?:下降|降低|减少|提高|提升|增加|上升)(?:到|至)"
-)
+)  # from … down to
 _ZERO = re.compile(
     r"(?:坚决)?(?:杜绝|实现|确保|防止|不发生)(?P<name>[^，；。、]{0,24}?(?:事故|火灾|"
     r"伤亡|死亡|事件))(?P<zero>零发生|“零发生”|为零|零死亡|“零死亡”|不发生)?$"
-)
-_NIL = re.compile(r"(?P<name>[^，；。]{2,24}?)(?:为零|为0|零发生|“零发生”|零死亡|“零死亡”|归零)$")
+)  # rule out accidents
+_NIL = re.compile(
+    r"(?P<name>[^，；。]{2,24}?)(?:为零|为0|零发生|“零发生”|零死亡|“零死亡”|归零)$"
+)  # none happen
 _MEASURED = re.compile(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
     r"人员|队伍|损失|总数)$"
-)
+)  # number, rate, share
 _ORDINAL = re.compile(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
-)
+)  # ordinals, captions
 _ITEM_NUMBER = re.compile(r"^\s*\d{1,2}[.、．]")
-_PAST = re.compile(r"了|曾|已(?:经)?(?!知|建)|以来|同比|“十[一二]五”期间[^，]{0,6}累计")
+_PAST = re.compile(
+    r"了|曾|已(?:经)?(?!知|建)|以来|同比|“十[一二]五”期间[^，]{0,6}累计"
+)  # signs of the past
 _ACTION = re.compile(
     r"(?:培养|培训|新建|建设|建成|打造|创建|组建|配备|完成|改造|新增|引进|建立|开展|"
     r"组织|扶持|淘汰|关闭|整治|治理|设立|发展|培育|推广|安装|选派|招录|轮训)"
-)
+)  # train, build, set up
 
 
 def indicators_in(
@@ -124,7 +130,10 @@ def _of_clause(
     if zero and _is_zero_goal(clause, zero):
         yield _zero_goal(_trim_name(zero["name"]), clause, span, year)
         return
+    risen = _FROM.search(clause)
     quantities = [q for q in quantities_in(clause) if _counts(q, clause)]
+    if risen:
+        quantities = [q for q in quantities if q.end > risen.end()]
     if len(quantities) != 1:
         return
     quantity = quantities[0]

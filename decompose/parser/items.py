@@ -169,11 +169,19 @@ def _lift_attribution(node: Node) -> None:
     if len(node.children) < 2:
         return
     last = node.children[-1]
-    if last.children or not last.body or whole_attribution(last.body[-1]) is None:
+    if last.children or not last.body or _shares_line(last, last.body[-1]):
+        return
+    if whole_attribution(last.body[-1]) is None or _has_attribution(Node(node.title)):
         return
     if any(_has_attribution(child) for child in node.children[:-1]):
         return
     node.body.append(last.body.pop())
+
+
+def _shares_line(node: Node, piece: Piece) -> bool:
+    """Whether the piece stands in the line of the node's heading."""
+    whole = node.whole
+    return whole is not None and whole.block == piece.block and piece.start < whole.end
 
 
 def _has_attribution(node: Node) -> bool:

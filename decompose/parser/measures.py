@@ -35,6 +35,7 @@ _DEADLINE_LINE = re.compile(
 )
 _TRIM = " \t\u3000\u00a0，,、。；;："
 _OPEN = "（(【["
+_CLOSERS = ("）", ")", "】", "]")
 _STOPS = "。；;！？"
 
 
@@ -109,6 +110,8 @@ def whole_attribution(piece: Piece) -> Attribution | None:
 
 def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
     """Divide a heading from the attribution that closes it (（市应急局牵头）)."""
+    if title.text[-1:] not in _CLOSERS and _CUE.search(title.text) is None:
+        return title, None
     for attribution in attributions_of(title):
         start, end = _range(attribution, title)
         head = title.text[: max(start, 0)].rstrip(_TRIM)

@@ -15,9 +15,10 @@ from decompose.parser.table_columns import Meaning, meaning_of, meanings_of
 NUMBER_CELL = re.compile(
     r"\s*(?:[（(]?[0-9０-９]{1,3}[）).、．]?|"
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?)\s*"
-)
+)  # 1, (1), 一
 _MAX_COLUMNS = 40
 _MOST_BROKEN = 4
+_OPTIONAL = {Meaning.SUPPORT, Meaning.GUIDE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +157,28 @@ def _fit(row: list[Cell], meanings: tuple[Meaning, ...]) -> list[Cell | None]:
         left, right = cells[index], cells[index + 1]
         if left and right:
             cells[index : index + 2] = [Cell(f"{left.text}\n{right.text}", left.span)]
+    return _spread(cells, meanings) if len(cells) < len(meanings) else cells
+
+
+def _spread(cells: list[Cell | None], meanings: tuple[Meaning, ...]) -> list[Cell | None]:
+    """Deal too few cells out from the right, leaving columns empty whose cell is missing."""
     missing = len(meanings) - len(cells)
-    for column in reversed(range(len(meanings))):
-        if missing <= 0:
-            break
-        cell = cells[column - missing] if 0 <= column - missing < len(cells) else None
-        if cell is not None and not _fits(cell.text, meanings[column]):
-            cells.insert(column - missing + 1, None)
+    row: list[Cell | None] = []
+    left = list(cells)
+    for meaning in reversed(meanings):
+        cell = left[-1] if left else None
+        if missing and (cell is None or not _fits(cell.text, meaning) or _alone(left, meaning)):
+            row.append(None)
             missing -= 1
-    return cells + [None] * max(0, missing)
+        else:
+            row.append(left.pop() if left else None)
+    return row[::-1]
+
+
+def _alone(left: list[Cell | None], meaning: Meaning) -> bool:
+    """Whether the only list of organs that is left stands at an optional column: it is the lead's."""
+    before = left[-2] if len(left) > 1 else None
+    return meaning in _OPTIONAL and not (before and _is_list(before.text))
 
 
 def _broken_at(cells: list[Cell | None], meanings: tuple[Meaning, ...]) -> int | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from decompose.model.plan import Attribution
 from decompose.model.source import Document
+from decompose.parser.attribution_cells import attribution_of_cells
 from decompose.parser.attribution_words import Part
-from decompose.parser.attributions import attribution_of_cells
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.lexer import Line
 from decompose.parser.table_columns import Meaning, TableKind, kind_of, meanings_of

@@ -18,26 +18,26 @@ from decompose.parser.unit_forms import (
 )
 from decompose.parser.unit_officers import is_person, person_at_end, without_person
 
-_CONJUNCTION = re.compile(r"以及|及|和|与|暨|并")
+_CONJUNCTION = re.compile(r"以及|及|和|与|暨|并")  # and
 _LEADING = re.compile(
     r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|具体由|主要由|分别由|"
     r"原则上由|统一由|由(?!贸)|请|并|其中|主要|包括|以及|和|及)+"
-)
+)  # words before the first name: by, among them
 _TRAILING = re.compile(
     r"（按[^（）]{0,12}负责）$|(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|"
     r"分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?:共同|分别|"
     r"具体)$"
-)
-_MADE_UP = re.compile(r"(?:等?共同)?(?:组成|担任|为成员|派员参加)$")
+)  # words after a name: carry out
+_MADE_UP = re.compile(r"(?:等?共同)?(?:组成|担任|为成员|派员参加)$")  # consists of, served by
 _OFFICERS_OF = re.compile(
     r"(?<=[等位门])(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|同志|人员)$"
-)
+)  # leaders of such units
 ROLE_MARK = re.compile(
     r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|"
     r"负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|"
     r"(?P<star>[★☆▲△*＊])$"
-)
-_EMPTY = re.compile(r"[无/\\\-—–\s.。、，；]*")
+)  # role behind a name: （牵头）, ★
+_EMPTY = re.compile(r"[无/\\\-—–\s.。、，；]*")  # none
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,8 @@ def _first_name(text: str) -> str:
 def _clean(piece: str) -> tuple[Name | None, bool]:
     """Return an item without the words around its name, and whether it ended in 等."""
     text = re.sub(r"\s+", "", piece) if not person_at_end(piece) else piece.strip()
-    text = text.strip(" \t\u3000\u00a0“”\"'。.：:—-")
+    text = text.strip(" \t\u3000\u00a0“”\"'。.：:—<>＜＞-")
+    text = _balanced(text)
     text = text[_leading_end(plain(text)) :]
     text = _cut(_cut(_cut(text, _TRAILING), _MADE_UP), _OFFICERS_OF)
     shorter = _cut(text, OPEN_LIST)
@@ -174,6 +175,16 @@ def _clean(piece: str) -> tuple[Name | None, bool]:
     if not text or _EMPTY.fullmatch(plain(text)):
         return None, opened
     return Name(text, group=is_group(text), role=role), opened
+
+
+def _balanced(text: str) -> str:
+    """Drop a bracket at either end that has no partner."""
+    form = plain(text)
+    if form.endswith("）") and form.count("）") > form.count("（"):
+        return text[:-1].rstrip()
+    if form.startswith("（") and form.count("（") > form.count("）"):
+        return text[1:].lstrip()
+    return text
 
 
 def _leading_end(form: str) -> int:

@@ -10,7 +10,7 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余"
     "杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙"
     "史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤骆于潘"
-)
+)  # the commonest surnames
 _RANK = (
     r"(?:党组|党委|党工委)?(?:第一|主要|分管|有关|相关|专职|常务|执行)?(?:领导班子|"
     r"领导|负责人|负责同志|责任人|同志|联系人)"
@@ -18,17 +18,19 @@ _RANK = (
     r"处长|科长|部长|厅长|市长|县长|区长|省长|镇长|乡长|院长|所长|站长|总经理|经理|"
     r"董事长|总队长|支队长|大队长|队长|会长|主席|秘书长|组长|司令员|政委|委员|参谋长|"
     r"校长|馆长|行长|台长)"
-)
+)  # ranks: head, secretary, director
 _OFFICER = re.compile(
     rf"(?P<unit>.{{2,40}}?{ENDING}(?:（[^（）]*）)?)(?:{_RANK})(?:[、，和](?:{_RANK}))"
     rf"*(?:[：:]?\s*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,3}})?$"
-)
-_PERSON = re.compile(rf"(?:{_RANK})?[：:\s]*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}(?:{_RANK}|同志)?")
+)  # organ with rank and name: 市应急局局长王某
+_PERSON = re.compile(
+    rf"(?:{_RANK})?[：:\s]*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}(?:{_RANK}|同志)?"
+)  # a person
 _PERSON_TAIL = re.compile(
     rf"（[^（）]*(?:{_RANK}|[：:\s\d]{{5,}}|^[{_SURNAMES}][{HAN}某×]{{1,2}})"
     rf"[^（）]*）$|[\s:：][{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}$"
-)
-_BRACKET_PERSON = re.compile(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$")
+)  # name or telephone at the end
+_BRACKET_PERSON = re.compile(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$")  # name in brackets
 
 
 def is_person(text: str) -> bool:

@@ -48,9 +48,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why": ("为什么是问题", "Why it matters"),
     "fix": ("建议", "Smallest fix"),
     "words": ("原文", "Words"),
-    "evidence_kind": ("依据种类", "Kind of evidence"),
-    "quote": ("内容", "Content"),
-    "citation": ("出处", "Source"),
+    "duty": ("职责", "Duty"),
+    "laws": ("法律法规及其他依据", "Law and other sources"),
     "position": ("位置", "Position"),
     "rule": ("规则", "Rule"),
     "indicator": ("指标名称", "Indicator"),
@@ -87,6 +86,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "dashed_support": ("虚线：配合", "dashed: support"),
     "overview": ("部门关系总图", "Overview"),
     "shared_tasks": ("共同承担任务数", "tasks in common"),
+    "place_in_text": ("第{}段第{}—{}字", "block {}, characters {}–{}"),
     "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
     "part_of": ("分项", "part"),
     "whole": ("整项", "whole task"),
@@ -119,12 +119,13 @@ _SEVERITIES = {
     Severity.WARNING: ("一般", "warning"),
     Severity.INFO: ("提示", "info"),
 }
-_EVIDENCE = {
-    "text": ("原文", "text"),
-    "duty": ("职责", "duty"),
-    "law": ("法律法规", "law"),
-    "precedent": ("以往分工", "precedent"),
-    "rule": ("规则", "rule"),
+_INDICATORS = {
+    "absolute": ("绝对数", "absolute"),
+    "rate": ("比率", "rate"),
+    "cumulative-fall": ("累计降幅（%）", "cumulative fall (%)"),
+    "ceiling": ("上限", "ceiling"),
+    "coverage": ("覆盖率", "coverage"),
+    "unknown": ("未知", "unknown"),
 }
 _LEVELS = {
     "national": ("国家", "national"),
@@ -167,9 +168,9 @@ class Labels:
         """Return the word for a severity."""
         return _SEVERITIES[severity][self._at]
 
-    def evidence(self, kind: str) -> str:
-        """Return the word for a kind of evidence."""
-        return _EVIDENCE[kind][self._at]
+    def indicator(self, kind: str) -> str:
+        """Return the word for a kind of indicator."""
+        return _INDICATORS[kind][self._at]
 
     def level(self, level: str | None) -> str:
         """Return the word for a level of government."""

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, Decomposition, Finding, Role
+from decompose.model.result import Assignment, Decomposition, EvidenceKind, Finding, Role
+from decompose.model.source import Span
 from decompose.reports.labels import Labels
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 _JOIN = "、"
+_SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
 _HELPING = (Role.SUPPORT, Role.PARTICIPANT)
 
 Cell = str | int | float | None
@@ -295,33 +297,35 @@ def _subject(finding: Finding, division: Division) -> str:
 
 
 def evidence_table(division: Division, labels: Labels) -> Table:
-    """Return every piece of evidence of every assignment, one a row."""
+    """Return the evidence of every assignment, one assignment a row, one kind of evidence a column."""
     keys = (
         ("task_id", 12, True),
         ("department", 20, False),
         ("role", 10, True),
-        ("evidence_kind", 10, True),
-        ("quote", 60, False),
-        ("citation", 40, False),
+        ("words", 36, False),
         ("position", 18, True),
+        ("duty", 40, False),
+        ("laws", 60, False),
         ("rule", 16, True),
     )
     columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
-    rows = tuple(
-        (
-            own.measure or own.task,
-            own.name,
-            labels.role(own.role),
-            labels.evidence(e.kind.value),
-            e.quote,
-            e.citation or e.duty or "",
-            f"{e.span.block}:{e.span.start}-{e.span.end}" if e.span else "",
-            own.rule,
-        )
-        for own in division.result.assignments
-        for e in own.evidence
-    )
+    rows = tuple(_evidence_row(own, labels) for own in division.result.assignments)
     return Table("evidence", labels["evidence"], columns, rows)
+
+
+def _evidence_row(own: Assignment, labels: Labels) -> tuple[Cell, ...]:
+    texts = [e for e in own.evidence if e.kind is EvidenceKind.TEXT]
+    places = (_position(e.span, labels) for e in texts if e.span)
+    return (
+        own.measure or own.task,
+        own.name,
+        labels.role(own.role),
+        "；".join(e.quote for e in texts),
+        "；".join(places),
+        "；".join(f"{e.duty} {e.quote}" for e in own.evidence if e.kind is EvidenceKind.DUTY),
+        "；".join(e.quote for e in own.evidence if e.kind in _SOURCES),
+        own.rule,
+    )
 
 
 def indicator_table(division: Division, labels: Labels) -> Table:
@@ -347,7 +351,7 @@ def indicator_table(division: Division, labels: Labels) -> Table:
             i.base if i.base is not None else labels["unknown"],
             i.target_year or "",
             i.target if i.target is not None else i.target_text or labels["unknown"],
-            i.kind.value,
+            labels.indicator(i.kind.value),
             i.scope or "",
         )
         for number, i in enumerate(division.result.plan.indicators, start=1)
@@ -365,15 +369,19 @@ def problem_table(division: Division, labels: Labels) -> Table:
     )
     columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
     rows = tuple(
-        (number, p.code, p.message, str(p.place) if p.place else _at(p.span))
+        (number, p.code, p.message, str(p.place) if p.place else _at(p.span, labels))
         for number, p in enumerate(division.result.problems, start=1)
     )
     return Table("problems", labels["problems"], columns, rows)
 
 
-def _at(span: object) -> str:
-    block, start = getattr(span, "block", None), getattr(span, "start", None)
-    return f"{block}:{start}" if block is not None else ""
+def _at(span: Span | None, labels: Labels) -> str:
+    return _position(span, labels) if span is not None else ""
+
+
+def _position(span: Span, labels: Labels) -> str:
+    """Return where a span stands, counted from 1."""
+    return labels["place_in_text"].format(span.block + 1, span.start + 1, span.end)
 
 
 def load_rows(division: Division) -> tuple[tuple[str, str, int, int, int], ...]:

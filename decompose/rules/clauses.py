@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-
 from decompose.model.plan import Attribution, Measure, Plan, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.rules.proposal import Clause, Setting, Topic
@@ -16,11 +13,21 @@ _EARLY = 0.15
 _EARLY_CHARACTERS = 14
 
 
-def clauses(plan: Plan, mentions: tuple[Mention, ...], setting: Setting) -> list[Clause]:
-    """Return one clause a measure, in reading order."""
-    by_owner: dict[str, list[Mention]] = defaultdict(list)
+Words = dict[str, dict[MentionKind, list[Mention]]]
+"""Mentions by owner and kind."""
+_NO_WORDS: dict[MentionKind, list[Mention]] = {}
+
+
+def words_of(mentions: tuple[Mention, ...]) -> Words:
+    """Group mentions by the measure or title that holds them, then by kind."""
+    words: Words = {}
     for mention in mentions:
-        by_owner[mention.owner].append(mention)
+        words.setdefault(mention.owner, {}).setdefault(mention.kind, []).append(mention)
+    return words
+
+
+def clauses(plan: Plan, by_owner: Words, setting: Setting) -> list[Clause]:
+    """Return one clause a measure, in reading order."""
     tasks = {task.id: task for task in plan.tasks}
     return [
         _clause(task, measure, by_owner, _ancestors(task, tasks), setting)
@@ -29,14 +36,12 @@ def clauses(plan: Plan, mentions: tuple[Mention, ...], setting: Setting) -> list
     ]
 
 
-def title_clause(
-    task: Task, plan: Plan, mentions: dict[str, list[Mention]], setting: Setting
-) -> Clause | None:
+def title_clause(task: Task, by_owner: Words, setting: Setting) -> Clause | None:
     """Return a clause made of the task's title alone, or None when the title names nothing."""
-    if task.title_span is None or not mentions.get(task.id):
+    if task.title_span is None or task.id not in by_owner:
         return None
     heading = Measure(id=task.id, text=task.title, span=task.title_span)
-    return _clause(task, heading, mentions, [], setting)
+    return _clause(task, heading, by_owner, [], setting)
 
 
 def _ancestors(task: Task, tasks: dict[str, Task]) -> list[Task]:
@@ -51,21 +56,22 @@ def _ancestors(task: Task, tasks: dict[str, Task]) -> list[Task]:
 def _clause(
     task: Task,
     measure: Measure,
-    by_owner: dict[str, list[Mention]],
+    by_owner: Words,
     above: list[Task],
     setting: Setting,
 ) -> Clause:
-    own = by_owner.get(measure.id, [])
-    titles = [(by_owner.get(task.id, []), _OWN_TITLE)] if measure.id != task.id else []
-    titles += [(by_owner.get(t.id, []), _HIGHER_TITLE) for t in above]
+    own = by_owner.get(measure.id, _NO_WORDS)
+    titles = [(task.id, _OWN_TITLE)] if measure.id != task.id else []
+    titles += [(t.id, _HIGHER_TITLE) for t in above]
+    heads = [(by_owner[owner], weight) for owner, weight in titles if owner in by_owner]
     return Clause(
         task=task,
         measure=measure,
-        sectors=_topics(MentionKind.SECTOR, own, titles, measure.span.start),
-        functions=_topics(MentionKind.FUNCTION, own, titles, measure.span.start),
-        stages=frozenset(m.id for m in own if m.kind is MentionKind.STAGE),
-        aspects=frozenset(m.id for m in own if m.kind is MentionKind.ASPECT),
-        actors=tuple(m for m in own if m.kind is MentionKind.ACTOR),
+        sectors=_topics(MentionKind.SECTOR, own, heads, measure.span.start),
+        functions=_topics(MentionKind.FUNCTION, own, heads, measure.span.start),
+        stages=frozenset(m.id for m in own.get(MentionKind.STAGE, ())),
+        aspects=frozenset(m.id for m in own.get(MentionKind.ASPECT, ())),
+        actors=tuple(own.get(MentionKind.ACTOR, ())),
         attribution=measure.attribution or task.attribution,
         inherited=_inherited(above),
         setting=setting,
@@ -78,8 +84,8 @@ def _inherited(above: list[Task]) -> Attribution | None:
 
 def _topics(
     kind: MentionKind,
-    own: list[Mention],
-    titles: list[tuple[list[Mention], float]],
+    own: dict[MentionKind, list[Mention]],
+    titles: list[tuple[dict[MentionKind, list[Mention]], float]],
     start: int,
 ) -> tuple[Topic, ...]:
     """Weigh the topics of one kind: in the measure first, then in its headings.
@@ -89,26 +95,21 @@ def _topics(
     """
     weights: dict[str, float] = {}
     first: dict[str, Mention] = {}
-    for mention in _of(kind, own):
+    for mention in own.get(kind, ()):
         if mention.id in weights:
             weights[mention.id] = min(weights[mention.id] + _REPEATED, 1.0 + 3 * _REPEATED)
         else:
-            early = mention.span.start - start < _EARLY_CHARACTERS
+            early = mention.start - start < _EARLY_CHARACTERS
             weights[mention.id] = 1.0 + (_EARLY if early else 0.0)
             first[mention.id] = mention
     inside = frozenset(weights)
-    for mentions, weight in titles:
-        named = {m.id: m for m in _of(kind, mentions)}
+    for words, weight in titles:
         if weight < _OWN_TITLE and weights:
             break
-        for topic, mention in named.items():
+        for topic, mention in {m.id: m for m in words.get(kind, ())}.items():
             weights[topic] = weights.get(topic, 0.0) + weight
             first.setdefault(topic, mention)
     return tuple(
         Topic(id=topic, weight=weight, mention=first[topic], in_measure=topic in inside)
         for topic, weight in weights.items()
     )
-
-
-def _of(kind: MentionKind, mentions: list[Mention]) -> Iterator[Mention]:
-    return (m for m in mentions if m.kind is kind)

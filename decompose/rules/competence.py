@@ -35,7 +35,10 @@ _KIND_FACTOR = {
 _ANCESTOR = 0.85
 _MAIN = 1.2
 _SHARED = 1.3
+_LINK = 1.05
 _OTHER = 0.45
+CHAIN = 3
+"""A clause that names so many stages is about the whole chain: the main holder answers for it."""
 _UNASKED = 0.55
 _ACTIVITIES = frozenset(
     {"enforcement", "monitoring", "publicity-training", "statistics-assessment"}
@@ -84,6 +87,7 @@ def _applicable(setting: Setting, sector: str) -> tuple[ApplicableDuty, ...]:
 def _look_up(setting: Setting, sector: str) -> Iterator[ApplicableDuty]:
     kb = setting.kb
     factor = _KIND_FACTOR[kb.sectors[sector].kind]
+    designation = ""
     for step in kb.sector_path(sector):
         able = False
         for duty in kb.duties_of_sector.get(step, ()):
@@ -92,7 +96,9 @@ def _look_up(setting: Setting, sector: str) -> Iterator[ApplicableDuty]:
                 continue
             own = factor * _ROLE_FACTOR[duty.role] * _GRADE_FACTOR[duty.grade]
             own *= (_MAIN if duty.main else 1.0) * (0.9 if state == "expired" else 1.0)
-            yield ApplicableDuty(duty, own, state == "expired")
+            if duty.designation and not duty.departments:
+                designation = duty.designation
+            yield ApplicableDuty(duty, own, state == "expired", designation)
             able = able or (duty.role in LEADING_ROLES and bool(duty.departments))
         if able or kb.sectors[step].emerging:
             return
@@ -109,6 +115,7 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
         weight=topic.weight * found.factor * stage * aspect,
         fits=stage > 1 or aspect > 1,
         expired=found.expired,
+        designation=found.designation,
     )
 
 
@@ -118,6 +125,8 @@ def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> floa
     asked = asked - _ACTIVITIES or asked
     if not asked:
         return 1.0 if main else _UNASKED
+    if len(asked) >= CHAIN:
+        return _SHARED if main else (_LINK if asked.intersection(own) else _OTHER)
     if asked.intersection(own):
         return _SHARED
     return 0.8 if main else _OTHER
@@ -143,6 +152,7 @@ def validity(duty: Duty, setting: Setting) -> str | None:
 
 
 _CONFIDENCE = {Grade.A: 0.93, Grade.B: 0.86, Grade.C: 0.7}
+_LISTS = ("~3ding", "~sc")
 _FEW = 4
 _NEAR_BEST = 0.5
 _CO_HOLDER = 0.55
@@ -155,10 +165,17 @@ def leading(clause: Clause) -> list[Competence]:
     Shape:
         At most four a topic, each at least half as strong as the topic's best.
     """
+    known = clause.setting.leading
+    if clause.measure.id not in known:
+        known[clause.measure.id] = _select(competences(clause))
+    return known[clause.measure.id]
+
+
+def _select(fits: tuple[Competence, ...]) -> list[Competence]:
     best: dict[str, float] = {}
     count: dict[str, int] = {}
     kept: list[Competence] = []
-    for fit in competences(clause):
+    for fit in fits:
         if fit.duty.role not in LEADING_ROLES or not fit.duty.departments:
             continue
         topic = fit.topic.id
@@ -167,6 +184,16 @@ def leading(clause: Clause) -> list[Competence]:
             count[topic] = count.get(topic, 0) + 1
             kept.append(fit)
     return kept
+
+
+def ground(citations: tuple[str, ...], setting: Setting, *, lists: bool) -> Basis:
+    """Return the basis that citations give: a law in force here, or (``lists``) a responsibility list.
+
+    A local regulation of another place is no ground here, only a reference.
+    """
+    if any(setting.binds(key) or (lists and key.startswith(_LISTS)) for key in citations):
+        return Basis.STATUTORY
+    return Basis.PRINCIPLE
 
 
 def unsettled(fit: Competence, setting: Setting) -> bool:
@@ -211,6 +238,7 @@ def _doubt(fit: Competence) -> float:
         + (0.06 if duty.contested else 0.0)
         + (0.08 if duty.one_of else 0.0)
         + (0.10 if fit.expired else 0.0)
+        + (0.25 if fit.designation else 0.0)
         + (0.0 if fit.topic.in_measure else 0.05)
     )
 
@@ -218,6 +246,8 @@ def _doubt(fit: Competence) -> float:
 def _caution(fit: Competence, *, alternative: bool) -> str:
     if fit.expired:
         return "所依据的法规已被新法取代，须按新法核对"
+    if fit.designation:
+        return f"待定：{fit.designation}"
     if alternative or fit.duty.one_of:
         return "由地方确定主管部门，须按本地规定核对"
     return ""
@@ -243,7 +273,8 @@ def _find_holder(setting: Setting, department: str) -> Holder:
     if entry.kind is DepartmentKind.TERRITORIAL:
         return Holder(department, entry.name, 1.0)
     if level is None or kb.exists(department, level=level, year=year):
-        return Holder(department, kb.name_of(department, level=level, year=year), 1.0)
+        name = setting.printed.get(department)
+        return Holder(department, name or kb.name_of(department, level=level, year=year), 1.0)
     stand_in = entry.substitute.get(level) or entry.parent
     if stand_in and stand_in != department and kb.exists(stand_in, level=level, year=year):
         name = kb.name_of(stand_in, level=level, year=year)

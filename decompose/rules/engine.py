@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.match import match
-from decompose.model.organization import Jurisdiction, Level
+from decompose.model.organization import Jurisdiction, Level, ResolutionKind
 from decompose.model.plan import Plan
-from decompose.model.result import Assignment, Decomposition, Mention, Rejected
-from decompose.rules.clauses import clauses, title_clause
+from decompose.model.result import Assignment, Decomposition, Rejected
+from decompose.rules.clauses import clauses, title_clause, words_of
 from decompose.rules.proposal import Clause, Proposal, Rule, Setting
 from decompose.rules.rollup import roll_up
 from decompose.rules.settle import Decision, settle
 
+_SURE = (ResolutionKind.EXACT, ResolutionKind.SHORT, ResolutionKind.ALIAS)
+_FULL = re.compile("[省市县区州]|.{1,4}[省市县区州]|中共|自治")  # a name with its level word
 _FIRST_DAY = {4: "-01-01", 7: "-01", 10: ""}
 
 
@@ -34,16 +37,14 @@ def decompose_plan(
     mentions = match(plan, kb)
     setting = setting_of(plan, kb, jurisdiction)
     summaries = {rule.facts.name: rule.facts.summary for rule in rules}
+    by_owner = words_of(mentions)
     by_task: dict[str, list[Decision]] = defaultdict(list)
-    for clause in clauses(plan, mentions, setting):
+    for clause in clauses(plan, by_owner, setting):
         by_task[clause.task.id].append(_decide(clause, rules))
-    by_owner: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_owner[mention.owner].append(mention)
     assignments: list[Assignment] = []
     rejected: list[Rejected] = []
     for task in plan.tasks:
-        heading = title_clause(task, plan, by_owner, setting)
+        heading = title_clause(task, by_owner, setting)
         title = _decide(heading, rules) if heading is not None else None
         done = roll_up(task, by_task[task.id], title, summaries)
         assignments += done.assignments
@@ -63,7 +64,24 @@ def decompose_plan(
 def setting_of(plan: Plan, kb: Knowledge, jurisdiction: Jurisdiction) -> Setting:
     """Return where and when a plan is carried out, with the knowledge that applies."""
     date = _law_date(jurisdiction, kb)
-    return Setting(kb=kb, plan=plan, jurisdiction=jurisdiction, date=date)
+    setting = Setting(kb=kb, plan=plan, jurisdiction=jurisdiction, date=date)
+    setting.printed.update(_printed_names(setting))
+    return setting
+
+
+def _printed_names(setting: Setting) -> Iterator[tuple[str, str]]:
+    """Yield the first full present-day name that the plan prints for each department it names."""
+    seen: set[str] = set()
+    level, year = setting.jurisdiction.level, setting.year
+    for task in setting.plan.tasks:
+        for stated in (task.attribution, *(m.attribution for m in task.measures)):
+            for name in (*stated.lead, *stated.support, *stated.participants) if stated else ():
+                found = setting.kb.resolve(name, level=level, year=year)
+                if found.department is None or found.former or found.department in seen:
+                    continue
+                if found.kind in _SURE and _FULL.match(name):
+                    seen.add(found.department)
+                    yield found.department, name
 
 
 def _decide(clause: Clause, rules: Sequence[Rule]) -> Decision:
@@ -110,4 +128,4 @@ def _names(
     concerned = {a.department for a in assignments if a.department}
     concerned |= {r.department for r in rejected if r.department in kb.departments}
     ordered = sorted(concerned, key=lambda d: (kb.departments[d].order, d))
-    return {d: kb.name_of(d, level=level, year=year) for d in ordered}
+    return {d: setting.printed.get(d) or kb.name_of(d, level=level, year=year) for d in ordered}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decompose.knowledge import Knowledge
+from collections.abc import Iterator
+
 from decompose.model.result import Evidence, EvidenceKind, Role
-from decompose.rules.proposal import Clause, Proposal
+from decompose.rules.proposal import Clause, Proposal, Setting
 
 ROLE_WORDS = {
     Role.LEAD: "牵头",
@@ -25,17 +26,32 @@ def evidence(proposal: Proposal, clause: Clause, rule_summary: str) -> tuple[Evi
     Shape:
         Text first, then duty, then laws, the rule last.
     """
-    kb = clause.setting.kb
-    found = [_words(proposal, clause)]
     source = proposal.duty or proposal.function
-    if proposal.duty is not None:
-        found.append(
-            Evidence(kind=EvidenceKind.DUTY, quote=proposal.duty.summary, duty=proposal.duty.id)
-        )
+    key = f"{proposal.rule} {source.id if source else ''}"
+    known = clause.setting.reasons
+    if key not in known:
+        known[key] = tuple(_from_pack(proposal, clause.setting, rule_summary))
+    return (_words(proposal, clause), *known[key])
+
+
+def cited(key: str, setting: Setting) -> str:
+    """Return a citation as readers see it: marked where it is not, or not yet, in force here."""
+    text = setting.kb.cite(key).text
+    law = setting.kb.laws.get(key.partition("#")[0])
+    if law is None:
+        return text
+    if not setting.binds(key):
+        return f"参照{text}"
+    return f"{text}（现行文本）" if law.edition > setting.date else text
+
+
+def _from_pack(proposal: Proposal, setting: Setting, rule_summary: str) -> Iterator[Evidence]:
+    duty, source = proposal.duty, proposal.duty or proposal.function
+    if duty is not None:
+        yield Evidence(kind=EvidenceKind.DUTY, quote=duty.summary, duty=duty.id)
     for key in source.citations if source else ():
-        found.append(Evidence(kind=EvidenceKind.LAW, quote=kb.cite(key).text, citation=key))
-    found.append(Evidence(kind=EvidenceKind.RULE, quote=rule_summary, citation=proposal.rule))
-    return tuple(found)
+        yield Evidence(kind=EvidenceKind.LAW, quote=cited(key, setting), citation=key)
+    yield Evidence(kind=EvidenceKind.RULE, quote=rule_summary, citation=proposal.rule)
 
 
 def _words(proposal: Proposal, clause: Clause) -> Evidence:
@@ -49,18 +65,23 @@ def _words(proposal: Proposal, clause: Clause) -> Evidence:
     return Evidence(kind=EvidenceKind.TEXT, quote=measure.text, span=measure.span)
 
 
-def sentence(proposal: Proposal, kb: Knowledge, name: str, role: Role) -> str:
+def sentence(proposal: Proposal, setting: Setting, name: str, role: Role) -> str:
     """Return one Chinese sentence that says why the department has the role."""
     act = f"由{name}{ROLE_WORDS[role]}"
     note = f"（{proposal.note}）" if proposal.note else ""
     if proposal.attribution is not None:
         return f"原文写明“{proposal.attribution.quote}”，{act}{note}。"
-    word = f"原文“{proposal.topic.mention.term}”" if proposal.topic else "本项"
+    word = f"原文“{proposal.topic.mention.term.strip('“”')}”" if proposal.topic else "本项"
     if proposal.duty is not None and proposal.topic is not None:
-        sector = kb.sectors[proposal.topic.id].name
-        law = kb.cite(proposal.duty.citations[0]).text
+        sector = setting.kb.sectors[proposal.topic.id].name.removesuffix("领域")
+        law = cited(_foremost(proposal.duty.citations, setting), setting)
         return f"{word}属{sector}领域，依据{law}（{proposal.duty.summary}），{act}{note}。"
     if proposal.function is not None:
-        law = kb.cite(proposal.function.citations[0]).text
+        law = cited(_foremost(proposal.function.citations, setting), setting)
         return f"{word}属“{proposal.function.name}”职能，依据{law}，{act}{note}。"
     return f"{word}{act}{note}。"
+
+
+def _foremost(citations: tuple[str, ...], setting: Setting) -> str:
+    """Return the citation to show first: one in force here, else the first."""
+    return next((key for key in citations if setting.binds(key)), citations[0])

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import Function, Grade, Strength
 from decompose.model.result import Basis, Role
-from decompose.rules.competence import holder_at
+from decompose.rules.competence import ground, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 
 _STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
 _SECOND = 0.5
 _OUTSIDE = 0.4
+_NEAR_BEST = 0.6
 _OWN_FIELDS = ("work-safety", "emergency")
 _FIELD = re.compile(
     "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情"
 )  # safety and emergency words
 _HELPER = 0.4
+_AIDE = 0.75
 
 
 @rule(
@@ -41,19 +43,25 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
     Source:
         安全生产法（2021）第三条; the departments' own provisions on functions.
     """
-    kb, setting = clause.setting.kb, clause.setting
+    valid = [pair for pair in _weighed(clause) if _valid(pair[1], clause.setting.date)]
+    best = max((weight for _, _, weight in valid), default=0.0)
+    for topic, entry, weight in valid:
+        basis = ground(entry.citations, clause.setting, lists=False)
+        lead, helpers = _holders(entry, clause.setting.date)
+        named = (*lead, *helpers) if weight >= _NEAR_BEST * best else lead[:1]
+        for i, department in enumerate(named):
+            factor = 1.0 if i == 0 else (_SECOND if i < len(lead) else _HELPER)
+            yield _proposal(clause, entry, topic, department, basis, weight * factor, leads=i == 0)
+
+
+def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
+    """Return the functions of a clause with their weights before shares."""
+    found = []
     for topic in clause.functions:
-        entry = kb.functions[topic.id]
-        if not _valid(entry, setting.date):
-            continue
-        law = any(not key.startswith("~") for key in entry.citations)
-        basis = Basis.STATUTORY if law else Basis.PRINCIPLE
+        entry = clause.setting.kb.functions[topic.id]
         near = 1.0 if _in_field(clause, entry, topic) else _OUTSIDE
-        lead, helpers = _holders(entry, setting.date)
-        for i, department in enumerate((*lead, *helpers)):
-            leads = i == 0
-            factor = near * (1.0 if leads else (_SECOND if i < len(lead) else _HELPER))
-            yield _proposal(clause, entry, topic, department, basis, leads=leads, factor=factor)
+        found.append((topic, entry, topic.weight * _STRENGTH[entry.strength] * near))
+    return found
 
 
 def _holders(entry: Function, date: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -78,19 +86,21 @@ def _proposal(
     topic: Topic,
     department: str,
     basis: Basis,
+    weight: float,
     *,
     leads: bool,
-    factor: float,
 ) -> Proposal:
     held = holder_at(clause.setting, department)
-    certainty = _GRADE[entry.grade] - (0.0 if topic.in_measure else 0.05)
+    certainty = (_GRADE[entry.grade] - (0.0 if topic.in_measure else 0.05)) * (
+        1 if leads else _AIDE
+    )
     return Proposal(
         department=held.department,
         name=held.name,
         role=Role.LEAD if leads else Role.SUPPORT,
         basis=basis,
         rule="function",
-        weight=topic.weight * _STRENGTH[entry.strength] * factor * held.factor,
+        weight=weight * held.factor,
         confidence=certainty * held.factor,
         topic=topic,
         function=entry,

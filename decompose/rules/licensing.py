@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis
-from decompose.rules.competence import leading, proposals, unsettled
+from decompose.rules.competence import ground, leading, proposals, unsettled
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 _INDIRECT = 0.92
+_PRINCIPLE = Basis.PRINCIPLE
 
 
 @rule(
@@ -39,7 +40,7 @@ def licensing(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal
         yield from proposals(
             clause,
             fit,
-            basis=Basis.STATUTORY if direct else Basis.PRINCIPLE,
+            basis=ground(fit.duty.citations, clause.setting, lists=False) if direct else _PRINCIPLE,
             rule_name="licensing",
             confidence=1.0 if direct else _INDIRECT,
         )

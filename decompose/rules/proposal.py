@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Duty, Function
 from decompose.model.organization import Jurisdiction
 from decompose.model.plan import Attribution, Measure, Plan, Task
-from decompose.model.result import Basis, Mention, Role
+from decompose.model.result import Basis, Evidence, Mention, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A sector or function that a clause is about.
 
     Units:
@@ -27,8 +26,7 @@ class Topic:
     in_measure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds a department's work at the setting's level and date.
 
     Units:
@@ -41,8 +39,7 @@ class Holder:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicableDuty:
+class ApplicableDuty(NamedTuple):
     """A duty that speaks for a sector on the setting's date.
 
     Units:
@@ -52,10 +49,11 @@ class ApplicableDuty:
     duty: Duty
     factor: float
     expired: bool
+    designation: str = ""
+    """What a local decision must settle before the sector has a regulator of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
+class Competence(NamedTuple):
     """A duty that speaks for a topic of a clause, and how well it fits."""
 
     duty: Duty
@@ -64,6 +62,7 @@ class Competence:
     fits: bool
     """The clause names a stage or aspect that the duty names too."""
     expired: bool
+    designation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +74,29 @@ class Setting:
     jurisdiction: Jurisdiction
     date: str
     """ISO date on which duties must be valid."""
+    printed: dict[str, str] = field(default_factory=dict, compare=False)
+    """Names that the plan itself uses, by department."""
     holders: dict[str, Holder] = field(default_factory=dict, compare=False)
     """Bodies already looked up, by department."""
     applicable: dict[str, tuple[ApplicableDuty, ...]] = field(default_factory=dict, compare=False)
     """Duties already looked up, by sector."""
     fits: dict[str, tuple[Competence, ...]] = field(default_factory=dict, compare=False)
     """Competences already weighed, by clause."""
+    leading: dict[str, list[Competence]] = field(default_factory=dict, compare=False)
+    """Those of them able to lead, by clause."""
+    reasons: dict[str, tuple[Evidence, ...]] = field(default_factory=dict, compare=False)
+    """Evidence from the pack already worded, by duty or function and rule."""
 
     @property
     def year(self) -> int:
         """The year whose organs and names apply."""
         return int(self.date[:4])
+
+    def binds(self, citation: str) -> bool:
+        """Tell whether a cited text is in force here: national, or a local one of this place."""
+        law = self.kb.laws.get(citation.partition("#")[0])
+        place = self.jurisdiction.place or ""
+        return law is not None and (law.place is None or place.startswith(law.place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +115,7 @@ class Clause:
     setting: Setting = field(kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A department proposed for a role, with the reasons it rests on.
 
     Units:

@@ -207,7 +207,6 @@ class _Writer:
         self.holders.add(proposal.holder)
         if measure is None:
             self.at_task.add(proposal.holder)
-        kb = clause.setting.kb
         self.out.assignments.append(
             Assignment(
                 id=f"{measure or self.task.id}:{proposal.holder}:{role.value}",
@@ -220,7 +219,7 @@ class _Writer:
                 rule=proposal.rule,
                 confidence=round(min(_HIGHEST, max(_LOWEST, confidence)), 2),
                 evidence=evidence(proposal, clause, self.summaries[proposal.rule]),
-                reason=sentence(proposal, kb, proposal.name, role),
+                reason=sentence(proposal, clause.setting, proposal.name, role),
             )
         )
 

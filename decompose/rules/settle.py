@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.result import Basis, Role
+from decompose.rules.competence import CHAIN
 from decompose.rules.proposal import Clause, Proposal
 
 _SECOND = 0.35
@@ -14,6 +15,7 @@ _PART = 0.75
 _HELPS = 0.55
 _MOST_PARTS = 12
 _SUPPORTS = 4
+_DEMOTED = 0.85
 _RANK = {basis: i for i, basis in enumerate(Basis)}
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 
@@ -89,7 +91,7 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
     if rest:
         decision.share = lead.weight / (lead.weight + rest[0].weight)
     for standing in rest:
-        if _is_part(standing, lead) and len(decision.parts) < _MOST_PARTS:
+        if _is_part(standing, lead, decision.clause.stages) and len(decision.parts) < _MOST_PARTS:
             decision.parts.append(standing)
         elif standing.weight >= _HELPS * lead.weight and firm:
             decision.others.append(_as_support(standing.best))
@@ -127,29 +129,18 @@ def _distinct(group: list[Proposal]) -> list[Proposal]:
     return list(seen.values())
 
 
-def _is_part(standing: Standing, lead: Standing) -> bool:
-    """Tell whether a holder has a sector of its own in the measure, beside the lead's."""
+def _is_part(standing: Standing, lead: Standing, stages: frozenset[str]) -> bool:
+    """Tell whether a holder has a sector, or in a chain a stage, of its own beside the lead's."""
     best, first = standing.best, lead.best
     if best.duty is None or best.topic is None or not best.topic.in_measure:
         return False
     own = first.topic.id if first.topic else None
-    return best.topic.id != own and standing.weight >= _PART * min(lead.weight, 1.2)
+    link = len(stages) >= CHAIN and bool(stages.intersection(best.duty.stages))
+    return (best.topic.id != own or link) and standing.weight >= _PART * min(lead.weight, 1.2)
 
 
 def _as_support(proposal: Proposal) -> Proposal:
-    return Proposal(
-        department=proposal.department,
-        name=proposal.name,
-        role=Role.SUPPORT,
-        basis=proposal.basis,
-        rule=proposal.rule,
-        weight=proposal.weight,
-        confidence=proposal.confidence * 0.85,
-        topic=proposal.topic,
-        duty=proposal.duty,
-        function=proposal.function,
-        note=proposal.note,
-    )
+    return proposal._replace(role=Role.SUPPORT, confidence=proposal.confidence * _DEMOTED)
 
 
 def _weaker(standing: Standing, lead: Standing) -> str:
@@ -172,11 +163,13 @@ def _add_others(decision: Decision, others: list[Proposal]) -> None:
         key=lambda p: (_RANK[p.basis], -p.weight, p.holder),
     )
     kept: dict[str, Proposal] = {}
+    derived = 0
     for proposal in pool:
         stated = proposal.basis is Basis.STATED
         if proposal.holder in kept or (proposal.holder in taken and not stated):
             continue
-        derived = sum(p.basis is not Basis.STATED and p.role is Role.SUPPORT for p in kept.values())
-        if stated or proposal.role is not Role.SUPPORT or derived < _SUPPORTS:
+        helps = proposal.role is Role.SUPPORT and not stated
+        if not helps or derived < _SUPPORTS:
             kept[proposal.holder] = proposal
+            derived += helps
     decision.others = list(kept.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis
-from decompose.rules.competence import leading, proposals, unsettled
+from decompose.rules.competence import ground, leading, proposals, unsettled
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 
 
@@ -35,5 +35,8 @@ def stage_aspect(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propo
     for fit in leading(clause):
         if not fit.fits or fit.duty.role is DutyRole.LICENSING or unsettled(fit, clause.setting):
             continue
-        basis = Basis.STATUTORY if fit.duty.role is DutyRole.SECTOR else Basis.PRINCIPLE
+        powers = fit.duty.role is DutyRole.SECTOR
+        basis = (
+            ground(fit.duty.citations, clause.setting, lists=True) if powers else Basis.PRINCIPLE
+        )
         yield from proposals(clause, fit, basis=basis, rule_name="stage-aspect")

@@ -74,7 +74,13 @@ def _resolve(clause: Clause, name: str) -> tuple[str | None, str, str]:
     found = setting.kb.resolve(name, level=setting.jurisdiction.level, year=setting.year)
     if found.department is None or found.kind is ResolutionKind.PLACE:
         return None, name, found.note
-    return found.department, name, found.note
+    if found.former:
+        return (
+            found.department,
+            name,
+            f"原文名称已撤销；{found.note}" if found.note else "原文名称已撤销",
+        )
+    return found.department, setting.printed.get(found.department, name), ""
 
 
 def _territorial(

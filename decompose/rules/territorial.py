@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
-from decompose.model.result import Basis, Role
+from decompose.model.result import Basis, Mention, MentionKind, Role
 from decompose.rules.competence import competences, concerns_everyone, holder_at
-from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
+from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 
 _CONFIDENCE = 0.8
+_SUBJECT_WEIGHT = 2.2
+_GOVERNMENTS = re.compile(  # each (level of) government, party committee or zone as subject, then must / is to
+    r"(各(?:级|地|县|区|市|乡|镇|功能区|开发区|园区)[^，。；]{0,24}?(?:政府|党委|管委会|街道办事处)|各地(?:各有关部门)?)"
+    r"(?:（[^）]*）)?(?:要|应当|应|须|必须|负责|结合)"
+)
 
 
 @rule(
@@ -19,19 +25,21 @@ _CONFIDENCE = 0.8
         basis=Basis.STATUTORY,
         summary="属地管理：由所在地政府、功能区或乡镇街道承担属地责任",
         summary_en="Governments, zones and townships answer for their own area.",
-        gives=("territorial",),
+        gives=("territorial", "lead"),
     )
 )
 def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
     """Propose the territorial body of an object that the law leaves to governments.
 
     Looks for:
-        A territorial duty on a sector that the measure itself names.
+        A territorial duty on a sector that the measure itself names; or a sentence whose subject is
+        governments or zones that "must" or "are to" do something: then they lead it.
     Why it matters:
         Territorial responsibility stands beside the regulator's and does not replace it.
     Source:
         安全生产法（2021）第九条; 行政处罚法（2021）第二十四条.
     """
+    yield from _subject(clause)
     seen: set[str] = set()
     for fit in competences(clause):
         if fit.duty.role is not DutyRole.TERRITORIAL or not fit.topic.in_measure:
@@ -55,3 +63,31 @@ def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propos
                 duty=fit.duty,
                 note=held.note,
             )
+
+
+def _subject(clause: Clause) -> Iterator[Proposal]:
+    """Let governments lead what the sentence tells them to do."""
+    found = _GOVERNMENTS.match(clause.measure.text)
+    if found is None:
+        return
+    span = clause.measure.span
+    words = Mention(
+        owner=clause.measure.id,
+        kind=MentionKind.GROUP,
+        id="gov",
+        term=found[1],
+        block=span.block,
+        start=span.start + found.start(1),
+        end=span.start + found.end(1),
+    )
+    yield Proposal(
+        department="gov",
+        name=found[1],
+        role=Role.LEAD,
+        basis=Basis.PRINCIPLE,
+        rule="territorial",
+        weight=_SUBJECT_WEIGHT,
+        confidence=_CONFIDENCE,
+        topic=Topic(id="gov", weight=1.0, mention=words, in_measure=True),
+        note="原文以其为主语，属地负责",
+    )

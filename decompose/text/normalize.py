@@ -17,10 +17,11 @@ _SAME_LENGTH: dict[int, int | str] = {
     **{ord(left): right for left, right in zip("〔【［﹝〕】］﹞", "[[[[]]]]", strict=True)},
     **{ord("。"): ".", ord("、"): ",", ord("．"): "."},
 }
+_NO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
 _DROPPED = re.compile(
-    r"[\u200b-\u200d\u2060\ufeff\u00ad]+"
-    r"|(?<=[\u4e00-\u9fff])[ \u00a0\u2002\u2003\u2009\u3000\t]+(?=[\u4e00-\u9fff])"
-)  # signs without width, and blanks torn into a Chinese word
+    rf"(?<=[\u4e00-\u9fff])[ \u00a0\u2002\u2003\u2009\u3000\t{_NO_WIDTH}]+(?=[\u4e00-\u9fff])"
+    rf"|[{_NO_WIDTH}]+"
+)  # blanks torn into a Chinese word, and signs without width
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
 import yaml
 
 from decompose.model.plan import Attribution
-from decompose.model.source import Span
 from decompose.parser.attributions import (
     Standing,
     attributions_in,
@@ -26,7 +26,11 @@ def load(name: str) -> list[Any]:
     return list(yaml.safe_load((CASES / name).read_text(encoding="utf-8")))
 
 
-POSITIVES = [case for name in ("labels.yaml", "verbs.yaml", "lists.yaml", "styles.yaml") for case in load(name)]
+POSITIVES = [
+    case
+    for name in ("labels.yaml", "verbs.yaml", "lists.yaml", "styles.yaml")
+    for case in load(name)
+]
 
 
 def facts(attribution: Attribution) -> dict[str, Any]:
@@ -57,3 +61,46 @@ def test_names_stand_in_the_span_as_printed(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("text", load("negatives.yaml"))
 def test_no_attribution(text: str) -> None:
     assert attributions_in(text, block=0) == ()
+
+
+def test_first_of_several_leads_where_the_text_says_so() -> None:
+    text = "（责任单位：市住建局、市城管局、市水利局，排第一位的为牵头单位）"
+    (found,) = attributions_in(text, block=0)
+    assert (found.lead, found.joint) == (("市住建局",), False)
+    assert found.support == ("市城管局", "市水利局")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "groups"),
+    [
+        ("责任单位列第一位的为牵头单位，下同。", Standing.FIRST_LEADS, ()),
+        ("（排在首位的单位为牵头单位）", Standing.FIRST_LEADS, ()),
+        ("无牵头单位的，责任单位即为牵头单位，下同", Standing.OWNER_LEADS, ()),
+        (
+            "以下均需各县（市、区）人民政府负责，不再列出",
+            Standing.ALSO_RESPONSIBLE,
+            ("各县（市、区）人民政府",),
+        ),
+    ],
+)
+def test_standing_rule(text: str, kind: Standing, groups: tuple[str, ...]) -> None:
+    (rule,) = standing_rules_in(text)
+    assert (rule.kind, rule.groups) == (kind, groups)
+    assert text[rule.start : rule.end]
+
+
+def test_standing_rules_change_what_follows() -> None:
+    (found,) = attributions_in("责任单位：市住建局、市城管局", block=0)
+    rules = standing_rules_in("列第一位的为牵头单位。以下均需各县区人民政府落实，不再列出。")
+    changed = under_rules(found, rules)
+    assert (changed.lead, changed.support) == (("市住建局",), ("市城管局",))
+    assert changed.groups == ("各县区人民政府",)
+
+
+@pytest.mark.parametrize(
+    "text", ["（" * 5000, "由" * 5000 + "牵头", "牵头" * 3000, "（牵头单位：" * 500]
+)
+def test_hostile_text_is_read_in_reasonable_time(text: str) -> None:
+    begun = perf_counter()
+    attributions_in(text, block=0)
+    assert perf_counter() - begun < 2

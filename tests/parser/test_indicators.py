@@ -1,0 +1,165 @@
+"""Targets in tables and in running text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from decompose.model.plan import Indicator, IndicatorKind
+from decompose.parser import parse_text
+from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
+from tests.parser.test_tables import flat, real
+
+K = IndicatorKind
+
+
+def goals(text: str, **options: Any) -> tuple[Indicator, ...]:
+    return indicators_in(text, block=0, period=(2021, 2025), **options)
+
+
+def test_table_with_base_target_and_actual() -> None:
+    table = flat(
+        [
+            "序号",
+            "指标名称",
+            "2010年实际数",
+            "十二五期末规划数",
+            "2015年实际数",
+            "1",
+            "死亡人数",
+            "259",
+            "250",
+            "234",
+            "2",
+            "较大事故起数",
+            "3",
+            "3",
+            "3",
+            "3",
+            "亿元产值死亡率",
+            "0.08",
+            "0.13",
+            "—",
+        ]
+    )
+    assert table is not None
+    first, second, third = indicators_of_table(table)
+    assert (first.base_year, first.base, first.target_year, first.target) == (2010, 259, 2015, 250)
+    assert (first.actual_year, first.actual) == (2015, 234)
+    assert (second.base, second.target, second.actual) == (3, 3, 3)
+    assert third.actual is None
+    assert third.kind is K.RATE
+
+
+def test_table_of_falls() -> None:
+    table = real(
+        [["序号", "指标内容", "累计降幅"], ["1", "事故起数", "10%"], ["2", "死亡率", "40%以上"]],
+        "表2：“十三五”时期规划指标",
+    )
+    assert table is not None
+    first, second = numbered(indicators_of_table(table))
+    assert (first.id, first.unit, first.target, first.kind) == ("I1", "%", 10, K.CUMULATIVE_FALL)
+    assert first.target_year == 2020
+    assert (second.target, second.target_text) == (40, "40%以上")
+
+
+def test_table_with_unit_and_binding() -> None:
+    table = real(
+        [
+            ["指标名称", "单位", "2020年基期值", "2025年目标值", "属性"],
+            ["执法人员占比", "%", "60", "≥75", "约束性"],
+            ["死亡人数（人）", "", "80", "下降15%", "预期性"],
+            ["重大事故起数", "起", "1", "0", "约束性"],
+            ["培训合格率", "%", "", "", ""],
+        ]
+    )
+    assert table is not None
+    share, deaths, major, empty = indicators_of_table(table)
+    assert (share.unit, share.base, share.base_year, share.target) == ("%", 60, 2020, 75)
+    assert (share.target_year, share.binding, share.kind) == (2025, True, K.RATE)
+    assert (deaths.name, deaths.kind, deaths.target) == ("死亡人数", K.CUMULATIVE_FALL, 15)
+    assert deaths.binding is False
+    assert major.target == 0
+    assert empty.target is None
+    assert empty.kind is K.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "生产安全事故起数和死亡人数累计下降30%以上；亿元GDP死亡率下降33%。",
+            [
+                ("生产安全事故起数", 30, "%", K.CUMULATIVE_FALL),
+                ("生产安全事故死亡人数", 30, "%", K.CUMULATIVE_FALL),
+                ("亿元GDP死亡率", 33, "%", K.CUMULATIVE_FALL),
+            ],
+        ),
+        ("到2025年，杜绝重特大事故。", [("重特大事故", 0, "起", K.CEILING)]),
+        ("重特大事故零发生", [("重特大事故", 0, None, K.CEILING)]),
+        ("较大事故起数控制在5起以内", [("较大事故起数", 5, "起", K.CEILING)]),
+        ("持证上岗率达到100%", [("持证上岗率", 100, "%", K.COVERAGE)]),
+        ("执法人员不低于在职人员的75%", [("执法人员", 75, "%", K.RATE)]),
+        ("培训应急管理干部1.5万人", [("培训应急管理干部", 15_000, "人", K.ABSOLUTE)]),
+        ("较大事故得到有效遏制，重特大事故得到有效防范。", []),
+        ("实施三年行动，突出27类场所。", []),
+    ],
+)
+def test_running_text(text: str, expected: list[tuple[str, float, str | None, K]]) -> None:
+    found = goals(text)
+    assert [(i.name, i.target, i.unit or None, i.kind) for i in found] == [
+        (name, target, unit if name != "重特大事故" else i.unit, kind)
+        for (name, target, unit, kind), i in zip(expected, found, strict=True)
+    ]
+    for indicator in found:
+        assert text[indicator.span.start : indicator.span.end]
+
+
+def test_years_and_base() -> None:
+    (found,) = goals("到2024年，事故起数较2020年下降15%")
+    assert (found.base_year, found.target_year) == (2020, 2024)
+    (found,) = goals("事故起数下降15%")
+    assert found.target_year == 2025
+    (found,) = goals("死亡率由2020年的0.08下降到0.06")
+    assert (found.base_year, found.base, found.target) == (2020, 0.08, 0.06)
+
+
+def test_tasks_give_coverage_and_absolute_targets_only() -> None:
+    (found,) = goals("实现园区安全风险评估完成率100%，事故起数下降5%。", goals=False)
+    assert (found.kind, found.target, found.scope) == (K.COVERAGE, 100, "园区安全风险评估")
+    assert goals("去年共关闭了企业31家", goals=False) == ()
+
+
+def test_seed_tables(shared: Path) -> None:
+    plan = parse_text(next((shared / "seeds").glob("001_*")).read_text(encoding="utf-8"))
+    tables: dict[str, list[Indicator]] = {}
+    for indicator in plan.indicators:
+        if indicator.table:
+            tables.setdefault(indicator.table, []).append(indicator)
+    first, second = tables.values()
+    assert [(i.base, i.target, i.actual) for i in first] == [
+        (259, 250, 234),
+        (0.08, 0.13, 0.06),
+        (0.9, 0.71, 0.6),
+        (3, 5, 3),
+        (16, 21, 13),
+        (0, 2, 1),
+        (235, 216, 221),
+        (3, 3, 2),
+    ]
+    assert [i.target for i in second] == [10, 10, 10, 40, 19, 6]
+    assert {i.target_year for i in second} == {2020}
+    assert {i.kind for i in second} == {K.CUMULATIVE_FALL}
+
+
+def test_seed_running_text(shared: Path) -> None:
+    plan = parse_text(next((shared / "seeds").glob("004_*")).read_text(encoding="utf-8"))
+    assert [(i.target, i.kind) for i in plan.indicators] == [
+        (30, K.CUMULATIVE_FALL),
+        (30, K.CUMULATIVE_FALL),
+        (0, K.CEILING),
+        (30, K.CUMULATIVE_FALL),
+        (10, K.CUMULATIVE_FALL),
+    ]

@@ -1,0 +1,113 @@
+"""Tables of every kind, with and without a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from decompose.model.source import Block, BlockKind, Document, Place
+from decompose.parser.lexer import cut_lines
+from decompose.parser.table_columns import Meaning, meaning_of
+from decompose.parser.tables import Table, TableKind, TaskRow, read_table, task_rows
+
+
+def real(rows: Sequence[Sequence[Any]], caption: str | None = None) -> Table | None:
+    """A table of CELL blocks; a cell is a text or (text, row_span, column_span), None is covered."""
+    blocks: list[Block] = []
+    for r, row in enumerate(rows, 1):
+        for c, cell in enumerate(row, 1):
+            if cell is None:
+                continue
+            text, down, right = (cell, 1, 1) if isinstance(cell, str) else cell
+            place = Place(file="t.docx", table=1, row=r, column=c)
+            blocks.append(
+                Block(
+                    index=len(blocks),
+                    kind=BlockKind.CELL,
+                    text=text,
+                    place=place,
+                    row_span=down,
+                    column_span=right,
+                )
+            )
+    return read(blocks, caption)
+
+
+def flat(cells: Sequence[str], caption: str | None = None) -> Table | None:
+    """A table flattened to one cell a line."""
+    blocks = [Block(index=i, text=t, place=Place(file="t.txt")) for i, t in enumerate(cells)]
+    return read(blocks, caption)
+
+
+def read(blocks: list[Block], caption: str | None) -> Table | None:
+    doc = Document(name="t", format="txt", blocks=tuple(blocks))
+    return read_table(cut_lines(doc).lines, doc, caption=caption)
+
+
+def tasks(table: Table | None) -> tuple[TaskRow, ...]:
+    assert table is not None
+    assert table.kind is TableKind.DIVISION
+    return task_rows(table)
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("序 号", Meaning.NUMBER),
+        ("工作内容", Meaning.CONTENT),
+        ("主要任务", Meaning.CONTENT),
+        ("牵头单位", Meaning.LEAD),
+        ("牵头部门", Meaning.LEAD),
+        ("责任单位", Meaning.OWNER),
+        ("配合（参加）单位", Meaning.SUPPORT),
+        ("协办单位", Meaning.SUPPORT),
+        ("完成时限", Meaning.DEADLINE),
+        ("进度要求", Meaning.DEADLINE),
+        ("成果形式", Meaning.RESULT),
+        ("责任领导", Meaning.PERSON),
+        ("指标名称", Meaning.INDICATOR),
+        ("累计降幅", Meaning.FALL),
+        ("2025年目标值", Meaning.TARGET),
+        ("2020年实际数", Meaning.ACTUAL),
+        ("基期值", Meaning.BASE),
+        ("属性", Meaning.BINDING),
+        ("单位", Meaning.UNIT),
+        ("备注", Meaning.REMARK),
+    ],
+)
+def test_meaning(header: str, meaning: Meaning) -> None:
+    assert meaning_of(header) is meaning
+
+
+def test_division_with_lead_and_support() -> None:
+    rows = tasks(
+        real(
+            [
+    (
+                "序号|工作内容|牵头单位|配合单位|完成时限|1|整治超限超载|市交通运输局|市公安局|2024年底"
+                "|2|更新消火栓|市住建局|2025年底"
+                "|3|普查管道|市城管局|市住建局、|市水务局|持续推进"
+            ).split("|")    assert rows[1].attributions[0].support == ()
+    assert rows[2].attributions[0].support == ("市住建局", "市水务局")
+
+
+def test_tab_parted_division() -> None:
+    (row,) = tasks(flat(["序号\t任务\t责任单位", "1\t甲任务\t市应急局"]))
+    assert row.attributions[0].lead == ("市应急局",)
+
+
+def test_spans_slice_back() -> None:
+    text = ["序号", "任务", "责任单位", "1", "  甲任务", "市应急局"]
+    (row,) = tasks(flat(text))
+    span = row.content.span
+    assert text[span.block][span.start : span.end] == "甲任务"
+    span = row.attributions[0].span
+    assert text[span.block][span.start : span.end] == row.attributions[0].quote == "市应急局"
+
+
+@pytest.mark.parametrize("cells", [[], ["序号"], ["甲", "乙", "丙"], ["1", "2", "3"]])
+def test_no_table(cells: list[str]) -> None:
+    table = flat(cells)
+    assert table is None or table.kind is TableKind.OTHER
