@@ -83,7 +83,9 @@ def matching(rounds: int) -> None:
         piece = text[:4_000]
         slow = seconds(lambda: pattern.findall(piece)) * len(text) / len(piece)  # noqa: B023
         times[size] = fast
-        print(f"G3 {size} terms: re / matcher = {slow / fast:.0f}, spans equal to the oracle: {same}")
+        print(
+            f"G3 {size} terms: re / matcher = {slow / fast:.0f}, spans equal to the oracle: {same}"
+        )
     print(f"G3 50,000 terms / 5,000 terms: {times[50_000] / times[5_000]:.2f} (goal 2.5)")
 
 

@@ -23,12 +23,17 @@ function), ``part-of`` (sector → parent), ``holds`` (department → duty), ``c
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx as nx
 
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.result import Decomposition, MentionKind
 
-Graph = nx.MultiDiGraph
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+else:
+    Graph = nx.MultiDiGraph
 
 
 def build_graph(result: Decomposition, kb: Knowledge | None = None) -> Graph:

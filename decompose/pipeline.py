@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from decompose.audits import audit
-from decompose.errors import MissingDependency, ReportError
+from decompose.errors import ReportError
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
@@ -18,7 +18,9 @@ from decompose.model.source import Document, Problem
 from decompose.parser import parse
 from decompose.readers import read
 from decompose.reports import write
+from decompose.reports.diagrams import diagrams
 from decompose.reports.labels import Labels
+from decompose.reports.render import Drawer, can_render
 from decompose.rules import assign
 
 Step = Callable[[str], None]
@@ -48,6 +50,7 @@ def run(
     encoding: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    png: bool = False,
     on_step: Step | None = None,
 ) -> Decomposition:
     """Decompose a plan and write every deliverable into a folder.
@@ -63,18 +66,23 @@ def run(
         encoding: Encoding of a text file.
         select: Names or codes of the audits to run; all when empty.
         ignore: Names or codes of audits to leave out.
+        png: Draw every diagram as PNG too, not only the overview.
         on_step: Called with each name of :data:`STEPS` before it begins.
 
     Raises:
         DecomposeError: Some step could not do its work.
     """
     say = on_step or _silent
-    result = analyse(
-        source, place=place, level=level, date=date, kb=kb, encoding=encoding, on_step=say
-    )
-    say("audit")
-    result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
-    deliver(result, out, lang=lang, on_step=say)
+    drawer = Drawer()
+    try:
+        result = analyse(
+            source, place=place, level=level, date=date, kb=kb, encoding=encoding, on_step=say
+        )
+        say("audit")
+        result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
+        deliver(result, out, lang=lang, png=png, drawer=drawer, on_step=say)
+    finally:
+        drawer.close()
     return result
 
 
@@ -107,9 +115,13 @@ def deliver(
     out: str | os.PathLike[str],
     *,
     lang: str = "zh",
+    png: bool = False,
+    drawer: Drawer | None = None,
     on_step: Step | None = None,
 ) -> tuple[Path, ...]:
     """Write the workbook, the text, the JSON and the drawings of a result into a folder.
+
+    ``drawer`` may have been started earlier, so that it is warm by now.
 
     All files are made in a hidden folder beside their places and moved when the last one is
     complete. Drawings of an earlier run that have no successor are removed.
@@ -124,13 +136,31 @@ def deliver(
     folder = Path(out)
     with _workshop(folder) as shop:
         say("draw")
-        problem = _draw(result, shop / DRAWINGS, lang)
-        if problem is not None:
+        (shop / DRAWINGS).mkdir()
+        drawings = diagrams(result, Labels(lang))
+        pictures = [(d, kind) for kind in ("svg", *(["png"] if png else [])) for d in drawings]
+        pictures += [] if png else [(drawings[0], "png")]
+        if can_render():
+            drawn = (drawer or Drawer()).draw([(d.dot, kind) for d, kind in pictures])
+            _write_all(result, shop, lang, say)
+            for (drawing, kind), data in zip(pictures, drawn(), strict=True):
+                (shop / DRAWINGS / f"{drawing.name}.{kind}").write_bytes(data)
+        else:
+            for drawing in drawings:
+                dot = shop / DRAWINGS / f"{drawing.name}.dot"
+                dot.write_text(drawing.dot, encoding="utf-8")
+            problem = Problem(
+                code="diagram.not-drawn", message=_NOT_DRAWN.get(lang, _NOT_DRAWN["zh"])
+            )
             result = result.model_copy(update={"problems": (*result.problems, problem)})
-        say("write")
-        for name in DELIVERABLES:
-            write(result, shop / name, lang=lang)
+            _write_all(result, shop, lang, say)
         return tuple(_move(shop, folder))
+
+
+def _write_all(result: Decomposition, shop: Path, lang: str, say: Step) -> None:
+    say("write")
+    for name in DELIVERABLES:
+        write(result, shop / name, lang=lang)
 
 
 def _silent(step: str) -> None:
@@ -149,25 +179,6 @@ def _together(*lists: Iterable[Problem]) -> tuple[Problem, ...]:
     for problems in lists:
         found.extend(problem for problem in problems if problem not in found)
     return tuple(found)
-
-
-def _draw(result: Decomposition, folder: Path, lang: str) -> Problem | None:
-    """Write every drawing as DOT and SVG, the overview as PNG too; tell when none can be drawn."""
-    from decompose.reports.diagrams import diagrams
-    from decompose.reports.render import render
-
-    folder.mkdir()
-    drawings = diagrams(result, Labels(lang))
-    for drawing in drawings:
-        (folder / f"{drawing.name}.dot").write_text(drawing.dot, encoding="utf-8")
-    wanted = [(drawing, "svg") for drawing in drawings] + [(drawings[0], "png")]
-    try:
-        pictures = render([(drawing.dot, kind) for drawing, kind in wanted])
-    except MissingDependency:
-        return Problem(code="diagram.not-drawn", message=_NOT_DRAWN.get(lang, _NOT_DRAWN["zh"]))
-    for (drawing, kind), data in zip(wanted, pictures, strict=True):
-        (folder / f"{drawing.name}.{kind}").write_bytes(data)
-    return None
 
 
 @contextmanager

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rapidfuzz.fuzz import ratio
-
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, Severity
@@ -52,6 +50,8 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[tuple[Task, Measure], tuple[Task, Measure]]]:
+    from rapidfuzz.fuzz import ratio
+
     items = [
         (task, measure)
         for task in case.result.plan.tasks

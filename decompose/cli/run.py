@@ -34,8 +34,10 @@ from decompose.errors import BatchError, DecomposeError
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
 from decompose.pipeline import STEPS, analyse, deliver
+from decompose.reports.render import Drawer
 
 Plans = Annotated[list[str], typer.Argument(metavar="PLAN...", help="plans")]
+Png = Annotated[bool, typer.Option("--png", help="png")]
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="out")]
 
 
@@ -51,10 +53,12 @@ def run(
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOnOption = FailOn.ERROR,
+    png: Png = False,
     json_: Json = False,
 ) -> None:
     """Read, assign, audit and write; several plans get a folder each."""
     console = Console(lang)
+    drawer = Drawer() if len(plans) == 1 else None
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
     docs = [_read(plan, encoding, console if len(plans) > 1 else None) for plan in plans]
     packs = knowledge(kb)
@@ -78,7 +82,7 @@ def run(
                 result = audit(
                     result, packs, select=tuple(select or ()), ignore=tuple(ignore or ())
                 )
-                files = deliver(result, folder, lang=lang, on_step=step)
+                files = deliver(result, folder, lang=lang, png=png, drawer=drawer, on_step=step)
         except DecomposeError as error:
             if len(plans) == 1:
                 raise

@@ -27,6 +27,11 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("kb", "叠加在内置知识包之上的知识包目录", "Folder of a pack laid over the built-in one"),
         ("lang", "语言：zh 或 en", "Language: zh or en"),
         ("encoding", "文本文件的编码（省略时自动识别）", "Encoding of a text file; else detected"),
+        (
+            "png",
+            "把全部图也画成 PNG（默认只有总图）",
+            "Draw every diagram as PNG too, not only the overview",
+        ),
         ("json", "以 JSON 输出，供程序使用", "Write JSON for machines"),
         ("select", "只做这些检查（名称或代码，可重复）", "Run only these audits; repeatable"),
         ("ignore", "不做这些检查（名称或代码，可重复）", "Leave out these audits; repeatable"),

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from decompose.model.base import Model
 from decompose.model.knowledge import Pack
 
+BUILT_IN = Path(__file__).parent / "packs" / "cn-work-safety"
 _SUFFIX = ".compiled.json"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -10,36 +9,11 @@ from typing import Any
 from decompose.errors import KnowledgeError
 from decompose.knowledge.base import Knowledge
 from decompose.knowledge.checks import cross_check
-from decompose.knowledge.compiled import read_compiled, write_compiled
+from decompose.knowledge.compiled import BUILT_IN, write_compiled
 from decompose.knowledge.source import LISTS, PACK_FILE, Located, PackSource, read_pack
 from decompose.model.knowledge import Pack, PackInfo
 
-BUILT_IN = Path(__file__).parent / "packs" / "cn-work-safety"
 _DIGEST = 8
-
-
-def load_knowledge(*packs: str | PathLike[str]) -> Knowledge:
-    """Load the built-in pack and lay further packs over it, by id.
-
-    Args:
-        packs: Pack directories; an entry of a later pack replaces the entry with the same id.
-
-    Returns:
-        The knowledge; without arguments the same object for the whole process.
-
-    Raises:
-        KnowledgeError: A pack is missing or faulty; ``faults`` lists every fault as
-            ``message @ file $.path``.
-    """
-    return load_packs(BUILT_IN, *packs) if packs else _built_in()
-
-
-@cache
-def _built_in() -> Knowledge:
-    compiled = read_compiled(BUILT_IN)
-    if compiled is None:
-        return load_packs(BUILT_IN)
-    return Knowledge(compiled.pack, fingerprint=compiled.fingerprint)
 
 
 def compile_built_in() -> Path:
@@ -56,7 +30,7 @@ def load_packs(*packs: str | PathLike[str]) -> Knowledge:
     """Load exactly these packs, the later laid over the earlier.
 
     Raises:
-        KnowledgeError: As for load_knowledge.
+        KnowledgeError: A pack is missing or faulty; ``faults`` lists every fault.
     """
     sources, entries, info, events = _checked(packs)
     return Knowledge(_pack(info, entries, events), fingerprint=_fingerprint(sources))
@@ -139,3 +113,6 @@ def _fingerprint(sources: list[PackSource]) -> str:
         for source in sources
         if source.info is not None
     )
+
+
+__all__ = ["BUILT_IN", "compile_built_in", "load_packs"]

@@ -39,7 +39,11 @@ def parse_task(
     )
     section = Section(id="s1", number="", title="", kind=SectionKind.TASKS)
     return Plan(
-        title=title, place=place, level=Level(level) if level else None, sections=(section,), tasks=(task,)
+        title=title,
+        place=place,
+        level=Level(level) if level else None,
+        sections=(section,),
+        tasks=(task,),
     )
 
 

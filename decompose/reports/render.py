@@ -1,12 +1,18 @@
-"""DOT → SVG and PNG: by the system's ``dot`` when there is one, else by the Graphviz in pygraphviz."""
+"""DOT → SVG and PNG: by the system's ``dot`` when there is one, else by the Graphviz in pygraphviz.
+
+Drawing can run beside other work, in a process of its own (``python -m decompose.reports.render``).
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 from decompose.errors import MissingDependency, ReportError
@@ -35,13 +41,83 @@ def render(jobs: Sequence[tuple[str, str]]) -> list[bytes]:
 
 def can_render() -> bool:
     """Tell whether diagrams can be drawn here."""
-    if shutil.which("dot"):
-        return True
-    try:
-        import pygraphviz  # noqa: F401
-    except (ImportError, OSError):
-        return False
-    return True
+    return shutil.which("dot") is not None or find_spec("pygraphviz") is not None
+
+
+class Drawer:
+    """Draws beside other work, in a process of its own that warms up while jobs are prepared.
+
+    Where the process cannot be started or fails, the drawings are made here when they are asked
+    for, so that the outcome is exactly that of :func:`render`.
+    """
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parents[2])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
+        self._child: subprocess.Popen[bytes] | None = None
+        if not can_render():
+            return
+        with suppress(OSError):
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "decompose.reports.render"],
+                env=env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+
+    def draw(self, jobs: Sequence[tuple[str, str]]) -> Callable[[], list[bytes]]:
+        """Begin to draw; the returned function waits for the drawings, in order of the jobs."""
+        folder = tempfile.TemporaryDirectory(prefix="decompose-draw-")
+        for number, (source, kind) in enumerate(jobs):
+            Path(folder.name, f"{number}.{kind}.gv").write_text(source, encoding="utf-8")
+        self._send(folder.name)
+
+        def wait() -> list[bytes]:
+            with folder:
+                files = [Path(folder.name, f"{n}.{kind}") for n, (_, kind) in enumerate(jobs)]
+                if self._ended() and all(file.is_file() for file in files):
+                    return [file.read_bytes() for file in files]
+                return render(jobs)
+
+        return wait
+
+    def close(self) -> None:
+        """Let the process go; it ends by itself when it was given nothing to draw."""
+        if self._child is not None and self._child.stdin is not None:
+            with suppress(OSError):
+                self._child.stdin.close()
+            self._ended()
+
+    def _send(self, folder: str) -> None:
+        if self._child is not None and self._child.stdin is not None:
+            with suppress(OSError):
+                self._child.stdin.write(folder.encode("utf-8"))
+                self._child.stdin.close()
+
+    def _ended(self) -> bool:
+        if self._child is None:
+            return False
+        try:
+            return self._child.wait(_SECONDS) == 0
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
+            return False
+
+
+def main() -> None:
+    """Warm up, read the name of a folder from standard input, draw its ``N.format.gv`` files."""
+    if shutil.which("dot") is None:
+        render([("graph { 职 }", "svg")])
+    folder = sys.stdin.read()
+    if not folder:
+        return
+    sources = sorted(Path(folder).glob("*.gv"), key=lambda path: int(path.name.partition(".")[0]))
+    jobs = [(path.read_text(encoding="utf-8"), path.name.split(".")[1]) for path in sources]
+    for path, data in zip(sources, render(jobs), strict=True):
+        path.with_suffix("").write_bytes(data)
 
 
 def _by_pygraphviz(jobs: Sequence[tuple[str, str]]) -> list[bytes]:
@@ -101,3 +177,7 @@ class _silent:  # noqa: N801 - reads as a word at the place of use
     def __exit__(self, *_: object) -> None:
         os.dup2(self._saved, 2)
         os.close(self._saved)
+
+
+if __name__ == "__main__":
+    main()

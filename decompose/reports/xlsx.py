@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
 
 from decompose.model.result import Decomposition
-from decompose.reports.archive import repack
+from decompose.reports.archive import SteadyArchive
 from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
 from decompose.reports.rows import (
@@ -50,6 +54,7 @@ _HEADER_FILL = "D9E1F2"
 _HEADER_ROW = 3
 _LINE_POINTS = 13.5
 _MOST_POINTS = 400.0
+_NO_TIME = datetime(2000, 1, 1)
 _A4, _MM_PER_INCH = 9, 25.4
 
 
@@ -80,9 +85,31 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
         sheets.fill(sheet, table)
         written.append((table, sheet.title))
     sheets.index(index, result, written, load_rows(division))
+    replace_file(path, _saved(book))
+
+
+class _MemoryWriter(ExcelWriter):
+    """Writes sheets through memory: openpyxl's way through one temporary file a sheet is slower."""
+
+    _archive: SteadyArchive
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Write one sheet's part."""
+        ws._drawing = SpreadsheetDrawing()
+        out = BytesIO()
+        writer: Any = WorksheetWriter(ws, out)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], out.getvalue())
+        self.manifest.append(ws)
+
+
+def _saved(book: Workbook) -> bytes:
+    """Return a workbook's bytes, the same for the same content."""
+    book.properties.created = book.properties.modified = _NO_TIME
     buffer = BytesIO()
-    book.save(buffer)
-    replace_file(path, repack(buffer.getvalue()))
+    _MemoryWriter(book, SteadyArchive(buffer, "w")).save()
+    return buffer.getvalue()
 
 
 class _Sheets:
@@ -150,6 +177,8 @@ class _Sheets:
     ) -> None:
         lines = 1
         for at, (value, column) in enumerate(zip(row, table.columns, strict=True), start=1):
+            if value is None:
+                continue
             style = self.style("body", mark, centred=column.centred)
             self._put(sheet, at_row, at, value, style)
             if isinstance(value, str):

@@ -90,14 +90,15 @@ def _look_up(setting: Setting, sector: str) -> Iterator[ApplicableDuty]:
     designation = ""
     for step in kb.sector_path(sector):
         able = False
-        for duty in kb.duties_of_sector.get(step, ()):
+        duties = kb.duties_of_sector.get(step, ())
+        asked = (d.designation for d in duties if d.designation and not d.departments)
+        designation = next(asked, designation)
+        for duty in duties:
             state = validity(duty, setting)
             if state is None:
                 continue
             own = factor * _ROLE_FACTOR[duty.role] * _GRADE_FACTOR[duty.grade]
             own *= (_MAIN if duty.main else 1.0) * (0.9 if state == "expired" else 1.0)
-            if duty.designation and not duty.departments:
-                designation = duty.designation
             yield ApplicableDuty(duty, own, state == "expired", designation)
             able = able or (duty.role in LEADING_ROLES and bool(duty.departments))
         if able or kb.sectors[step].emerging:

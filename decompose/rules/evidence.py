@@ -76,6 +76,8 @@ def sentence(proposal: Proposal, setting: Setting, name: str, role: Role) -> str
         sector = setting.kb.sectors[proposal.topic.id].name.removesuffix("领域")
         law = cited(_foremost(proposal.duty.citations, setting), setting)
         return f"{word}属{sector}领域，依据{law}（{proposal.duty.summary}），{act}{note}。"
+    if proposal.function is not None and role is Role.SUPPORT:
+        return f"{word}属“{proposal.function.name}”职能，该项职能需{name}配合{note}。"
     if proposal.function is not None:
         law = cited(_foremost(proposal.function.citations, setting), setting)
         return f"{word}属“{proposal.function.name}”职能，依据{law}，{act}{note}。"

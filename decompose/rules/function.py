@@ -98,7 +98,7 @@ def _proposal(
         department=held.department,
         name=held.name,
         role=Role.LEAD if leads else Role.SUPPORT,
-        basis=basis,
+        basis=basis if leads else Basis.PRINCIPLE,
         rule="function",
         weight=weight * held.factor,
         confidence=certainty * held.factor,

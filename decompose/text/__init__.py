@@ -1,0 +1,1 @@
+"""Chinese text, with no knowledge of documents: numerals, markers, widths, dates, quantities."""

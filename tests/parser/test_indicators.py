@@ -20,30 +20,11 @@ def goals(text: str, **options: Any) -> tuple[Indicator, ...]:
 
 
 def test_table_with_base_target_and_actual() -> None:
-    table = flat(
-        [
-            "序号",
-            "指标名称",
-            "2010年实际数",
-            "十二五期末规划数",
-            "2015年实际数",
-            "1",
-            "死亡人数",
-            "259",
-            "250",
-            "234",
-            "2",
-            "较大事故起数",
-            "3",
-            "3",
-            "3",
-            "3",
-            "亿元产值死亡率",
-            "0.08",
-            "0.13",
-            "—",
-        ]
+    cells = (
+        "序号|指标名称|2010年实际数|十二五期末规划数|2015年实际数"
+        "|1|死亡人数|259|250|234|2|较大事故起数|3|3|3|3|亿元产值死亡率|0.08|0.13|—"
     )
+    table = flat(cells.split("|"))
     assert table is not None
     first, second, third = indicators_of_table(table)
     assert (first.base_year, first.base, first.target_year, first.target) == (2010, 259, 2015, 250)

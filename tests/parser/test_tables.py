@@ -85,11 +85,83 @@ def test_division_with_lead_and_support() -> None:
     rows = tasks(
         real(
             [
-    (
-                "序号|工作内容|牵头单位|配合单位|完成时限|1|整治超限超载|市交通运输局|市公安局|2024年底"
-                "|2|更新消火栓|市住建局|2025年底"
-                "|3|普查管道|市城管局|市住建局、|市水务局|持续推进"
-            ).split("|")    assert rows[1].attributions[0].support == ()
+                ["序号", "工作内容", "牵头单位", "配合单位", "完成时限"],
+                ["1", "整治超限超载", "市交通运输局", "市公安局、市城管局", "2024年底前完成"],
+                ["2", "更新消火栓", "市住建局、市水务局", "无", "持续推进"],
+            ]
+        )
+    )
+    first, second = (row.attributions[0] for row in rows)
+    assert (first.lead, first.support) == (("市交通运输局",), ("市公安局", "市城管局"))
+    assert first.deadline == rows[0].deadline == "2024年底前"
+    assert (second.lead, second.support, second.joint) == (("市住建局", "市水务局"), (), False)
+    assert rows[1].number == "2"
+
+
+def test_one_column_of_owners_is_joint() -> None:
+    (row,) = tasks(
+        real([["序号", "任务", "责任单位"], ["1", "普查燃气管道", "市城管局\n市住建局\n各县区"]])
+    )
+    (attribution,) = row.attributions
+    assert attribution.lead == ("市城管局", "市住建局")
+    assert attribution.groups == ("各县区",)
+    assert attribution.joint
+
+
+def test_forms_inside_a_cell() -> None:
+    table = real(
+        [
+            ["任务", "责任单位", "时间"],
+            ["甲任务", "市应急局牵头，市公安局配合", "长期坚持"],
+            ["乙任务", "市财政局、市审计局按职责分工负责", ""],
+            ["丙任务", "待定", ""],
+            ["丁任务", "省防汛办，配合部门：气象处；省消防总队，配合部门：省通信管理局", ""],
+        ]
+    )
+    first, second, third, fourth = tasks(table)
+    assert first.attributions[0].support == ("市公安局",)
+    assert second.attributions[0].joint
+    assert third.attributions[0].undecidable
+    assert [a.lead for a in fourth.attributions] == [("省防汛办",), ("省消防总队",)]
+
+
+def test_two_header_rows_merged_cells_and_category_rows() -> None:
+    table = real(
+        [
+            [("云州市重点任务分工表", 1, 4), None, None, None],
+            [("序号", 2, 1), ("工作任务", 2, 1), ("责任分工", 1, 2), None],
+            [None, None, "牵头单位", "配合单位"],
+            [("一、健全责任体系", 1, 4), None, None, None],
+            ["1", "修订职责清单", ("市应急局", 2, 1), "市委编办"],
+            ["2", "完善考核办法", None, "市人社局"],
+        ]
+    )
+    assert table is not None
+    assert table.caption == "云州市重点任务分工表"
+    assert table.header[2:] == ("责任分工/牵头单位", "责任分工/配合单位")
+    rows = tasks(table)
+    assert [row.category for row in rows] == ["一、健全责任体系"] * 2
+    assert [row.attributions[0].lead for row in rows] == [("市应急局",), ("市应急局",)]
+    assert rows[1].attributions[0].support == ("市人社局",)
+
+
+def test_repeated_header_is_left_out() -> None:
+    head = ["序号", "任务", "责任单位"]
+    rows = tasks(real([head, ["1", "甲", "市应急局"], head, ["2", "乙", "市公安局"]]))
+    assert [row.content.text for row in rows] == ["甲", "乙"]
+
+
+def test_flattened_division() -> None:
+    cells = (
+        "序号|工作内容|牵头单位|配合单位|完成时限"
+        "|1|整治超限超载|市交通运输局|市公安局|2024年底"
+        "|2|更新消火栓|市住建局|2025年底"
+        "|3|普查管道|市城管局|市住建局、|市水务局|持续推进"
+    )
+    rows = tasks(flat(cells.split("|")))
+    assert [row.attributions[0].lead[0] for row in rows] == ["市交通运输局", "市住建局", "市城管局"]
+    assert [row.deadline for row in rows] == ["2024年底", "2025年底", "持续推进"]
+    assert rows[1].attributions[0].support == ()
     assert rows[2].attributions[0].support == ("市住建局", "市水务局")
 
 
