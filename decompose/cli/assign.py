@@ -66,13 +66,16 @@ def lines(result: Decomposition, lang: str) -> Iterator[str]:
         own = by_task.get(task.id, [])
         yield f"{task.id}  {task.number}{task.title or task.text}"
         leads = [a for a in own if a.role is Role.LEAD and a.measure is None]
+        shared = [a for a in own if a.role is Role.CO_LEAD and a.measure is None]
         for lead in leads:
             yield f"    {sentence('lead', lang)} {_shown(lead)}"
-        if not leads:
+        for lead in shared:
+            yield f"    {sentence('shared', lang)} {_shown(lead)}"
+        if not leads and not shared:
             yield f"    {sentence('lead', lang)} {sentence('nobody', lang)}"
-        for part in (a for a in own if a.role is Role.LEAD and a.measure is not None):
+        for part in (a for a in own if a.role in _LEADING and a.measure is not None):
             yield f"    {sentence('part', lang)} {part.measure} {_shown(part)}"
-        others = [a.name for a in own if a.role is not Role.LEAD]
+        others = [a.name for a in own if a.role not in (Role.LEAD, Role.CO_LEAD)]
         if others:
             yield f"    {sentence('support', lang)} {'、'.join(dict.fromkeys(others))}"
 
@@ -82,4 +85,5 @@ def _shown(assignment: Assignment) -> str:
     return f"{assignment.name} {ground} {assignment.reason}"
 
 
+_LEADING = (Role.LEAD, Role.CO_LEAD)
 COMMANDS = (assign,)

@@ -103,6 +103,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "lead": ("牵头", "lead"),
     "support": ("配合", "support"),
     "part": ("分项", "part"),
+    "shared": ("共同负责", "shared"),
     "nobody": ("（未确定）", "(nobody)"),
     "no-findings": ("没有发现问题。", "No findings."),
     "severity.error": ("错误", "error"),

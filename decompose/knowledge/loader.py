@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from decompose.knowledge.base import Knowledge
 from decompose.knowledge.checks import cross_check
 from decompose.knowledge.compiled import BUILT_IN, write_compiled
 from decompose.knowledge.source import LISTS, PACK_FILE, Located, PackSource, read_pack
-from decompose.model.knowledge import Pack, PackInfo
+from decompose.model.knowledge import Duty, Pack, PackInfo
 
 _DIGEST = 8
 
@@ -86,8 +87,25 @@ def _laid_over(sources: list[PackSource], faults: list[str]) -> dict[str, dict[s
                         f'id "{located.entry.id}" already stands at {first.at()} '
                         f"@ {located.at('id')}"
                     )
+            if key == "duties":
+                _displace(kept, seen)
             kept.update(seen)
     return entries
+
+
+def _displace(kept: dict[str, Located], later: dict[str, Located]) -> None:
+    """Let a later pack's main duty answer for its sectors in place of the earlier main duty.
+
+    What the local government has settled stands above what the built-in pack takes as usual.
+    """
+    settled = {s for new in later.values() if new.entry.main for s in new.entry.sectors}
+    for duty_id, old in list(kept.items()):
+        duty: Duty = old.entry
+        if not duty.main or not settled.intersection(duty.sectors) or duty_id in later:
+            continue
+        others = tuple(s for s in duty.sectors if s not in settled)
+        change = {"sectors": others} if others else {"main": False}
+        kept[duty_id] = replace(old, entry=duty.model_copy(update=change))
 
 
 def _info(sources: list[PackSource]) -> PackInfo | None:

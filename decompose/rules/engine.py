@@ -11,7 +11,7 @@ from decompose.knowledge import Knowledge
 from decompose.match import match
 from decompose.model.organization import Jurisdiction, Level, ResolutionKind
 from decompose.model.plan import Plan
-from decompose.model.result import Assignment, Decomposition, Rejected
+from decompose.model.result import Assignment, Basis, Decomposition, Rejected
 from decompose.rules.clauses import clauses, title_clause, words_of
 from decompose.rules.proposal import Clause, Proposal, Rule, Setting
 from decompose.rules.rollup import roll_up
@@ -94,8 +94,18 @@ def _decide(clause: Clause, rules: Sequence[Rule]) -> Decision:
                     hint="a confidence lies between 0 and 1",
                     where=clause.measure.id,
                 )
-            found.append(proposal)
+            if _has_place(proposal, clause.setting):
+                found.append(proposal)
     return settle(clause, tuple(found))
+
+
+def _has_place(proposal: Proposal, setting: Setting) -> bool:
+    """Tell whether a derived proposal can hold: inside one organisation only its own units can."""
+    level = setting.jurisdiction.level
+    if level is not Level.ORGANIZATION or proposal.basis is Basis.STATED:
+        return True
+    department = proposal.department
+    return department is not None and setting.kb.exists(department, level=level, year=setting.year)
 
 
 def jurisdiction_of(

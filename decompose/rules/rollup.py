@@ -69,7 +69,8 @@ def roll_up(
         if decision.clause.measure.attribution is not None:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
     _measure_leads(write, [d for d in decisions if d not in stated], lead)
-    _supports(write, [*decisions, *([title] if title is not None else [])])
+    if not any(_complete(decision) for decision in decisions):
+        _supports(write, [*decisions, *([title] if title is not None else [])])
     _rejected(write, decisions)
     return out
 
@@ -142,8 +143,6 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
     total: dict[tuple[str, Role], float] = defaultdict(float)
     best: dict[tuple[str, Role], tuple[Proposal, Clause]] = {}
     for decision in decisions:
-        if _complete(decision):
-            continue
         parts = [(s.best, Role.SUPPORT) for s in decision.parts]
         own = [(p, p.role) for p in decision.others if p.basis is not Basis.STATED]
         for proposal, role in (*own, *parts):
