@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from decompose.audits import audit
-from decompose.errors import ReportError
+from decompose.errors import MissingDependency, ReportError
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
@@ -20,7 +20,7 @@ from decompose.readers import read
 from decompose.reports import write
 from decompose.reports.diagrams import diagrams
 from decompose.reports.labels import Labels
-from decompose.reports.render import Drawer, can_render
+from decompose.reports.render import Drawer
 from decompose.rules import assign
 
 Step = Callable[[str], None]
@@ -136,25 +136,28 @@ def deliver(
     folder = Path(out)
     with _workshop(folder) as shop:
         say("draw")
-        (shop / DRAWINGS).mkdir()
+        folder_of_drawings = shop / DRAWINGS
+        folder_of_drawings.mkdir()
         drawings = diagrams(result, Labels(lang))
         pictures = [(d, kind) for kind in ("svg", *(["png"] if png else [])) for d in drawings]
         pictures += [] if png else [(drawings[0], "png")]
-        if can_render():
-            drawn = (drawer or Drawer()).draw([(d.dot, kind) for d, kind in pictures])
-            _write_all(result, shop, lang, say)
+        drawn = (drawer or Drawer()).draw([(d.dot, kind) for d, kind in pictures])
+        _write_all(result, shop, lang, say)
+        try:
             for (drawing, kind), data in zip(pictures, drawn(), strict=True):
-                (shop / DRAWINGS / f"{drawing.name}.{kind}").write_bytes(data)
-        else:
+                (folder_of_drawings / f"{drawing.name}.{kind}").write_bytes(data)
+        except MissingDependency:
             for drawing in drawings:
-                dot = shop / DRAWINGS / f"{drawing.name}.dot"
+                dot = folder_of_drawings / f"{drawing.name}.dot"
                 dot.write_text(drawing.dot, encoding="utf-8")
-            problem = Problem(
-                code="diagram.not-drawn", message=_NOT_DRAWN.get(lang, _NOT_DRAWN["zh"])
-            )
-            result = result.model_copy(update={"problems": (*result.problems, problem)})
-            _write_all(result, shop, lang, say)
+            _write_all(_not_drawn(result, lang), shop, lang, say)
         return tuple(_move(shop, folder))
+
+
+def _not_drawn(result: Decomposition, lang: str) -> Decomposition:
+    message = _NOT_DRAWN.get(lang, _NOT_DRAWN["zh"])
+    problem = Problem(code="diagram.not-drawn", message=message)
+    return result.model_copy(update={"problems": (*result.problems, problem)})
 
 
 def _write_all(result: Decomposition, shop: Path, lang: str, say: Step) -> None:

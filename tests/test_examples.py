@@ -93,7 +93,7 @@ def test_deliverables_open(delivered: tuple[Decomposition, Path]) -> None:
     book = load_workbook(out / "division.xlsx")
     for name in ("目录", "任务总表", "责任矩阵", "空白清单", "交叉清单", "依据明细"):
         assert name in book.sheetnames
-    assert "市应急局" in book.sheetnames
+    assert "市应急管理局" in book.sheetnames
     ids = {row[1] for row in book["任务总表"].iter_rows(min_row=2, values_only=True)}
     assert {task.id for task in result.plan.tasks} <= ids
     again = Decomposition.model_validate_json((out / "division.json").read_text(encoding="utf-8"))

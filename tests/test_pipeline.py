@@ -108,6 +108,7 @@ def test_without_graphviz_the_dot_files_are_there_and_it_is_said(
     def missing(jobs: object) -> list[bytes]:
         raise MissingDependency("no Graphviz to draw with", hint="install it")
 
+    monkeypatch.setattr("decompose.reports.render.can_render", lambda: False)
     monkeypatch.setattr("decompose.reports.render.render", missing)
     pipeline.deliver(result, tmp_path)
     names = set(_files(tmp_path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -12,7 +13,12 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.model.result import Severity
+from decompose.model.knowledge import DutyRole
+from decompose.model.result import Mention, Severity
+
+_ASSIGNS = re.compile(
+    "业务相近|明确.{0,16}监管(?:部门|职责|责任)"
+)  # the task itself settles who supervises
 
 
 @audit_facts(
@@ -28,17 +34,20 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
     """Report new businesses in the plan whose supervisor only a local decision can name.
 
     Looks for:
-        A sector marked as emerging.
+        A sector marked as emerging, outside a measure that itself has the supervisor settled.
     Why it matters:
         Until the government decides, every department may take another to be meant.
     Source:
         安全生产法（2021）第十条第二款; cases T31, T36, T43–T45; mechanisms 14 and 69.
     """
-    for sector, mentions in case.sectors.items():
+    for sector, named in case.sectors.items():
         entry = case.kb.sectors[sector]
         if not entry.emerging:
             continue
-        duties = list(case.duties(sector))
+        mentions = [m for m in named if not _ASSIGNS.search(_sentence(case, m))]
+        if not mentions:
+            continue
+        duties = [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
         holders = dict.fromkeys(d for duty in duties for d in duty.departments)
         names = "、".join(case.kb.departments[h].name for h in holders if h in case.kb.departments)
         message = f"新业态“{entry.name}”的监管部门尚待政府确定"
@@ -47,3 +56,9 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
         yield Fault(subject, message, evidence)
+
+
+def _sentence(case: AuditCase, mention: Mention) -> str:
+    """Return the measure or the title that holds a mention."""
+    task = case.tasks[case.task_of[mention.owner]]
+    return next((m.text for m in task.measures if m.id == mention.owner), task.title)

@@ -20,7 +20,7 @@ _COMMON = 12
         name="overlap.duplicate-task",
         code="O03",
         severity=Severity.WARNING,
-        why="内容几乎相同的任务写在两处且牵头单位不同，会重复部署、口径不一。",
+        why="内容几乎相同的任务写在两处，会重复部署；牵头单位不同的，口径不一、相互等待。",
         fix="合并为一项，或统一牵头单位。",
     )
 )

@@ -33,6 +33,8 @@ _FACT = re.compile(
 _DEADLINE_LINE = re.compile(
     r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$"
 )
+_DEADLINE_BRACKET = re.compile(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
+_BARE_TAIL = re.compile("(?:组织|具体|抓好|负责|分别|共同|认真)*(?:实施|落实|推进|办理|执行)")
 _TRIM = " \t\u3000\u00a0，,、。；;："
 _OPEN = "（(【["
 _CLOSERS = ("）", ")", "】", "]")
@@ -126,10 +128,12 @@ def _read_piece(piece: Piece, content: Content) -> None:
         content.deadline = limit[1]
         return
     attributions = attributions_of(piece)
+    piece = _without_deadline(piece, content)
     if not attributions:
         content.units.extend(_Unit(part) for part in split_sentences(piece))
         return
     runs, rest = _runs(piece, attributions)
+    rest = [unit for unit in rest if not _BARE_TAIL.fullmatch(unit.piece.text)]
     units = [unit for _, run in runs for unit in run] + rest
     if not units:
         for attribution in attributions:
@@ -137,6 +141,16 @@ def _read_piece(piece: Piece, content: Content) -> None:
         return
     content.units.extend(units)
     _bind(content, runs, rest)
+
+
+def _without_deadline(piece: Piece, content: Content) -> Piece:
+    """Take a closing bracket that holds nothing but a time limit for the task's deadline."""
+    found = _DEADLINE_BRACKET.search(piece.text)
+    limit = deadline_in(found[1]) if found else None
+    if found is None or limit is None or _CUE.search(found[1]):
+        return piece
+    content.deadline = content.deadline or limit
+    return piece.part(0, found.start())
 
 
 def _merged(first: Attribution | None, second: Attribution) -> Attribution:

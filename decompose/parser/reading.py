@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from decompose.model.plan import Indicator, Plan, SectionKind
+from decompose.model.plan import Indicator, Plan, SectionKind, Task
 from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
 from decompose.parser.assemble import Parts
 from decompose.parser.flattened import mark_tables
@@ -18,6 +18,7 @@ from decompose.parser.outline import build_outline
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
+from decompose.text.dates import year_of
 
 _CHAPTERS = (None, MarkerFamily.HAN, MarkerFamily.PART)
 _TABLE_NAME = re.compile(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
@@ -78,11 +79,32 @@ def _plan(
         number=metadata.number,
         date=metadata.date,
         sections=tuple(parts.sections),
-        tasks=tuple(parts.tasks),
+        tasks=_without_past(parts.tasks, metadata.period),
         projects=tuple(parts.projects),
         indicators=indicators,
         problems=tuple(problems),
     )
+
+
+def _without_past(tasks: Sequence[Task], period: tuple[int, int] | None) -> tuple[Task, ...]:
+    """Drop what looks like a deadline but names a time before the plan's period."""
+    if period is None:
+        return tuple(tasks)
+
+    def past(deadline: str | None) -> bool:
+        year = year_of(deadline, period)
+        return year is not None and year < period[0]
+
+    kept: list[Task] = []
+    for task in tasks:
+        change: dict[str, object] = {"deadline": None} if past(task.deadline) else {}
+        if any(past(m.deadline) for m in task.measures):
+            change["measures"] = tuple(
+                m.model_copy(update={"deadline": None}) if past(m.deadline) else m
+                for m in task.measures
+            )
+        kept.append(task.model_copy(update=change) if change else task)
+    return tuple(kept)
 
 
 def _first_heading(lines: Sequence[Line]) -> int:

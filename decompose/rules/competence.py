@@ -90,9 +90,10 @@ def _look_up(setting: Setting, sector: str) -> Iterator[ApplicableDuty]:
     designation = ""
     for step in kb.sector_path(sector):
         able = False
-        duties = kb.duties_of_sector.get(step, ())
-        asked = (d.designation for d in duties if d.designation and not d.departments)
-        designation = next(asked, designation)
+        duties = _of_level(kb.duties_of_sector.get(step, ()), setting)
+        if kb.sectors[step].kind is not SectorKind.RISK:
+            asked = (d.designation for d in duties if d.designation and not d.departments)
+            designation = next(asked, designation)
         for duty in duties:
             state = validity(duty, setting)
             if state is None:
@@ -104,6 +105,17 @@ def _look_up(setting: Setting, sector: str) -> Iterator[ApplicableDuty]:
         if able or kb.sectors[step].emerging:
             return
         factor *= _ANCESTOR
+
+
+def _of_level(duties: tuple[Duty, ...], setting: Setting) -> tuple[Duty, ...]:
+    """Leave out duties of other levels, unless the sector's only main duty is one of them."""
+    level = setting.jurisdiction.level
+    if level is None:
+        return duties
+    fitting = tuple(d for d in duties if not d.levels or level in d.levels)
+    if any(d.main for d in fitting):
+        return fitting
+    return tuple(d for d in duties if d in fitting or d.main)
 
 
 def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
@@ -140,9 +152,6 @@ def validity(duty: Duty, setting: Setting) -> str | None:
     not hold: the reader must check it, but silence would be worse.
     """
     if duty.since is not None and setting.year < duty.since:
-        return None
-    level = setting.jurisdiction.level
-    if duty.levels and level is not None and level not in duty.levels and not duty.main:
         return None
     if duty.until is None or duty.until >= setting.date:
         return "valid"
@@ -266,6 +275,15 @@ def holder_at(setting: Setting, department: str) -> Holder:
     return cached
 
 
+def _usual(setting: Setting, department: str) -> str:
+    """Return the usual name here; a vertical body that bears the place's name bears it in full."""
+    kb, level, year = setting.kb, setting.jurisdiction.level, setting.year
+    entry = kb.departments[department]
+    named_after_place = level is not None and any("X" in n for n in entry.names.get(level, ())[:1])
+    place = setting.jurisdiction.place if entry.vertical and named_after_place else None
+    return kb.name_of(department, level=level, year=year, place=place)
+
+
 def _find_holder(setting: Setting, department: str) -> Holder:
     kb, level, year = setting.kb, setting.jurisdiction.level, setting.year
     entry = kb.departments[department]
@@ -274,8 +292,9 @@ def _find_holder(setting: Setting, department: str) -> Holder:
     if entry.kind is DepartmentKind.TERRITORIAL:
         return Holder(department, entry.name, 1.0)
     if level is None or kb.exists(department, level=level, year=year):
-        name = setting.printed.get(department)
-        return Holder(department, name or kb.name_of(department, level=level, year=year), 1.0)
+        return Holder(
+            department, setting.printed.get(department) or _usual(setting, department), 1.0
+        )
     stand_in = entry.substitute.get(level) or entry.parent
     if stand_in and stand_in != department and kb.exists(stand_in, level=level, year=year):
         name = kb.name_of(stand_in, level=level, year=year)

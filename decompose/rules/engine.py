@@ -138,4 +138,5 @@ def _names(
     concerned = {a.department for a in assignments if a.department}
     concerned |= {r.department for r in rejected if r.department in kb.departments}
     ordered = sorted(concerned, key=lambda d: (kb.departments[d].order, d))
-    return {d: setting.printed.get(d) or kb.name_of(d, level=level, year=year) for d in ordered}
+    shown = {a.department: a.name for a in reversed(assignments)}
+    return {d: shown.get(d) or kb.name_of(d, level=level, year=year) for d in ordered}

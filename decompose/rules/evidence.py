@@ -74,14 +74,19 @@ def sentence(proposal: Proposal, setting: Setting, name: str, role: Role) -> str
     word = f"原文“{proposal.topic.mention.term.strip('“”')}”" if proposal.topic else "本项"
     if proposal.duty is not None and proposal.topic is not None:
         sector = setting.kb.sectors[proposal.topic.id].name.removesuffix("领域")
-        law = cited(_foremost(proposal.duty.citations, setting), setting)
-        return f"{word}属{sector}领域，依据{law}（{proposal.duty.summary}），{act}{note}。"
+        law = _by(_foremost(proposal.duty.citations, setting), setting)
+        return f"{word}属{sector}领域，{law}（{proposal.duty.summary}），{act}{note}。"
     if proposal.function is not None and role is Role.SUPPORT:
         return f"{word}属“{proposal.function.name}”职能，该项职能需{name}配合{note}。"
     if proposal.function is not None:
-        law = cited(_foremost(proposal.function.citations, setting), setting)
-        return f"{word}属“{proposal.function.name}”职能，依据{law}，{act}{note}。"
+        law = _by(_foremost(proposal.function.citations, setting), setting)
+        return f"{word}属“{proposal.function.name}”职能，{law}，{act}{note}。"
     return f"{word}{act}{note}。"
+
+
+def _by(key: str, setting: Setting) -> str:
+    text = cited(key, setting)
+    return text if text.startswith("参照") else f"依据{text}"
 
 
 def _foremost(citations: tuple[str, ...], setting: Setting) -> str:

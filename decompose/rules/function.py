@@ -20,6 +20,7 @@ _FIELD = re.compile(
     "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情"
 )  # safety and emergency words
 _HELPER = 0.4
+_LATER = 0.01
 _AIDE = 0.75
 
 
@@ -50,7 +51,7 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
         lead, helpers = _holders(entry, clause.setting.date)
         named = (*lead, *helpers) if weight >= _NEAR_BEST * best else lead[:1]
         for i, department in enumerate(named):
-            factor = 1.0 if i == 0 else (_SECOND if i < len(lead) else _HELPER)
+            factor = 1.0 if i == 0 else (_SECOND if i < len(lead) else _HELPER) - _LATER * i
             yield _proposal(clause, entry, topic, department, basis, weight * factor, leads=i == 0)
 
 

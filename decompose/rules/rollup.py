@@ -14,6 +14,7 @@ from decompose.rules.settle import Decision, Standing
 _MOST_WEIGHT = 2.0
 _TITLE_LEAST = 1.6
 _TITLE_SHARE = 0.6
+_TITLE_REASON = 2.0
 _EQUAL = 0.7
 _SUPPORTS = 5
 _WORTH = 0.4
@@ -30,6 +31,7 @@ class Tally:
     best: Proposal | None = None
     clause: Clause | None = None
     share: float = 0.0
+    factor: float = 1.0
     measures: int = 0
 
 
@@ -90,8 +92,14 @@ def _add(tally: Tally, standing: Standing, decision: Decision, factor: float) ->
     proposal = standing.best
     tally.total += min(standing.weight, _MOST_WEIGHT) * proposal.confidence * factor
     tally.measures += 1
-    if tally.best is None or proposal.weight > tally.best.weight:
+    if tally.best is None or _grounds(proposal, factor) > _grounds(tally.best, tally.factor):
+        tally.factor = factor
         tally.best, tally.clause, tally.share = proposal, decision.clause, decision.share
+
+
+def _grounds(proposal: Proposal, factor: float) -> float:
+    """Weigh a reason: what the title says explains a task better than a word in one sentence."""
+    return proposal.weight * (_TITLE_REASON if factor > 1.0 else 1.0)
 
 
 def _lead(tallies: dict[str, Tally]) -> str | None:
@@ -139,7 +147,10 @@ def _measure_leads(write: _Writer, decisions: list[Decision], lead: str | None) 
 
 
 def _supports(write: _Writer, decisions: list[Decision]) -> None:
-    """Write the strongest supporters and the other roles at the level of the task."""
+    """Write the strongest supporters and the other roles at the level of the task.
+
+    Whoever leads a part comes before a mere helper; a helper counts by its best reason.
+    """
     total: dict[tuple[str, Role], float] = defaultdict(float)
     best: dict[tuple[str, Role], tuple[Proposal, Clause]] = {}
     for decision in decisions:
@@ -150,13 +161,15 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
             total[key] += proposal.weight
             if key not in best or proposal.weight > best[key][0].weight:
                 best[key] = (proposal, decision.clause)
+    leaders = {s.best.holder for d in decisions for s in (*d.leads, *d.parts)}
+    strength = {key: best[key][0].weight for key in best if key[1] is Role.SUPPORT}
+    worth = _WORTH * max(strength.values(), default=0.0)
     written = 0
-    worth = _WORTH * max((total[k] for k in best if k[1] is Role.SUPPORT), default=0.0)
-    for key in sorted(best, key=lambda k: (-total[k], k)):
+    for key in sorted(best, key=lambda k: (k[0] not in leaders, -total[k], k)):
         holder, role = key
         if holder in write.at_task:
             continue
-        if role is Role.SUPPORT and (written >= _SUPPORTS or total[key] < worth):
+        if role is Role.SUPPORT and (written >= _SUPPORTS or strength[key] < worth):
             continue
         written += role is Role.SUPPORT
         proposal, clause = best[key]

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.result import Basis, Role
-from decompose.rules.competence import CHAIN
 from decompose.rules.proposal import Clause, Proposal
 
 _SECOND = 0.35
@@ -16,6 +15,7 @@ _HELPS = 0.55
 _MOST_PARTS = 12
 _SUPPORTS = 4
 _DEMOTED = 0.85
+_STAGES = 2
 _RANK = {basis: i for i, basis in enumerate(Basis)}
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 
@@ -91,7 +91,7 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
     if rest:
         decision.share = lead.weight / (lead.weight + rest[0].weight)
     for standing in rest:
-        if _is_part(standing, lead, decision.clause.stages) and len(decision.parts) < _MOST_PARTS:
+        if _is_part(standing, lead, decision.clause) and len(decision.parts) < _MOST_PARTS:
             decision.parts.append(standing)
         elif standing.weight >= _HELPS * lead.weight and firm:
             decision.others.append(_as_support(standing.best))
@@ -129,13 +129,20 @@ def _distinct(group: list[Proposal]) -> list[Proposal]:
     return list(seen.values())
 
 
-def _is_part(standing: Standing, lead: Standing, stages: frozenset[str]) -> bool:
-    """Tell whether a holder has a sector, or in a chain a stage, of its own beside the lead's."""
+def _is_part(standing: Standing, lead: Standing, clause: Clause) -> bool:
+    """Tell whether a holder has a sector, or in a chain a stage, of its own beside the lead's.
+
+    The general form of an object that the clause names more exactly is no part of its own.
+    """
     best, first = standing.best, lead.best
     if best.duty is None or best.topic is None or not best.topic.in_measure:
         return False
+    kb = clause.setting.kb
+    if any(best.topic.id in kb.sector_path(t.id)[1:] for t in clause.sectors if t.in_measure):
+        return False
     own = first.topic.id if first.topic else None
-    link = len(stages) >= CHAIN and bool(stages.intersection(best.duty.stages))
+    stages = clause.stages
+    link = len(stages) >= _STAGES and bool(stages.intersection(best.duty.stages))
     return (best.topic.id != own or link) and standing.weight >= _PART * min(lead.weight, 1.2)
 
 
@@ -160,7 +167,7 @@ def _add_others(decision: Decision, others: list[Proposal]) -> None:
     taken = {s.best.holder for s in (*decision.leads, *decision.parts)}
     pool = sorted(
         [*decision.others, *(p for p in others if p.basis is not Basis.STATED)],
-        key=lambda p: (_RANK[p.basis], -p.weight, p.holder),
+        key=lambda p: (p.basis is not Basis.STATED, -p.weight, _RANK[p.basis], p.holder),
     )
     kept: dict[str, Proposal] = {}
     derived = 0

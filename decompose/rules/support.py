@@ -11,6 +11,8 @@ from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 
 _CONFIDENCE = 0.6
 _WEIGHT = 0.5
+_FOREMOST = 0.9
+_TITLED = 1.5
 
 
 @rule(
@@ -27,6 +29,9 @@ _WEIGHT = 0.5
 def support(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
     """Propose supporting departments from standing co-operation between two departments.
 
+    A sector beside a function counts only where the heading names it too: in "insurance for mines,
+    chemicals …" the insurance is the business, not the chemicals.
+
     Looks for:
         A linkage whose sector or function the clause names and whose lead is among the proposals.
     Why it matters:
@@ -35,12 +40,24 @@ def support(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
         The linkages of the pack, each with its citation.
     """
     leads = {p.department for p in so_far if p.role in (Role.LEAD, Role.CO_LEAD)}
-    topics = {t.id: t for t in (*clause.sectors, *clause.functions)}
+    main = max((t.weight for t in clause.sectors), default=0.0) * _FOREMOST
+    if any(t.in_measure for t in clause.functions):
+        main = max(main, _TITLED)
+    topics = {t.id: t for t in clause.sectors if t.weight >= main}
+    topics |= {t.id: t for t in clause.functions}
     by_topic = clause.setting.kb.linkages_of_topic
     for topic in topics.values():
         for link in by_topic.get(topic.id, ()):
+            if not _concerns(link, topics):
+                continue
             if holder_at(clause.setting, link.lead).department in leads:
                 yield from _helpers(clause, link, topic)
+
+
+def _concerns(link: Linkage, topics: dict[str, Topic]) -> bool:
+    """A linkage that names both sectors and functions needs one of each."""
+    parts = [names for names in (link.sectors, link.functions) if names]
+    return all(any(name in topics for name in names) for names in parts)
 
 
 def _helpers(clause: Clause, link: Linkage, topic: Topic) -> Iterator[Proposal]:

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
+from decompose.model.organization import Level
 from decompose.model.result import Basis, Mention, MentionKind, Role
 from decompose.rules.competence import competences, concerns_everyone, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 
 _CONFIDENCE = 0.8
 _SUBJECT_WEIGHT = 2.2
+_LOWER = {
+    Level.PROVINCE: "各设区市、县（市、区）人民政府",
+    Level.CITY: "各县（市、区）人民政府",
+    Level.COUNTY: "各乡镇人民政府（街道办事处）",
+}
+"""Whom territorial responsibility means in a plan of a level: the governments below."""
 _GOVERNMENTS = re.compile(  # each (level of) government, party committee or zone as subject, then must / is to
     r"(各(?:级|地|县|区|市|乡|镇|功能区|开发区|园区)[^，。；]{0,24}?(?:政府|党委|管委会|街道办事处)|各地(?:各有关部门)?)"
     r"(?:（[^）]*）)?(?:要|应当|应|须|必须|负责|结合)"
@@ -51,9 +58,11 @@ def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propos
             if held.department in seen:
                 continue
             seen.add(held.department)
+            level = clause.setting.jurisdiction.level
+            lower = _LOWER.get(level) if level and held.department == "gov" else None
             yield Proposal(
                 department=held.department,
-                name=held.name,
+                name=lower or held.name,
                 role=Role.TERRITORIAL,
                 basis=Basis.STATUTORY,
                 rule="territorial",

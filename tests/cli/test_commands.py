@@ -15,7 +15,7 @@ from tests.conftest import ROOT, Cli
 PLAN = """云州市“十四五”安全生产规划
 一、主要任务
 （一）强化道路交通安全。深化重点车辆隐患治理。（市公安局牵头，市交通运输局配合）
-（二）强化危险化学品安全。开展危险化学品企业安全风险评估。
+（二）强化危险化学品安全。开展危险化学品企业安全风险评估。（各有关部门负责）
 二、重点工程
 （一）应急救援能力建设工程。建设市级危险化学品应急救援队伍。
 三、保障措施
@@ -45,7 +45,7 @@ def test_run_writes_every_deliverable(cli: Cli, plan: Path, tmp_path: Path) -> N
     assert done.err == ""
     names = set(_files(out))
     assert {"division.xlsx", "division.md", "division.json"} <= names
-    assert {"diagrams/overview.dot", "diagrams/overview.svg", "diagrams/overview.png"} <= names
+    assert {"diagrams/overview.svg", "diagrams/overview.png"} <= names
     assert not [name for name in names if name.startswith(".")]
     assert json.loads((out / "division.json").read_bytes())["schema"] == "decompose.result/1"
 
