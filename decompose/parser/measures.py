@@ -136,7 +136,9 @@ def _read_piece(piece: Piece, content: Content) -> None:
     rest = [unit for unit in rest if not _BARE_TAIL.fullmatch(unit.piece.text)]
     units = [unit for _, run in runs for unit in run] + rest
     if not units:
-        for attribution in attributions:
+        shared = _by_subject(piece, attributions)
+        content.units.extend(shared)
+        for attribution in () if shared else attributions:
             content.attribution = _merged(content.attribution, attribution)
         return
     content.units.extend(units)
@@ -190,9 +192,11 @@ def _runs(
     runs: list[tuple[Attribution, list[_Unit]]] = []
     inner: list[Attribution] = []
     at = 0
+    divided = sum(_divides(attribution, piece) for attribution in attributions) > 1
     for attribution in attributions:
         start, end = _range(attribution, piece)
-        if start < at or not _is_closing(piece.text, start, end):
+        part = divided and _divides(attribution, piece)
+        if start < at or part or not _is_closing(piece.text, start, end):
             inner.append(attribution)
             continue
         runs.append((attribution, _units(piece.part(at, start), inner)))
@@ -200,15 +204,41 @@ def _runs(
     return runs, _units(piece.part(at, len(piece.text)), inner)
 
 
+def _divides(attribution: Attribution, piece: Piece) -> bool:
+    """Whether the phrase gives a subject of its sentence to somebody, in the sentence itself."""
+    start, _ = _range(attribution, piece)
+    return attribution.subject is not None and piece.text[start : start + 1] not in _OPEN
+
+
 def _units(piece: Piece, inner: Sequence[Attribution]) -> list[_Unit]:
-    units = [_Unit(part) for part in split_sentences(piece)]
-    for attribution in inner:
-        for unit in units:
-            if unit.piece.start <= attribution.span.start < unit.piece.end:
-                unit.attribution = attribution
-                unit.piece = _without_opening(unit.piece, attribution)
-                break
+    units: list[_Unit] = []
+    for part in split_sentences(piece):
+        own = [a for a in inner if part.start <= a.span.start < part.end]
+        divided = _by_subject(part, own)
+        if divided:
+            units += divided
+        elif own:
+            units.append(_Unit(_without_opening(part, own[-1]), own[-1]))
+        else:
+            units.append(_Unit(part))
     return units
+
+
+def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit]:
+    """Divide a sentence that gives several subjects to several units, a measure a subject.
+
+    Empty when fewer than two subjects are named, or when one does not stand in the sentence.
+    """
+    units: list[_Unit] = []
+    at = 0
+    for attribution in attributions:
+        subject = attribution.subject
+        start = piece.text.find(subject, at) if subject else -1
+        if subject is None or start < 0:
+            return []
+        at = start + len(subject)
+        units.append(_Unit(piece.part(start, at), attribution))
+    return units if len(units) > 1 else []
 
 
 def _without_opening(piece: Piece, attribution: Attribution) -> Piece:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decompose.model.plan import Indicator, Plan, SectionKind, Task
 from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
 from decompose.parser.assemble import Parts
+from decompose.parser.finishing import under_document, without_past
 from decompose.parser.flattened import mark_tables
 from decompose.parser.items import expand, paragraph_node
 from decompose.parser.kinds import title_kind
@@ -18,7 +19,6 @@ from decompose.parser.outline import build_outline
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
-from decompose.text.dates import year_of
 
 _CHAPTERS = (None, MarkerFamily.HAN, MarkerFamily.PART)
 _TABLE_NAME = re.compile(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
@@ -52,7 +52,8 @@ def parse(doc: Document) -> Plan:
         *_image_problems(root, doc),
     )
     indicators = gather_indicators(root, doc, period=metadata.period)
-    return _plan(metadata, parts, indicators, problems)
+    tasks = under_document(without_past(parts.tasks, metadata.period), doc)
+    return _plan(metadata, parts, tasks, indicators, problems)
 
 
 def parse_text(text: str, *, name: str = "文本") -> Plan:
@@ -67,6 +68,7 @@ def parse_text(text: str, *, name: str = "文本") -> Plan:
 def _plan(
     metadata: Metadata,
     parts: Parts,
+    tasks: tuple[Task, ...],
     indicators: tuple[Indicator, ...],
     problems: Sequence[Problem],
 ) -> Plan:
@@ -79,32 +81,11 @@ def _plan(
         number=metadata.number,
         date=metadata.date,
         sections=tuple(parts.sections),
-        tasks=_without_past(parts.tasks, metadata.period),
+        tasks=tasks,
         projects=tuple(parts.projects),
         indicators=indicators,
         problems=tuple(problems),
     )
-
-
-def _without_past(tasks: Sequence[Task], period: tuple[int, int] | None) -> tuple[Task, ...]:
-    """Drop what looks like a deadline but names a time before the plan's period."""
-    if period is None:
-        return tuple(tasks)
-
-    def past(deadline: str | None) -> bool:
-        year = year_of(deadline, period)
-        return year is not None and year < period[0]
-
-    kept: list[Task] = []
-    for task in tasks:
-        change: dict[str, object] = {"deadline": None} if past(task.deadline) else {}
-        if any(past(m.deadline) for m in task.measures):
-            change["measures"] = tuple(
-                m.model_copy(update={"deadline": None}) if past(m.deadline) else m
-                for m in task.measures
-            )
-        kept.append(task.model_copy(update=change) if change else task)
-    return tuple(kept)
 
 
 def _first_heading(lines: Sequence[Line]) -> int:

@@ -119,3 +119,28 @@ def test_project_facts_are_no_measures() -> None:
     assert "1.2亿元" in first.funds
     assert second.items == ("建设监测平台", "建设指挥平台")
     assert [m.text for m in plan.task("P1").measures] == ["建设水上救援基地"]
+
+
+def test_a_sentence_that_divides_subjects_gives_a_measure_to_each() -> None:
+    plan = parse_text(
+        "云州市安全生产规划\n一、主要任务\n（一）分工处置。危险化学品事故由市应急局负责，"
+        "燃气事故由市住建局负责，电梯事故由市市场监管局负责。\n"
+    )
+    measures = plan.tasks[0].measures
+    assert [m.text for m in measures] == ["危险化学品事故", "燃气事故", "电梯事故"]
+    assert [m.attribution.lead for m in measures if m.attribution] == [
+        ("市应急局",),
+        ("市住建局",),
+        ("市市场监管局",),
+    ]
+
+
+def test_a_rule_stated_once_holds_for_the_tasks_below() -> None:
+    plan = parse_text(
+        "云州市安全生产规划\n一、主要任务\n（排在第一位的为牵头单位，以下任务均需各县（市、区）"
+        "人民政府负责，不再列出）\n（一）甲任务。开展检查。（责任单位：市教育局、市体育局）\n"
+    )
+    stated = plan.tasks[-1].attribution
+    assert stated is not None
+    assert (stated.lead, stated.support, stated.joint) == (("市教育局",), ("市体育局",), False)
+    assert stated.groups == ("各县（市、区）人民政府",)

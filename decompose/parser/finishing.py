@@ -1,0 +1,76 @@
+"""What only the whole document can tell about its tasks: past dates, rules stated once for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.source import Document
+from decompose.parser.standing_rules import Standing, StandingRule, standing_rules_in, under_rules
+from decompose.text.dates import year_of
+
+_MAY_RULE = re.compile(
+    "牵头(?:责任)?(?:单位|部门)|下同|不再"
+)  # a rule for all tasks: lead unit, likewise below
+
+
+def without_past(tasks: Sequence[Task], period: tuple[int, int] | None) -> tuple[Task, ...]:
+    """Drop what looks like a deadline but names a time before the plan's period."""
+    if period is None:
+        return tuple(tasks)
+    first = period[0]
+
+    def past(deadline: str | None) -> bool:
+        year = year_of(deadline, period)
+        return year is not None and year < first
+
+    kept: list[Task] = []
+    for task in tasks:
+        change: dict[str, object] = {"deadline": None} if past(task.deadline) else {}
+        if any(past(m.deadline) for m in task.measures):
+            change["measures"] = tuple(
+                m.model_copy(update={"deadline": None}) if past(m.deadline) else m
+                for m in task.measures
+            )
+        kept.append(task.model_copy(update=change) if change else task)
+    return tuple(kept)
+
+
+def under_document(tasks: tuple[Task, ...], doc: Document) -> tuple[Task, ...]:
+    """Apply the rules of reading that the document states once for all its tasks.
+
+    The first-named unit as lead holds everywhere; "also responsible, not repeated" holds below the
+    place where it stands.
+    """
+    rules = [
+        (block.index, rule)
+        for block in doc.blocks
+        if _MAY_RULE.search(block.text)
+        for rule in standing_rules_in(block.text)
+    ]
+    if not rules:
+        return tasks
+
+    def settled(attribution: Attribution) -> Attribution:
+        return under_rules(attribution, _holding(rules, attribution.span.block))
+
+    return tuple(_with_attributions(task, settled) for task in tasks)
+
+
+def _holding(rules: list[tuple[int, StandingRule]], block: int) -> tuple[StandingRule, ...]:
+    return tuple(
+        rule for at, rule in rules if rule.kind is not Standing.ALSO_RESPONSIBLE or at < block
+    )
+
+
+def _with_attributions(task: Task, settled: Callable[[Attribution], Attribution]) -> Task:
+    def measure(own: Measure) -> Measure:
+        if own.attribution is None:
+            return own
+        return own.model_copy(update={"attribution": settled(own.attribution)})
+
+    change: dict[str, object] = {"measures": tuple(measure(m) for m in task.measures)}
+    if task.attribution is not None:
+        change["attribution"] = settled(task.attribution)
+    return task.model_copy(update=change)
