@@ -1,0 +1,37 @@
+"""Drawings: hostile labels, the process of its own, and what happens without it."""
+
+from __future__ import annotations
+
+import subprocess
+
+import graphviz
+import pytest
+
+from decompose.reports import render
+
+
+def _dot(label: str) -> str:
+    graph = graphviz.Digraph()
+    graph.node("n", graphviz.escape(label))
+    return str(graph.source)
+
+
+LABELS = ["市教育局", '局"];evil[', "尾\\", "<b>粗</b>", "\\N \\G", "<<b>x</b>>", "a\nb"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_hostile_labels_are_drawn_as_text(label: str) -> None:
+    (svg,) = render.render([(_dot(label), "svg")])
+    assert b"<svg" in svg
+    assert b"<b>" not in svg
+
+
+def test_the_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = [(_dot("市教育局"), "svg"), (_dot("市公安局"), "png")]
+    assert render.Drawer().draw(jobs)() == render.render(jobs)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no processes here")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert render.Drawer().draw(jobs[:1])() == render.render(jobs[:1])

@@ -1,0 +1,138 @@
+"""What holds for the engine: stated comes first, evidence everywhere, nothing unrelated moves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.knowledge.loader import load_packs
+from decompose.model.result import Basis, Decomposition, EvidenceKind, Role
+from decompose.parser.statement import parse_task
+from decompose.rules.stated import stated
+from tests.conftest import ROOT
+
+QUICKSTART = ROOT / "examples" / "quickstart" / "plan.txt"
+
+
+@pytest.fixture(scope="module")
+def result(kb: Knowledge) -> Decomposition:
+    return dc.assign(dc.parse(dc.read(QUICKSTART)), kb)
+
+
+def _lead(kb: Knowledge, task: str, **where: str) -> str | None:
+    leads = dc.assign(parse_task(task, title="云州市安全生产规划"), kb, **where).leads("T1")
+    return leads[0].department if leads else None
+
+
+def test_without_rules_only_the_stated_remains(kb: Knowledge) -> None:
+    plan = dc.parse(dc.read(QUICKSTART))
+    alone = dc.assign(plan, kb, rules=(stated,)).assignments
+    assert alone
+    assert {a.basis for a in alone} == {Basis.STATED}
+    with_all = dc.assign(plan, kb).assignments
+    own = {(a.task, a.measure, a.name, a.role) for a in with_all if a.rule == "stated"}
+    assert {(a.task, a.measure, a.name, a.role) for a in alone} == own
+
+
+def test_every_assignment_points_to_the_text_and_to_its_rule(result: Decomposition) -> None:
+    doc = dc.read(QUICKSTART)
+    for own in result.assignments:
+        text, rule = own.evidence[0], own.evidence[-1]
+        assert text.kind is EvidenceKind.TEXT
+        assert text.span is not None
+        assert doc.slice(text.span) == text.quote
+        assert (rule.kind, rule.citation) == (EvidenceKind.RULE, own.rule)
+        if own.basis is Basis.STATUTORY:
+            assert any(e.kind is EvidenceKind.LAW for e in own.evidence), own.reason
+
+
+def test_no_lead_by_law_or_principle_where_nobody_is_named(kb: Knowledge) -> None:
+    found = dc.assign(parse_task("摸清密室逃脱场所底数。"), kb, level="city")
+    leads = [a for a in found.assignments if a.role is Role.LEAD]
+    assert leads
+    assert {a.basis for a in leads} == {Basis.NEAREST}
+
+
+@pytest.mark.parametrize(
+    ("task", "date", "lead"),
+    [
+        ("加强职业病危害治理。", "2016-05-01", "emergency"),
+        ("加强职业病危害治理。", "2021-05-01", "health"),
+        ("做好受灾群众转移安置和生活救助。", "2012-05-01", "civil-affairs"),
+        ("做好受灾群众转移安置和生活救助。", "2021-05-01", "emergency"),
+    ],
+)
+def test_the_date_decides_who_holds_a_duty(kb: Knowledge, task: str, date: str, lead: str) -> None:
+    assert _lead(kb, task, level="city", date=date) == lead
+
+
+def test_a_whole_chain_is_led_by_the_main_holder_with_one_a_stage(kb: Knowledge) -> None:
+    task = parse_task("加强危险化学品生产、储存、运输、使用、废弃处置全链条安全监管。")
+    found = dc.assign(task, kb, level="city", date="2021-05-01")
+    assert found.leads("T1")[0].department == "emergency"
+    shared = {a.department for a in found.assignments if a.role is Role.CO_LEAD}
+    assert {"transport", "ecology"} <= shared
+
+
+def test_another_place_s_regulation_is_only_a_reference(kb: Knowledge) -> None:
+    for own in dc.assign(parse_task("加强电动自行车销售监管。"), kb, level="city").assignments:
+        laws = [e for e in own.evidence if e.kind is EvidenceKind.LAW]
+        local = [e for e in laws if kb.laws[(e.citation or "#").partition("#")[0]].place]
+        assert all(e.quote.startswith("参照") for e in local)
+        if local and len(local) == len(laws):
+            assert own.basis is not Basis.STATUTORY
+
+
+def test_an_unrelated_department_changes_nothing(tmp_path: Path, result: Decomposition) -> None:
+    (tmp_path / "pack.yaml").write_text('id: x\ntitle: x\nversion: "1"\n', encoding="utf-8")
+    (tmp_path / "departments.yaml").write_text(
+        "departments:\n  - {id: moon, name: 月球, name_en: moon, names: {city: [月球局]}}\n",
+        encoding="utf-8",
+    )
+    other = dc.assign(dc.parse(dc.read(QUICKSTART)), dc.load_knowledge(tmp_path))
+    assert other.assignments == result.assignments
+
+
+def test_a_local_main_duty_displaces_the_usual_one(tmp_path: Path, kb: Knowledge) -> None:
+    (tmp_path / "pack.yaml").write_text('id: x\ntitle: x\nversion: "1"\n', encoding="utf-8")
+    (tmp_path / "duties.yaml").write_text(
+        "duties:\n  - {id: L1, summary: 燃气管理, sectors: [urban-gas], departments: [city-mgmt],"
+        ' role: sector, citations: ["~sc"], grade: A, main: true}\n',
+        encoding="utf-8",
+    )
+    task = "加强城镇燃气安全监管。"
+    assert _lead(kb, task, level="city") == "housing"
+    assert _lead(dc.load_knowledge(tmp_path), task, level="city") == "city-mgmt"
+
+
+def test_inside_one_organisation_only_its_own_units_are_proposed(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(
+        'id: x\ntitle: x\nversion: "1"\ndefault_level: organization\ncomprehensive: office\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "departments.yaml").write_text(
+        "departments:\n  - {id: office, name: 办公室, name_en: office, kind: office,"
+        " names: {organization: [办公室]}, short: {organization: [办公室]}}\n",
+        encoding="utf-8",
+    )
+    kb = dc.load_knowledge(tmp_path)
+    found = dc.assign(parse_task("加强电梯安全监管，提高安全生产水平。"), kb)
+    assert {a.department for a in found.assignments} <= {"office"}
+
+
+def test_why_and_why_not_name_the_words_and_the_stronger_claimant(kb: Knowledge) -> None:
+    found = dc.assign(parse_task("加强电梯安全监管。"), kb, level="city")
+    assert "电梯" in found.why("T1", "market").sentence
+    not_housing = found.why_not("T1", "education")
+    assert "没有指向" in not_housing.sentence
+    assert not_housing.chain
+
+
+def test_the_compiled_pack_is_current(kb: Knowledge) -> None:
+    from decompose.knowledge.compiled import BUILT_IN, read_compiled
+
+    assert read_compiled(BUILT_IN) is not None, "run make pack"
+    assert load_packs(BUILT_IN).fingerprint == kb.fingerprint
