@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CODE   := decompose tests benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types test golden docs bench demo check fonts clean
+.PHONY: help setup fmt lint types test golden pack docs bench demo check fonts clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,9 @@ test: $(STAMP) fonts ## tests
 golden: $(STAMP) ## write the golden files anew: look at the difference before committing
 	$(BIN)/python -m pytest -q tests --golden
 
+pack: $(STAMP) ## check the built-in knowledge pack and write its compiled form
+	$(BIN)/python -c 'from decompose.knowledge.loader import compile_built_in as c; print(c())'
+
 docs: $(STAMP) ## write generated pages and schemas anew
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/generate.py
@@ -48,9 +51,10 @@ docs: $(STAMP) ## write generated pages and schemas anew
 bench: $(STAMP) ## speed, as ratios in one run
 	$(BIN)/python -m benchmarks.whole_process
 	$(BIN)/python -m benchmarks.in_process
+	$(BIN)/python -m benchmarks.quality
 
 demo: $(STAMP) fonts ## decompose the example plan into demo-out/
-	$(BIN)/decompose run examples/quickstart/plan.docx -o demo-out --fail-on never
+	$(BIN)/decompose run examples/quickstart/plan.docx -o demo-out --png --fail-on never
 	@echo "open demo-out/division.xlsx; drawings are in demo-out/diagrams/"
 
 check: lint types ## all that CI runs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -49,7 +50,32 @@ def test_message_has_its_chinese(where: str, text: str) -> None:
 
 
 def test_both_templates_take_the_same_facts() -> None:
-    assert all(en.count("{}") == zh.count("{}") for en, zh in ERRORS)
+    kinds = re.compile(r"\{=?\}")
+    assert not [en for en, zh in ERRORS if kinds.findall(en) != kinds.findall(zh)]
+
+
+def test_words_of_the_user_are_repeated_as_they_are() -> None:
+    assert translate("there is no entry department", "zh") == "没有条目 department"
+    assert translate("there is no schema nothing", "zh") == "没有名为 nothing 的 Schema"
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("Missing option '-o' / '--out'.", "缺少选项 '-o' / '--out'"),
+        (
+            "Invalid value for '--level': Value error, 'x' is not one of 'city', 'county'.",
+            "'--level' 的值 'x' 有误，可用：'city', 'county'",
+        ),
+        ("No such option: --bogus (Possible options: --out)", "没有选项 --bogus，是否想用 --out？"),
+        (
+            "Invalid value: give either PLAN or --text T",
+            "参数有误：PLAN 与 --text T 须给出其中一个",
+        ),
+    ],
+)
+def test_usage(en: str, zh: str) -> None:
+    assert translate(en, "zh") == zh
 
 
 def test_translation_goes_both_ways() -> None:

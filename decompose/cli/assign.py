@@ -21,6 +21,7 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.words import sentence
+from decompose.errors import ReadError
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.parser.statement import parse_task
 from decompose.pipeline import analyse
@@ -43,7 +44,9 @@ def assign(
 ) -> None:
     """Print who leads and who supports every task, or the Decomposition as JSON."""
     if (plan is None) == (text is None):
-        raise typer.BadParameter("PLAN | --text T")
+        raise typer.BadParameter("give either PLAN or --text T")
+    if text is not None and not text.strip():
+        raise ReadError("the text is empty", hint="give the words of one task", where="--text")
     console = Console(lang)
     packs = knowledge(kb)
     if text is not None:

@@ -6,7 +6,7 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, cast
@@ -15,7 +15,8 @@ import typer
 
 from decompose.cli import COMMANDS, FAILED, INTERRUPTED, OK, Command
 from decompose.cli.console import Console
-from decompose.cli.words import OPTIONS, sentence
+from decompose.cli.translations import translate
+from decompose.cli.words import HELP, OPTIONS, sentence
 from decompose.errors import DecomposeError
 
 # typer carries its own copy of click in newer releases: its public names lead to the right classes.
@@ -42,6 +43,9 @@ def call(words: Sequence[str], lang: str) -> int:
         command = _find(words, console)
         code = FAILED if command is None else _run(command, list(words[1:]), lang)
         sys.stdout.flush()
+        if code == INTERRUPTED:
+            # typer turns an interruption inside a command into this code, without a word.
+            console.say(sentence("interrupted", lang))
         return code
     except DecomposeError as error:
         all_faults = words[:2] == ["kb", "check"]
@@ -76,7 +80,7 @@ def _run(command: Command, arguments: list[str], lang: str) -> int:
         )
     except _ClickException as error:
         hint = sentence("usage.hint", lang).format(command.name)
-        Console(lang).fault(_usage(error), hint)
+        Console(lang).fault(translate(_usage(error), lang), hint)
         return FAILED
     except SystemExit:
         # typer's own way out when the reader of a pipe has gone.
@@ -110,6 +114,7 @@ def build(command: Command, lang: str) -> Any:
     built = typer.main.get_command(app)
     built.help = getattr(command, lang)
     for part in (built, *getattr(built, "commands", {}).values()):
+        part.get_help = _in_language(part.get_help, lang)
         key = f"{command.name}.{part.name}"
         part.help = OPTIONS.get(key, {}).get(lang) or part.help
         part.short_help = part.help
@@ -117,6 +122,18 @@ def build(command: Command, lang: str) -> Any:
             text = OPTIONS.get(getattr(parameter, "help", None) or "", {})
             parameter.help = text.get(lang, getattr(parameter, "help", ""))
     return built
+
+
+def _in_language(get_help: Callable[[Any], str], lang: str) -> Callable[[Any], str]:
+    """Give the words of the library's help pages in a language."""
+
+    def told(context: Any) -> str:
+        text = get_help(context)
+        for en, zh in HELP if lang == "zh" else ():
+            text = text.replace(en, zh)
+        return text
+
+    return told
 
 
 def _leave_quietly() -> int:

@@ -11,16 +11,27 @@ import typer
 from decompose.cli.console import Console
 from decompose.cli.options import Json, Kb, Lang, LangOption, knowledge
 from decompose.cli.words import sentence
+from decompose.errors import ReadError
 from decompose.evaluate import Score
 from decompose.evaluate import evaluate as score_truth
 
+_FORMS = "give one JSON object a line, or a workbook"
 Truth = Annotated[Path, typer.Argument(metavar="TRUTH", help="truth")]
 
 
 def evaluate(truth: Truth, kb: Kb = None, lang: LangOption = Lang.ZH, json_: Json = False) -> None:
     """Print the share of leads and supporters that are met."""
     console = Console(lang)
+    if truth.is_dir():
+        raise ReadError(
+            "this is a folder, a truth file was expected", hint=_FORMS, where=str(truth)
+        )
+    if not truth.exists():
+        hint = "check the path and the file name"
+        raise ReadError("there is no such file", hint=hint, where=str(truth))
     score = score_truth(truth, knowledge(kb))
+    if not score.rows:
+        raise ReadError("the file holds no rows", hint=_FORMS, where=str(truth))
     if json_:
         console.json(score.model_dump_json(indent=2))
     else:

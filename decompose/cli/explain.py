@@ -22,8 +22,10 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.sources import decomposition
+from decompose.cli.words import sentence
 from decompose.errors import ReadError
 from decompose.knowledge import Knowledge
+from decompose.model.organization import Jurisdiction
 from decompose.model.result import Decomposition, Explanation
 from decompose.rules import RULES
 
@@ -54,16 +56,20 @@ def explain(
     packs = knowledge(kb)
     chosen = source or _usual(id_)
     result = decomposition(chosen, packs, place=place, level=level, date=date, encoding=encoding)
-    if id_ not in {task.id for task in result.plan.tasks}:
+    parents = {m.id: task.id for task in result.plan.tasks for m in task.measures}
+    parents |= {task.id: task.id for task in result.plan.tasks}
+    if id_ not in parents:
         raise ReadError(
             f"there is no task, rule or audit {id_}",
             hint="decompose parse PLAN shows the ids of all tasks",
             where=chosen,
         )
-    found = _explanations(result, packs, id_, department)
+    found = _explanations(result, packs, (parents[id_], id_), department)
     if json_:
         console.json("[" + ",\n".join(each.model_dump_json(indent=2) for each in found) + "]")
         return
+    if not found:
+        console.result(f"{sentence('lead', lang)} {sentence('nobody', lang)}")
     for each in found:
         console.result("\n".join([each.sentence, *(f"    {step}" for step in each.chain)]))
 
@@ -90,27 +96,40 @@ def _usual(task: str) -> str:
 
 
 def _explanations(
-    result: Decomposition, kb: Knowledge, task: str, department: str | None
+    result: Decomposition, kb: Knowledge, ids: tuple[str, str], department: str | None
 ) -> tuple[Explanation, ...]:
+    """Explain a task, or one measure of it that has holders of its own."""
+    task, part = ids
     if department is not None:
         return (_of_department(result, kb, task, department),)
-    holders = dict.fromkeys(a.holder for a in result.assignments if a.task == task)
-    return tuple(result.why(task, holder) for holder in holders)
+    own = [a for a in result.assignments if a.task == task]
+    own = [a for a in own if part in (a.task, a.measure)] or own
+    return tuple(result.why(task, holder) for holder in dict.fromkeys(a.holder for a in own))
 
 
 def _of_department(result: Decomposition, kb: Knowledge, task: str, department: str) -> Explanation:
     """Explain one department, given by id or name; it may have no part in the plan at all."""
     where = result.jurisdiction
     found: str | None = department
-    if department not in kb.departments:
+    if department not in kb.departments and department not in result.departments:
         found = kb.resolve(department, level=where.level, year=where.year).department
     if found is None:
+        if department not in {a.holder for a in result.assignments}:
+            raise _no_department(department, kb, where)
         return result.why(task, department)
     if found not in result.departments:
         name = kb.name_of(found, level=where.level, year=where.year, place=where.place)
         names = {**result.departments, found: name}
         result = result.model_copy(update={"departments": names})
     return result.why(task, found)
+
+
+def _no_department(department: str, kb: Knowledge, where: Jurisdiction) -> ReadError:
+    near = kb.resolve(department, level=where.level, year=where.year).candidates
+    hint = "decompose kb list departments shows their ids"
+    if near:
+        hint = f"it may mean {', '.join(near)}"
+    return ReadError(f"there is no department {department}", hint=hint, where="--department")
 
 
 COMMANDS = (explain,)

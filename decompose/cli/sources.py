@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from decompose.knowledge import Knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
 from decompose.pipeline import analyse
+from decompose.readers import read_bytes
 
 Source = Annotated[str, typer.Argument(metavar="PLAN|RESULT", help="source")]
 
@@ -28,20 +30,26 @@ def decomposition(
     encoding: str | None = None,
 ) -> Decomposition:
     """Return the result that a source holds, or derive it when the source is a plan."""
-    if source != STDIN and Path(source).suffix.lower() == ".json" and Path(source).is_file():
-        return _stored(Path(source))
-    doc = document(source, encoding)
+    if source == STDIN:
+        data = sys.stdin.buffer.read()
+        if data.lstrip()[:1] == b"{":
+            return _stored(data, "stdin")
+        doc = read_bytes(data, name="stdin", encoding=encoding)
+    elif Path(source).suffix.lower() == ".json" and Path(source).is_file():
+        return _stored(Path(source).read_bytes(), source)
+    else:
+        doc = document(source, encoding)
     return analyse(doc, place=place, level=level, date=date, kb=kb)
 
 
-def _stored(path: Path) -> Decomposition:
+def _stored(data: bytes, where: str) -> Decomposition:
     try:
-        return Decomposition.model_validate_json(path.read_bytes())
+        return Decomposition.model_validate_json(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
+        place = ".".join(map(str, ("$", *first["loc"])))
         raise DamagedDocument(
-            f"the file is not a result of decompose: {first['msg']} at $.{place}",
+            f"the file is not a result of decompose: {first['msg']} @ {place}",
             hint="name a division.json written by decompose run, or the plan itself",
-            where=str(path),
+            where=where,
         ) from error

@@ -1,7 +1,8 @@
 """The errors of the whole package in Chinese: they are raised in English and told in both.
 
-Each entry is a pair of templates; ``{}`` stands for what was found. A test checks that every
-message and hint raised anywhere in the package has its entry.
+Each entry is a pair of templates; ``{}`` stands for what was found and is told in the language
+too, ``{=}`` for what the user wrote and is repeated as it is. A test checks that every message
+and hint raised anywhere in the package has its entry.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("binary data of an unknown kind", "无法识别的二进制数据"),
     ("plain text or a damaged file", "纯文本或已损坏的文件"),
     ("a zip archive without a Word document in it", "不含 Word 文档的 zip 压缩包"),
-    ("unknown encoding {}", "未知的编码 {}"),
+    ("unknown encoding {=}", "未知的编码 {=}"),
     ("use utf-8, utf-16, gb18030 or big5", "可用 utf-8、utf-16、gb18030、big5"),
     ("the file is not in the encoding {}: {}", "文件不是 {} 编码：{}"),
     ("byte {} does not fit", "第 {} 字节不符"),
@@ -139,21 +140,21 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "close the file if it is open elsewhere, check the folder and the free space",
         "请关闭正打开的文件，检查文件夹和磁盘空间",
     ),
-    ("there is no task, rule or audit {}", "没有任务、规则或检查 {}"),
+    ("there is no task, rule or audit {=}", "没有任务、规则或检查 {=}"),
     ("decompose parse PLAN shows the ids of all tasks", "decompose parse 规划 可查看全部任务编号"),
     (
-        "{} is no rule or audit, and no result lies here to look for a task in",
-        "{} 不是规则或检查，这里也没有可供查找任务的成果",
+        "{=} is no rule or audit, and no result lies here to look for a task in",
+        "{=} 不是规则或检查，这里也没有可供查找任务的成果",
     ),
     ("name the plan or its division.json after the id", "请在编号后指明规划或其 division.json"),
-    ("there is no kind {} of entry", "没有 {} 这一类条目"),
+    ("there is no kind {=} of entry", "没有 {=} 这一类条目"),
     ("use one of {}", "可用：{}"),
-    ("there is no entry {}", "没有条目 {}"),
+    ("there is no entry {=}", "没有条目 {=}"),
     ("decompose kb list KIND shows the ids of a kind", "decompose kb list 类别 可查看条目代号"),
-    ("there is no schema {}", "没有名为 {} 的 Schema"),
+    ("there is no schema {=}", "没有名为 {=} 的 Schema"),
     (
-        "the file is not a result of decompose: {} at $.{}",
-        "文件不是 decompose 的成果：{}，位于 $.{}",
+        "the file is not a result of decompose: {} @ {=}",
+        "文件不是 decompose 的成果：{}，位于 {=}",
     ),
     (
         "name a division.json written by decompose run, or the plan itself",
@@ -164,7 +165,31 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "name what decompose audit --json wrote, or a division.json",
         "请指明 decompose audit --json 写出的文件，或 division.json",
     ),
+    ("there is no department {=}", "没有部门 {=}"),
+    ("decompose kb list departments shows their ids", "decompose kb list departments 可查看代号"),
+    ("it may mean {=}", "可能指 {=}"),
+    ("the text is empty", "文字为空"),
+    ("give the words of one task", "请给出一项任务的文字"),
+    # usage of the command line
+    ("Missing option {=}.", "缺少选项 {=}"),
+    ("Missing argument {=}.", "缺少参数 {=}"),
+    ("Invalid value for {=}: Value error, {=} is not one of {=}.", "{=} 的值 {=} 有误，可用：{=}"),
+    ("Invalid value for {=}: {=} is not one of {=}.", "{=} 的值 {=} 有误，可用：{=}"),
+    ("Invalid value for {=}: {=}", "{=} 的值有误：{=}"),
+    ("Invalid value: {}", "参数有误：{}"),
+    ("give either PLAN or --text T", "PLAN 与 --text T 须给出其中一个"),
+    ("No such option: {=} (Possible options: {=})", "没有选项 {=}，是否想用 {=}？"),
+    ("No such option: {=} Did you mean {=}?", "没有选项 {=}，是否想用 {=}？"),
+    ("No such option: {=}", "没有选项 {=}"),
+    ("No such command {=}.", "没有命令 {=}"),
+    ("Option {=} requires an argument.", "选项 {=} 后须有值"),
+    ("Option {=} does not take a value.", "选项 {=} 不带值"),
+    ("Got unexpected extra argument {=}", "多余的参数 {=}"),
+    ("Got unexpected extra arguments {=}", "多余的参数 {=}"),
     # evaluate
+    ("the file holds no rows", "文件中没有任何一行"),
+    ("this is a folder, a truth file was expected", "这是文件夹，应为分工文件"),
+    ("give one JSON object a line, or a workbook", "每行一个 JSON 对象，或给出工作簿"),
     ("cannot read the truth file: {}", "分工文件无法读取：{}"),
     ("not a JSON object: {}", "不是 JSON 对象：{}"),
     ("a truth row needs at least a text in 'task'", "每行至少要有 task 文字"),
@@ -181,12 +206,12 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("the first row names no column task", "首行没有名为 task 的列"),
     ("name the columns {}", "列名为 {}"),
     # audits, rules, reports
-    ("no audit is called {}", "没有名为 {} 的检查"),
+    ("no audit is called {=}", "没有名为 {=} 的检查"),
     ("rule {} gave confidence {}", "规则 {} 给出的把握程度为 {}"),
     ("a confidence lies between 0 and 1", "把握程度应在 0 与 1 之间"),
     ("no writer for {}", "不能写出 {} 格式"),
     ("a name without suffix", "无后缀的"),
-    ("unknown language {}", "未知语言 {}"),
+    ("unknown language {=}", "未知语言 {=}"),
     ("no Graphviz to draw with: {}", "没有可用的 Graphviz 绘图程序：{}"),
     (
         "pip install pygraphviz, or install Graphviz; the .dot files can be drawn elsewhere",
@@ -262,27 +287,42 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("No space left on device", "磁盘已满"),
     ("Read-only file system", "只读文件系统"),
     ("Is a directory", "是文件夹"),
+    ("No such file or directory", "没有这个文件夹"),
+    ("File name too long", "文件名过长"),
+    ("Input/output error", "读写出错"),
+    ("Field required", "缺少此项"),
+    ("Invalid JSON: {=}", "不是合格的 JSON（{=}）"),
 )
 """English and Chinese templates."""
 
 
+_FACT = re.compile(r"(\{=?\})")
+
+
 @cache
-def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     """Return templates of the other language as patterns, those with most fixed words first."""
     pairs = ERRORS if lang == "zh" else tuple((zh, en) for en, zh in ERRORS)
-    ordered = sorted(pairs, key=lambda pair: -len(pair[0].replace("{}", "")))
+    ordered = sorted(pairs, key=lambda pair: -len(_FACT.sub("", pair[0])))
     return tuple(
-        (re.compile("(.+?)".join(map(re.escape, source.split("{}"))), re.DOTALL), target)
-        for source, target in ordered
+        (_pattern(source), target, tuple(_FACT.findall(source))) for source, target in ordered
     )
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = (
+        "(.+?)" if _FACT.fullmatch(part) else re.escape(part) for part in _FACT.split(template)
+    )
+    return re.compile("".join(parts), re.DOTALL)
 
 
 def translate(text: str, lang: str) -> str:
     """Return a message in a language; what no template fits stays as it is."""
-    for pattern, target in _patterns(lang):
+    for pattern, target, kinds in _patterns(lang):
         found = pattern.fullmatch(text)
         if found:
-            facts = [translate(fact, lang) for fact in found.groups()]
-            words = target.split("{}")
+            pairs = zip(kinds, found.groups(), strict=True)
+            facts = [translate(fact, lang) if kind == "{}" else fact for kind, fact in pairs]
+            words = _FACT.split(target)[::2]
             return "".join(word + fact for word, fact in zip(words, [*facts, ""], strict=True))
     return text

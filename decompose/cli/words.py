@@ -121,6 +121,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "former": ("已撤销的名称", "former name"),
 }
 
+HELP: tuple[tuple[str, str], ...] = (
+    ("Usage: ", "用法: "),
+    ("\nArguments:", "\n参数:"),
+    ("\nOptions:", "\n选项:"),
+    ("\nCommands:", "\n命令:"),
+    ("Show this message and exit.", "显示本说明"),
+    ("[required]", "[必填]"),
+    ("default: ", "默认: "),
+    ("env var: ", "环境变量: "),
+)
+"""Words that the command-line library adds to help pages, in English and Chinese."""
+
 
 def sentence(key: str, lang: str) -> str:
     """Return one sentence in a language."""

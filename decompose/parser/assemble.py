@@ -159,9 +159,9 @@ def _project(task_id: str, node: Node) -> Project:
     return Project(
         task=task_id,
         items=tuple(_item_text(child) for child in node.children),
-        funds=funds.group() if funds else None,
-        site=site[1] if site else None,
-        period=(period[1] or period[2]) if period else None,
+        funds=node.funds or (funds.group() if funds else None),
+        site=node.site or (site[1] if site else None),
+        period=(period[1] or period[2]) if period else node.deadline,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from decompose.parser.attribution_draft import Draft
-from decompose.parser.attribution_words import VERB, Part
+from decompose.parser.attribution_words import UNDECIDED, VERB, Part
 from decompose.parser.deadlines import deadline_in, frequency_in
 from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
@@ -100,7 +100,10 @@ def _inside_bracket(form: str, position: int) -> bool:
 
 def _add_list(text: str, part: Part | None, draft: Draft) -> None:
     units = read_units(text)
-    kept = tuple(item for item in units.items if item.group or _plausible(item.text))
+    undated = [item for item in units.items if UNDECIDED.fullmatch(item.text)]
+    draft.undecided = draft.undecided or bool(undated)
+    named = (item for item in units.items if item not in undated)
+    kept = tuple(item for item in named if item.group or _plausible(item.text))
     draft.add(part, Units(kept, units.open_list))
 
 

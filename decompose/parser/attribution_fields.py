@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decompose.parser.attribution_clauses import all_units, without_deadline
+from decompose.parser.attribution_clauses import all_units, deadline_of, without_deadline
 from decompose.parser.attribution_draft import Draft, Found
-from decompose.parser.attribution_forms import label_part, names_nobody, read_phrase
+from decompose.parser.attribution_forms import fields_of, label_part, names_nobody, read_phrase
 from decompose.parser.attribution_words import VERB, Part, has_label, labels_in
+from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_forms import HAN, is_bare_area, is_unit, plain
 
 _BRACKET = re.compile(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
@@ -22,9 +23,12 @@ BETWEEN = re.compile(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*
 
 def read_brackets(text: str, form: str) -> Iterator[Found]:
     """Read brackets that hold a labelled or worded attribution, or nothing but organs."""
+    last: Found | None = None
     for found in _BRACKET.finditer(form):
         start, end = found.span()
         if end - start > _LONGEST:
+            continue
+        if last is not None and _adds_deadline(last, text, form, start, end):
             continue
         content = text[start + 1 : end - 1]
         inner = form[start + 1 : end - 1]
@@ -33,9 +37,24 @@ def read_brackets(text: str, form: str) -> Iterator[Found]:
                 continue
             for draft in read_phrase(content):
                 if _credible(draft, inner):
-                    yield Found(start, end, draft)
+                    yield (last := Found(start, end, draft))
         elif (bare := _bare(content, form, start)) is not None:
-            yield Found(start, end, bare)
+            yield (last := Found(start, end, bare))
+
+
+def _adds_deadline(last: Found, text: str, form: str, start: int, end: int) -> bool:
+    """Give （2025年底前完成） behind （责任单位：…） to that phrase; False for any other bracket."""
+    if last.draft.deadline or not BETWEEN.fullmatch(form, last.end, start):
+        return False
+    content = text[start + 1 : end - 1]
+    fields = [item for item in fields_of(content) if item.text]
+    if len(fields) == 1 and fields[0].part is Part.DEADLINE:
+        last.draft.deadline = field_deadline(fields[0].text)
+    elif not has_label(form[start:end]):
+        last.draft.deadline = deadline_of(content)
+    if last.draft.deadline:
+        last.end = end
+    return last.draft.deadline is not None
 
 
 def _credible(draft: Draft, inner: str) -> bool:

@@ -23,6 +23,9 @@ class Field:
 
 
 _SENTENCE_END = re.compile(r"[。！]")
+_NUMBER = re.compile(
+    r"(?:^|(?<=[，；。,;\s]))(?:[0-9]{1,2}[.．、)）]|[①-⑳]|（[0-9一二三四五]）)\s*$"
+)  # a label's number: 2.
 
 
 def fields_of(text: str) -> list[Field]:
@@ -31,16 +34,22 @@ def fields_of(text: str) -> list[Field]:
     labels = labels_in(form)
     if not labels:
         return [Field(None, _first_sentence(text))]
-    fields = [Field(None, text[: labels[0].start()])]
+    fields = [Field(None, _unnumbered(text[: labels[0].start()]))]
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         end = following.start() if following else len(text)
-        fields.append(Field(label_part(label), _first_sentence(text[label.end() : end])))
+        fields.append(Field(label_part(label), _first_sentence(_unnumbered(text[label.end() : end]))))
     return fields
 
 
 def label_part(label: re.Match[str]) -> Part:
     """Return what a matched label is about."""
     return next((part for part in Part if label.groupdict().get(part)), Part.OTHER)
+
+
+def _unnumbered(text: str) -> str:
+    """Drop the number of the label that follows."""
+    found = _NUMBER.search(text)
+    return text[: found.start()] if found else text
 
 
 def _first_sentence(text: str) -> str:
@@ -103,4 +112,8 @@ def _read_officers(text: str, draft: Draft) -> None:
 def names_nobody(text: str) -> bool:
     """Whether a phrase is a principle or an enterprise's duty and divides no work."""
     form = plain(text)
-    return bool(NEGATIVE.search(form)) and not has_label(form)
+    found = NEGATIVE.search(form)
+    if found is None or has_label(form):
+        return False
+    listed = found.group().endswith("企业负责") and is_unit(re.split("[、，]", form)[0])
+    return not listed

@@ -13,6 +13,7 @@ from decompose.parser.unit_names import Units, read_units
 
 _LONGEST = 1000
 _PAUSE = re.compile(r"[，；：。]")
+_ALREADY = re.compile(r"[，；](?:(?:目前)?(?:均)?(?:已(?!有)|曾)|[^，。；]{0,20}(?:开展|进行|完成|取得|查处|组织|实施)了)")  # has already
 _GROUP_OF = re.compile(
     rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))(?:：| )"
     rf"*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
@@ -25,23 +26,24 @@ _CHAIR = re.compile(
     r" )*(?P<members>[^；。：]{2,400})"
 )  # 组长A局长，成员B、C
 _OFFICE = re.compile(
-    r"办公室(?:\s*（[^（）]*）)?(?:日常工作)?设(?:在|于)"
+    r"(?:办公室|专班|秘书处|指挥部|工作组)(?:\s*（[^（）]*）)?(?:日常工作)?设(?:在|于)"
     rf"(?P<units>[{HAN}A-Z（）、]{{2,40}})"
 )  # 办公室设在A
 _DUTY_HEAD = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|（[一二三四五六七八九十]+）\s*|"
     rf"\d{{1,3}}[.．、 ]\s*)?(?P<units>[{HAN}A-Z（）、]{{2,40}}?)(?:的)?(?:(?:主要|"
     r"安全生产|工作|监管)*职责(?:任务|分工|是|为)?\s*[：。]|\s*：\s*(?=负责)|"
-    r"\s+(?=负责))",
+    r"\s+(?=负责)|(?<=部门)[。：]\s*(?=(?:1[.．、]|（[一1]）|①)\s*负责))",
     re.MULTILINE,
 )  # 第五条 A职责：
 _SEVERALLY = re.compile(
-    r"由(?P<units>[^；。]{3,200}?)(?:共同)?(?:牵头|主办|负责)，?分别(?:牵头)?(?:负责|"
+    r"由(?P<units>[^；。]{3,200}?)(?:(?:共同)?(?:牵头|主办|负责)，?分别(?:牵头)?|分别牵头)(?:负责|"
     r"承担|组织)?(?:编制|制定|起草|开展|推进|落实|做好)?(?P<subjects>[^；。]{3,300})"
 )  # 由A、B牵头，分别负责甲、乙
 _LED_BY = re.compile(
-    rf"由(?P<units>[{HAN}A-Z（）]{{2,24}}?)(?:[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
-    r"(?:主要|分管)?(?:领导|负责人|负责同志))带队"
+    rf"由(?P<units>[{HAN}A-Z（）、]{{2,60}}?)(?:各?(?:派出)?[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
+    r"(?:党委|党组)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|(?<=分管)副?[县市区镇乡局厅院]长|"
+    r"副[县市区镇乡局厅院]长))带队(?:，(?P<members>[^；。]{2,200}?)(?:参加|参与|配合))?"
 )  # 由A1名领导带队
 
 
@@ -111,7 +113,7 @@ def _groups(form: str, text: str) -> Iterator[Found]:
         return
     for found in _GROUP_OF.finditer(form):
         units = elided_units(text[found.start("units") : found.end("units")])
-        if units is None or not units.names:
+        if units is None or not units.names or is_past(form, found.start(), found.end()):
             continue
         draft = Draft(subject=found.group("subject"))
         draft.add(Part.OWNER, units)
@@ -148,6 +150,10 @@ def _led(form: str, text: str) -> Iterator[Found]:
         if units is not None and units.names:
             draft = Draft()
             draft.add(Part.LEAD, units)
+            members = read_units(text[found.start("members") : found.end("members")])
+            organs = tuple(item for item in members.items if item.group or is_unit(item.text))
+            organs = tuple(item for item in organs if not item.text.endswith(("人员", "专家")))
+            draft.add(Part.SUPPORT, Units(organs))
             yield Found(found.start(), found.end(), draft)
 
 
@@ -180,6 +186,8 @@ def is_past(form: str, start: int, end: int) -> bool:
     sentence = max(form.rfind(mark, max(0, start - _LONGEST), start) for mark in "。！？；\n\0") + 1
     stop = _PAUSE.search(form, end)
     after = form[end : stop.start() if stop else len(form)]
+    if _ALREADY.match(form, stop.start() if stop else len(form)):
+        return True
     clause = form[clause_start(form, start) : stop.start() if stop else len(form)]
     return bool(
         PAST_BEFORE.search(form, sentence, end)

@@ -13,8 +13,8 @@ from decompose.parser.attribution_clauses import all_units, deadline_of
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import elided_units, is_past
 from decompose.parser.attribution_words import VERB, VERB_CUE, Part
-from decompose.parser.unit_forms import is_group, plain
-from decompose.parser.unit_names import Units
+from decompose.parser.unit_forms import is_group, is_unit, plain
+from decompose.parser.unit_names import Units, read_units
 
 _SENTENCE = re.compile(r"[^。！？\n\0]+")
 _SEPARATORS = re.compile(r"[，；：、 （）]")
@@ -27,6 +27,7 @@ _ENTERPRISE = re.compile(
 )  # enterprises
 _PAUSE = re.compile(r"[，；：。]")
 _BLANK = "，；、 "
+_NAMELESS = re.compile(r"[\u4e00-\u9fff]{2,8}(?:机构|单位|组织|力量|企业)")  # insurers
 _LAST_SIGNS = frozenset(
     "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行"
     "联组班道公安防警事政塔网信动通大协编）地业等"
@@ -37,6 +38,8 @@ _LONGEST = 3000
 _ACT = re.compile(r"限期|立即|适时|近期|全年")  # at once, in due time
 _DRAWN_FROM = re.compile(
     r"从(?P<units>[^，；。]{2,200}?)(?:抽调|选调|抽派|选派)"
+    r"|(?:抽调|选调|抽派)(?P<others>[^，；。]{2,200}?)(?:的)?(?:业务|技术|精干|专业|有关|相关|工作|若干)*"
+    r"(?:骨干|人员|力量|专家|同志)"
 )  # draws people from
 
 
@@ -103,7 +106,8 @@ class _Reader:
         if current is not None:
             again = kind == "lead" and (current.draft.lead or current.draft.owner)
             apart = self.form[start] == "由" and "；" in self.form[current.end : start]
-            next_duty = (kind == "owner" and current.draft.owner) or apart
+            held = current.draft.owner or (current.duty and current.draft.groups)
+            next_duty = (kind in {"owner", "joint"} and held) or apart
             if again or next_duty:
                 self._flush()
         if self.current is not None and self.current.draft.lead:
@@ -136,7 +140,8 @@ class _Reader:
 
     def _add_drawn(self, current: Found) -> None:
         drawn = _DRAWN_FROM.match(self.form, self._after_pause(current.end), self.end)
-        units = all_units(self.text[drawn.start("units") : drawn.end("units")]) if drawn else None
+        named = drawn.span(drawn.lastgroup or 0) if drawn else (0, 0)
+        units = all_units(self.text[named[0] : named[1]]) if drawn else None
         if drawn and units:
             current.draft.add(Part.SUPPORT, units)
             current.end = self.position = drawn.end()
@@ -154,18 +159,33 @@ class _Reader:
         region_end = end - len(_trailing(self.form[self.position : end]))
         by = next(reversed(list(_BY.finditer(self.form, self.position, region_end))), None)
         if by is not None:
-            units = elided_units(self.text[by.end() : region_end])
-            return (by.start(), units) if units else None
+            if units := elided_units(self.text[by.end() : region_end]):
+                return by.start(), units
+            if not _PAUSE.search(self.form, by.end(), region_end):
+                return None
         units_at = self._list_before(region_end)
         if units_at is None:
-            return None
+            return self._elided_before(region_end)
         names, groups = units_at[1].names, units_at[1].groups
         if not names and any(group.endswith("企业") for group in groups):
             return None
         if weak and (not names or any(_ENTERPRISE.search(name) for name in names)):
             area = not names and all(not _ENTERPRISE.search(g) for g in units_at[1].groups)
-            return units_at if area and self.position == units_at[0] else None
+            first = not self.form[self.position : units_at[0]].strip(_BLANK)
+            return units_at if area and (first or self.current is not None) else None
         return units_at
+
+    def _elided_before(self, end: int) -> tuple[int, Units] | None:
+        """Take all that stands between the last verb and this one for a list cut short by 等部门."""
+        if self.current is None:
+            return None
+        pause = max(self.form.rfind(mark, self.position, end) for mark in "，；：")
+        start = pause if pause >= 0 else self.position
+        if self.form[start] not in _BLANK:
+            return None
+        listed = self.text[start:end].strip(_BLANK)
+        units = elided_units(listed) or _mostly_units(listed)
+        return (start + 1, units) if units and units.items else None
 
     def _list_before(self, end: int) -> tuple[int, Units] | None:
         """Take the longest run of organs that ends at ``end`` and begins at a pause."""
@@ -177,7 +197,7 @@ class _Reader:
                 begin, failed = start, 0
             elif (failed := failed + 1) > _MOST_MISSES:
                 break
-        if begin == end or (self.form[begin - 1 : begin] == "、" and begin > self.position):
+        if begin == end or (self.form[begin - 1 : begin] == "、" and begin - 1 > self.position):
             return None
         begin += len(self.form[begin:end]) - len(self.form[begin:end].lstrip(_BLANK))
         units = all_units(self.text[begin:end])
@@ -203,8 +223,6 @@ class _Reader:
 
     def _add_tail(self, found: Found) -> None:
         """Take along what follows at once: localities that join in, and a deadline."""
-        if found.duty:
-            return
         while found.end < self.end and self.form[found.end] in "，；":
             stop = _PAUSE.search(self.form, found.end + 1, self.end)
             end = stop.start() if stop else self.end
@@ -213,11 +231,20 @@ class _Reader:
             group = _joining_group(piece)
             if deadline and not found.draft.deadline and not _ACT.match(deadline):
                 found.draft.deadline = deadline
-            elif group:
+            elif group and not found.duty:
                 found.draft.groups.append(group)
             else:
                 return
             found.end = end
+
+
+def _mostly_units(text: str) -> Units | None:
+    """Return a list of organs that ends in a nameless one: 市总工会、保险机构."""
+    units = read_units(text)
+    sure = [item for item in units.items if item.group or is_unit(item.text)]
+    rest = [item for item in units.items if item not in sure]
+    named = len(sure) >= len(rest) and all(_NAMELESS.fullmatch(item.text) for item in rest)
+    return units if sure and named else None
 
 
 def _trailing(region: str) -> str:
@@ -251,7 +278,8 @@ def _names_at(text: str) -> tuple[int, Units] | None:
     stop = _LIST_STOP.search(form)
     end = stop.start() if stop else len(form)
     for cut in (0, *range(1, 5)):
-        units = all_units(text[: end - cut]) if end > cut else None
+        listed = text[: max(0, end - cut)]
+        units = all_units(listed) or elided_units(listed)
         if units is not None and (units.names or units.groups):
             return end - cut, units
     return None

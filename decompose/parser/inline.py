@@ -30,6 +30,9 @@ _PLACE = re.compile(
 _STRICT = (MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.HAN_PAREN)
 _INLINE = (MarkerFamily.ORDINAL, MarkerFamily.CIRCLED, *_STRICT)
 _LABEL = re.compile(r"(?:^|(?<=。))\s*(?P<label>[^。：:，,；;、《》“”（）()\s]{2,10})[：:](?=.)")
+_FACT_LABEL = re.compile(
+    r"(?:单位|部门|时间|时限|期限|周期|年限|地点|选址|投资|资金|经费|估算|概算|来源|规模|主体|成果)$"
+)  # labels of a project's facts, not of items
 _COUNT = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
 _COUNTED = re.compile(
     rf"{_COUNT}\s*(?:条|个方面|方面|项|个|类|大|点)[^。：:；]{{0,16}}[：:](?P<list>[^。]+)。?"
@@ -87,7 +90,7 @@ def label_items(text: str) -> tuple[Item, ...]:
     if text.count("：") + text.count(":") < 3:
         return ()
     found = list(_LABEL.finditer(text))
-    if len(found) < 3:
+    if len(found) < 3 or _FACT_LABEL.search(found[-1]["label"]):
         return ()
     ends = [label.start() for label in found[1:]] + [len(text)]
     return tuple(

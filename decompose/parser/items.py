@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from decompose.model.plan import SectionKind
@@ -11,7 +10,8 @@ from decompose.parser.headings import split_heading
 from decompose.parser.inline import Item, counted_items, label_items, ordinal_items
 from decompose.parser.inline import field_items as aspect_items
 from decompose.parser.kinds import WORK
-from decompose.parser.measures import attributions_of, whole_attribution
+from decompose.parser.lifting import lift_attribution
+from decompose.parser.measures import whole_attribution
 from decompose.parser.tree import Node, Piece
 
 _K = SectionKind
@@ -39,7 +39,7 @@ def expand(node: Node) -> None:
             for child in node.children:
                 child.kind = node.kind
     if node.kind is None or node.kind in WORK:
-        _lift_attribution(node)
+        lift_attribution(node)
     for child in node.children:
         expand(child)
 
@@ -157,36 +157,9 @@ def _is_headline(piece: Piece) -> bool:
     return (
         4 <= len(text) <= _MAX_HEADLINE
         and not any(stop in text for stop in "。；：:;")
+        and text[-1] not in "，,、."
         and whole_attribution(piece) is None
     )
-
-
-def _lift_attribution(node: Node) -> None:
-    """Move a line that names who is responsible for all items from the last item to their parent.
-
-    It belongs to the last item alone when another item has an attribution of its own.
-    """
-    if len(node.children) < 2:
-        return
-    last = node.children[-1]
-    if last.children or not last.body or _shares_line(last, last.body[-1]):
-        return
-    if whole_attribution(last.body[-1]) is None or _has_attribution(Node(node.title)):
-        return
-    if any(_has_attribution(child) for child in node.children[:-1]):
-        return
-    node.body.append(last.body.pop())
-
-
-def _shares_line(node: Node, piece: Piece) -> bool:
-    """Whether the piece stands in the line of the node's heading."""
-    whole = node.whole
-    return whole is not None and whole.block == piece.block and piece.start < whole.end
-
-
-def _has_attribution(node: Node) -> bool:
-    pieces: Sequence[Piece] = (node.title, *node.body)
-    return any(attributions_of(piece) for piece in pieces)
 
 
 def _item_node(piece: Piece, item: Item) -> Node:

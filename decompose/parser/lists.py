@@ -18,8 +18,12 @@ COUNTED = tuple(family for family in MarkerFamily if family is not MarkerFamily.
 
 _LARGE = (MarkerFamily.PART, MarkerFamily.HAN)
 _SMALL = (MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.DECIMAL, *LEAVES)
+_RANKS = (
+    *(MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN),
+    *(MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.CIRCLED),
+)
 _BRACKETS = (MarkerFamily.HAN_PAREN, MarkerFamily.ARABIC_PAREN)
-_PART_UNIT = re.compile(r"部分|[章节篇编]")
+_PART_UNIT = re.compile(r"部分|[章节篇编]|^[^\W\d第]{2}")  # chapter, section; task one
 _SAME_SIGN = {"．": ".", "）": ")", "〕": ")", "]": ")"}
 
 
@@ -91,8 +95,7 @@ class OpenLists:
             closing = () if marker.family is MarkerFamily.DASH else (MarkerFamily.DASH,)
         while self.levels:
             last = self.levels[-1]
-            beside = outline is not None and last.outline is not None and last.outline >= outline
-            if not beside and last.node.family not in closing:
+            if not _stands_beside(last, marker, outline) and last.node.family not in closing:
                 return
             self.levels.pop()
 
@@ -105,10 +108,12 @@ class OpenLists:
         key = key_of(marker)
         depths = range(len(self.levels) - 1, -1, -1)
         same = [i for i in depths if self.levels[i].matches(key, line)]
+        if marker.value <= 1:
+            same = [i for i in same if self.levels[i].node.family in (marker.family, None)]
         for i in same:
             if marker.value == self.levels[i].value + 1:
                 return i, False
-        if same and marker.value > self.levels[same[0]].value:
+        if same and marker.value >= self.levels[same[0]].value:
             return same[0], False
         if not same and self.counts_on(marker):
             return None, False
@@ -160,6 +165,28 @@ def key_of(marker: Marker) -> Key:
     if marker.family is MarkerFamily.DASH:
         return marker.family, text[0]
     return marker.family, ""
+
+
+def _stands_beside(last: Level, marker: Marker, outline: int | None) -> bool:
+    """Whether the style gives the item no lower level than the open list.
+
+    At the same level the printed numbers decide: 一、 stands below 第一节, （一） below 一、.
+    """
+    if outline is None or last.outline is None or last.outline < outline:
+        return False
+    family = last.node.family
+    if last.outline > outline or family not in _RANKS or marker.family not in _RANKS:
+        return True
+    below = _RANKS.index(family) < _RANKS.index(marker.family)
+    sections = marker.family is MarkerFamily.PART and key_of(marker) not in last.keys
+    return not (below or (sections and marker.text.rstrip()[-1:] == "节"))
+
+
+def is_chapter(marker: Marker) -> bool:
+    """Whether the number is that of a chapter: 一、 or 第一章, not 任务一."""
+    if marker.family is MarkerFamily.PART:
+        return marker.text[0] == "第"
+    return marker.family is MarkerFamily.HAN
 
 
 def styles_differ(before: str, marker: Marker) -> bool:

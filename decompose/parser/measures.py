@@ -110,6 +110,11 @@ def whole_attribution(piece: Piece) -> Attribution | None:
     return None
 
 
+def is_deadline(piece: Piece) -> bool:
+    """Whether the piece is a line that says nothing but a time limit (完成时限：2023年底)."""
+    return _DEADLINE_LINE.match(piece.text) is not None
+
+
 def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
     """Divide a heading from the attribution that closes it (（市应急局牵头）)."""
     if title.text[-1:] not in _CLOSERS and _CUE.search(title.text) is None:
@@ -133,7 +138,10 @@ def _read_piece(piece: Piece, content: Content) -> None:
         content.units.extend(_Unit(part) for part in split_sentences(piece))
         return
     runs, rest = _runs(piece, attributions)
-    rest = [unit for unit in rest if not _BARE_TAIL.fullmatch(unit.piece.text)]
+    tails = [unit for unit in rest if _BARE_TAIL.fullmatch(unit.piece.text)]
+    rest = [unit for unit in rest if unit not in tails]
+    if tails and rest and not runs:
+        runs, rest = [(t.attribution, rest) for t in tails[:1] if t.attribution is not None], []
     units = [unit for _, run in runs for unit in run] + rest
     if not units:
         shared = _by_subject(piece, attributions)

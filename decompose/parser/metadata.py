@@ -58,7 +58,7 @@ _MUNICIPALITIES = (
     "重庆市",
 )  # cities of province level, constitution art. 30
 _PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)"
-_PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟)"
+_PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
 _COUNTY = r"[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市)"
 _TOWNSHIP = r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)"
 _PLACE = re.compile(
@@ -69,7 +69,7 @@ _NOT_PLACE = re.compile(
     r"|矿区|景区|山区|城乡|乡村"
 )  # words that end like a place and are none
 _BEFORE_PLACE = re.compile(
-    r"^[《\s]*(?:关于印发)?[《“\"]?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
+    r"^[《\s]*(?:关于(?:印发|发布|公布|推进|加强|加快|促进|深化|做好|进一步\S{2})?)?[《“\"]?(?:(?:19|20)\d\d年度?)?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
 )  # “十四五” before the place
 _NATIONAL = re.compile(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
 _ORGANIZATION = re.compile(
@@ -79,6 +79,7 @@ _EXPLICIT = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:[-—–~～]+|至|到)\s?(
 _FIVE_YEAR = re.compile(
     r"第([一二三四五六七八九十]{1,3})个五年|[“\"']?(十[一二三四五六七八九]|二十)五[”\"']?"
 )
+_CELLS = (LineKind.CELL, LineKind.CAPTION, LineKind.IMAGE)
 _FIRST_END = 1955
 _SCHEME = re.compile(r"》.{0,4}(?:编制|分工|实施|工作).*方案$")
 
@@ -95,10 +96,11 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
     title_line = _title_line(texts)
     title = _title(title_line)
     place, level = place_of(title)
-    issuer = _issuer(texts, lines[first_heading:])
+    issuer = _issuer(texts, [line for line in lines[first_heading:] if line.kind not in _CELLS])
     if place is None and level is None:
         place, level = _place_elsewhere(texts, issuer)
-    tail = [line.text for line in lines[max(first_heading, len(lines) - 15) :]]
+    running = [line for line in lines if line.kind in (LineKind.TEXT, LineKind.DEBRIS)]
+    closing = [line.text for line in running[-15:]] if first_heading < len(lines) else []
     return Metadata(
         title=title,
         place=place,
@@ -106,7 +108,7 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
         period=_period([title, title_line, *texts]) or _period(line.text for line in lines[:40]),
         issuer=issuer,
         number=_number(texts),
-        date=_date([line.text for line in head], tail),
+        date=_date([line.text for line in head], closing),
     )
 
 

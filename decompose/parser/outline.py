@@ -11,7 +11,14 @@ from decompose.model.source import Document, Marker, MarkerFamily, Problem, Span
 from decompose.parser.inline import cut_items
 from decompose.parser.kinds import is_section_title, title_kind, work_kind
 from decompose.parser.lexer import Line, LineKind
-from decompose.parser.lists import COUNTED, Level, OpenLists, key_of, styles_differ
+from decompose.parser.lists import (
+    COUNTED,
+    Level,
+    OpenLists,
+    is_chapter,
+    key_of,
+    styles_differ,
+)
 from decompose.parser.tree import LEAVES, Node, Piece, node_of, piece_of, prune
 from decompose.text.numerals import numeral_value
 
@@ -256,8 +263,7 @@ def build_outline(doc: Document, lines: Iterable[Line]) -> Outline:
         ``root`` has no title; its body is what stands before the first heading.
     """
     lines = tuple(lines)
-    large = (MarkerFamily.HAN, MarkerFamily.PART)
-    numbered = any(line.marker is not None and line.marker.family in large for line in lines)
+    numbered = any(line.marker is not None and is_chapter(line.marker) for line in lines)
     outline = Outline(doc, numbered=numbered)
     for line in lines:
         outline.add(line)

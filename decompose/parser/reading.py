@@ -20,7 +20,6 @@ from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
 
-_CHAPTERS = (None, MarkerFamily.HAN, MarkerFamily.PART)
 _TABLE_NAME = re.compile(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
 _ANNOUNCES_TABLE = re.compile(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
 
@@ -105,12 +104,18 @@ def _wrap_loose_items(root: Node, title: str) -> None:
         pieces = [piece for piece in root.body if title not in piece.text or len(piece.text) > 60]
         root.children = [paragraph_node(piece) for piece in pieces or root.body]
         root.body = []
-    elif any(c.family in _CHAPTERS or title_kind(c.title.text) for c in root.children):
+    elif any(_is_chapter(c) or title_kind(c.title.text) for c in root.children):
         return
     if root.children:
         section = Node(Piece(root.children[0].title.block, 0, 0, ""), kind=SectionKind.TASKS)
         section.children = root.children
         root.children = [section]
+
+
+def _is_chapter(node: Node) -> bool:
+    if node.family is MarkerFamily.PART:
+        return node.number.startswith("第")
+    return node.family in (None, MarkerFamily.HAN)
 
 
 def _image_problems(root: Node, doc: Document) -> list[Problem]:

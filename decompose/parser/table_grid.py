@@ -27,6 +27,13 @@ class Cell:
 
     text: str
     span: Span
+    more: tuple[Span, ...] = ()
+    """Where the text goes on in other blocks."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Everything the cell consists of, block by block."""
+        return (self.span, *self.more)
 
 
 def grid_of_cells(
@@ -68,9 +75,8 @@ def _cell(line: Line, previous: Cell | None) -> Cell:
         return Cell(text, span)
     if previous.span.block == line.block:
         span = Span(block=line.block, start=previous.span.start, end=line.end)
-    else:
-        span = previous.span
-    return Cell(f"{previous.text}\n{text}", span)
+        return Cell(f"{previous.text}\n{text}", span, previous.more)
+    return Cell(f"{previous.text}\n{text}", previous.span, (*previous.more, span))
 
 
 def header_rows(grid: list[list[Cell | None]], lines: Sequence[Line], doc: Document) -> int:
@@ -156,7 +162,8 @@ def _fit(row: list[Cell], meanings: tuple[Meaning, ...]) -> list[Cell | None]:
     while len(cells) > len(meanings) and (index := _broken_at(cells, meanings)) is not None:
         left, right = cells[index], cells[index + 1]
         if left and right:
-            cells[index : index + 2] = [Cell(f"{left.text}\n{right.text}", left.span)]
+            joined = Cell(f"{left.text}\n{right.text}", left.span, (*left.more, *right.spans))
+            cells[index : index + 2] = [joined]
     return _spread(cells, meanings) if len(cells) < len(meanings) else cells
 
 

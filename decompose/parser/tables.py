@@ -7,6 +7,7 @@ by the width of the header and the row numbers.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,13 +61,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row of a task division table."""
+    """A row of a task division or project table.
+
+    ``group``: the cell of a broader task that reaches over several rows; ``details``: the cells that
+    say more of the task. ``funds`` with the unit of the column's header, ``site`` as printed.
+    """
 
     number: str
     content: Cell
     category: str | None
     attributions: tuple[Attribution, ...]
     deadline: str | None
+    group: Cell | None = None
+    details: tuple[Cell, ...] = ()
+    funds: str | None = None
+    site: str | None = None
 
 
 _ROLES = {
@@ -138,24 +147,45 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         A row without content is left out. When one column says who is responsible, several names
         are joint; when there are a lead column and a responsible column, the latter supports.
     """
+    reach = Counter(
+        cell.span for row in table.rows for cell in table.cells(row, Meaning.CONTENT)[:1]
+    )
     rows = []
     for row in table.rows:
-        content = table.cell(row, Meaning.CONTENT) or table.cell(row, Meaning.INDICATOR)
-        if content is None:
+        contents = table.cells(row, Meaning.CONTENT) or table.cells(row, Meaning.INDICATOR)[:1]
+        if not contents:
             continue
-        number = table.cell(row, Meaning.NUMBER)
-        category = table.cell(row, Meaning.CATEGORY)
-        deadline = table.cell(row, Meaning.DEADLINE)
-        rows.append(
-            TaskRow(
-                number=number.text if number else "",
-                content=content,
-                category=category.text if category else row.heading,
-                attributions=_attributions(table, row),
-                deadline=field_deadline(deadline.text) if deadline else None,
-            )
-        )
+        group = contents[0] if len(contents) > 1 and reach[contents[0].span] > 1 else None
+        contents = contents[1:] if group else contents
+        rows.append(_task_row(table, row, contents, group))
     return tuple(rows)
+
+
+def _task_row(table: Table, row: Row, contents: tuple[Cell, ...], group: Cell | None) -> TaskRow:
+    number = table.cell(row, Meaning.NUMBER)
+    category = table.cell(row, Meaning.CATEGORY)
+    deadline = table.cell(row, Meaning.DEADLINE)
+    site = table.cell(row, Meaning.SITE)
+    return TaskRow(
+        number=number.text if number else "",
+        content=contents[0],
+        category=category.text if category else row.heading,
+        attributions=_attributions(table, row),
+        deadline=field_deadline(deadline.text) if deadline else None,
+        group=group,
+        details=tuple(dict.fromkeys(cell for cell in contents[1:] if cell != contents[0])),
+        funds=_funds(table, row),
+        site=site.text if site else None,
+    )
+
+
+def _funds(table: Table, row: Row) -> str | None:
+    """Return the money of a project, with the unit that the header gives: 投资（万元） → 3200万元."""
+    for meaning, header, cell in zip(table.meanings, table.header, row.cells, strict=False):
+        if meaning is Meaning.FUNDS and cell and cell.text:
+            unit = re.search(r"[（(/]((?:万|亿|千万|百万)?元)[）)]?", header)
+            return f"{cell.text}{unit[1]}" if unit and cell.text[-1:].isdigit() else cell.text
+    return None
 
 
 def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:

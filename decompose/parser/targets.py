@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from decompose.model.plan import Indicator, SectionKind
-from decompose.model.source import Document
+from decompose.model.source import Document, Span
 from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
@@ -33,21 +33,43 @@ def gather_indicators(
 
 
 def add_division_tables(root: Node, doc: Document) -> None:
-    """Turn the rows of task division tables into tasks, where the text itself has no tasks.
+    """Turn the rows of division and project tables into tasks, where the text itself has none.
 
     A table that repeats the tasks of the text (an annex) gives none.
     """
-    if any(node.kind is None for node in root.walk() if node is not root):
-        return
+    nodes = [node for node in root.walk() if node is not root]
+    if not any(node.kind is None for node in nodes):
+        _add_rows(root, doc, TableKind.DIVISION, SectionKind.TASKS)
+    projects = [node for node in nodes if node.kind is SectionKind.PROJECTS]
+    if not any(node.children or node.body for node in projects):
+        _add_rows(root, doc, TableKind.PROJECTS, SectionKind.PROJECTS)
+    for node in projects:
+        if not node.children and not node.body:
+            _add_rows(node, doc, TableKind.DIVISION, SectionKind.PROJECTS)
+
+
+def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) -> None:
     for node in list(root.walk()):
-        tables = _tables(node, doc, TableKind.DIVISION)
-        rows = [row for table in tables for row in task_rows(table)]
+        rows = [row for table in _tables(node, doc, kind) for row in task_rows(table)]
         if not rows:
             continue
-        owner = node if node is not root else _untitled_section(root, rows[0])
+        owner = node if node.title.text else _untitled_section(root, rows[0])
         if owner.kind not in WORK:
-            owner.kind = SectionKind.TASKS
-        owner.children += [_row_node(row) for row in rows]
+            owner.kind = section
+        _add_children(owner, rows, doc)
+
+
+def _add_children(owner: Node, rows: Sequence[TaskRow], doc: Document) -> None:
+    """Add the rows as tasks, under the broader task whose cell reaches over them."""
+    groups: dict[Span, Node] = {}
+    for row in rows:
+        parent = owner
+        if row.group is not None:
+            if row.group.span not in groups:
+                groups[row.group.span] = _cell_node(row.group, doc)
+                owner.children.append(groups[row.group.span])
+            parent = groups[row.group.span]
+        parent.children.append(_row_node(row, doc))
 
 
 def _untitled_section(root: Node, first: TaskRow) -> Node:
@@ -107,17 +129,25 @@ def _caption(lines: Sequence[Line]) -> str | None:
     return next((line.text for line in lines if line.kind is LineKind.CAPTION), None)
 
 
-def _row_node(row: TaskRow) -> Node:
-    piece = _cell_piece(row.content)
-    heading = split_heading(piece.text)
-    node = Node(piece.part(0, heading.title_end), number=row.number, run_in=heading.run_in)
-    node.whole = piece
-    if heading.body_start < len(piece.text):
-        node.body.append(piece.part(heading.body_start, len(piece.text)))
+def _row_node(row: TaskRow, doc: Document) -> Node:
+    node = _cell_node(row.content, doc)
+    node.number = row.number
+    node.body += [piece for cell in row.details for piece in _cell_pieces(cell, doc)]
+    node.funds, node.site = row.funds, row.site
     node.attribution = row.attributions[0] if row.attributions else None
     node.deadline = row.deadline
     return node
 
 
-def _cell_piece(cell: Cell) -> Piece:
-    return Piece(cell.span.block, cell.span.start, cell.span.end, cell.text)
+def _cell_node(cell: Cell, doc: Document) -> Node:
+    first, *more = _cell_pieces(cell, doc)
+    heading = split_heading(first.text)
+    node = Node(first.part(0, heading.title_end), run_in=heading.run_in, whole=first)
+    if heading.body_start < len(first.text):
+        node.body.append(first.part(heading.body_start, len(first.text)))
+    node.body += more
+    return node
+
+
+def _cell_pieces(cell: Cell, doc: Document) -> list[Piece]:
+    return [Piece(span.block, span.start, span.end, doc.slice(span)) for span in cell.spans]

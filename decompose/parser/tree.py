@@ -55,6 +55,8 @@ class Node:
     attribution: Attribution | None = None
     """Stated in another cell of the row the task comes from."""
     deadline: str | None = None
+    funds: str | None = None
+    site: str | None = None
 
     @property
     def position(self) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _ALIKE = (
-    *(("(", "（"), (")", "）"), (",", "，"), (":", "："), (";", "；"), ("[", "（"), ("]", "）")),
+    *(("(", "（"), (")", "）"), (",", "，"), (":", "："), ("∶", "："), (";", "；"), ("[", "（"), ("]", "）")),
     *(("【", "（"), ("】", "）"), ("〔", "（"), ("〕", "）"), ("［", "（"), ("］", "）")),
     *(("{", "（"), ("}", "）"), ("｛", "（"), ("｝", "）"), ("\u3000", " "), ("\u00a0", " ")),
     *(
@@ -77,8 +77,8 @@ _LETTER_UNIT = re.compile(
     r"(?:[省市县区部]?[A-Z][省市县区]?)(?:局|厅|委|办|部|处|队|部门|单位|中心|公司)?"
 )  # placeholder: 市A局
 _WEAK_ENDING = re.compile(
-    r".*(?:[区县市州盟旗省镇乡港矿厂站所社台]|(?<!公)室|(?<!公)司|公安|消防|移动|联通|电信|机构|"
-    r"班子)$"
+    r".*(?:[区县市州盟旗省镇乡港矿厂站所社台]|(?<!公)室|(?<!公)司|公安|消防|移动|联通|电信|"
+    r"(?<!救援|管理|监管|监察|监督|执法|检验|监测)机构|班子)$"
 )  # endings that need a level word in front
 _GENERIC = (
     r"(?:部门|单位|处室|科室|股室|机构|机关|地区|地方|企业|党委|党组织|政府|人民政府|"
@@ -102,10 +102,15 @@ _STOP = (
     r"参加|参与|协助|组织|共同|承担)"
 )  # what may follow a group
 _AREA_GROUP = re.compile(
-    rf"(?:全[省市县区州]各?|各|有关|相关)(?:级|地|有关|相关)?{_AREA}{_STOP}?(?:(?:、|"
+    rf"(?:全[省市县区州]各?|各|有关|相关|沿[线江海河湖路])(?:级|地|有关|相关)?{_AREA}{_STOP}?(?:(?:、|"
     rf"和|及){_AREA}(?={_HALL}|[、，；。/／\s]|$|等|和|及|与|按|结合|具体|分别|配合|"
     rf"负责|牵头|落实|参加|协助|组织))*{_HALL}?{_STOP}"
 )  # 各市、县（市、区）人民政府
+_AREA_ORGANS = re.compile(
+    rf"(?:各|有关|相关){_AREA}(?:(?![和及与等、])[{HAN}]){{0,14}}?"
+    rf"(?:部门|单位|委员会|安委会|机构|(?<!政)[局办]|支队|大队|中队|公司|学校|医院)(?=[、，；。/／\s]|$|等|"
+    r"和|及|与|按|结合|具体|分别|配合|负责|牵头|落实|参加|参与|协助|共同)"
+)  # 各县（市、区）应急管理局
 _BARE_AREA_GROUP = re.compile(
     rf"(?:(?:地方|市县|县乡|省市县?|市|县)(?:各级|两级|三级)|{_AREA}(?:(?:、|和|及)"
     rf"{_AREA})+|县（[^（）]+）|市（[^（）]+）县?|区（[^（）]+）|镇（[^（）]+）|"
@@ -124,7 +129,8 @@ _WIDE_GROUP = re.compile(
 _COLLECTIVE = re.compile(
     rf"(?:[{HAN}（）]{{0,16}}(?:成员单位|各部门|有关部门|相关部门|有关单位|相关单位)"
     rf"|(?:负有|承担)[{HAN}]{{2,24}}(?:职责|责任|任务)的(?:有关|相关)?(?:部门|单位)"
-    rf"|(?:各|有关|相关|其他|其它)[^，；。、]{{1,24}}|[{HAN}]{{2,12}}各[{HAN}（）]{{1,20}}"
+    rf"|(?:各|有关|相关|其他|其它)(?:(?!开展|查处|加强|推进|制定|落实|负责|建立|进行|排查|整治|"
+    rf"做好|召开|印发|[0-9])[^，；。、]){{1,24}}|[{HAN}]{{2,12}}各[{HAN}（）]{{1,20}}"
     r"|(?:各|[省市县区州]级|[省市县区]直|有关|相关)*(?:行业|业务|项目|行业领域|领域)"
     r"(?:主管|监管|管理|领域主管)?(?:部门|单位)"
     rf"|(?:政府|职能|监管|主管|业务|执法|综合|上级|属地|多|涉事|牵头|责任|配合)(?:部门|单位)"
@@ -174,7 +180,7 @@ def is_group(text: str) -> bool:
         return False
     return any(
         pattern.fullmatch(form)
-        for pattern in (_AREA_GROUP, _BARE_AREA_GROUP, _WIDE_GROUP, _COLLECTIVE)
+        for pattern in (_AREA_ORGANS, _AREA_GROUP, _BARE_AREA_GROUP, _WIDE_GROUP, _COLLECTIVE)
     )
 
 
@@ -191,7 +197,7 @@ def is_area(text: str) -> bool:
 
 def group_end(form: str, position: int) -> int:
     """Return where the collective expression that begins at a position ends; the position if none does."""
-    found = _AREA_GROUP.match(form, position) or _BARE_AREA_GROUP.match(form, position)
+    found = _AREA_ORGANS.match(form, position) or _AREA_GROUP.match(form, position) or _BARE_AREA_GROUP.match(form, position)
     if found and (found.group()[0] in "各全" or not is_unit(found.group())):
         return found.end()
     wide = _WIDE_GROUP.match(form, position)

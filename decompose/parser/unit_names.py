@@ -21,7 +21,7 @@ from decompose.parser.unit_officers import is_person, person_at_end, without_per
 _CONJUNCTION = re.compile(r"以及|及|和|与|暨|并")  # and
 _LEADING = re.compile(
     r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|具体由|主要由|分别由|"
-    r"原则上由|统一由|由(?!贸)|请|并|其中|主要|包括|以及|和|及)+"
+    r"原则上由|统一由|暂定由?|暂由|以(?![上下内及外])|由(?!贸)|请|并|其中|主要|包括|以及|和|及)+"
 )  # words before the first name: by, among them
 _TRAILING = re.compile(
     r"（按[^（）]{0,12}负责）$|(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|"
@@ -37,6 +37,7 @@ ROLE_MARK = re.compile(
     r"负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|"
     r"(?P<star>[★☆▲△*＊])$"
 )  # role behind a name: （牵头）, ★
+_STARS = frozenset("★☆▲△*＊")
 _EMPTY = re.compile(r"[无/\\\-—–\s.。、，；]*")  # none
 
 
@@ -74,6 +75,7 @@ def read_units(text: str) -> Units:
     Separators are 、 ， ； / and line breaks, and 和, 及 between two names; nothing is cut inside
     brackets, inside a collective expression, or at a 和 that belongs to a name.
     """
+    text = text[_leading_end(plain(text)) :]
     items: list[Name] = []
     open_list = False
     for piece in _pieces(text):
@@ -114,8 +116,19 @@ def _pieces(text: str) -> Iterator[str]:
         elif position == start and (found := _CONJUNCTION.match(form, position)):
             start = found.end()
             position = start - 1
+        elif char in "及和与以" and depth <= 0 and _before_group(form, start, position):
+            yield text[start:position]
+            start = position
+            continue
         position += 1
     yield from _at_conjunctions(text[start:])
+
+
+def _before_group(form: str, start: int, position: int) -> bool:
+    """Whether a conjunction joins a whole name to a collective expression: 市水利局及各县区."""
+    found = _CONJUNCTION.match(form, position)
+    named = found is not None and is_unit(form[start:position].strip())
+    return found is not None and named and group_end(form, found.end()) > found.end()
 
 
 def _joins(form: str, start: int, position: int) -> bool:
@@ -198,6 +211,8 @@ def _cut(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def _role_mark(text: str) -> tuple[str, str | None]:
+    if text[:1] in _STARS:
+        return text[1:].strip(), "牵头"
     found = ROLE_MARK.search(plain(text))
     if found is None:
         return text, None

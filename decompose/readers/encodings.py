@@ -55,10 +55,9 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> Decoded:
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> Decoded:
-    if encoding.lower().replace("_", "-") == "utf-8":
-        encoding = "utf-8-sig"
+    codec = "utf-8-sig" if encoding.lower().replace("_", "-") == "utf-8" else encoding
     try:
-        return Decoded(data.decode(encoding), encoding)
+        return Decoded(data.decode(codec), encoding)
     except LookupError as error:
         raise ReadError(
             f"unknown encoding {encoding!r}",

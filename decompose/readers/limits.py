@@ -12,7 +12,9 @@ class Limits:
     """How much a reader takes in before it stops with :class:`LimitExceeded`.
 
     Units:
-        Sizes are bytes, ``text`` is characters, ``ratio`` is unpacked size by packed size.
+        Sizes are bytes, ``text`` is characters, ``ratio`` is unpacked size by packed size;
+        ``depth`` and ``elements`` are those of a web page, ``rows``, ``columns`` and ``cells``
+        those of one sheet.
     """
 
     file: int = 256 * 2**20
@@ -26,6 +28,13 @@ class Limits:
     blocks: int = 400_000
     text: int = 30_000_000
     span: int = 1_000
+    depth: int = 200
+    elements: int = 500_000
+    rows: int = 100_000
+    columns: int = 256
+    cells: int = 1_000_000
+    area: int = 2_000_000
+    """Rows by columns that the cells of all tables reach over, merged ones in full."""
 
     def check(self, setting: str, found: int, *, file: str) -> None:
         """Raise LimitExceeded when ``found`` is above the named setting."""

@@ -9,23 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import graphviz
 
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Role
+from decompose.reports.division import SHARED_ROLES, Division, arrange, chapter_of, heading
 from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
 from decompose.reports.render import render
-from decompose.reports.rows import SHARED_ROLES, Division, arrange, chapter_of, heading
 
 FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
 _MOST_NODES = 60
 _MOST_EDGES = 500
 _WRAP = 16
 _LONGEST = 48
-_BLUE, _ORANGE, _GREY = "#0072B2", "#D55E00", "#555555"
+_BLUE, _ORANGE, _GREY, _RED = "#0072B2", "#D55E00", "#555555", "#C0392B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,16 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
             leads[lead.holder] += 1
             helpers = {a.holder for a in whole if a.role is not Role.LEAD}
             pairs.update((lead.holder, helper) for helper in sorted(helpers))
-    graph = _graph(f"{title}（{labels['shared_tasks']}）")
+    graph = _graph(f"{title}\n（{labels['shared_tasks']}）")
     strong = [
         pair for pair, count in pairs.most_common(_MOST_EDGES) if count > 1 or len(pairs) < 80
     ]
-    shown = {holder for pair in strong for holder in pair} | set(leads)
+    joined = {holder for pair in strong for holder in pair}
     for holder, name in division.holders.items():
-        if holder in shown:
+        if holder in joined | set(leads):
             count = f"\n{labels['leads']} {leads[holder]}" if leads[holder] else ""
             _department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
+    _stack(graph, [h for h in division.holders if h in leads and h not in joined])
     for pair in sorted(strong):
         common = pairs[pair]
         width = f"{min(1 + common * 0.3, 5):.1f}"
@@ -96,7 +98,7 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
 
 
 def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:
-    tasks = {t.id: t for t in division.result.plan.tasks}
+    tasks = division.tasks
     members: dict[str, list[Task]] = {}
     for task in division.result.plan.tasks:
         members.setdefault(chapter_of(task, tasks).id, []).append(task)
@@ -125,27 +127,38 @@ def _sheets(division: Division, tasks: list[Task]) -> Iterator[list[Task]]:
 
 
 def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
-    tasks = {t.id: t for t in division.result.plan.tasks}
     for number, (holder, name) in enumerate(division.holders.items(), start=1):
-        own = [a for a in division.result.tasks_of(holder) if a.measure is None]
-        part = [a for a in division.result.tasks_of(holder) if a.measure is not None]
-        whole = {a.task for a in own}
-        own += [a for a in part if a.task not in whole]
-        graph = _graph(f"{name}（{labels['solid_lead']}，{labels['dashed_support']}）")
-        _department_node(graph, holder, name, leads=True)
-        for assignment in {a.task: a for a in reversed(own)}.values():
-            _task_node(graph, tasks[assignment.task])
-        for assignment in own[: _MOST_NODES * 2]:
+        own = division.result.tasks_of(holder)
+        whole = {a.task for a in own if a.measure is None}
+        own = tuple(a for a in own if a.measure is None or a.task not in whole)
+        mine = {a.task for a in own}
+        tasks = [task for task in division.tasks.values() if task.id in mine]
+        sheets = [tasks[at : at + _MOST_NODES] for at in range(0, len(tasks), _MOST_NODES)]
+        for page, sheet in enumerate(sheets, start=1):
+            suffix = f"-{page}" if len(sheets) > 1 else ""
+            dot = _star(division, holder, sheet, own, _titled(f"{name}{suffix}", labels))
+            yield Diagram(f"department-{number:02d}-{_slug(holder)}{suffix}", name, dot)
+
+
+def _star(
+    division: Division, holder: str, tasks: list[Task], own: tuple[Assignment, ...], title: str
+) -> str:
+    """Draw one department with some of its tasks."""
+    graph = _graph(title)
+    _department_node(graph, holder, division.holders[holder], leads=True)
+    _tasks(graph, tasks, division)
+    shown = {task.id for task in tasks}
+    for assignment in own:
+        if assignment.task in shown:
             _edge(graph, assignment)
-        yield Diagram(f"department-{number:02d}-{_slug(holder)}", name, str(graph.source))
+    return str(graph.source)
 
 
 def _bipartite(division: Division, tasks: list[Task], title: str, labels: Labels) -> str:
-    graph = _graph(f"{title}（{labels['solid_lead']}，{labels['dashed_support']}）")
+    graph = _graph(_titled(title, labels))
     edges = [a for t in tasks for a in division.by_task.get(t.id, []) if a.measure is None]
     leading = {a.holder for a in edges if a.role in SHARED_ROLES}
-    for task in tasks:
-        _task_node(graph, task)
+    _tasks(graph, tasks, division)
     for holder, name in {a.holder: a.name for a in edges}.items():
         _department_node(graph, holder, name, leads=holder in leading)
     for own in edges:
@@ -169,9 +182,25 @@ def _graph(title: str) -> graphviz.Digraph:
     )
 
 
-def _task_node(graph: graphviz.Digraph, task: Task) -> None:
-    label = f"{task.id}\n{_wrap(task.title)}"
-    graph.node(_id(task.id), graphviz.escape(label), style="filled", fillcolor="#F2F2F2")
+def _titled(title: str, labels: Labels) -> str:
+    key = (labels["solid_lead"], labels["dashed_support"], labels["framed_open"])
+    return f"{title}\n（{'；'.join(key)}）"
+
+
+def _tasks(graph: graphviz.Digraph, tasks: list[Task], division: Division) -> None:
+    """Draw tasks one below the other, in the order of the plan."""
+    for task in tasks:
+        label = graphviz.escape(f"{task.id}\n{_wrap(task.title or task.text)}")
+        frame = {"color": _RED, "penwidth": "2"} if division.is_uncertain(task) else {}
+        graph.node(_id(task.id), label, style="filled", fillcolor="#F2F2F2", **frame)
+    _stack(graph, [task.id for task in tasks])
+
+
+def _stack(graph: graphviz.Digraph, keys: list[str]) -> None:
+    """Keep nodes in one column and in order, by edges that are not seen."""
+    with graph.subgraph(graph_attr={"rank": "same"}) as column:
+        for above, below in pairwise(keys):
+            column.edge(_id(above), _id(below), style="invis")
 
 
 def _department_node(graph: graphviz.Digraph, holder: str, name: str, *, leads: bool) -> None:

@@ -84,8 +84,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "uncertain": ("待核实任务", "Uncertain tasks"),
     "solid_lead": ("实线：牵头", "solid: lead"),
     "dashed_support": ("虚线：配合", "dashed: support"),
+    "framed_open": ("红框：牵头待定或待核实", "red frame: lead open or to be verified"),
     "overview": ("部门关系总图", "Overview"),
-    "shared_tasks": ("共同承担任务数", "tasks in common"),
+    "shared_tasks": (
+        "箭头由牵头单位指向配合单位，数字为任务数",
+        "from lead to support; the figure counts tasks",
+    ),
     "place_in_text": ("第{}段第{}—{}字", "block {}, characters {}–{}"),
     "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
     "part_of": ("分项", "part"),
@@ -136,6 +140,11 @@ _LEVELS = {
     "organization": ("单位内部", "organization"),
 }
 _HIGH, _MEDIUM = 0.75, 0.55
+
+
+def is_low(confidence: float) -> bool:
+    """Tell whether a confidence is too low to stand without being verified."""
+    return confidence < _MEDIUM
 
 
 class Labels:

@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 
 from decompose.model.result import Decomposition
+from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
 from decompose.reports.rows import (
     Cell,
-    Division,
     Table,
-    arrange,
     department_table,
     finding_tables,
     task_table,

@@ -6,18 +6,23 @@ Writers take these tables as they are: a title, columns with width and kind, row
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, Decomposition, EvidenceKind, Finding, Role
+from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
-from decompose.reports.labels import Labels
+from decompose.reports.division import (
+    HELPING_ROLES,
+    SHARED_ROLES,
+    Division,
+    heading,
+    lead_of,
+    names,
+)
+from decompose.reports.labels import Labels, is_low
 
-SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 _JOIN = "、"
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
-_HELPING = (Role.SUPPORT, Role.PARTICIPANT)
 
 Cell = str | int | float | None
 
@@ -32,13 +37,18 @@ class Column:
 
     key: str
     label: str
-    width: int
+    width: float
     centred: bool = False
+    upright: bool = False
+    """Whether the label is read top down, for many narrow columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table ready to be written; ``marks`` flags rows (``low`` when uncertain, ``chapter``)."""
+    """A table ready to be written.
+
+    ``marks`` flags rows: ``chapter``, ``lead``, ``low`` when uncertain, or several such words.
+    """
 
     key: str
     title: str
@@ -48,42 +58,8 @@ class Table:
     note: str = ""
     printed: int | None = None
     """How many of the columns belong on paper; the rest are for the screen. None: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A result arranged for reading: assignments by task and by holder."""
-
-    result: Decomposition
-    by_task: dict[str, list[Assignment]] = field(default_factory=dict)
-    holders: dict[str, str] = field(default_factory=dict)
-    """Holder → name, in protocol order, unknown names last."""
-
-
-def arrange(result: Decomposition) -> Division:
-    """Group a result's assignments once for all tables."""
-    by_task: dict[str, list[Assignment]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for assignment in result.assignments:
-        by_task[assignment.task].append(assignment)
-        names.setdefault(assignment.holder, assignment.name)
-    known = [d for d in result.departments if d in names]
-    holders = {d: result.departments[d] for d in known}
-    holders |= {h: n for h, n in names.items() if h not in holders}
-    return Division(result, dict(by_task), holders)
-
-
-def chapter_of(task: Task, tasks: dict[str, Task]) -> Task:
-    """Return the main task that a task belongs to."""
-    while task.parent is not None:
-        task = tasks[task.parent]
-    return task
-
-
-def names(assignments: Iterable[Assignment], roles: tuple[Role, ...]) -> str:
-    """Return the names that hold one of the roles for the whole task, joined, in order."""
-    held = [a for role in roles for a in assignments if a.role is role and a.measure is None]
-    return _JOIN.join(dict.fromkeys(a.name for a in held))
+    frozen: int = 3
+    """How many columns stay in sight when the sheet is moved sideways."""
 
 
 def task_table(division: Division, labels: Labels) -> Table:
@@ -107,37 +83,28 @@ def task_table(division: Division, labels: Labels) -> Table:
     rows: list[tuple[Cell, ...]] = []
     marks: list[str] = []
     for number, task in enumerate(division.result.plan.tasks, start=1):
-        rows.append(_task_row(number, task, division.by_task.get(task.id, []), labels))
+        rows.append(_task_row(number, task, division, labels))
         marks.append(_mark(task, division))
     title = f"{division.result.plan.title} {labels['division']}"
     note = labels["draft_note"]
     return Table("tasks", title, columns, tuple(rows), tuple(marks), note, printed=10)
 
 
-def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
-    """Return the assignment that answers for the task as a whole, or None."""
-    whole = [a for a in own if a.measure is None]
-    for role in SHARED_ROLES:
-        found = [a for a in whole if a.role is role]
-        if found:
-            return max(found, key=lambda a: a.confidence)
-    return None
-
-
-def _task_row(number: int, task: Task, own: list[Assignment], labels: Labels) -> tuple[Cell, ...]:
+def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tuple[Cell, ...]:
+    own = division.by_task.get(task.id, [])
     lead = lead_of(task, own)
     others = [
         f"{a.name}（{labels.role(a.role)}）"
         for a in own
-        if a.measure is None and a.role not in (*SHARED_ROLES, *_HELPING)
+        if a.measure is None and a.role not in (*SHARED_ROLES, *HELPING_ROLES)
     ]
     return (
         number,
         task.id,
         heading(task),
-        task.text or task.title,
+        division.texts[task.id],
         names(own, SHARED_ROLES) or labels["no_lead"],
-        names(own, _HELPING),
+        names(own, HELPING_ROLES),
         _parts(task, own),
         _JOIN.join(others),
         _deadline(task),
@@ -146,11 +113,6 @@ def _task_row(number: int, task: Task, own: list[Assignment], labels: Labels) ->
         labels.basis(lead.basis) if lead else "",
         lead.reason if lead else "",
     )
-
-
-def heading(task: Task) -> str:
-    """Return a task's printed number and title."""
-    return f"{task.number}{task.title}" if task.number else task.title
 
 
 def _parts(task: Task, own: list[Assignment]) -> str:
@@ -174,10 +136,10 @@ def _deadline(task: Task) -> str:
 
 
 def _mark(task: Task, division: Division) -> str:
-    if task.parent is None:
-        return "chapter"
-    lead = lead_of(task, division.by_task.get(task.id, []))
-    return "low" if lead is None or Labels().confidence(lead.confidence) == Labels()["low"] else ""
+    words = ["chapter"] if task.parent is None else []
+    if division.is_uncertain(task):
+        words.append("low")
+    return " ".join(words)
 
 
 def department_table(division: Division, holder: str, labels: Labels) -> Table:
@@ -195,13 +157,10 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
         ("reason", 60, False),
     )
     columns = tuple(Column(key, labels[key], width, centred) for key, width, centred in keys)
-    tasks = {task.id: task for task in division.result.plan.tasks}
-    texts = {m.id: m.text for task in tasks.values() for m in task.measures}
     rows: list[tuple[Cell, ...]] = []
     marks: list[str] = []
     for number, own in enumerate(division.result.tasks_of(holder), start=1):
-        task = tasks[own.task]
-        content = texts[own.measure] if own.measure else task.text or task.title
+        task = division.tasks[own.task]
         lead = names(division.by_task[task.id], SHARED_ROLES) or labels["no_lead"]
         rows.append(
             (
@@ -209,7 +168,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
                 labels.role(own.role) + (f"（{labels['part_of']}）" if own.measure else ""),
                 own.measure or own.task,
                 heading(task),
-                content,
+                division.texts[own.measure or own.task],
                 lead,
                 _deadline(task),
                 labels.confidence(own.confidence),
@@ -217,7 +176,8 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
                 own.reason,
             )
         )
-        marks.append("lead" if own.role in SHARED_ROLES else "")
+        lead_mark = "lead" if own.role in SHARED_ROLES else ""
+        marks.append(f"{lead_mark} {'low' if is_low(own.confidence) else ''}".strip())
     name = division.holders[holder]
     title = f"{name} {labels['division']}"
     return Table(holder, title, columns, tuple(rows), tuple(marks), printed=8)
@@ -226,7 +186,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
 def matrix_table(division: Division, labels: Labels) -> Table:
     """Return tasks × departments: ● leads, ◎ shares the lead or leads a part, ○ any other role."""
     columns = [Column("task_id", labels["task_id"], 9, True), Column("title", labels["title"], 30)]
-    columns += [Column(h, name, 5, True) for h, name in division.holders.items()]
+    columns += [Column(h, name, 3.6, True, True) for h, name in division.holders.items()]
     rows: list[tuple[Cell, ...]] = []
     for task in division.result.plan.tasks:
         cells: dict[str, str] = {}
@@ -236,7 +196,8 @@ def matrix_table(division: Division, labels: Labels) -> Table:
                 cells[own.holder] = sign
         rows.append((task.id, heading(task), *(cells.get(h) for h in division.holders)))
     marks = tuple("chapter" if t.parent is None else "" for t in division.result.plan.tasks)
-    return Table("matrix", labels["matrix"], tuple(columns), tuple(rows), marks, labels["legend"])
+    legend = labels["legend"]
+    return Table("matrix", labels["matrix"], tuple(columns), tuple(rows), marks, legend, frozen=2)
 
 
 def _sign(own: Assignment) -> str:
@@ -256,14 +217,14 @@ def finding_tables(division: Division, labels: Labels) -> tuple[Table, ...]:
 
 def _findings(key: str, found: list[Finding], division: Division, labels: Labels) -> Table:
     keys = (
-        ("serial", 6, True),
-        ("severity", 8, True),
-        ("finding", 24, False),
-        ("subject", 26, False),
-        ("message", 50, False),
-        ("words", 36, False),
-        ("why", 44, False),
-        ("fix", 44, False),
+        ("serial", 5, True),
+        ("severity", 7, True),
+        ("finding", 16, False),
+        ("subject", 20, False),
+        ("message", 36, False),
+        ("words", 32, False),
+        ("why", 26, False),
+        ("fix", 26, False),
     )
     columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
     rows = tuple(
@@ -284,11 +245,10 @@ def _findings(key: str, found: list[Finding], division: Division, labels: Labels
 
 
 def _subject(finding: Finding, division: Division) -> str:
-    tasks = {task.id: task for task in division.result.plan.tasks}
     shown = []
-    for key, value in finding.subject.items():
-        if value in tasks:
-            shown.append(f"{value} {tasks[value].title}")
+    for key, value in sorted(finding.subject.items(), key=lambda pair: pair[0] != "task"):
+        if value in division.tasks:
+            shown.append(f"{value} {division.tasks[value].title}")
         elif key == "department":
             shown.append(division.result.departments.get(value, value))
         else:
@@ -299,14 +259,15 @@ def _subject(finding: Finding, division: Division) -> str:
 def evidence_table(division: Division, labels: Labels) -> Table:
     """Return the evidence of every assignment, one assignment a row, one kind of evidence a column."""
     keys = (
-        ("task_id", 12, True),
-        ("department", 20, False),
-        ("role", 10, True),
-        ("words", 36, False),
-        ("position", 18, True),
-        ("duty", 40, False),
-        ("laws", 60, False),
-        ("rule", 16, True),
+        ("task_id", 11, True),
+        ("department", 18, False),
+        ("role", 9, True),
+        ("basis", 10, True),
+        ("words", 32, False),
+        ("position", 16, True),
+        ("duty", 30, False),
+        ("laws", 40, False),
+        ("rule", 14, True),
     )
     columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
     rows = tuple(_evidence_row(own, labels) for own in division.result.assignments)
@@ -320,6 +281,7 @@ def _evidence_row(own: Assignment, labels: Labels) -> tuple[Cell, ...]:
         own.measure or own.task,
         own.name,
         labels.role(own.role),
+        labels.basis(own.basis),
         "；".join(e.quote for e in texts),
         "；".join(places),
         "；".join(f"{e.duty} {e.quote}" for e in own.evidence if e.kind is EvidenceKind.DUTY),
@@ -388,6 +350,6 @@ def load_rows(division: Division) -> tuple[tuple[str, str, int, int, int], ...]:
     """Return (holder, name, leads, supports, other roles) of every department, in order."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for own in division.result.assignments:
-        at = 0 if own.role in SHARED_ROLES else (1 if own.role in _HELPING else 2)
+        at = 0 if own.role in SHARED_ROLES else (1 if own.role in HELPING_ROLES else 2)
         counts[own.holder][at] += 1
     return tuple((h, name, *counts[h]) for h, name in division.holders.items())  # type: ignore[misc]

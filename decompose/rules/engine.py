@@ -86,6 +86,7 @@ def _printed_names(setting: Setting) -> Iterator[tuple[str, str]]:
 
 def _decide(clause: Clause, rules: Sequence[Rule]) -> Decision:
     found: list[Proposal] = []
+    inside = clause.setting.jurisdiction.level is Level.ORGANIZATION
     for rule in rules:
         for proposal in rule(clause, tuple(found) if rule.facts.needs else ()):
             if not 0 <= proposal.confidence <= 1:
@@ -94,17 +95,16 @@ def _decide(clause: Clause, rules: Sequence[Rule]) -> Decision:
                     hint="a confidence lies between 0 and 1",
                     where=clause.measure.id,
                 )
-            if _has_place(proposal, clause.setting):
+            if not inside or _has_place(proposal, clause.setting):
                 found.append(proposal)
     return settle(clause, tuple(found))
 
 
 def _has_place(proposal: Proposal, setting: Setting) -> bool:
-    """Tell whether a derived proposal can hold: inside one organisation only its own units can."""
-    level = setting.jurisdiction.level
-    if level is not Level.ORGANIZATION or proposal.basis is Basis.STATED:
+    """Tell whether a proposal can hold inside one organisation: only its own units can be derived."""
+    if proposal.basis is Basis.STATED:
         return True
-    department = proposal.department
+    level, department = setting.jurisdiction.level, proposal.department
     return department is not None and setting.kb.exists(department, level=level, year=setting.year)
 
 

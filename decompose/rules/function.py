@@ -77,7 +77,7 @@ def _in_field(clause: Clause, entry: Function, topic: Topic) -> bool:
     """Tell whether a function of the pack's own field is meant: by its term, the task or the plan."""
     if entry.field not in _OWN_FIELDS or _FIELD.search(topic.mention.term):
         return True
-    where = (clause.measure.text, clause.task.title, clause.setting.plan.title)
+    where = (clause.setting.plan.title, clause.task.title, clause.measure.text)
     return any(_FIELD.search(text) for text in where)
 
 

@@ -1,4 +1,4 @@
-"""Item numbers at the start of a text: 一、 （一） 1. (1) 1.1 ① 一是 第一部分 ——."""
+"""Item numbers at the start of a text: 一、 （一） 1. (1) 1.1 ① 一是 第一部分 任务一： ——."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _UNIT = "倍亿万千百元%％吨公里米年月日℃度级号"  # what follow
 
 _START = re.compile(
     rf"""
-    (?P<part>第\s?(?P<part_n>[{_HAN}]{{1,4}}|[0-9０-９]{{1,3}})\s?(?:部分|章|篇|编|节)[：:、.．\s]*)
+    (?P<part>第\s?(?P<part_n>[{_HAN}]{{1,4}}|[0-9０-９]{{1,3}})\s?(?:部分|章|篇|编|节)[：:、.．\s]*
+      |(?:任务|项目|行动|工程|专项|措施|举措)\s?(?P<word_n>[{_HAN}]{{1,3}}|[0-9０-９]{{1,2}})(?:[：:]\s*|[\s　]+)(?=\S))
   | (?P<ordinal>
       (?:第?(?P<ordinal_n>[{_HAN}]{{1,3}})(?:是(?!否|个|种|般|些)|要(?![素点求务件]))
         |第(?P<rank_n>[{_HAN}]{{1,2}})[，,、：:])
@@ -55,7 +56,7 @@ _FAMILY = {
     "dash": MarkerFamily.DASH,
 }
 _NUMBER_GROUPS = (
-    *("part_n", "ordinal_n", "rank_n", "among_n", "paren_han_n", "half_han_n"),
+    *("part_n", "word_n", "ordinal_n", "rank_n", "among_n", "paren_han_n", "half_han_n"),
     *("han_n", "paren_n", "half_n", "arabic_n"),
 )
 

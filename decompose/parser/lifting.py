@@ -1,0 +1,105 @@
+"""Attributions printed behind the last item of a list that belong to all of its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from decompose.parser.kinds import WORK
+from decompose.parser.measures import attributions_of, is_deadline, whole_attribution
+from decompose.parser.tree import Node, Piece
+
+_ABOVE = re.compile(
+    r"(?:以上|上述)(?:各项|所有|几项)?(?:工作|任务|事项|内容|措施)?(?:均|都|分别)?[，,：:]?"
+)  # all of the above
+_STOPS = "。；;！"
+_OPEN = "（(【["
+_TRIM = " \t\u3000\u00a0，,、。；;：:）)"
+
+
+def lift_attribution(node: Node) -> None:
+    """Move the lines that name who is responsible for all items from the last item to their parent.
+
+    They belong to the last item alone when another item has an attribution of its own, and so does
+    a line under the last task of a chapter unless it says 以上. Where the items share one paragraph,
+    a bracket behind its final stop speaks of the whole paragraph.
+    """
+    if len(node.children) < 2:
+        return
+    last = node.children[-1]
+    if last.children or not last.body:
+        return
+    if node.kind in WORK:
+        _share_out(node)
+    elif not _has_attribution(Node(node.title)) and not any(
+        _has_attribution(child) for child in node.children[:-1]
+    ):
+        node.body += _closing_lines(last) or _closing_bracket(node)
+
+
+def _share_out(section: Node) -> None:
+    """Give a closing line that says 以上 to every task of a chapter that has none of its own."""
+    piece = section.children[-1].body[-1]
+    above = _ABOVE.match(piece.text)
+    stated = _stated(piece) if above and not _shares_line(section.children[-1], piece) else None
+    if stated is None:
+        return
+    section.children[-1].body.pop()
+    for child in section.children:
+        if not _has_attribution(child):
+            child.attribution = whole_attribution(stated)
+
+
+def _closing_lines(last: Node) -> list[Piece]:
+    """Take the lines off the end of an item that name units or a time limit, if any names units."""
+    lines: list[Piece] = []
+    named = 0
+    for piece in reversed(last.body):
+        if _shares_line(last, piece):
+            break
+        stated = _stated(piece)
+        if stated is None and not is_deadline(piece):
+            break
+        lines.insert(0, stated or piece)
+        named += stated is not None
+    if not named:
+        return []
+    del last.body[-len(lines) :]
+    return lines
+
+
+def _stated(piece: Piece) -> Piece | None:
+    """Return the part of a line that is an attribution, None when the line says other things."""
+    above = _ABOVE.match(piece.text)
+    stated = piece.part(above.end(), len(piece.text)) if above else piece
+    return stated if whole_attribution(stated) is not None else None
+
+
+def _closing_bracket(node: Node) -> list[Piece]:
+    """Cut the bracket off the end of a paragraph whose items are the node's children."""
+    wholes = [child.whole for child in node.children]
+    if len({whole.block if whole else None for whole in wholes}) > 1:
+        return []
+    last, whole = node.children[-1], wholes[-1]
+    piece = last.body[-1]
+    found = attributions_of(piece)
+    if not found or whole is None:
+        return []
+    start = found[-1].span.start - piece.start
+    before = whole.text[: found[-1].span.start - whole.start].rstrip()
+    rest = piece.text[found[-1].span.end - piece.start :]
+    if piece.text[start : start + 1] not in _OPEN or before[-1:] not in _STOPS or rest.strip(_TRIM):
+        return []
+    last.body[-1:] = [piece.part(0, len(piece.text[:start].rstrip()))] if start else []
+    return [piece.part(start, len(piece.text))]
+
+
+def _shares_line(node: Node, piece: Piece) -> bool:
+    """Whether the piece stands in the line of the node's heading."""
+    whole = node.whole
+    return whole is not None and whole.block == piece.block and piece.start < whole.end
+
+
+def _has_attribution(node: Node) -> bool:
+    pieces: Sequence[Piece] = (node.title, *node.body)
+    return any(attributions_of(piece) for piece in pieces)

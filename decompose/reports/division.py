@@ -1,0 +1,84 @@
+"""A result arranged for reading: assignments by task and by holder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from decompose.model.plan import Task
+from decompose.model.result import Assignment, Decomposition, Role
+from decompose.reports.labels import is_low
+
+SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
+HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
+_JOIN = "、"
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A result arranged for reading: assignments by task and by holder."""
+
+    result: Decomposition
+    by_task: dict[str, list[Assignment]] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
+    """Holder → name, in protocol order, unknown names last."""
+    tasks: dict[str, Task] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Id of a task or measure → what is to be done; a task of parts only has none of its own."""
+
+    @property
+    def uncertain(self) -> int:
+        """How many tasks have no lead, or one that must be verified."""
+        return sum(map(self.is_uncertain, self.tasks.values()))
+
+    def is_uncertain(self, task: Task) -> bool:
+        """Tell whether a task has no lead, or one that must be verified."""
+        lead = lead_of(task, self.by_task.get(task.id, []))
+        return lead is None or is_low(lead.confidence)
+
+
+def arrange(result: Decomposition) -> Division:
+    """Group a result's assignments once for all tables."""
+    by_task: dict[str, list[Assignment]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for assignment in result.assignments:
+        by_task[assignment.task].append(assignment)
+        names.setdefault(assignment.holder, assignment.name)
+    known = [d for d in result.departments if d in names]
+    holders = {d: result.departments[d] for d in known}
+    holders |= {h: n for h, n in names.items() if h not in holders}
+    plan = result.plan
+    tasks = {task.id: task for task in plan.tasks}
+    parents = {task.parent for task in plan.tasks}
+    texts = {t.id: t.text or ("" if t.id in parents else t.title) for t in plan.tasks}
+    texts |= {m.id: m.text for task in plan.tasks for m in task.measures}
+    return Division(result, dict(by_task), holders, tasks, texts)
+
+
+def chapter_of(task: Task, tasks: dict[str, Task]) -> Task:
+    """Return the main task that a task belongs to."""
+    while task.parent is not None:
+        task = tasks[task.parent]
+    return task
+
+
+def names(assignments: Iterable[Assignment], roles: tuple[Role, ...]) -> str:
+    """Return the names that hold one of the roles for the whole task, joined, in order."""
+    held = [a for role in roles for a in assignments if a.role is role and a.measure is None]
+    return _JOIN.join(dict.fromkeys(a.name for a in held))
+
+
+def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
+    """Return the assignment that answers for the task as a whole, or None."""
+    whole = [a for a in own if a.measure is None]
+    for role in SHARED_ROLES:
+        found = [a for a in whole if a.role is role]
+        if found:
+            return max(found, key=lambda a: a.confidence)
+    return None
+
+
+def heading(task: Task) -> str:
+    """Return a task's printed number and title."""
+    return f"{task.number}{task.title}" if task.number else task.title
