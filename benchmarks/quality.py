@@ -40,7 +40,9 @@ def main(path: Path) -> None:
     kb = dc.load_knowledge()
     score = dc.evaluate(path, kb)
     print(f"{path.name}: {score.rows} rows, {score.scored} scored, excluded {score.excluded}")
-    print(f"top-1 {score.lead_top1}, top-3 {score.lead_top3}, support recall {score.support_recall}")
+    print(
+        f"top-1 {score.lead_top1}, top-3 {score.lead_top3}, support recall {score.support_recall}"
+    )
     domains: dict[str, list[RowScore]] = defaultdict(list)
     bands: dict[str, list[RowScore]] = defaultdict(list)
     for row in score.per_row:

@@ -37,7 +37,9 @@ def fields_of(text: str) -> list[Field]:
     fields = [Field(None, _unnumbered(text[: labels[0].start()]))]
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         end = following.start() if following else len(text)
-        fields.append(Field(label_part(label), _first_sentence(_unnumbered(text[label.end() : end]))))
+        fields.append(
+            Field(label_part(label), _first_sentence(_unnumbered(text[label.end() : end])))
+        )
     return fields
 
 

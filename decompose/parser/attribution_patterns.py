@@ -13,7 +13,10 @@ from decompose.parser.unit_names import Units, read_units
 
 _LONGEST = 1000
 _PAUSE = re.compile(r"[，；：。]")
-_ALREADY = re.compile(r"[，；](?:(?:目前)?(?:均)?(?:已(?!有)|曾)|[^，。；]{0,20}(?:开展|进行|完成|取得|查处|组织|实施)了)")  # has already
+_ALREADY = re.compile(
+    r"[，；](?:(?:目前)?(?:均)?(?:已(?!有)|曾)"
+    r"|[^，。；]{0,20}(?:开展|进行|完成|取得|查处|组织|实施)了)"
+)  # has already
 _GROUP_OF = re.compile(
     rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))(?:：| )"
     rf"*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"

@@ -75,7 +75,7 @@ def under_rules(attribution: Attribution, rules: tuple[StandingRule, ...]) -> At
     """Return an attribution as a document's standing rules want it read."""
     changed = attribution
     for rule in rules:
-        if rule.kind is Standing.FIRST_LEADS and changed.joint and len(changed.lead) > 1:
+        if rule.kind is Standing.FIRST_LEADS and len(changed.lead) > 1:
             support = (*changed.lead[1:], *changed.support)
             changed = changed.model_copy(
                 update={"lead": changed.lead[:1], "support": support, "joint": False}

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 _ALIKE = (
-    *(("(", "（"), (")", "）"), (",", "，"), (":", "："), ("∶", "："), (";", "；"), ("[", "（"), ("]", "）")),
+    *(
+        ("(", "（"),
+        (")", "）"),
+        (",", "，"),
+        (":", "："),
+        ("∶", "："),
+        (";", "；"),
+        ("[", "（"),
+        ("]", "）"),
+    ),
     *(("【", "（"), ("】", "）"), ("〔", "（"), ("〕", "）"), ("［", "（"), ("］", "）")),
     *(("{", "（"), ("}", "）"), ("｛", "（"), ("｝", "）"), ("\u3000", " "), ("\u00a0", " ")),
     *(
@@ -197,7 +206,8 @@ def is_area(text: str) -> bool:
 
 def group_end(form: str, position: int) -> int:
     """Return where the collective expression that begins at a position ends; the position if none does."""
-    found = _AREA_ORGANS.match(form, position) or _AREA_GROUP.match(form, position) or _BARE_AREA_GROUP.match(form, position)
+    patterns = (_AREA_ORGANS, _AREA_GROUP, _BARE_AREA_GROUP)
+    found = next((m for p in patterns if (m := p.match(form, position))), None)
     if found and (found.group()[0] in "各全" or not is_unit(found.group())):
         return found.end()
     wide = _WIDE_GROUP.match(form, position)

@@ -140,7 +140,7 @@ def test_no_term_stands_twice() -> None:
         ("玻璃幕墙", "curtain-walls", "housing"),
         ("液化气罐", "bottled-gas", "housing"),
         ("气瓶充装", "gas-cylinders", "market"),
-        ("可燃气体报警装置", "catering-gas", "housing"),
+        ("可燃气体报警装置", "catering-gas", "commerce"),
         ("垃圾填埋场", "landfills", "city-mgmt"),
         ("渣土受纳场", "spoil-dumps", "city-mgmt"),
         ("人防工程", "civil-defence-works", "civil-air-defence"),
