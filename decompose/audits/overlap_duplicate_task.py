@@ -50,8 +50,6 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[tuple[Task, Measure], tuple[Task, Measure]]]:
-    from rapidfuzz.fuzz import ratio
-
     items = [
         (task, measure)
         for task in case.result.plan.tasks
@@ -69,6 +67,10 @@ def _pairs(case: AuditCase) -> Iterator[tuple[tuple[Task, Measure], tuple[Task, 
             found |= {
                 (a, b): None for i, a in enumerate(numbers) for b in numbers[i + 1 :] if a < b
             }
+    if not found:
+        return
+    from rapidfuzz.fuzz import ratio
+
     seen: set[tuple[str, str]] = set()
     for a, b in sorted(found):
         (task, measure), (other, twin) = items[a], items[b]

@@ -34,7 +34,7 @@ from decompose.errors import BatchError, DecomposeError
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
 from decompose.pipeline import STEPS, analyse, deliver
-from decompose.reports.render import Drawer
+from decompose.reports.render import warm_drawer
 
 Plans = Annotated[list[str], typer.Argument(metavar="PLAN...", help="plans")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
@@ -58,7 +58,7 @@ def run(
 ) -> None:
     """Read, assign, audit and write; several plans get a folder each."""
     console = Console(lang)
-    drawer = Drawer() if len(plans) == 1 else None
+    drawer = warm_drawer() if len(plans) == 1 else None
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
     docs = [_read(plan, encoding, console if len(plans) > 1 else None) for plan in plans]
     packs = knowledge(kb)

@@ -29,11 +29,9 @@ _RANGE = (
 )  # 2021-2023
 _DEADLINE = re.compile(
     rf"""
-      (?:到|至|在|于|截至|截止到?|力争|确保|争取)?\s*{_POINT}{_PART}?{_EDGE}
-    | (?:到|至|截至|截止到?)\s*{_POINT}{_PART}?
-    | {_POINT}(?:{_PART})(?={_DONE})
-    | {_POINT}{_PART}
-    | {_POINT}(?={_DONE})
+      (?:到|至|截至|截止到?)\s*{_POINT}{_PART}?{_EDGE}?
+    | (?:在|于|力争|确保|争取)?\s*{_POINT}{_PART}?{_EDGE}
+    | {_POINT}(?:{_PART}|(?={_DONE}))
     | {_RANGE}(?=[，,；;。）)完]|$)
     | (?:到|至)?{FIVE_YEAR}(?:规划)?(?:期间|时期|末期|期末|末|初期|中期)(?:内|前|末)?
     | (?:到|至|在)?(?:本)?规划期(?:内|末|满)
@@ -64,7 +62,8 @@ _FREQUENCY = re.compile(
     rf"|一年(?:内)?[一二两三四{_N[1:-1]}]次)"
 )  # every year, each quarter
 _DATED_FACT = re.compile(r"起(?:施行|实施|执行|生效)|(?:年|月|日)(?:起|以来|以后)")  # a law's date
-_CUE = ("年", "月", "期", "季", "日", "续", "适时", "天", "立即", "常态", "按")  # signs of a time
+_CUE = re.compile("[年月期季日续天按]|适时|立即|常态")  # signs of a time
+_RHYTHM = re.compile("[每逐按度]|一年")  # signs of a rhythm
 
 
 def deadline_in(text: str) -> str | None:
@@ -73,7 +72,7 @@ def deadline_in(text: str) -> str | None:
     A year that only dates a law, a document or a past fact is no deadline; neither is a verb phrase
     such as 持续推进 when it governs an object.
     """
-    if not any(cue in text for cue in _CUE):
+    if _CUE.search(text) is None:
         return None
     for found in _DEADLINE.finditer(text):
         if not _is_fact(text, found):
@@ -113,7 +112,7 @@ def field_deadline(text: str) -> str | None:
 
 def frequency_in(text: str) -> str | None:
     """Return the first rhythm of a text as printed (每半年, 每年至少一次); None when there is none."""
-    if not any(cue in text for cue in ("每", "逐", "按", "度", "一年")):
+    if _RHYTHM.search(text) is None:
         return None
     found = _FREQUENCY.search(text)
     return found.group() if found else None

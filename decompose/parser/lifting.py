@@ -14,6 +14,7 @@ _ABOVE = re.compile(
 )  # all of the above
 _STOPS = "。；;！"
 _OPEN = "（(【["
+_CLOSING = re.compile(r"[）)】\]][。；;\s]*$")
 _TRIM = " \t\u3000\u00a0，,、。；;：:）)"
 
 
@@ -31,10 +32,20 @@ def lift_attribution(node: Node) -> None:
         return
     if node.kind in WORK:
         _share_out(node)
-    elif not _has_attribution(Node(node.title)) and not any(
-        _has_attribution(child) for child in node.children[:-1]
-    ):
-        node.body += _closing_lines(last) or _closing_bracket(node)
+        return
+    lines = _closing_lines(last)
+    bracket = None if lines else _closing_bracket(node)
+    if not (lines or bracket) or _has_attribution(Node(node.title)):
+        return
+    if any(_has_attribution(child) for child in node.children[:-1]):
+        return
+    if bracket is None:
+        del last.body[-len(lines) :]
+        node.body += lines
+    else:
+        rest = _before(last.body[-1], bracket)
+        last.body[-1:] = [rest] if rest.text else []
+        node.body.append(bracket)
 
 
 def _share_out(section: Node) -> None:
@@ -51,7 +62,7 @@ def _share_out(section: Node) -> None:
 
 
 def _closing_lines(last: Node) -> list[Piece]:
-    """Take the lines off the end of an item that name units or a time limit, if any names units."""
+    """Return the lines at the end of an item that name units or a time limit, if any names units."""
     lines: list[Piece] = []
     named = 0
     for piece in reversed(last.body):
@@ -62,10 +73,7 @@ def _closing_lines(last: Node) -> list[Piece]:
             break
         lines.insert(0, stated or piece)
         named += stated is not None
-    if not named:
-        return []
-    del last.body[-len(lines) :]
-    return lines
+    return lines if named else []
 
 
 def _stated(piece: Piece) -> Piece | None:
@@ -75,23 +83,29 @@ def _stated(piece: Piece) -> Piece | None:
     return stated if whole_attribution(stated) is not None else None
 
 
-def _closing_bracket(node: Node) -> list[Piece]:
-    """Cut the bracket off the end of a paragraph whose items are the node's children."""
-    wholes = [child.whole for child in node.children]
-    if len({whole.block if whole else None for whole in wholes}) > 1:
-        return []
-    last, whole = node.children[-1], wholes[-1]
-    piece = last.body[-1]
+def _closing_bracket(node: Node) -> Piece | None:
+    """Return the bracket at the end of a paragraph whose items are the node's children."""
+    last = node.children[-1]
+    whole, piece = last.whole, last.body[-1]
+    if whole is None or _CLOSING.search(piece.text) is None:
+        return None
+    if any(child.whole is None or child.whole.block != whole.block for child in node.children):
+        return None
     found = attributions_of(piece)
-    if not found or whole is None:
-        return []
-    start = found[-1].span.start - piece.start
+    start = found[-1].span.start - piece.start if found else -1
+    if start < 0 or piece.text[start] not in _OPEN:
+        return None
     before = whole.text[: found[-1].span.start - whole.start].rstrip()
     rest = piece.text[found[-1].span.end - piece.start :]
-    if piece.text[start : start + 1] not in _OPEN or before[-1:] not in _STOPS or rest.strip(_TRIM):
-        return []
-    last.body[-1:] = [piece.part(0, len(piece.text[:start].rstrip()))] if start else []
-    return [piece.part(start, len(piece.text))]
+    return (
+        None
+        if before[-1:] not in _STOPS or rest.strip(_TRIM)
+        else piece.part(start, len(piece.text))
+    )
+
+
+def _before(piece: Piece, bracket: Piece) -> Piece:
+    return piece.part(0, len(piece.text[: bracket.start - piece.start].rstrip()))
 
 
 def _shares_line(node: Node, piece: Piece) -> bool:

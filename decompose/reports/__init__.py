@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from decompose.errors import ReportError
-from decompose.model.result import Decomposition
-from decompose.reports.labels import LANGUAGES, Labels
+
+if TYPE_CHECKING:
+    from decompose.model.result import Decomposition
 
 WRITERS = {
     ".xlsx": ("decompose.reports.xlsx", "write_xlsx"),
@@ -30,6 +32,8 @@ def write(result: Decomposition, path: str | Path, *, lang: str = "zh") -> None:
     Raises:
         ReportError: Unknown suffix or language, or the file cannot be written.
     """
+    from decompose.reports.labels import LANGUAGES, Labels
+
     target = Path(path)
     known = "、".join(WRITERS)
     if target.suffix.lower() not in WRITERS:

@@ -107,6 +107,19 @@ class Drawer:
             return False
 
 
+_WARM: list[Drawer] = []
+
+
+def warm_up() -> None:
+    """Start a drawing process now, for :func:`warm_drawer` to hand out later."""
+    _WARM.append(Drawer())
+
+
+def warm_drawer() -> Drawer:
+    """Return the drawing process started earlier, else a new one."""
+    return _WARM.pop() if _WARM else Drawer()
+
+
 def main() -> None:
     """Warm up, read the name of a folder from standard input, draw its ``N.format.gv`` files."""
     if shutil.which("dot") is None:
