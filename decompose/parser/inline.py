@@ -25,8 +25,9 @@ _SECOND = re.compile(
     r"二是|二要|其二|其次|第二[是要，,、]|②|⑵|[（(]\s?[2２二]\s?[）)]|2\s?[.．、](?!\d)"
 )  # the second item of a list, in any style
 _PLACE = re.compile(
-    r"(?:^|(?<=[。；;：:，,！]))\s*(?=[一二三四五六七八九十首其再最第①-⑳⑴-⒇（(0-9])"
+    r"(?:^|(?<=[。；;：:，,！）)]))\s*(?=[一二三四五六七八九十首其再最第①-⑳⑴-⒇（(0-9])"
 )
+_NAMES_UNITS = re.compile(r"牵头|负责|责任|配合|分工|落实")  # whose an item is
 _STRICT = (MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.HAN_PAREN)
 _INLINE = (MarkerFamily.ORDINAL, MarkerFamily.CIRCLED, *_STRICT)
 _LABEL = re.compile(r"(?:^|(?<=。))\s*(?P<label>[^。：:，,；;、《》“”（）()\s]{2,10})[：:](?=.)")
@@ -178,9 +179,17 @@ def _continue(text: str, family: MarkerFamily, value: int, *, start: int = 0) ->
 
 
 def _fits(text: str, at: int, marker: Marker) -> bool:
-    """Whether the number stands where an item may begin: figures only after a stop."""
+    """Whether the number stands where an item may begin: figures only after a stop.
+
+    Behind a bracket an item begins when the bracket says whose the item before it is.
+    """
     if marker.family not in _INLINE:
         return False
+    if at and text[at - 1] in "）)":
+        return (
+            _NAMES_UNITS.search(text, max(text.rfind("（", 0, at), text.rfind("(", 0, at)), at)
+            is not None
+        )
     return marker.family not in _STRICT or at == 0 or text[at - 1] not in "，,"
 
 

@@ -11,7 +11,7 @@ from decompose.parser.inline import Item, counted_items, label_items, ordinal_it
 from decompose.parser.inline import field_items as aspect_items
 from decompose.parser.kinds import WORK
 from decompose.parser.lifting import lift_attribution
-from decompose.parser.measures import whole_attribution
+from decompose.parser.measures import is_deadline, whole_attribution
 from decompose.parser.tree import Node, Piece
 
 _K = SectionKind
@@ -98,17 +98,32 @@ def _paragraph_items(node: Node) -> list[Node]:
         return []
     run = node.body[first:]
     last = len(run)
-    while last and not _opens_item(run[last - 1]):
+    while last and not (_opens_item(run[last - 1]) or _is_field(run[last - 1])):
         last -= 1
-    if last < 2 or len(run) - last > 1 or not all(_opens_item(piece) for piece in run[:last]):
+    items: list[Node] = []
+    for piece in run[:last]:
+        if _is_field(piece):
+            items[-1].body.append(piece)
+        elif _opens_item(piece):
+            items.append(paragraph_node(piece))
+        else:
+            return []
+    if len(items) < 2 or len(run) - last > 1:
         return []
     node.body[first:] = run[last:]
-    return [paragraph_node(piece) for piece in run[:last]]
+    return items
+
+
+def _is_field(piece: Piece) -> bool:
+    """Whether a paragraph only says who is responsible for the one before it, or until when."""
+    return is_deadline(piece) or whole_attribution(piece) is not None
 
 
 def _opens_item(piece: Piece) -> bool:
     heading = split_heading(piece.text)
     if not heading.run_in or heading.body_start >= len(piece.text):
+        return False
+    if _is_field(piece):
         return False
     title = piece.text[: heading.title_end]
     return 2 <= len(title) <= _MAX_ITEM_TITLE and not _DATED.match(title)

@@ -17,7 +17,8 @@ _LEADERS = re.compile(
     r"(?:[.．…·⋯]\s?){3,}\s*[0-9]{1,4}$|\t\s*[0-9]{1,4}$"
 )  # dots to a page number
 _IMPRINT = re.compile(
-    r"(?:抄\s?送|主\s?送|抄报|主题词)[:：].*|[（(]此件.{2,12}[）)]|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发"
+    r"[（(]?(?:联\s?系\s?人|联系电话|联系方式)\s?[:：].*"
+    r"|(?:抄\s?送|主\s?送|抄报|主题词)[:：].*|[（(]此件.{2,12}[）)]|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发"
 )  # copies to …, issued on …
 _SIGNED = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")  # date under a signature
 _ORGAN = re.compile(

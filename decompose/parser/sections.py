@@ -135,10 +135,23 @@ def _assign_children(node: Node) -> None:
     elif kind is SectionKind.OTHER:
         gather_announced(node)
         _assign_siblings(node.children)
+        _merge_leaves(node)
     else:
         for child in node.children:
             child.kind = _inherited_kind(child, kind)
             _assign_children(child)
+
+
+def _merge_leaves(node: Node) -> None:
+    """Make a section of unknown kind whose children are all single tasks the section of them."""
+    leaves = [c for c in node.children if c.kind is SectionKind.TASKS and not c.children]
+    if len(leaves) < 2 or len(leaves) < len(node.children):
+        return
+    if is_about_document(node.title.text):
+        return
+    node.kind = SectionKind.TASKS
+    for child in leaves:
+        child.kind = None
 
 
 def _inherited_kind(child: Node, kind: SectionKind | None) -> SectionKind | None:

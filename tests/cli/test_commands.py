@@ -264,3 +264,35 @@ def test_closed_pipe_is_no_error() -> None:
 
 def test_nothing_is_coloured_in_a_pipe(cli: Cli, tmp_path: Path) -> None:
     assert "\x1b" not in cli("parse", tmp_path / "none").err
+
+
+def test_explain_takes_the_id_of_a_measure(cli: Cli, plan: Path) -> None:
+    parsed = json.loads(cli("parse", plan, "--json").out)
+    measure = next(m["id"] for t in parsed["tasks"] for m in t["measures"])
+    done = cli("explain", measure, plan)
+    assert (done.code, done.err) == (0, "")
+    assert done.out
+
+
+def test_explain_refuses_an_unknown_department(cli: Cli, plan: Path) -> None:
+    done = cli("explain", "T1", plan, "--department", "nosuch")
+    assert (done.code, done.out) == (2, "")
+    assert "没有部门 nosuch" in done.err
+
+
+def test_audit_reads_a_result_from_standard_input(cli: Cli, plan: Path) -> None:
+    stored = cli("assign", plan, "--json").out.encode("utf-8")
+    piped = cli("audit", "-", "--json", "--fail-on", "never", stdin=stored)
+    direct = cli("audit", plan, "--json", "--fail-on", "never")
+    assert (piped.code, json.loads(piped.out)["findings"]) == (
+        0,
+        json.loads(direct.out)["findings"],
+    )
+
+
+def test_help_is_in_one_language(cli: Cli) -> None:
+    zh, en = cli("run", "--help").out, cli("run", "--help", "--lang", "en").out
+    assert "Options:" not in zh
+    assert "选项:" in zh
+    assert "Options:" in en
+    assert not any("\u4e00" <= sign <= "\u9fff" for sign in en)

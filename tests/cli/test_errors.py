@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Cli
+from tests.conftest import ROOT, Cli
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
 JAPANESE = "あいうえおかきくけこさしすせそ".encode("shift_jis")
@@ -141,3 +146,48 @@ def test_unknown_command_gets_a_hint(cli: Cli) -> None:
 
 def test_file_names_cannot_steer_the_terminal(cli: Cli, tmp_path: Path) -> None:
     assert "\x1b" not in cli("parse", tmp_path / "a\x1b[31mb.txt").err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("explain", "nothing"), "nothing 不是规则或检查"),
+        (("kb", "show", "department"), "没有条目 department"),
+        (("assign", "--text", " "), "文字为空"),
+        (("assign",), "须给出其中一个"),
+        (("run", "x.txt"), "缺少选项"),
+        (("run", "x.txt", "-o", "out", "--level", "galaxy"), "'galaxy' 有误"),
+        (("run", "x.txt", "-o", "out", "--bogus"), "没有选项 --bogus"),
+        (("evaluate", "missing.jsonl"), "文件不存在"),
+        (("evaluate", "."), "文件夹"),
+    ],
+)
+def test_one_chinese_line(cli: Cli, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    done = cli(*words, cwd=tmp_path)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert said in done.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_truth_without_rows(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "truth.jsonl").write_bytes(b"")
+    done = cli("evaluate", tmp_path / "truth.jsonl")
+    assert (done.code, done.out) == (2, "")
+    assert "没有任何一行" in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
+@pytest.mark.parametrize("seconds", [0.15, 0.5])
+def test_interrupted_run_says_so_and_leaves_nothing(tmp_path: Path, seconds: float) -> None:
+    plan = tmp_path / "plan.txt"
+    lines = [f"{n}.危险化学品{n}。加强储存监管，开展消防检查。" for n in range(1, 2000)]
+    plan.write_text("\n".join(["云州市规划", "一、主要任务", *lines]), encoding="utf-8")
+    words = [sys.executable, "-m", "decompose", "run", str(plan), "-o", str(tmp_path / "out")]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    with subprocess.Popen(words, stderr=subprocess.PIPE, env=env, start_new_session=True) as child:
+        time.sleep(0.3 + seconds)
+        os.killpg(child.pid, signal.SIGINT)
+        _, err = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert "已中断" in err.decode("utf-8")
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,59 @@
+"""Rows written as XML: places, escapes, heights."""
+
+from __future__ import annotations
+
+import pytest
+
+from decompose.reports.sheet_xml import Rows, column_letter, height_of, lines_of, pieces
+
+
+def test_rows_and_columns() -> None:
+    rows = Rows()
+    rows.widths = (9, 3.6)
+    rows.add(("a<b&", 3), (1, 2), 30.0)
+    rows.skip()
+    rows.add((None, " x "), (1, 2))
+    assert rows.extent == "A1:B3"
+    assert rows.to_xml().decode() == (
+        '<cols><col min="1" max="1" width="9" customWidth="1"/>'
+        '<col min="2" max="2" width="3.6" customWidth="1"/></cols>'
+        '<sheetData><row r="1" ht="30" customHeight="1">'
+        '<c r="A1" s="1" t="inlineStr"><is><t>a&lt;b&amp;</t></is></c>'
+        '<c r="B1" s="2"><v>3</v></c></row>'
+        '<row r="3"><c r="A3" s="1"/>'
+        '<c r="B3" s="2" t="inlineStr"><is><t xml:space="preserve"> x </t></is></c></row>'
+        "</sheetData>"
+    )
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_number_is_text(value: float) -> None:
+    rows = Rows()
+    rows.add((value,), (0,))
+    assert b"inlineStr" in rows.to_xml()
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")]
+)
+def test_column_letters(number: int, name: str) -> None:
+    assert column_letter(number) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("T2.10", 9, 1), ("职责", 9, 1), ("职责分工明确", 9, 2), ("a\nb", 9, 2), ("", 9, 1)],
+)
+def test_lines(text: str, width: int, lines: int) -> None:
+    assert lines_of(text, width) == lines
+
+
+def test_height_is_left_to_the_program_for_one_line() -> None:
+    assert height_of(("T2.10", 4, None), (9, 5, 5)) is None
+    assert height_of(("职责分工明确",), (9,)) == 30.0
+
+
+def test_pieces_repeat_the_short_and_continue_the_long() -> None:
+    found = pieces((1, "短", "长" * 40_000), "（续）")
+    assert [row[:2] for row in found] == [(1, "短"), (1, "短")]
+    assert str(found[1][2]).startswith("（续）长")

@@ -1,0 +1,170 @@
+"""The workbook: what a planner sees, what a spreadsheet allows, what hostile text may not do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.model.result import Decomposition
+
+PLAN = """云州市“十四五”安全生产规划
+一、主要任务
+（一）强化重点行业领域监管
+1.{title}。{text}
+2.消防安全。打通消防车通道。（市消防救援支队负责）
+3.弘扬青河精神。让青河精神代代相传。
+"""
+
+
+def _result(
+    kb: Knowledge, title: str = "危险化学品", text: str = "加强储存监管。"
+) -> Decomposition:
+    plan = dc.parse_text(PLAN.format(title=title, text=text))
+    return dc.audit(dc.assign(plan, kb, place="云州市", level="city"), kb)
+
+
+def _book(result: Decomposition, folder: Path, lang: str = "zh") -> Workbook:
+    dc.write(result, folder / "division.xlsx", lang=lang)
+    return load_workbook(folder / "division.xlsx")
+
+
+def _column(sheet: Worksheet, number: int) -> list[object]:
+    return [row[number - 1] for row in sheet.iter_rows(min_row=4, values_only=True)]
+
+
+def test_every_sheet_is_linked_frozen_filtered_and_fits_the_paper(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    book = _book(_result(kb), tmp_path)
+    index = book["目录"]
+    links = {
+        cell.hyperlink.location: cell.value
+        for row in index.iter_rows()
+        for cell in row
+        if cell.hyperlink
+    }
+    names = [name for name in book.sheetnames if name != "目录"]
+    assert links == {f"'{name}'!A1": name for name in names}
+    for name in names:
+        sheet = book[name]
+        assert sheet.freeze_panes
+        assert sheet.auto_filter.ref
+        assert sheet["A2"].hyperlink.location == "'目录'!A1"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.max_row >= 3
+
+
+def test_lists_for_the_whole_plan_stand_before_those_of_departments(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    names = _book(_result(kb), tmp_path).sheetnames
+    assert names[:4] == ["目录", "任务总表", "责任矩阵", "空白清单"]
+    assert names.index("指标") < names.index("市消防救援支队") < names.index("依据明细")
+
+
+def test_matrix_has_upright_headers_and_a_grid(kb: Knowledge, tmp_path: Path) -> None:
+    sheet = _book(_result(kb), tmp_path)["责任矩阵"]
+    heads = [cell for cell in sheet[3] if cell.column > 2]
+    assert heads
+    assert all(cell.alignment.textRotation == 255 for cell in heads)
+    assert all(cell.border.left.style == "thin" for row in sheet["A4:C6"] for cell in row)
+    assert sheet.column_dimensions["C"].width < 5
+
+
+def test_uncertain_rows_are_seen(kb: Knowledge, tmp_path: Path) -> None:
+    result = _result(kb)
+    open_ = result.plan.tasks[-1].id
+    kept = tuple(a for a in result.assignments if a.task != open_)
+    book = _book(result.model_copy(update={"assignments": kept}), tmp_path)
+    sheet = book["任务总表"]
+    fills = {row[1].value: row[1].fill.fgColor.rgb for row in sheet.iter_rows(min_row=4)}
+    assert fills[open_] == "00FFF4CE"
+    facts = dict(book["目录"].iter_rows(max_col=2, values_only=True))
+    assert facts["待核实任务"] not in (None, 0)
+
+
+def test_a_main_task_without_text_does_not_repeat_its_title(kb: Knowledge, tmp_path: Path) -> None:
+    sheet = _book(_result(kb), tmp_path)["任务总表"]
+    assert sheet["D4"].value is None
+    assert all(_column(sheet, 4)[1:])
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")'])
+def test_text_is_never_a_formula(kb: Knowledge, tmp_path: Path, text: str) -> None:
+    book = _book(_result(kb, title=text, text=text), tmp_path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    assert all(c.quotePrefix for c in cells if isinstance(c.value, str) and c.value == text)
+    assert any(text in str(cell.value) for cell in cells)
+
+
+def test_control_characters_and_markup_leave_the_file_whole(kb: Knowledge, tmp_path: Path) -> None:
+    text = '<b>储存</b> & "监管"\x07\x0b 加强储存监管'
+    result = _result(kb)
+    first = result.plan.tasks[1].model_copy(update={"text": text})
+    tasks = (result.plan.tasks[0], first, *result.plan.tasks[2:])
+    plan = result.plan.model_copy(update={"tasks": tasks})
+    book = _book(result.model_copy(update={"plan": plan}), tmp_path)
+    assert book["任务总表"]["D5"].value == text.replace("\x07\x0b", "")
+
+
+@pytest.mark.parametrize("sign", ["储", "\U00020000"])
+def test_long_text_goes_on_in_the_next_row(kb: Knowledge, tmp_path: Path, sign: str) -> None:
+    sheet = _book(_result(kb, text=f"加强储存监管{sign * 40_000}"), tmp_path)["任务总表"]
+    parts = [str(text) for text in _column(sheet, 4) if sign * 9 in str(text)]
+    assert len(parts) > 1
+    assert all(len(part.encode("utf-16-le")) // 2 <= 32_767 for part in parts)
+    assert "".join(part.removeprefix("（续）") for part in parts).count(sign) >= 40_000
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("局/处:科*?[一]", "局处科一"),
+        ("长" * 40, "长" * 41),
+        ("\U00020000" * 20, "\U00020000" * 21),
+        ("History", "目录"),
+        ("'", "\\"),
+    ],
+)
+def test_sheet_names_are_legal_and_unique(
+    kb: Knowledge, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    result = _result(kb)
+    holders = list(dict.fromkeys(a.department for a in result.assignments if a.department))[:2]
+    named = {**result.departments, **dict(zip(holders, names, strict=True))}
+    book = _book(result.model_copy(update={"departments": named}), tmp_path)
+    titles = [name.casefold() for name in book.sheetnames]
+    assert len(set(titles)) == len(titles)
+    for title in titles:
+        assert 0 < len(title.encode("utf-16-le")) // 2 <= 31
+        assert not set(title) & set("\\/*?:[]'")
+        assert title != "history"
+
+
+def test_rows_are_tall_enough_and_not_too_tall(kb: Knowledge, tmp_path: Path) -> None:
+    sheet = _book(_result(kb, text="加强储存监管。" * 20), tmp_path)["任务总表"]
+    heights = {row: sheet.row_dimensions[row].height for row in (5, 6)}
+    assert heights[5] > 80
+    assert heights[6] is None or heights[6] < 35
+
+
+def test_english_set_has_english_labels(kb: Knowledge, tmp_path: Path) -> None:
+    book = _book(_result(kb), tmp_path, "en")
+    assert book.sheetnames[:3] == ["Index", "All tasks", "Matrix"]
+    labels = [cell.value for cell in book["All tasks"][3]]
+    assert all(str(label).isascii() for label in labels)
+
+
+def test_two_runs_give_the_same_bytes(kb: Knowledge, tmp_path: Path) -> None:
+    result = _result(kb)
+    for name in ("a.xlsx", "b.xlsx"):
+        dc.write(result, tmp_path / name)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
