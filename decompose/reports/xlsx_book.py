@@ -157,7 +157,9 @@ class _BookWriter(ExcelWriter):
         rows = self.rows[ws.title]
         ws._drawing = SpreadsheetDrawing()
         out = BytesIO()
+        links = ws._hyperlinks
         writer: Any = _SheetWriter(ws, out)
+        ws._hyperlinks = links  # a new writer forgets those that stand in no cell object
         writer.extent = rows.extent
         writer.write()
         ws._rels = writer._rels
