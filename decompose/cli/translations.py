@@ -41,17 +41,18 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ),
     ("the file is named {} but its content is {}", "文件后缀为 {}，内容却是{}"),
     (
-        "the content is {}; plans are read from docx and txt",
-        "文件内容是{}；目前可读 docx 和 txt",
+        "the content is {}; plans are read from {=}",
+        "文件内容是{}；可读的格式有 {=}",
     ),
     (
-        "no reader for {} files; plans are read from docx and txt",
-        "不能读 {} 文件；目前可读 docx 和 txt",
+        "no reader for {} files; plans are read from {=}",
+        "不能读 {} 文件；可读的格式有 {=}",
     ),
     (
         "open it in Word or WPS and save it as .docx, or as .txt in UTF-8",
         "请用 Word 或 WPS 打开，另存为 .docx，或存为 UTF-8 的 .txt",
     ),
+    ("the content is {}, not a Word document", "文件内容是{}，不是 Word 文档"),
     ("a {} image", " {} 图片"),
     (
         "an old Office document (.doc, .xls, .wps) or an encrypted Office document",
@@ -129,6 +130,24 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "split the document, or raise this limit if you trust where it comes from",
         "请拆分文件；若来源可信，可放宽此限制",
     ),
+    (
+        "the page nests too deep to be read whole",
+        "网页嵌套过深，不能完整读取",
+    ),
+    (
+        "the page holds no text of its own: scripts fill it in, or it is empty",
+        "网页本身没有文字：由脚本填入，或是空页",
+    ),
+    (
+        "open the page in a browser, copy its text and save it as .docx or .txt",
+        "请在浏览器中打开，复制正文，存为 .docx 或 .txt",
+    ),
+    (
+        "the workbook is empty: no visible sheet holds a text",
+        "工作簿是空的：可见的工作表中没有文字",
+    ),
+    ("row {} of the sheet stands after row {}", "工作表第 {} 行排在第 {} 行之后"),
+    ("the part of sheet {} is missing", "缺少工作表 {} 的部件"),
     # pipeline and command line
     ("the deliverables cannot be written: {}", "成果无法写出：{}"),
     (

@@ -23,17 +23,22 @@ __all__ = ["LIMITS", "READERS", "Limits", "read", "read_bytes", "read_text"]
 
 READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "docx": ("decompose.readers.docx", "read_docx", (".docx", ".docm", ".dotx")),
-    "txt": ("decompose.readers.txt", "read_txt", (".txt", ".text", ".md")),
+    "xlsx": ("decompose.readers.xlsx", "read_xlsx", (".xlsx", ".xlsm", ".xltx", ".et")),
+    "html": ("decompose.readers.html", "read_html", (".html", ".htm", ".xhtml", ".shtml")),
+    "csv": ("decompose.readers.csv", "read_csv", (".csv", ".tsv")),
+    "md": ("decompose.readers.markdown", "read_markdown", (".md", ".markdown")),
+    "txt": ("decompose.readers.txt", "read_txt", (".txt", ".text")),
 }
 """Format → module, function, suffixes; a module is imported on first use."""
 
 _HEAD = 8192
-_SUFFIX_ONLY = {".csv": "csv", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".py": "py"}
+_SUFFIX_ONLY = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".py": "py"}
+_TABLES_AS_TEXT = {".xls", ".xlsx"}
+"""Suffixes under which other programs save tables as text."""
 _NAMES = {
     "ole": "an old Office document (.doc, .xls, .wps) or an encrypted Office document",
     "pdf": "a PDF document",
     "rtf": "an RTF document",
-    "html": "an HTML page",
     "xml": "an XML file",
     "gzip": "a gzip archive",
     "7z": "a 7z archive",
@@ -52,8 +57,8 @@ def read(
     """Read a plan from a file.
 
     Args:
-        path: A docx or text file.
-        encoding: Encoding of a text file; detected when left out.
+        path: A file of one of the formats of :data:`READERS`.
+        encoding: Encoding of a text file or a page; detected when left out.
         limits: Safety limits.
 
     Raises:
@@ -75,7 +80,7 @@ def read_bytes(
             where=name,
         )
     suffix = PurePath(name).suffix.lower()
-    form = _choose(data[:_HEAD], suffix, name, given=encoding is not None)
+    form = _choose(data, suffix, name, given=encoding is not None)
     module, function, suffixes = READERS[form]
     reader: Reader = getattr(import_module(module), function)
     doc = reader(data, name=name, encoding=encoding, limits=limits)
@@ -118,26 +123,43 @@ def _load(source: Path, limits: Limits) -> bytes:
         ) from error
 
 
-def _choose(head: bytes, suffix: str, name: str, *, given: bool) -> str:
+def _choose(data: bytes, suffix: str, name: str, *, given: bool) -> str:
     """Return the format that reads this content, or raise with what it is instead."""
-    kind = sniff(head)
+    kind = sniff(data[:_HEAD])
     if kind == "zip":
-        return "docx"
+        return "xlsx" if _holds_sheets(data) else "docx"
+    if kind == "html" or (kind == "markup" and suffix not in READERS["md"][2]):
+        return "html"
     if kind in IMAGES:
         raise _claims(suffix, f"a {kind.upper()} image", name)
     if kind in _NAMES:
         raise _claims(suffix, _NAMES[kind], name)
     if kind == "binary" and not given:
         raise _claims(suffix, "binary data of an unknown kind", name)
+    return _text_format(suffix, name)
+
+
+def _text_format(suffix: str, name: str) -> str:
+    """Return the format of a text, which its suffix alone can tell."""
     if suffix in READERS["docx"][2]:
         raise _claims(suffix, "plain text or a damaged file", name)
     if suffix in _SUFFIX_ONLY:
         raise UnsupportedFormat(
-            f"no reader for {_SUFFIX_ONLY[suffix]} files; plans are read from docx and txt",
+            f"no reader for {_SUFFIX_ONLY[suffix]} files; plans are read from {_formats()}",
             hint=_SAVE_AS,
             where=name,
         )
-    return "txt"
+    if suffix in _TABLES_AS_TEXT:
+        return "csv"
+    return next((form for form in ("html", "csv", "md") if suffix in READERS[form][2]), "txt")
+
+
+def _holds_sheets(data: bytes) -> bool:
+    return import_module("decompose.readers.package").is_workbook(data) is True
+
+
+def _formats() -> str:
+    return ", ".join(READERS)
 
 
 def _claims(suffix: str, found: str, name: str) -> ReadError:
@@ -147,5 +169,5 @@ def _claims(suffix: str, found: str, name: str) -> ReadError:
             f"the file is named {suffix} but its content is {found}", hint=_SAVE_AS, where=name
         )
     return UnsupportedFormat(
-        f"the content is {found}; plans are read from docx and txt", hint=_SAVE_AS, where=name
+        f"the content is {found}; plans are read from {_formats()}", hint=_SAVE_AS, where=name
     )

@@ -28,6 +28,7 @@ class Limits:
     blocks: int = 400_000
     text: int = 30_000_000
     span: int = 1_000
+    page: int = 32 * 2**20
     depth: int = 200
     elements: int = 500_000
     rows: int = 100_000

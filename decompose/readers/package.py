@@ -25,8 +25,20 @@ _TRANSITIONAL = (
     (b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
 _DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
-_DAMAGED = "open it in Word or WPS, let it be repaired, and save it again as .docx"
+_REPAIR = {
+    ".docx": "open it in Word or WPS, let it be repaired, and save it again as .docx",
+    ".xlsx": "open it in Excel or WPS, let it be repaired, and save it again as .xlsx",
+}
 _FOREIGN = {"xl/": "a spreadsheet", "ppt/": "a presentation", "content.xml": "an OpenDocument file"}
+
+
+def is_workbook(data: bytes) -> bool | None:
+    """Tell whether a zip archive is a workbook; None when it cannot be opened."""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        return None
+    return not any(n.startswith("word/") for n in names) and any(n.startswith("xl/") for n in names)
 
 
 class Package:
@@ -36,14 +48,18 @@ class Package:
         data: The bytes of the file.
         name: Its name, for messages.
         limits: Safety limits.
+        suffix: What to save it as again when it is broken: ``.docx`` or ``.xlsx``.
 
     Raises:
         DamagedDocument: The archive is broken, encrypted or built to mislead.
         LimitExceeded: It would unpack to more than the limits allow.
     """
 
-    def __init__(self, data: bytes, *, name: str, limits: Limits = LIMITS) -> None:
+    def __init__(
+        self, data: bytes, *, name: str, limits: Limits = LIMITS, suffix: str = ".docx"
+    ) -> None:
         self.name = name
+        self._suffix = suffix
         self.limits = limits
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -55,7 +71,7 @@ class Package:
 
     def damaged(self, found: str) -> DamagedDocument:
         """Build the error for something wrong with this file."""
-        return DamagedDocument(found, hint=_DAMAGED, where=self.name)
+        return DamagedDocument(found, hint=_REPAIR[self._suffix], where=self.name)
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         limits, name = self.limits, self.name
@@ -89,10 +105,15 @@ class Package:
         """Tell whether the package holds this part."""
         return part in self._names
 
-    def xml(self, part: str) -> etree._Element:
-        """Parse one part; nothing outside the part is ever loaded."""
+    def data(self, part: str) -> bytes:
+        """Return the bytes of an XML part that declares no DOCTYPE."""
         data = self._read(part)
         self._refuse_doctype(part, data)
+        return data
+
+    def xml(self, part: str) -> etree._Element:
+        """Parse one part; nothing outside the part is ever loaded."""
+        data = self.data(part)
         if _STRICT in data:
             for old, new in _TRANSITIONAL:
                 data = data.replace(_STRICT + old, new)
@@ -153,7 +174,7 @@ class Package:
 
     def _foreign(self, kind: str) -> UnsupportedFormat:
         return UnsupportedFormat(
-            f"the content is {kind}; plans are read from docx and txt",
+            f"the content is {kind}, not a Word document",
             hint="open it in Word or WPS and save it as .docx, or as .txt in UTF-8",
             where=self.name,
         )

@@ -25,12 +25,19 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 
 IMAGES = frozenset({"png", "jpeg", "gif", "tiff", "webp", "bmp"})
 
-_MARKUP = re.compile(rb"\s*(?:<\?xml\b|<!doctype\s+html|<html\b)", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:(<\?xml\b)|(<!doctype\s+html|<html\b|<head\b|<body\b)"
+    rb"|<(?:meta|title|link|style|script|div|table|center|p|h[1-6])\b[^<]{0,500}>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAGE = re.compile(rb"<html\b", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 
 
 def sniff(head: bytes) -> str:
-    """Return the kind of content: a name of :data:`MAGIC`, webp, bmp, html, xml, binary or text.
+    """Return the kind of content: a name of :data:`MAGIC`, or one of a few others.
+
+    The others are webp, bmp, html, xml, markup (tags, but no page around them), binary and text.
 
     Args:
         head: The first bytes of the file, a few thousand are enough.
@@ -42,10 +49,19 @@ def sniff(head: bytes) -> str:
         return "webp"
     if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0" and len(head) > 26:
         return "bmp"
-    markup = _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf"))
+    narrow = _narrowed(head)
+    markup = _MARKUP.match(narrow)
     if markup:
-        return "xml" if b"?" in markup.group() else "html"
+        page = markup[2] or _PAGE.search(narrow)
+        return "html" if page else "xml" if markup[1] else "markup"
     return "binary" if _is_binary(head) else "text"
+
+
+def _narrowed(head: bytes) -> bytes:
+    """Return the start of a text without its mark, in an encoding whose tags are ASCII."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _is_binary(head: bytes) -> bool:

@@ -36,7 +36,7 @@ def to_document(decoded: Decoded, *, name: str, limits: Limits = LIMITS) -> Docu
 
     Control codes, which no deliverable could carry, become blanks: offsets stay as they were.
     """
-    decoded = _without_controls(decoded, name)
+    decoded = without_controls(decoded, name)
     if not decoded.text.strip("\ufeff \t\r\n\v\f\u3000"):
         raise DamagedDocument(
             "the file is empty: there is no text in it",
@@ -62,7 +62,12 @@ def to_document(decoded: Decoded, *, name: str, limits: Limits = LIMITS) -> Docu
     )
 
 
-def _without_controls(decoded: Decoded, name: str) -> Decoded:
+def without_controls(decoded: Decoded, name: str) -> Decoded:
+    """Replace stray control codes by blanks, and say so.
+
+    Raises:
+        DamagedDocument: There are so many that the file is no text.
+    """
     text = decoded.text.removesuffix("\x1a")
     found = len(_CONTROL.findall(text))
     if "\0" in text or found > max(3, _CONTROL_SHARE * len(text)):

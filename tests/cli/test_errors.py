@@ -26,7 +26,7 @@ def _make(folder: Path, kind: str) -> Path:
         "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
         "cut.docx": b"PK\x03\x04" + bytes(90),
         "japanese.txt": JAPANESE,
-        "page.html": b"<html><body>x</body></html>",
+        "page.html": b"<html><body><script>x()</script></body></html>",
     }
     path = folder / kind
     if kind in contents:
@@ -49,7 +49,7 @@ def _make(folder: Path, kind: str) -> Path:
         ("old.doc", "旧版", "old Office"),
         ("cut.docx", "损坏", "broken"),
         ("japanese.txt", "GB18030", "GB18030"),
-        ("page.html", "网页", "HTML"),
+        ("page.html", "网页", "page"),
     ],
 )
 @pytest.mark.parametrize("command", ["parse", "run"])

@@ -238,7 +238,7 @@ def test_content_decides_not_the_name() -> None:
 @pytest.mark.parametrize(
     ("parts", "error"),
     [
-        ({"xl/workbook.xml": "<a/>"}, UnsupportedFormat),
+        ({"ppt/presentation.xml": "<a/>"}, UnsupportedFormat),
         ({"readme.txt": "x"}, UnsupportedFormat),
         ({"word/document.xml": "<a"}, DamagedDocument),
         ({"word/document.xml": part("document", "")}, DamagedDocument),

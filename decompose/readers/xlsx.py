@@ -1,0 +1,153 @@
+"""Workbooks: every visible sheet in order, as shown on the screen.
+
+The sheets are read straight from their XML, once: the usual library believes false dimensions,
+expands merged ranges of any size, and fails on damaged parts in ways nobody can foresee.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from decompose.errors import DamagedDocument
+from decompose.model.source import Document
+from decompose.readers.blocks import Blocks, Note
+from decompose.readers.limits import LIMITS, Limits
+from decompose.readers.notes import note
+from decompose.readers.package import Package
+from decompose.readers.sheet_layout import Sheet, lay_out, numbers, visible_rows
+from decompose.readers.xlsx_sheet import read_shared, read_sheet
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATION = re.compile(r"\{http://[^}]*/officeDocument/(?:2006/)?relationships\}id")
+_UNNAMED = re.compile(r"(?:Sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)  # default names
+_ON = frozenset({"1", "true", "on"})
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sheet as the workbook lists it."""
+
+    title: str
+    part: str
+    hidden: bool
+    is_sheet: bool
+
+
+def read_xlsx(
+    data: bytes, *, name: str, encoding: str | None = None, limits: Limits = LIMITS
+) -> Document:
+    """Read the bytes of a workbook (xlsx, xlsm).
+
+    Args:
+        data: The file.
+        name: Its name, for places and messages.
+        encoding: Ignored: office files say their encoding themselves.
+        limits: Safety limits.
+
+    Shape:
+        Sheets in order; title rows and notes as paragraphs, tables as cells with their reach.
+        ``part`` of a place is the name of the sheet, ``row`` and ``column`` are the sheet's own.
+
+    Raises:
+        DamagedDocument: The file is broken, encrypted, misleading or has no text.
+        LimitExceeded: It is larger than the limits allow.
+    """
+    package = Package(data, name=name, limits=limits, suffix=".xlsx")
+    part = package.related("").get("officeDocument", _WORKBOOK)
+    workbook = package.xml(part)
+    facts = workbook.find("{*}workbookPr")
+    date1904 = facts is not None and (facts.get("date1904") or "").lower() in _ON
+    shared = read_shared(package, part, date1904=date1904)
+    notes = [note("macro.left-out")] if package.has("xl/vbaProject.bin") else []
+    sheets = []
+    for entry in _entries(package, part, workbook):
+        if entry.hidden:
+            notes.append(note("sheet.hidden", entry.title))
+        elif not entry.is_sheet:
+            notes.append(note("sheet.other", entry.title))
+        else:
+            sheets.append(read_sheet(package, entry.part, entry.title, shared))
+    blocks = Blocks(name, limits)
+    notes += _lay_out(sheets, blocks)
+    if not blocks.gathered:
+        raise _no_cells(name)
+    return blocks.document("xlsx", notes=notes)
+
+
+def _entries(package: Package, part: str, workbook: etree._Element) -> Iterator[_Entry]:
+    folder, file = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{file}.rels")
+    targets: dict[str, tuple[str, str]] = {}
+    for relation in package.xml(listing) if package.has(listing) else ():
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
+        kind = posixpath.basename(relation.get("Type") or "")
+        if relation.get("TargetMode") != "External":
+            targets[relation.get("Id") or ""] = kind, target.lstrip("/")
+    for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
+        key = next((str(v) for name, v in sheet.items() if _RELATION.fullmatch(str(name))), "")
+        kind, target = targets.get(key, ("", ""))
+        title = sheet.get("name") or ""
+        if not package.has(target):
+            raise package.damaged(f"the part of sheet {title} is missing")
+        hidden = (sheet.get("state") or "visible") != "visible"
+        yield _Entry(title, target, hidden, kind == "worksheet")
+
+
+def _lay_out(sheets: list[Sheet], blocks: Blocks) -> Iterator[Note]:
+    """Append the blocks of all sheets; yield what was not read of them."""
+    filled = [sheet for sheet in sheets if sheet.cells]
+    for sheet in filled:
+        hidden = len([row for row in sheet.hidden_rows if row in sheet.cells])
+        columns = {c for texts in sheet.cells.values() for c in texts} & sheet.hidden_columns
+        blocks.limits.check("area", _area(sheet), file=blocks.name)
+        rows, covered = visible_rows(sheet)
+        blocks.part = sheet.title
+        titled = bool(rows) and rows[0].single
+        if rows and len(filled) > 1 and not titled and not _UNNAMED.fullmatch(sheet.title):
+            blocks.paragraph(sheet.title, at=(1, 1))
+        lay_out(rows, blocks)
+        if hidden:
+            yield note("sheet.hidden-rows", sheet.title, str(hidden), numbers(sheet.hidden_rows))
+        if columns:
+            letters = "、".join(_letters(column) for column in sorted(columns))
+            yield note("sheet.hidden-columns", sheet.title, str(len(columns)), letters)
+        if covered:
+            yield note("sheet.covered", sheet.title, str(len(covered)), covered[0][:_SHOWN])
+    for sheet in sheets:
+        if sheet.beyond:
+            limit = str(blocks.limits.columns)
+            yield note("sheet.wide", sheet.title, limit, str(sheet.beyond))
+        if sheet.formulas:
+            yield note("sheet.formula", sheet.title, str(sheet.formulas))
+
+
+def _area(sheet: Sheet) -> int:
+    """Return how many cells the merged ranges cover in the used part of a sheet."""
+    last_row = max(sheet.cells)
+    last_column = max(max(texts) for texts in sheet.cells.values())
+    return sum(
+        max(0, min(bottom, last_row) - top + 1) * max(0, min(right, last_column) - left + 1)
+        for (top, left), (bottom, right) in sheet.merges.items()
+    )
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _no_cells(name: str) -> DamagedDocument:
+    return DamagedDocument(
+        "the workbook is empty: no visible sheet holds a text",
+        hint="check that the document was saved completely",
+        where=name,
+    )
