@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -15,8 +14,9 @@ from decompose.audits.case import (
 )
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Mention, Severity
+from decompose.text.patterns import regex
 
-_ASSIGNS = re.compile(
+_ASSIGNS = regex(
     "业务相近|明确.{0,16}监管(?:部门|职责|责任)"
 )  # the task itself settles who supervises
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -16,10 +15,9 @@ from decompose.audits.case import (
 from decompose.model.knowledge import Duty
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
+from decompose.text.patterns import regex
 
-_LINKAGE = re.compile(
-    "联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议"
-)  # linkage mechanisms
+_LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议")  # linkage mechanisms
 
 
 @audit_facts(

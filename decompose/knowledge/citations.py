@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from decompose.model.knowledge import Citation, Law
+from decompose.text.patterns import regex
 
 RESIDUAL_LAW = "work-safety-law-2021"
 RESIDUAL_ARTICLE = "10"
 
-_LAW_KEY = re.compile(r"(?P<law>[a-z0-9][a-z0-9-]*)#(?P<article>\d{1,4}(?:-\d{1,2})?)\Z")
+_LAW_KEY = regex(r"(?P<law>[a-z0-9][a-z0-9-]*)#(?P<article>\d{1,4}(?:-\d{1,2})?)\Z")
 _SOURCES = {"~3ding": "部门“三定”规定", "~sc": "安全生产委员会职责分工"}
 _RESIDUAL = "~art10"
 _DOCUMENT = "~doc:"

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 
 from decompose.knowledge.grammar import is_prefix, level_of_prefix
 from decompose.knowledge.nameindex import NameIndex
 from decompose.model.organization import Level, Resolution, ResolutionKind
+from decompose.text.patterns import regex
 
 _NEAR = 3
 _NEAR_SCORE = 76.0
 _MIN_NEAR = 3
 
-_ZONE = re.compile(
+_ZONE = regex(
     r".{1,14}(?:管理委|管委)\Z|"
     r".{0,10}(?:经开区|高新区|开发区|新区|保税区|园区|港区|景区|度假区|示范区|产业园)\Z"  # zones
 )
-_TOWNSHIP = re.compile(r".{1,8}(?:镇|乡|街道|街道办|街道办事处|办事处)(?:政府)?\Z")  # townships
-_PLACE_NAME = re.compile(r".{2,12}(?:省|市|县|区|旗|州|盟)(?:委?政府)?\Z")  # 越秀区
-_NOT_ORGAN = re.compile(
+_TOWNSHIP = regex(r".{1,8}(?:镇|乡|街道|街道办|街道办事处|办事处)(?:政府)?\Z")  # townships
+_PLACE_NAME = regex(r".{2,12}(?:省|市|县|区|旗|州|盟)(?:委?政府)?\Z")  # 越秀区
+_NOT_ORGAN = regex(
     r".*(?:公司|集团|企业|工厂|厂|矿|协会|学会|商会|医院|学校|大学|学院|中学|小学|研究院|研究所|实验室|银行|车站|车|船|"
     r"专家|人员|志愿者|学生|群众|公众|社会|设备|设施|系统|平台|项目|工程|基地|队伍|仓库|商场|超市|市场主体|个人|"
     r"负责人|法定代表人)\Z"  # enterprises, schools, people, things

@@ -9,6 +9,8 @@ and a stage).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from decompose.model.knowledge import Vocabulary
@@ -23,6 +25,9 @@ Finder = Callable[[str], list[Hit]]
 
 _VOID = ""
 _MAX_FIRST = 2
+_GRAM = 3
+_CORPUS = 200_000
+"""Characters from which a text is worth the automaton of all terms."""
 
 
 class TermIndex:
@@ -38,7 +43,8 @@ class TermIndex:
         self.kind = kind
         self.terms = tuple(owners)
         self.owners = tuple(owners.values())
-        self._find = automaton(self.terms)
+        self._find: Finder | None = None
+        self._asked = False
 
     def find(self, text: str) -> list[tuple[str, str, int, int]]:
         """Return (entry id, term, start, end) of every term in the text, leftmost longest.
@@ -48,8 +54,21 @@ class TermIndex:
         """
         owners, terms = self.owners, self.terms
         return [
-            (owners[i], terms[i], start, end) for i, start, end in self._find(text) if owners[i]
+            (owners[i], terms[i], start, end) for i, start, end in self._hits(text) if owners[i]
         ]
+
+    def _hits(self, text: str) -> list[Hit]:
+        """Find the terms by an automaton, which takes longer to build than one plan to search.
+
+        So the first text gets one of only those terms that may stand in it; a second text, or a long
+        one, gets that of all terms, which is kept.
+        """
+        if self._find is None and not self._asked and len(text) < _CORPUS:
+            self._asked = True
+            return _sieved(self.terms, text)
+        if self._find is None:
+            self._find = automaton(self.terms)
+        return self._find(text)
 
 
 class Matcher:
@@ -85,6 +104,24 @@ def automaton(terms: tuple[str, ...]) -> Finder:
     machine = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
     find: Finder = machine.find_matches_as_indexes
     return find
+
+
+def _sieved(terms: tuple[str, ...], text: str) -> list[Hit]:
+    """Find the terms whose first and last three characters stand in the text; no other can."""
+    grams = _grams(text)
+    numbers = [
+        i for i, term in enumerate(terms) if term[:_GRAM] in grams and term[-_GRAM:] in grams
+    ]
+    found = automaton(tuple(terms[i] for i in numbers))(text)
+    return [(numbers[i], start, end) for i, start, end in found]
+
+
+@lru_cache(maxsize=1)
+def _grams(text: str) -> frozenset[str]:
+    """Return every run of one to three characters of a text."""
+    pairs = pairwise(text)
+    triples = zip(text, text[1:], text[2:], strict=False)
+    return frozenset((*text, *map("".join, pairs), *map("".join, triples)))
 
 
 def python_finder(terms: tuple[str, ...]) -> Finder:

@@ -10,9 +10,10 @@ from decompose.knowledge.bearers import Bearer
 from decompose.knowledge.grammar import class_stem, even, fold, organ_stem
 from decompose.knowledge.names import SLOT
 from decompose.model.organization import Department, DepartmentKind, ResolutionKind
+from decompose.text.patterns import regex
 
 _PLACE = "[一-鿿]{2,12}"
-_SLOT = re.compile(r"X[省市县]?")  # the place in a name
+_SLOT = regex(r"X[省市县]?")  # the place in a name
 
 
 class NameIndex:
@@ -44,7 +45,7 @@ class NameIndex:
             _merge(known, bearer)
         else:
             pattern = _PLACE.join(re.escape(part) for part in parts)
-            self.wide_slots.append((re.compile(pattern), [bearer]))
+            self.wide_slots.append((regex(pattern), [bearer]))
 
     def by_stem(self, key: str) -> list[Bearer]:
         """Return who bears a name of the same stem: 旅游委 for 旅游局, 教育主管部门 for 教育部门."""

@@ -6,10 +6,10 @@ its name with the level word; in a short form ``X`` takes the level word itself 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from decompose.model.organization import Department, DepartmentKind, FormerName, Level
+from decompose.text.patterns import regex
 
 SLOT = "X"
 LEVEL_WORDS = {Level.PROVINCE: "省", Level.CITY: "市", Level.COUNTY: "县"}
@@ -19,9 +19,9 @@ _UPWARD = {
     Level.CITY: (Level.PROVINCE, Level.NATIONAL),
     Level.PROVINCE: (Level.NATIONAL,),
 }
-_PLACED_SLOT = re.compile(r"X[省市县]")
-_AUTONOMOUS = re.compile(r"(.{2,}?)(?:[一-鿿]{1,4}族)*自治[区州县旗]\Z")  # 恩施…族自治州
-_LEVEL_TAIL = re.compile(r"(?:特别行政区|省|市|地区|盟|县|区|旗|州)\Z")  # level word of a place
+_PLACED_SLOT = regex(r"X[省市县]")
+_AUTONOMOUS = regex(r"(.{2,}?)(?:[一-鿿]{1,4}族)*自治[区州县旗]\Z")  # 恩施…族自治州
+_LEVEL_TAIL = regex(r"(?:特别行政区|省|市|地区|盟|县|区|旗|州)\Z")  # level word of a place
 _TERRITORIAL = frozenset([DepartmentKind.TERRITORIAL])
 
 

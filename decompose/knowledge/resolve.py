@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from decompose.knowledge.bearers import Bearer, choose
@@ -27,12 +26,13 @@ from decompose.model.organization import (
     Resolution,
     ResolutionKind,
 )
+from decompose.text.patterns import regex
 
 _MEMORY = 20_000
 
-_SECOND_NAME = re.compile(r"(.+?)（([^（）]+)）(.*)\Z")  # 市交通委（市道运局）
-_LIST = re.compile(r"[、/和与及]")  # separators of a list
-_SUB_UNIT = re.compile(
+_SECOND_NAME = regex(r"(.+?)（([^（）]+)）(.*)\Z")  # 市交通委（市道运局）
+_LIST = regex(r"[、/和与及]")  # separators of a list
+_SUB_UNIT = regex(
     r"[^局厅]{1,16}(?:处|科|室|股|支队|大队|总队|中队|分局|所|站|中心|队|办)\Z"  # office of a body
 )
 _ORGAN_END = frozenset("局厅委部署办会院")
@@ -51,7 +51,7 @@ class Resolver:
     ) -> None:
         self._departments = {dept.id: dept for dept in departments}
         self._groups = [
-            (group, re.compile("|".join(f"(?:{p})" for p in group.patterns))) for group in groups
+            (group, regex("|".join(f"(?:{p})" for p in group.patterns))) for group in groups
         ]
         self._names = NameIndex(departments)
         self._known: dict[tuple[str, Level | None, int | None], Resolution] = {}

@@ -7,12 +7,13 @@ models turn a string into a number or a truth value where they ask for one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from decompose.text.patterns import regex
 
 try:
     from yaml import CSafeLoader as _Parser
@@ -31,7 +32,7 @@ Value = str | list["Value"] | dict[str, "Value"] | None
 
 _NULLS = frozenset(["", "~", "null"])
 _TAGS = frozenset([None, "!", "tag:yaml.org,2002:str"])
-_WIDE_KEY = re.compile(r"(?:^|\s)[a-z_]{2,30}：")  # key：
+_WIDE_KEY = regex(r"(?:^|\s)[a-z_]{2,30}：")  # key：
 
 
 class YamlFault(Exception):

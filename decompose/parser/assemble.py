@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from decompose.model.plan import (
@@ -19,6 +18,7 @@ from decompose.parser.deadlines import deadline_in
 from decompose.parser.kinds import WORK
 from decompose.parser.measures import Content, read_content, title_without_attribution
 from decompose.parser.tree import Node, Piece
+from decompose.text.patterns import regex
 
 _TASK_KIND = {
     SectionKind.TASKS: (TaskKind.TASK, "T"),
@@ -26,12 +26,12 @@ _TASK_KIND = {
     SectionKind.SAFEGUARDS: (TaskKind.SAFEGUARD, "G"),
 }
 _ANNEX_HEADINGS = (MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN)
-_FUNDS = re.compile(
+_FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
     r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元"
 )  # total investment of …
-_SITE = re.compile(r"(?:建设|实施|项目)?(?:地点|选址|地址)[:：]\s*([^。；;\n]{2,40})")  # site: …
-_PERIOD = re.compile(
+_SITE = regex(r"(?:建设|实施|项目)?(?:地点|选址|地址)[:：]\s*([^。；;\n]{2,40})")  # site: …
+_PERIOD = regex(
     r"(?:建设|实施|项目|完成)?(?:期限|周期|年限|时间|工期|时限)[:：]\s*([^。；;\n]{2,30})"
     r"|((?:19|20)\d\d\s?年?\s?[-—–~～至]+\s?(?:19|20)\d\d\s?年)"
 )  # building period: …

@@ -9,9 +9,10 @@ from decompose.parser.attribution_words import UNDECIDED, VERB, Part
 from decompose.parser.deadlines import deadline_in, frequency_in
 from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
+from decompose.text.patterns import regex
 
 _MARKS = " \t\u3000\n，,；;、。"
-_SEPARATOR = re.compile(r"[，；;,]")
+_SEPARATOR = regex(r"[，；;,]")
 
 
 def read_clauses(text: str, part: Part | None, draft: Draft) -> None:
@@ -107,7 +108,7 @@ def _add_list(text: str, part: Part | None, draft: Draft) -> None:
     draft.add(part, Units(kept, units.open_list))
 
 
-_IMPLAUSIBLE = re.compile(
+_IMPLAUSIBLE = regex(
     r"[。！？：“”《》]|^(?:负责|落实|完成|取得|开展|加强|推进|抓好|做好|按照|结合|"
     r"根据|并|以|对|在|将|无|详见|见附|另行|同上|全部|涉及|以下|其余|排第|列第|第一)|牵头单位|责任单位|不再列|下同|(?:工作|任务|落实|到位|"
     r"实施|进展|成效|完成)$"
@@ -131,7 +132,7 @@ def _read_tail(text: str, draft: Draft) -> None:
             draft.add(Part.SUPPORT if draft.lead else Part.OWNER, Units(kept, units.open_list))
 
 
-_AROUND_DEADLINE = re.compile(
+_AROUND_DEADLINE = regex(
     r"(?:并|须|要|应|力争|确保|争取|计划|预计|拟|于|在|全面|全部|基本|取得|完成|办结|"
     r"建成|落实|到位|阶段性|明显|成效|任务|实施|推进|整改|启动|长期坚持|常态化|持续|"
     r"后|，|。|\s)*"

@@ -12,13 +12,14 @@ from decompose.parser.attribution_forms import fields_of, label_part, names_nobo
 from decompose.parser.attribution_words import VERB, Part, has_label, labels_in
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_forms import HAN, is_bare_area, is_unit, plain
+from decompose.text.patterns import regex
 
-_BRACKET = re.compile(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
+_BRACKET = regex(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
 _LONGEST = 3000
 _NAME = 40
 _CLOSING = " \n。；，、"
 _ROLE_PARTS = {Part.LEAD, Part.OWNER, Part.SUPPORT, Part.GUIDE, Part.PERSON}
-BETWEEN = re.compile(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
+BETWEEN = regex(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
 
 
 def read_brackets(text: str, form: str) -> Iterator[Found]:
@@ -138,10 +139,10 @@ def _field_end(form: str, labels: list[re.Match[str]], index: int) -> int:
     """Return where a field's content ends: at a full stop, a line break, or words that name nobody."""
     start = labels[index].end()
     limit = labels[index + 1].start() if index + 1 < len(labels) else len(form)
-    stop = re.compile(r"[。！？\0\n]").search(form, start, limit)
+    stop = regex(r"[。！？\0\n]").search(form, start, limit)
     end = stop.start() if stop else limit
     while stop and stop.group() == "\n" and _continues(form, end, limit):
-        stop = re.compile(r"[。！？\0\n]").search(form, end + 1, limit)
+        stop = regex(r"[。！？\0\n]").search(form, end + 1, limit)
         end = stop.start() if stop else limit
     return _cut_other_words(form, start, end, labels[index])
 
@@ -153,7 +154,7 @@ def _continues(form: str, end: int, limit: int) -> bool:
 
 def _cut_other_words(form: str, start: int, end: int, label: re.Match[str]) -> int:
     if label_part(label) not in _ROLE_PARTS:
-        stop = re.compile("；").search(form, start, end)
+        stop = regex("；").search(form, start, end)
         return stop.start() if stop else end
     for mark in re.finditer("；", form[start:end]):
         at = start + mark.start()

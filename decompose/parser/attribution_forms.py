@@ -12,6 +12,7 @@ from decompose.parser.attribution_words import NEGATIVE, UNDECIDED, Part, has_la
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
+from decompose.text.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Field:
     text: str
 
 
-_SENTENCE_END = re.compile(r"[。！]")
-_NUMBER = re.compile(
+_SENTENCE_END = regex(r"[。！]")
+_NUMBER = regex(
     r"(?:^|(?<=[，；。,;\s]))(?:[0-9]{1,2}[.．、)）]|[①-⑳]|（[0-9一二三四五]）)\s*$"
 )  # a label's number: 2.
 

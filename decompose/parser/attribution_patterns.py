@@ -10,40 +10,41 @@ from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_words import NEGATIVE, PAST_AFTER, PAST_BEFORE, Part
 from decompose.parser.unit_forms import HAN, is_unit
 from decompose.parser.unit_names import Units, read_units
+from decompose.text.patterns import regex
 
 _LONGEST = 1000
-_PAUSE = re.compile(r"[，；：。]")
-_ALREADY = re.compile(
+_PAUSE = regex(r"[，；：。]")
+_ALREADY = regex(
     r"[，；](?:(?:目前)?(?:均)?(?:已(?!有)|曾)"
     r"|[^，。；]{0,20}(?:开展|进行|完成|取得|查处|组织|实施)了)"
 )  # has already
-_GROUP_OF = re.compile(
+_GROUP_OF = regex(
     rf"(?P<subject>[{HAN}]{{2,16}}(?:组|专班|工作班子))(?:：| )"
     rf"*由(?P<units>[^，；。]{{2,200}}?)(?P<verb>组成|参加|负责(?=。|；|$))"
 )  # X组：由A、B组成
-_CHAIR = re.compile(
+_CHAIR = regex(
     rf"(?:(?:成立|组建)?(?P<subject>[{HAN}]{{2,16}}(?:组|专班|指挥部|委员会))"
     rf"[：，]?\s*)?(?<!副)组长(?:单位)?(?:：|由|为| )*(?P<chair>[^，；。：]{{2,60}}?)"
     r"(?:担任|任组长)?[；，。]\s*"
     r"(?:副组长[^；。]{1,80}[；。]\s*)?(?:成员|组员)(?:单位|部门)?(?:：|由|为|包括|有|"
     r" )*(?P<members>[^；。：]{2,400})"
 )  # 组长A局长，成员B、C
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:办公室|专班|秘书处|指挥部|工作组)(?:\s*（[^（）]*）)?(?:日常工作)?设(?:在|于)"
     rf"(?P<units>[{HAN}A-Z（）、]{{2,40}})"
 )  # 办公室设在A
-_DUTY_HEAD = re.compile(
+_DUTY_HEAD = regex(
     r"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|（[一二三四五六七八九十]+）\s*|"
     rf"\d{{1,3}}[.．、 ]\s*)?(?P<units>[{HAN}A-Z（）、]{{2,40}}?)(?:的)?(?:(?:主要|"
     r"安全生产|工作|监管)*职责(?:任务|分工|是|为)?\s*[：。]|\s*：\s*(?=负责)|"
     r"\s+(?=负责)|(?<=部门)[。：]\s*(?=(?:1[.．、]|（[一1]）|①)\s*负责))",
     re.MULTILINE,
 )  # 第五条 A职责：
-_SEVERALLY = re.compile(
+_SEVERALLY = regex(
     r"由(?P<units>[^；。]{3,200}?)(?:(?:共同)?(?:牵头|主办|负责)，?分别(?:牵头)?|分别牵头)(?:负责|"
     r"承担|组织)?(?:编制|制定|起草|开展|推进|落实|做好)?(?P<subjects>[^；。]{3,300})"
 )  # 由A、B牵头，分别负责甲、乙
-_LED_BY = re.compile(
+_LED_BY = regex(
     rf"由(?P<units>[{HAN}A-Z（）、]{{2,60}}?)(?:各?(?:派出)?[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
     r"(?:党委|党组)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|(?<=分管)副?[县市区镇乡局厅院]长|"
     r"副[县市区镇乡局厅院]长))带队(?:，(?P<members>[^；。]{2,200}?)(?:参加|参与|配合))?"

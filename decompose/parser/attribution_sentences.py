@@ -15,19 +15,20 @@ from decompose.parser.attribution_patterns import elided_units, is_past
 from decompose.parser.attribution_words import VERB, VERB_CUE, Part
 from decompose.parser.unit_forms import is_group, is_unit, plain
 from decompose.parser.unit_names import Units, read_units
+from decompose.text.patterns import regex
 
-_SENTENCE = re.compile(r"[^。！？\n\0]+")
-_SEPARATORS = re.compile(r"[，；：、 （）]")
-_BY = re.compile(r"(?<!自)(?<!理)由(?![贸于此])")  # by
-_MODAL = re.compile(
+_SENTENCE = regex(r"[^。！？\n\0]+")
+_SEPARATORS = regex(r"[，；：、 （）]")
+_BY = regex(r"(?<!自)(?<!理)由(?![贸于此])")  # by
+_MODAL = regex(
     r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再)+$"
 )  # shall, must, uniformly
-_ENTERPRISE = re.compile(
+_ENTERPRISE = regex(
     r"(?:企业|经营单位|公司|集团|学校|医院|银行|业主|商会|协会|[站厂矿社店])$"
 )  # enterprises
-_PAUSE = re.compile(r"[，；：。]")
+_PAUSE = regex(r"[，；：。]")
 _BLANK = "，；、 "
-_NAMELESS = re.compile(r"[\u4e00-\u9fff]{2,8}(?:机构|单位|组织|力量|企业)")  # insurers
+_NAMELESS = regex(r"[\u4e00-\u9fff]{2,8}(?:机构|单位|组织|力量|企业)")  # insurers
 _LAST_SIGNS = frozenset(
     "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行"
     "联组班道公安防警事政塔网信动通大协编）地业等"
@@ -35,8 +36,8 @@ _LAST_SIGNS = frozenset(
 _MOST_MISSES = 2
 _LEAD_IN = 16
 _LONGEST = 3000
-_ACT = re.compile(r"限期|立即|适时|近期|全年")  # at once, in due time
-_DRAWN_FROM = re.compile(
+_ACT = regex(r"限期|立即|适时|近期|全年")  # at once, in due time
+_DRAWN_FROM = regex(
     r"从(?P<units>[^，；。]{2,200}?)(?:抽调|选调|抽派|选派)"
     r"|(?:抽调|选调|抽派)(?P<others>[^，；。]{2,200}?)(?:的)?(?:业务|技术|精干|专业|有关|相关|工作|若干)*"
     r"(?:骨干|人员|力量|专家|同志)"
@@ -264,7 +265,7 @@ def _joining_group(piece: str) -> str | None:
     return piece.strip() if is_group(piece.strip()) and piece.strip().startswith("各") else None
 
 
-_LIST_STOP = re.compile(
+_LIST_STOP = regex(
     r"[，；。：]|开展|组织(?!部)|负责|牵头|制[定订]|研究(?![院所])|进行|加强|推进|"
     r"做好|抓好|落实|实施|建立|完善|督促|配合|参加|派|抽调|成立|联合(?!会)|共同|按照?|"
     r"依法|依据|予以|编制|起草|出台|对(?![外台])|在|将|统筹|健全|强化|推动|定期|全面|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from decompose.text.patterns import regex
+
 
 class Part(StrEnum):
     """What a labelled field or a verb says about the organs beside it."""
@@ -79,7 +81,7 @@ _FIELD = (
     rf"|(?P<other>{_OTHER})"
 )
 _UNDATED = r"(?:待定|待明确|待确定|未定|未明确|另行确定|另行明确|另定|暂定|暂缺|待商定|待研究)"  # to be decided
-LABEL = re.compile(
+LABEL = regex(
     rf"\**(?:(?P<open>（)|(?<![\u4e00-\u9fffA-Za-z])|(?<=工作|任务|项目))(?:{_FIELD})\**"
     r"(?(open)）(?:[ ]*：|[ ]*(?=[\u4e00-\u9fff]))|(?:[ ]*：|(?:单位|部门)?(?:分别)"
     rf"?(?:为|是)(?![了由])：?|(?=[ ]*{_UNDATED})|(?<=[位门体室构])"
@@ -88,10 +90,10 @@ LABEL = re.compile(
 )
 """A field's label with its colon, also 【责任单位】 and 牵头单位为."""
 
-UNDECIDED = re.compile(rf"\s*{_UNDATED}\s*[。；，]?\s*")
+UNDECIDED = regex(rf"\s*{_UNDATED}\s*[。；，]?\s*")
 """A field's content when nobody has been named yet."""
 
-VERB = re.compile(
+VERB = regex(
     r"(?P<joint>(?:按照?|根据|依据|依照?|结合)(?:各自|本部门|部门)?(?:的)?(?:法定)"
     r"?(?:职责|职能|责任|分工|权限)(?:任务|权限)?(?:和)?(?:分工|范围)?(?:要求)?(?:，)"
     r"?(?:分别|各自|依法|共同|抓好|具体)*(?:牵头)?(?:负责|组织实施|落实|实施|推进|"
@@ -128,10 +130,10 @@ _LIST_END_CUE = (
     r"(?:前|推进|坚持|完成|[年月日底]|[局厅委办部处队心府会院等区市县位门校业司团厂站所道镇乡])"
     r"[）)】〕\]]"
 )  # a name that closes a bracket
-CUE = re.compile(rf"{_VERB_CUE}|{_LABEL_CUE}|{_LIST_END_CUE}|设[在于]|组长|组成")
+CUE = regex(rf"{_VERB_CUE}|{_LABEL_CUE}|{_LIST_END_CUE}|设[在于]|组长|组成")
 """What every attribution holds somewhere: a cheap test before the real reading."""
-LABEL_CUE = re.compile(_LABEL_CUE)
-VERB_CUE = re.compile(_VERB_CUE)
+LABEL_CUE = regex(_LABEL_CUE)
+VERB_CUE = regex(_VERB_CUE)
 
 
 def has_label(form: str) -> bool:
@@ -144,19 +146,19 @@ def labels_in(form: str) -> list[re.Match[str]]:
     return list(LABEL.finditer(form)) if "：" in form or LABEL_CUE.search(form) else []
 
 
-NEGATIVE = re.compile(
+NEGATIVE = regex(
     r"负责解释|谁[^，。；]{0,6}谁|负责人|负责制|对[^，。；]{1,16}负责|"
     r"向[^，。；]{1,12}负责|(?:企业|生产经营单位|经营者|业主|用人单位)(?:自主)?负责|"
     r"(?:政府|党委)(?:统一)?领导、|本(?:规划|方案|办法|预案|通知|意见|规定|细则|计划|制度|标准|条例|文件)由[^，。；]{2,60}(?:编制|起草|解释|制定|印发|发布|修订|提出)"
 )
 """Principles, persons in charge and duties of enterprises."""
 
-PAST_BEFORE = re.compile(
+PAST_BEFORE = regex(
     r"曾|去年|上年|年来|近几年|此前|以来|先后|过去|前期|(?:19|20)"
     r"\d{2}年(?:[^前底末，。]{0,8})?，?(?:[^，。]{0,10})?(?:由(?=[^，。]{2,30}牵头的))"
     r"|已(?:经)?由|被"
 )
-PAST_AFTER = re.compile(
+PAST_AFTER = regex(
     r"(?:建设|开发|研发|起草|编制|制定|组织|实施|成立|组建|开展|举办|承建|创建|打造|发起)的|[^，。；]{0,10}(?<!为)(?<!除)了(?!解)|的(?![一-龥]{0,12}(?:工作由))|"
     r"[^，。；]{0,16}过程?中?(?:发现|暴露)|[^，。；]{0,20}的[^，。；]{0,14}(?:被|获|"
     r"入选)|[^，。；]{0,20}的(?:[一-龥]{0,6})?(?:格局|体制|机制|原则|体系|模式|局面|"

@@ -6,7 +6,6 @@ Source:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from decompose.model.plan import Attribution
@@ -23,6 +22,7 @@ from decompose.parser.standing_rules import (
     under_rules,
 )
 from decompose.parser.unit_forms import plain
+from decompose.text.patterns import regex
 
 __all__ = [
     "Standing",
@@ -32,7 +32,7 @@ __all__ = [
     "under_rules",
 ]
 
-_SENTENCE_STOP = re.compile(r"[。！？\n]")
+_SENTENCE_STOP = regex(r"[。！？\n]")
 _LONGEST_CLAUSE = 400
 
 
@@ -131,7 +131,7 @@ def _name_duties(found: list[Found], text: str) -> None:
     duties = [part for part in found if part.duty]
     if len(duties) > 1:
         for part in duties:
-            stop = re.compile(r"[；。，\n]").search(form, part.end)
+            stop = regex(r"[；。，\n]").search(form, part.end)
             end = stop.start() if stop else len(text)
             begin = max(form.rfind(mark, *_near(part.start)) for mark in "，；。：\n") + 1
             subject = text[part.end : end].strip() or text[begin : part.start].strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from decompose.text.dates import FIVE_YEAR, YEAR
+from decompose.text.patterns import regex
 
 _YEAR = YEAR.replace(r"\d", "[0-9０-９]").replace(
     "(?:19|20)", "(?:19|20|１９|２０)"
@@ -27,7 +28,7 @@ _RANGE = (
     rf"{_YEAR}\s*年?(?:{_MONTH}月)?\s*(?:[-—–~～]+|至|到)"
     rf"\s*(?:{_YEAR}\s*年(?:{_MONTH}月)?|{_MONTH}月)(?:{_PART})?"
 )  # 2021-2023
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     rf"""
       (?:到|至|截至|截止到?)\s*{_POINT}{_PART}?{_EDGE}?
     | (?:在|于|力争|确保|争取)?\s*{_POINT}{_PART}?{_EDGE}
@@ -42,7 +43,7 @@ _DEADLINE = re.compile(
     """,
     re.VERBOSE,
 )  # every kind of time limit
-_WEAK_ALONE = re.compile(
+_WEAK_ALONE = regex(
     r"(?:^|(?<=[，,；;。（(、：:\s]))(?:并)?(持续(?:推进|推动|开展|实施|深化|进行|"
     r"加强)|长期(?:坚持|推进|实施|开展)?|常态化(?:推进|开展|实施)?"
     r"|适时(?:启动|开展|推进|完成)?|限期(?:完成|整改到位|整改)?|立即(?:整改|执行|实施|"
@@ -50,20 +51,20 @@ _WEAK_ALONE = re.compile(
     r"(?:完成|推进)?)"
     r"(?=[，,；;。）)\s]|$)"
 )  # words that name no date, standing as a clause of their own
-_TIMELY = re.compile(r"适时(?=修订|制定|出台|调整|启动|开展|推出|召开|组织|印发)")  # in due time
+_TIMELY = regex(r"适时(?=修订|制定|出台|调整|启动|开展|推出|召开|组织|印发)")  # in due time
 _COUNT = (
     r"(?:不少于|至少|不低于)?(?:开展|组织|进行|召开|举办|报告|检查|研究)?(?:不少于|"
     rf"至少|不低于)?(?:[一二两三四五六]|{_N}{{1,2}})(?:次|场|轮|遍)(?:以上)?"
 )  # at least once
-_FREQUENCY = re.compile(
+_FREQUENCY = regex(
     rf"(?:每(?:半|[一二两三四五六]|{_N})?\s*(?:个)?(?:年度?|季度?|月度?|周|日|旬|星期)(?:{_COUNT})?"
     rf"|每隔[一二两三四五半{_N[1:-1]}]+(?:年|个月)|逐[年月](?!推进)|按(?:年度|季度?|月|"
     r"周)(?!计划)|(?:年度|季度|月度)(?=通报|调度|考核|评估|监测)"
     rf"|一年(?:内)?[一二两三四{_N[1:-1]}]次)"
 )  # every year, each quarter
-_DATED_FACT = re.compile(r"起(?:施行|实施|执行|生效)|(?:年|月|日)(?:起|以来|以后)")  # a law's date
-_CUE = re.compile("[年月期季日续天按]|适时|立即|常态")  # signs of a time
-_RHYTHM = re.compile("[每逐按度]|一年")  # signs of a rhythm
+_DATED_FACT = regex(r"起(?:施行|实施|执行|生效)|(?:年|月|日)(?:起|以来|以后)")  # a law's date
+_CUE = regex("[年月期季日续天按]|适时|立即|常态")  # signs of a time
+_RHYTHM = regex("[每逐按度]|一年")  # signs of a rhythm
 
 
 def deadline_in(text: str) -> str | None:

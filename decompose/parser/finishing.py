@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.source import Document
 from decompose.parser.standing_rules import Standing, StandingRule, standing_rules_in, under_rules
 from decompose.text.dates import year_of
+from decompose.text.patterns import regex
 
-_MAY_RULE = re.compile(
+_MAY_RULE = regex(
     "牵头(?:责任)?(?:单位|部门)|下同|不再"
 )  # a rule for all tasks: lead unit, likewise below
 

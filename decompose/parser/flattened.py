@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from decompose.model.source import Document
 from decompose.parser.lexer import Line, LineKind
+from decompose.text.patterns import regex
 
-_HEADER = re.compile(
+_HEADER = regex(
     r"序\s*号|编\s*号|指\s*标(?:名称|内容|类别|体系)?|类\s*[别型]|项目(?:名称)?|工程名称|任务名称|重点任务|工作任务"
 )  # first cell of a header row
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"(?:附?表|专栏)\s*[0-9一二三四五六七八九十]{0,3}(?:[-—.][0-9]{1,2})?(?:[\s:：.、]|$).{0,60}"
     r"|(?:[0-9]{1,2}\s*[:：]\s*)?[^。；]{2,50}(?:表|指标|情况|清单|一览)(?:[（(][^）)]{0,12}[）)])?"
 )  # "表2 …", "2：…指标"
-_ROW_NUMBER = re.compile(r"\d{1,3}")
+_ROW_NUMBER = regex(r"\d{1,3}")
 _MAX_CELL = 30
 _MAX_HEADER = 12
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from decompose.text.patterns import regex
 
 MAX_RUN_IN = 42
 """Characters of the longest first sentence that is still read as a run-in heading."""
 MAX_LABEL = 30
 MAX_PLAIN_TITLE = 60
 
-_STOP = re.compile(r"[。：:；;]")
+_STOP = regex(r"[。：:；;]")
 _FINAL = " \t\u3000。：:；;，,、."
 _OPENERS = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」"}
-_FIRST_CLAUSE = re.compile(r"[^，,；;。：:]{4,60}[，,；;。：:]")
+_FIRST_CLAUSE = regex(r"[^，,；;。：:]{4,60}[，,；;。：:]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.model.plan import IndicatorKind
+from decompose.text.patterns import regex
 from decompose.text.quantities import Bound, Quantity
 
 DRAFT_ID = "I0"
-_COVERAGE = re.compile(
+_COVERAGE = regex(
     r"(?:覆盖|达标|合格|完成|备案|上岗|普及|整改|执行|到位|办结|参保|知晓|检验|登记|"
     r"注册|建成|安装|投保|排查|结案|抽查|持证|创建|满意|通过|准确|及格|配备|检测|使用|"
     r"开展|培训)率?$|覆盖率|合格率"
 )  # coverage, pass, completion rates
-_RATE = re.compile(r"率$|比例$|比重$|占比$|/")  # rate, share
+_RATE = regex(r"率$|比例$|比重$|占比$|/")  # rate, share
 
 
 def indicator_kind(

@@ -10,9 +10,10 @@ from decompose.parser.table_columns import Meaning
 from decompose.parser.table_grid import Cell
 from decompose.parser.tables import Row, Table
 from decompose.text.dates import five_year_end, years_in
+from decompose.text.patterns import regex
 from decompose.text.quantities import Quantity, quantities_in
 
-_ZERO_CELL = re.compile(r"零|0|杜绝|不发生|无")  # zero, none
+_ZERO_CELL = regex(r"零|0|杜绝|不发生|无")  # zero, none
 
 
 def indicators_of_table(

@@ -10,11 +10,12 @@ from decompose.model.source import Span
 from decompose.parser.indicator_kinds import DRAFT_ID, indicator_kind
 from decompose.parser.indicator_tables import indicators_of_table
 from decompose.text.dates import five_year_end
+from decompose.text.patterns import regex
 from decompose.text.quantities import Quantity, quantities_in
 
 __all__ = ["indicators_in", "indicators_of_table", "numbered"]
 
-_FALL = re.compile(
+_FALL = regex(
     r"(?:累计|年均|逐年|分别|总体|平均|均|同比)*(?:再)?(?:下降|降低|减少|压减|降幅)"
     r"(?:率)?(?:幅度)?(?:达到?|约|不低于|不少于|超过|在)*"
 )  # falls by
@@ -28,50 +29,50 @@ def numbered(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     )
 
 
-_CLAUSE = re.compile(r"[^，,；;。！？\n]+")
-_SENTENCE = re.compile(r"[^。！？\n]+")
-_TO = re.compile(
+_CLAUSE = regex(r"[^，,；;。！？\n]+")
+_SENTENCE = regex(r"[^。！？\n]+")
+_TO = regex(
     r"(?:累计)?(?:达到?|提高到|提升到|提升至|提高至|增加到|增至|保持在|稳定在|控制在|"
     r"不低于|不少于|不超过|不高于|低于|高于|超过|大于|小于|力争达到?|实现|(?<!行)为|"
     r"也|均|都|要|应|降至|下降到|下降至|≥|≤|>|<|＞|＜)+"
 )  # reaches, is kept at
-_LEADING = re.compile(
+_LEADING = regex(
     r"^(?:20\d\d年(?:底)?(?=全|，)|[（(]?[0-9一二三四五六七八九十]+[）).、．]\s*|——|—|"
     r"-|•|其中|全面|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?|"
     r"至20\d\d年底?|20\d\d年底?前?|[^：:]{0,14}(?:方面|目标)?[：:]|(?:全[省市县区]|"
     r"我[省市县区])(?=[\u4e00-\u9fff]{4,})|力争到20\d\d年|“?[一-龥]{2,3}五”?(?:期间|"
     r"时期|末)|比20\d\d年|较20\d\d年|与20\d\d年相比|的)+"
 )  # words before a name: by 2025, strive for
-_SHARE_OF = re.compile(
+_SHARE_OF = regex(
     r"(?:不低于|不少于|达到?|占)(?P<whole>[\u4e00-\u9fff]{2,14})的(?:比例)?(?:不低于|"
     r"达到?)?$"
 )  # not below … of
-_BASE = re.compile(
+_BASE = regex(
     r"(?:较|比|以|与|相比于?)(?P<year>20\d\d)年(?:底|末)?(?:相比|为基[数期])?"
 )  # compared with year
-_FROM = re.compile(
+_FROM = regex(
     r"由(?:(?P<year>20\d\d)年(?:的)?)?(?P<base>\d+(?:\.\d+)?)(?:[^\d，。；]{0,6})"
     r"(?:下降|降低|减少|提高|提升|增加|上升)(?:到|至)"
 )  # from … down to
-_ZERO = re.compile(
+_ZERO = regex(
     r"(?:坚决)?(?:杜绝|实现|确保|防止|不发生)(?P<name>[^，；。、]{0,24}?(?:事故|火灾|"
     r"伤亡|死亡|事件))(?P<zero>零发生|“零发生”|为零|零死亡|“零死亡”|不发生)?$"
 )  # rule out accidents
-_NIL = re.compile(
+_NIL = regex(
     r"(?P<name>[^，；。]{2,24}?)(?:为零|为0|零发生|“零发生”|零死亡|“零死亡”|归零)$"
 )  # none happen
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
     r"人员|队伍|损失|总数)$"
 )  # number, rate, share
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
-_ITEM_NUMBER = re.compile(r"^\s*\d{1,2}[.、．]")
-_PAST = re.compile(
+_ITEM_NUMBER = regex(r"^\s*\d{1,2}[.、．]")
+_PAST = regex(
     r"了|曾|已(?:经)?(?!知|建)|以来|同比|“十[一二]五”期间[^，]{0,6}累计"
 )  # signs of the past
-_ACTION = re.compile(
+_ACTION = regex(
     r"(?:培养|培训|新建|建设|建成|打造|创建|组建|配备|完成|改造|新增|引进|建立|开展|"
     r"组织|扶持|淘汰|关闭|整治|治理|设立|发展|培育|推广|安装|选派|招录|轮训)"
 )  # train, build, set up
@@ -147,7 +148,9 @@ def _of_clause(
 
 def _is_zero_goal(clause: str, found: re.Match[str]) -> bool:
     stated = found.groupdict().get("zero")
-    return bool(stated) or "杜绝" in clause or found.re is _NIL or "不发生" in clause
+    return (
+        bool(stated) or "杜绝" in clause or found.re.pattern == _NIL.pattern or "不发生" in clause
+    )
 
 
 def _zero_goal(name: str, clause: str, span: Span, year: int | None) -> Indicator:

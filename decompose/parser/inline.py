@@ -9,6 +9,7 @@ from decompose.model.source import Marker, MarkerFamily
 from decompose.parser.lexer import Line
 from decompose.text.markers import marker_at
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +22,23 @@ class Item:
     marker: Marker | None
 
 
-_SECOND = re.compile(
+_SECOND = regex(
     r"二是|二要|其二|其次|第二[是要，,、]|②|⑵|[（(]\s?[2２二]\s?[）)]|2\s?[.．、](?!\d)"
 )  # the second item of a list, in any style
-_PLACE = re.compile(
-    r"(?:^|(?<=[。；;：:，,！）)]))\s*(?=[一二三四五六七八九十首其再最第①-⑳⑴-⒇（(0-9])"
-)
-_NAMES_UNITS = re.compile(r"牵头|负责|责任|配合|分工|落实")  # whose an item is
+_PLACE = regex(r"(?:^|(?<=[。；;：:，,！）)]))\s*(?=[一二三四五六七八九十首其再最第①-⑳⑴-⒇（(0-9])")
+_NAMES_UNITS = regex(r"牵头|负责|责任|配合|分工|落实")  # whose an item is
+_SAYS_NOTHING = " \t　，,。；;：:、"
 _STRICT = (MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.HAN_PAREN)
 _INLINE = (MarkerFamily.ORDINAL, MarkerFamily.CIRCLED, *_STRICT)
-_LABEL = re.compile(r"(?:^|(?<=。))\s*(?P<label>[^。：:，,；;、《》“”（）()\s]{2,10})[：:](?=.)")
-_FACT_LABEL = re.compile(
+_LABEL = regex(r"(?:^|(?<=。))\s*(?P<label>[^。：:，,；;、《》“”（）()\s]{2,10})[：:](?=.)")
+_FACT_LABEL = regex(
     r"(?:单位|部门|时间|时限|期限|周期|年限|地点|选址|投资|资金|经费|估算|概算|来源|规模|主体|成果)$"
 )  # labels of a project's facts, not of items
 _COUNT = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"{_COUNT}\s*(?:条|个方面|方面|项|个|类|大|点)[^。：:；]{{0,16}}[：:](?P<list>[^。]+)。?"
 )  # five safeguards: A、B、C
-_FIELDS = re.compile(
+_FIELDS = regex(
     rf"(?:从|在|对|围绕|针对|聚焦|涵盖|包括)(?P<list>[^。；：:]+?)等{_COUNT}?个?(?:重点)?"
     r"(?:行业领域|行业|领域|方面|环节|角度|部分|区域|场所)"
 )  # in A、B and C, thirteen fields in all
@@ -130,8 +130,8 @@ def field_items(text: str) -> tuple[tuple[int, int], ...]:
 def list_parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Divide an enumeration: at ； when there is one, else at 、 and at the last 和."""
     if re.search(r"[；;]", text[start:end]):
-        return _split(text, start, end, re.compile(r"[；;]"))
-    parts = _split(text, start, end, re.compile(r"、(?![^（(]*[）)])"))
+        return _split(text, start, end, regex(r"[；;]"))
+    parts = _split(text, start, end, regex(r"、(?![^（(]*[）)])"))
     if len(parts) >= 2:
         head, (last_start, last_end) = parts[:-1], parts[-1]
         at = text.rfind("和", last_start + 1, last_end - 1)
@@ -166,6 +166,8 @@ def _continue(text: str, family: MarkerFamily, value: int, *, start: int = 0) ->
         marker = marker_at(text, place.end())
         if marker is None or marker.family is not family or not _fits(text, place.start(), marker):
             continue
+        if not text[marker.end :].strip(_SAYS_NOTHING):
+            break
         if marker.value == value or (family is MarkerFamily.ORDINAL and marker.text[:2] == "最后"):
             found.append((place.start(), marker))
             value += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from decompose.model.plan import SectionKind
@@ -13,6 +12,7 @@ from decompose.parser.kinds import WORK
 from decompose.parser.lifting import lift_attribution
 from decompose.parser.measures import is_deadline, whole_attribution
 from decompose.parser.tree import Node, Piece
+from decompose.text.patterns import regex
 
 _K = SectionKind
 _LISTING = (_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.PRINCIPLES, _K.GOALS, *WORK)
@@ -20,7 +20,7 @@ _LISTING = (_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.PRINCIPLES, _K.GOALS, *WORK
 _MAX_ITEM_TITLE = 25
 _MAX_TASK_LABEL = 12
 _MAX_HEADLINE = 30
-_DATED = re.compile(
+_DATED = regex(
     r"(?:到|至)?20\d\d年|“?十[二三四五六]五”?(?:时期|期间)"
 )  # by 2025, in the plan period
 _STOP = "。；;，,、：: \t\u3000"

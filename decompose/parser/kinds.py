@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.model.plan import SectionKind
+from decompose.text.patterns import regex
 
 _K = SectionKind
 
@@ -54,10 +53,8 @@ _WORDS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
     (_K.SITUATION, (r"形势|机遇|挑战|背景|必要性|发展环境|意义|趋势",)),
     (_K.STATUS, (r"成效|成就|成绩|现状|基础|回顾|完成情况|进展|工作情况|发展情况",)),
 )  # words that a title of this kind contains
-_PAST = re.compile(
-    r"(?:完成|实施|执行|落实|进展|开展|发展)情况|回顾|以来"
-)  # how the last plan went
-_SEARCH = tuple((kind, re.compile("|".join(words))) for kind, words in _WORDS)
+_PAST = regex(r"(?:完成|实施|执行|落实|进展|开展|发展)情况|回顾|以来")  # how the last plan went
+_SEARCH = tuple((kind, regex("|".join(words))) for kind, words in _WORDS)
 
 _TAIL_WORDS: tuple[tuple[SectionKind, str], ...] = (
     (_K.PROBLEMS, r"(?:问题|不足|短板|薄弱环节|困难|差距)"),
@@ -71,30 +68,30 @@ _TAIL_WORDS: tuple[tuple[SectionKind, str], ...] = (
     (_K.SAFEGUARDS, r"保障措施|实施保障|组织实施|组织保障"),
     (_K.PROCESS, r"步骤|(?:进度|时间|阶段)安排|实施阶段"),
 )  # words with which a title inside another section ends when it is a section of its own
-_TAIL = tuple((kind, re.compile(rf"(?:{words})$")) for kind, words in _TAIL_WORDS)
+_TAIL = tuple((kind, regex(rf"(?:{words})$")) for kind, words in _TAIL_WORDS)
 
-_PURE = re.compile(
+_PURE = regex(
     r"(?:规划|方案|本规划)?(?:的)?(?:(?:主要|重点|具体|总体|工作|重大|核心|建设|发展|基本)(?:工作)?任务|重点工作任务"
     r"|(?:重点|重大)(?:建设)?(?:工程|项目|工程项目)|保障措施|实施保障|(?:主要|重点|工作)措施"
     r"|(?:工作|发展|总体|主要|规划|具体)目标|基本原则|工作原则|指导思想|总体要求)"
 )  # titles that are a section even inside the work part
-_TOP_TITLE = re.compile(
+_TOP_TITLE = regex(
     r"(?:“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间)?的?)?"
     r"(?:现状与形势|发展现状|现状分析|面临形势|形势分析|现状(?:和|及|与)形势|发展基础(?:和|与)面临形势|工作基础|规划背景|编制背景"
     r"|总体要求|总体思路|总则|(?:指导思想|思路)(?:和|与|、).{2,12}|(?:主要|重点|工作|具体)任务|重点工作任务"
     r"|(?:重点|重大)(?:工程|项目|工程项目)(?:建设)?|保障措施|实施保障|规划实施(?:保障)?|组织实施|组织保障)"
 )  # unnumbered headings of the first rank
-_SUB_TITLE = re.compile(
+_SUB_TITLE = regex(
     r"(?:指导思想|基本原则|工作原则|(?:规划|发展|工作|总体|主要|具体)目标|主要指标|规划指标"
     r"|(?:取得的|主要)?(?:成效|成绩|成就)|(?:存在的?|面临的?|主要|突出)(?:主要|突出)?(?:问题|不足|短板|形势|机遇|挑战)|发展机遇|问题与不足)"
 )  # unnumbered headings of the second rank
-_ACTION = re.compile(
+_ACTION = regex(
     r"(?:着力|扎实|全面|切实|大力|深入|加快|持续|不断|积极|进一步|坚决|坚持|严格|统筹|稳步|有效|精准|突出|聚焦|紧盯|牢牢)*"
     r"(?:加强|强化|完善|健全|推进|推动|提升|提高|深化|构建|建立|建设|落实|压实|夯实|筑牢|筑严|织密|织牢|防范|化解|严格"
     r"|实施|开展|创新|优化|培育|打造|增强|营造|抓好|抓实|整治|治理|排查|规范|明确|实现|严控|管控|严守|守牢|压紧"
     r"|加大|加快|促进|拓展|统筹|改革|依法|引导|支持|鼓励|做好|突出|聚焦|坚持|巩固|遏制|把牢|强基|锻造)"
 )  # how the title of a task begins: a verb of doing
-_OTHER = re.compile(
+_OTHER = regex(
     r"主要内容|结构|附则|名词解释|术语|编制依据|适用范围|规划期|解读|说明|(?:采纳|衔接)|有关情况|政策咨询|答记者"
 )  # sections about the document itself
 

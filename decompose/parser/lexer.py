@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from decompose.model.source import Block, BlockKind, Document, Marker, MarkerFamily, Problem, Span
 from decompose.text.markers import marker_at
+from decompose.text.patterns import regex
 
 
 class LineKind(StrEnum):
@@ -57,13 +58,13 @@ class Lines:
 
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"  # byte-order mark, zero-width signs
-_BOOKMARK = re.compile(r"\s*\[bookmark:[^\]\n]{0,80}\]\s*")  # left behind by a word processor
-_DECIMAL_HEADING = re.compile(r"^\s*\d{1,2}[.．]\d{1,2}[ 　\t]+[\u4e00-\u9fff]")
-_IMAGE_NAME = re.compile(r"[^。，；]{0,40}\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf)$", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(
+_BOOKMARK = regex(r"\s*\[bookmark:[^\]\n]{0,80}\]\s*")  # left behind by a word processor
+_DECIMAL_HEADING = regex(r"^\s*\d{1,2}[.．]\d{1,2}[ 　\t]+[\u4e00-\u9fff]")
+_IMAGE_NAME = regex(r"[^。，；]{0,40}\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf)$", re.IGNORECASE)
+_PAGE_NUMBER = regex(
     r"[-—–－·]\s*\d{1,4}\s*[-—–－·]|第\s*\d{1,4}\s*页(?:[,，]?\s*共\s*\d{1,4}\s*页)?"
 )  # - 3 -, page 3 of 20
-_WEB = re.compile(
+_WEB = regex(
     r"""
       \W{0,2}(?:您?(?:当前|现在)(?:所在)?的?位置|当前页面)            # breadcrumb
     | 首页\s*[>＞»》|/-]
@@ -78,10 +79,10 @@ _WEB = re.compile(
     """,
     re.VERBOSE,
 )  # how lines of a web page's frame begin
-_WEB_INSIDE = re.compile(
+_WEB_INSIDE = regex(
     r"[>＞»]{1,2}\s*正文$|大字体|小字体|字体[:：【\[]|ICP备|公网安备|网站标识码|版权所有|网站地图|技术支持[:：]"
 )  # what stands in them
-_DATE_SOURCE = re.compile(r"^20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}:\d\d|\s*来源)")
+_DATE_SOURCE = regex(r"^20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}:\d\d|\s*来源)")
 
 
 def cut_lines(doc: Document) -> Lines:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from decompose.parser.kinds import WORK
 from decompose.parser.measures import attributions_of, is_deadline, whole_attribution
 from decompose.parser.tree import Node, Piece
+from decompose.text.patterns import regex
 
-_ABOVE = re.compile(
+_ABOVE = regex(
     r"(?:以上|上述)(?:各项|所有|几项)?(?:工作|任务|事项|内容|措施)?(?:均|都|分别)?[，,：:]?"
 )  # all of the above
 _STOPS = "。；;！"
 _OPEN = "（(【["
-_CLOSING = re.compile(r"[）)】\]][。；;\s]*$")
+_CLOSING = regex(r"[）)】\]][。；;\s]*$")
 _TRIM = " \t\u3000\u00a0，,、。；;：:）)"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decompose.model.source import Marker, MarkerFamily
 from decompose.parser.lexer import Line
 from decompose.parser.tree import LEAVES, Node
+from decompose.text.patterns import regex
 
 Key = tuple[str, str]
 """What tells lists apart: the family, and the form within it."""
@@ -23,7 +23,7 @@ _RANKS = (
     *(MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.CIRCLED),
 )
 _BRACKETS = (MarkerFamily.HAN_PAREN, MarkerFamily.ARABIC_PAREN)
-_PART_UNIT = re.compile(r"部分|[章节篇编]|^[^\W\d第]{2}")  # chapter, section; task one
+_PART_UNIT = regex(r"部分|[章节篇编]|^[^\W\d第]{2}")  # chapter, section; task one
 _SAME_SIGN = {"．": ".", "）": ")", "〕": ")", "]": ")"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,30 +10,29 @@ from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import deadline_in, frequency_in
 from decompose.parser.inline import field_items, list_parts
 from decompose.parser.tree import Piece
+from decompose.text.patterns import regex
 
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     r"(?:[^。；;！？（(“《]++|（[^）。]{0,120}）|\([^)。]{0,120}\)|“[^”。]{0,80}”|《[^》。]{0,80}》|[（(“《])+"
 )  # up to a stop outside brackets and quotes
-_CONTINUES = re.compile(
+_CONTINUES = regex(
     r"(?:其中|同时|并且|包括|即|例如|此外|另外|特别是|尤其是)"
 )  # goes on with the last
-_CUE = re.compile(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
-_TIME = re.compile(
+_CUE = regex(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
+_TIME = regex(
     r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
 )  # what every time limit contains
 _OPENING = 40
 _FIELD_TAIL = 16
-_FOCUS = re.compile(
+_FOCUS = regex(
     r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?"
 )  # focus on A、B、C
-_FACT = re.compile(
+_FACT = regex(
     r"(?:总投资|计划投资|估算投资|投资估算|资金来源|(?:建设|项目|实施)(?:地点|期限|周期|年限|单位))(?:约|为|[:：0-9])"
 )  # facts of a project, not actions
-_DEADLINE_LINE = re.compile(
-    r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$"
-)
-_DEADLINE_BRACKET = re.compile(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
-_BARE_TAIL = re.compile("(?:组织|具体|抓好|负责|分别|共同|认真)*(?:实施|落实|推进|办理|执行)")
+_DEADLINE_LINE = regex(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
+_DEADLINE_BRACKET = regex(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
+_BARE_TAIL = regex("(?:组织|具体|抓好|负责|分别|共同|认真)*(?:实施|落实|推进|办理|执行)")
 _TRIM = " \t\u3000\u00a0，,、。；;："
 _OPEN = "（(【["
 _CLOSERS = ("）", ")", "】", "]")

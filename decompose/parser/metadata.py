@@ -11,6 +11,7 @@ from decompose.model.organization import Level
 from decompose.parser.lexer import Line, LineKind
 from decompose.text.dates import iso_date
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +27,29 @@ class Metadata:
     date: str | None = None
 
 
-_TITLE_WORD = re.compile(
+_TITLE_WORD = regex(
     r"(?:规划|方案|计划|纲要|意见|要点|行动|清单|分工)(?:[（(][^）)]{1,12}[）)])?$"
 )  # how the title of a plan ends
-_NOTE = re.compile(
+_NOTE = regex(
     r"^《([^》]+)》(?:[^，,。]{0,12}(?:解读|说明|印发|出台|发布|实施|公布)|的?解读).*$"
 )  # a note on a plan
-_QUOTED = re.compile(r"《([^》]{4,60}?(?:规划|方案|计划|纲要))(?:[（(][^）)]{1,12}[）)])?》")
-_ISSUING = re.compile(
+_QUOTED = regex(r"《([^》]{4,60}?(?:规划|方案|计划|纲要))(?:[（(][^）)]{1,12}[）)])?》")
+_ISSUING = regex(
     r"(?:关于)?(?:印发|发布|公布)《?([^《》]{4,60}?(?:规划|方案|计划|纲要))(?:[（(][^）)]{1,12}[）)])?》?的?(?:通知|公告|通告)$"
 )  # notice of issuing …
-_NOTICE = re.compile(r"(?:通知|批复|函|公告|通告)$")
-_NUMBER = re.compile(
+_NOTICE = regex(r"(?:通知|批复|函|公告|通告)$")
+_NUMBER = regex(
     r"[\u4e00-\u9fff]{1,12}\s?[〔\[［（(【]\s?(?:19|20)\d\d\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
 )  # 某应急〔2020〕65号 and damaged brackets
-_SIGNED_DATE = re.compile(
+_SIGNED_DATE = regex(
     r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|[二一][〇零○O]\S{2}年\S{1,3}月(?:\S{1,3}日)?"
     r"|(?:发布时间|发布日期|成文日期|印发日期)?[:：]?\s?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s.*)?"
 )
-_ISSUED = re.compile(
-    r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)\s?(?:印发|发布)[）)]?$"
-)
-_ORGAN = re.compile(
+_ISSUED = regex(r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)\s?(?:印发|发布)[）)]?$")
+_ORGAN = regex(
     r"[\u4e00-\u9fff]{2,30}(?:人民政府|政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
 )  # names of organs by their form
-_ORGAN_HEAD = re.compile(r"文件$")
+_ORGAN_HEAD = regex(r"文件$")
 _MUNICIPALITIES = (
     "北京市",
     "天津市",
@@ -61,27 +60,27 @@ _PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)"
 _PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
 _COUNTY = r"[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市)"
 _TOWNSHIP = r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)"
-_PLACE = re.compile(
+_PLACE = regex(
     rf"(?P<province>{_PROVINCE})?(?P<city>{_PREFECTURE})?(?P<county>{_COUNTY})?(?P<town>{_TOWNSHIP})?"
 )
-_NOT_PLACE = re.compile(
+_NOT_PLACE = regex(
     r"城市|都市|超市|上市|[全我本](?:省|市|县|区)|地区|园区|社区|灾区|市区|辖区|示范区|试验区|小区|校区"
     r"|矿区|景区|山区|城乡|乡村"
 )  # words that end like a place and are none
-_BEFORE_PLACE = re.compile(
+_BEFORE_PLACE = regex(
     r"^[《\s]*(?:关于(?:印发|发布|公布|推进|加强|加快|促进|深化|做好|进一步\S{2})?)?[《“\"]?(?:(?:19|20)\d\d年度?)?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
 )  # “十四五” before the place
-_NATIONAL = re.compile(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
-_ORGANIZATION = re.compile(
+_NATIONAL = regex(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
+_ORGANIZATION = regex(
     r"^[\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|厂|矿|学院|大学|学校|医院|研究院|研究所)"
 )
-_EXPLICIT = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:[-—–~～]+|至|到)\s?((?:19|20)\d\d)\s?年?")
-_FIVE_YEAR = re.compile(
+_EXPLICIT = regex(r"((?:19|20)\d\d)\s?年?\s?(?:[-—–~～]+|至|到)\s?((?:19|20)\d\d)\s?年?")
+_FIVE_YEAR = regex(
     r"第([一二三四五六七八九十]{1,3})个五年|[“\"']?(十[一二三四五六七八九]|二十)五[”\"']?"
 )
 _CELLS = (LineKind.CELL, LineKind.CAPTION, LineKind.IMAGE)
 _FIRST_END = 1955
-_SCHEME = re.compile(r"》.{0,4}(?:编制|分工|实施|工作).*方案$")
+_SCHEME = regex(r"》.{0,4}(?:编制|分工|实施|工作).*方案$")
 
 
 def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -21,14 +20,13 @@ from decompose.parser.lists import (
 )
 from decompose.parser.tree import LEAVES, Node, Piece, node_of, piece_of, prune
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
-_ANNEX = re.compile(
+_ANNEX = regex(
     r"附\s*[件录]\s*[:：]?\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{0,60})"
 )  # annex 1: …
-_BOX = re.compile(
-    r"专栏\s*([0-9一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{2,40})"
-)  # box 1
-_PLAN_TITLE = re.compile(r"(?:规划|方案|计划|纲要)(?:[（(][^）)]*[）)])?》?$")
+_BOX = regex(r"专栏\s*([0-9一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{2,40})")  # box 1
+_PLAN_TITLE = regex(r"(?:规划|方案|计划|纲要)(?:[（(][^）)]*[）)])?》?$")
 _LONG_PARAGRAPH = 80
 _MAX_WORD_HEADING = 20
 

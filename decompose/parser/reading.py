@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from decompose.model.base import building
 from decompose.model.plan import Indicator, Plan, SectionKind, Task
 from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
 from decompose.parser.assemble import Parts
@@ -19,11 +19,13 @@ from decompose.parser.outline import build_outline
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
+from decompose.text.patterns import regex
 
-_TABLE_NAME = re.compile(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
-_ANNOUNCES_TABLE = re.compile(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
+_TABLE_NAME = regex(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
+_ANNOUNCES_TABLE = regex(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
 
 
+@building()
 def parse(doc: Document) -> Plan:
     """Read a document into a plan: sections, tasks, measures, projects, indicators, problems.
 

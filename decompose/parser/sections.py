@@ -16,12 +16,13 @@ from decompose.parser.kinds import (
     work_kind,
 )
 from decompose.parser.tree import Node, Piece
+from decompose.text.patterns import regex
 
 _K = SectionKind
 _BEFORE_TASKS = (*(_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.GUIDANCE, _K.PRINCIPLES, _K.GOALS),)
 _INHERITING = (_K.PROBLEMS, _K.PRINCIPLES, _K.PROCESS, _K.ANNEX)
 _ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
-_LEAD_IN = re.compile(
+_LEAD_IN = regex(
     r"(?:主要|重点|工作)(?:工作)?任务|(?:重点|重大)(?:工程|项目)|保障措施|基本原则"
     r"|(?:主要|重点)(?:举措|措施|工作)|规划目标|发展目标|主要目标|主要指标"
 )  # what a sentence before a list announces

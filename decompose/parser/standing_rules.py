@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from decompose.model.plan import Attribution
 from decompose.parser.unit_forms import is_group, plain
 from decompose.parser.unit_names import read_units
+from decompose.text.patterns import regex
 
 
 class Standing(StrEnum):
@@ -33,16 +33,16 @@ class StandingRule:
     end: int
 
 
-_FIRST_LEADS = re.compile(
+_FIRST_LEADS = regex(
     r"(?:[排列]名?(?:在)?(?:第一|首)位?|第一(?:个|位)|排名第一|首位|居首)(?:的)"
     r"?(?:责任)?(?:单位|部门)?(?:均|即)?(?:为|是)(?:该项(?:任务|工作)的?|项目)?(?:总)"
     r"?牵头(?:责任)?(?:单位|部门)?"
 )  # the first one leads
-_OWNER_LEADS = re.compile(
+_OWNER_LEADS = regex(
     r"(?:无|没有|未(?:列|明确|注明|标明))(?:明?确?)牵头(?:单位|部门)的?，?(?:其|由)"
     r"?责任(?:单位|部门)(?:即|均|视)?(?:为|是|作为)牵头(?:单位|部门)?"
 )  # no lead named: owner leads
-_ALSO = re.compile(
+_ALSO = regex(
     r"(?:以下|下同|下列|以上|各项|所有任务|后续)[^，。；]{0,6}?(?:均|都|皆)?(?:需|须|"
     r"由|涉及|包括)(?P<units>[^，。；]{2,60}?)(?:负责|落实|配合|共同|参与|承担)"
     r"[^，。；]{0,8}，?(?:不再(?:一一|逐一|重复|另行)?(?:列出|列示|罗列|列举|标注|"

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from decompose.parser.unit_forms import plain
+from decompose.text.patterns import regex
 
 
 class Meaning(StrEnum):
@@ -44,52 +45,52 @@ class TableKind(StrEnum):
 
 
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
-    (Meaning.NUMBER, re.compile(r"序号|编号|^号$|^No\.?$", re.IGNORECASE)),
-    (Meaning.DEADLINE, re.compile(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)")),
-    (Meaning.PERSON, re.compile(r"领导|责任人|负责人|联系人")),
-    (Meaning.LEAD, re.compile(r"牵头|主办|主责|主管(?:单位|部门)|owner|lead", re.IGNORECASE)),
+    (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$", re.IGNORECASE)),
+    (Meaning.DEADLINE, regex(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)")),
+    (Meaning.PERSON, regex(r"领导|责任人|负责人|联系人")),
+    (Meaning.LEAD, regex(r"牵头|主办|主责|主管(?:单位|部门)|owner|lead", re.IGNORECASE)),
     (
         Meaning.SUPPORT,
-        re.compile(
+        regex(
             r"配合|参加|参与|协办|协助|协同|成员单位|支持(?:单位|部门)|责任县|责任区|co(?:-|"
             r"\b)|support",
             re.IGNORECASE,
         ),
     ),
-    (Meaning.GUIDE, re.compile(r"(?:指导|督导|督办|监督|督查)(?:单位|部门|机构)")),
+    (Meaning.GUIDE, regex(r"(?:指导|督导|督办|监督|督查)(?:单位|部门|机构)")),
     (
         Meaning.OWNER,
-        re.compile(
+        regex(
             r"责任(?:单位|部门|主体|处室|科室|分工|机构|方)?$|承办|实施(?:单位|主体)|建设单位|"
             r"承担单位|(?:负责|落实|完成|执行)(?:单位|部门|处室|科室)|任务分工$|项目单位|业主|"
             r"责任单位"
         ),
     ),
-    (Meaning.BINDING, re.compile(r"属性|指标(?:性质|类型)|^类型$|^性质$")),
-    (Meaning.FALL, re.compile(r"降幅|下降|降低|减少|增幅|年均增长|累计")),
-    (Meaning.INDICATOR, re.compile(r"指标(?:名称|内容|体系|项目)?$")),
+    (Meaning.BINDING, regex(r"属性|指标(?:性质|类型)|^类型$|^性质$")),
+    (Meaning.FALL, regex(r"降幅|下降|降低|减少|增幅|年均增长|累计")),
+    (Meaning.INDICATOR, regex(r"指标(?:名称|内容|体系|项目)?$")),
     (
         Meaning.ACTUAL,
-        re.compile(
+        regex(
             r"(?:19|20)\d\d年.*(?:实际|完成|现状|基数|基期|实绩)|实际(?:数|值|完成)|完成(?:数|"
             r"值|情况)"
         ),
     ),
-    (Meaning.BASE, re.compile(r"基期|基准|基数|现状|基础值")),
+    (Meaning.BASE, regex(r"基期|基准|基数|现状|基础值")),
     (
         Meaning.TARGET,
-        re.compile(
+        regex(
             r"目标(?:值|数)?$|规划(?:数|值|目标)|预期(?:值|目标)?|计划(?:数|值)|控制(?:数|"
             r"目标|指标)|^(?:到)?(?:19|20)\d\d年(?:底|末)?$|指标值|目标"
         ),
     ),
-    (Meaning.UNIT, re.compile(r"^(?:计量)?单位$")),
-    (Meaning.FUNDS, re.compile(r"投资|资金|经费|概算|估算|金额")),
-    (Meaning.SITE, re.compile(r"地点|选址|地址")),
-    (Meaning.RESULT, re.compile(r"成果|提交材料|成效|考核标准|评分")),
-    (Meaning.CATEGORY, re.compile(r"类别|分类|领域|一级|板块|大类|重点工程|工程类|任务类")),
-    (Meaning.CONTENT, re.compile(r"内容|任务|措施|举措|事项|工作|项目|工程|要求|名称|问题|职责")),
-    (Meaning.REMARK, re.compile(r"备注|说明")),
+    (Meaning.UNIT, regex(r"^(?:计量)?单位$")),
+    (Meaning.FUNDS, regex(r"投资|资金|经费|概算|估算|金额")),
+    (Meaning.SITE, regex(r"地点|选址|地址")),
+    (Meaning.RESULT, regex(r"成果|提交材料|成效|考核标准|评分")),
+    (Meaning.CATEGORY, regex(r"类别|分类|领域|一级|板块|大类|重点工程|工程类|任务类")),
+    (Meaning.CONTENT, regex(r"内容|任务|措施|举措|事项|工作|项目|工程|要求|名称|问题|职责")),
+    (Meaning.REMARK, regex(r"备注|说明")),
 )
 
 

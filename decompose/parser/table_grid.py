@@ -11,8 +11,9 @@ from decompose.parser.attribution_clauses import all_units
 from decompose.parser.deadlines import deadline_in
 from decompose.parser.lexer import Line
 from decompose.parser.table_columns import Meaning, meaning_of, meanings_of
+from decompose.text.patterns import regex
 
-NUMBER_CELL = re.compile(
+NUMBER_CELL = regex(
     r"\s*(?:[（(]?[0-9０-９]{1,3}[）).、．]?|"
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?)\s*"
 )  # 1, (1), 一

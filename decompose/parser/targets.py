@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,8 +13,9 @@ from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
 from decompose.parser.tree import Node, Piece
+from decompose.text.patterns import regex
 
-_FIGURE = re.compile(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
+_FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
 def gather_indicators(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from decompose.text.patterns import regex
+
 _ALIKE = (
     *(
         ("(", "（"),
@@ -32,7 +34,7 @@ _ALIKE = (
     ),
     *(("﹐", "，"), ("﹑", "、"), ("､", "、"), ("\t", " ")),
 )  # odd and half-width signs, and the usual ones
-_ODD = re.compile("[" + re.escape("".join(odd for odd, _ in _ALIKE)) + "]")
+_ODD = regex("[" + re.escape("".join(odd for odd, _ in _ALIKE)) + "]")
 HAN = r"\u4e00-\u9fff"
 ENDING = (
     r"(?:委员会|办公室|办事处|管委会|管委|行政公署|公署|兵团|指挥部|领导小组|工作组|"
@@ -46,7 +48,7 @@ ENDING = (
     r"|人大|政协|纪委监委|监委|纪委|政法委|编办|团委|团省委|团市委|团县委|团区委"
     r"|[局厅委办部处科股室队署院会站所司社馆台镇乡区县市州盟旗省矿厂港])"
 )  # the last word of an organ's name
-_NAMELESS = re.compile(
+_NAMELESS = regex(
     r"公司|集团|(?:人民)?政府|党委|党组|部门|单位|学校|医院|机构|中心|大学|学院|银行|"
     r"机关|街道|小组|工作组|领导小组|委员会|车间|班组|部队|科室|处室|支队|大队|总队|"
     r"中队|协会|商会|学会|分行|支行|电厂|煤矿|电视台|移动|联通|电信|消防|公安|海事|"
@@ -64,7 +66,7 @@ _NOT_ENDING = (
     r"|政府部门|职能部门|本部门|各部门|该部门|多部门|本公司|该公司|本机构|本中心|"
     r"社会机构|专业机构|服务机构|中介机构|技术机构|第三方机构)"
 )  # words that only look like an ending
-_VERB_INSIDE = re.compile(
+_VERB_INSIDE = regex(
     r"[的了是把将请须谁您我们该此这那]|对(?![外台口])|开展|加强|推进(?![办委局中组领])"
     r"|组织(?!部|人事|协调|处|机构)|进行|建立|完善|健全|制[定订]"
     r"|落实|配合|负责|牵头|督促|强化|推动|提升|提高|确保|深化|构建|形成|坚持|通过|"
@@ -73,19 +75,19 @@ _VERB_INSIDE = re.compile(
     r"|积极|组建|新建|持续|支持|鼓励|引导|研究制|指派|安排|明确|整治$|治理$|演练|"
     r"检查(?![院组站处科队总支大中])"
 )  # a clause, not a name
-_LEVEL_START = re.compile(
+_LEVEL_START = regex(
     r"(?:国家|中央|全国|中国|国务院|最高|省|市|县|区|州|盟|旗|镇|乡|局|厅|委|"
     r"团[省市县区]|武警|驻|[一-龥]{1,6}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|"
     r"街道))"
 )  # level word or place name in front
-_UNIT = re.compile(
+_UNIT = regex(
     rf"[{HAN}A-Za-z0-9·“”]{{0,26}}?{ENDING}(?:（[^（）]{{1,20}}）)?"
 )  # a name that ends as organs do
-_LOOKS_LIKE = re.compile(rf".*{_NOT_ENDING}$")
-_LETTER_UNIT = re.compile(
+_LOOKS_LIKE = regex(rf".*{_NOT_ENDING}$")
+_LETTER_UNIT = regex(
     r"(?:[省市县区部]?[A-Z][省市县区]?)(?:局|厅|委|办|部|处|队|部门|单位|中心|公司)?"
 )  # placeholder: 市A局
-_WEAK_ENDING = re.compile(
+_WEAK_ENDING = regex(
     r".*(?:[区县市州盟旗省镇乡港矿厂站所社台]|(?<!公)室|(?<!公)司|公安|消防|移动|联通|电信|"
     r"(?<!救援|管理|监管|监察|监督|执法|检验|监测)机构|班子)$"
 )  # endings that need a level word in front
@@ -110,32 +112,32 @@ _STOP = (
     r"(?=[、，；。/／\s（]|$|等|和|及|与|以及|按|结合|具体|分别|配合|负责|牵头|落实|"
     r"参加|参与|协助|组织|共同|承担)"
 )  # what may follow a group
-_AREA_GROUP = re.compile(
+_AREA_GROUP = regex(
     rf"(?:全[省市县区州]各?|各|有关|相关|沿[线江海河湖路])(?:级|地|有关|相关)?{_AREA}{_STOP}?(?:(?:、|"
     rf"和|及){_AREA}(?={_HALL}|[、，；。/／\s]|$|等|和|及|与|按|结合|具体|分别|配合|"
     rf"负责|牵头|落实|参加|协助|组织))*{_HALL}?{_STOP}"
 )  # 各市、县（市、区）人民政府
-_AREA_ORGANS = re.compile(
+_AREA_ORGANS = regex(
     rf"(?:各|有关|相关){_AREA}(?:(?![和及与等、])[{HAN}]){{0,14}}?"
     rf"(?:部门|单位|委员会|安委会|机构|(?<!政)[局办]|支队|大队|中队|公司|学校|医院)(?=[、，；。/／\s]|$|等|"
     r"和|及|与|按|结合|具体|分别|配合|负责|牵头|落实|参加|参与|协助|共同)"
 )  # 各县（市、区）应急管理局
-_BARE_AREA_GROUP = re.compile(
+_BARE_AREA_GROUP = regex(
     rf"(?:(?:地方|市县|县乡|省市县?|市|县)(?:各级|两级|三级)|{_AREA}(?:(?:、|和|及)"
     rf"{_AREA})+|县（[^（）]+）|市（[^（）]+）县?|区（[^（）]+）|镇（[^（）]+）|"
     r"乡镇（[^（）]+）|乡（[^（）]+）|县区|区县|市县|县市区|乡镇|镇街|市州|街镇|地方|"
     r"基层|县级|乡级|属地|设区市|设区的市|地级以上市)"
     rf"(?:{_HALL}|(?:党委)?(?:、|和)?(?:人民)?政府|街道|镇街|部门)?{_STOP}"
 )  # 县（市、区）人民政府
-AREA_BODY = re.compile(rf"{_AREA}{_HALL}?|{_HALL}")  # an area word and its government
-_WIDE_GROUP = re.compile(
+AREA_BODY = regex(rf"{_AREA}{_HALL}?|{_HALL}")  # an area word and its government
+_WIDE_GROUP = regex(
     r"(?:(?:中央|国家|国务院|省|市|县|区|州|镇|局|厅|委)?(?:级|直|属|直属|政府|机关|"
     rf"辖|委)?(?:(?![和及与局厅委办部队])[{HAN}]){{0,6}}?)?(?:各|有关|相关|其他|其它|"
     rf"所有|全体)[{HAN}]{{0,16}}?"
     rf"(?:级党委、政府|{_GENERIC}|[局厅委办部处科队会院])(?:（[^（）]{{1,16}}）)"
     rf"?(?:(?:、|和|及|与|或)(?:有关|相关|其他)?{_GENERIC}{_STOP})*{_STOP}"
 )  # 其他相关业务处室、单位
-_COLLECTIVE = re.compile(
+_COLLECTIVE = regex(
     rf"(?:[{HAN}（）]{{0,16}}(?:成员单位|各部门|有关部门|相关部门|有关单位|相关单位)"
     rf"|(?:负有|承担)[{HAN}]{{2,24}}(?:职责|责任|任务)的(?:有关|相关)?(?:部门|单位)"
     rf"|(?:各|有关|相关|其他|其它)(?:(?!开展|查处|加强|推进|制定|落实|负责|建立|进行|排查|整治|"
@@ -159,7 +161,7 @@ def plain(text: str) -> str:
     return text
 
 
-OPEN_LIST = re.compile(
+OPEN_LIST = regex(
     r"等(?:[0-9０-９一二三四五六七八九十两]+)?(?:个|家)?(?:(?:(?![和及与、])"
     r"[\u4e00-\u9fff]){0,10}?(?:部门|单位|机构|处室|科室|部委|委办局|厅局|人员|县区|"
     r"区县|地区)(?:（[^（）]*）)?)?(?:(?:和|、|及)(?:有关|相关)?(?:单位|地区|部门|"

@@ -17,28 +17,29 @@ from decompose.parser.unit_forms import (
     plain,
 )
 from decompose.parser.unit_officers import is_person, person_at_end, without_person
+from decompose.text.patterns import regex
 
-_CONJUNCTION = re.compile(r"以及|及|和|与|暨|并")  # and
-_LEADING = re.compile(
+_CONJUNCTION = regex(r"以及|及|和|与|暨|并")  # and
+_LEADING = regex(
     r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|具体由|主要由|分别由|"
     r"原则上由|统一由|暂定由?|暂由|以(?![上下内及外])|由(?!贸)|请|并|其中|主要|包括|以及|和|及)+"
 )  # words before the first name: by, among them
-_TRAILING = re.compile(
+_TRAILING = regex(
     r"（按[^（）]{0,12}负责）$|(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|"
     r"分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?:共同|分别|"
     r"具体)$"
 )  # words after a name: carry out
-_MADE_UP = re.compile(r"(?:等?共同)?(?:组成|担任|为成员|派员参加)$")  # consists of, served by
-_OFFICERS_OF = re.compile(
+_MADE_UP = regex(r"(?:等?共同)?(?:组成|担任|为成员|派员参加)$")  # consists of, served by
+_OFFICERS_OF = regex(
     r"(?<=[等位门])(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|同志|人员)$"
 )  # leaders of such units
-ROLE_MARK = re.compile(
+ROLE_MARK = regex(
     r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|"
     r"负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|"
     r"(?P<star>[★☆▲△*＊])$"
 )  # role behind a name: （牵头）, ★
 _STARS = frozenset("★☆▲△*＊")
-_EMPTY = re.compile(r"[无/\\\-—–\s.。、，；]*")  # none
+_EMPTY = regex(r"[无/\\\-—–\s.。、，；]*")  # none
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from decompose.parser.unit_forms import ENDING, HAN, plain
+from decompose.text.patterns import regex
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余"
@@ -19,18 +20,18 @@ _RANK = (
     r"董事长|总队长|支队长|大队长|队长|会长|主席|秘书长|组长|司令员|政委|委员|参谋长|"
     r"校长|馆长|行长|台长)"
 )  # ranks: head, secretary, director
-_OFFICER = re.compile(
+_OFFICER = regex(
     rf"(?P<unit>.{{2,40}}?{ENDING}(?:（[^（）]*）)?)(?:{_RANK})(?:[、，和](?:{_RANK}))"
     rf"*(?:[：:]?\s*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,3}})?$"
 )  # organ with rank and name: 市应急局局长王某
-_PERSON = re.compile(
+_PERSON = regex(
     rf"(?:{_RANK})?[：:\s]*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}(?:{_RANK}|同志)?"
 )  # a person
-_PERSON_TAIL = re.compile(
+_PERSON_TAIL = regex(
     rf"（[^（）]*(?:{_RANK}|[：:\s\d]{{5,}}|^[{_SURNAMES}][{HAN}某×]{{1,2}})"
     rf"[^（）]*）$|[\s:：][{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}$"
 )  # name or telephone at the end
-_BRACKET_PERSON = re.compile(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$")  # name in brackets
+_BRACKET_PERSON = regex(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$")  # name in brackets
 
 
 def is_person(text: str) -> bool:

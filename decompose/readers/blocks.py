@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from decompose.errors import DamagedDocument
 from decompose.model.source import Block, BlockKind, Document, Place, Problem
 from decompose.readers.limits import Limits
 from decompose.readers.notes import note
+from decompose.text.patterns import regex
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Note = tuple[str, str]
 """Code and sentence of a problem that concerns the whole file."""

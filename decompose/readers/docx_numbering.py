@@ -13,10 +13,11 @@ from lxml import etree
 
 from decompose.readers.docx_numberformats import FORMATS, number
 from decompose.readers.docx_styles import VAL, Style, Styles, W, child_value, toggle, whole
+from decompose.text.patterns import regex
 
 LEVELS = 9
-_PART = re.compile(r"%([1-9])")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PART = regex(r"%([1-9])")
+_PRIVATE = regex("[\ue000-\uf8ff]")
 _BULLET = "•"
 _NO_LIST = "0"
 _SYMBOL_FONTS = ("Wingdings", "Webdings", "Symbol")

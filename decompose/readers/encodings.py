@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decompose.errors import DamagedDocument, ReadError
 from decompose.readers.notes import note
+from decompose.text.patterns import regex
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -18,8 +18,8 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 )
 
 # Chinese text: Han, CJK punctuation, full-width forms, general punctuation, circled numbers.
-_CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027\u2460-\u24ff\u00b7]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_CHINESE = regex("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027\u2460-\u24ff\u00b7]")
+_FOREIGN = regex(r"[^\x00-\x7f]")
 _SAMPLE = 20_000
 _COMMON = 0.90
 _READABLE = 0.50

@@ -13,10 +13,11 @@ from decompose.errors import DamagedDocument, ReadError
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.package import Package
 from decompose.readers.sniff import sniff
+from decompose.text.patterns import regex
 
 COLUMNS = ("id", "domain", "task", "level", "place", "year", "lead", "support", "joint")
 _LISTS = ("lead", "support")
-_BETWEEN = re.compile(r"[、，,；;\n]+")
+_BETWEEN = regex(r"[、，,；;\n]+")
 _YES = frozenset({"1", "true", "yes", "是"})
 _MOST_ROWS = 100_000
 _WIDEST = 200

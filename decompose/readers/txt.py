@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.errors import DamagedDocument
 from decompose.model.source import Block, Document, Place, Problem
 from decompose.readers.encodings import Decoded, decode
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
+from decompose.text.patterns import regex
 
-_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BREAK = regex("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_CONTROL = regex("[\x01-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _CONTROL_SHARE = 0.01
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.match import match
+from decompose.model.base import building
 from decompose.model.organization import Jurisdiction, Level, ResolutionKind
 from decompose.model.plan import Plan
 from decompose.model.result import Assignment, Basis, Decomposition, Rejected
@@ -16,12 +16,14 @@ from decompose.rules.clauses import clauses, title_clause, words_of
 from decompose.rules.proposal import Clause, Proposal, Rule, Setting
 from decompose.rules.rollup import roll_up
 from decompose.rules.settle import Decision, settle
+from decompose.text.patterns import regex
 
 _SURE = (ResolutionKind.EXACT, ResolutionKind.SHORT, ResolutionKind.ALIAS)
-_FULL = re.compile("[省市县区州]|.{1,4}[省市县区州]|中共|自治")  # a name with its level word
+_FULL = regex("[省市县区州]|.{1,4}[省市县区州]|中共|自治")  # a name with its level word
 _FIRST_DAY = {4: "-01-01", 7: "-01", 10: ""}
 
 
+@building()
 def decompose_plan(
     plan: Plan,
     kb: Knowledge,

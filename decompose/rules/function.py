@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from decompose.model.knowledge import Function, Grade, Strength
 from decompose.model.result import Basis, Role
 from decompose.rules.competence import ground, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
+from decompose.text.patterns import regex
 
 _STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
@@ -16,9 +16,7 @@ _SECOND = 0.5
 _OUTSIDE = 0.4
 _NEAR_BEST = 0.6
 _OWN_FIELDS = ("work-safety", "emergency")
-_FIELD = re.compile(
-    "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情"
-)  # safety and emergency words
+_FIELD = regex("安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情")  # safety and emergency words
 _HELPER = 0.4
 _LATER = 0.01
 _AIDE = 0.75

@@ -84,6 +84,8 @@ class Setting:
     """Competences already weighed, by clause."""
     leading: dict[str, list[Competence]] = field(default_factory=dict, compare=False)
     """Those of them able to lead, by clause."""
+    binding: dict[str, bool] = field(default_factory=dict, compare=False)
+    """Whether a text already asked about is in force here, by citation."""
     reasons: dict[str, tuple[Evidence, ...]] = field(default_factory=dict, compare=False)
     """Evidence from the pack already worded, by duty or function and rule."""
 
@@ -94,9 +96,13 @@ class Setting:
 
     def binds(self, citation: str) -> bool:
         """Tell whether a cited text is in force here: national, or a local one of this place."""
-        law = self.kb.laws.get(citation.partition("#")[0])
-        place = self.jurisdiction.place or ""
-        return law is not None and (law.place is None or place.startswith(law.place))
+        known = self.binding.get(citation)
+        if known is None:
+            law = self.kb.laws.get(citation.partition("#")[0])
+            place = self.jurisdiction.place or ""
+            known = law is not None and (law.place is None or place.startswith(law.place))
+            self.binding[citation] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,18 +59,22 @@ def roll_up(
     """
     out = TaskResult()
     write = _Writer(task, out, summaries)
-    stated = [d for d in decisions if any(s.best.basis is Basis.STATED for s in d.leads)]
+    stated: list[Decision] = []
+    derived: list[Decision] = []
+    for decision in decisions:
+        named = any(s.best.basis is Basis.STATED for s in decision.leads)
+        (stated if named else derived).append(decision)
     whole = [d for d in stated if d.clause.measure.attribution is None]
     if whole:
         _stated_roles(write, whole[0], measure=None)
-    tallies = _tally([d for d in decisions if d not in stated], title)
+    tallies = _tally(derived, title)
     lead = _lead(tallies) if not whole else None
     if lead is not None:
         _derived_roles(write, tallies, lead)
     for decision in stated:
         if decision.clause.measure.attribution is not None:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
-    _measure_leads(write, [d for d in decisions if d not in stated], lead)
+    _measure_leads(write, derived, lead)
     if not any(_complete(decision) for decision in decisions):
         _supports(write, [*decisions, *([title] if title is not None else [])])
     _rejected(write, decisions)

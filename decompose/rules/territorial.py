@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
@@ -10,6 +9,7 @@ from decompose.model.organization import Level
 from decompose.model.result import Basis, Mention, MentionKind, Role
 from decompose.rules.competence import competences, concerns_everyone, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
+from decompose.text.patterns import regex
 
 _CONFIDENCE = 0.8
 _SUBJECT_WEIGHT = 2.2
@@ -19,7 +19,7 @@ _LOWER = {
     Level.COUNTY: "各乡镇人民政府（街道办事处）",
 }
 """Whom territorial responsibility means in a plan of a level: the governments below."""
-_GOVERNMENTS = re.compile(  # each (level of) government, party committee or zone as subject, then must / is to
+_GOVERNMENTS = regex(  # each (level of) government, party committee or zone as subject, then must / is to
     r"(各(?:级|地|县|区|市|乡|镇|功能区|开发区|园区)[^，。；]{0,24}?(?:政府|党委|管委会|街道办事处)|各地(?:各有关部门)?)"
     r"(?:（[^）]*）)?(?:要|应当|应|须|必须|负责|结合)"
 )

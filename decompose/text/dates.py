@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 YEAR = r"(?:(?:19|20)\d{2}|[一二][九〇零○O][〇零○O一二三四五六七八九]{2})"  # year, 2021 or 二〇二一
 FIVE_YEAR = r"[“\"'＂‘]?(?:十[一二三四五六七八九]|二十[一二三]?)五[”\"'＂’]?"  # “十四五”
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"  # month
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"  # day
-_DATE = re.compile(
+_DATE = regex(
     rf"({YEAR})\s*年(?:\s*({_MONTH})\s*月(?:份)?(?:\s*({_DAY})\s*[日号])?)?"
 )  # 2021年9月1日
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = regex(
     r"((?:19|20)\d{2})[-/.](0?[1-9]|1[0-2])(?:[-/.](3[01]|[12]\d|0?[1-9]))?"
 )  # 2021-09-01
-_PERIOD = re.compile(rf"{FIVE_YEAR}")  # “十四五”
-_PLAN_END = re.compile(r"规划期(?:内|末|满|间)|本规划期|实施期(?:内|末)")  # within the plan period
-_TIME_POINT = re.compile(
+_PERIOD = regex(rf"{FIVE_YEAR}")  # “十四五”
+_PLAN_END = regex(r"规划期(?:内|末|满|间)|本规划期|实施期(?:内|末)")  # within the plan period
+_TIME_POINT = regex(
     rf"{YEAR}\s*年|\d{{4}}[-/.]\d{{1,2}}|{_MONTH}月|季度|年内|年底|年末|年终|半年|当年|"
     r"今年|本年|明年"
     rf"|{FIVE_YEAR}|规划期|每[年月季周日]|逐年|逐月|\d+\s*(?:个工作日|[日天周年]|个月)|"

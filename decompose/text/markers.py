@@ -7,6 +7,7 @@ import unicodedata
 
 from decompose.model.source import Marker, MarkerFamily
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
 _HAN = "一二三四五六七八九十百〇零"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿"
@@ -16,7 +17,7 @@ _HAN_BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _SEQUENCE_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}  # first, next, then, last
 _UNIT = "倍亿万千百元%％吨公里米年月日℃度级号"  # what follows a figure, not an item number
 
-_START = re.compile(
+_START = regex(
     rf"""
     (?P<part>第\s?(?P<part_n>[{_HAN}]{{1,4}}|[0-9０-９]{{1,3}})\s?(?:部分|章|篇|编|节)[：:、.．\s]*
       |(?:任务|项目|行动|工程|专项|措施|举措)\s?(?P<word_n>[{_HAN}]{{1,3}}|[0-9０-９]{{1,2}})(?:[：:]\s*|[\s　]+)(?=\S))
@@ -41,7 +42,7 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE = re.compile(r"([0-9０-９]{1,2})[ 　\t]+(?=[\u4e00-\u9fff])")  # "1 总则", without a stop
+_BARE = regex(r"([0-9０-９]{1,2})[ 　\t]+(?=[\u4e00-\u9fff])")  # "1 总则", without a stop
 _SPACES = " \t　\u00a0\ufeff\u200b"
 
 _FAMILY = {

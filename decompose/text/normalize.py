@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+
+from decompose.text.patterns import regex
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
 _SAME_LENGTH: dict[int, int | str] = {
@@ -18,7 +19,7 @@ _SAME_LENGTH: dict[int, int | str] = {
     **{ord("。"): ".", ord("、"): ",", ord("．"): "."},
 }
 _NO_WIDTH = "\u200b-\u200d\u2060\ufeff\u00ad"
-_DROPPED = re.compile(
+_DROPPED = regex(
     rf"(?<=[\u4e00-\u9fff])[ \u00a0\u2002\u2003\u2009\u3000\t{_NO_WIDTH}]+(?=[\u4e00-\u9fff])"
     rf"|[{_NO_WIDTH}]+"
 )  # blanks torn into a Chinese word, and signs without width

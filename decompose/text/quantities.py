@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
 
 class Bound(StrEnum):
@@ -55,13 +56,13 @@ UNIT = (
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LEAST = r"不低于|不少于|不小于|不得低于|不得少于|至少|最少|≥|>=|＞=|高于|大于|超过|突破|＞|>|达到?"  # at least
 _MOST = r"不超过|不高于|不大于|不多于|控制在|低于|少于|小于|≤|<=|＜|<|最多|至多"  # at most
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?\s*(?P<low>{_NUMBER})(?P<mag>万亿|"
     r"百万|千万|[百千万亿])?"
     rf"(?:\s*%?\s*(?:[-—–~～]|至|到)\s*(?P<high>{_NUMBER})(?P<mag2>万亿|百万|千万|[百千万亿])?)?"
     rf"\s*(?P<unit>{UNIT})?(?P<after>\s*(?:及)?(?:以上|以下|以内|之内|左右))?"
 )  # bound, number, range, unit
-_PERCENT_WORDS = re.compile(
+_PERCENT_WORDS = regex(
     r"百分之(?P<number>[零〇一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
     r"(?P<after>以上|以下|以内)?"
 )  # 百分之十五

@@ -41,3 +41,14 @@ def test_offsets_count_characters_not_bytes() -> None:
     )
     text = "𠮷a加强电梯安全"
     assert [text[start:end] for _, _, start, end in index.find(text)] == ["电梯"]
+
+
+@given(
+    st.lists(_WORDS, min_size=1, max_size=12, unique=True),
+    st.text(_LETTERS + "，", max_size=60),
+)
+def test_the_first_text_finds_what_every_later_one_finds(terms: list[str], text: str) -> None:
+    index = TermIndex(
+        MentionKind.SECTOR, [Sector(id="any", name="任意", name_en="any", terms=tuple(terms))]
+    )
+    assert index.find(text) == index.find(text) == index.find(text)
