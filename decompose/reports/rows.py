@@ -107,7 +107,7 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         names(own, HELPING_ROLES),
         _parts(task, own),
         _JOIN.join(others),
-        _deadline(task),
+        _deadline(task, division, labels),
         labels.confidence(lead.confidence) if lead else labels["low"],
         labels.kind(task.kind),
         labels.basis(lead.basis) if lead else "",
@@ -129,10 +129,16 @@ def _short(text: str, size: int = 24) -> str:
     return text if len(text) <= size else f"{text[: size - 1]}…"
 
 
-def _deadline(task: Task) -> str:
-    stated = task.deadline or (task.attribution.deadline if task.attribution else None)
-    found = [stated] if stated else [m.deadline for m in task.measures if m.deadline]
-    return "；".join(dict.fromkeys(d for d in found if d))
+def _deadline(task: Task, division: Division, labels: Labels, measure: str | None = None) -> str:
+    """Return until when: as printed for the measure or the task, else within the plan's period."""
+    own = [m for m in task.measures if measure in (None, m.id)]
+    whole = task.deadline or (task.attribution.deadline if task.attribution else None)
+    parts = [m.deadline or (m.attribution.deadline if m.attribution else None) for m in own]
+    printed = [d for d in dict.fromkeys([*parts, whole] if measure else [whole, *parts]) if d]
+    if printed:
+        return printed[0] if measure else "；".join(printed)
+    period = division.result.plan.period
+    return labels["within_period"].format(period[1]) if period else ""
 
 
 def _mark(task: Task, division: Division) -> str:
@@ -170,7 +176,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
                 heading(task),
                 division.texts[own.measure or own.task],
                 lead,
-                _deadline(task),
+                _deadline(task, division, labels, own.measure),
                 labels.confidence(own.confidence),
                 labels.basis(own.basis),
                 own.reason,

@@ -1,0 +1,44 @@
+"""Rows: what stands in a cell, whatever the file."""
+
+from __future__ import annotations
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.reports.division import arrange
+from decompose.reports.labels import Labels
+from decompose.reports.rows import Table, department_table, task_table
+
+PLAN = """云州市“十四五”安全生产规划
+一、主要任务
+（一）危险化学品。加强储存监管。2022年底前完成罐区改造。开展消防车通道整治，2023年6月底前完成。
+（二）消防安全。打通消防车通道。
+（三）特种设备。加强电梯检验。（市市场监管局牵头，2024年底前完成）
+"""
+
+
+def _deadlines(table: Table) -> list[object]:
+    at = [column.key for column in table.columns].index("deadline")
+    return [row[at] for row in table.rows]
+
+
+def test_deadlines_are_those_printed_else_the_period(kb: Knowledge) -> None:
+    division = arrange(dc.assign(dc.parse_text(PLAN), kb, place="云州市", level="city"))
+    assert _deadlines(task_table(division, Labels("zh"))) == [
+        "2022年底前；2023年6月底前",
+        "规划期内（至2025年）",
+        "2024年底前",
+    ]
+
+
+def test_a_department_sees_the_deadline_of_its_own_measure(kb: Knowledge) -> None:
+    division = arrange(dc.assign(dc.parse_text(PLAN), kb, place="云州市", level="city"))
+    table = department_table(division, "fire", Labels("en"))
+    own = dict(zip([row[2] for row in table.rows], _deadlines(table), strict=True))
+    assert own["T2"] == "Within the plan's period (to 2025)"
+    assert own["T1-m3"] == "2023年6月底前"
+
+
+def test_without_a_period_no_deadline_is_made_up(kb: Knowledge) -> None:
+    text = PLAN.replace("“十四五”", "").replace("2024年底前完成", "").replace("，）", "）")
+    division = arrange(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"))
+    assert _deadlines(task_table(division, Labels("zh")))[1:] == ["", ""]
