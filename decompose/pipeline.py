@@ -16,7 +16,7 @@ from decompose.model.organization import Level
 from decompose.model.result import Decomposition
 from decompose.model.source import Document, Problem
 from decompose.parser import parse
-from decompose.readers import read
+from decompose.readers import Paths, read
 from decompose.reports import write
 from decompose.reports.diagrams import diagrams
 from decompose.reports.labels import Labels
@@ -24,7 +24,7 @@ from decompose.reports.render import Drawer
 from decompose.rules import assign
 
 Step = Callable[[str], None]
-Source = str | os.PathLike[str] | Document
+Source = Paths | Document
 
 DELIVERABLES = ("division.xlsx", "division.md", "division.json")
 DRAWINGS = "diagrams"
@@ -56,7 +56,7 @@ def run(
     """Decompose a plan and write every deliverable into a folder.
 
     Args:
-        source: The plan's file, or the document as read.
+        source: The plan's file, a list of a main text and its annexes, or the document as read.
         out: Folder for the deliverables, made when missing. A run that fails leaves it as it was.
         place: Name of the place; found in the plan when left out, as are level and date.
         level: Level of government.

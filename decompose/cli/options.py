@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.readers import read, read_bytes
+from decompose.readers import join, read, read_bytes
 
 STDIN = "-"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -43,7 +44,7 @@ def iso_date(text: str | None) -> str | None:
     return text
 
 
-PlanFile = Annotated[str, typer.Argument(metavar="PLAN", help="plan")]
+PlanFiles = Annotated[list[str], typer.Argument(metavar="PLAN...", help="plans")]
 Place = Annotated[str | None, typer.Option("--place", help="place")]
 LevelOption = Annotated[Level | None, typer.Option("--level", help="level")]
 Date = Annotated[str | None, typer.Option("--date", help="date", callback=iso_date)]
@@ -61,6 +62,15 @@ def document(plan: str, encoding: str | None = None) -> Document:
     if plan == STDIN:
         return read_bytes(sys.stdin.buffer.read(), name="stdin", encoding=encoding)
     return read(plan, encoding=encoding)
+
+
+def documents(plans: Sequence[str], encoding: str | None = None) -> Document:
+    """Read a main text and its annexes as one plan; one of them may be standard input."""
+    if plans.count(STDIN) > 1:
+        raise typer.BadParameter("standard input can be read only once")
+    if STDIN not in plans:
+        return read(plans, encoding=encoding)
+    return join([document(plan, encoding) for plan in plans])
 
 
 def knowledge(folders: list[Path] | None) -> Knowledge:

@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
+
+import typer
 
 from decompose.cli.console import Console
-from decompose.cli.options import Encoding, Json, Lang, LangOption, PlanFile, document
+from decompose.cli.options import Encoding, Json, Lang, LangOption, PlanFiles, documents
 from decompose.model.plan import Plan, Section, Task
+from decompose.model.source import Block, BlockKind, Document
 from decompose.parser import parse as parse_plan
+
+Blocks = Annotated[bool, typer.Option("--blocks", help="blocks")]
 
 _MOST = 60
 
 
 def parse(
-    plan: PlanFile, json_: Json = False, lang: LangOption = Lang.ZH, encoding: Encoding = None
+    plans: PlanFiles,
+    json_: Json = False,
+    blocks: Blocks = False,
+    lang: LangOption = Lang.ZH,
+    encoding: Encoding = None,
 ) -> None:
-    """Print the outline as a tree, or the Plan as JSON."""
+    """Print the outline as a tree, or the Plan as JSON; or what was read, block by block."""
     console = Console(lang)
-    parsed = parse_plan(document(plan, encoding))
+    doc = documents(plans, encoding)
+    if blocks:
+        _print_blocks(doc, console, json_=json_)
+        return
+    parsed = parse_plan(doc)
     if json_:
         console.json(parsed.model_dump_json(indent=2))
         return
-    console.result("\n".join(tree(parsed)))
+    console.result("\n".join(tree(parsed, doc)))
     console.problems(parsed.problems)
 
 
-def tree(plan: Plan) -> Iterator[str]:
-    """Yield the lines of the outline: sections with their kind, tasks with their id."""
+def _print_blocks(doc: Document, console: Console, *, json_: bool) -> None:
+    if json_:
+        console.json(doc.model_dump_json(indent=2))
+        return
+    console.result("\n".join(f"{block.place}\t{_text(block)}" for block in doc.blocks))
+    console.problems(doc.problems)
+
+
+def _text(block: Block) -> str:
+    number = block.automatic_number or ""
+    image = "[image] " if block.kind is BlockKind.IMAGE else ""
+    return f"{image}{number}{block.text}".replace("\n", " / ")
+
+
+def tree(plan: Plan, doc: Document) -> Iterator[str]:
+    """Yield the lines of the outline: sections with their kind, tasks with their id and place."""
     yield plan.title
     facts = [plan.number, plan.issuer, plan.date, plan.place]
     facts.append("-".join(map(str, plan.period)) if plan.period else None)
@@ -38,7 +66,7 @@ def tree(plan: Plan) -> Iterator[str]:
         for task in plan.tasks:
             if task.section == section.id:
                 depth[task.id] = depth.get(task.parent or section.id, 0) + 1
-                yield _task(task, depth[task.id])
+                yield f"{_task(task, depth[task.id])}  @{doc.blocks[task.span.block].place}"
 
 
 def _section(section: Section, depth: int) -> str:

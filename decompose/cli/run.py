@@ -1,4 +1,4 @@
-"""``decompose run``: every deliverable of one plan, or of several."""
+"""``decompose run``: every deliverable of a plan, or of each of several."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ from decompose.cli.options import (
     LangOption,
     LevelOption,
     Place,
+    PlanFiles,
     Select,
     document,
+    documents,
     exit_code,
     knowledge,
 )
@@ -36,13 +38,13 @@ from decompose.model.source import Document
 from decompose.pipeline import STEPS, analyse, deliver
 from decompose.reports.render import warm_drawer
 
-Plans = Annotated[list[str], typer.Argument(metavar="PLAN...", help="plans")]
+Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="out")]
 
 
 def run(
-    plans: Plans,
+    plans: PlanFiles,
     out: Out,
     place: Place = None,
     level: LevelOption = None,
@@ -54,18 +56,20 @@ def run(
     ignore: Ignore = None,
     fail_on: FailOnOption = FailOn.ERROR,
     png: Png = False,
+    each: Each = False,
     json_: Json = False,
 ) -> None:
-    """Read, assign, audit and write; several plans get a folder each."""
+    """Read, assign, audit and write; with --each, every file is a plan with a folder of its own."""
     console = Console(lang)
-    drawer = warm_drawer() if len(plans) == 1 else None
+    several = each and len(plans) > 1
+    drawer = None if several else warm_drawer()
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
-    docs = [_read(plan, encoding, console if len(plans) > 1 else None) for plan in plans]
+    docs = _documents(plans, encoding, console if several else None)
     packs = knowledge(kb)
     rows: list[dict[str, object]] = []
     failed = docs.count(None)
     code = 0
-    for doc, folder in zip(docs, _folders(plans, out), strict=True):
+    for doc, folder in zip(docs, _folders(plans if several else plans[:1], out), strict=True):
         if doc is None:
             continue
         try:
@@ -84,7 +88,7 @@ def run(
                 )
                 files = deliver(result, folder, lang=lang, png=png, drawer=drawer, on_step=step)
         except DecomposeError as error:
-            if len(plans) == 1:
+            if not several:
                 raise
             console.error(error)
             failed += 1
@@ -103,15 +107,20 @@ def run(
     raise typer.Exit(code)
 
 
-def _read(plan: str, encoding: str | None, console: Console | None) -> Document | None:
-    """Read one plan; where there are several, tell what is wrong with it and go on."""
-    try:
-        return document(plan, encoding)
-    except DecomposeError as error:
-        if console is None:
-            raise
-        console.error(error)
-        return None
+def _documents(
+    plans: list[str], encoding: str | None, console: Console | None
+) -> list[Document | None]:
+    """Read all files as one plan; with a console each as its own, telling there what is wrong."""
+    if console is None:
+        return [documents(plans, encoding)]
+    docs: list[Document | None] = []
+    for plan in plans:
+        try:
+            docs.append(document(plan, encoding))
+        except DecomposeError as error:
+            console.error(error)
+            docs.append(None)
+    return docs
 
 
 def _folders(plans: list[str], out: Path) -> list[Path]:

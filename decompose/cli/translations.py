@@ -12,6 +12,9 @@ from functools import cache
 
 ERRORS: tuple[tuple[str, str], ...] = (
     # readers
+    ("no file is named", "没有给出文件"),
+    ("name the plan", "请给出规划文件"),
+    ("standard input can be read only once", "标准输入只能读一次"),
     ("there is no such file", "文件不存在"),
     ("check the path and the file name", "请检查路径和文件名"),
     ("check the path", "请检查路径"),

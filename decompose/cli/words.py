@@ -5,8 +5,22 @@ from __future__ import annotations
 OPTIONS: dict[str, dict[str, str]] = {
     key: {"zh": zh, "en": en}
     for key, zh, en in (
-        ("plan", "规划文件（docx 或 txt，“-”为标准输入）", "The plan: docx or txt, - for stdin"),
-        ("plans", "一份或多份规划文件", "One or more plans"),
+        ("plan", "规划文件，“-”为标准输入", "The plan's file, - for stdin"),
+        (
+            "plans",
+            "规划文件；几个文件（正文和附件）按顺序合为一份，“-”为标准输入",
+            "The plan's file, - for stdin; several, a main text and its annexes, make one plan",
+        ),
+        (
+            "blocks",
+            "列出读到的每一段、每一格及其位置",
+            "List every paragraph and cell that was read, with its place",
+        ),
+        (
+            "each",
+            "每个文件各是一份规划，各存一个文件夹",
+            "Every file is a plan of its own and gets a folder",
+        ),
         (
             "source",
             "规划文件，或此前得到的 division.json",

@@ -35,7 +35,8 @@ class Place(Model):
     page: int | None = None
 
     def __str__(self) -> str:
-        words = [
+        words: list[tuple[int | str | None, str]] = [
+            (None if "/" in self.part else self.part or None, "“{}”"),
             (self.page, "第{}页"),
             (self.table, "表{}"),
             (self.row, "第{}行"),

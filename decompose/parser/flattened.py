@@ -34,7 +34,7 @@ def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
     number = -1
     i = 0
     while i < len(result):
-        end = _end_of_table(result, i)
+        end = _end_of_table(result, i, doc)
         if end > i:
             number += 1
             for k in range(i, end):
@@ -46,12 +46,12 @@ def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
     return tuple(result)
 
 
-def _end_of_table(lines: list[Line], i: int) -> int:
+def _end_of_table(lines: list[Line], i: int, doc: Document) -> int:
     """Return the index after the table that starts at ``i``, or ``i`` when none does."""
     line = lines[i]
     if line.kind is LineKind.CELL:
         end = i + 1
-        while end < len(lines) and lines[end].kind is LineKind.CELL and _same(line, lines[end]):
+        while end < len(lines) and _same(line, lines[end], doc):
             end += 1
         return end
     if line.kind is not LineKind.TEXT or line.marker or not _HEADER.fullmatch(line.text):
@@ -62,9 +62,11 @@ def _end_of_table(lines: list[Line], i: int) -> int:
     return _end_of_cells(lines, i)
 
 
-def _same(first: Line, other: Line) -> bool:
-    """Whether two cells stand in one table: the same of the file, or both parted by tabs."""
-    return first.table == other.table
+def _same(first: Line, other: Line, doc: Document) -> bool:
+    """Whether a line is a cell of a table: the same of the same file, or both parted by tabs."""
+    if other.kind is not LineKind.CELL or first.table != other.table:
+        return False
+    return doc.blocks[first.block].place.file == doc.blocks[other.block].place.file
 
 
 def _header_width(lines: list[Line], i: int) -> int:

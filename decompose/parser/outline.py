@@ -43,11 +43,17 @@ class Outline:
         self._outside: list[Level] = []
         """The open lists outside the box that is being read."""
         self._untitled: Node | None = None
+        self._file = doc.blocks[0].place.file if doc.blocks else ""
 
     def add(self, line: Line) -> None:
         """Place one line: as a heading, as body, or as part of a table."""
         if line.kind is LineKind.DEBRIS:
             return
+        file = self.doc.blocks[line.block].place.file
+        if file != self._file:
+            self._file = file
+            if self._open_file(line):
+                return
         if line.kind is not LineKind.TEXT:
             self._add_to_table(line)
             return
@@ -201,6 +207,40 @@ class Outline:
             return True
         self._open_annex(piece_of(line).part(found.start(2), found.end(2)), found[1])
         return True
+
+    def _open_file(self, line: Line) -> bool:
+        """Begin a file behind the main text, and tell whether its first line is used up.
+
+        It is an annex, unless it goes on with the numbers of the chapters or the text so far was
+        only a notice: then the plan itself begins.
+        """
+        if (
+            line.marker is not None
+            and is_chapter(line.marker)
+            and self._lists.continues(line.marker)
+        ):
+            return False
+        self._leave_box()
+        self._untitled = None
+        if not any(work_kind(node.title.text) for node in self.root.walk()):
+            self._lists.close(0)
+            return False
+        is_title = line.kind in (LineKind.TEXT, LineKind.CAPTION) and line.marker is None
+        if not is_title or line.text[-1] in "。；：:" or len(line.text) > _LONG_PARAGRAPH:
+            self._open_annex(Piece(line.block, line.start, line.start, ""), "")
+            self._untitled = None
+            return False
+        if _ANNEX.fullmatch(line.text):
+            return self._add_annex(line)
+        self._open_annex(piece_of(line), self._announced_number(line.text))
+        return True
+
+    def _announced_number(self, title: str) -> str:
+        """Return the number under which the main text lists an annex of this title."""
+        for child in self.root.children:
+            if child.annex and child.is_empty and child.title.text and child.title.text in title:
+                return child.number.removeprefix("附件")
+        return ""
 
     def _open_annex(self, title: Piece, number: str) -> None:
         """Open an annex; an entry of the list of annexes gives way to the annex itself."""

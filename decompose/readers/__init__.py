@@ -1,4 +1,4 @@
-"""Files to documents: ``read(path)`` gives the blocks of a file in reading order.
+"""Files to documents: ``read(path)`` gives the blocks of one file, or of several, in order.
 
 The content decides which reader is used, the name only words the message. A reader is imported
 when it is first needed.
@@ -7,19 +7,20 @@ when it is first needed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath
 
 from decompose.errors import DamagedDocument, ReadError, UnsupportedFormat
 from decompose.model.source import Document, Place, Problem
 from decompose.readers.encodings import Decoded
+from decompose.readers.joining import distinct_names, join
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
 from decompose.readers.sniff import IMAGES, sniff
 from decompose.readers.txt import to_document
 
-__all__ = ["LIMITS", "READERS", "Limits", "read", "read_bytes", "read_text"]
+__all__ = ["LIMITS", "READERS", "Limits", "Paths", "join", "read", "read_bytes", "read_text"]
 
 READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "docx": ("decompose.readers.docx", "read_docx", (".docx", ".docm", ".dotx")),
@@ -51,22 +52,30 @@ _SAVE_AS = "open it in Word or WPS and save it as .docx, or as .txt in UTF-8"
 Reader = Callable[..., Document]
 
 
-def read(
-    path: str | os.PathLike[str], *, encoding: str | None = None, limits: Limits = LIMITS
-) -> Document:
-    """Read a plan from a file.
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+
+
+def read(path: Paths, *, encoding: str | None = None, limits: Limits = LIMITS) -> Document:
+    """Read a plan from a file, or from several: a main text and its annexes.
 
     Args:
-        path: A file of one of the formats of :data:`READERS`.
+        path: A file of one of the formats of :data:`READERS`; a list of files makes one document,
+            in the order given.
         encoding: Encoding of a text file or a page; detected when left out.
         limits: Safety limits.
 
     Raises:
         ReadError: The file is missing, empty, damaged, too large or of another format.
     """
-    source = Path(path)
-    data = _load(source, limits)
-    return read_bytes(data, name=source.name, encoding=encoding, limits=limits)
+    paths = [Path(path)] if isinstance(path, str | os.PathLike) else [Path(one) for one in path]
+    if not paths:
+        raise ReadError("no file is named", hint="name the plan", where="read")
+    return join(
+        [
+            read_bytes(_load(source, limits), name=name, encoding=encoding, limits=limits)
+            for source, name in zip(paths, distinct_names(paths), strict=True)
+        ]
+    )
 
 
 def read_bytes(

@@ -192,27 +192,32 @@ def _header(rows: list[Row], start: int) -> int | None:
 
 def _end_of_table(rows: list[Row], head: int) -> tuple[int, int]:
     """Return where the table ends, and where the texts that belong to it end."""
-    first = rows[head]
-    end = len(rows)
-    for i in range(head + 2, len(rows)):
-        row = rows[i]
-        starts_alike = row.cells and (
-            row.key[0] == first.key[0] or _NUMBER_NAME.fullmatch(row.key[0])
-        )
-        if starts_alike and row.names_columns and row.key != first.key:
-            end = i
-            break
+    end = next((i for i in range(head + 2, len(rows)) if _opens_table(rows, i, head)), len(rows))
     following = end
-    while following > head + 1 and end < len(rows) and rows[following - 1].single:
-        following -= 1
+    if end < len(rows):
+        while following > head + 1 and rows[following - 1].single:
+            following -= 1
     last = following
-    while last > head + 1 and _is_note(rows[last - 1]):
+    while last > head + 1 and _stands_alone(rows[last - 1], rows[head]):
         last -= 1
     return last, following
 
 
-def _is_note(row: Row) -> bool:
-    return row.single and _NOTE.match(row.cells[0].text) is not None
+def _opens_table(rows: list[Row], i: int, head: int) -> bool:
+    """Whether a row below a header is the header of another table."""
+    row, first = rows[i], rows[head]
+    if not row.names_columns or row.key == first.key or row.key[0].isdigit():
+        return False
+    alike = row.key[0] == first.key[0] or _NUMBER_NAME.fullmatch(row.key[0]) is not None
+    return alike or rows[i - 1].single
+
+
+def _stands_alone(row: Row, header: Row) -> bool:
+    """Whether the last row of a table is a text below it: no row follows that it could head."""
+    if not row.single:
+        return False
+    cell, left = row.cells[0], header.cells[0].column
+    return cell.column <= left or _NOTE.match(cell.text) is not None
 
 
 def _paragraphs(rows: list[Row], blocks: Blocks) -> None:

@@ -85,13 +85,25 @@ def test_out_that_is_a_file(cli: Cli, plan: Path, tmp_path: Path) -> None:
     assert len(done.err.splitlines()) == 1
 
 
+def test_main_text_and_annex_make_one_plan(cli: Cli, plan: Path, tmp_path: Path) -> None:
+    annex = tmp_path / "附件.csv"
+    annex.write_text("序号,指标名称,2025年\n1,死亡人数下降,15%\n", encoding="utf-8")
+    done = cli("run", plan, annex, "-o", tmp_path / "out")
+    assert done.code in (0, 1)
+    assert len(done.out.splitlines()) == 1
+    parsed = json.loads(cli("parse", "-", annex, "--json", stdin=plan.read_bytes()).out)
+    assert parsed["sections"][-1]["kind"] == "annex"
+    assert [i["name"] for i in parsed["indicators"]][-1:] == ["死亡人数下降"]
+    assert cli("parse", "-", "-").code == 2
+
+
 def test_several_plans_get_a_folder_each_and_one_failure_is_told(
     cli: Cli, plan: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "sub" / "云州规划.txt"
     other.parent.mkdir()
     other.write_text(PLAN, encoding="gb18030")
-    done = cli("run", plan, other, tmp_path / "none.txt", "-o", tmp_path / "out")
+    done = cli("run", "--each", plan, other, tmp_path / "none.txt", "-o", tmp_path / "out")
     assert done.code == 2
     assert len(done.out.splitlines()) == 2
     assert len(done.err.splitlines()) == 2
