@@ -67,8 +67,7 @@ def run(
     docs = _documents(plans, encoding, console if several else None)
     packs = knowledge(kb)
     rows: list[dict[str, object]] = []
-    failed = docs.count(None)
-    code = 0
+    failed, code = docs.count(None), 0
     for doc, folder in zip(docs, _folders(plans if several else plans[:1], out), strict=True):
         if doc is None:
             continue
@@ -102,8 +101,7 @@ def run(
         text = {"schema": "decompose.run/1", "runs": rows, "failed": failed}
         console.json(json.dumps(text, ensure_ascii=False, indent=2))
     if failed:
-        message = sentence("run.some-failed", lang).format(failed, len(plans))
-        raise BatchError(message)
+        raise BatchError(sentence("run.some-failed", lang).format(failed, len(plans)))
     raise typer.Exit(code)
 
 
