@@ -158,10 +158,15 @@ def test_the_word_file_is_built_from_the_text() -> None:
         assert made.read("word/document.xml") == document, "run python examples/build.py"
 
 
+WRONG = {"plan.txt": "county", "review.txt": "county", "former.txt": "city"}
+
+
 def test_everything_wrong_trips_every_audit() -> None:
-    plan = dc.parse(dc.read(EVERYTHING_WRONG / "plan.txt"))
-    result = dc.assign(plan, dc.load_knowledge(), place="青河县", level="county")
-    found = {finding.name for finding in dc.audit(result).findings}
+    kb, found = dc.load_knowledge(), set()
+    for name, level in WRONG.items():
+        result = dc.assign(dc.parse(dc.read(EVERYTHING_WRONG / name)), kb, level=level)
+        found |= {finding.name for finding in dc.audit(result).findings}
+    assert set(WRONG) == {path.name for path in EVERYTHING_WRONG.glob("*.txt")}
     assert not [audit.facts.name for audit in AUDITS if audit.facts.name not in found]
 
 

@@ -5,20 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from decompose.audits.authority_comprehensive_as_lead import authority_comprehensive_as_lead
+from decompose.audits.authority_duty_moves import authority_duty_moves
+from decompose.audits.authority_kept_above import authority_kept_above
+from decompose.audits.authority_not_competent import authority_not_competent
+from decompose.audits.authority_support_as_lead import authority_support_as_lead
+from decompose.audits.authority_zone_unauthorised import authority_zone_unauthorised
 from decompose.audits.case import Audit, AuditCase, finding
+from decompose.audits.form_broken_reference import form_broken_reference
+from decompose.audits.form_debris import form_debris
+from decompose.audits.form_document_number import form_document_number
+from decompose.audits.form_heading_mismatch import form_heading_mismatch
+from decompose.audits.form_law_reference import form_law_reference
+from decompose.audits.form_numbering import form_numbering
+from decompose.audits.form_personal_name import form_personal_name
+from decompose.audits.form_replace_damage import form_replace_damage
+from decompose.audits.form_unbalanced_bracket import form_unbalanced_bracket
+from decompose.audits.form_weak_wording import form_weak_wording
 from decompose.audits.gap_emerging_sector import gap_emerging_sector
 from decompose.audits.gap_group_lead import gap_group_lead
+from decompose.audits.gap_handover import gap_handover
 from decompose.audits.gap_idle_department import gap_idle_department
+from decompose.audits.gap_indicator_no_owner import gap_indicator_no_owner
+from decompose.audits.gap_no_finance import gap_no_finance
 from decompose.audits.gap_no_lead import gap_no_lead
 from decompose.audits.gap_no_supervisor import gap_no_supervisor
+from decompose.audits.gap_orphan_sentence import gap_orphan_sentence
+from decompose.audits.gap_project_incomplete import gap_project_incomplete
+from decompose.audits.gap_threshold import gap_threshold
+from decompose.audits.indicator_arithmetic import indicator_arithmetic
+from decompose.audits.indicator_conflict import indicator_conflict
+from decompose.audits.indicator_missed import indicator_missed
+from decompose.audits.indicator_no_base import indicator_no_base
+from decompose.audits.indicator_no_value import indicator_no_value
+from decompose.audits.indicator_unreadable import indicator_unreadable
+from decompose.audits.load_concentration import load_concentration
 from decompose.audits.name_abolished import name_abolished
 from decompose.audits.name_absent_at_level import name_absent_at_level
+from decompose.audits.name_ambiguous import name_ambiguous
+from decompose.audits.name_reformed import name_reformed
+from decompose.audits.name_unknown import name_unknown
 from decompose.audits.overlap_duplicate_task import overlap_duplicate_task
 from decompose.audits.overlap_same_duty import overlap_same_duty
+from decompose.audits.overlap_same_object import overlap_same_object
 from decompose.audits.overlap_two_leads import overlap_two_leads
+from decompose.audits.process_conflict_reported import process_conflict_reported
+from decompose.audits.process_consultation import process_consultation
+from decompose.audits.process_dispute_open import process_dispute_open
+from decompose.audits.process_press_text import process_press_text
+from decompose.audits.time_after_period import time_after_period
+from decompose.audits.time_evaluation import time_evaluation
+from decompose.audits.time_no_date import time_no_date
+from decompose.audits.time_past import time_past
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge, load_knowledge
-from decompose.model.result import Decomposition
+from decompose.model.result import Decomposition, Finding
 
 AUDITS: tuple[Audit, ...] = (
     gap_no_lead,
@@ -26,12 +66,52 @@ AUDITS: tuple[Audit, ...] = (
     gap_no_supervisor,
     gap_emerging_sector,
     gap_idle_department,
+    gap_indicator_no_owner,
+    gap_project_incomplete,
+    gap_no_finance,
+    gap_orphan_sentence,
+    gap_handover,
+    gap_threshold,
     overlap_two_leads,
     overlap_same_duty,
     overlap_duplicate_task,
+    overlap_same_object,
     name_absent_at_level,
     name_abolished,
+    name_unknown,
+    name_ambiguous,
+    name_reformed,
     authority_comprehensive_as_lead,
+    authority_not_competent,
+    authority_support_as_lead,
+    authority_kept_above,
+    authority_zone_unauthorised,
+    authority_duty_moves,
+    indicator_arithmetic,
+    indicator_conflict,
+    indicator_no_base,
+    indicator_no_value,
+    indicator_missed,
+    indicator_unreadable,
+    time_after_period,
+    time_past,
+    time_no_date,
+    time_evaluation,
+    form_heading_mismatch,
+    form_broken_reference,
+    form_numbering,
+    form_debris,
+    form_document_number,
+    form_unbalanced_bracket,
+    form_replace_damage,
+    form_personal_name,
+    form_weak_wording,
+    form_law_reference,
+    process_press_text,
+    process_consultation,
+    process_conflict_reported,
+    process_dispute_open,
+    load_concentration,
 )
 
 
@@ -44,6 +124,9 @@ def audit(
     audits: tuple[Audit, ...] = AUDITS,
 ) -> Decomposition:
     """Return the result with its findings, worst first, then in the order of the audits.
+
+    An audit that reads the document itself cannot run on a result loaded from JSON: the findings that
+    the result holds from it are kept.
 
     Args:
         result: Who does what.
@@ -58,12 +141,14 @@ def audit(
     chosen, dropped = tuple(select), tuple(ignore)
     _check(chosen + dropped, audits)
     case = AuditCase(result, kb or load_knowledge())
-    found = [
-        finding(check, fault)
-        for check in audits
-        if (not chosen or _named(check, chosen)) and not _named(check, dropped)
-        for fault in check(case)
-    ]
+    found: list[Finding] = []
+    for check in audits:
+        if (chosen and not _named(check, chosen)) or _named(check, dropped):
+            continue
+        if check.facts.reads and result.plan.document is None:
+            found += [f for f in result.findings if f.name == check.facts.name]
+        else:
+            found += [finding(check, fault) for fault in check(case)]
     rank = {"error": 0, "warning": 1, "info": 2}
     found.sort(key=lambda f: rank[f.severity.value])
     return result.model_copy(update={"findings": tuple(found)})

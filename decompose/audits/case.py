@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
 from decompose.match import match
 from decompose.model.knowledge import Duty
-from decompose.model.plan import Attribution, Task
+from decompose.model.organization import Resolution
+from decompose.model.plan import Attribution, Measure, Section, SectionKind, Task
 from decompose.model.result import (
     Assignment,
     Decomposition,
@@ -23,11 +24,34 @@ from decompose.model.result import (
     Role,
     Severity,
 )
-from decompose.rules.competence import validity
+from decompose.model.source import Span
+from decompose.rules.competence import holder_at, validity
 from decompose.rules.engine import setting_of
 from decompose.rules.proposal import Setting
 
 LEADING = (Role.LEAD, Role.CO_LEAD)
+
+
+class Passage(NamedTuple):
+    """A block of the document that belongs to the text, with the section it stands in."""
+
+    block: int
+    text: str
+    section: Section | None
+
+    @property
+    def kind(self) -> SectionKind | None:
+        """What the section is about; None before the first one."""
+        return self.section.kind if self.section else None
+
+    def quote(self, start: int, end: int) -> Evidence:
+        """Return some characters of the block as evidence."""
+        span = Span(block=self.block, start=start, end=end)
+        return Evidence(kind=EvidenceKind.TEXT, quote=self.text[start:end], span=span)
+
+    def subject(self) -> dict[str, str]:
+        """Return the section as the subject of a finding; the block where there is none."""
+        return {"section": self.section.id} if self.section else {"block": str(self.block)}
 
 
 class AuditCase:
@@ -81,6 +105,77 @@ class AuditCase:
                 found.setdefault(mention.id, []).append(mention)
         return found
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The blocks of the document that are text, in order; none for a plan loaded from JSON."""
+        doc = self.result.plan.document
+        if doc is None:
+            return ()
+        debris = {
+            p.span.block
+            for p in self.result.plan.problems
+            if p.span is not None
+            and p.code.startswith("debris.")
+            and p.span.start == 0
+            and p.span.end >= len(doc.blocks[p.span.block].text.rstrip())
+        }
+        places = self._section_places
+        found: list[Passage] = []
+        at = 0
+        for block in doc.blocks:
+            while at < len(places) and places[at][0] <= block.index:
+                at += 1
+            if block.text.strip() and block.index not in debris:
+                found.append(Passage(block.index, block.text, places[at - 1][1] if at else None))
+        return tuple(found)
+
+    @cached_property
+    def _section_places(self) -> list[tuple[int, Section]]:
+        """The block at which each section begins."""
+        sections = self.result.plan.sections
+        return sorted(
+            ((s.span.block, s) for s in sections if s.span is not None), key=lambda pair: pair[0]
+        )
+
+    def section_at(self, block: int) -> dict[str, str]:
+        """Return the section that holds a block as the subject of a finding."""
+        before = [section for start, section in self._section_places if start <= block]
+        return {"section": before[-1].id} if before else {"block": str(block)}
+
+    def at(self, span: Span) -> tuple[Evidence, ...]:
+        """Return the characters of a span as evidence, nothing where the document is not at hand."""
+        doc = self.result.plan.document
+        if doc is None:
+            return ()
+        return (Evidence(kind=EvidenceKind.TEXT, quote=doc.slice(span), span=span),)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """Measures by id."""
+        return {m.id: m for task in self.result.plan.tasks for m in task.measures}
+
+    @cached_property
+    def words_of(self) -> dict[str, list[Mention]]:
+        """Mentions by owner (a measure, or a task for its title)."""
+        grouped: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            grouped[mention.owner].append(mention)
+        return grouped
+
+    def resolved(self, name: str) -> Resolution:
+        """Return what a printed name means at the plan's level and date."""
+        setting = self.setting
+        return self.kb.resolve(name, level=setting.jurisdiction.level, year=setting.year)
+
+    def name(self, department: str) -> str:
+        """Return the name a department bears here and then."""
+        return holder_at(self.setting, department).name
+
+    def about(self, task: Task, measure: Measure | None = None) -> list[Mention]:
+        """Return the words of a measure, or of a task's title and all its measures."""
+        owners = [measure.id] if measure else [task.id, *(m.id for m in task.measures)]
+        return [mention for owner in owners for mention in self.words_of.get(owner, ())]
+
     def duties(self, sector: str) -> Iterator[Duty]:
         """Yield the duties in force on a sector, or on the nearest ancestor that has any."""
         for step in self.kb.sector_path(sector):
@@ -91,12 +186,17 @@ class AuditCase:
 
     def attributions(self) -> Iterator[tuple[Task, Attribution]]:
         """Yield every stated attribution with its task."""
+        for task, _, attribution in self.stated():
+            yield task, attribution
+
+    def stated(self) -> Iterator[tuple[Task, Measure | None, Attribution]]:
+        """Yield every stated attribution with its task, and its measure when it is bound to one."""
         for task in self.result.plan.tasks:
             if task.attribution is not None:
-                yield task, task.attribution
+                yield task, None, task.attribution
             for measure in task.measures:
                 if measure.attribution is not None:
-                    yield task, measure.attribution
+                    yield task, measure, measure.attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +208,8 @@ class AuditFacts:
     severity: Severity
     why: str
     fix: str
+    reads: bool = False
+    """The audit reads the document itself, which a result loaded from JSON no longer has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         An attribution that names no unit but a group (error), or a named lead followed by a diffuse
-        group such as "other sections concerned" (hint).
+        group such as "other sections concerned" or by an open list ending in 等 (hint).
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -30,6 +30,9 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
     """
     for task, attribution in case.attributions():
         diffuse = [group for group in attribution.groups if _diffuse(case, group)]
+        if attribution.open_list and not diffuse:
+            message = f"任务“{task.title}”的责任单位以“等”结尾，没有列全"
+            yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
         if not diffuse:
             continue
         shown = "、".join(diffuse)

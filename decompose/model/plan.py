@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from decompose.model.base import Model
 from decompose.model.organization import Level
-from decompose.model.source import Problem, Span
+from decompose.model.source import Document, Problem, Span
 
 
 class SectionKind(StrEnum):
@@ -174,6 +174,8 @@ class Plan(Model):
     projects: tuple[Project, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     problems: tuple[Problem, ...] = ()
+    document: SkipValidation[Document | None] = Field(default=None, exclude=True, repr=False)
+    """What was read; never written, so a plan loaded from JSON has none."""
 
     model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
 

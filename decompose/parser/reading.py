@@ -54,7 +54,8 @@ def parse(doc: Document) -> Plan:
     )
     indicators = gather_indicators(root, doc, period=metadata.period)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
-    return _plan(metadata, parts, tasks, indicators, problems)
+    plan = _plan(metadata, parts, tasks, indicators, problems)
+    return plan.model_copy(update={"document": doc})
 
 
 def parse_text(text: str, *, name: str = "文本") -> Plan:

@@ -1,0 +1,75 @@
+"""Audit ``authority.not-competent``: a lead without any duty for the object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    duty_evidence,
+    printed,
+)
+from decompose.audits.deadlines import heading
+from decompose.audits.powers import concerned, kin, regulator
+from decompose.model.organization import DepartmentKind
+from decompose.model.result import (
+    MentionKind,
+    Severity,
+)
+
+
+@audit_facts(
+    AuditFacts(
+        name="authority.not-competent",
+        code="A02",
+        severity=Severity.WARNING,
+        why="牵头单位对该对象没有法定职责，无权检查和处罚，任务落不到实处。",
+        fix="改由有法定职责的部门牵头，原单位配合。",
+    )
+)
+def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
+    """Report stated leads that no duty, function or mechanism connects with what the task is about.
+
+    Looks for:
+        A single stated lead, a department of government, on a task whose every sector has a
+        regulator by law, while the lead stands in no duty on any of them, in no function named
+        and in no linkage.
+    Why it matters:
+        A lead without power can only ask.
+    Source:
+        安全生产法（2021）第十条; mechanisms 13 and 51 of docs/mission.md.
+    """
+    for task, measure, attribution in case.stated():
+        if attribution.joint or len(attribution.lead) != 1 or attribution.undecidable:
+            continue
+        lead = case.resolved(attribution.lead[0])
+        if lead.department is None or not _judged(case, lead.department):
+            continue
+        about = case.about(task, measure)
+        sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+        functions = [case.kb.functions[m.id] for m in about if m.kind is MentionKind.FUNCTION]
+        regulators = [regulator(case, sector) for sector in sectors]
+        if not regulators or any(duty is None for duty in regulators):
+            continue
+        held = {d for f in functions for d in (*f.lead, *f.support)}
+        held |= {d for sector in sectors for d in concerned(case, sector)}
+        if kin(case, lead.department) & held:
+            continue
+        duty = next(duty for duty in regulators if duty is not None)
+        right = case.name(duty.departments[0])
+        names = "、".join(case.kb.sectors[s].name for s in sectors)
+        message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
+        evidence = (printed(attribution), *duty_evidence(duty, case.kb))
+        subject = {"task": task.id, "department": lead.department}
+        yield Fault(subject, message, evidence, fix=f"改由{right}牵头，{attribution.lead[0]}配合。")
+
+
+def _judged(case: AuditCase, department: str) -> bool:
+    """Tell whether a department is one whose powers the pack knows: an organ with duties of its own."""
+    return (
+        case.kb.departments[department].kind is DepartmentKind.DEPARTMENT
+        and department != case.kb.info.comprehensive
+    )

@@ -1,0 +1,74 @@
+"""Audit ``authority.support-as-lead``: a body without enforcement power leads enforcement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    printed,
+)
+from decompose.audits.deadlines import heading
+from decompose.model.knowledge import DutyRole
+from decompose.model.organization import DepartmentKind
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_POWERLESS = (
+    DepartmentKind.PARTY,
+    DepartmentKind.MASS,
+    DepartmentKind.ENTERPRISE,
+    DepartmentKind.INSTITUTE,
+)
+_ENFORCES = CuedPattern(
+    "执法检查|监督检查|行政处罚|查处|取缔|严厉打击|依法打击|打非治违|责令|专项整治|联合执法|开展执法",
+    cue="执监罚查取打责整",
+)  # enforcement
+
+
+@audit_facts(
+    AuditFacts(
+        name="authority.support-as-lead",
+        code="A03",
+        severity=Severity.WARNING,
+        why="宣传、群团、企事业等单位没有行政执法权，不能牵头查处和整治。",
+        fix="改由有执法权的部门牵头，该单位配合。",
+    )
+)
+def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
+    """Report enforcement tasks led by a party organ, a mass organisation, an enterprise or an institute.
+
+    Looks for:
+        A stated lead of such a kind that holds no regulating duty in the pack, on a measure
+        with words of inspecting, punishing or cracking down.
+    Why it matters:
+        They may inform, train and watch, but cannot order or fine.
+    Source:
+        Case T50; mechanism 52 of docs/mission.md.
+    """
+    for task, measure, attribution in case.stated():
+        text = measure.text if measure else task.text
+        found = _ENFORCES.search(text)
+        if not found:
+            continue
+        for name in attribution.lead:
+            department = case.resolved(name).department
+            if department is None or case.kb.departments[department].kind not in _POWERLESS:
+                continue
+            if department in _regulators(case):
+                continue
+            message = f"任务“{heading(task)}”要求“{found.group()}”，牵头的{name}没有执法权"
+            yield Fault(
+                {"task": task.id, "department": department}, message, (printed(attribution),)
+            )
+
+
+def _regulators(case: AuditCase) -> set[str]:
+    """Return the departments that hold some regulating duty."""
+    powers = (DutyRole.SECTOR, DutyRole.LICENSING)
+    return {d for duty in case.kb.duties.values() if duty.role in powers for d in duty.departments}

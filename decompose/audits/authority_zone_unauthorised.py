@@ -1,0 +1,62 @@
+"""Audit ``authority.zone-unauthorised``: a zone that approves or punishes without authorisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    printed,
+)
+from decompose.audits.deadlines import heading
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_ZONE = CuedPattern(
+    "(?:开发区|园区|高新区|经开区|新区|功能区|产业区|管委会|管理委员会)(?:管委会|管理委员会)?$"
+)  # zone body
+_POWER = CuedPattern(
+    "行政许可|行政处罚|审批|处罚|查处|取缔|发证|行政执法", cue="许罚批查取证执"
+)  # power
+_AUTHORISED = CuedPattern(
+    "授权|委托|赋权|派驻|协助|配合|移交|上报", cue="授委赋派协配移报"
+)  # authorised
+
+
+@audit_facts(
+    AuditFacts(
+        name="authority.zone-unauthorised",
+        code="A05",
+        severity=Severity.WARNING,
+        why="功能区管委会不是一级政府，没有授权或者委托不能审批、执法。",
+        fix="写明授权、委托的依据和范围，或改由有权部门牵头、管委会配合。",
+    )
+)
+def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
+    """Report approval and enforcement given to a zone management body without authorisation.
+
+    Looks for:
+        A zone as stated lead on a measure with words of licensing or punishing, without words
+        of authorising or delegating.
+    Why it matters:
+        Its decisions fall in court, and the line department has stepped back.
+    Source:
+        安全生产法（2021）第九条; case T14; mechanisms 19 and 72 of docs/mission.md.
+    """
+    for task, measure, attribution in case.stated():
+        text = measure.text if measure else task.text
+        found = _POWER.search(text)
+        if not found or _AUTHORISED.search(text):
+            continue
+        for name in (*attribution.lead, *(attribution.groups if not attribution.lead else ())):
+            if _ZONE.search(name):
+                message = f"任务“{heading(task)}”由{name}负责“{found.group()}”，没有写明授权或委托"
+                yield Fault(
+                    {"task": task.id, "department": "zone"}, message, (printed(attribution),)
+                )
+                break

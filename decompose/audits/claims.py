@@ -1,0 +1,56 @@
+"""What a stated lead claims: one object at certain stages, for comparison across tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decompose.audits.case import AuditCase
+from decompose.model.knowledge import SectorKind
+from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.result import Mention, MentionKind
+
+_GENERAL = frozenset({"enforcement"})
+"""Stages that every regulator has and that split nothing."""
+_SIDES = (MentionKind.STAGE, MentionKind.ASPECT, MentionKind.FUNCTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A single stated lead over a single object; ``key`` holds the object and its sides."""
+
+    task: Task
+    attribution: Attribution
+    lead: str
+    units: frozenset[str]
+    key: tuple[str, frozenset[str]]
+
+
+def claims(case: AuditCase) -> Iterator[Claim]:
+    """Yield the claims of measures that name exactly one object, in reading order."""
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            attribution = measure.attribution or task.attribution
+            if attribution is None or attribution.joint or len(attribution.lead) != 1:
+                continue
+            claim = _claim(case, task, measure, attribution)
+            if claim is not None:
+                yield claim
+
+
+def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:
+    about = case.words_of.get(measure.id, [])
+    sectors = {m.id for m in about if m.kind is MentionKind.SECTOR}
+    lead = case.resolved(attribution.lead[0]).department
+    if len(sectors) != 1 or lead is None:
+        return None
+    (sector,) = sectors
+    if case.kb.sectors[sector].kind in (SectorKind.RISK, SectorKind.TERRITORY):
+        return None
+    names = (*attribution.lead, *attribution.support, *attribution.participants)
+    units = frozenset(d for name in names if (d := case.resolved(name).department))
+    return Claim(task, attribution, lead, units, (sector, _sides(about)))
+
+
+def _sides(about: list[Mention]) -> frozenset[str]:
+    return frozenset(m.id for m in about if m.kind in _SIDES) - _GENERAL

@@ -1,0 +1,124 @@
+"""Tables of opinions and what became of them, as cells of a table or as lines that once were one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from decompose.audits.case import AuditCase, Passage
+from decompose.model.result import Evidence
+from decompose.text.cues import CuedPattern
+
+_SERIAL = CuedPattern(r"^\s*(\d{1,3})\s*$")
+_HEADS = {
+    "serial": CuedPattern("^序号$"),
+    "unit": CuedPattern("(?:反馈|提出|建议)?(?:单位|部门)(?:名称)?$|^专家(?:姓名)?$"),
+    "opinion": CuedPattern("意见|建议"),
+    "decision": CuedPattern("采纳|处理|办理|落实|答复"),
+    "reason": CuedPattern("理由|说明|备注"),
+}
+_DECISION = CuedPattern(
+    r"^\s*(?P<word>是|否|已?采纳|部分采纳|未采纳|不采纳|不予采纳|拟采纳|待[一-鿿]{1,4}|协商中|沟通中)"
+    r"(?:[，,。；;:：\s]|$)"
+)
+_REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "部分采纳")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One row: who said what, what was decided, why."""
+
+    serial: str
+    unit: str
+    opinion: str
+    decision: str
+    reason: str
+    subject: dict[str, str]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the opinion was not taken up, or only in part."""
+        return self.decision in _REJECTED
+
+
+@dataclass(slots=True)
+class Consultation:
+    """A table of opinions."""
+
+    rows: list[Opinion] = field(default_factory=list)
+
+
+def consultations(case: AuditCase) -> tuple[Consultation, ...]:
+    """Return the tables of opinions of a document, in order."""
+    found: list[Consultation] = []
+    heads: list[tuple[str, int]] = []
+    start = None
+    passages = case.passages
+    for number, passage in enumerate(passages):
+        if _clean(passage) == "序号":
+            heads, start = _heads(passages, number), number
+            if start is not None and {"opinion", "decision"} <= {name for name, _ in heads}:
+                found.append(Consultation(list(_rows(passages, number + len(heads), heads))))
+    return tuple(table for table in found if table.rows)
+
+
+def _clean(passage: Passage) -> str:
+    return "".join(passage.text.split())
+
+
+def _heads(passages: Sequence[Passage], start: int) -> list[tuple[str, int]]:
+    """Return the columns of a header: its words stand one a block, in a row or one below another."""
+    found: list[tuple[str, int]] = []
+    for passage in passages[start : start + len(_HEADS)]:
+        text = _clean(passage)
+        name = next((n for n, p in _HEADS.items() if p.search(text) and len(text) <= 10), None)
+        if name is None or name in (n for n, _ in found):
+            break
+        found.append((name, passage.block))
+    return found
+
+
+def _rows(
+    passages: Sequence[Passage], first: int, heads: Sequence[tuple[str, int]]
+) -> Iterator[Opinion]:
+    """Yield the rows: each begins with the next number standing alone."""
+    section = passages[first].section if first < len(passages) else None
+    row: list[Passage] = []
+    expected = 1
+    for passage in passages[first:]:
+        if passage.section is not section:
+            break
+        number = _SERIAL.search(passage.text)
+        if number and int(number.group(1)) == expected:
+            if row:
+                yield _row(row, heads, expected - 1)
+            row, expected = [], expected + 1
+        elif expected > 1:
+            row.append(passage)
+    if expected > 1:
+        yield _row(row, heads, expected - 1)
+
+
+def _row(row: list[Passage], heads: Sequence[tuple[str, int]], serial: int) -> Opinion:
+    named = any(name == "unit" for name, _ in heads)
+    unit = row[0].text.strip() if named and len(row) > 1 else ""
+    rest = row[1:] if unit else row
+    at = next((i for i, p in enumerate(rest) if i > 0 and _DECISION.search(p.text)), len(rest))
+    decided = rest[at] if at < len(rest) else None
+    match = _DECISION.search(decided.text) if decided else None
+    reason = [decided.text[match.end() :].strip()] if decided and match else []
+    reason += [p.text.strip() for p in rest[at + 1 :]]
+    opinion = rest[:at]
+    evidence = tuple(
+        p.quote(0, len(p.text)) for p in [*opinion[:1], *([decided] if decided else [])]
+    )
+    return Opinion(
+        serial=str(serial),
+        unit=unit,
+        opinion="".join(p.text.strip() for p in opinion),
+        decision=match["word"] if match else "",
+        reason="".join(reason),
+        subject={**(row[0].subject() if row else {"row": str(serial)}), "row": str(serial)},
+        evidence=evidence,
+    )

@@ -1,0 +1,44 @@
+"""What the audits of deadlines share: every printed deadline with its task and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, printed, words
+from decompose.model.plan import Measure, Task
+from decompose.model.result import Evidence, EvidenceKind
+
+Dated = tuple[Task, dict[str, str], str, tuple[Evidence, ...]]
+"""A task, the subject of a finding, the deadline as printed, and where it stands."""
+
+
+def deadlines(case: AuditCase) -> Iterator[Dated]:
+    """Yield every deadline once: of a task, of its statement of responsibility, of its measures."""
+    periods = {p.task: p.period for p in case.result.plan.projects if p.period}
+    for task in case.result.plan.tasks:
+        seen: set[str] = set()
+        own = task.attribution.deadline if task.attribution else None
+        for deadline in (own, task.deadline, periods.get(task.id)):
+            if deadline and deadline not in seen:
+                seen.add(deadline)
+                stated = task.attribution is not None and deadline == own
+                holding = next((m for m in task.measures if deadline in m.text), None)
+                evidence = quoted(holding) if holding else words(task)
+                if stated and task.attribution is not None:
+                    evidence = printed(task.attribution)
+                yield task, {"task": task.id}, deadline, (evidence,)
+        for measure in task.measures:
+            if measure.deadline and measure.deadline not in seen:
+                seen.add(measure.deadline)
+                subject = {"task": task.id, "measure": measure.id}
+                yield task, subject, measure.deadline, (quoted(measure),)
+
+
+def quoted(measure: Measure) -> Evidence:
+    """Return a measure's words as evidence."""
+    return Evidence(kind=EvidenceKind.TEXT, quote=measure.text, span=measure.span)
+
+
+def heading(task: Task) -> str:
+    """Return how a message calls a task: its title, else the beginning of its text."""
+    return task.title or task.text[:20]

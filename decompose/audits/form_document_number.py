@@ -1,0 +1,60 @@
+"""Audit ``form.document-number``: a document number in broken brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_PAIRS = {"〔": "〕", "(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "": ""}
+_NUMBER = CuedPattern(
+    r"(?<=[\u4e00-\u9fff])(?P<left>[〔(（\[【［]?)(?P<year>(?:19|20)\d{2})(?P<right>[〕)）\]】］])\s*"
+    r"(?P<odd>第|0+)?(?P<serial>\d{1,4})\s*号",
+    cue="号",
+)  # 〔2020〕3号
+
+
+@audit_facts(
+    AuditFacts(
+        name="form.document-number",
+        code="F05",
+        severity=Severity.INFO,
+        why="发文字号书写不规范，无法据以检索和引用。",
+        fix="按“机关代字〔年份〕序号号”书写，年份用六角括号。",
+        reads=True,
+    )
+)
+def form_document_number(case: AuditCase) -> Iterator[Fault]:
+    """Report document numbers whose brackets are broken or not those of the standard.
+
+    Looks for:
+        A year and a serial number of a document in brackets that do not match (warning), or in
+        brackets other than 〔〕, with 第 or a leading zero (hint).
+    Why it matters:
+        A number that cannot be found is no source.
+    Source:
+        GB/T 9704—2012; mechanism 83 of docs/mission.md.
+    """
+    for passage in case.passages:
+        for found in _NUMBER.finditer(passage.text):
+            left, right = found["left"], found["right"]
+            if (left, right) == ("〔", "〕") and not found["odd"]:
+                continue
+            broken = _PAIRS.get(left) != right
+            right_form = f"〔{found['year']}〕{found['serial']}号"
+            what = "括号不成对" if broken else "不是规范写法"
+            message = f"发文字号“{found.group().strip()}”{what}"
+            severity = Severity.WARNING if broken else None
+            evidence = (passage.quote(found.start(), found.end()),)
+            yield Fault(
+                passage.subject(), message, evidence, severity, f"改为“{right_form}”的形式。"
+            )

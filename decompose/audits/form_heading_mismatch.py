@@ -1,0 +1,64 @@
+"""Audit ``form.heading-mismatch``: a sentence under the heading of another trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    duty_evidence,
+)
+from decompose.audits.deadlines import quoted
+from decompose.audits.headings import akin, foreign, regulator_of, root
+from decompose.audits.powers import concerned
+from decompose.model.knowledge import SectorKind
+from decompose.model.result import (
+    MentionKind,
+    Severity,
+)
+
+_SEVERAL = 2
+
+
+@audit_facts(
+    AuditFacts(
+        name="form.heading-mismatch",
+        code="F01",
+        severity=Severity.INFO,
+        why="内容与标题不是同一行业领域，按标题分工会派错部门。",
+        fix="把该句移到相应任务下，或单列并明确其主管部门。",
+    )
+)
+def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
+    """Report measures about an object that has nothing to do with the trade their heading names.
+
+    Looks for:
+        A measure that names no object of the heading, but one of another trade: another root,
+        other holders, no word in common with the heading.
+    Why it matters:
+        Split by headings, the sentence goes to the wrong department.
+    Source:
+        Case T18 and T40; mechanism 50 of docs/mission.md.
+    """
+    for task in case.result.plan.tasks:
+        title = {m.id for m in case.words_of.get(task.id, ()) if m.kind is MentionKind.SECTOR}
+        area = any(case.kb.sectors[sector].kind is SectorKind.TERRITORY for sector in title)
+        if not title or area or len(task.measures) < _SEVERAL:
+            continue
+        family = {root(case, sector) for sector in title}
+        holders = {d for sector in title for d in concerned(case, sector)}
+        for measure in task.measures:
+            objects = foreign(case, measure.id, family)
+            owned = [(s, d) for s in objects if (d := regulator_of(case, s)) is not None]
+            strange = [(s, d) for s, d in owned if holders.isdisjoint(d.departments)]
+            strange = [(s, d) for s, d in strange if not akin(case, s, task.title)]
+            if not strange:
+                continue
+            duty = strange[0][1]
+            named = "、".join(case.kb.sectors[s].name for s, _ in strange)
+            message = f"任务“{task.title}”中关于“{named}”的内容属于{case.name(duty.departments[0])}的领域，与标题不符"
+            subject = {"task": task.id, "measure": measure.id}
+            yield Fault(subject, message, (quoted(measure), *duty_evidence(duty, case.kb)))

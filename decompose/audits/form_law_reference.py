@@ -1,0 +1,67 @@
+"""Audit ``form.law-reference``: a law that no longer holds, or an article it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.dates import iso_date
+from decompose.text.cues import CuedPattern
+from decompose.text.numerals import numeral_value
+
+_CITED = CuedPattern(
+    "《(?P<title>[^《》]{3,40})》(?:（[^（）]{2,12}）)?(?:第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条)?",
+    cue="《",
+)  # 《law》第…条
+_PENDING = "待核"
+
+
+@audit_facts(
+    AuditFacts(
+        name="form.law-reference",
+        code="F10",
+        severity=Severity.WARNING,
+        why="引用的法律法规已被取代，或没有该条，依据不成立。",
+        fix="改引现行有效的法律法规和条款。",
+        reads=True,
+    )
+)
+def form_law_reference(case: AuditCase) -> Iterator[Fault]:
+    """Report cited laws that later law had replaced, and articles beyond the last one.
+
+    Looks for:
+        A title in title marks that the pack knows: replaced at the date of the plan, or cited
+        with an article number above its number of articles.
+    Why it matters:
+        A duty on a void ground can be refused.
+    Source:
+        Mechanism 91 of docs/mission.md.
+    """
+    titles = {title: law for law in case.kb.laws.values() for title in (law.title, law.short)}
+    for passage in case.passages:
+        for found in _CITED.finditer(passage.text):
+            law = titles.get(found["title"])
+            if law is None:
+                continue
+            evidence = (passage.quote(found.start(), found.end()),)
+            article = numeral_value(found["article"]) if found["article"] else None
+            if law.articles and article and article > law.articles:
+                message = f"《{law.short}》共{law.articles}条，没有第{article}条"
+                yield Fault(passage.subject(), message, evidence)
+            elif law.superseded and _replaced(law.superseded, case.setting.date):
+                message = f"《{law.short}》已被取代：{law.superseded}"
+                yield Fault(passage.subject(), message, evidence)
+
+
+def _replaced(superseded: str, date: str) -> bool:
+    """Tell whether a replacement had begun; one whose beginning is still open has not."""
+    begins = iso_date(superseded)
+    return begins is not None and begins <= date and _PENDING not in superseded

@@ -1,0 +1,47 @@
+"""Audit ``form.replace-damage``: a word damaged by replacing it everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.replaced import damaged, own_words
+from decompose.model.result import (
+    Severity,
+)
+
+_AROUND = 4
+
+
+@audit_facts(
+    AuditFacts(
+        name="form.replace-damage",
+        code="F07",
+        severity=Severity.WARNING,
+        why="全局替换把动词或泛指也换成了带书名号的简称，文句不通。",
+        fix="逐处核对，把动词和泛指改回原来的词。",
+        reads=True,
+    )
+)
+def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
+    """Report a short title that stands where the plain word must stand.
+
+    Looks for:
+        The abbreviation that the document defines for its own title, in title marks, used as a
+        verb or for plans in general ("scientifically 《plan》 the layout").
+    Why it matters:
+        A sentence damaged by a machine was read by nobody before it was issued.
+    Source:
+        Mechanism 84 of docs/mission.md.
+    """
+    for word in own_words(case):
+        for passage in case.passages:
+            for start, end in damaged(passage.text, word):
+                shown = passage.text[max(0, start - _AROUND) : end]
+                message = f"“{shown}”中的《{word}》应为“{word}”，疑为全局替换所致"
+                yield Fault(passage.subject(), message, (passage.quote(start, end),))

@@ -1,0 +1,56 @@
+"""Audit ``gap.handover``: approval or punishment moved away from supervision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.deadlines import heading, quoted
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_MOVED = CuedPattern(
+    "相对集中行政(?:许可|处罚)权?|行政审批局|(?:审批|许可|处罚|执法)(?:权限?|事项|职责)[^，。；]{0,8}(?:划转|下放|集中|赋予|移交给)",
+    cue="集审划放赋移",
+)  # powers moved
+_LINKED = CuedPattern(
+    "衔接|移送|联动|协同|协作|共享|推送|会商|抄告|双向|告知|厘清|边界|配合",
+    cue="衔移联协共推会抄双告厘边配",
+)  # linked
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.handover",
+        code="G10",
+        severity=Severity.INFO,
+        why="审批、处罚划转后，监管部门不再掌握审批和处罚信息，衔接不好就会脱节。",
+        fix="写明审批、监管、处罚部门之间的信息推送、移送和配合办法。",
+    )
+)
+def gap_handover(case: AuditCase) -> Iterator[Fault]:
+    """Report tasks in which another body approves or punishes than supervises, without any link.
+
+    Looks for:
+        Words on approvals concentrated in one bureau or on enforcement moved to an integrated
+        body, in a task without words of handing over, linking or sharing.
+    Why it matters:
+        The permit is given by one, the danger seen by another, the fine owed by a third.
+    Source:
+        Cases T48 and T49; mechanism 73 of docs/mission.md.
+    """
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            found = _MOVED.search(measure.text)
+            if found and not _LINKED.search(task.text):
+                message = (
+                    f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"
+                )
+                yield Fault({"task": task.id, "measure": measure.id}, message, (quoted(measure),))

@@ -1,0 +1,58 @@
+"""Audit ``gap.no-finance``: money without the finance department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    printed,
+)
+from decompose.audits.deadlines import heading
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_FUNDS = CuedPattern(
+    "专项资金|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,10}基金",
+    cue="财专预基",
+)  # public funds
+_KEEPERS = {"finance", "gov"}
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.no-finance",
+        code="G08",
+        severity=Severity.WARNING,
+        why="涉及财政资金的任务没有财政部门参加，资金难以落实。",
+        fix="增加财政部门为配合单位，或由其牵头。",
+    )
+)
+def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
+    """Report stated divisions of a task on public funds in which the finance department has no part.
+
+    Looks for:
+        A stated attribution on a task whose words name public funds, while no finance
+        department stands in it and no collective expression could cover it.
+    Why it matters:
+        Only the finance department can put the money into the budget.
+    Source:
+        Mechanism 65 of docs/mission.md.
+    """
+    for task, measure, attribution in case.stated():
+        text = measure.text if measure else task.text
+        found = _FUNDS.search(text)
+        units = (*attribution.lead, *attribution.support, *attribution.participants)
+        if not found or not units or attribution.groups or attribution.open_list:
+            continue
+        departments = {case.resolved(unit).department for unit in units}
+        if departments.isdisjoint(_KEEPERS):
+            message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
+            yield Fault(
+                {"task": task.id, "department": "finance"}, message, (printed(attribution),)
+            )

@@ -1,0 +1,73 @@
+"""Audit ``gap.project-incomplete``: a key project without owner, money or time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    LEADING,
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    words,
+)
+from decompose.audits.deadlines import heading
+from decompose.model.plan import (
+    TaskKind,
+)
+from decompose.model.result import (
+    Basis,
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_MONEY = CuedPattern("资金|投资|经费|万元|亿元|财政|预算", cue="资投经元财预")  # money
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.project-incomplete",
+        code="G07",
+        severity=Severity.INFO,
+        why="重点工程缺责任单位、资金或时限，难以立项和考核。",
+        fix="补充责任单位、资金来源和完成时限。",
+    )
+)
+def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
+    """Report key projects that lack an owner, the money or the time.
+
+    Looks for:
+        A project of which neither it nor its items name funds or a time, or that has no lead by
+        law or statement; a warning when the owner is missing.
+    Why it matters:
+        A project without money and date is a wish.
+    Source:
+        Mechanisms 26 and 66 of docs/mission.md.
+    """
+    facts = {project.task: project for project in case.result.plan.projects}
+    for task in case.result.plan.tasks:
+        if task.kind is not TaskKind.PROJECT or task.parent is not None:
+            continue
+        family = [t for t in case.result.plan.tasks if task.id in (t.id, t.parent)]
+        fact = facts.get(task.id)
+        text = "".join(t.text for t in family)
+        owned = any(
+            a.role in LEADING and a.basis is not Basis.NEAREST
+            for t in family
+            for a in case.by_task.get(t.id, ())
+        )
+        timed = any(t.deadline or any(m.deadline for m in t.measures) for t in family)
+        lacks = [
+            word
+            for word, there in (
+                ("责任单位", owned),
+                ("资金", bool(fact and fact.funds) or _MONEY.search(text) is not None),
+                ("时限", timed or bool(fact and fact.period)),
+            )
+            if not there
+        ]
+        if lacks:
+            message = f"重点工程“{heading(task)}”没有写明{'、'.join(lacks)}"
+            severity = None if owned else Severity.WARNING
+            yield Fault({"task": task.id}, message, (words(task),), severity)

@@ -1,0 +1,68 @@
+"""Audit ``gap.threshold``: a duty that begins at a threshold, without the threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    mentioned,
+)
+from decompose.audits.deadlines import heading
+from decompose.model.result import (
+    MentionKind,
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_LIMITS = {
+    "mass-events": "自预计参加1000人起",
+    "hazardous-chemicals": "对使用环节自规定数量的化工企业起",
+    "energy-storage": "和备案自规定电压等级和功率起",
+    "freight-transport": "不包括总质量4.5吨及以下的普通货车",
+}
+_LICENCE = CuedPattern("许可|审批|报批|准许|发证|核准", cue="许批证核")  # licence
+_LIMITED = CuedPattern(
+    r"\d|以上|以下|规模|限额|数量|规定标准|备案|[千百万]人", cue="0123456789以规限数备千百万"
+)  # a limit
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.threshold",
+        code="G11",
+        severity=Severity.INFO,
+        why="法定职责只在达到一定规模时成立，规划没有写明界限，界限以下由谁管就成了空白。",
+        fix="写明界限，并明确界限以下的责任单位。",
+    )
+)
+def gap_threshold(case: AuditCase) -> Iterator[Fault]:
+    """Report objects whose supervisor depends on a threshold that the task does not name.
+
+    Looks for:
+        Large public events, chemical use, storage and other objects whose licence begins at a
+        size, in a measure on that licence without a number and without words on what lies
+        below.
+    Why it matters:
+        Below the threshold no department is bound.
+    Source:
+        Cases T02, T27, T28 and T41; mechanism 70 of docs/mission.md.
+    """
+    seen: set[str] = set()
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            for mention in case.words_of.get(measure.id, ()):
+                limit = _LIMITS.get(mention.id) if mention.kind is MentionKind.SECTOR else None
+                if limit is None or mention.id in seen or _LIMITED.search(measure.text):
+                    continue
+                if not _LICENCE.search(measure.text):
+                    continue
+                seen.add(mention.id)
+                message = (
+                    f"“{mention.term}”的许可{limit}，任务“{heading(task)}”没有写明界限以下由谁负责"
+                )
+                subject = {"sector": mention.id, "task": task.id}
+                yield Fault(subject, message, (mentioned(mention),))

@@ -1,0 +1,54 @@
+"""Audit ``indicator.conflict``: two targets for one indicator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.targets import contradiction, plain_name, shown
+from decompose.model.plan import (
+    Indicator,
+)
+from decompose.model.result import (
+    Severity,
+)
+
+
+@audit_facts(
+    AuditFacts(
+        name="indicator.conflict",
+        code="I02",
+        severity=Severity.WARNING,
+        why="同一指标在文中和表中的目标不一致，考核无所适从。",
+        fix="统一文字与表格中的数值。",
+    )
+)
+def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
+    """Report indicators for which the document prints two targets that cannot both hold.
+
+    Looks for:
+        Two entries of the same name and year, in text or table: two values, two falls, or a
+        fall that base and target of the other do not give.
+    Why it matters:
+        Each side will quote the number that suits it.
+    Source:
+        Mechanisms 56 (within one document) and 58 of docs/mission.md.
+    """
+    by_name: dict[tuple[str, int | None], list[Indicator]] = defaultdict(list)
+    for indicator in case.result.plan.indicators:
+        if indicator.target is not None:
+            by_name[(plain_name(case, indicator), indicator.target_year)].append(indicator)
+    for same in by_name.values():
+        for one, other in combinations(same, 2):
+            clash = contradiction(one, other)
+            if clash:
+                subject = {"indicator": one.id, "other": other.id}
+                message = f"指标“{one.name}”的目标前后不一：{clash}"
+                yield Fault(subject, message, (shown(case, one), shown(case, other)))

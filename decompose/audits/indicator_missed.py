@@ -1,0 +1,96 @@
+"""Audit ``indicator.missed``: a missed target that the text passes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.targets import number, shown
+from decompose.model.plan import (
+    Indicator,
+    IndicatorKind,
+    SectionKind,
+)
+from decompose.model.result import (
+    Evidence,
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_LESS_IS_BETTER = ("死亡", "事故", "伤", "火灾", "损失", "起数", "亡人")
+_ADMITS = CuedPattern(
+    "未完成|未达|没有完成|未能|超出|超过|高于|突破|超控|差距", cue="未没超高突差"
+)  # missed
+_PRAISES = CuedPattern(
+    "控制在[^，。；]{0,16}(?:范围|以内|之内)|(?:全面|全部|圆满|如期|超额)(?:完成|实现)|各项(?:目标|指标)"
+)  # all well
+_PAST = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
+
+
+@audit_facts(
+    AuditFacts(
+        name="indicator.missed",
+        code="I05",
+        severity=Severity.WARNING,
+        why="规划目标没有完成而正文避而不提，成效总结失实，本期基数和措施也会失准。",
+        fix="在成效或问题部分写明未完成的指标、原因和本期措施。",
+        reads=True,
+    )
+)
+def indicator_missed(case: AuditCase) -> Iterator[Fault]:
+    """Report targets of the past period that were missed and that the text does not admit.
+
+    Looks for:
+        A table row whose actual value is worse than its target, while no sentence about that
+        indicator says so.
+    Why it matters:
+        A review that leaves out the failures plans for the wrong problems.
+    Source:
+        Mechanism 57 of docs/mission.md.
+    """
+    for indicator in case.result.plan.indicators:
+        if not _missed(indicator) or _admitted(case, indicator):
+            continue
+        target, actual = number(indicator.target), number(indicator.actual)
+        year = indicator.actual_year
+        message = (
+            f"指标“{indicator.name}”{year}年实际{actual}，未达到规划目标{target}，正文没有提到"
+        )
+        praise = next(_praise(case), None)
+        evidence = (shown(case, indicator), *([praise] if praise else []))
+        yield Fault({"indicator": indicator.id}, message, evidence)
+
+
+def _missed(indicator: Indicator) -> bool:
+    if indicator.target is None or indicator.actual is None:
+        return False
+    if (
+        indicator.actual_year != indicator.target_year
+        or indicator.kind is IndicatorKind.CUMULATIVE_FALL
+    ):
+        return False
+    if any(word in indicator.name for word in _LESS_IS_BETTER):
+        return indicator.actual > indicator.target
+    return indicator.kind is IndicatorKind.COVERAGE and indicator.actual < indicator.target
+
+
+def _admitted(case: AuditCase, indicator: Indicator) -> bool:
+    """Tell whether some sentence about the indicator, outside its table, says that it was missed."""
+    core = indicator.name.removesuffix("人数").removesuffix("起数")
+    return any(
+        core in sentence and _ADMITS.search(sentence)
+        for passage in case.passages
+        for sentence in passage.text.split("。")
+    )
+
+
+def _praise(case: AuditCase) -> Iterator[Evidence]:
+    for passage in case.passages:
+        found = _PRAISES.search(passage.text) if passage.kind in _PAST else None
+        if found:
+            yield passage.quote(found.start(), found.end())

@@ -1,0 +1,50 @@
+"""Audit ``indicator.no-value``: an indicator without a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.targets import of_tasks, shown
+from decompose.model.result import (
+    Severity,
+)
+
+_WHOLE_PLAN = 10
+
+
+@audit_facts(
+    AuditFacts(
+        name="indicator.no-value",
+        code="I04",
+        severity=Severity.WARNING,
+        why="没有目标值的指标等于没有指标。",
+        fix="补充目标值；不设指标的，说明以何考核。",
+    )
+)
+def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
+    """Report indicators without a target, and plans without any target for the place as a whole.
+
+    Looks for:
+        A row of an indicator table whose target is empty (unknown, never zero); a plan of ten
+        tasks and more with a period but no target outside its tasks (hint).
+    Why it matters:
+        Nobody can tell whether the plan was fulfilled.
+    Source:
+        Mechanism 61 of docs/mission.md.
+    """
+    plan = case.result.plan
+    for indicator in plan.indicators:
+        if indicator.target is None and indicator.table is not None:
+            message = f"指标“{indicator.name}”没有目标值"
+            yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
+    image = any(problem.code == "table.image" for problem in plan.problems)
+    whole = [i for i in plan.indicators if i.id not in of_tasks(case)]
+    if plan.period and len(plan.tasks) >= _WHOLE_PLAN and not whole and not image:
+        message = f"{plan.period[0]}—{plan.period[1]}年的规划没有可读的总体目标指标"
+        yield Fault({"plan": plan.title}, message, (), Severity.INFO)

@@ -1,0 +1,54 @@
+"""Audit ``load.concentration``: one department leads more than half."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    LEADING,
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.model.result import (
+    Severity,
+)
+
+_ENOUGH, _HALF = 20, 0.5
+
+
+@audit_facts(
+    AuditFacts(
+        name="load.concentration",
+        code="L01",
+        severity=Severity.INFO,
+        why="过半任务由一个部门牵头，容易力量不足，也可能是把行业任务集中给了综合监管部门。",
+        fix="核对其中的行业领域任务，能由行业主管部门牵头的改由其牵头。",
+    )
+)
+def load_concentration(case: AuditCase) -> Iterator[Fault]:
+    """Report a department that leads more than half of a division of twenty tasks and more.
+
+    Looks for:
+        The share of led tasks without subtasks; projects and safeguards count too.
+    Why it matters:
+        What one department leads beyond its strength is led by nobody.
+    Source:
+        Mechanism 78 of docs/mission.md.
+    """
+    leads: dict[str, set[str]] = defaultdict(set)
+    led: set[str] = set()
+    for own in case.result.assignments:
+        if own.role in LEADING and own.measure is None and own.task not in case.parents:
+            leads[own.holder].add(own.task)
+            led.add(own.task)
+    if len(led) < _ENOUGH:
+        return
+    for holder, tasks in leads.items():
+        share = len(tasks) / len(led)
+        if share > _HALF:
+            name = case.result.departments.get(holder, holder)
+            message = f"{name}牵头{len(tasks)}项任务，占{len(led)}项的{share:.0%}"
+            yield Fault({"department": holder}, message, ())

@@ -1,0 +1,62 @@
+"""Audit ``overlap.same-object``: one object in two tasks under two leads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    printed,
+)
+from decompose.audits.claims import Claim, claims
+from decompose.audits.deadlines import heading
+from decompose.model.result import (
+    Severity,
+)
+
+
+@audit_facts(
+    AuditFacts(
+        name="overlap.same-object",
+        code="O04",
+        severity=Severity.WARNING,
+        why="同一对象、同一环节写在两处，牵头单位不同，口径不一。",
+        fix="统一牵头单位，或写明两处按环节、方面的分界。",
+    )
+)
+def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
+    """Report two tasks that state different leads for the same object at the same stage.
+
+    Looks for:
+        Two measures of different tasks that name the same single object, the same stages,
+        aspects and functions, each under one stated lead, which differ, and neither of which
+        supports in the other.
+    Why it matters:
+        The object is inspected twice, or each waits for the other.
+    Source:
+        Case T13 (a split by stage is none); mechanisms 48, 49 and 80 of docs/mission.md.
+    """
+    seen: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
+    for claim in claims(case):
+        for other in seen[claim.key]:
+            if other.task.id == claim.task.id or not _rival(claim, other):
+                continue
+            name = case.kb.sectors[claim.key[0]].name
+            message = (
+                f"“{name}”在任务“{heading(other.task)}”由{other.attribution.lead[0]}牵头，"
+                f"在任务“{heading(claim.task)}”由{claim.attribution.lead[0]}牵头"
+            )
+            subject = {"task": claim.task.id, "other": other.task.id, "sector": claim.key[0]}
+            evidence = (printed(other.attribution), printed(claim.attribution))
+            yield Fault(subject, message, evidence)
+            break
+        seen[claim.key].append(claim)
+
+
+def _rival(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims have different leads and neither calls on the other's."""
+    return one.lead != other.lead and one.lead not in other.units and other.lead not in one.units

@@ -1,0 +1,44 @@
+"""What the audits of authority share: who regulates an object, and who has anything to do with it."""
+
+from __future__ import annotations
+
+from decompose.audits.case import AuditCase
+from decompose.model.knowledge import Duty, DutyRole
+
+_REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
+
+
+def regulator(case: AuditCase, sector: str) -> Duty | None:
+    """Return the main regulator's duty over a sector, None where no single department regulates it."""
+    found = [d for d in case.duties(sector) if d.role in _REGULATING and d.departments]
+    if not found or any(d.one_of or d.designation for d in found):
+        return None
+    return next((d for d in found if d.main), None)
+
+
+def concerned(case: AuditCase, sector: str) -> set[str]:
+    """Return every department with some duty or mechanism on a sector, those above or below it."""
+    path = set(case.kb.sector_path(sector))
+    below = {s for s in case.kb.sectors if sector in case.kb.sector_path(s)}
+    found: set[str] = set()
+    for step in path | below:
+        for duty in case.kb.duties_of_sector.get(step, ()):
+            for department in duty.departments:
+                found |= kin(case, department)
+        for link in case.kb.linkages_of_topic.get(step, ()):
+            found |= {link.lead, *link.support}
+    return found
+
+
+def kin(case: AuditCase, department: str) -> set[str]:
+    """Return a department with those it belongs to and the one that stands in for it at this level."""
+    found = {department}
+    above = case.kb.departments[department].parent
+    while above is not None and above not in found:
+        found.add(above)
+        above = case.kb.departments[above].parent
+    level = case.setting.jurisdiction.level
+    if level is not None:
+        stand_in = case.kb.departments[department].substitute.get(level)
+        found |= {stand_in} if stand_in else set()
+    return found

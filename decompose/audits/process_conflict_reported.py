@@ -1,0 +1,53 @@
+"""Audit ``process.conflict-reported``: a conflict of figures that a comment reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.consultation import consultations
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_DIFFERS = CuedPattern(
+    "(?:并)?不(?:完全)?(?:一致|统一|相符|吻合)|相互矛盾|有出入", cue="不矛出"
+)  # differ
+
+
+@audit_facts(
+    AuditFacts(
+        name="process.conflict-reported",
+        code="P03",
+        severity=Severity.WARNING,
+        why="有单位指出本规划与其他规划的数字不一致，须确认定稿已统一。",
+        fix="对照两份文件逐项核对，并在意见表中写明改成了什么。",
+        reads=True,
+    )
+)
+def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
+    """Report comments which say that figures differ from those of another plan.
+
+    Looks for:
+        A row of a table of opinions that speaks of inconsistent data or indicators.
+    Why it matters:
+        Two plans with two numbers for one indicator are assessed twice.
+    Source:
+        Mechanisms 56 and 89 of docs/mission.md.
+    """
+    for table in consultations(case):
+        for row in table.rows:
+            found = _DIFFERS.search(row.opinion)
+            if found:
+                settled = f"，采纳情况为“{row.decision}”" if row.decision else ""
+                who = row.unit or "专家"
+                message = (
+                    f"{who}指出数据或指标{found.group()}（第{row.serial}条）{settled}，须核对定稿"
+                )
+                yield Fault(row.subject, message, row.evidence)

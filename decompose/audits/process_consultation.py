@@ -1,0 +1,66 @@
+"""Audit ``process.consultation``: comments without an answer or a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.consultation import Consultation, consultations
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_COUNTED = CuedPattern(
+    r"(?:提出|收到|征集)[^，。；]{0,12}?(?P<count>\d{1,3})\s*条[^，。；]{0,4}(?:修改)?(?:意见|建议)",
+    cue="条",
+)  # n comments
+
+
+@audit_facts(
+    AuditFacts(
+        name="process.consultation",
+        code="P02",
+        severity=Severity.WARNING,
+        why="征求意见没有逐条答复、未采纳没有理由、数目对不上，程序不完整。",
+        fix="补齐每条意见的采纳情况；未采纳的写明理由。",
+        reads=True,
+    )
+)
+def process_consultation(case: AuditCase) -> Iterator[Fault]:
+    """Report comments in a table of opinions that were not answered, or rejected without a reason.
+
+    Looks for:
+        A row whose decision is empty; a rejection or part adoption without words of reason; a
+        count in the text that differs from the rows of the table.
+    Why it matters:
+        An unanswered department will object again when the plan is carried out.
+    Source:
+        Mechanisms 30, 31 and 87 of docs/mission.md.
+    """
+    tables = consultations(case)
+    for table in tables:
+        for row in table.rows:
+            who = f"{row.unit}的第{row.serial}条意见" if row.unit else f"第{row.serial}条意见"
+            if not row.decision:
+                yield Fault(row.subject, f"{who}没有写明采纳情况", row.evidence)
+            elif row.rejected and not row.reason:
+                yield Fault(row.subject, f"{who}{row.decision}，没有写明理由", row.evidence)
+    yield from _miscounted(case, tables)
+
+
+def _miscounted(case: AuditCase, tables: tuple[Consultation, ...]) -> Iterator[Fault]:
+    """Yield a stated number of comments that no table of comments has."""
+    counts = {len(table.rows) for table in tables}
+    for passage in case.passages if tables else ():
+        found = _COUNTED.search(passage.text)
+        if found and int(found["count"]) not in counts | {sum(counts)}:
+            message = (
+                f"文中说有{found['count']}条意见，汇总表有{'、'.join(map(str, sorted(counts)))}条"
+            )
+            yield Fault(passage.subject(), message, (passage.quote(*found.span()),))

@@ -1,0 +1,60 @@
+"""Audit ``process.press-text``: a press report instead of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    Passage,
+    audit_facts,
+)
+from decompose.model.result import (
+    Evidence,
+    Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_ENOUGH = 2
+_MARKS = {
+    "记者": CuedPattern("(?:本报|本网|通讯员|讯)?[（(]?记者", cue=("记者",)),
+    "来源": CuedPattern("来源[:：]", cue=("来源",)),
+    "责任编辑": CuedPattern("责任编辑|责编", cue=("编辑", "责编")),
+    "新闻发布会": CuedPattern("新闻发布会|记者提问|答记者问", cue=("发布会", "记者")),
+    "电头": CuedPattern(r"^\s*\S{2,8}\d{1,2}月\d{1,2}日(?:讯|电)", cue=("日讯", "日电")),
+}
+
+
+@audit_facts(
+    AuditFacts(
+        name="process.press-text",
+        code="P01",
+        severity=Severity.INFO,
+        why="新闻稿是转述，不能作为分工和职责的依据。",
+        fix="取得正式印发的文本后重新分解。",
+        reads=True,
+    )
+)
+def process_press_text(case: AuditCase) -> Iterator[Fault]:
+    """Report documents that are press reports of a plan.
+
+    Looks for:
+        At least two marks of the press: reporter, source line, editor, press conference.
+    Why it matters:
+        Journalists shorten and paraphrase; duties read from it have low trust.
+    Source:
+        Mechanism 86 of docs/mission.md.
+    """
+    doc = case.result.plan.document
+    marks: dict[str, Evidence] = {}
+    for block in doc.blocks if doc else ():
+        passage = Passage(block.index, block.text, None)
+        for mark, pattern in _MARKS.items():
+            found = pattern.search(block.text)
+            if found and mark not in marks:
+                marks[mark] = passage.quote(found.start(), found.end())
+    if len(marks) >= _ENOUGH:
+        message = f"文本带有新闻稿的标志（{'、'.join(marks)}），不是正式文本"
+        yield Fault({"plan": case.result.plan.title}, message, tuple(marks.values()))

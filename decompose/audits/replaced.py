@@ -1,0 +1,39 @@
+"""Short titles in title marks that stand where the plain word must stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase
+from decompose.text.cues import CuedPattern
+
+_DEFINED = CuedPattern('以下(?:统称|简称|称)[为：:]?[“"]?《(?P<word>[^《》]{2,6})》', cue="简称")
+_AS_VERB = "科学|合理|统一|超前|整体|系统|统筹"
+"""Adverbs: what follows is a verb (scientifically plan the layout)."""
+_IN_GENERAL = (
+    "相关|各类|其他|有关|专项|上一轮|新一轮|城乡|空间|发展|总体|年”|[一二三四五六七八九十]”"
+)
+"""Words before a plan that is not this one, or plans in general."""
+_GOES_ON = "专项规划|布局(?!合理)|工业园区|用地|选址"
+"""Words after it that make it a verb or part of a longer word."""
+
+
+def own_words(case: AuditCase) -> Iterator[str]:
+    """Yield the abbreviations that the document defines for a title, each once."""
+    seen: set[str] = set()
+    for passage in case.passages:
+        for found in _DEFINED.finditer(passage.text):
+            if found["word"] not in seen:
+                seen.add(found["word"])
+                yield found["word"]
+
+
+def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans in which the abbreviation stands for the plain word."""
+    mark = re.escape(f"《{word}》")
+    if f"《{word}》" not in text:
+        return
+    pattern = rf"(?:{_AS_VERB})[“”]?{mark}|(?:{_IN_GENERAL}){mark}(?!》)|{mark}(?:{_GOES_ON})"
+    for found in re.finditer(pattern, text):
+        yield found.span()

@@ -1,0 +1,51 @@
+"""Audit ``time.after-period``: a deadline after the plan ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.deadlines import deadlines, heading
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.dates import year_of
+
+_LONG_VIEW = 10
+
+
+@audit_facts(
+    AuditFacts(
+        name="time.after-period",
+        code="D01",
+        severity=Severity.WARNING,
+        why="完成时限超出规划期，本期无法考核。",
+        fix="把时限提前到规划期内，或说明分段目标。",
+    )
+)
+def time_after_period(case: AuditCase) -> Iterator[Fault]:
+    """Report deadlines that lie after the last year of the plan.
+
+    Looks for:
+        A deadline of a task, measure, statement or project with a year after the period; a long
+        view of ten years and more is none.
+    Why it matters:
+        What is due after the plan is never assessed.
+    Source:
+        Mechanism 67 of docs/mission.md.
+    """
+    period = case.result.plan.period
+    if period is None:
+        return
+    for task, subject, deadline, evidence in deadlines(case):
+        year = year_of(deadline, period)
+        if year is not None and period[1] < year < period[1] + _LONG_VIEW:
+            message = (
+                f"任务“{heading(task)}”的时限“{deadline}”在规划期（{period[0]}—{period[1]}年）之后"
+            )
+            yield Fault(subject, message, evidence, fix=f"改为{period[1]}年底前。")

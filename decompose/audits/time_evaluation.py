@@ -1,0 +1,74 @@
+"""Audit ``time.evaluation``: an evaluation outside the plan, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    words,
+)
+from decompose.audits.deadlines import quoted
+from decompose.model.plan import (
+    TaskKind,
+)
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.dates import five_year_end, years_in
+from decompose.text.cues import CuedPattern
+
+_EVALUATES = CuedPattern(
+    "(?:中期|总结|终期|期末|年度|定期|跟踪|监测|实施|开展|考核)[^，。；]{0,8}评估|评估(?:考核|分析)|考核评估",
+    cue="评",
+)  # evaluation
+_FEW = 2
+
+
+@audit_facts(
+    AuditFacts(
+        name="time.evaluation",
+        code="D04",
+        severity=Severity.INFO,
+        why="没有评估安排，或评估年份在规划期之外，规划执行情况无法及时检查调整。",
+        fix="写明中期评估和总结评估的年份。",
+    )
+)
+def time_evaluation(case: AuditCase) -> Iterator[Fault]:
+    """Report plans whose evaluation lies outside the period, has no year, or is missing.
+
+    Looks for:
+        Sentences of the safeguards on evaluation or assessment of the plan: years outside the
+        period (one year later is in order for the final evaluation), no year at all, or no such
+        sentence.
+    Why it matters:
+        A plan that nobody looks at again is not carried out.
+    Source:
+        Mechanisms 28 and 68 of docs/mission.md.
+    """
+    plan = case.result.plan
+    safeguards = [task for task in plan.tasks if task.kind is TaskKind.SAFEGUARD]
+    if plan.period is None or len(safeguards) < _FEW:
+        return
+    found = [(task, m) for task in safeguards for m in task.measures if _EVALUATES.search(m.text)]
+    headed = [task for task in safeguards if _EVALUATES.search(task.title)]
+    if not found and not headed:
+        yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", ())
+        return
+    years = [(y, task, m) for task, m in found for y in years_in(m.text)]
+    for year, task, measure in years:
+        if not plan.period[0] <= year <= plan.period[1] + 1:
+            message = f"评估年份{year}年不在规划期（{plan.period[0]}—{plan.period[1]}年）内"
+            yield Fault(
+                {"task": task.id, "measure": measure.id},
+                message,
+                (quoted(measure),),
+                Severity.WARNING,
+            )
+    if not years and not any(five_year_end(m.text) or m.deadline for _, m in found):
+        task = found[0][0] if found else headed[0]
+        evidence = (quoted(found[0][1]) if found else words(task),)
+        yield Fault({"task": task.id}, "规划评估没有写明年份", evidence)

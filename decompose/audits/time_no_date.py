@@ -1,0 +1,70 @@
+"""Audit ``time.no-date``: a time that cannot be checked, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    words,
+)
+from decompose.audits.deadlines import deadlines, heading, quoted
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.dates import is_checkable
+from decompose.text.cues import CuedPattern
+
+_WEAK = CuedPattern("限期(?=[\u4e00-\u9fff]{2})|适时|尽快|尽早|早日", cue="限适尽早")  # in due time
+_MANY, _HALF = 4, 0.5
+
+
+@audit_facts(
+    AuditFacts(
+        name="time.no-date",
+        code="D03",
+        severity=Severity.INFO,
+        why="“适时”“限期”“持续推进”没有可检查的日期；同一份分工中有的任务没有时限，督查无从下手。",
+        fix="写明年、月，或写明频次。",
+    )
+)
+def time_no_date(case: AuditCase) -> Iterator[Fault]:
+    """Report deadlines without a date, and tasks left without one in a division that gives deadlines.
+
+    Looks for:
+        A deadline such as "in due time" or "within a limit"; a stated division of which at
+        least half has deadlines, and a task of it that has none.
+    Why it matters:
+        What has no date is never late.
+    Source:
+        Mechanism 67 of docs/mission.md.
+    """
+    weak: set[str] = set()
+    for task, subject, deadline, evidence in deadlines(case):
+        if not is_checkable(deadline):
+            weak.add(subject.get("measure", task.id))
+            yield Fault(
+                subject, f"任务“{heading(task)}”的时限“{deadline}”没有可检查的日期", evidence
+            )
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            found = _WEAK.search(measure.text)
+            if found and measure.id not in weak and not is_checkable(measure.deadline):
+                message = f"任务“{heading(task)}”用“{found.group()}”代替了时限"
+                subject = {"task": task.id, "measure": measure.id}
+                yield Fault(subject, message, (quoted(measure),))
+    yield from _left_out(case)
+
+
+def _left_out(case: AuditCase) -> Iterator[Fault]:
+    """Yield the tasks without a deadline in a division where most tasks have one."""
+    stated = [task for task in case.result.plan.tasks if task.attribution is not None]
+    dated = [t for t in stated if t.deadline or (t.attribution and t.attribution.deadline)]
+    if len(dated) < _MANY or len(dated) < _HALF * len(stated):
+        return
+    for task in stated:
+        if task not in dated and not any(m.deadline or m.frequency for m in task.measures):
+            yield Fault({"task": task.id}, f"任务“{heading(task)}”没有完成时限", (words(task),))

@@ -1,0 +1,46 @@
+"""Audit ``time.past``: a deadline before the plan was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import (
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+)
+from decompose.audits.deadlines import deadlines, heading
+from decompose.model.result import (
+    Severity,
+)
+from decompose.text.dates import iso_date, year_of
+
+
+@audit_facts(
+    AuditFacts(
+        name="time.past",
+        code="D02",
+        severity=Severity.WARNING,
+        why="完成时限早于规划印发日期，任务发文即逾期。",
+        fix="改为印发日期之后的时限，或删去已完成的任务。",
+    )
+)
+def time_past(case: AuditCase) -> Iterator[Fault]:
+    """Report deadlines that lie before the date of the plan.
+
+    Looks for:
+        A deadline whose year, or year and month, is earlier than that of the date of issue.
+    Why it matters:
+        The task is overdue on the day it is given.
+    Source:
+        Mechanism 67 of docs/mission.md.
+    """
+    issued = case.result.plan.date
+    if not issued:
+        return
+    for task, subject, deadline, evidence in deadlines(case):
+        due = iso_date(deadline)
+        if due is not None and due < issued[: len(due)] and year_of(deadline) == int(due[:4]):
+            message = f"任务“{heading(task)}”的时限“{deadline}”早于印发日期{issued}"
+            yield Fault(subject, message, evidence)

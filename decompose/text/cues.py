@@ -1,0 +1,33 @@
+"""Regular expressions that are tried only on texts that hold one of their cues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decompose.text.patterns import regex
+
+
+class CuedPattern:
+    """A regular expression compiled at its first use, and not even then for most texts.
+
+    Args:
+        source: The expression.
+        cue: Characters, or words, of which a text must hold one; else nothing is found.
+    """
+
+    def __init__(self, source: str, *, cue: str | tuple[str, ...] = "") -> None:
+        self._pattern = regex(source)
+        self.cue = cue
+
+    def _may(self, text: str) -> bool:
+        return not self.cue or any(word in text for word in self.cue)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match from a position on."""
+        return self._pattern.search(text, start) if self._may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match in order."""
+        if self._may(text):
+            yield from self._pattern.finditer(text)
