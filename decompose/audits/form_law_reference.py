@@ -13,8 +13,8 @@ from decompose.audits.case import (
 from decompose.model.result import (
     Severity,
 )
-from decompose.text.dates import iso_date
 from decompose.text.cues import CuedPattern
+from decompose.text.dates import iso_date
 from decompose.text.numerals import numeral_value
 
 _CITED = CuedPattern(

@@ -18,8 +18,8 @@ from decompose.model.plan import (
 from decompose.model.result import (
     Severity,
 )
-from decompose.text.dates import five_year_end, years_in
 from decompose.text.cues import CuedPattern
+from decompose.text.dates import five_year_end, years_in
 
 _EVALUATES = CuedPattern(
     "(?:中期|总结|终期|期末|年度|定期|跟踪|监测|实施|开展|考核)[^，。；]{0,8}评估|评估(?:考核|分析)|考核评估",

@@ -15,8 +15,8 @@ from decompose.audits.deadlines import deadlines, heading, quoted
 from decompose.model.result import (
     Severity,
 )
-from decompose.text.dates import is_checkable
 from decompose.text.cues import CuedPattern
+from decompose.text.dates import is_checkable
 
 _WEAK = CuedPattern("限期(?=[\u4e00-\u9fff]{2})|适时|尽快|尽早|早日", cue="限适尽早")  # in due time
 _MANY, _HALF = 4, 0.5
