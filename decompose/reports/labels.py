@@ -83,7 +83,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "count_departments": ("部门数", "Departments"),
     "count_findings": ("问题数", "Findings"),
     "uncertain": ("待核实任务", "Uncertain tasks"),
-    "solid_lead": ("实线：牵头", "solid: lead"),
+    "solid_lead": ("蓝实线：牵头，橙实线：共同负责", "solid: lead (blue) or joint (orange)"),
     "dashed_support": ("虚线：配合", "dashed: support"),
     "framed_open": ("红框：牵头待定或待核实", "red frame: lead open or to be verified"),
     "overview": ("部门关系总图", "Overview"),
