@@ -147,9 +147,9 @@ def _bomb(width: int, depth: int) -> str:
     ids=["alias-bomb", "merge-bomb", "deep-list", "deep-mapping", "many-values", "long-number"],
 )
 def test_hostile_yaml_ends_quickly(tmp_path: Path, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert faults(pack(tmp_path, own=text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_scalars_stay_as_printed() -> None:
