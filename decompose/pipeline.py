@@ -48,6 +48,7 @@ def run(
     kb: Knowledge | str | os.PathLike[str] | None = None,
     lang: str = "zh",
     encoding: str | None = None,
+    revisions: str = "final",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     png: bool = False,
@@ -64,6 +65,7 @@ def run(
         kb: Knowledge, or the folder of a pack to lay over the built-in one.
         lang: Language of the deliverables.
         encoding: Encoding of a text file.
+        revisions: State in which tracked changes are read, ``final`` or ``original``.
         select: Names or codes of the audits to run; all when empty.
         ignore: Names or codes of audits to leave out.
         png: Draw every diagram as PNG too, not only the overview.
@@ -76,7 +78,14 @@ def run(
     drawer = Drawer()
     try:
         result = analyse(
-            source, place=place, level=level, date=date, kb=kb, encoding=encoding, on_step=say
+            source,
+            place=place,
+            level=level,
+            date=date,
+            kb=kb,
+            encoding=encoding,
+            revisions=revisions,
+            on_step=say,
         )
         say("audit")
         result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
@@ -94,12 +103,13 @@ def analyse(
     date: str | None = None,
     kb: Knowledge | str | os.PathLike[str] | None = None,
     encoding: str | None = None,
+    revisions: str = "final",
     on_step: Step | None = None,
 ) -> Decomposition:
     """Read, parse and assign: everything before the audit. Arguments as for :func:`run`."""
     say = on_step or _silent
     say("read")
-    doc = source if isinstance(source, Document) else read(source, encoding=encoding)
+    doc = _document(source, encoding, revisions)
     say("parse")
     plan = parse(doc)
     say("knowledge")
@@ -108,6 +118,12 @@ def analyse(
     result = assign(plan, knowledge, place=place, level=level, date=date)
     problems = _together(doc.problems, plan.problems, result.problems)
     return result.model_copy(update={"source": doc.name, "problems": problems})
+
+
+def _document(source: Source, encoding: str | None, revisions: str) -> Document:
+    if isinstance(source, Document):
+        return source
+    return read(source, encoding=encoding, revisions=revisions)
 
 
 def deliver(

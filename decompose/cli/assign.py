@@ -17,6 +17,8 @@ from decompose.cli.options import (
     LangOption,
     LevelOption,
     Place,
+    Revisions,
+    RevisionsOption,
     document,
     knowledge,
 )
@@ -40,6 +42,7 @@ def assign(
     kb: Kb = None,
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
+    revisions: RevisionsOption = Revisions.FINAL,
     json_: Json = False,
 ) -> None:
     """Print who leads and who supports every task, or the Decomposition as JSON."""
@@ -52,7 +55,7 @@ def assign(
     if text is not None:
         result = assign_plan(parse_task(text), packs, place=place, level=level, date=date)
     else:
-        doc = document(plan or "", encoding)
+        doc = document(plan or "", encoding, revisions)
         result = analyse(doc, place=place, level=level, date=date, kb=packs)
     if json_:
         console.json(result.model_dump_json(indent=2, by_alias=True))

@@ -23,6 +23,8 @@ from decompose.cli.options import (
     LangOption,
     LevelOption,
     Place,
+    Revisions,
+    RevisionsOption,
     Select,
     exit_code,
     knowledge,
@@ -46,6 +48,7 @@ def audit(
     kb: Kb = None,
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
+    revisions: RevisionsOption = Revisions.FINAL,
     baseline: Baseline = None,
     json_: Json = False,
     sarif: Sarif = False,
@@ -53,7 +56,15 @@ def audit(
     """Print the findings, worst first."""
     console = Console(lang)
     packs = knowledge(kb)
-    result = decomposition(source, packs, place=place, level=level, date=date, encoding=encoding)
+    result = decomposition(
+        source,
+        packs,
+        place=place,
+        level=level,
+        date=date,
+        encoding=encoding,
+        revisions=revisions,
+    )
     result = audit_result(result, packs, select=tuple(select or ()), ignore=tuple(ignore or ()))
     if baseline is not None:
         fresh = new_since(result.findings, baseline)

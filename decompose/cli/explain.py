@@ -19,6 +19,8 @@ from decompose.cli.options import (
     LangOption,
     LevelOption,
     Place,
+    Revisions,
+    RevisionsOption,
     knowledge,
 )
 from decompose.cli.sources import decomposition
@@ -45,6 +47,7 @@ def explain(
     kb: Kb = None,
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
+    revisions: RevisionsOption = Revisions.FINAL,
     json_: Json = False,
 ) -> None:
     """Print why a task has its leads, or why a department has or lacks a role in it."""
@@ -55,7 +58,15 @@ def explain(
         return
     packs = knowledge(kb)
     chosen = source or _usual(id_)
-    result = decomposition(chosen, packs, place=place, level=level, date=date, encoding=encoding)
+    result = decomposition(
+        chosen,
+        packs,
+        place=place,
+        level=level,
+        date=date,
+        encoding=encoding,
+        revisions=revisions,
+    )
     parents = {m.id: task.id for task in result.plan.tasks for m in task.measures}
     parents |= {task.id: task.id for task in result.plan.tasks}
     if id_ not in parents:

@@ -30,6 +30,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class Revisions(StrEnum):
+    """States in which tracked changes are read."""
+
+    FINAL = "final"
+    ORIGINAL = "original"
+
+
 class Lang(StrEnum):
     """Languages of results and messages."""
 
@@ -51,26 +58,32 @@ Date = Annotated[str | None, typer.Option("--date", help="date", callback=iso_da
 Kb = Annotated[list[Path] | None, typer.Option("--kb", metavar="DIR", help="kb")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="lang", envvar="DECOMPOSE_LANG")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="encoding")]
+RevisionsOption = Annotated[Revisions, typer.Option("--revisions", help="revisions")]
 Json = Annotated[bool, typer.Option("--json", help="json")]
 Select = Annotated[list[str] | None, typer.Option("--select", metavar="NAME", help="select")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="NAME", help="ignore")]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="fail-on")]
 
 
-def document(plan: str, encoding: str | None = None) -> Document:
+def document(
+    plan: str, encoding: str | None = None, revisions: Revisions = Revisions.FINAL
+) -> Document:
     """Read the plan named on the command line, or standard input."""
     if plan == STDIN:
-        return read_bytes(sys.stdin.buffer.read(), name="stdin", encoding=encoding)
-    return read(plan, encoding=encoding)
+        data = sys.stdin.buffer.read()
+        return read_bytes(data, name="stdin", encoding=encoding, revisions=revisions)
+    return read(plan, encoding=encoding, revisions=revisions)
 
 
-def documents(plans: Sequence[str], encoding: str | None = None) -> Document:
+def documents(
+    plans: Sequence[str], encoding: str | None = None, revisions: Revisions = Revisions.FINAL
+) -> Document:
     """Read a main text and its annexes as one plan; one of them may be standard input."""
     if plans.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
     if STDIN not in plans:
-        return read(plans, encoding=encoding)
-    return join([document(plan, encoding) for plan in plans])
+        return read(plans, encoding=encoding, revisions=revisions)
+    return join([document(plan, encoding, revisions) for plan in plans])
 
 
 def knowledge(folders: list[Path] | None) -> Knowledge:

@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from decompose.cli.console import Console
-from decompose.cli.options import Encoding, Json, Lang, LangOption, PlanFiles, documents
+from decompose.cli.options import (
+    Encoding,
+    Json,
+    Lang,
+    LangOption,
+    PlanFiles,
+    Revisions,
+    RevisionsOption,
+    documents,
+)
 from decompose.model.plan import Plan, Section, Task
 from decompose.model.source import Block, BlockKind, Document
 from decompose.parser import parse as parse_plan
@@ -24,10 +33,11 @@ def parse(
     blocks: Blocks = False,
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
+    revisions: RevisionsOption = Revisions.FINAL,
 ) -> None:
     """Print the outline as a tree, or the Plan as JSON; or what was read, block by block."""
     console = Console(lang)
-    doc = documents(plans, encoding)
+    doc = documents(plans, encoding, revisions)
     if blocks:
         _print_blocks(doc, console, json_=json_)
         return
@@ -43,7 +53,9 @@ def _print_blocks(doc: Document, console: Console, *, json_: bool) -> None:
     if json_:
         console.json(doc.model_dump_json(indent=2))
         return
-    console.result("\n".join(f"{block.place}\t{_text(block)}" for block in doc.blocks))
+    lines = [f"{block.place}\t{_text(block)}" for block in doc.blocks]
+    lines += [f"{u.place}\t[{u.reason}] {' / '.join(u.text.split())}" for u in doc.unread]
+    console.result("\n".join(lines))
     console.problems(doc.problems)
 
 

@@ -25,6 +25,8 @@ from decompose.cli.options import (
     LevelOption,
     Place,
     PlanFiles,
+    Revisions,
+    RevisionsOption,
     Select,
     document,
     documents,
@@ -52,6 +54,7 @@ def run(
     kb: Kb = None,
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
+    revisions: RevisionsOption = Revisions.FINAL,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -64,7 +67,7 @@ def run(
     several = each and len(plans) > 1
     drawer = None if several else warm_drawer()
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
-    docs = _documents(plans, encoding, console if several else None)
+    docs = _documents(plans, encoding, revisions, console if several else None)
     packs = knowledge(kb)
     rows: list[dict[str, object]] = []
     failed, code = docs.count(None), 0
@@ -73,14 +76,7 @@ def run(
             continue
         try:
             with console.progress(len(STEPS)) as step:
-                result = analyse(
-                    doc,
-                    place=place,
-                    level=level,
-                    date=date,
-                    kb=packs,
-                    on_step=step,
-                )
+                result = analyse(doc, place=place, level=level, date=date, kb=packs, on_step=step)
                 step("audit")
                 result = audit(
                     result, packs, select=tuple(select or ()), ignore=tuple(ignore or ())
@@ -106,15 +102,15 @@ def run(
 
 
 def _documents(
-    plans: list[str], encoding: str | None, console: Console | None
+    plans: list[str], encoding: str | None, revisions: Revisions, console: Console | None
 ) -> list[Document | None]:
     """Read all files as one plan; with a console each as its own, telling there what is wrong."""
     if console is None:
-        return [documents(plans, encoding)]
+        return [documents(plans, encoding, revisions)]
     docs: list[Document | None] = []
     for plan in plans:
         try:
-            docs.append(document(plan, encoding))
+            docs.append(document(plan, encoding, revisions))
         except DecomposeError as error:
             console.error(error)
             docs.append(None)

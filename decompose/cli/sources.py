@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from decompose.cli.options import STDIN, document
+from decompose.cli.options import STDIN, Revisions, document
 from decompose.errors import DamagedDocument
 from decompose.knowledge import Knowledge
 from decompose.model.organization import Level
@@ -28,17 +28,18 @@ def decomposition(
     level: Level | None = None,
     date: str | None = None,
     encoding: str | None = None,
+    revisions: Revisions = Revisions.FINAL,
 ) -> Decomposition:
     """Return the result that a source holds, or derive it when the source is a plan."""
     if source == STDIN:
         data = sys.stdin.buffer.read()
         if data.lstrip()[:1] == b"{":
             return _stored(data, "stdin")
-        doc = read_bytes(data, name="stdin", encoding=encoding)
+        doc = read_bytes(data, name="stdin", encoding=encoding, revisions=revisions)
     elif Path(source).suffix.lower() == ".json" and Path(source).is_file():
         return _stored(Path(source).read_bytes(), source)
     else:
-        doc = document(source, encoding)
+        doc = document(source, encoding, revisions)
     return analyse(doc, place=place, level=level, date=date, kb=kb)
 
 

@@ -42,6 +42,11 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("lang", "语言：zh 或 en", "Language: zh or en"),
         ("encoding", "文本文件的编码（省略时自动识别）", "Encoding of a text file; else detected"),
         (
+            "revisions",
+            "Word 修订：final 接受全部修订，original 拒绝全部修订（原文）",
+            "Tracked changes of Word: final accepts them, original rejects them",
+        ),
+        (
             "png",
             "把全部图也画成 PNG（默认只有总图）",
             "Draw every diagram as PNG too, not only the overview",

@@ -58,8 +58,9 @@ class Block(Model):
     """One paragraph, table cell or image, in reading order.
 
     The style's outline level, the list level and the automatic number are three separate facts; the
-    automatic number is never part of ``text``. For a cell, ``place`` carries table, row and column,
-    and ``row_span`` and ``column_span`` say how far a merged cell reaches. For an image, ``text`` is
+    automatic number is never part of a paragraph's ``text``. For a cell, ``place`` carries table, row
+    and column, ``row_span`` and ``column_span`` say how far a merged cell reaches, and automatic
+    numbers stand in the text as they are printed, since a cell may hold several paragraphs. For an image, ``text`` is
     its name or description and may be empty.
 
     Units:
@@ -92,14 +93,26 @@ class Problem(Model):
     span: Span | None = None
 
 
+class Unread(Model):
+    """Text of the file that stands in no block, and why: nothing is lost in silence.
+
+    ``reason`` is stable and readable: ``hidden``, ``deleted``, ``comment``, ``header`` …
+    """
+
+    reason: str
+    text: str
+    place: Place
+
+
 class Document(Model):
-    """A file as read: blocks in reading order, and what was noticed on the way."""
+    """A file as read: blocks in reading order, what was left out of them, and what was noticed."""
 
     name: str
     format: str
     encoding: str | None = None
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def slice(self, span: Span) -> str:
         """Return the characters a span points to."""

@@ -20,7 +20,17 @@ from decompose.readers.notes import note
 from decompose.readers.sniff import IMAGES, sniff
 from decompose.readers.txt import to_document
 
-__all__ = ["LIMITS", "READERS", "Limits", "Paths", "join", "read", "read_bytes", "read_text"]
+__all__ = [
+    "LIMITS",
+    "READERS",
+    "REVISIONS",
+    "Limits",
+    "Paths",
+    "join",
+    "read",
+    "read_bytes",
+    "read_text",
+]
 
 READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "docx": ("decompose.readers.docx", "read_docx", (".docx", ".docm", ".dotx")),
@@ -32,6 +42,10 @@ READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 }
 """Format → module, function, suffixes; a module is imported on first use."""
 
+REVISIONS = ("final", "original")
+"""States in which a document with tracked changes can be read."""
+
+_REVISED = frozenset({"docx"})
 _HEAD = 8192
 _SUFFIX_ONLY = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".py": "py"}
 _TABLES_AS_TEXT = {".xls", ".xlsx"}
@@ -55,13 +69,21 @@ Reader = Callable[..., Document]
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
-def read(path: Paths, *, encoding: str | None = None, limits: Limits = LIMITS) -> Document:
+def read(
+    path: Paths,
+    *,
+    encoding: str | None = None,
+    revisions: str = "final",
+    limits: Limits = LIMITS,
+) -> Document:
     """Read a plan from a file, or from several: a main text and its annexes.
 
     Args:
         path: A file of one of the formats of :data:`READERS`; a list of files makes one document,
             in the order given.
         encoding: Encoding of a text file or a page; detected when left out.
+        revisions: ``final`` reads the tracked changes of a Word document as accepted, ``original``
+            as rejected.
         limits: Safety limits.
 
     Raises:
@@ -72,16 +94,33 @@ def read(path: Paths, *, encoding: str | None = None, limits: Limits = LIMITS) -
         raise ReadError("no file is named", hint="name the plan", where="read")
     return join(
         [
-            read_bytes(_load(source, limits), name=name, encoding=encoding, limits=limits)
+            read_bytes(
+                _load(source, limits),
+                name=name,
+                encoding=encoding,
+                revisions=revisions,
+                limits=limits,
+            )
             for source, name in zip(paths, distinct_names(paths), strict=True)
         ]
     )
 
 
 def read_bytes(
-    data: bytes, *, name: str, encoding: str | None = None, limits: Limits = LIMITS
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    revisions: str = "final",
+    limits: Limits = LIMITS,
 ) -> Document:
     """Read a plan from the bytes of a file; ``name`` stands in places and messages."""
+    if revisions not in REVISIONS:
+        raise ReadError(
+            f"unknown state of tracked changes {revisions!r}",
+            hint="use final or original",
+            where="revisions",
+        )
     if not data:
         raise DamagedDocument(
             "the file is empty (0 bytes)",
@@ -92,7 +131,8 @@ def read_bytes(
     form = _choose(data, suffix, name, given=encoding is not None)
     module, function, suffixes = READERS[form]
     reader: Reader = getattr(import_module(module), function)
-    doc = reader(data, name=name, encoding=encoding, limits=limits)
+    facts = {"revisions": revisions} if form in _REVISED else {}
+    doc = reader(data, name=name, encoding=encoding, limits=limits, **facts)
     if form != "txt" and suffix and suffix not in suffixes:
         code, message = note("format.mismatch", suffix, form)
         problem = Problem(code=code, message=message, place=Place(file=name))

@@ -1,7 +1,7 @@
 """Word documents (docx, docm, dotx), read straight from their XML.
 
 The usual libraries lose tracked insertions, content controls, text boxes and automatic numbers in
-silence; here every character of the accepted text is a block's, or a problem says why it is not.
+silence; here every character of the text is a block's, or stands with its reason in ``unread``.
 """
 
 from __future__ import annotations
@@ -12,19 +12,26 @@ from lxml import etree
 
 from decompose.errors import DamagedDocument
 from decompose.model.source import Block, BlockKind, Document, Place, Problem
-from decompose.readers.docx_body import Body, note_text
+from decompose.readers.docx_body import Body
+from decompose.readers.docx_fields import Fields
+from decompose.readers.docx_left_out import LeftOut
 from decompose.readers.docx_numbering import Numbering
-from decompose.readers.docx_runs import Runs, Seen
+from decompose.readers.docx_revisions import Changes, settle
+from decompose.readers.docx_runs import Runs
+from decompose.readers.docx_side import Side, foreign
 from decompose.readers.docx_styles import Styles, W
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
 from decompose.readers.package import Package
 
-_SHOWN = 40
-
 
 def read_docx(
-    data: bytes, *, name: str, encoding: str | None = None, limits: Limits = LIMITS
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    revisions: str = "final",
+    limits: Limits = LIMITS,
 ) -> Document:
     """Read the bytes of a Word document.
 
@@ -32,6 +39,7 @@ def read_docx(
         data: The file.
         name: Its name, for places and messages.
         encoding: Ignored: office files say their encoding themselves.
+        revisions: ``final`` reads tracked changes as accepted, ``original`` as rejected.
         limits: Safety limits.
 
     Raises:
@@ -39,36 +47,52 @@ def read_docx(
         LimitExceeded: It is larger than the limits allow.
         UnsupportedFormat: The container holds no Word document.
     """
+    final = revisions != "original"
     package = Package(data, name=name, limits=limits)
     part = package.main_part()
-    body = _walk(package, part, name, limits)
+    place = Place(file=name, part=part)
+    root = package.xml(part)
+    changes = settle(root, final=final)
+    body = _walk(package, root, place, limits)
     if not any(block.text.strip() for block in body.blocks if block.kind is not BlockKind.IMAGE):
         raise _no_text(body.blocks, name)
-    notes = [*_losses(body.runs.seen), *_footnotes(package, part, body.runs.seen.notes)]
-    notes += [note("number.format", form) for form in body.numbering.unknown_formats]
-    if body.numbers_left_out:
-        notes.append(note("number.left-out", "、".join(body.numbers_left_out)))
-    problems = tuple(
-        Problem(code=code, message=message, place=Place(file=name, part=part))
-        for code, message in notes
+    side = Side(package, part, final=final)
+    comments = tuple(side.read(body.left_out, body.runs.seen.comments))
+    changes.add(side.changes)
+    _note_changes(changes, body.left_out, place, final=final)
+    notes = [*_facts(body, changes, final=final), *foreign(package, body.runs.fields.foreign)]
+    problems = (
+        *(Problem(code=code, message=message, place=place) for code, message in notes),
+        *body.left_out.problems(place),
+        *comments,
     )
-    return Document(name=name, format="docx", blocks=tuple(body.blocks), problems=problems)
+    return Document(
+        name=name,
+        format="docx",
+        blocks=tuple(body.blocks),
+        problems=problems,
+        unread=tuple(body.left_out.found),
+    )
 
 
-def _walk(package: Package, part: str, name: str, limits: Limits) -> Body:
-    related = package.related(part)
+def _walk(package: Package, root: etree._Element, place: Place, limits: Limits) -> Body:
+    """Read the body; a table of contents that never ends is taken for text."""
+    related = package.related(place.part)
 
-    def root(kind: str) -> etree._Element | None:
+    def part(kind: str) -> etree._Element | None:
         target = related.get(kind, "")
         return package.xml(target) if package.has(target) else None
 
-    content = package.xml(part).find(f"{W}body")
+    content = root.find(f"{W}body")
     if content is None:
-        raise package.damaged(f"{part} has no body")
-    styles = Styles(root("styles"))
-    numbering = Numbering(root("numbering"), styles)
-    body = Body(name, part, styles, numbering, Runs(styles), limits)
-    body.read(content)
+        raise package.damaged(f"{place.part} has no body")
+    styles, lists = Styles(part("styles")), part("numbering")
+    for listings in (True, False):
+        runs = Runs(styles, LeftOut(place), Fields(listings=listings))
+        body = Body(place, styles, Numbering(lists, styles), runs, limits)
+        body.read(content)
+        if not body.unfinished_listing:
+            break
     return body
 
 
@@ -86,33 +110,21 @@ def _no_text(blocks: list[Block], name: str) -> DamagedDocument:
     )
 
 
-def _losses(seen: Seen) -> Iterator[tuple[str, str]]:
-    if seen.hidden:
-        size = sum(len(text) for text in seen.hidden)
-        yield note("text.hidden", f"{len(seen.hidden)}", f"{size}", _short(seen.hidden[0]))
-    if seen.deleted:
-        yield note("text.deleted", f"{seen.deleted}")
-    if seen.symbols:
-        yield note("symbol.unknown", f"{seen.symbols}")
-    for kind, text in seen.unread:
-        yield note("text.not-read", kind, _short(text))
+def _note_changes(changes: Changes, left_out: LeftOut, place: Place, *, final: bool) -> None:
+    for text in changes.left_out:
+        left_out.add("deleted" if final else "inserted", text, place=place)
 
 
-def _footnotes(
-    package: Package, part: str, references: list[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    if not references:
-        return
-    related = package.related(part)
-    roots = {
-        kind: package.xml(related[kind])
-        for kind in dict.fromkeys(kind for kind, _ in references)
-        if package.has(related.get(kind, ""))
-    }
-    texts = [note_text(roots[kind], key) for kind, key in references if kind in roots]
-    shown = "；".join(_short(text) for text in texts if text)
-    yield note("note.left-out", f"{len(references)}", shown)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+def _facts(body: Body, changes: Changes, *, final: bool) -> Iterator[tuple[str, str]]:
+    if changes:
+        counts = (changes.insertions, changes.inserted, changes.deletions, changes.deleted)
+        facts = (f"{count}" for count in (*counts, changes.formats))
+        yield note("revisions.final" if final else "revisions.original", *facts)
+    if body.runs.seen.symbols:
+        yield note("symbol.unknown", f"{body.runs.seen.symbols}")
+    for form in body.numbering.unknown_formats:
+        yield note("number.format", form)
+    if body.cut_spans:
+        yield note("table.span", f"{max(body.cut_spans)}", f"{body.limits.span}")
+    for code in body.runs.fields.lost:
+        body.left_out.add("field", code, place=body.place)

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from decompose.model.source import Block, BlockKind, Place
+from decompose.readers.docx_left_out import LeftOut
 from decompose.readers.docx_numbering import Numbering
-from decompose.readers.docx_runs import Line, Runs, all_text, mark_deleted
-from decompose.readers.docx_styles import Style, Styles, W, child_value, heading_level, whole
-from decompose.readers.docx_table import Cell, cells, inner
+from decompose.readers.docx_runs import Line, Runs
+from decompose.readers.docx_styles import VAL, Style, Styles, W, heading_level, toggle, whole
+from decompose.readers.docx_table import Cell, Table, inner
 from decompose.readers.limits import Limits
 
-_PARAGRAPH = f"{W}p"
-_TABLE = f"{W}tbl"
+_PARAGRAPH, _TABLE, _CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
+_PROPERTIES, _CELL_PROPERTIES = f"{W}pPr", f"{W}tcPr"
+_STYLE, _NUMBERING, _OUTLINE, _MARK = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl", f"{W}rPr"
 
 
 @dataclass(slots=True)
@@ -23,9 +25,9 @@ class _Numbered:
 
     line: Line
     style: Style
-    outline: int | None
-    level: int | None
-    number: str | None
+    outline: int | None = None
+    level: int | None = None
+    number: str | None = None
 
 
 @dataclass(slots=True)
@@ -35,134 +37,169 @@ class Body:
     Shape:
         One block per paragraph, blank ones too; one per table cell that no merge hides; one per
         picture. Text boxes and pictures follow the paragraph or cell they hang on, the cells of a
-        nested table follow the cell they stand in.
+        nested table follow the cell they stand in. Tables of contents give no blocks.
     """
 
-    name: str
-    part: str
+    place: Place
     styles: Styles
     numbering: Numbering
     runs: Runs
     limits: Limits
     blocks: list[Block] = field(default_factory=list)
-    numbers_left_out: list[str] = field(default_factory=list)
+    cut_spans: list[int] = field(default_factory=list)
+    unfinished_listing: bool = False
     _paragraphs: int = 0
     _tables: int = 0
     _characters: int = 0
+    _covered: int = 0
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What was not read."""
+        return self.runs.left_out
 
     def read(self, container: etree._Element) -> None:
         """Append the blocks of a body, or of a text box."""
-        carried: Line | None = None
-        for child in inner(container):
-            if child.tag == _PARAGRAPH:
-                self._paragraphs += 1
-                carried = self._paragraph(child, carried)
-            elif child.tag == _TABLE:
+        for child in inner(container, self.left_out):
+            tag = child.tag
+            if tag == _PARAGRAPH:
+                self._paragraph(child)
+            elif tag == _TABLE:
                 self._table(child)
-            elif len(child):
-                self.runs.unread(child)
-        if carried is not None and carried.text:
-            self._emit_paragraph(_Numbered(carried, self.styles.paragraph(None), None, None, None))
+            elif tag == _CONTROL:
+                self.left_out.element("contents", child)
+            else:
+                self.left_out.element("unknown", child)
+        self.unfinished_listing = self.unfinished_listing or self.runs.fields.unfinished_listing
 
-    def _paragraph(self, element: etree._Element, carried: Line | None) -> Line | None:
-        """Append one paragraph; return its line when it runs on into the next."""
-        if mark_deleted(element.find(f"{W}pPr")):
-            style = self.styles.paragraph(element.find(f"{W}pPr"))
-            return self.runs.line(element, style, carried)
-        self._emit_paragraph(self._number(element, carried))
-        return None
-
-    def _number(self, element: etree._Element, carried: Line | None) -> _Numbered:
-        properties = element.find(f"{W}pPr")
-        style = self.styles.paragraph(properties)
-        line = self.runs.line(element, style, carried)
-        outline = style.outline
-        if properties is not None:
-            own = whole(child_value(properties, "outlineLvl"))
-            outline = outline if own is None else heading_level(own)
-        place = self.numbering.locate(properties, style)
-        if place is None:
-            return _Numbered(line, style, outline, None, None)
-        return _Numbered(line, style, outline, place[1], self.numbering.advance(*place))
-
-    def _emit_paragraph(self, found: _Numbered) -> None:
-        line = found.line
-        text = line.text
-        place = Place(file=self.name, part=self.part, paragraph=self._paragraphs or None)
-        if text.strip() or found.number or not (line.boxes or line.images):
+    def _paragraph(self, element: etree._Element) -> None:
+        self._paragraphs += 1
+        place = Place(file=self.place.file, part=self.place.part, paragraph=self._paragraphs)
+        self.left_out.place = place
+        found = self._number(element)
+        if found is None:
+            return
+        line, text = found.line, found.line.text
+        if found.number or not (line.boxes or line.images) or not (text.isspace() or not text):
             self._append(
-                text,
-                place,
+                text=text,
+                place=place,
                 style=found.style.name,
                 outline_level=found.outline,
                 list_level=found.level,
                 automatic_number=found.number,
                 bold_prefix=line.bold_prefix,
             )
-        self._floating(line, place)
+        if line.boxes or line.images:
+            self._floating(line, place)
+
+    def _number(self, element: etree._Element) -> _Numbered | None:
+        """Read a paragraph and count it; None when nothing of it is shown."""
+        properties = element[0] if len(element) and element[0].tag == _PROPERTIES else None
+        style, own, outline, mark = self.styles.plain, None, None, None
+        for fact in () if properties is None else properties:
+            tag = fact.tag
+            if tag == _STYLE:
+                style = self.styles.of_paragraph(fact.get(VAL))
+            elif tag == _NUMBERING:
+                own = fact
+            elif tag == _OUTLINE:
+                outline = whole(fact.get(VAL))
+            elif tag == _MARK:
+                mark = fact
+        before, known = self.runs.fields.reason, len(self.left_out.found)
+        line = self.runs.line(element, style)
+        if not line.pieces and len(self.left_out.found) > known:
+            in_listing = "contents" in (before, self.runs.fields.reason)
+            if in_listing or _is_hidden(mark, style):
+                return _Numbered(line, style) if line.boxes or line.images else None
+        level = style.outline if outline is None else heading_level(outline)
+        where = None if own is None and style.num_id is None else self.numbering.locate(own, style)
+        if where is None:
+            return _Numbered(line, style, level)
+        return _Numbered(line, style, level, where[1], self.numbering.advance(*where))
 
     def _floating(self, line: Line, place: Place) -> None:
         for caption in line.images:
-            self._append(caption, place, kind=BlockKind.IMAGE)
+            self._append(text=caption, place=place, kind=BlockKind.IMAGE)
+        outside = self.runs.fields
         for box in line.boxes:
+            self.runs.fields = outside.apart()
             self.read(box)
+        self.runs.fields = outside
 
-    def _table(self, table: etree._Element) -> None:
+    def _table(self, element: etree._Element) -> None:
         self._tables += 1
         number = self._tables
-        for cell in cells(table, widest=self.limits.span):
-            self._cell(cell, number)
-            for hidden in cell.covered:
-                self.runs.unread(hidden)
+        table = Table(element, widest=self.limits.span, left_out=self.left_out)
+        self.cut_spans += table.cut_spans
+        for cell in table.cells:
+            place = Place(
+                file=self.place.file,
+                part=self.place.part,
+                table=number,
+                row=cell.row,
+                column=cell.column,
+            )
+            self.left_out.place = place
+            for covered in cell.covered:
+                self.left_out.element("covered", covered)
+            self._cell(cell, place)
 
-    def _cell(self, cell: Cell, table: int) -> None:
-        place = Place(file=self.name, part=self.part, table=table, row=cell.row, column=cell.column)
+    def _cell(self, cell: Cell, place: Place) -> None:
         lines: list[_Numbered] = []
         nested: list[etree._Element] = []
-        carried: Line | None = None
-        for child in inner(cell.element):
-            if child.tag == _TABLE:
+        for child in inner(cell.element, self.left_out):
+            tag = child.tag
+            if tag == _PARAGRAPH:
+                found = self._number(child)
+                if found is not None:
+                    lines.append(found)
+            elif tag == _TABLE:
                 nested.append(child)
-            elif child.tag == _PARAGRAPH and mark_deleted(child.find(f"{W}pPr")):
-                carried = self.runs.line(child, self.styles.paragraph(None), carried)
-            elif child.tag == _PARAGRAPH:
-                lines.append(self._number(child, carried))
-                carried = None
-            elif child.tag != f"{W}tcPr" and len(child):
-                self.runs.unread(child)
+            elif tag != _CELL_PROPERTIES:
+                self.left_out.element("contents" if tag == _CONTROL else "unknown", child)
         self._emit_cell(cell, place, lines)
         for found in lines:
-            self._floating(found.line, place)
+            if found.line.boxes or found.line.images:
+                self._floating(found.line, place)
         for inside in nested:
             self._table(inside)
 
     def _emit_cell(self, cell: Cell, place: Place, lines: list[_Numbered]) -> None:
+        self._covered += cell.row_span * cell.column_span
+        self.limits.check("area", self._covered, file=place.file)
         first = lines[0] if lines else None
-        later = [found.number for found in lines[1:] if found.number]
-        self.numbers_left_out.extend(later)
         self._append(
-            "\n".join(found.line.text for found in lines).strip("\n"),
-            place,
+            text="\n".join(_printed(found) for found in lines).strip("\n"),
+            place=place,
             kind=BlockKind.CELL,
             style=first.style.name if first else None,
             list_level=first.level if first else None,
-            automatic_number=first.number if first else None,
             row_span=cell.row_span,
             column_span=cell.column_span,
         )
 
-    def _append(self, text: str, place: Place, **facts: object) -> None:
+    def _append(self, *, text: str, place: Place, **facts: object) -> None:
         self._characters += len(text)
-        self.limits.check("text", self._characters, file=self.name)
-        self.limits.check("blocks", len(self.blocks) + 1, file=self.name)
-        facts |= {"index": len(self.blocks), "text": text, "place": place}
-        block = Block.model_validate(facts)
+        limits = self.limits
+        if self._characters > limits.text or len(self.blocks) >= limits.blocks:
+            limits.check("text", self._characters, file=place.file)
+            limits.check("blocks", len(self.blocks) + 1, file=place.file)
+        block = Block(index=len(self.blocks), text=text, place=place, **facts)
         self.blocks.append(block)
 
 
-def note_text(root: etree._Element, key: str) -> str:
-    """Return the text of one footnote or endnote by its id."""
-    for note in root:
-        if note.get(f"{W}id") == key:
-            return all_text(note).strip()
-    return ""
+def _is_hidden(mark: etree._Element | None, style: Style) -> bool:
+    """Tell whether a paragraph's own mark is hidden: then it takes no line and no number."""
+    own = toggle(mark, "vanish")
+    return style.hidden if own is None else own
+
+
+def _printed(found: _Numbered) -> str:
+    """Return a cell's line with its automatic number, kept apart where they would run together."""
+    number, text = found.number, found.line.text
+    if not number:
+        return text
+    apart = number[-1].isalnum() or text[:1].isdigit()
+    return f"{number} {text}" if apart and text else number + text

@@ -19,8 +19,24 @@ _ROMAN = (
 _MOST = 9999
 
 
-def counting(value: int, *, digits: str = _DIGITS, units: str = "十百千", zero: str = "零") -> str:
-    """Return a number in words: 21 → 二十一, 105 → 一百零五; above 9999 digit by digit."""
+def counting(
+    value: int,
+    *,
+    digits: str = _DIGITS,
+    units: str = "十百千",
+    zero: str = "零",
+    silent_one: bool = False,
+) -> str:
+    """Return a number in words: 21 → 二十一, 105 → 一百零五; above 9999 digit by digit.
+
+    Args:
+        value: The number.
+        digits: The signs of 0 to 9.
+        units: The signs of ten, hundred and thousand.
+        zero: The sign of a gap.
+        silent_one: Say 百 for 一百, as in Japanese, which has no sign for a gap either.
+    """
+    zero = "" if silent_one else zero
     if not 0 < value <= _MOST:
         return "".join(digits[int(digit)] for digit in str(value))
     words, gap = "", False
@@ -28,7 +44,8 @@ def counting(value: int, *, digits: str = _DIGITS, units: str = "十百千", zer
         if digit == "0":
             gap = True
             continue
-        words += (zero if gap and words else "") + digits[int(digit)]
+        unsaid = silent_one and digit == "1" and position > 0
+        words += (zero if gap and words else "") + ("" if unsaid else digits[int(digit)])
         words += units[position - 1] if position else ""
         gap = False
     return words.removeprefix(digits[1]) if 10 <= value < 20 and digits == _DIGITS else words
@@ -83,6 +100,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": "{:02d}".format,
     "decimalFullWidth": _wide,
     "decimalFullWidth2": _wide,
+    **{f"decimalZero{width}": f"{{:0{width}d}}".format for width in range(1, 6)},
     "numberInDash": "- {} -".format,
     "ordinal": str,
     "upperRoman": lambda value: _roman(value).upper(),
@@ -93,8 +111,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "chineseCountingThousand": counting,
     "taiwaneseCounting": counting,
     "taiwaneseCountingThousand": counting,
-    "japaneseCounting": counting,
-    "koreanCounting": counting,
+    "japaneseCounting": lambda value: counting(value, silent_one=True),
     "ideographDigital": _digital,
     "japaneseDigitalTenThousand": _digital,
     "taiwaneseDigital": _digital,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ LEVELS = 9
 _PART = regex(r"%([1-9])")
 _PRIVATE = regex("[\ue000-\uf8ff]")
 _BULLET = "•"
+_LONGEST = 100
+_CUSTOM = re.compile(r"0*1(?=,|$)")
 _NO_LIST = "0"
 _SYMBOL_FONTS = ("Wingdings", "Webdings", "Symbol")
 
@@ -66,9 +69,13 @@ class Numbering:
         self._restarted: set[tuple[str, int]] = set()
         self.unknown_formats: list[str] = []
 
-    def locate(self, properties: etree._Element | None, style: Style) -> tuple[str, int] | None:
-        """Return the list and level of a paragraph, from itself or its style; None when plain."""
-        own = None if properties is None else properties.find(f"{W}numPr")
+    def locate(self, own: etree._Element | None, style: Style) -> tuple[str, int] | None:
+        """Return the list and level of a paragraph; None when plain.
+
+        Args:
+            own: The ``w:numPr`` of the paragraph itself, which wins over its style.
+            style: The paragraph's style.
+        """
         num_id = child_value(own, "numId") or style.num_id
         if num_id is None or num_id == _NO_LIST or self._list(num_id) is None:
             return None
@@ -166,7 +173,8 @@ class Numbering:
 
 def _levels(family: etree._Element) -> dict[int, ListLevel]:
     return {
-        whole(level.get(f"{W}ilvl")) or 0: _level(level) for level in family.iterfind(f"{W}lvl")
+        whole(level.get(f"{W}ilvl")) or 0: _level(level)
+        for level in islice(family.iterfind(f"{W}lvl"), LEVELS)
     }
 
 
@@ -175,16 +183,24 @@ def _fonts(level: etree._Element) -> list[str]:
     return [] if fonts is None else [str(name) for name in fonts.attrib.values()]
 
 
+def _format(form: etree._Element | None) -> str:
+    name = "decimal" if form is None else form.get(VAL) or "decimal"
+    if form is None or name != "custom":
+        return name
+    pattern = _CUSTOM.match((form.get(f"{W}format") or "").replace(" ", ""))
+    return name if pattern is None else f"decimalZero{len(pattern.group())}"
+
+
 def _level(element: etree._Element) -> ListLevel:
     form = next(element.iter(f"{W}numFmt"), None)
     start = whole(child_value(element, "start"))
     picture = element.find(f"{W}lvlPicBulletId") is not None
-    text = child_value(element, "lvlText") or ""
+    text = (child_value(element, "lvlText") or "")[:_LONGEST]
     if picture or any(name.startswith(_SYMBOL_FONTS) for name in _fonts(element)):
         text = _BULLET
     return ListLevel(
         start=1 if start is None else start,
-        form="bullet" if picture else ("decimal" if form is None else form.get(VAL) or "decimal"),
+        form="bullet" if picture else _format(form),
         text=text,
         restart=whole(child_value(element, "lvlRestart")),
         legal=bool(toggle(element, "isLgl")),

@@ -1,7 +1,7 @@
-"""The text of one Word paragraph in its accepted state: what is seen is read, once.
+"""The text of one Word paragraph: what is seen is read, once.
 
-Insertions stay and deletions go; fields give their result, ruby its base, formulas their letters.
-Pictures and text boxes are set aside for the caller, who places them after the paragraph.
+Fields give their result, ruby its base, formulas their letters in a line. Pictures and text boxes
+are set aside for the caller, who places them after the paragraph.
 """
 
 from __future__ import annotations
@@ -11,110 +11,95 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from decompose.model.source import Place
+from decompose.readers.docx_drawings import ALTERNATE, Drawing, chosen, look
+from decompose.readers.docx_fields import Fields
+from decompose.readers.docx_left_out import MATH, LeftOut
 from decompose.readers.docx_styles import VAL, Style, Styles, W, is_on
-
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-ALTERNATE = f"{MC}AlternateContent"
-TEXT_BOX = f"{W}txbxContent"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_FRAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_VML = "{urn:schemas-microsoft-com:vml}"
+from decompose.readers.docx_symbols import UNKNOWN, symbol
 
 WRAPPERS = frozenset(
     W + name
     for name in (
-        *("hyperlink", "smartTag", "ins", "moveTo", "sdt", "sdtContent", "fldSimple"),
-        *("customXml", "dir", "bdo", "ruby", "rubyBase", "subDoc"),
+        *("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"),
+        *("ruby", "rubyBase", "subDoc", "ins", "moveTo"),
     )
 )
 """Elements that only wrap what they hold."""
 
-GONE = frozenset({f"{W}del", f"{W}moveFrom"})
-_TEXTS = (f"{W}t", f"{W}delText")
-_RUN = f"{W}r"
-_RUN_PROPERTIES = f"{W}rPr"
+_TEXT, _STRUCK, _STRAY_CODE = f"{W}t", f"{W}delText", f"{W}instrText"
+_RUN, _RUN_PROPERTIES, _PROPERTIES = f"{W}r", f"{W}rPr", f"{W}pPr"
 _STYLE, _BOLD, _VANISH = f"{W}rStyle", f"{W}b", f"{W}vanish"
-_NOT_TEXT = frozenset({f"{W}pPr", f"{W}rt"})
-_SIGNS = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-}
-_NOTES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
-_PICTURES = frozenset({f"{_PICTURE}pic", f"{_VML}imagedata"})
-_SYMBOLS = {
-    **{("Wingdings", code): sign for code, sign in ((0x6C, "●"), (0x6E, "■"), (0xA8, "□"))},
-    **{("Wingdings", code): sign for code, sign in ((0xFC, "√"), (0xFE, "☑"), (0x6F, "□"))},
-    ("Wingdings 2", 0x52): "☑",
-    ("Symbol", 0xB7): "·",
-}
-_UNKNOWN_SYMBOL = "□"
-_FIELD_CODE = "code"
-_FIELD_RESULT = "result"
+_FIELD, _SIMPLE, _RUBY_TEXT = f"{W}fldChar", f"{W}fldSimple", f"{W}rt"
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_OPERATORS = {"f": "/", "sSup": "^", "sSub": "_"}
+_ROOT = f"{MATH}rad"
 
 
-@dataclass(slots=True)
 class Line:
-    """One paragraph being read: pieces of text with their weight, and what floats beside it."""
+    """One paragraph being read: its text with the reach of its bold start, and what floats by it."""
 
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    images: list[str] = field(default_factory=list)
+    __slots__ = ("_bold", "_starting", "boxes", "images", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.boxes: list[etree._Element] = []
+        self.images: list[str] = []
+        self._bold = 0
+        self._starting = True
+
+    def add(self, text: str, bold: bool) -> None:
+        """Append a piece of text."""
+        self.pieces.append(text)
+        if self._starting:
+            if bold or text.isspace():
+                self._bold += len(text)
+            else:
+                self._starting = False
 
     @property
     def text(self) -> str:
         """The whole text."""
-        return "".join(piece for piece, _ in self.pieces)
+        return "".join(self.pieces)
 
     @property
     def bold_prefix(self) -> int:
         """Characters of the bold start; 0 when nothing or everything is bold."""
-        length = 0
-        for piece, bold in self.pieces:
-            if not bold and piece.strip():
-                return length
-            length += len(piece)
-        return 0
+        return 0 if self._starting else self._bold
 
 
 @dataclass(slots=True)
 class Seen:
-    """What was met and not read, over the whole document."""
+    """What was met on the way, over the whole document."""
 
-    hidden: list[str] = field(default_factory=list)
-    deleted: int = 0
     symbols: int = 0
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    unread: list[tuple[str, str]] = field(default_factory=list)
+    comments: dict[str, Place] = field(default_factory=dict)
 
 
 class Runs:
     """Reads paragraphs one after another; open fields carry over from one to the next."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, left_out: LeftOut, fields: Fields) -> None:
         self._styles = styles
-        self._fields: list[str] = []
+        self.left_out = left_out
+        self.fields = fields
         self.seen = Seen()
         self._readers: dict[str, Callable[[etree._Element, Line, bool], None]] = {
-            f"{W}t": self._text,
             f"{W}br": self._break,
             f"{W}sym": self._symbol,
-            f"{W}fldChar": self._field,
             f"{W}drawing": self._drawing,
             f"{W}pict": self._drawing,
             f"{W}object": self._drawing,
-            f"{W}footnoteReference": self._note,
-            f"{W}endnoteReference": self._note,
+            f"{W}commentReference": self._comment,
+            ALTERNATE: self._alternate,
+            _STRUCK: self._struck,
         }
 
-    def line(self, paragraph: etree._Element, style: Style, start: Line | None = None) -> Line:
-        """Read a paragraph; ``start`` is a line whose paragraph mark was deleted."""
-        line = start or Line()
+    def line(self, paragraph: etree._Element, style: Style) -> Line:
+        """Read a paragraph."""
+        line = Line()
         self._inline(paragraph, line, style.bold, style.hidden)
-        self._fields = [_FIELD_RESULT] * len(self._fields)
+        self.fields.end_paragraph()
         return line
 
     def _inline(self, element: etree._Element, line: Line, bold: bool, hidden: bool) -> None:
@@ -122,59 +107,75 @@ class Runs:
             tag = child.tag
             if tag == _RUN:
                 self._run(child, line, bold, hidden)
+            elif tag == _PROPERTIES:
+                continue
             elif tag in WRAPPERS:
-                self._inline(child, line, bold, hidden)
-            elif tag in GONE:
-                self.seen.deleted += len(all_text(child))
+                if tag == _SIMPLE and self.fields.simple(child):
+                    self.left_out.element("contents", child)
+                else:
+                    self._inline(child, line, bold, hidden)
             elif tag == ALTERNATE:
-                for branch in chosen(child):
+                for branch in chosen(child, self.left_out):
                     self._inline(branch, line, bold, hidden)
-            elif tag.startswith(_MATH):
-                formula = "".join(part.text or "" for part in child.iter(f"{_MATH}t", f"{W}t"))
-                line.pieces.append((formula, bold))
-            elif tag not in _NOT_TEXT and len(child):
-                self.unread(child)
+            elif tag.startswith(MATH):
+                self._show(formula(child), line, bold, hidden)
+            elif tag == _TEXT:
+                self._show(child.text or "", line, bold, hidden)
+            elif tag == _RUBY_TEXT:
+                self.left_out.element("ruby", child)
+            elif len(child):
+                self.left_out.element("unknown", child)
 
-    def unread(self, element: etree._Element) -> None:
-        """Note text that stands where this reader does not look."""
-        text = all_text(element)
-        if text.strip():
-            self.seen.unread.append((etree.QName(element).localname, text))
+    def _show(self, text: str, line: Line, bold: bool, hidden: bool) -> None:
+        reason = "hidden" if hidden else self.fields.reason
+        if reason:
+            self.left_out.add(reason, text)
+        elif text:
+            line.add(text, bold)
 
     def _run(self, run: etree._Element, line: Line, bold: bool, hidden: bool) -> None:
         for child in run:
             tag = child.tag
-            if tag == _RUN_PROPERTIES:
+            if tag == _TEXT:
+                text = child.text
+                if text:
+                    if hidden or self.fields.reason:
+                        self.left_out.add("hidden" if hidden else self.fields.reason, text)
+                    else:
+                        line.add(text.replace("\n", " "), bold)
+            elif tag == _RUN_PROPERTIES:
                 bold, hidden = self._weight(child, bold, hidden)
-                continue
-            if hidden:
-                self._hide(child)
-                continue
-            reader = self._readers.get(tag)
-            if reader is not None:
-                reader(child, line, bold)
-            elif tag in _SIGNS:
-                line.pieces.append((_SIGNS[tag], bold))
-            elif tag == f"{W}delText":
-                self.seen.deleted += len(child.text or "")
-            elif tag in WRAPPERS:
-                self._inline(child, line, bold, hidden=False)
-            elif tag == ALTERNATE:
-                for branch in chosen(child):
-                    self._branch(branch, line, bold)
+            else:
+                self._sign(child, tag, line, bold, hidden)
 
-    def _hide(self, element: etree._Element) -> None:
-        text = all_text(element)
-        if text:
-            self.seen.hidden.append(text)
+    def _sign(
+        self, element: etree._Element, tag: str, line: Line, bold: bool, hidden: bool
+    ) -> None:
+        """Read what stands in a run beside text."""
+        if tag == _FIELD:
+            self._show(self.fields.mark(element), line, bold, hidden)
+        elif tag == _STRAY_CODE:
+            self.fields.instruction(element.text or "")
+        elif hidden:
+            self.left_out.element("hidden", element)
+        elif tag in _SIGNS:
+            if not self.fields.reason:
+                line.add(_SIGNS[tag], bold)
+        elif tag in self._readers:
+            self._readers[tag](element, line, bold)
+        elif tag in WRAPPERS:
+            self._inline(element, line, bold, hidden)
+        elif len(element):
+            self.left_out.element("unknown", element)
 
     def _weight(self, properties: etree._Element, bold: bool, hidden: bool) -> tuple[bool, bool]:
+        """Return a run's weight: its own word, else the styles' words, two of which cancel out."""
         own_bold = own_hidden = None
         for fact in properties:
             tag = fact.tag
             if tag == _STYLE:
                 style = self._styles.style(fact.get(VAL))
-                bold, hidden = bold or style.bold, hidden or style.hidden
+                bold, hidden = bold is not style.bold, hidden is not style.hidden
             elif tag == _BOLD:
                 own_bold = is_on(fact)
             elif tag == _VANISH:
@@ -184,100 +185,46 @@ class Runs:
             hidden if own_hidden is None else own_hidden,
         )
 
-    def _branch(self, branch: etree._Element, line: Line, bold: bool) -> None:
-        for child in branch:
-            reader = self._readers.get(child.tag)
-            if reader is not None:
-                reader(child, line, bold)
-            elif child.tag == f"{W}r":
-                self._run(child, line, bold, hidden=False)
+    def _alternate(self, element: etree._Element, line: Line, bold: bool) -> None:
+        for branch in chosen(element, self.left_out):
+            for child in branch:
+                if child.tag == _RUN:
+                    self._run(child, line, bold, hidden=False)
+                elif child.tag == _TEXT:
+                    self._show(child.text or "", line, bold, hidden=False)
+                else:
+                    self._sign(child, child.tag, line, bold, hidden=False)
 
-    def _text(self, element: etree._Element, line: Line, bold: bool) -> None:
-        if element.text and not (self._fields and self._fields[-1] == _FIELD_CODE):
-            line.pieces.append((element.text, bold))
+    def _struck(self, element: etree._Element, line: Line, bold: bool) -> None:
+        self.left_out.add("deleted", element.text or "")
 
     def _break(self, element: etree._Element, line: Line, bold: bool) -> None:
         if (element.get(f"{W}type") or "textWrapping") == "textWrapping":
-            line.pieces.append(("\n", bold))
+            self._show("\n", line, bold, hidden=False)
 
     def _symbol(self, element: etree._Element, line: Line, bold: bool) -> None:
-        try:
-            code = int(element.get(f"{W}char") or "", 16)
-        except ValueError:
-            code = 0
-        if 0xE000 <= code <= 0xF8FF or not code:
-            sign = _SYMBOLS.get((element.get(f"{W}font") or "", code & 0xFF))
-            self.seen.symbols += sign is None
-        else:
-            sign = chr(code) if 0x20 <= code < 0xD800 else None
-        line.pieces.append((sign or _UNKNOWN_SYMBOL, bold))
+        sign = symbol(element.get(f"{W}font") or "", element.get(f"{W}char") or "")
+        self.seen.symbols += sign is None
+        self._show(sign or UNKNOWN, line, bold, hidden=False)
 
-    def _field(self, element: etree._Element, line: Line, bold: bool) -> None:
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            self._fields.append(_FIELD_CODE)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = _FIELD_RESULT
-        elif self._fields and kind == "end":
-            self._fields.pop()
-
-    def _note(self, element: etree._Element, line: Line, bold: bool) -> None:
-        kind = etree.QName(element).localname.removesuffix("Reference") + "s"
-        self.seen.notes.append((kind, element.get(f"{W}id") or ""))
+    def _comment(self, element: etree._Element, line: Line, bold: bool) -> None:
+        self.seen.comments.setdefault(element.get(f"{W}id") or "", self.left_out.place)
 
     def _drawing(self, element: etree._Element, line: Line, bold: bool) -> None:
-        """Set aside the text boxes and pictures of a drawing, outermost first."""
-        boxes, pictures = len(line.boxes), 0
-        pending = [element]
-        while pending:
-            current = pending.pop()
-            if current.tag == TEXT_BOX:
-                line.boxes.append(current)
-                continue
-            pictures += current.tag in _PICTURES
-            inner = chosen(current) if current.tag == ALTERNATE else list(current)
-            pending.extend(reversed(inner))
-        if pictures or (len(line.boxes) == boxes and _is_graphic(element)):
-            line.images.append(_caption(element))
+        drawing: Drawing = look(element, self.left_out)
+        line.boxes.extend(drawing.boxes)
+        if drawing.caption is not None:
+            line.images.append(drawing.caption)
 
 
-def _is_graphic(element: etree._Element) -> bool:
-    """Tell whether a drawing without picture still shows something: a chart, an object."""
-    if element.tag == f"{W}object":
-        return True
-    data = next(element.iter(f"{_DRAWING}graphicData"), None)
-    return data is not None and (data.get("uri") or "").endswith(("/chart", "/diagram"))
+def formula(element: etree._Element) -> str:
+    """Return a formula in one line: a fraction gets its stroke, a power its sign."""
+    if element.tag in (f"{MATH}t", _TEXT):
+        return element.text or ""
+    sign = _OPERATORS.get(etree.QName(element).localname, "")
+    pieces = [formula(child) for child in element]
+    text = sign.join(piece for piece in pieces if piece)
+    return f"√{text}" if element.tag == _ROOT else text
 
 
-def _caption(element: etree._Element) -> str:
-    """Return the description of a picture, else its title, else its name."""
-    frame = next(element.iter(f"{_FRAME}docPr"), None)
-    if frame is not None:
-        return frame.get("descr") or frame.get("title") or frame.get("name") or ""
-    for shape in element.iter(f"{_VML}shape"):
-        if shape.get("alt"):
-            return shape.get("alt") or ""
-    data = next(element.iter(f"{_VML}imagedata"), None)
-    title = "{urn:schemas-microsoft-com:office:office}title"
-    return "" if data is None else data.get(title) or ""
-
-
-def chosen(alternate: etree._Element) -> list[etree._Element]:
-    """Return the one branch of an alternate content that counts, as a list."""
-    branches = [child for child in alternate if child.tag == f"{MC}Choice"]
-    branches = branches or [child for child in alternate if child.tag == f"{MC}Fallback"]
-    return branches[:1]
-
-
-def all_text(element: etree._Element) -> str:
-    """Return every character below an element, deleted ones too."""
-    return "".join(part.text or "" for part in element.iter(*_TEXTS))
-
-
-def mark_deleted(properties: etree._Element | None) -> bool:
-    """Tell whether the paragraph's own mark was deleted: it runs on into the next one."""
-    mark = None if properties is None else properties.find(f"{W}rPr")
-    return mark is not None and any(mark.find(tag) is not None for tag in GONE)
-
-
-__all__ = ["ALTERNATE", "GONE", "TEXT_BOX", "VAL", "WRAPPERS", "Line", "Runs", "Seen"]
+__all__ = ["WRAPPERS", "Line", "Runs", "Seen", "formula"]

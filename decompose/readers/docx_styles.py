@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lxml import etree
@@ -12,6 +13,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off", "none"})
 _BODY_LEVEL = 9
+_DIGITS = 9
+_DEEPEST = 50
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
 def child_value(element: etree._Element | None, *path: str) -> str | None:
@@ -26,7 +30,7 @@ def child_value(element: etree._Element | None, *path: str) -> str | None:
 def whole(text: str | None) -> int | None:
     """Return a whole number from the file, or None when it is none."""
     try:
-        return None if text is None else int(text)
+        return None if text is None or len(text) > _DIGITS else int(text)
     except ValueError:
         return None
 
@@ -76,18 +80,18 @@ class Styles:
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}:
                 self._default = self._default or key
         self.style = cache(self._resolve)
-        self._plain = self.style(self._default)
+        self.plain = self.style(self._default)
 
-    def paragraph(self, properties: etree._Element | None) -> Style:
-        """Return the style of a paragraph; the document's default style when it names none."""
-        if properties is None:
-            return self._plain
-        key = child_value(properties, "pStyle")
-        return self.style(key) if key in self._styles else self._plain
+    def of_paragraph(self, key: str | None) -> Style:
+        """Return the style that a paragraph names; the default style when there is none such."""
+        if key in self._styles:
+            return self.style(key)
+        outline = _implied(key)
+        return self.plain if outline is None else replace(self.plain, outline=outline)
 
     def _chain(self, key: str | None) -> Iterator[etree._Element]:
         seen: set[str] = set()
-        while key is not None and key in self._styles and key not in seen:
+        while key is not None and key in self._styles and key not in seen and len(seen) < _DEEPEST:
             seen.add(key)
             yield self._styles[key]
             key = child_value(self._styles[key], "basedOn")
@@ -106,7 +110,14 @@ class Styles:
             bold = toggle(run, "b") if bold is None else bold
             hidden = toggle(run, "vanish") if hidden is None else hidden
         name = child_value(self._styles[key], "name") if key in self._styles else None
+        outline = _implied(name) if outline is None else outline
         return Style(key, name, heading_level(outline), num_id, num_level, bool(bold), bool(hidden))
+
+
+def _implied(name: str | None) -> int | None:
+    """Return the outline level that the name of a heading style implies: 标题 2 → 1."""
+    found = _HEADING.fullmatch(name or "")
+    return None if found is None else int(found.group(1)) - 1
 
 
 def heading_level(outline: int | None) -> int | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from decompose.readers.docx_runs import ALTERNATE, GONE, WRAPPERS, chosen
-from decompose.readers.docx_styles import VAL, W, child_value, whole
+from decompose.readers.docx_drawings import ALTERNATE, chosen
+from decompose.readers.docx_left_out import LeftOut
+from decompose.readers.docx_runs import WRAPPERS
+from decompose.readers.docx_styles import VAL, W, child_value, toggle, whole
+
+_CONTROL = f"{W}sdt"
+_ROW, _CELL = f"{W}tr", f"{W}tc"
+_TABLE_FACTS = frozenset(W + name for name in ("tblPr", "tblGrid", "trPr", "tblPrEx", "sdtPr"))
 
 
 @dataclass(slots=True)
@@ -24,65 +30,97 @@ class Cell:
     column: int
     row_span: int = 1
     column_span: int = 1
-    covered: tuple[etree._Element, ...] = ()
+    covered: list[etree._Element] = field(default_factory=list)
 
 
-def inner(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the children of a container, looking through wrappers and past deletions."""
+def inner(element: etree._Element, left_out: LeftOut) -> Iterator[etree._Element]:
+    """Yield the children of a container, looking through what only wraps.
+
+    A content control that holds a table of contents is yielded whole.
+    """
     for child in element:
-        if child.tag in WRAPPERS:
-            yield from inner(child)
-        elif child.tag == ALTERNATE:
-            for branch in chosen(child):
-                yield from inner(branch)
-        elif child.tag not in GONE:
+        tag = child.tag
+        if tag in WRAPPERS:
+            if tag == _CONTROL and _is_contents(child):
+                yield child
+            else:
+                yield from inner(child, left_out)
+        elif tag == ALTERNATE:
+            for branch in chosen(child, left_out):
+                yield from inner(branch, left_out)
+        else:
             yield child
 
 
-def cells(table: etree._Element, *, widest: int) -> list[Cell]:
-    """Return the visible cells of a table, row by row.
+def _is_contents(control: etree._Element) -> bool:
+    gallery = child_value(control.find(f"{W}sdtPr"), "docPartObj", "docPartGallery")
+    return gallery == "Table of Contents"
+
+
+class Table:
+    """The visible cells of a table, row by row.
 
     Args:
-        table: The ``w:tbl`` element.
+        element: The ``w:tbl`` element.
         widest: The largest column span that is believed.
+        left_out: Where text of hidden rows goes.
     """
-    found: list[Cell] = []
-    open_merges: dict[int, Cell] = {}
-    rows = (child for child in inner(table) if child.tag == f"{W}tr")
-    kept = (row for row in rows if row.find(f"{W}trPr/{W}del") is None)
-    for number, row in enumerate(kept, start=1):
-        _row(row, number, found, open_merges, widest)
-    return found
 
+    def __init__(self, element: etree._Element, *, widest: int, left_out: LeftOut) -> None:
+        self.cells: list[Cell] = []
+        self.cut_spans: list[int] = []
+        self._widest = widest
+        self._left_out = left_out
+        self._merges: dict[int, Cell] = {}
+        number = 0
+        for row in inner(element, left_out):
+            if row.tag != _ROW:
+                if row.tag not in _TABLE_FACTS:
+                    left_out.element("unknown", row)
+                continue
+            facts = row.find(f"{W}trPr")
+            if toggle(facts, "hidden"):
+                left_out.element("hidden", row)
+                continue
+            number += 1
+            self._row(row, number, facts)
 
-def _row(
-    row: etree._Element, number: int, found: list[Cell], merges: dict[int, Cell], widest: int
-) -> None:
-    column = 1 + min(whole(child_value(row, "trPr", "gridBefore")) or 0, widest)
-    previous: Cell | None = None
-    for element in inner(row):
-        if element.tag != f"{W}tc":
-            continue
-        properties = element.find(f"{W}tcPr")
-        if properties is not None and properties.find(f"{W}cellDel") is not None:
-            continue
-        span = min(max(whole(child_value(properties, "gridSpan")) or 1, 1), widest)
-        origin = merges.get(column) if _continues(properties, "vMerge") else None
-        if _continues(properties, "hMerge") and previous is not None:
-            previous.column_span += span
-            previous.covered += (element,)
-        elif origin is not None:
-            origin.row_span = number - origin.row + 1
-            origin.covered += (element,)
-            previous = None
-        else:
-            previous = Cell(element, number, column, column_span=span)
-            found.append(previous)
-            merges[column] = previous
-        column += span
+    def _row(self, row: etree._Element, number: int, facts: etree._Element | None) -> None:
+        column = 1 + min(max(whole(child_value(facts, "gridBefore")) or 0, 0), self._widest)
+        previous: Cell | None = None
+        for element in inner(row, self._left_out):
+            if element.tag != _CELL:
+                if element.tag not in _TABLE_FACTS:
+                    self._left_out.element("unknown", element)
+                continue
+            span, down, right = self._reach(element)
+            origin = self._merges.get(column) if down else None
+            if right and previous is not None:
+                previous.column_span += span
+                previous.covered.append(element)
+            elif origin is not None:
+                origin.row_span = number - origin.row + 1
+                origin.covered.append(element)
+                previous = None
+            else:
+                previous = Cell(element, number, column, column_span=span)
+                self.cells.append(previous)
+                self._merges[column] = previous
+            column += span
 
-
-def _continues(properties: etree._Element | None, kind: str) -> bool:
-    """Tell whether a cell only continues a merge that began above or to the left."""
-    merge = None if properties is None else properties.find(W + kind)
-    return merge is not None and merge.get(VAL) != "restart"
+    def _reach(self, cell: etree._Element) -> tuple[int, bool, bool]:
+        """Return a cell's columns, and whether it only continues one above or to the left."""
+        span, down, right = 1, False, False
+        properties = cell[0] if len(cell) and cell[0].tag == f"{W}tcPr" else None
+        for fact in () if properties is None else properties:
+            tag = fact.tag
+            if tag == f"{W}gridSpan":
+                span = max(whole(fact.get(VAL)) or 1, 1)
+            elif tag == f"{W}vMerge":
+                down = fact.get(VAL) != "restart"
+            elif tag == f"{W}hMerge":
+                right = fact.get(VAL) != "restart"
+        if span > self._widest:
+            self.cut_spans.append(span)
+            span = self._widest
+        return span, down, right

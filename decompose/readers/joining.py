@@ -29,6 +29,7 @@ def join(docs: Sequence[Document]) -> Document:
         encoding=docs[0].encoding,
         blocks=tuple(blocks),
         problems=tuple(problems),
+        unread=tuple(unread for doc in docs for unread in doc.unread),
     )
 
 

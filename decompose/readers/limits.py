@@ -29,6 +29,8 @@ class Limits:
     text: int = 30_000_000
     span: int = 1_000
     page: int = 32 * 2**20
+    tags: int = 4_000_000
+    """Tags of one XML part: each takes memory, however small it is written."""
     depth: int = 200
     elements: int = 500_000
     rows: int = 100_000

@@ -7,13 +7,20 @@ import posixpath
 import zipfile
 import zlib
 from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
-from decompose.errors import DamagedDocument, UnsupportedFormat
+from decompose.errors import DamagedDocument, LimitExceeded, UnsupportedFormat
 from decompose.readers.limits import LIMITS, Limits
 
 _HEADER = 30
+_SHOWN = 80
+_REFUSED = {"Excessive depth": "depth", "huge text node": "text", "HUGE": "text"}
+_BOUNDS = {
+    "depth": "elements are nested more than 256 deep",
+    "text": "a single text is longer than 10,000,000 bytes",
+}
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
     (b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -39,6 +46,14 @@ def is_workbook(data: bytes) -> bool | None:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         return None
     return not any(n.startswith("word/") for n in names) and any(n.startswith("xl/") for n in names)
+
+
+class Relation(NamedTuple):
+    """One reference from a part to another part, or out of the file."""
+
+    kind: str
+    target: str
+    external: bool
 
 
 class Package:
@@ -89,6 +104,19 @@ class Package:
             end = entry.header_offset + _HEADER + len(entry.filename) + entry.compress_size
             if end > following.header_offset:
                 raise self.damaged("entries of the archive overlap: the file was built to mislead")
+        self._check_names(entries)
+
+    def _check_names(self, entries: list[zipfile.ZipInfo]) -> None:
+        """Refuse paths that lead out of the archive, and two parts of one name: which one counts?"""
+        seen: set[str] = set()
+        for entry in entries:
+            path = entry.filename.replace("\\", "/")
+            if path.startswith("/") or ":" in path or ".." in path.split("/"):
+                raise self.damaged(f"the archive names a path outside itself: {path[:_SHOWN]!r}")
+            key = path.casefold()
+            if key in seen and key.endswith((".xml", ".rels")):
+                raise self.damaged(f"the archive holds the part {path[:_SHOWN]!r} twice")
+            seen.add(key)
 
     def check_all(self) -> None:
         """Check the size of every part, before another library unpacks them all."""
@@ -99,7 +127,7 @@ class Package:
 
     def _refuse_doctype(self, part: str, data: bytes) -> None:
         if any(mark in data for mark in _DOCTYPE):
-            raise self.damaged(f"{part} declares a DOCTYPE, which office files never need")
+            raise self._doctype(part)
 
     def has(self, part: str) -> bool:
         """Tell whether the package holds this part."""
@@ -117,13 +145,32 @@ class Package:
         if _STRICT in data:
             for old, new in _TRANSITIONAL:
                 data = data.replace(_STRICT + old, new)
+        self.limits.check("tags", data.count(b"<"), file=self.name)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
+            for words, setting in _REFUSED.items():
+                if words in str(error):
+                    raise self._too_large(part, setting) from error
             raise self.damaged(f"{part} is not well-formed XML ({error})") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise self._doctype(
+                part
+            )  # written in an encoding that hid it from the look at the bytes
+        return root
+
+    def _doctype(self, part: str) -> DamagedDocument:
+        return self.damaged(f"{part} declares a DOCTYPE, which office files never need")
+
+    def _too_large(self, part: str, setting: str) -> LimitExceeded:
+        return LimitExceeded(
+            f"{self.name} reaches a safety limit of the XML parser in {part}: {_BOUNDS[setting]}",
+            hint="open it in Word or WPS, take out what is nested or repeated, and save it again",
+            where=f"limits.{setting}",
+        )
 
     def _check_size(self, entry: zipfile.ZipInfo) -> None:
         """Check a part before it is unpacked; parts that nobody reads may be of any size."""
@@ -141,19 +188,38 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise self.damaged(f"the part {part} cannot be unpacked ({error})") from error
 
-    def related(self, part: str) -> dict[str, str]:
-        """Return the parts that a part refers to, by last word of the relation's type."""
+    def relations(self, part: str) -> list[Relation]:
+        """Return what a part refers to, in the order of the file; nothing is ever followed outside."""
         folder, file = posixpath.split(part)
         listing = posixpath.join(folder, "_rels", f"{file}.rels")
         if not self.has(listing):
-            return {}
-        found: dict[str, str] = {}
+            return []
+        found = []
         for relation in self.xml(listing):
-            if relation.get("TargetMode") == "External":
-                continue
             kind = posixpath.basename(relation.get("Type") or "")
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
-            found.setdefault(kind, target.lstrip("/"))
+            target = relation.get("Target") or ""
+            external = relation.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found.append(Relation(kind, target, external))
+        return found
+
+    def related(self, part: str) -> dict[str, str]:
+        """Return the parts that a part refers to, by last word of the relation's type."""
+        found: dict[str, str] = {}
+        for relation in self.relations(part):
+            if not relation.external:
+                found.setdefault(relation.kind, relation.target)
+        return found
+
+    def every_relation(self) -> list[Relation]:
+        """Return the relations of all parts."""
+        found = []
+        for listing in sorted(name for name in self._names if name.endswith(".rels")):
+            folder, file = posixpath.split(listing)
+            found += self.relations(
+                posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+            )
         return found
 
     def main_part(self) -> str:

@@ -127,7 +127,7 @@ def test_deep_nesting_ends_in_an_error_or_a_document() -> None:
     inner = p("底")
     for _ in range(300):
         inner = tbl(tr(tc(inner, p())))
-    with pytest.raises(DamagedDocument):
+    with pytest.raises(LimitExceeded):
         read_bytes(docx(inner), name="a.docx")
     for _ in range(200):
         inner = f"<w:sdt><w:sdtContent>{p('底')}</w:sdtContent></w:sdt>"
