@@ -76,6 +76,10 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("binary data of an unknown kind", "无法识别的二进制数据"),
     ("plain text or a damaged file", "纯文本或已损坏的文件"),
     ("a zip archive without a Word document in it", "不含 Word 文档的 zip 压缩包"),
+    (
+        "an entry is packed in a way that office programs do not use",
+        "压缩包中有办公软件不用的压缩方式",
+    ),
     ("the archive names a path outside itself: {=}", "压缩包中有指向外部的路径：{=}"),
     ("the archive holds the part {=} twice", "压缩包中有两个同名部件 {=}"),
     (
@@ -117,7 +121,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "open it in the program that made it and save it as text or docx",
         "请用原来的程序打开，存为文本或 docx",
     ),
-    ("the archive is broken or cut off ({})", "压缩结构损坏或不完整（{}）"),
+    ("the archive is broken or cut off", "压缩结构损坏或不完整"),
     (
         "open it in Word or WPS, let it be repaired, and save it again as .docx",
         "请用 Word 或 WPS 打开并修复，再存为 .docx",
@@ -135,9 +139,9 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "{} declares a DOCTYPE, which office files never need",
         "{} 中有 DOCTYPE 声明，正常的 Office 文件没有",
     ),
-    ("{} is not well-formed XML ({})", "{} 不是合格的 XML（{}）"),
+    ("{} is not well-formed XML at line {}, column {}", "{} 不是合格的 XML，第 {} 行第 {} 列有误"),
     ("the part {} is missing", "缺少部件 {}"),
-    ("the part {} cannot be unpacked ({})", "部件 {} 无法解压（{}）"),
+    ("the part {} cannot be unpacked: its bytes are damaged", "部件 {} 无法解压，数据已损坏"),
     ("{} has no body", "{} 没有正文"),
     (
         "{} reaches a safety limit: {} is {}, at most {} is read",

@@ -17,6 +17,7 @@ from decompose.readers.encodings import Decoded
 from decompose.readers.joining import distinct_names, join
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
+from decompose.readers.odd_characters import odd_characters
 from decompose.readers.sniff import IMAGES, sniff
 from decompose.readers.txt import to_document
 
@@ -137,12 +138,18 @@ def read_bytes(
         code, message = note("format.mismatch", suffix, form)
         problem = Problem(code=code, message=message, place=Place(file=name))
         doc = doc.model_copy(update={"problems": (problem, *doc.problems)})
-    return doc
+    return _warned(doc)
 
 
 def read_text(text: str, *, name: str = "文本") -> Document:
     """Build a document from a string, one block per line."""
-    return to_document(Decoded(text, "utf-8"), name=name)
+    return _warned(to_document(Decoded(text, "utf-8"), name=name))
+
+
+def _warned(doc: Document) -> Document:
+    """Add what is to be said of the characters, whatever the file was."""
+    found = tuple(odd_characters(doc.blocks))
+    return doc.model_copy(update={"problems": (*doc.problems, *found)}) if found else doc
 
 
 def _load(source: Path, limits: Limits) -> bytes:

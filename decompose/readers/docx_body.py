@@ -109,9 +109,9 @@ class Body:
                 mark = fact
         before, known = self.runs.fields.reason, len(self.left_out.found)
         line = self.runs.line(element, style)
-        if not line.pieces and len(self.left_out.found) > known:
+        if not line.pieces:
             in_listing = "contents" in (before, self.runs.fields.reason)
-            if in_listing or _is_hidden(mark, style):
+            if in_listing or (len(self.left_out.found) > known and _is_hidden(mark, style)):
                 return _Numbered(line, style) if line.boxes or line.images else None
         level = style.outline if outline is None else heading_level(outline)
         where = None if own is None and style.num_id is None else self.numbering.locate(own, style)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -73,16 +73,22 @@ def short(text: str, most: int = _SHOWN) -> str:
     return line if len(line) <= most else f"{line[:most]}…"
 
 
-def all_text(element: etree._Element) -> str:
-    """Return every character below an element, deleted ones too, paragraphs parted by a break."""
-    repeated: set[etree._Element] = set()
+def repeated(element: etree._Element, *tags: str) -> set[etree._Element]:
+    """Return the elements that only say again, for older programs, what stands before them."""
+    found: set[etree._Element] = set()
     for fallback in element.iter(_FALLBACK):
         if fallback.getprevious() is not None:
-            repeated.update(fallback.iter(*TEXTS))
+            found.update(fallback.iter(*tags))
+    return found
+
+
+def all_text(element: etree._Element, *, tags: Sequence[str] = TEXTS) -> str:
+    """Return every character below an element, deleted ones too, paragraphs parted by a break."""
+    again = repeated(element, *tags)
     pieces: list[str] = []
-    for part in element.iter(*TEXTS, _PARAGRAPH):
+    for part in element.iter(*tags, _PARAGRAPH):
         if part.tag == _PARAGRAPH:
             pieces.append("\n" if pieces else "")
-        elif part not in repeated:
+        elif part not in again:
             pieces.append(part.text or "")
     return "".join(pieces)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from decompose.readers.docx_left_out import MATH, TEXTS, all_text, repeated
 from decompose.readers.docx_styles import VAL, W
 
 _INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
@@ -28,7 +29,7 @@ _NUMBERING = f"{W}numPr"
 _KEPT = frozenset({_RUN_FACTS, f"{W}sectPr"})
 _TEXT, _STRUCK, _STRUCK_CODE = f"{W}t", f"{W}delText", f"{W}delInstrText"
 _STRUCK_TEXTS = {_STRUCK: _TEXT, _STRUCK_CODE: f"{W}instrText"}
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH_TEXT = f"{MATH}t"
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE})
 _BOXES = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 _MERGES = {"rest": "restart", "cont": "continue", "restart": "restart", "continue": "continue"}
@@ -70,12 +71,15 @@ class Changes:
 def settle(root: etree._Element, *, final: bool) -> Changes:
     """Accept every tracked change below an element, or reject every one; the tree is changed."""
     marks = list(root.iter(*_MARKS, _STRUCK, _STRUCK_CODE))
-    return _Settling(final).settle(marks) if marks else Changes()
+    if not marks:
+        return Changes()
+    return _Settling(final, repeated(root, *_MARKS)).settle(marks)
 
 
 class _Settling:
-    def __init__(self, final: bool) -> None:
+    def __init__(self, final: bool, again: set[etree._Element]) -> None:
         self._final = final
+        self._again = again
         self._gone = _DELETED if final else _INSERTED
         self._changes = Changes()
         self._dead: set[etree._Element] = set()
@@ -113,7 +117,7 @@ class _Settling:
     def _count(self, marks: list[etree._Element]) -> None:
         for mark in marks:
             parent = mark.getparent()
-            if mark.tag in _STRUCK_TEXTS:
+            if mark.tag in _STRUCK_TEXTS or mark in self._again:
                 continue
             if mark.tag in _FORMER or mark.tag == _MERGED:
                 self._changes.formats += 1
@@ -144,7 +148,7 @@ class _Settling:
             if now in _MERGES:
                 etree.SubElement(facts, f"{W}vMerge").set(VAL, _MERGES[now])
         elif cell is not None and _CELLS[mark.tag] is not self._final:
-            self._remove(cell)
+            self._remove(cell, mark)
 
     def _row(self, mark: etree._Element, facts: etree._Element) -> None:
         row = facts.getparent()
@@ -152,11 +156,11 @@ class _Settling:
         if row is None or mark.tag not in self._gone:
             return
         table = row.getparent()
-        self._remove(row)
+        self._remove(row, mark)
         while table is not None and table.tag != _TABLE:
             table = table.getparent()
         if table is not None and next(table.iter(_ROW), None) is None:
-            self._remove(table)
+            self._remove(table, mark)
 
     def _paragraph_mark(self, mark: etree._Element, facts: etree._Element) -> None:
         properties = facts.getparent()
@@ -176,16 +180,15 @@ class _Settling:
 
     def _container(self, mark: etree._Element, parent: etree._Element) -> None:
         if mark.tag in self._gone:
-            self._remove(mark)
+            self._remove(mark, mark)
             return
         for child in list(mark):
             mark.addprevious(child)
         parent.remove(mark)
 
-    def _remove(self, element: etree._Element) -> None:
-        text = "".join(piece.text or "" for piece in element.iter(_TEXT, _STRUCK, _MATH_TEXT))
-        if text:
-            self._changes.left_out.append(text)
+    def _remove(self, element: etree._Element, mark: etree._Element) -> None:
+        if mark not in self._again:
+            self._changes.left_out.append(all_text(element))
         self._dead.update(element.iter(*_MARKS, _PARAGRAPH))
         parent = element.getparent()
         if parent is not None:
@@ -193,8 +196,7 @@ class _Settling:
 
 
 def _letters(mark: etree._Element) -> str:
-    tags = (_TEXT, _MATH_TEXT) if mark.tag in _INSERTED else (_TEXT, _STRUCK, _MATH_TEXT)
-    return "".join(piece.text or "" for piece in mark.iter(*tags))
+    return all_text(mark, tags=(_TEXT, _MATH_TEXT) if mark.tag in _INSERTED else TEXTS)
 
 
 def _join(paragraphs: list[etree._Element]) -> None:

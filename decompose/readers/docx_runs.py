@@ -156,6 +156,8 @@ class Runs:
             self._show(self.fields.mark(element), line, bold, hidden)
         elif tag == _STRAY_CODE:
             self.fields.instruction(element.text or "")
+            if len(element):
+                self.left_out.element("unknown", element)
         elif hidden:
             self.left_out.element("hidden", element)
         elif tag in _SIGNS:

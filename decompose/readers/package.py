@@ -15,6 +15,13 @@ from decompose.errors import DamagedDocument, LimitExceeded, UnsupportedFormat
 from decompose.readers.limits import LIMITS, Limits
 
 _HEADER = 30
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError),
+    *(NotImplementedError, RuntimeError),
+)
+"""What the standard library raises on damaged archives; an offset may even be negative."""
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SHOWN = 80
 _REFUSED = {"Excessive depth": "depth", "huge text node": "text", "HUGE": "text"}
 _BOUNDS = {
@@ -80,7 +87,7 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
-            raise self.damaged(f"the archive is broken or cut off ({error})") from error
+            raise self.damaged("the archive is broken or cut off") from error
         self._check(entries)
         self._names = {entry.filename: entry for entry in entries}
 
@@ -93,6 +100,8 @@ class Package:
         limits.check("entries", len(entries), file=name)
         limits.check("unpacked", sum(entry.file_size for entry in entries), file=name)
         for entry in entries:
+            if entry.compress_type not in _METHODS:
+                raise self.damaged("an entry is packed in a way that office programs do not use")
             if entry.flag_bits & 0x1:
                 raise DamagedDocument(
                     "the file is protected by a password",
@@ -155,7 +164,10 @@ class Package:
             for words, setting in _REFUSED.items():
                 if words in str(error):
                     raise self._too_large(part, setting) from error
-            raise self.damaged(f"{part} is not well-formed XML ({error})") from error
+            line, column = getattr(error, "position", (1, 1))
+            raise self.damaged(
+                f"{part} is not well-formed XML at line {line}, column {column}"
+            ) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._doctype(
                 part
@@ -185,8 +197,10 @@ class Package:
             return self._archive.read(self._names[part])
         except KeyError as error:
             raise self.damaged(f"the part {part} is missing") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise self.damaged(f"the part {part} cannot be unpacked ({error})") from error
+        except _UNREADABLE as error:
+            raise self.damaged(
+                f"the part {part} cannot be unpacked: its bytes are damaged"
+            ) from error
 
     def relations(self, part: str) -> list[Relation]:
         """Return what a part refers to, in the order of the file; nothing is ever followed outside."""

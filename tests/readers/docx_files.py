@@ -27,7 +27,7 @@ _TYPES = (
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def _relations(**targets: str) -> str:
+def relations(**targets: str) -> str:
     lines = "".join(
         f'<Relationship Id="{kind}" Type="{_RELATION}/{kind}" Target="{target}"/>'
         for kind, target in targets.items()
@@ -47,8 +47,8 @@ def docx(
     """Return a Word file with this body."""
     parts = {
         "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _relations(officeDocument="word/document.xml"),
-        "word/_rels/document.xml.rels": _relations(
+        "_rels/.rels": relations(officeDocument="word/document.xml"),
+        "word/_rels/document.xml.rels": relations(
             styles="styles.xml", numbering="numbering.xml", footnotes="footnotes.xml"
         ),
         "word/document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>", prolog),
@@ -59,7 +59,7 @@ def docx(
     return pack(parts)
 
 
-def pack(parts: dict[str, str]) -> bytes:
+def pack(parts: dict[str, str | bytes]) -> bytes:
     """Zip parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
