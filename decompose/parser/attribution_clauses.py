@@ -6,7 +6,7 @@ import re
 
 from decompose.parser.attribution_draft import Draft
 from decompose.parser.attribution_words import UNDECIDED, VERB, Part
-from decompose.parser.deadlines import deadline_in, frequency_in
+from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
 from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
 from decompose.text.patterns import regex
@@ -158,7 +158,7 @@ def deadline_of(piece: str) -> str | None:
     """Return the time limit of a piece that says nothing else; None for any other piece."""
     bare = piece.strip(" \t\u3000\u00a0\n。")
     bare = re.sub(r"^(?:自|从)?\d{4}年(?:\d{1,2}月)?起，?", "", bare)
-    found = deadline_in(bare) or frequency_in(bare)
+    found = deadline_in(bare) or bare_date(bare) or frequency_in(bare)
     if not found:
         return None
     before, _, after = bare.partition(found)

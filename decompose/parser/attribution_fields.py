@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decompose.parser.attribution_clauses import all_units, deadline_of, without_deadline
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_forms import fields_of, label_part, names_nobody, read_phrase
+from decompose.parser.attribution_sentences import read_sentences
 from decompose.parser.attribution_words import VERB, Part, has_label, labels_in
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_forms import HAN, is_bare_area, is_unit, plain
@@ -18,6 +19,8 @@ _BRACKET = regex(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
 _LONGEST = 3000
 _NAME = 40
 _CLOSING = " \n。；，、"
+_BLANKS = " \t\n\u3000，；,;、。"
+_DUTY = regex(r"负责(?![，；。、）落实推进组织协调]|$)")  # responsible for something
 _ROLE_PARTS = {Part.LEAD, Part.OWNER, Part.SUPPORT, Part.GUIDE, Part.PERSON}
 BETWEEN = regex(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
 
@@ -36,11 +39,28 @@ def read_brackets(text: str, form: str) -> Iterator[Found]:
         if has_label(inner) or VERB.search(inner):
             if names_nobody(content):
                 continue
+            if len(divided := _divided(content, inner)) > 1:
+                last = None
+                yield from (Found(start, end, draft) for draft in divided)
+                continue
             for draft in read_phrase(content):
                 if _credible(draft, inner):
                     yield (last := Found(start, end, draft))
         elif (bare := _bare(content, form, start)) is not None:
             yield (last := Found(start, end, bare))
+
+
+def _divided(content: str, inner: str) -> list[Draft]:
+    """Read a bracket that divides subjects: （A负责监测，B负责发布）; empty for any other bracket."""
+    if inner.count("负责") < 2 or not _DUTY.search(inner):
+        return []
+    found = read_sentences(content, inner)
+    for part, following in zip(found, [*found[1:], None], strict=False):
+        subject = content[part.end : following.start if following else len(content)].strip(_BLANKS)
+        if not part.duty or not subject:
+            return []
+        part.draft.subject = subject
+    return [part.draft for part in found]
 
 
 def _adds_deadline(last: Found, text: str, form: str, start: int, end: int) -> bool:
@@ -172,7 +192,11 @@ def _field_like(piece: str) -> bool:
 def _run_start(text: str, form: str, start: int) -> int:
     """Take along an unlabelled lead before the first label: 省A厅、省B局；配合部门：省C厅."""
     line = max(form.rfind(mark, max(0, start - _LONGEST), start) for mark in "。！？\n\0：") + 1
-    head = form[line:start].rstrip(" ，；")
+    if not form[line:start].strip() and form[line - 1 : line] == "。" and line - 1 > 0:
+        line = (
+            max(form.rfind(mark, max(0, start - _LONGEST), line - 1) for mark in "。！？\n\0：") + 1
+        )
+    head = form[line:start].rstrip(" ，；。")
     if head and len(head) < len(form[line:start]) and all_units(text[line : line + len(head)]):
         return line + len(head) - len(head.lstrip())
     return start

@@ -37,13 +37,17 @@ _DUTY_HEAD = regex(
     r"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|（[一二三四五六七八九十]+）\s*|"
     rf"\d{{1,3}}[.．、 ]\s*)?(?P<units>[{HAN}A-Z（）、]{{2,40}}?)(?:的)?(?:(?:主要|"
     r"安全生产|工作|监管)*职责(?:任务|分工|是|为)?\s*[：。]|\s*：\s*(?=负责)|"
-    r"\s+(?=负责)|(?<=部门)[。：]\s*(?=(?:1[.．、]|（[一1]）|①)\s*负责))",
+    r"\s+(?=负责)|(?<=部门)[。：]\s*(?=(?:1[.．、]|（[一1]）|①)\s*负责)|(?<=[局厅委办部会署社府])。\s*(?=1[.．、]|①))",
     re.MULTILINE,
 )  # 第五条 A职责：
 _SEVERALLY = regex(
     r"由(?P<units>[^；。]{3,200}?)(?:(?:共同)?(?:牵头|主办|负责)，?分别(?:牵头)?|分别牵头)(?:负责|"
     r"承担|组织)?(?:编制|制定|起草|开展|推进|落实|做好)?(?P<subjects>[^；。]{3,300})"
 )  # 由A、B牵头，分别负责甲、乙
+_RESPECTIVELY = regex(
+    r"(?P<subjects>[^，；：。\n\0]{2,200}?)(?:等)?(?:工作|任务)?，?分别由(?P<units>[^，；。]{3,200}?)"
+    r"(?:牵头)?(?:负责|承担|牵头|组织实施)(?=[，；。]|$)"
+)  # 甲、乙分别由A、B负责
 _LED_BY = regex(
     rf"由(?P<units>[{HAN}A-Z（）、]{{2,60}}?)(?:各?(?:派出)?[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
     r"(?:党委|党组)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|(?<=分管)副?[县市区镇乡局厅院]长|"
@@ -59,7 +63,7 @@ def read_patterns(text: str, form: str) -> Iterator[Found]:
         form: The same text in plain form, with NUL characters where something was read already.
     """
     taken: list[tuple[int, int]] = []
-    for read in (_severally, _chairs, _groups, _offices, _duty_heads, _led):
+    for read in (_severally, _respectively, _chairs, _groups, _offices, _duty_heads, _led):
         for part in read(form, text):
             free = all(part.end <= start or part.start >= end for start, end in taken)
             if free or (taken and (part.start, part.end) == taken[-1]):
@@ -82,6 +86,20 @@ def _severally(form: str, text: str) -> Iterator[Found]:
             draft = Draft()
             draft.add(Part.LEAD, units)
             yield Found(found.start(), found.end(), draft)
+
+
+def _respectively(form: str, text: str) -> Iterator[Found]:
+    if "分别由" not in form:
+        return
+    for found in _RESPECTIVELY.finditer(form):
+        units = elided_units(text[found.start("units") : found.end("units")])
+        subjects = _subjects(text[found.start("subjects") : found.end("subjects")])
+        if units is None or units.groups or len(subjects) != len(units.names):
+            continue
+        if is_past(form, found.start(), found.end()):
+            continue
+        for name, subject in zip(units.names, subjects, strict=True):
+            yield Found(found.start(), found.end(), Draft(lead=[name], subject=subject))
 
 
 def _subjects(text: str) -> list[str]:
@@ -136,7 +154,7 @@ def _offices(form: str, text: str) -> Iterator[Found]:
 
 
 def _duty_heads(form: str, text: str) -> Iterator[Found]:
-    if "职责" not in form and "负责" not in form:
+    if not any(cue in form for cue in ("职责", "负责", "。1", "。①")):
         return
     for found in _DUTY_HEAD.finditer(form):
         units = all_units(text[found.start("units") : found.end("units")])
@@ -197,10 +215,11 @@ def is_past(form: str, start: int, end: int) -> bool:
         PAST_BEFORE.search(form, sentence, end)
         or PAST_AFTER.match(after)
         or NEGATIVE.search(clause)
-        or _in_quotes(form, sentence, end)
+        or in_quotes(form, sentence, end)
     )
 
 
-def _in_quotes(form: str, sentence: int, position: int) -> bool:
+def in_quotes(form: str, sentence: int, position: int) -> bool:
+    """Whether a position stands inside a quotation or a title that its sentence has opened."""
     before = form[sentence:position]
     return before.count("“") > before.count("”") or before.count("《") > before.count("》")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decompose.parser.attribution_clauses import all_units, deadline_of
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import elided_units, is_past
-from decompose.parser.attribution_words import VERB, VERB_CUE, Part
+from decompose.parser.attribution_words import ENTERPRISE, VERB, VERB_CUE, Part
 from decompose.parser.unit_forms import is_group, is_unit, plain
 from decompose.parser.unit_names import Units, read_units
 from decompose.text.patterns import regex
@@ -23,9 +23,6 @@ _BY = regex(r"(?<!自)(?<!理)由(?![贸于此])")  # by
 _MODAL = regex(
     r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再)+$"
 )  # shall, must, uniformly
-_ENTERPRISE = regex(
-    r"(?:企业|经营单位|公司|集团|学校|医院|银行|业主|商会|协会|[站厂矿社店])$"
-)  # enterprises
 _PAUSE = regex(r"[，；：。]")
 _BLANK = "，；、 "
 _NAMELESS = regex(r"[\u4e00-\u9fff]{2,8}(?:机构|单位|组织|力量|企业)")  # insurers
@@ -82,7 +79,7 @@ class _Reader:
 
     def _read_verb(self, verb: re.Match[str]) -> None:
         kind = verb.lastgroup or ""
-        if kind in {"support", "guide"} and self.current is None:
+        if kind in {"support", "guide"} and self.current is None and not self._follows_phrase():
             return
         if kind == "lawful":
             if self.current is None or not self.current.duty:
@@ -101,6 +98,11 @@ class _Reader:
             self._add(Part(kind), start, verb.end(), units)
         else:
             self._add_lead(kind, start, verb.end(), units)
+
+    def _follows_phrase(self) -> bool:
+        """Whether the sentence goes on after a phrase that another form has read already."""
+        start = self.position
+        return start > 0 and self.form[start - 1] == "\0" and self.form[start] in "，；"
 
     def _add_lead(self, kind: str, start: int, end: int, units: Units) -> None:
         current = self.current
@@ -170,8 +172,8 @@ class _Reader:
         names, groups = units_at[1].names, units_at[1].groups
         if not names and any(group.endswith("企业") for group in groups):
             return None
-        if weak and (not names or any(_ENTERPRISE.search(name) for name in names)):
-            area = not names and all(not _ENTERPRISE.search(g) for g in units_at[1].groups)
+        if weak and (not names or any(ENTERPRISE.search(name) for name in names)):
+            area = not names and all(not ENTERPRISE.search(g) for g in units_at[1].groups)
             first = not self.form[self.position : units_at[0]].strip(_BLANK)
             return units_at if area and (first or self.current is not None) else None
         return units_at
@@ -217,7 +219,8 @@ class _Reader:
     def _flush(self) -> None:
         if self.current is None:
             return
-        if self.current.draft.lead or self.current.draft.owner or self.current.draft.groups:
+        draft = self.current.draft
+        if draft.lead or draft.owner or draft.groups or draft.support:
             self._add_tail(self.current)
             self.found.append(self.current)
         self.current = None

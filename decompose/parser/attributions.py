@@ -6,11 +6,12 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from decompose.model.plan import Attribution
 from decompose.model.source import Span
 from decompose.parser.attribution_draft import Draft, Found
+from decompose.parser.attribution_duties import duties_may_stand_in, read_duties
 from decompose.parser.attribution_fields import BETWEEN, read_brackets, read_fields
 from decompose.parser.attribution_patterns import read_patterns
 from decompose.parser.attribution_sentences import read_sentences
@@ -34,6 +35,7 @@ __all__ = [
 
 _SENTENCE_STOP = regex(r"[。！？\n]")
 _LONGEST_CLAUSE = 400
+Reader = Callable[[str, str], Iterable[Found]]
 
 
 def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribution, ...]:
@@ -52,20 +54,33 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     Units:
         Spans cover the whole phrase, with its brackets and labels, in the block.
     """
-    if CUE.search(text) is None:
+    if CUE.search(text):
+        found = _found_in(text, _READERS)
+    elif duties_may_stand_in(text):
+        found = _found_in(text, (read_duties,))
+    else:
         return ()
-    found = _merged(_found_in(text), plain(text))
+    found = _merged(found, plain(text))
     _name_duties(found, text)
     rules = tuple(rule for rule in standing_rules_in(text) if rule.kind is Standing.FIRST_LEADS)
     settled = _settled(found, text, block=block, offset=offset)
     return tuple(under_rules(attribution, rules) for attribution in settled)
 
 
-def _found_in(text: str) -> list[Found]:
+_READERS: tuple[Reader, ...] = (
+    read_brackets,
+    read_patterns,
+    read_fields,
+    read_sentences,
+    read_duties,
+)
+
+
+def _found_in(text: str, readers: tuple[Reader, ...]) -> list[Found]:
     """Read the surest forms first; what one form has read the next ones do not see."""
     form = plain(text)
     found: list[Found] = []
-    for read in (read_brackets, read_patterns, read_fields, read_sentences):
+    for read in readers:
         parts = list(read(text, form))
         form = _blank(form, parts)
         found += parts

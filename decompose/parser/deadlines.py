@@ -15,7 +15,7 @@ _MONTH = rf"(?:{_N}{{1,2}}|十[一二]?|[一二三四五六七八九])"  # month
 _DAY = rf"(?:{_N}{{1,2}}|[一二三]?十?[一二三四五六七八九十])"  # day
 _POINT = (
     rf"(?:{_YEAR}\s*年(?:\s*{_MONTH}\s*月份?(?:\s*{_DAY}\s*[日号])?)?"
-    rf"|(?:今年|明年|当年|次年|本年|本年度)(?:{_MONTH}月份?(?:{_DAY}[日号])?)?"
+    rf"|(?:今年|明年|当年|次年|本年|本年度|每年(?={_MONTH}月)|每月(?={_DAY}[日号])(?:{_DAY}[日号]))(?:{_MONTH}月份?(?:{_DAY}[日号])?)?"
     rf"|{_MONTH}\s*月份?(?:\s*{_DAY}\s*[日号])?)"
 )  # a year, month or day
 _PART = r"(?:上半年|下半年|年中|第?[一二三四]季度|[上中下]旬|年?[底末]|年终|初)"  # part of a year or month
@@ -95,6 +95,12 @@ def _is_fact(text: str, found: re.Match[str]) -> bool:
 
 def _in_title(before: str) -> bool:
     return before.rfind("《") > before.rfind("》")
+
+
+def bare_date(text: str) -> str | None:
+    """Return a text that is nothing but a year, month or day; None for any other text."""
+    found = re.fullmatch(_POINT, text) if text[-1:] in {"年", "月", "日", "份", "号"} else None
+    return text if found else None
 
 
 def field_deadline(text: str) -> str | None:

@@ -8,7 +8,7 @@ from decompose.model.plan import SectionKind
 from decompose.parser.headings import split_heading
 from decompose.parser.inline import Item, counted_items, label_items, ordinal_items
 from decompose.parser.inline import field_items as aspect_items
-from decompose.parser.kinds import WORK
+from decompose.parser.kinds import WORK, is_action
 from decompose.parser.lifting import lift_attribution
 from decompose.parser.measures import is_deadline, whole_attribution
 from decompose.parser.tree import Node, Piece
@@ -20,6 +20,7 @@ _LISTING = (_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.PRINCIPLES, _K.GOALS, *WORK
 _MAX_ITEM_TITLE = 25
 _MAX_TASK_LABEL = 12
 _MAX_HEADLINE = 30
+_SHORTEST_TEXT = 10
 _DATED = regex(
     r"(?:到|至)?20\d\d年|“?十[二三四五六]五”?(?:时期|期间)"
 )  # by 2025, in the plan period
@@ -130,11 +131,16 @@ def _opens_item(piece: Piece) -> bool:
 
 
 def _task_paragraphs(node: Node) -> list[Node]:
-    """Return the paragraphs of a task when at least three all open with a short label."""
-    if len(node.body) < 3:
+    """Return the paragraphs of a task when they all open with a short label.
+
+    Two are enough when both labels are headings of tasks, and both go on.
+    """
+    if len(node.body) < 2:
         return []
     run = node.body if _opens_label(node.body[0]) else node.body[1:]
-    if len(run) < 3 or not all(_opens_label(piece) for piece in run):
+    if not all(_opens_label(piece) for piece in run):
+        return []
+    if len(run) < 3 and not (len(run) == 2 and all(_opens_task(piece) for piece in run)):
         return []
     node.body = node.body[: len(node.body) - len(run)]
     return [paragraph_node(piece) for piece in run]
@@ -148,6 +154,12 @@ def _opens_label(piece: Piece) -> bool:
         and 2 <= heading.title_end <= _MAX_TASK_LABEL
         and whole_attribution(piece) is None
     )
+
+
+def _opens_task(piece: Piece) -> bool:
+    """Whether a paragraph goes on, after its short label, as the text of a task does."""
+    end = split_heading(piece.text).body_start
+    return is_action(piece.text) and len(piece.text) - end >= _SHORTEST_TEXT
 
 
 def _headlines(node: Node) -> list[Node]:

@@ -24,11 +24,12 @@ _TIME = regex(
 )  # what every time limit contains
 _OPENING = 40
 _FIELD_TAIL = 16
+_SHORTEST = 6
 _FOCUS = regex(
     r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?"
 )  # focus on A、B、C
 _FACT = regex(
-    r"(?:总投资|计划投资|估算投资|投资估算|资金来源|(?:建设|项目|实施)(?:地点|期限|周期|年限|单位))(?:约|为|[:：0-9])"
+    r"(?:(?:总|计划|估算|概算)?投资(?=约?[0-9])|总投资|计划投资|估算投资|投资估算|资金来源|(?:建设|项目|实施)(?:地点|期限|周期|年限|单位))(?:约|为|[:：0-9])"
 )  # facts of a project, not actions
 _DEADLINE_LINE = regex(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
 _DEADLINE_BRACKET = regex(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
@@ -242,18 +243,35 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
         start = piece.text.find(subject, at) if subject else -1
         if subject is None or start < 0:
             return []
+        duty = _range(attribution, piece)[0]
+        if at < duty < start:
+            units += _others(piece, at, duty)
         at = start + len(subject)
-        units.append(_Unit(piece.part(start, at), attribution))
+        begin = duty if _is_sentence(attribution) and duty < start else start
+        units.append(_Unit(piece.part(begin, at), attribution))
+    if units and _range(attributions[-1], piece)[1] <= at:
+        units += _others(piece, at, len(piece.text))
     return units if len(units) > 1 else []
+
+
+def _others(piece: Piece, start: int, end: int) -> list[_Unit]:
+    """Return the clauses between those of named units as a measure of their own."""
+    rest = _trimmed(piece, start, end)
+    return [_Unit(rest)] if len(rest.text) >= _SHORTEST else []
 
 
 def _without_opening(piece: Piece, attribution: Attribution) -> Piece:
     """Take an attribution off the front of a sentence (由市应急局牵头，开展…)."""
     start, end = _range(attribution, piece)
     rest = piece.text[end:].lstrip(_TRIM)
-    if start > 2 or len(rest) < 4:
+    if start > 2 or len(rest) < 4 or _is_sentence(attribution):
         return piece
     return piece.part(len(piece.text) - len(rest), len(piece.text))
+
+
+def _is_sentence(attribution: Attribution) -> bool:
+    """Whether the phrase is the subject of what is to be done (市财政局要…), not a note on it."""
+    return _CUE.search(attribution.quote) is None
 
 
 def _is_closing(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ collective expression by 各, 有关, 其他 … or by naming nothing but kinds 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from decompose.text.patterns import regex
 
@@ -72,7 +73,7 @@ _VERB_INSIDE = regex(
     r"|落实|配合|负责|牵头|督促|强化|推动|提升|提高|确保|深化|构建|形成|坚持|通过|"
     r"依托|按照|根据|工作由|成立|组建|新建|召开|抓好|做好|严格|加快|实现|利用|结合|"
     r"充分|发挥|以及|由(?!贸)"
-    r"|积极|组建|新建|持续|支持|鼓励|引导|研究制|指派|安排|明确|整治$|治理$|演练|"
+    r"|积极|组建|新建|持续|支持|鼓励|引导|存在|研究制|指派|安排|明确|整治$|治理$|演练|"
     r"检查(?![院组站处科队总支大中])"
 )  # a clause, not a name
 _LEVEL_START = regex(
@@ -169,6 +170,7 @@ OPEN_LIST = regex(
 )  # 等3个部门 at the end
 
 
+@lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """Whether a phrase has the form of an organ's name by itself, outside any list."""
     form = plain(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from decompose.parser.unit_forms import (
     AREA_BODY,
@@ -70,6 +71,7 @@ class Units:
         return tuple(dict.fromkeys(item.text for item in self.items if item.group))
 
 
+@lru_cache(maxsize=4096)
 def read_units(text: str) -> Units:
     """Read a printed list of organs.
 

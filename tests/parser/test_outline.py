@@ -28,7 +28,8 @@ def render(plan: Plan) -> str:
 
 def _task_line(task: Task, depth: int) -> str:
     texts = [m.text + _who(m.attribution) for m in task.measures]
-    several = f" [{' | '.join(texts)}]" if len(texts) > 1 else ""
+    shown = len(texts) > 1 or any(m.attribution for m in task.measures)
+    several = f" [{' | '.join(texts)}]" if shown else ""
     return _line(depth, task.kind, task.number, task.title) + several + _who(task.attribution)
 
 
