@@ -61,7 +61,7 @@ class Draft:
     def settle(self, span: Span, quote: str) -> Attribution:
         """Return the attribution: owners lead unless somebody is named as lead."""
         lead, support, joint, bare = list(self.lead), list(self.support), False, list(self.bare)
-        if bare and (self.support or self.lead) and not self.owner:
+        if bare and (self.support or self.supported or self.lead) and not self.owner:
             (support if self.lead else lead).extend(bare)
             bare = []
         if lead:

@@ -54,12 +54,14 @@ def _divided(content: str, inner: str) -> list[Draft]:
     """Read a bracket that divides subjects: （A负责监测，B负责发布）; empty for any other bracket."""
     if inner.count("负责") < 2 or not _DUTY.search(inner):
         return []
-    found = read_sentences(content, inner)
+    content, deadline = without_deadline(content)
+    found = read_sentences(content, plain(content))
     for part, following in zip(found, [*found[1:], None], strict=False):
         subject = content[part.end : following.start if following else len(content)].strip(_BLANKS)
         if not part.duty or not subject:
             return []
         part.draft.subject = subject
+        part.draft.deadline = part.draft.deadline or deadline
     return [part.draft for part in found]
 
 

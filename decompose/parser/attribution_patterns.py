@@ -37,7 +37,7 @@ _DUTY_HEAD = regex(
     r"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|（[一二三四五六七八九十]+）\s*|"
     rf"\d{{1,3}}[.．、 ]\s*)?(?P<units>[{HAN}A-Z（）、]{{2,40}}?)(?:的)?(?:(?:主要|"
     r"安全生产|工作|监管)*职责(?:任务|分工|是|为)?\s*[：。]|\s*：\s*(?=负责)|"
-    r"\s+(?=负责)|(?<=部门)[。：]\s*(?=(?:1[.．、]|（[一1]）|①)\s*负责)|(?<=[局厅委办部会署社府])。\s*(?=1[.．、]|①))",
+    r"\s+(?=负责)|(?<=部门)[。：]\s*(?=(?:1[.．、]|（[一1]）|①)\s*负责)|(?:(?<=[局厅委办部会署社府])|(?<=公室))。\s*(?=1[.．、]|①))",
     re.MULTILINE,
 )  # 第五条 A职责：
 _SEVERALLY = regex(
@@ -46,7 +46,7 @@ _SEVERALLY = regex(
 )  # 由A、B牵头，分别负责甲、乙
 _RESPECTIVELY = regex(
     r"(?P<subjects>[^，；：。\n\0]{2,200}?)(?:等)?(?:工作|任务)?，?分别由(?P<units>[^，；。]{3,200}?)"
-    r"(?:牵头)?(?:负责|承担|牵头|组织实施)(?=[，；。]|$)"
+    r"(?:牵头)?(?:负责|承担|牵头|组织实施|组织|管理|监管|实施|统筹|保障|落实)(?=[，；。]|$)"
 )  # 甲、乙分别由A、B负责
 _LED_BY = regex(
     rf"由(?P<units>[{HAN}A-Z（）、]{{2,60}}?)(?:各?(?:派出)?[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
@@ -169,7 +169,7 @@ def _led(form: str, text: str) -> Iterator[Found]:
         return
     for found in _LED_BY.finditer(form):
         units = all_units(text[found.start("units") : found.end("units")])
-        if units is not None and units.names:
+        if units is not None and units.names and not is_past(form, found.start(), found.end()):
             draft = Draft()
             draft.add(Part.LEAD, units)
             members = read_units(text[found.start("members") : found.end("members")])
@@ -186,7 +186,7 @@ def elided_units(text: str) -> Units | None:
         units.open_list or units.items[-1].group or is_unit(units.items[-1].text)
     )
     short = all(
-        item.group or is_unit(item.text) or re.fullmatch(rf"[{HAN}]{{2,6}}", item.text)
+        item.group or is_unit(item.text) or re.fullmatch(rf"[{HAN}]{{2,8}}", item.text)
         for item in units.items
     )
     return units if tail and short else None

@@ -32,6 +32,7 @@ _LAST_SIGNS = frozenset(
 )  # last character of an organ's name or of a collective expression
 _MOST_MISSES = 2
 _LEAD_IN = 16
+_LONGEST_NAME = 24
 _LONGEST = 3000
 _ACT = regex(r"限期|立即|适时|近期|全年")  # at once, in due time
 _DRAWN_FROM = regex(
@@ -163,7 +164,8 @@ class _Reader:
         by = next(reversed(list(_BY.finditer(self.form, self.position, region_end))), None)
         if by is not None:
             if units := elided_units(self.text[by.end() : region_end]):
-                return by.start(), units
+                employers = not units.names and all(ENTERPRISE.search(g) for g in units.groups)
+                return None if employers else (by.start(), units)
             if not _PAUSE.search(self.form, by.end(), region_end):
                 return None
         units_at = self._list_before(region_end)
@@ -286,6 +288,20 @@ def _names_at(text: str) -> tuple[int, Units] | None:
         units = all_units(listed) or elided_units(listed)
         if units is not None and (units.names or units.groups):
             return end - cut, units
+    return _names_before_verb(text, form)
+
+
+def _names_before_verb(text: str, form: str) -> tuple[int, Units] | None:
+    """Read a list of organs that a verb follows at once, whatever the verb: the longest that can be."""
+    pause = _PAUSE.search(form)
+    end = pause.start() if pause else len(form)
+    last = 0
+    while (mark := form.find("、", last, end)) >= 0 and all_units(text[last:mark]):
+        last = mark + 1
+    limit = end if mark < 0 else mark
+    for cut in range(min(limit, last + _LONGEST_NAME), last + 1, -1):
+        if form[cut - 1] in _LAST_SIGNS and (units := all_units(text[:cut])):
+            return cut, units
     return None
 
 

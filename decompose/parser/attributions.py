@@ -144,7 +144,7 @@ def _name_duties(found: list[Found], text: str) -> None:
     """Give each phrase its subject where one piece of text divides several subjects."""
     form = plain(text)
     duties = [part for part in found if part.duty]
-    if len(duties) > 1:
+    if len(duties) > 1 or (duties and any(p.draft.subject for p in found if not p.duty)):
         for part in duties:
             stop = regex(r"[；。，\n]").search(form, part.end)
             end = stop.start() if stop else len(text)

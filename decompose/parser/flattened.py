@@ -1,4 +1,4 @@
-"""Tables that lost their grid: one cell a line, or cells parted by tabs; and their captions."""
+"""Tables that lost their grid: one cell a line, cells parted by tabs or blanks; and their captions."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _CAPTION = regex(
 _ROW_NUMBER = regex(r"\d{1,3}")
 _MAX_CELL = 30
 _MAX_HEADER = 12
+_MIN_COLUMNS = 3
+_NO_HEADER = "。；，：:;,"
+_BLANKS = regex(r"\s+")
 
 
 def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
@@ -34,16 +37,43 @@ def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
     number = -1
     i = 0
     while i < len(result):
-        end = _end_of_table(result, i, doc)
+        end = _end_of_spaced(result, i, doc)
+        spaced = end > i
+        end = end if spaced else _end_of_table(result, i, doc)
         if end > i:
             number += 1
             for k in range(i, end):
                 result[k] = _as_part(result[k], LineKind.CELL, number, doc)
+                if spaced:
+                    result[k] = replace(result[k], text=_tabbed(result[k].text))
             _mark_caption(result, i - 1, number, doc)
         elif result[i].kind is LineKind.IMAGE:
             _mark_caption(result, i - 1, None, doc)
         i = max(end, i + 1)
     return tuple(result)
+
+
+def _end_of_spaced(lines: list[Line], i: int, doc: Document) -> int:
+    """Return the end of a table whose rows are lines of words parted by blanks; ``i`` for none."""
+    first = lines[i]
+    if first.kind is not LineKind.TEXT or first.marker or " " not in _tabbed(first.text, " "):
+        return i
+    header = first.text.split()
+    short = all(len(word) <= _MAX_HEADER and word[-1] not in _NO_HEADER for word in header)
+    if len(header) < _MIN_COLUMNS or not short or not _HEADER.fullmatch(header[0]):
+        return i
+    end = i + 1
+    while end < len(lines) and lines[end].kind is LineKind.TEXT:
+        row = _as_part(lines[end], LineKind.CELL, None, doc).text.split()
+        if len(row) != len(header):
+            break
+        end += 1
+    return end if end > i + 1 else i
+
+
+def _tabbed(text: str, sign: str = "\t") -> str:
+    """Put a tab for every blank that parts two cells, keeping every character's place."""
+    return _BLANKS.sub(lambda found: sign + " " * (len(found.group()) - 1), text)
 
 
 def _end_of_table(lines: list[Line], i: int, doc: Document) -> int:

@@ -73,7 +73,7 @@ _VERB_INSIDE = regex(
     r"|落实|配合|负责|牵头|督促|强化|推动|提升|提高|确保|深化|构建|形成|坚持|通过|"
     r"依托|按照|根据|工作由|成立|组建|新建|召开|抓好|做好|严格|加快|实现|利用|结合|"
     r"充分|发挥|以及|由(?!贸)"
-    r"|积极|组建|新建|持续|支持|鼓励|引导|存在|研究制|指派|安排|明确|整治$|治理$|演练|"
+    r"|积极|组建|新建|持续|支持|鼓励|引导|存在|举办|核查|划定|排查|查处|查验|取缔|厘清|(?<=[局厅委办部处])会同|研究制|指派|安排|明确|整治$|治理$|演练|"
     r"检查(?![院组站处科队总支大中])"
 )  # a clause, not a name
 _LEVEL_START = regex(
@@ -145,7 +145,7 @@ _COLLECTIVE = regex(
     rf"做好|召开|印发|[0-9])[^，；。、]){{1,24}}|[{HAN}]{{2,12}}各[{HAN}（）]{{1,20}}"
     r"|(?:各|[省市县区州]级|[省市县区]直|有关|相关)*(?:行业|业务|项目|行业领域|领域)"
     r"(?:主管|监管|管理|领域主管)?(?:部门|单位)"
-    rf"|(?:政府|职能|监管|主管|业务|执法|综合|上级|属地|多|涉事|牵头|责任|配合)(?:部门|单位)"
+    rf"|[{HAN}]{{2,8}}(?:承办|主办|建设|使用|管理|运营|经营|施工|产权|设计|监理)单位|[省市县区州]直(?:机关|部门|单位)|(?:政府|职能|监管|主管|业务|执法|综合|上级|属地|多|涉事|牵头|责任|配合)(?:部门|单位)"
     rf"|[{HAN}]{{0,8}}(?:企业|生产经营单位|社会组织)|属地[{HAN}（）、]{{0,8}}|全[市省县区]上下)"
 )  # other collective expressions
 
@@ -184,6 +184,11 @@ def is_unit(text: str) -> bool:
     if not _UNIT.fullmatch(form) or _LOOKS_LIKE.match(body):
         return False
     return not _WEAK_ENDING.match(body) or (bool(_LEVEL_START.match(body)) and len(body) > 2)
+
+
+def is_nameless(text: str) -> bool:
+    """Whether a phrase is a kind of organ with nothing before it: 大队, 办事处."""
+    return _NAMELESS.fullmatch(plain(text)) is not None
 
 
 def is_group(text: str) -> bool:

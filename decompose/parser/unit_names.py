@@ -14,6 +14,7 @@ from decompose.parser.unit_forms import (
     group_end,
     is_area,
     is_group,
+    is_nameless,
     is_unit,
     plain,
 )
@@ -96,8 +97,13 @@ def _spread_groups(items: list[Name]) -> tuple[Name, ...]:
     """Let 各 reach over a following bare area: 各区政府、开发区管委会."""
     result: list[Name] = []
     for item in items:
-        bare = AREA_BODY.fullmatch(plain(item.text)) is not None
-        reached = bare and bool(result) and result[-1].group and is_area(result[-1].text)
+        bare = AREA_BODY.fullmatch(plain(item.text)) is not None or is_nameless(item.text)
+        before = result[-1] if result and result[-1].group else None
+        reached = (
+            bare
+            and before is not None
+            and (is_area(before.text) or before.text.startswith(("各", "其他")))
+        )
         result.append(Name(item.text, group=True, role=item.role) if reached else item)
     return tuple(result)
 
