@@ -13,6 +13,7 @@ from decompose.parser.unit_names import Units, read_units
 from decompose.text.patterns import regex
 
 _LONGEST = 1000
+_LONGEST_SUBJECTS = 200
 _PAUSE = regex(r"[，；：。]")
 _ALREADY = regex(
     r"[，；](?:(?:目前)?(?:均)?(?:已(?!有)|曾)"
@@ -45,8 +46,8 @@ _SEVERALLY = regex(
     r"承担|组织)?(?:编制|制定|起草|开展|推进|落实|做好)?(?P<subjects>[^；。]{3,300})"
 )  # 由A、B牵头，分别负责甲、乙
 _RESPECTIVELY = regex(
-    r"(?P<subjects>[^，；：。\n\0]{2,200}?)(?:等)?(?:工作|任务)?，?分别由(?P<units>[^，；。]{3,200}?)"
-    r"(?:牵头)?(?:负责|承担|牵头|组织实施|组织|管理|监管|实施|统筹|保障|落实)(?=[，；。]|$)"
+    r"(?:等)?(?:工作|任务)?，?分别由(?P<units>[^，；。\0]{3,200}?)(?:牵头)?"
+    r"(?:负责|承担|牵头|组织实施|组织|管理|监管|实施|统筹|保障|落实)(?=[，；。]|$)"
 )  # 甲、乙分别由A、B负责
 _LED_BY = regex(
     rf"由(?P<units>[{HAN}A-Z（）、]{{2,60}}?)(?:各?(?:派出)?[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
@@ -92,14 +93,17 @@ def _respectively(form: str, text: str) -> Iterator[Found]:
     if "分别由" not in form:
         return
     for found in _RESPECTIVELY.finditer(form):
+        start = clause_start(form, found.start())
+        if found.start() - start > _LONGEST_SUBJECTS:
+            continue
         units = elided_units(text[found.start("units") : found.end("units")])
-        subjects = _subjects(text[found.start("subjects") : found.end("subjects")])
+        subjects = _subjects(text[start : found.start()])
         if units is None or units.groups or len(subjects) != len(units.names):
             continue
         if is_past(form, found.start(), found.end()):
             continue
         for name, subject in zip(units.names, subjects, strict=True):
-            yield Found(found.start(), found.end(), Draft(lead=[name], subject=subject))
+            yield Found(start, found.end(), Draft(lead=[name], subject=subject))
 
 
 def _subjects(text: str) -> list[str]:
