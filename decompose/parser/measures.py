@@ -206,7 +206,10 @@ def _runs(
         if start < at or part or not _is_closing(piece.text, start, end):
             inner.append(attribution)
             continue
-        runs.append((attribution, _units(piece.part(at, start), inner)))
+        run = piece.part(at, start)
+        if len(inner) == 1 and _is_sentence(inner[0]) and len(split_sentences(run)) == 1:
+            inner = []
+        runs.append((attribution, _units(run, inner)))
         at, inner = end, []
     return runs, _units(piece.part(at, len(piece.text)), inner)
 
