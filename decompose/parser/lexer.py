@@ -178,9 +178,15 @@ def _kind(text: str, block: Block) -> LineKind:
             return LineKind.DEBRIS
         if _DATE_SOURCE.match(text):
             return LineKind.DEBRIS
-        if "\t" in text and len(text.split("\t")) > 1:
+        if "\t" in text and _is_row(text):
             return LineKind.CELL
     return LineKind.TEXT
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether tabs part cells; the one behind an item number is only its distance."""
+    marker = marker_at(text, 0)
+    return "\t" in (text if marker is None else text[marker.end :].lstrip())
 
 
 def _plain(block: Block, kind: LineKind, text: str, start: int, end: int) -> Line:

@@ -36,8 +36,9 @@ class Body:
 
     Shape:
         One block per paragraph, blank ones too; one per table cell that no merge hides; one per
-        picture. Text boxes and pictures follow the paragraph or cell they hang on, the cells of a
-        nested table follow the cell they stand in. Tables of contents give no blocks.
+        picture. A table of one column is a frame: what it holds is read as paragraphs. Text boxes
+        and pictures follow the paragraph or cell they hang on, the cells of a nested table follow
+        the cell they stand in. Tables of contents give no blocks.
     """
 
     place: Place
@@ -48,6 +49,7 @@ class Body:
     blocks: list[Block] = field(default_factory=list)
     cut_spans: list[int] = field(default_factory=list)
     unfinished_listing: bool = False
+    _frame: Place | None = None
     _paragraphs: int = 0
     _tables: int = 0
     _characters: int = 0
@@ -68,13 +70,13 @@ class Body:
                 self._table(child)
             elif tag == _CONTROL:
                 self.left_out.element("contents", child)
-            else:
+            elif tag != _CELL_PROPERTIES:
                 self.left_out.element("unknown", child)
         self.unfinished_listing = self.unfinished_listing or self.runs.fields.unfinished_listing
 
     def _paragraph(self, element: etree._Element) -> None:
         self._paragraphs += 1
-        place = Place(file=self.place.file, part=self.place.part, paragraph=self._paragraphs)
+        place = self._here()
         self.left_out.place = place
         found = self._number(element)
         if found is None:
@@ -92,6 +94,13 @@ class Body:
             )
         if line.boxes or line.images:
             self._floating(line, place)
+
+    def _here(self) -> Place:
+        """Return the place of the paragraph that is being read."""
+        number = self._paragraphs
+        if self._frame is not None:
+            return self._frame.model_copy(update={"paragraph": number})
+        return Place(file=self.place.file, part=self.place.part, paragraph=number)
 
     def _number(self, element: etree._Element) -> _Numbered | None:
         """Read a paragraph and count it; None when nothing of it is shown."""
@@ -144,7 +153,12 @@ class Body:
             self.left_out.place = place
             for covered in cell.covered:
                 self.left_out.element("covered", covered)
-            self._cell(cell, place)
+            if table.is_frame:
+                outer, self._frame = self._frame, place
+                self.read(cell.element)
+                self._frame = outer
+            else:
+                self._cell(cell, place)
 
     def _cell(self, cell: Cell, place: Place) -> None:
         lines: list[_Numbered] = []

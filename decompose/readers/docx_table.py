@@ -85,6 +85,11 @@ class Table:
             number += 1
             self._row(row, number, facts)
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether it has but one column: then it is a frame around text, not a table."""
+        return all(cell.column == cell.column_span == 1 for cell in self.cells)
+
     def _row(self, row: etree._Element, number: int, facts: etree._Element | None) -> None:
         column = 1 + min(max(whole(child_value(facts, "gridBefore")) or 0, 0), self._widest)
         previous: Cell | None = None

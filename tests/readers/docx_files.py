@@ -42,19 +42,27 @@ def part(tag: str, content: str, prolog: str = "") -> str:
 
 
 def docx(
-    body: str, *, numbering: str = "", styles: str = "", footnotes: str = "", prolog: str = ""
+    body: str,
+    *,
+    numbering: str = "",
+    styles: str = "",
+    footnotes: str = "",
+    prolog: str = "",
+    more: dict[str, tuple[str, str]] | None = None,
 ) -> bytes:
-    """Return a Word file with this body."""
+    """Return a Word file with this body; ``more`` are other parts: name → relation, XML."""
+    others = {kind: name for name, (kind, _) in (more or {}).items()}
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": relations(officeDocument="word/document.xml"),
         "word/_rels/document.xml.rels": relations(
-            styles="styles.xml", numbering="numbering.xml", footnotes="footnotes.xml"
+            styles="styles.xml", numbering="numbering.xml", footnotes="footnotes.xml", **others
         ),
         "word/document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>", prolog),
         "word/styles.xml": part("styles", styles),
         "word/numbering.xml": part("numbering", numbering),
         "word/footnotes.xml": part("footnotes", footnotes),
+        **{f"word/{name}": text for name, (_, text) in (more or {}).items()},
     }
     return pack(parts)
 

@@ -10,7 +10,19 @@ import pytest
 from decompose.errors import DamagedDocument, UnsupportedFormat
 from decompose.model.source import Block, BlockKind, Document
 from decompose.readers import read_bytes
-from tests.readers.docx_files import docx, p, pack, part, r, tbl, tc, tr
+from tests.readers.docx_files import (
+    docx,
+    family,
+    instance,
+    level,
+    p,
+    pack,
+    part,
+    r,
+    tbl,
+    tc,
+    tr,
+)
 
 
 def _read(body: str, **parts: str) -> Document:
@@ -181,8 +193,8 @@ def test_merged_cells_reach_and_hidden_cells_are_no_blocks() -> None:
 
 
 def test_deleted_rows_are_gone() -> None:
-    table = tbl(tr(tc("删"), properties='<w:del w:id="1"/>'), tr(tc("留")))
-    assert _cells(_read(table)) == [(1, 1, 1, 1, "留")]
+    table = tbl(tr(tc("删"), tc("除"), properties='<w:del w:id="1"/>'), tr(tc("保"), tc("留")))
+    assert _cells(_read(table)) == [(1, 1, 1, 1, "保"), (1, 2, 1, 1, "留")]
 
 
 def test_nested_table_follows_its_cell() -> None:
@@ -193,7 +205,32 @@ def test_nested_table_follows_its_cell() -> None:
 
 
 def test_cell_paragraphs_are_lines_of_one_block() -> None:
-    assert _texts(tbl(tr(tc("第一行", "第二行")))) == ["第一行\n第二行"]
+    assert _texts(tbl(tr(tc("第一行", "第二行"), tc("右")))) == ["第一行\n第二行", "右"]
+
+
+def test_numbers_in_cells_stand_in_their_text() -> None:
+    numbers = family(0, level(0, "%1.")) + instance(1, 0) + family(1, level(0, "%1"))
+    cell = tc(p("其一", num=(1, 0)), p("其二", num=(1, 0)))
+    row = tr(tc(p("<w:r/>", num=(2, 0))), cell)
+    doc = _read(tbl(row), numbering=numbers + instance(2, 1))
+    assert [b.text for b in doc.blocks] == ["1", "1.其一\n2.其二"]
+    assert {b.automatic_number for b in doc.blocks} == {None}
+
+
+def test_table_of_one_column_is_a_frame_around_text() -> None:
+    numbers = family(0, level(0, "%1.")) + instance(1, 0)
+    frame = tbl(tr(tc("专栏1 重点工程")), tr(tc(p("其一", num=(1, 0)), p("其二", num=(1, 0)))))
+    blocks = _read(p("前") + frame + p("后"), numbering=numbers).blocks
+    assert {b.kind for b in blocks} == {BlockKind.PARAGRAPH}
+    assert [(b.automatic_number, b.text) for b in blocks] == [
+        (None, "前"),
+        (None, "专栏1 重点工程"),
+        ("1.", "其一"),
+        ("2.", "其二"),
+        (None, "后"),
+    ]
+    places = [(b.place.table, b.place.row, b.place.paragraph) for b in blocks]
+    assert places == [(None, None, 1), (1, 1, 2), (1, 2, 3), (1, 2, 4), (None, None, 5)]
 
 
 def test_huge_span_is_cut() -> None:
