@@ -11,6 +11,7 @@ from decompose.model.organization import Level, Resolution
 
 if TYPE_CHECKING:
     from decompose.knowledge.index import Matcher
+    from decompose.knowledge.likeness import LikenessIndex
     from decompose.knowledge.resolve import Resolver
 
 
@@ -52,6 +53,12 @@ class Knowledge:
         return {sector: tuple(duties) for sector, duties in found.items()}
 
     @cached_property
+    def joint_sectors(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The sectors that others mean together, each with those others; ordered by id."""
+        found = ((s.id, s.together) for s in self.sectors.values() if s.together)
+        return tuple(sorted(found))
+
+    @cached_property
     def linkages_of_topic(self) -> dict[str, tuple[Linkage, ...]]:
         """The linkages that concern a sector or function, by its id."""
         found: dict[str, list[Linkage]] = {}
@@ -66,6 +73,17 @@ class Knowledge:
         from decompose.knowledge.index import build_matcher
 
         return build_matcher(self)
+
+    @cached_property
+    def likeness(self) -> LikenessIndex:
+        """Sectors and functions by the pairs of characters in their words, built when first asked for.
+
+        The functions of work safety are left out: their words describe how, not what.
+        """
+        from decompose.knowledge.likeness import LikenessIndex
+
+        functions = (f for f in self.functions.values() if f.field != "work-safety")
+        return LikenessIndex((*self.sectors.values(), *functions))
 
     @cached_property
     def _resolver(self) -> Resolver:

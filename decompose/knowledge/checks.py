@@ -17,7 +17,7 @@ MAX_PATTERN = 600
 MIN_TERM = 2
 
 _REFERENCES: dict[str, dict[str, str]] = {
-    "sectors": {"parent": "sectors"},
+    "sectors": {"parent": "sectors", "together": "sectors"},
     "departments": {"parent": "departments", "substitute": "departments"},
     "groups": {"members": "departments"},
     "functions": {"lead": "departments", "support": "departments"},
@@ -131,11 +131,12 @@ def _terms(entries: Entries) -> Iterator[str]:
     for key in _VOCABULARIES:
         owners: dict[str, Located] = {}
         for located in entries[key].values():
-            for i, term in enumerate(located.entry.terms):
+            for i, term in enumerate(located.entry.words):
                 first = owners.setdefault(term, located)
                 if first is located and len(term) >= MIN_TERM:
                     continue
-                place = located.at("terms", i)
+                known = len(located.entry.terms)
+                place = located.at("terms", i) if i < known else located.at("everyday", i - known)
                 if len(term) < MIN_TERM:
                     yield f'term "{term}" is shorter than {MIN_TERM} characters @ {place}'
                 elif first.pack == located.pack:

@@ -8,12 +8,12 @@ and a stage).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from decompose.model.knowledge import Vocabulary
+from decompose.model.knowledge import Function, Vocabulary
 from decompose.model.result import MentionKind
 
 if TYPE_CHECKING:
@@ -72,11 +72,29 @@ class TermIndex:
 
 
 class Matcher:
-    """The term indexes of a pack."""
+    """The term indexes of a pack; ``everyday`` serves plans outside the field of work safety."""
 
-    def __init__(self, vocabularies: Mapping[MentionKind, Iterable[Vocabulary]]) -> None:
+    def __init__(
+        self,
+        vocabularies: Mapping[MentionKind, Iterable[Vocabulary]],
+        everyday: Iterable[Function] = (),
+    ) -> None:
         self.indexes = tuple(
             TermIndex(kind, tuple(entries)) for kind, entries in vocabularies.items()
+        )
+        self._functions = everyday
+
+    @cached_property
+    def everyday(self) -> TermIndex:
+        """The everyday words of functions, built when first asked for."""
+        return TermIndex(MentionKind.FUNCTION, tuple(_everyday(self._functions)))
+
+
+def _everyday(functions: Iterable[Function]) -> Iterator[Vocabulary]:
+    """Yield the everyday words of functions, hidden wherever a term proper stands."""
+    for entry in functions:
+        yield entry.model_copy(
+            update={"terms": entry.everyday, "not_in": (*entry.terms, *entry.not_in)}
         )
 
 
@@ -89,7 +107,8 @@ def build_matcher(kb: Knowledge) -> Matcher:
             MentionKind.ASPECT: kb.aspects.values(),
             MentionKind.FUNCTION: kb.functions.values(),
             MentionKind.ACTOR: kb.actors.values(),
-        }
+        },
+        everyday=kb.functions.values(),
     )
 
 

@@ -14,6 +14,7 @@ from decompose.model.result import Mention
 from decompose.model.source import Span
 
 _SEPARATOR = "\n"
+_SAFETY_PLAN = "安全"  # in the title of a plan whose everyday words only name those concerned
 
 
 def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
@@ -30,7 +31,8 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
         at += len(text) + 1
     joined = _SEPARATOR.join(text for _, text, _ in pieces)
     found: list[Mention] = []
-    for index in kb.matcher.indexes:
+    everyday = () if _SAFETY_PLAN in plan.title else (kb.matcher.everyday,)
+    for index in (*kb.matcher.indexes, *everyday):
         for entry, term, start, end in index.find(joined):
             n = bisect_right(starts, start) - 1
             owner, _, span = pieces[n]

@@ -34,6 +34,11 @@ class Vocabulary(Model):
     terms: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every phrase that points to the entry."""
+        return self.terms
+
 
 class Sector(Vocabulary):
     """A sector, object, risk or territory; a child inherits its parent's duties unless it has own."""
@@ -42,6 +47,8 @@ class Sector(Vocabulary):
     kind: SectorKind = SectorKind.SECTOR
     emerging: bool = False
     """A new business that no national law assigns to anybody."""
+    together: tuple[str, ...] = ()
+    """Sectors that mean this one when they are named side by side (a port and its chemicals)."""
 
 
 class Stage(Vocabulary):
@@ -138,10 +145,13 @@ class FormerHolder(Model):
 class Function(Vocabulary):
     """A business function (funds, publicity, training …) and who holds it.
 
+    ``everyday`` are short words (students, harvest) that point here too, but not in a work-safety
+    plan, where they only name those concerned.
     ``field`` groups functions: work-safety, emergency, general, or another field (education …).
     ``lead`` is ordered: the first department existing at the level leads, the rest support.
     """
 
+    everyday: tuple[str, ...] = ()
     field: str = "general"
     lead: tuple[str, ...]
     support: tuple[str, ...] = ()
@@ -150,9 +160,16 @@ class Function(Vocabulary):
     strength: Strength = Strength.NORMAL
     citations: tuple[str, ...]
     grade: Grade = Grade.C
+    group: bool = False
+    """A working group of many departments acts together: none of ``support`` is left out."""
     since: int | None = None
     until: str | None = None
     note: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every phrase that points to the function."""
+        return (*self.terms, *self.everyday)
 
 
 class Law(Model):

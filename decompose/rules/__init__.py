@@ -8,6 +8,7 @@ from decompose.knowledge import Knowledge
 from decompose.model.organization import Level
 from decompose.model.plan import Plan
 from decompose.model.result import Decomposition
+from decompose.rules.alike import alike
 from decompose.rules.comprehensive import comprehensive
 from decompose.rules.engine import decompose_plan, jurisdiction_of
 from decompose.rules.function import function
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     function,
     territorial,
     similar,
+    alike,
     comprehensive,
     support,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decompose.model.plan import Attribution, Measure, Plan, Task
 from decompose.model.result import Mention, MentionKind
+from decompose.rules.emphasis import emphasize
 from decompose.rules.proposal import Clause, Setting, Topic
 
 _OWN_TITLE = 0.9
@@ -64,10 +65,11 @@ def _clause(
     titles = [(task.id, _OWN_TITLE)] if measure.id != task.id else []
     titles += [(t.id, _HIGHER_TITLE) for t in above]
     heads = [(by_owner[owner], weight) for owner, weight in titles if owner in by_owner]
+    sectors = _topics(MentionKind.SECTOR, own, heads, measure.span.start)
     return Clause(
         task=task,
         measure=measure,
-        sectors=_topics(MentionKind.SECTOR, own, heads, measure.span.start),
+        sectors=emphasize(sectors, measure, setting.kb),
         functions=_topics(MentionKind.FUNCTION, own, heads, measure.span.start),
         stages=frozenset(m.id for m in own.get(MentionKind.STAGE, ())),
         aspects=frozenset(m.id for m in own.get(MentionKind.ASPECT, ())),

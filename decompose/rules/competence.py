@@ -60,12 +60,15 @@ def competences(clause: Clause) -> tuple[Competence, ...]:
     """
     known = clause.setting.fits
     if clause.measure.id not in known:
-        found = [
-            _fit(clause, t, a) for t in clause.sectors for a in _applicable(clause.setting, t.id)
-        ]
-        found.sort(key=lambda c: (-c.weight, c.duty.id))
-        known[clause.measure.id] = tuple(found)
+        known[clause.measure.id] = fits_of(clause, *clause.sectors)
     return known[clause.measure.id]
+
+
+def fits_of(clause: Clause, *topics: Topic) -> tuple[Competence, ...]:
+    """Return the duties that speak for some topics in a clause, best first."""
+    found = [_fit(clause, t, a) for t in topics for a in _applicable(clause.setting, t.id)]
+    found.sort(key=lambda c: (-c.weight, c.duty.id))
+    return tuple(found)
 
 
 def concerns_everyone(topic: Topic, clause: Clause) -> bool:

@@ -12,7 +12,7 @@ from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 _GENERAL = 0.55
 _SECTOR = 0.8
-_FIELD = ("安全生产", "应急管理", "防灾减灾", "安全监管", "事故")  # the comprehensive field
+GENERAL = ("安全生产", "应急管理", "防灾减灾", "安全监管", "事故")  # the comprehensive field
 
 
 @rule(
@@ -67,7 +67,7 @@ def _names_object(clause: Clause) -> bool:
 def _general(clause: Clause) -> Iterator[Proposal]:
     supervisor = clause.setting.kb.info.comprehensive
     plan, text = clause.setting.plan.title, clause.measure.text + clause.task.title
-    if supervisor is None or not any(word in plan or word in text for word in _FIELD):
+    if supervisor is None or not any(word in plan or word in text for word in GENERAL):
         return
     held = holder_at(clause.setting, supervisor)
     yield Proposal(

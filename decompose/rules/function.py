@@ -16,8 +16,15 @@ _SECOND = 0.5
 _OUTSIDE = 0.4
 _NEAR_BEST = 0.6
 _OWN_FIELDS = ("work-safety", "emergency")
-_FIELD = regex("安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情")  # safety and emergency words
+_DAILY = "安全"  # in the title of a plan about prevention, which needs no working groups
+_EVERYDAY = 0.7
+_ON_SCENE = 1.25
+_RESCUE = "rescue"
+_FIELD = regex(
+    "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
+)  # safety and emergency words
 _HELPER = 0.4
+_NAMED = 8
 _LATER = 0.01
 _AIDE = 0.75
 
@@ -46,11 +53,13 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
     best = max((weight for _, _, weight in valid), default=0.0)
     for topic, entry, weight in valid:
         basis = ground(entry.citations, clause.setting, lists=False)
-        lead, helpers = _holders(entry, clause.setting.date)
+        lead, helpers = holders(entry, clause.setting.date)
         named = (*lead, *helpers) if weight >= _NEAR_BEST * best else lead[:1]
-        for i, department in enumerate(named):
+        together = entry.group and weight >= best and _DAILY not in clause.setting.plan.title
+        for i, department in enumerate(named if together else named[:_NAMED]):
             factor = 1.0 if i == 0 else (_SECOND if i < len(lead) else _HELPER) - _LATER * i
-            yield _proposal(clause, entry, topic, department, basis, weight * factor, leads=i == 0)
+            held = _proposal(clause, entry, topic, department, basis, weight * factor, leads=i == 0)
+            yield held._replace(grouped=together)
 
 
 def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
@@ -58,12 +67,22 @@ def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
     found = []
     for topic in clause.functions:
         entry = clause.setting.kb.functions[topic.id]
-        near = 1.0 if _in_field(clause, entry, topic) else _OUTSIDE
+        near = _nearness(clause, entry, topic)
         found.append((topic, entry, topic.weight * _STRENGTH[entry.strength] * near))
     return found
 
 
-def _holders(entry: Function, date: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
+    """Weigh how surely a word means the function here."""
+    if topic.mention.term in entry.everyday:
+        return _EVERYDAY
+    if not _in_field(clause, entry, topic):
+        return _OUTSIDE
+    decides = entry.field == "emergency" and entry.strength is Strength.STRONG
+    return _ON_SCENE if decides and _RESCUE in clause.stages else 1.0
+
+
+def holders(entry: Function, date: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who leads and who helps on a date: the first holder whose time had not ended."""
     for former in entry.former:
         if date <= former.until:

@@ -140,6 +140,8 @@ class Proposal(NamedTuple):
     function: Function | None = None
     attribution: Attribution | None = None
     note: str = ""
+    grouped: bool = False
+    """One of a working group: never left out for being one too many."""
 
     @property
     def holder(self) -> str:

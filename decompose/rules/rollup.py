@@ -173,10 +173,11 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
         holder, role = key
         if holder in write.at_task:
             continue
-        if role is Role.SUPPORT and (written >= _SUPPORTS or strength[key] < worth):
-            continue
-        written += role is Role.SUPPORT
         proposal, clause = best[key]
+        helps = role is Role.SUPPORT and not proposal.grouped
+        if helps and (written >= _SUPPORTS or strength[key] < worth):
+            continue
+        written += helps
         write.assign(proposal, clause, role, None, proposal.confidence)
 
 

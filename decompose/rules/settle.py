@@ -175,7 +175,7 @@ def _add_others(decision: Decision, others: list[Proposal]) -> None:
         stated = proposal.basis is Basis.STATED
         if proposal.holder in kept or (proposal.holder in taken and not stated):
             continue
-        helps = proposal.role is Role.SUPPORT and not stated
+        helps = proposal.role is Role.SUPPORT and not (stated or proposal.grouped)
         if not helps or derived < _SUPPORTS:
             kept[proposal.holder] = proposal
             derived += helps

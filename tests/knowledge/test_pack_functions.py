@@ -135,7 +135,7 @@ def test_there_are_enough_functions() -> None:
 def test_each_term_has_one_home_and_guards_are_no_terms(vocabulary: str) -> None:
     named = {"stages": stages, "aspects": aspects, "actors": actors}
     held = named[vocabulary]() if vocabulary in named else tuple(functions().values())
-    owners = Counter(term for entry in held for term in entry.terms)
+    owners = Counter(term for entry in held for term in entry.words)
     assert [term for term, count in owners.items() if count > 1] == []
     assert [term for term in owners if len(term) < 2] == []
     for entry in held:

@@ -1,0 +1,77 @@
+"""Which entry a text is most like, by the pairs of characters it shares with an entry's words.
+
+For texts in which no word of the pack stands: 烟火燃放 is no term, but nearly all of it occurs in the
+terms of the displays of fireworks. A likeness is a guess, never a match.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from decompose.model.knowledge import Function, Sector
+
+LEAST = 9.0
+"""A likeness below this is chance: two rare pairs, or three common ones, are not enough."""
+_A_CHARACTER = 0.55  # a long text shares pairs with anything
+_LEAD = 1.15
+_JOINT = "\n"
+
+
+class Likeness(NamedTuple):
+    """The entry a text is most like, and the stretch of the text that shows it."""
+
+    entry: Sector | Function
+    score: float
+    start: int
+    end: int
+
+
+class LikenessIndex:
+    """Pairs of characters with the entries whose words hold them, looked up when asked for."""
+
+    def __init__(self, entries: Iterable[Sector | Function]) -> None:
+        self._entries = tuple(entries)
+        self._words = tuple(_JOINT.join(entry.words) for entry in self._entries)
+        self._known: dict[str, dict[int, float]] = {}
+
+    def most_like(self, text: str) -> Likeness | None:
+        """Return the entry a text is clearly most like, or None; ties go to the smaller id."""
+        scores: dict[int, float] = defaultdict(float)
+        for pair in dict.fromkeys(_pairs(text)):
+            for number, weight in self._owners(pair).items():
+                scores[number] += weight
+        ranked = sorted(scores, key=lambda n: (-round(scores[n], 6), self._entries[n].id))[:2]
+        if not ranked or scores[ranked[0]] < max(LEAST, _A_CHARACTER * len(text)):
+            return None
+        if len(ranked) > 1 and scores[ranked[0]] < _LEAD * scores[ranked[1]]:
+            return None
+        best = ranked[0]
+        return Likeness(self._entries[best], scores[best], *self._stretch(text, best))
+
+    def _owners(self, pair: str) -> dict[int, float]:
+        """Return the weight of a pair for each entry whose words hold it: rare pairs weigh more."""
+        found = self._known.get(pair)
+        if found is None:
+            counts = {n: words.count(pair) for n, words in enumerate(self._words) if pair in words}
+            total = sum(counts.values())
+            rarity = math.log(len(self._entries) / len(counts)) if counts else 0.0
+            found = {n: rarity * math.sqrt(count / total) for n, count in counts.items()}
+            self._known[pair] = found
+        return found
+
+    def _stretch(self, text: str, number: int) -> tuple[int, int]:
+        """Return the longest run of pairs that the entry holds, the first of equals."""
+        best, start = (0, 0), 0
+        for at, pair in enumerate(_pairs(text)):
+            if number not in self._owners(pair):
+                start = at + 1
+            elif at + 2 - start > best[1] - best[0]:
+                best = (start, at + 2)
+        return best
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1)]
