@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,26 @@ class RowScore(Model):
     expected_support: tuple[str, ...] = ()
     found_support: tuple[str, ...] = ()
     confidence: float | None = None
+    task: str = ""
+    rule: str | None = None
+    """The rule that the lead rests on."""
+    basis: str | None = None
+
+
+class Confusion(Model):
+    """How often one department was expected and another led."""
+
+    expected: str
+    led: str | None
+    rows: int
+
+
+class RuleScore(Model):
+    """How often a rule's leads were met."""
+
+    rule: str | None
+    rows: int
+    hit1: int
 
 
 class Score(Model):
@@ -45,6 +66,10 @@ class Score(Model):
     support_recall: float | None
     unresolved: tuple[str, ...]
     domains: dict[str, dict[str, float | int | None]] = {}
+    confusion: tuple[Confusion, ...] = ()
+    """Misses by department, most frequent first."""
+    rules: tuple[RuleScore, ...] = ()
+    """Hits by the rule that gave the lead, most used first."""
     per_row: tuple[RowScore, ...]
 
 
@@ -95,6 +120,9 @@ def _score(
         expected_support=supports,
         found_support=tuple(s for s in supports if s in assigned),
         confidence=leads[0].confidence if leads else None,
+        task=str(row["task"]),
+        rule=leads[0].rule if leads else None,
+        basis=leads[0].basis.value if leads else None,
     )
 
 
@@ -160,8 +188,23 @@ def _summary(
         support_recall=_recall(scores),
         unresolved=tuple(dict.fromkeys(unresolved)),
         domains={d: _domain([s for s in scores if s.domain == d]) for d in domains},
+        confusion=_confusion(scores),
+        rules=_by_rule(scores),
         per_row=tuple(scores),
     )
+
+
+def _confusion(scores: list[RowScore]) -> tuple[Confusion, ...]:
+    missed = Counter((s.expected[0], s.leads[0] if s.leads else None) for s in scores if not s.hit1)
+    ranked = sorted(missed.items(), key=lambda pair: (-pair[1], pair[0][0], pair[0][1] or ""))
+    return tuple(Confusion(expected=e, led=got, rows=n) for (e, got), n in ranked)
+
+
+def _by_rule(scores: list[RowScore]) -> tuple[RuleScore, ...]:
+    used = Counter(s.rule for s in scores)
+    met = Counter(s.rule for s in scores if s.hit1)
+    ranked = sorted(used, key=lambda rule: (-used[rule], rule or ""))
+    return tuple(RuleScore(rule=r, rows=used[r], hit1=met[r]) for r in ranked)
 
 
 def _domain(scores: list[RowScore]) -> dict[str, float | int | None]:

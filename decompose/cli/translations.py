@@ -228,6 +228,8 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("Got unexpected extra arguments {=}", "多余的参数 {=}"),
     # evaluate
     ("the file holds no rows", "文件中没有任何一行"),
+    ("this is no score of an earlier run", "这不是此前运行得到的评分"),
+    ("decompose evaluate TRUTH --json writes one", "由 decompose evaluate 分工文件 --json 得到"),
     ("this is a folder, a truth file was expected", "这是文件夹，应为分工文件"),
     ("give one JSON object a line, or a workbook", "每行一个 JSON 对象，或给出工作簿"),
     ("cannot read the truth file: {}", "分工文件无法读取：{}"),

@@ -36,6 +36,7 @@ _ANCESTOR = 0.85
 _MAIN = 1.2
 _SHARED = 1.3
 _LINK = 1.05
+_SEVERAL = 1.15
 _OTHER = 0.45
 CHAIN = 3
 """A clause that names so many stages is about the whole chain: the main holder answers for it."""
@@ -136,9 +137,9 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
 
 
 def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> float:
-    if not own:
-        return 1.0
     asked = asked - _ACTIVITIES or asked
+    if not own:
+        return _SEVERAL if main and len(asked) > 1 else 1.0
     if not asked:
         return 1.0 if main else _UNASKED
     if len(asked) >= CHAIN:
@@ -241,6 +242,7 @@ def proposals(
             topic=fit.topic,
             duty=duty,
             note="；".join(n for n in (held.note, _caution(fit, alternative=alternative)) if n),
+            open=duty.one_of or fit.expired or bool(fit.designation),
         )
 
 

@@ -63,6 +63,7 @@ def _joined(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tuple
         return topics
     named = {t.id for t in topics}
     found: list[Topic] = []
+    joined: list[Topic] = []
     for sector, wanted in kb.joint_sectors:
         if sector in named:
             continue
@@ -71,19 +72,9 @@ def _joined(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tuple
         if len(chosen) == len(wanted) and _side_by_side(chosen, measure):
             weight = max(t.weight for t in chosen) + _JOINT
             found.append(Topic(sector, weight, chosen[0].mention, in_measure=True))
-    if not found:
-        return topics
-    spent = {
-        want
-        for sector, wants in kb.joint_sectors
-        if any(f.id == sector for f in found)
-        for want in wants
-    }
-    rest = (
-        t._replace(weight=t.weight * _GENERAL) if spent.intersection(kb.sector_path(t.id)) else t
-        for t in topics
-    )
-    return (*found, *rest)
+            joined += chosen
+    spent = {t.id for t in joined}
+    return (*found, *(t for t in topics if t.id not in spent))
 
 
 def _side_by_side(topics: Iterable[Topic], measure: Measure) -> bool:

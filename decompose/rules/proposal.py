@@ -140,6 +140,8 @@ class Proposal(NamedTuple):
     function: Function | None = None
     attribution: Attribution | None = None
     note: str = ""
+    open: bool = False
+    """A local decision must name the holder, or the law behind it was superseded."""
     grouped: bool = False
     """One of a working group: never left out for being one too many."""
 

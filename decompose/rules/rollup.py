@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Basis, Rejected, Role
+from decompose.rules.calibration import calibrated
 from decompose.rules.evidence import evidence, sentence
 from decompose.rules.proposal import Clause, Proposal
 from decompose.rules.settle import Decision, Standing
@@ -31,6 +32,7 @@ class Tally:
     best: Proposal | None = None
     clause: Clause | None = None
     share: float = 0.0
+    parts: int = 0
     factor: float = 1.0
     measures: int = 0
 
@@ -99,6 +101,7 @@ def _add(tally: Tally, standing: Standing, decision: Decision, factor: float) ->
     if tally.best is None or _grounds(proposal, factor) > _grounds(tally.best, tally.factor):
         tally.factor = factor
         tally.best, tally.clause, tally.share = proposal, decision.clause, decision.share
+        tally.parts = len(decision.parts)
 
 
 def _grounds(proposal: Proposal, factor: float) -> float:
@@ -118,14 +121,14 @@ def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str) -> None
         if tally.best is None or tally.clause is None:
             continue
         part = tally.total / everything if everything else 0.0
-        clear = (0.75 + 0.25 * part) * (0.8 + 0.4 * (tally.share - 0.5))
+        sure = calibrated(tally.best, tally.clause, share=tally.share, parts=tally.parts, part=part)
         if holder == lead:
             role = Role.LEAD
         elif tally.total >= _EQUAL * tallies[lead].total and tally.best.basis is not Basis.NEAREST:
             role = Role.CO_LEAD
         else:
             role = Role.SUPPORT
-        write.assign(tally.best, tally.clause, role, None, tally.best.confidence * clear)
+        write.assign(tally.best, tally.clause, role, None, sure)
 
 
 def _stated_roles(write: _Writer, decision: Decision, *, measure: str | None) -> None:
@@ -143,8 +146,13 @@ def _measure_leads(write: _Writer, decisions: list[Decision], lead: str | None) 
         measure = decision.clause.measure.id
         for standing in decision.leads:
             if standing.best.holder != lead:
-                confidence = standing.best.confidence * (0.6 + 0.4 * decision.share)
-                write.assign(standing.best, decision.clause, Role.LEAD, measure, confidence)
+                sure = calibrated(
+                    standing.best,
+                    decision.clause,
+                    share=decision.share,
+                    parts=len(decision.parts),
+                )
+                write.assign(standing.best, decision.clause, Role.LEAD, measure, sure)
         for standing in decision.parts:
             confidence = standing.best.confidence * 0.85
             write.assign(standing.best, decision.clause, Role.CO_LEAD, measure, confidence)
