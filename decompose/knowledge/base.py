@@ -45,9 +45,9 @@ class Knowledge:
 
     @cached_property
     def duties_of_sector(self) -> dict[str, tuple[Duty, ...]]:
-        """The duties that name a sector themselves (not its ancestors), by sector id."""
+        """The duties that name a sector themselves (not its ancestors), by sector id; ordered by id."""
         found: dict[str, list[Duty]] = {}
-        for duty in self.duties.values():
+        for duty in sorted(self.duties.values(), key=lambda d: d.id):
             for sector in duty.sectors:
                 found.setdefault(sector, []).append(duty)
         return {sector: tuple(duties) for sector, duties in found.items()}
@@ -60,9 +60,9 @@ class Knowledge:
 
     @cached_property
     def linkages_of_topic(self) -> dict[str, tuple[Linkage, ...]]:
-        """The linkages that concern a sector or function, by its id."""
+        """The linkages that concern a sector or function, by its id; ordered by id."""
         found: dict[str, list[Linkage]] = {}
-        for link in self.linkages.values():
+        for link in sorted(self.linkages.values(), key=lambda each: each.id):
             for topic in (*link.sectors, *link.functions):
                 found.setdefault(topic, []).append(link)
         return {topic: tuple(links) for topic, links in found.items()}

@@ -208,6 +208,17 @@ def test_evaluate(cli: Cli, tmp_path: Path) -> None:
     score = json.loads(cli("evaluate", truth, "--json").out)
     assert (score["rows"], score["scored"], score["lead_top1"]) == (1, 1, 1.0)
     assert cli("evaluate", truth).code == 0
+    shown = cli("evaluate", truth, "--rows").out
+    assert "✓ 1 | market | market" in shown
+    assert "industry" in shown
+    earlier = {**score, "per_row": [{**score["per_row"][0], "leads": ["fire"], "hit1": False}]}
+    (tmp_path / "old.json").write_text(json.dumps(earlier), encoding="utf-8")
+    compared = cli("evaluate", truth, "--compare", tmp_path / "old.json").out
+    assert "改对 1 行" in compared
+    assert "fire → market" in compared
+    done = cli("evaluate", truth, "--compare", truth)
+    assert done.code == 2
+    assert "此前运行" in done.err
 
 
 def test_evaluate_workbook(cli: Cli, tmp_path: Path) -> None:
