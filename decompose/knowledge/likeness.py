@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from decompose.model.knowledge import Function, Sector
 
-LEAST = 9.0
-"""A likeness below this is chance: two rare pairs, or three common ones, are not enough."""
+LEAST = 7.0
+"""A likeness below this is chance: one rare pair is not enough."""
 _A_CHARACTER = 0.55  # a long text shares pairs with anything
 _LEAD = 1.15
 _JOINT = "\n"

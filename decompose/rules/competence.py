@@ -37,6 +37,7 @@ _MAIN = 1.2
 _SHARED = 1.3
 _LINK = 1.05
 _SEVERAL = 1.15
+"""Several stages in one clause are the main holder's, unless a side of the object is in question."""
 _OTHER = 0.45
 CHAIN = 3
 """A clause that names so many stages is about the whole chain: the main holder answers for it."""
@@ -124,7 +125,10 @@ def _of_level(duties: tuple[Duty, ...], setting: Setting) -> tuple[Duty, ...]:
 
 def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
     duty = found.duty
+    several = duty.main and not duty.stages and len(clause.stages - _ACTIVITIES) > 1
     stage = _overlap(duty.stages, clause.stages, main=duty.main)
+    if several and not clause.aspects:
+        stage = _SEVERAL
     aspect = _overlap(duty.aspects, clause.aspects, main=duty.main)
     return Competence(
         duty=duty,
@@ -137,9 +141,9 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
 
 
 def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> float:
-    asked = asked - _ACTIVITIES or asked
     if not own:
-        return _SEVERAL if main and len(asked) > 1 else 1.0
+        return 1.0
+    asked = asked - _ACTIVITIES or asked
     if not asked:
         return 1.0 if main else _UNASKED
     if len(asked) >= CHAIN:

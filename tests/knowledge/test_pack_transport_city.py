@@ -126,7 +126,6 @@ def test_no_term_stands_twice() -> None:
         ("校车", "school-buses", "education"),
         ("水上交通", "water-traffic", "transport"),
         ("海上交通", "sea-traffic", "msa"),
-        ("渡口", "ferries", "transport"),
         ("港口", "ports", "port"),
         ("铁路沿线", "railway-environs", "transport"),
         ("机场净空", "airport-clearance", "caac"),
@@ -157,7 +156,7 @@ def test_an_everyday_word_leads_to_its_regulator(term: str, sector: str, lead: s
     assert duty["departments"][0] == lead
 
 
-@pytest.mark.parametrize("sector", ["park-waters", "customer-wiring"])
+@pytest.mark.parametrize("sector", ["ferries", "park-waters", "customer-wiring"])
 def test_where_law_names_nobody_the_gap_stays(sector: str) -> None:
     assert main_of(sector) is None
 
