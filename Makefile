@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CODE   := decompose tests benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types test golden pack docs bench demo check fonts clean
+.PHONY: help setup fmt lint types test golden pack docs bench demo check fonts fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,6 +52,13 @@ bench: $(STAMP) ## speed, as ratios in one run
 	$(BIN)/python -m benchmarks.whole_process
 	$(BIN)/python -m benchmarks.in_process
 	$(BIN)/python -m benchmarks.quality
+
+SECONDS ?= 60
+fuzz: $(STAMP) ## fuzz every reader, SECONDS=60 each; what it finds becomes a test
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' || \
+	  echo "atheris cannot be installed here: going on without it"
+	DECOMPOSE_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/readers/test_properties.py
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 demo: $(STAMP) fonts ## decompose the example plan into demo-out/
 	$(BIN)/decompose run examples/quickstart/plan.docx -o demo-out --png --fail-on never

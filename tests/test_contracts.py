@@ -28,6 +28,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rich": ("cli/console.py",),
     "yaml": ("knowledge/loader*.py", "knowledge/strict_yaml.py"),
     "lxml": ("readers/docx*.py", "readers/html*.py", "readers/xlsx*.py", "readers/package.py"),
+    "pypdfium2_raw": ("pdfium/*.py",),
     "graphviz": ("reports/diagram*.py", "reports/render.py"),
     "pygraphviz": ("reports/diagram*.py", "reports/render.py"),
     "ahocorasick_rs": ("knowledge/index.py",),

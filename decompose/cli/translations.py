@@ -57,12 +57,68 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ),
     ("the content is {}, not a Word document", "文件内容是{}，不是 Word 文档"),
     ("a {} image", " {} 图片"),
+    ("the process that reads such files cannot be started: {}", "读取该类文件的进程无法启动：{}"),
     (
-        "an old Office document (.doc, .xls, .wps) or an encrypted Office document",
-        "旧版 Office 文档（.doc、.xls、.wps）或加密的 Office 文档",
+        "check the installation of Python, or save the document as .docx",
+        "请检查 Python 的安装，或另存为 .docx",
     ),
-    ("a PDF document", " PDF 文档"),
-    ("an RTF document", " RTF 文档"),
+    (
+        "{} reaches a safety limit: reading it takes more than {} seconds",
+        "{} 触及安全限制：读取超过 {} 秒",
+    ),
+    (
+        "the file makes the program that reads it break down (code {}): it is damaged, or takes more"
+        " memory than is allowed",
+        "读取该文件的程序中止（代码 {}）：文件已损坏，或所需内存超过限制",
+    ),
+    (
+        "save it anew with the program that made it, or raise limits.memory if you trust it",
+        "请用原程序重新保存；如信任其来源，可调高 limits.memory",
+    ),
+    ("the file holds no pages", "文件没有页面"),
+    ("the file breaks off after page {}", "文件在第 {} 页之后中断"),
+    (
+        "open it in a PDF viewer and print it to a new PDF, or use the .docx it was made from",
+        "请用 PDF 阅读器打开后打印为新的 PDF，或使用原 .docx 文件",
+    ),
+    (
+        "PDF files need the package pypdfium2, which is not installed",
+        "读取 PDF 需要 pypdfium2，尚未安装",
+    ),
+    (
+        "pip install pypdfium2, or save the document as .docx",
+        "请运行 pip install pypdfium2，或另存为 .docx",
+    ),
+    (
+        "open it with the password and print it to a new PDF, or use the .docx",
+        "请用密码打开后打印为新的 PDF，或使用 .docx 文件",
+    ),
+    (
+        "the PDF is damaged or cut off: its structure cannot be read",
+        "PDF 已损坏或不完整：无法读出其结构",
+    ),
+    ("the PDF holds {}: it needs OCR", "PDF 中{}，需先做文字识别（OCR）"),
+    ("only pictures of text, or text without characters", "只有文字的图片"),
+    ("no text that can be read", "没有可读的文字"),
+    (
+        "a .{} file is read with LibreOffice, which is not installed",
+        "读取 .{} 文件需要 LibreOffice，尚未安装",
+    ),
+    ("{}, or install LibreOffice", "{}，或安装 LibreOffice"),
+    ("open it in Word or WPS and save it as .docx", "请用 Word 或 WPS 打开，另存为 .docx"),
+    ("OFD files are not read", "OFD 文件不能读取"),
+    (
+        "open it in an OFD reader and save it as PDF, or use the .docx it was made from",
+        "请用 OFD 阅读器打开后存为 PDF，或使用原 .docx 文件",
+    ),
+    (
+        "the file looks like an old Office document, but holds neither text nor tables",
+        "文件看似旧版 Office 文档，但其中没有文档也没有表格",
+    ),
+    (
+        "LibreOffice makes nothing of the file: it is damaged or protected by a password",
+        "LibreOffice 不能转换该文件：文件已损坏或有密码",
+    ),
     ("an HTML page", "网页（HTML）"),
     ("an XML file", " XML 文件"),
     ("a gzip archive", " gzip 压缩包"),

@@ -24,6 +24,7 @@ class Place(Model):
 
     Units:
         All numbers count from 1. ``part`` is the part of a container file (``word/document.xml``).
+        ``box`` is left, top, right, bottom in points from the page's top left corner.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Place(Model):
     row: int | None = None
     column: int | None = None
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
     def __str__(self) -> str:
         words: list[tuple[int | str | None, str]] = [

@@ -35,6 +35,12 @@ __all__ = [
 
 READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "docx": ("decompose.readers.docx", "read_docx", (".docx", ".docm", ".dotx")),
+    "pdf": ("decompose.readers.pdf", "read_pdf", (".pdf",)),
+    "doc": (
+        "decompose.readers.office",
+        "read_office",
+        (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".xls", ".ods"),
+    ),
     "xlsx": ("decompose.readers.xlsx", "read_xlsx", (".xlsx", ".xlsm", ".xltx", ".et")),
     "html": ("decompose.readers.html", "read_html", (".html", ".htm", ".xhtml", ".shtml")),
     "csv": ("decompose.readers.csv", "read_csv", (".csv", ".tsv")),
@@ -46,15 +52,14 @@ READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 REVISIONS = ("final", "original")
 """States in which a document with tracked changes can be read."""
 
-_REVISED = frozenset({"docx"})
+_REVISED = frozenset({"docx", "doc"})
 _HEAD = 8192
 _SUFFIX_ONLY = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".py": "py"}
 _TABLES_AS_TEXT = {".xls", ".xlsx"}
 """Suffixes under which other programs save tables as text."""
+_EITHER = {"doc": (".et",)}
+"""Suffixes that stand for an old format and for a new one."""
 _NAMES = {
-    "ole": "an old Office document (.doc, .xls, .wps) or an encrypted Office document",
-    "pdf": "a PDF document",
-    "rtf": "an RTF document",
     "xml": "an XML file",
     "gzip": "a gzip archive",
     "7z": "a 7z archive",
@@ -134,8 +139,8 @@ def read_bytes(
     reader: Reader = getattr(import_module(module), function)
     facts = {"revisions": revisions} if form in _REVISED else {}
     doc = reader(data, name=name, encoding=encoding, limits=limits, **facts)
-    if form != "txt" and suffix and suffix not in suffixes:
-        code, message = note("format.mismatch", suffix, form)
+    if form != "txt" and suffix and suffix not in {*suffixes, *_EITHER.get(form, ())}:
+        code, message = note("format.mismatch", suffix, doc.format)
         problem = Problem(code=code, message=message, place=Place(file=name))
         doc = doc.model_copy(update={"problems": (problem, *doc.problems)})
     return _warned(doc)
@@ -182,10 +187,14 @@ def _load(source: Path, limits: Limits) -> bytes:
 def _choose(data: bytes, suffix: str, name: str, *, given: bool) -> str:
     """Return the format that reads this content, or raise with what it is instead."""
     kind = sniff(data[:_HEAD])
+    if kind in {"ole", "rtf"} or (kind == "zip" and _is_old_office(data)):
+        return "doc"
     if kind == "zip":
         return "xlsx" if _holds_sheets(data) else "docx"
     if kind == "html" or (kind == "markup" and suffix not in READERS["md"][2]):
         return "html"
+    if kind == "pdf":
+        return kind
     if kind in IMAGES:
         raise _claims(suffix, f"a {kind.upper()} image", name)
     if kind in _NAMES:
@@ -212,6 +221,10 @@ def _text_format(suffix: str, name: str) -> str:
 
 def _holds_sheets(data: bytes) -> bool:
     return import_module("decompose.readers.package").is_workbook(data) is True
+
+
+def _is_old_office(data: bytes) -> bool:
+    return bool(import_module("decompose.readers.office").kind_of(data))
 
 
 def _formats() -> str:

@@ -28,10 +28,18 @@ class Blocks:
         self.gathered: list[Block] = []
         self.part = ""
         self.tables = 0
+        self._page: int | None = None
+        self._box: tuple[float, float, float, float] | None = None
         self._paragraphs = 0
         self._characters = 0
         self._covered = 0
         self._controls = 0
+
+    def stand_at(self, page: int, box: tuple[float, float, float, float] | None) -> None:
+        """Say on which page, and where on it, the next blocks stand; paragraphs count by page."""
+        if page != self._page:
+            self._paragraphs = 0
+        self._page, self._box = page, box
 
     def paragraph(self, text: str, *, at: tuple[int, int] | None = None, **facts: object) -> None:
         """Append a paragraph; ``at`` is its row and column in a sheet."""
@@ -68,6 +76,8 @@ class Blocks:
         self._characters += len(text)
         self.limits.check("text", self._characters, file=self.name)
         self.limits.check("blocks", len(self.gathered) + 1, file=self.name)
+        if self._page is not None:
+            place = place.model_copy(update={"page": self._page, "box": self._box})
         facts |= {"index": len(self.gathered), "text": text, "place": place}
         self.gathered.append(Block.model_validate(facts))
 

@@ -21,8 +21,11 @@ from decompose.readers.html_main import (
 )
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
+from decompose.text.patterns import regex
 
 _START = 1_500
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What lxml reads out of a page but takes into none."""
 
 
 def read_html(
@@ -44,6 +47,7 @@ def read_html(
     text = decoded.text.removeprefix("\ufeff").replace("\0", " ")
     limits.check("elements", text.count("<") // 2, file=name)
     page = _parse(text, name)
+    controls = _clear_controls(page)
     blocks = Blocks(name, limits)
     left_out = LeftOut()
     body = page.find("body")
@@ -52,6 +56,8 @@ def read_html(
     if not blocks.gathered:
         raise _no_text(name)
     notes = [*decoded.notes, *_told(left_out)]
+    if controls:
+        notes.append(note("text.control", str(controls)))
     return blocks.document("html", notes=notes, encoding=decoded.encoding)
 
 
@@ -70,6 +76,19 @@ def _parse(text: str, name: str) -> html.HtmlElement:
             where="limits.depth",
         )
     return page
+
+
+def _clear_controls(page: html.HtmlElement) -> int:
+    """Put blanks in place of control codes, which the tree may hold but cannot be given."""
+    count = 0
+    for element in page.iter():
+        for part in ("text", "tail"):
+            text = getattr(element, part)
+            if text and _CONTROL.search(text):
+                cleared, found = _CONTROL.subn(" ", text)
+                setattr(element, part, cleared)
+                count += found
+    return count
 
 
 def _read_body(

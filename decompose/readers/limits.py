@@ -27,6 +27,11 @@ class Limits:
     """Below this unpacked size the ratio is not looked at: plain tables pack very well."""
     blocks: int = 400_000
     text: int = 30_000_000
+    pages: int = 20_000
+    seconds: int = 120
+    """How long a parser in a process of its own (PDF, old formats) may take."""
+    memory: int = 2048 * 2**20
+    """How much memory such a parser may take, where the system can limit it."""
     span: int = 1_000
     page: int = 32 * 2**20
     tags: int = 4_000_000

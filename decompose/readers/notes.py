@@ -42,6 +42,15 @@ NOTES: dict[str, str] = {
     "sheet.other": "“{0}”不是工作表（图表等），未读入。",
     "macro.left-out": "文件含有宏，未运行，也未读入。",
     "csv.quotes": "第 {0} 行起引号不成对，按字面读取。",
+    "office.converted": "{0} 文件由 LibreOffice 转换后读取，请核对编号和表格。",
+    "pdf.scanned": "第 {0} 页是图片，没有可读的文字，未读入；请先做文字识别（OCR）。",
+    "pdf.broken": "第 {0} 页已损坏，未读入。",
+    "pdf.strange": "第 {0} 页的字体没有文字对照表，读出的是乱码，未读入；请先做文字识别（OCR）。",
+    "pdf.blank": "第 {0} 页是空白页。",
+    "pdf.turned": "有 {0} 行斜排或横置的文字（水印、印章等）未读入。",
+    "pdf.furniture": "页眉、页脚、页码和水印共 {0} 行未读入，如：{1}",
+    "pdf.header-rows": "表格续页上重复的表头共 {0} 处未再读入。",
+    "pdf.copying": "文件设置了禁止复制；仅用于分析，请按发布者的要求使用。",
     "table.span": "单元格跨度 {0} 过大，按 {1} 计。",
 }
 """Code → sentence; ``{0}`` … are facts."""

@@ -30,6 +30,8 @@ _MARKUP = re.compile(
     rb"|<(?:meta|title|link|style|script|div|table|center|p|h[1-6])\b[^<]{0,500}>)",
     re.IGNORECASE | re.DOTALL,
 )
+_LATE_PDF = re.compile(rb"[\r\n]%PDF-\d\.\d\s*[\r\n]")
+"""PDFs may begin after some other bytes; viewers look for them in the first thousand."""
 _PAGE = re.compile(rb"<html\b", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 
@@ -49,6 +51,8 @@ def sniff(head: bytes) -> str:
         return "webp"
     if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0" and len(head) > 26:
         return "bmp"
+    if _LATE_PDF.search(head[:1024]) and b" obj" in head:
+        return "pdf"
     narrow = _narrowed(head)
     markup = _MARKUP.match(narrow)
     if markup:

@@ -10,8 +10,11 @@ from collections.abc import Callable
 from html import escape
 
 import openpyxl
+from reportlab.platypus import Flowable
 
 from tests.readers.docx_files import docx, family, instance, level, p, r, tbl, tc, tr
+from tests.readers.pdf_files import printed, style
+from tests.readers.pdf_files import table as ruled
 
 TITLE, PLAIN = "title", "plain"
 Line = tuple[str | int, str, str]
@@ -190,6 +193,16 @@ def xlsx() -> bytes:
     return out.getvalue()
 
 
+def pdf(size: float) -> bytes:
+    flow: list[str | Flowable] = []
+    for piece in PLAN:
+        if isinstance(piece, list):
+            flow.append(ruled(piece, [400 / len(piece[0])] * len(piece[0])))
+        else:
+            flow.append(piece[1] + piece[2])
+    return printed(flow, body=style(size))
+
+
 MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "txt": ("规划.txt", lambda: txt("utf-8")),
     "txt-gb18030": ("规划.txt", lambda: txt("gb18030")),
@@ -198,5 +211,7 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "docx-printed": ("规划.docx", docx_printed),
     "docx-automatic": ("规划.docx", docx_automatic),
     "xlsx": ("规划.xlsx", xlsx),
+    "pdf": ("规划.pdf", lambda: pdf(16)),
+    "pdf-small": ("规划.pdf", lambda: pdf(10.5)),
 }
 """Format → name of the file and what makes it."""

@@ -53,3 +53,11 @@ def test_content_decides(form: str) -> None:
 def test_every_reader_has_suffixes_of_its_own() -> None:
     suffixes = [suffix for _, _, found in READERS.values() for suffix in found]
     assert len(suffixes) == len(set(suffixes))
+
+
+@pytest.mark.parametrize("code", ["\x1f", "&#31;", "&#x1;", "\x0b"])
+def test_control_codes_of_a_page_become_blanks(code: str) -> None:
+    page = f"<!DOCTYPE html><html><body><p>甲<script></script>{code}乙</p></body></html>"
+    doc = read_bytes(page.encode(), name="规划.html")
+    assert doc.blocks[0].text.split() in (["甲", "乙"], ["甲乙"])
+    assert not any(ord(sign) < 32 for block in doc.blocks for sign in block.text)

@@ -28,10 +28,8 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
         ("a.docx", b"\x89PNG\r\n\x1a\n", DamagedDocument),
         ("a.docx", b"\xff\xd8\xff\xe0", DamagedDocument),
         ("a.png", b"\x89PNG\r\n\x1a\n", UnsupportedFormat),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnsupportedFormat),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DamagedDocument),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DamagedDocument),
-        ("a.pdf", b"%PDF-1.7\n", UnsupportedFormat),
-        ("a.rtf", b"{\\rtf1", UnsupportedFormat),
         ("a.json", b"{}", UnsupportedFormat),
         ("a.docx", b"plain words", DamagedDocument),
         ("a.docx", b"PK\x03\x04broken", DamagedDocument),
@@ -141,3 +139,11 @@ def test_paths_that_leave_the_archive() -> None:
     )
     with pytest.raises(UnsupportedFormat):
         read_bytes(pack({"_rels/.rels": relations, "a.txt": "x"}), name="a.docx")
+
+
+def test_directory_that_points_before_the_archive() -> None:
+    data = docx(p("文字"))
+    end = data.rindex(b"PK\x05\x06")
+    cut = data[: data.index(b"PK\x03\x04", 4)]
+    with pytest.raises(DamagedDocument):
+        read_bytes(cut + data[end - 200 :], name="a.docx")

@@ -1,0 +1,1 @@
+"""Fuzzing of every reader: ``make fuzz``. Findings become cases of the tests, as calls not blobs."""
