@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from decompose.errors import DamagedDocument, LimitExceeded, UnsupportedFormat
+from decompose.errors import DamagedDocument, LimitExceeded, ReadError, UnsupportedFormat
 from decompose.readers.limits import LIMITS, Limits
 
 _HEADER = 30
@@ -161,18 +161,20 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            for words, setting in _REFUSED.items():
-                if words in str(error):
-                    raise self._too_large(part, setting) from error
-            line, column = getattr(error, "position", (1, 1))
-            raise self.damaged(
-                f"{part} is not well-formed XML at line {line}, column {column}"
-            ) from error
+            raise self.broken(part, error) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._doctype(
                 part
             )  # written in an encoding that hid it from the look at the bytes
         return root
+
+    def broken(self, part: str, error: Exception) -> ReadError:
+        """Build the error for a part that the XML parser refused: damaged, or beyond its bounds."""
+        for words, setting in _REFUSED.items():
+            if words in str(error):
+                return self._too_large(part, setting)
+        line, column = getattr(error, "position", (1, 1))
+        return self.damaged(f"{part} is not well-formed XML at line {line}, column {column}")
 
     def _doctype(self, part: str) -> DamagedDocument:
         return self.damaged(f"{part} declares a DOCTYPE, which office files never need")

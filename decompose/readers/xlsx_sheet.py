@@ -36,7 +36,10 @@ def elements(package: Package, part: str, *tags: str) -> Iterator[etree._Element
         DamagedDocument: The part is no XML.
     """
     names = [f"{{*}}{tag}" for tag in tags]
-    source = io.BytesIO(package.data(part))
+    data = package.data(part)
+    if "row" in tags:
+        package.limits.check("rows", data.count(b"<row"), file=package.name)
+    source = io.BytesIO(data)
     try:
         for _, element in etree.iterparse(
             source, tag=names, resolve_entities=False, no_network=True, remove_comments=True
@@ -48,7 +51,7 @@ def elements(package: Package, part: str, *tags: str) -> Iterator[etree._Element
                 while parent is not None and element.getprevious() is not None:
                     del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise package.damaged(f"{part} is not well-formed XML ({error})") from error
+        raise package.broken(part, error) from error
 
 
 def read_shared(package: Package, workbook: str, *, date1904: bool) -> Shared:

@@ -23,6 +23,7 @@ class Case:
         words: Words of the error's message or hint, or the code of the problem; empty when the
             file is read without one.
         where: What the error's ``where`` holds: the file's name, or the setting.
+        any_end: Whether it may be read or refused as the reader sees fit: it only must end soon.
     """
 
     row: int
@@ -32,6 +33,7 @@ class Case:
     error: type[ReadError] | None = None
     words: str = ""
     where: str = ""
+    any_end: bool = False
 
     def __str__(self) -> str:
         return f"{self.row:02d}-{self.id}"
