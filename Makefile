@@ -51,6 +51,7 @@ docs: $(STAMP) ## write generated pages and schemas anew
 bench: $(STAMP) ## speed, as ratios in one run
 	$(BIN)/python -m benchmarks.whole_process
 	$(BIN)/python -m benchmarks.in_process
+	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.quality
 
 SECONDS ?= 60
