@@ -5,11 +5,11 @@ Every text is an inline string, so that nothing a plan says can become a formula
 
 from __future__ import annotations
 
+import html
 import math
 import re
 from collections.abc import Sequence
 from functools import cache
-from xml.sax.saxutils import escape
 
 from decompose.reports.rows import Cell
 
@@ -132,7 +132,7 @@ def _cell(place: str, style: int, value: Cell) -> str:
             return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
         value = str(value)
     if _SPECIAL.search(value):
-        value = escape(_CONTROL.sub("", value))
+        value = html.escape(_CONTROL.sub("", value), quote=False)
     space = _COPIED if value != value.strip() else ""
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{space}>{value}</t></is></c>'
 
