@@ -24,6 +24,11 @@ _TIME = regex(
 )  # what every time limit contains
 _OPENING = 40
 _FIELD_TAIL = 16
+_SHORTEST_ACTION = 4
+_ROLE_WORDS = regex(
+    r"由|牵头|负责|责任|配合|会同|参加|参与|协助|协同|共同|分别|联合|主办|承办|协办|承担|组织|实施|落实|推进|具体|统筹|"
+    r"协调|按照?|根据|各自|职责|分工|任务|工作|要求|抓好|做好|有关|相关|部门|单位|等|和|及|与|并|[\W\d]"
+)  # words that name roles, not actions
 _SHORTEST = 6
 _FOCUS = regex(
     r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?"
@@ -46,6 +51,10 @@ class _Unit:
 
     piece: Piece
     attribution: Attribution | None = None
+
+
+_Run = tuple[Attribution | None, list[_Unit]]
+"""Sentences and the attribution that closes them, if one does."""
 
 
 @dataclass(slots=True)
@@ -133,6 +142,7 @@ def _read_piece(piece: Piece, content: Content) -> None:
         return
     attributions = attributions_of(piece)
     piece = _without_deadline(piece, content)
+    content.deadline = content.deadline or _limit_among_facts(piece)
     if not attributions:
         content.units.extend(_Unit(part) for part in split_sentences(piece))
         return
@@ -162,6 +172,16 @@ def _without_deadline(piece: Piece, content: Content) -> Piece:
     return piece.part(0, found.start())
 
 
+def _limit_among_facts(piece: Piece) -> str | None:
+    """Return the time limit in what is no action: 总投资2000万元，2023年底前建成."""
+    if _FACT.search(piece.text) is None:
+        return None
+    facts = (
+        s.group() for s in _SENTENCE.finditer(piece.text) if _FACT.match(s.group().lstrip(_TRIM))
+    )
+    return next((limit for fact in facts if (limit := deadline_in(fact))), None)
+
+
 def _merged(first: Attribution | None, second: Attribution) -> Attribution:
     """Join what two lines say of one task (牵头单位：… and 配合单位：…); the span is the first's."""
     if first is None:
@@ -189,19 +209,23 @@ def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _runs(
-    piece: Piece, attributions: Sequence[Attribution]
-) -> tuple[list[tuple[Attribution, list[_Unit]]], list[_Unit]]:
+def _runs(piece: Piece, attributions: Sequence[Attribution]) -> tuple[list[_Run], list[_Unit]]:
     """Divide a piece into the sentences before each closing attribution, and those behind the last.
 
-    An attribution that opens or stands inside a sentence goes to that sentence at once.
+    An attribution that opens or stands inside a sentence goes to that sentence at once; one that is a
+    sentence of its own, with what is to be done in it, is a measure.
     """
-    runs: list[tuple[Attribution, list[_Unit]]] = []
+    runs: list[_Run] = []
     inner: list[Attribution] = []
     at = 0
     divided = sum(_divides(attribution, piece) for attribution in attributions) > 1
     for attribution in attributions:
         start, end = _range(attribution, piece)
+        if start >= at and _tells_action(attribution, piece.text, start, end):
+            runs.append((None, _units(piece.part(at, start), inner)))
+            runs.append((attribution, [_Unit(_trimmed(piece, start, end), attribution)]))
+            at, inner = end, []
+            continue
         part = divided and _divides(attribution, piece)
         if start < at or part or not _is_closing(piece.text, start, end):
             inner.append(attribution)
@@ -212,6 +236,21 @@ def _runs(
         runs.append((attribution, _units(run, inner)))
         at, inner = end, []
     return runs, _units(piece.part(at, len(piece.text)), inner)
+
+
+def _tells_action(attribution: Attribution, text: str, start: int, end: int) -> bool:
+    """Whether the phrase is a whole sentence that says what is done: 由A负责开展检查，B配合."""
+    opens = start == 0 or text[:start].rstrip()[-1:] in _STOPS
+    alone = not text[:start].strip(_TRIM) and not text[end:].strip(_TRIM)
+    if alone or not opens or not _is_closing(text, start, end) or text[start] in _OPEN:
+        return False
+    rest = attribution.quote
+    if ":" in rest or "：" in rest:
+        return False
+    names = (attribution.lead, attribution.support, attribution.groups, attribution.participants)
+    for name in sorted((n for group in names for n in group), key=len, reverse=True):
+        rest = rest.replace(name, "")
+    return len(_ROLE_WORDS.sub("", rest)) >= _SHORTEST_ACTION
 
 
 def _divides(attribution: Attribution, piece: Piece) -> bool:
@@ -285,11 +324,14 @@ def _is_closing(text: str, start: int, end: int) -> bool:
     return not after or after[0] in _STOPS or text[end - 1] in _STOPS
 
 
-def _bind(content: Content, runs: list[tuple[Attribution, list[_Unit]]], rest: list[_Unit]) -> None:
-    if len(runs) == 1 and not rest and all(unit.attribution is None for unit in runs[0][1]):
-        content._paragraphs.append(runs[0])
+def _bind(content: Content, runs: list[_Run], rest: list[_Unit]) -> None:
+    closing, run = runs[0] if len(runs) == 1 else (None, [])
+    if closing and not rest and all(unit.attribution is None for unit in run):
+        content._paragraphs.append((closing, run))
         return
     for attribution, run in runs:
+        if attribution is None:
+            continue
         for unit in run if not rest else run[-1:]:
             unit.attribution = unit.attribution or attribution
         if not run:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.labels import is_low
+from decompose.reports.labels import Labels, is_low
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
@@ -63,20 +62,31 @@ def chapter_of(task: Task, tasks: dict[str, Task]) -> Task:
     return task
 
 
-def names(assignments: Iterable[Assignment], roles: tuple[Role, ...]) -> str:
-    """Return the names that hold one of the roles for the whole task, joined, in order."""
-    held = [a for role in roles for a in assignments if a.role is role and a.measure is None]
-    return _JOIN.join(dict.fromkeys(a.name for a in held))
+def holders_of(own: list[Assignment], roles: tuple[Role, ...], labels: Labels) -> str:
+    """Return who holds one of the roles for the whole task, and, each marked so, for a part alone.
+
+    Parts are told only where nobody leads the whole: then the plan divides the task itself.
+    """
+    held = [a for role in roles for a in own if a.role is role]
+    whole = dict.fromkeys(a.name for a in held if a.measure is None)
+    if any(a.role in SHARED_ROLES and a.measure is None for a in own):
+        return _JOIN.join(whole)
+    parts = dict.fromkeys(a.name for a in held if a.name not in whole)
+    return _JOIN.join([*whole, *(f"{name}（{labels['part_of']}）" for name in parts)])
 
 
 def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
-    """Return the assignment that answers for the task as a whole, or None."""
+    """Return the assignment that answers for the task as a whole, or None.
+
+    Where only the parts have leads, it is the least certain of these.
+    """
     whole = [a for a in own if a.measure is None]
     for role in SHARED_ROLES:
         found = [a for a in whole if a.role is role]
         if found:
             return max(found, key=lambda a: a.confidence)
-    return None
+    parts = (a for a in own if a.role in SHARED_ROLES)
+    return min(parts, key=lambda a: a.confidence, default=None)
 
 
 def heading(task: Task) -> str:

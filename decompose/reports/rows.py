@@ -16,8 +16,8 @@ from decompose.reports.division import (
     SHARED_ROLES,
     Division,
     heading,
+    holders_of,
     lead_of,
-    names,
 )
 from decompose.reports.labels import Labels, is_low
 
@@ -103,8 +103,8 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         task.id,
         heading(task),
         division.texts[task.id],
-        names(own, SHARED_ROLES) or labels["no_lead"],
-        names(own, HELPING_ROLES),
+        holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
+        holders_of(own, HELPING_ROLES, labels),
         _parts(task, own),
         _JOIN.join(others),
         _deadline(task, division, labels),
@@ -167,7 +167,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
     marks: list[str] = []
     for number, own in enumerate(division.result.tasks_of(holder), start=1):
         task = division.tasks[own.task]
-        lead = names(division.by_task[task.id], SHARED_ROLES) or labels["no_lead"]
+        lead = holders_of(division.by_task[task.id], SHARED_ROLES, labels) or labels["no_lead"]
         rows.append(
             (
                 number,

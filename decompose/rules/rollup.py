@@ -67,14 +67,16 @@ def roll_up(
         named = any(s.best.basis is Basis.STATED for s in decision.leads)
         (stated if named else derived).append(decision)
     whole = [d for d in stated if d.clause.measure.attribution is None]
+    if not derived and len({_named(d) for d in stated}) == 1:
+        whole = whole or stated[:1]
     if whole:
         _stated_roles(write, whole[0], measure=None)
-    tallies = _tally(derived, title)
+    tallies = _tally(derived, title) if derived or not stated else {}
     lead = _lead(tallies) if not whole else None
     if lead is not None:
         _derived_roles(write, tallies, lead)
     for decision in stated:
-        if decision.clause.measure.attribution is not None:
+        if decision.clause.measure.attribution is not None and decision not in whole:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
     _measure_leads(write, derived, lead)
     if not any(_complete(decision) for decision in decisions):
@@ -187,6 +189,12 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
             continue
         written += helps
         write.assign(proposal, clause, role, None, proposal.confidence)
+
+
+def _named(decision: Decision) -> frozenset[tuple[str, Role]]:
+    """Return whom the plan names on a measure, each with the role."""
+    proposals = [*(standing.best for standing in decision.leads), *decision.others]
+    return frozenset((p.holder, p.role) for p in proposals if p.basis is Basis.STATED)
 
 
 def _complete(decision: Decision) -> bool:

@@ -17,6 +17,9 @@ _HAN_BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _SEQUENCE_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}  # first, next, then, last
 _UNIT = "倍亿万千百元%％吨公里米年月日℃度级号"  # what follows a figure, not an item number
 
+_HUNDREDS = "[1-9１-９][0-9０-９]{2}"  # a long list goes on beyond 99
+_TEXT = rf"\s?[\u4e00-\u9fff“《](?<![{_UNIT}])"
+
 _START = regex(
     rf"""
     (?P<part>第\s?(?P<part_n>[{_HAN}]{{1,4}}|[0-9０-９]{{1,3}})\s?(?:部分|章|篇|编|节)[：:、.．\s]*
@@ -32,10 +35,11 @@ _START = regex(
   | (?P<han>(?P<han_n>[{_HAN}]{{1,4}})(?:\s?[、．.]|[\s　]+(?=[\u4e00-\u9fff“《]{{2}}[^。；;]{{0,24}}[。]?$)))
   | (?P<decimal>(?P<decimal_n>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,2}}){{1,3}})(?![0-9０-９])
       (?:[、.．]|[\s　]+|(?=[\u4e00-\u9fff“《](?<![{_UNIT}])))(?![{_UNIT}]))
-  | (?P<paren>[（(]\s?(?P<paren_n>[0-9０-９]{{1,2}})\s?[）)](?!号)[、.．]?
+  | (?P<paren>[（(]\s?(?P<paren_n>[0-9０-９]{{1,2}}|{_HUNDREDS}(?=\s?[）)]{_TEXT}))\s?[）)](?!号)[、.．]?
       |(?P<bracketed>[{_BRACKETED}])
       |(?P<half_n>[0-9０-９]{{1,2}})[）)](?!号))
-  | (?P<arabic>(?P<arabic_n>[0-9０-９]{{1,2}})\s?[、.．](?![0-9０-９]{{1,3}}(?![0-9０-９年G]))
+  | (?P<arabic>(?P<arabic_n>[0-9０-９]{{1,2}}|{_HUNDREDS}(?=\s?[、.．]{_TEXT}))
+        \s?[、.．](?![0-9０-９]{{1,3}}(?![0-9０-９年G]))
       |(?P<stopped>[{_STOPPED}]))
   | (?P<circled>[{_CIRCLED}])[、.．]?
   | (?P<dash>[—–―]{{1,3}}|--+|[•●◆■◇□▪➢★※·▲△▶►▸◎○]|-(?=\s)|\*(?=\s))

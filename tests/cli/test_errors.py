@@ -184,7 +184,13 @@ def test_interrupted_run_says_so_and_leaves_nothing(tmp_path: Path, seconds: flo
     plan.write_text("\n".join(["云州市规划", "一、主要任务", *lines]), encoding="utf-8")
     words = [sys.executable, "-m", "decompose", "run", str(plan), "-o", str(tmp_path / "out")]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    with subprocess.Popen(words, stderr=subprocess.PIPE, env=env, start_new_session=True) as child:
+    with subprocess.Popen(
+        words,
+        stderr=subprocess.PIPE,
+        env=env,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a suite run in the background has it ignored
+    ) as child:
         time.sleep(0.3 + seconds)
         os.killpg(child.pid, signal.SIGINT)
         _, err = child.communicate(timeout=60)

@@ -144,3 +144,8 @@ def test_a_rule_stated_once_holds_for_the_tasks_below() -> None:
     assert stated is not None
     assert (stated.lead, stated.support, stated.joint) == (("市教育局",), ("市体育局",), False)
     assert stated.groups == ("各县（市、区）人民政府",)
+
+
+def test_a_limit_among_the_facts_of_a_project_is_the_tasks() -> None:
+    plan = parse_text("云州市规划\n一、重点工程\n1.指挥中心工程。总投资800万元，2024年底前建成。")
+    assert [task.deadline for task in plan.tasks] == ["2024年底前"]

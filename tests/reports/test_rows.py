@@ -42,3 +42,20 @@ def test_without_a_period_no_deadline_is_made_up(kb: Knowledge) -> None:
     text = PLAN.replace("“十四五”", "").replace("2024年底前完成", "").replace("，）", "）")
     division = arrange(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"))
     assert _deadlines(task_table(division, Labels("zh")))[1:] == ["", ""]
+
+
+DIVIDED = """云州市方案
+一、主要任务
+（一）健全制度。由市应急局牵头制定管理办法。由市消防救援支队负责开展检查，市公安局配合。
+（二）开展评估。由市应急局会同市发改局组织中期评估。
+"""
+
+
+def test_a_task_that_the_plan_divides_names_who_leads_each_part(kb: Knowledge) -> None:
+    division = arrange(dc.assign(dc.parse_text(DIVIDED), kb, place="云州市", level="city"))
+    table = task_table(division, Labels("zh"))
+    at = {column.key: n for n, column in enumerate(table.columns)}
+    assert [(row[at["lead"]], row[at["support"]]) for row in table.rows] == [
+        ("市应急局（分项）、市消防救援支队（分项）", "市公安局（分项）"),
+        ("市应急局", "市发改局"),
+    ]

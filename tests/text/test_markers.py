@@ -32,6 +32,8 @@ from decompose.text.numerals import han_numeral
         ("⒊道路交通", F.ARABIC, 3, "道路交通"),
         ("1.5G网络建设", F.ARABIC, 1, "5G网络建设"),
         ("2.2025年底前完成", F.ARABIC, 2, "2025年底前完成"),
+        ("119、加强值守", F.ARABIC, 119, "加强值守"),
+        ("（128）强化值守", F.ARABIC_PAREN, 128, "强化值守"),
         ("(1)检查", F.ARABIC_PAREN, 1, "检查"),
         ("（２）检查", F.ARABIC_PAREN, 2, "检查"),
         ("3）检查", F.ARABIC_PAREN, 3, "检查"),
