@@ -25,6 +25,10 @@ _MODAL = regex(
 )  # shall, must, uniformly
 _PAUSE = regex(r"[，；：。]")
 _BLANK = "，；、 "
+_CHARGE = regex(r"(?:共同)?(?:负责|承担|牵头)(?=[，；。）]|$)")  # A会同B负责
+_SUBJECT = regex(
+    r"(?!具体|其中|同时|分别|原则|统一|主要|暂|并)[\u4e00-\u9fff“”]{2,20}"
+)  # what a duty is about
 _NAMELESS = regex(r"[\u4e00-\u9fff]{2,8}(?:机构|单位|组织|力量|企业)")  # insurers
 _LAST_SIGNS = frozenset(
     "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行"
@@ -109,7 +113,7 @@ class _Reader:
         current = self.current
         if current is not None:
             again = kind == "lead" and (current.draft.lead or current.draft.owner)
-            apart = self.form[start] == "由" and "；" in self.form[current.end : start]
+            apart = self._is_apart(current, start)
             held = current.draft.owner or (current.duty and current.draft.groups)
             next_duty = (kind in {"owner", "joint"} and held) or apart
             if again or next_duty:
@@ -125,6 +129,14 @@ class _Reader:
             if kind == "lead":
                 self._add_drawn(self.current)
 
+    def _is_apart(self, current: Found, start: int) -> bool:
+        """Whether the next phrase is said of another subject: 甲由A负责；乙由B牵头."""
+        between = self.form[current.end : start]
+        if self.form[start] != "由":
+            return False
+        subject = between.rpartition("，")[2] if between[:1] == "，" else ""
+        return "；" in between or bool(_SUBJECT.fullmatch(subject))
+
     def _add(self, role: Part, start: int, end: int, units: Units) -> None:
         if self.current is None:
             self.current = Found(start, end, Draft())
@@ -138,9 +150,12 @@ class _Reader:
         if partners is None:
             return
         end, members = partners
+        if self.current is not None and self._is_apart(self.current, start):
+            self._flush()
         if self.current is None or not self.current.draft.lead:
             self._add(Part.LEAD, start, verb.end(), units)
-        self._add(Part.SUPPORT, start, verb.end() + end, members)
+        behind = _CHARGE.match(self.form, verb.end() + end, self.end)
+        self._add(Part.SUPPORT, start, behind.end() if behind else verb.end() + end, members)
 
     def _add_drawn(self, current: Found) -> None:
         drawn = _DRAWN_FROM.match(self.form, self._after_pause(current.end), self.end)

@@ -40,8 +40,8 @@ def without_past(tasks: Sequence[Task], period: tuple[int, int] | None) -> tuple
 def under_document(tasks: tuple[Task, ...], doc: Document) -> tuple[Task, ...]:
     """Apply the rules of reading that the document states once for all its tasks.
 
-    The first-named unit as lead holds everywhere; "also responsible, not repeated" holds below the
-    place where it stands.
+    The first-named unit as lead holds everywhere, unless 下同 says that it begins there; "also
+    responsible, not repeated" holds below the place where it stands.
     """
     rules = [
         (block.index, rule)
@@ -60,7 +60,9 @@ def under_document(tasks: tuple[Task, ...], doc: Document) -> tuple[Task, ...]:
 
 def _holding(rules: list[tuple[int, StandingRule]], block: int) -> tuple[StandingRule, ...]:
     return tuple(
-        rule for at, rule in rules if rule.kind is not Standing.ALSO_RESPONSIBLE or at < block
+        rule
+        for at, rule in rules
+        if not rule.onward or at + (rule.kind is Standing.ALSO_RESPONSIBLE) <= block
     )
 
 

@@ -31,6 +31,8 @@ class StandingRule:
     groups: tuple[str, ...]
     start: int
     end: int
+    onward: bool = False
+    """Whether the rule holds only from where it stands: 下同."""
 
 
 _FIRST_LEADS = regex(
@@ -38,6 +40,7 @@ _FIRST_LEADS = regex(
     r"?(?:责任)?(?:单位|部门)?(?:均|即)?(?:为|是)(?:该项(?:任务|工作)的?|项目)?(?:总)"
     r"?牵头(?:责任)?(?:单位|部门)?"
 )  # the first one leads
+_FROM_HERE = regex(r"，?(?:以下同|下同|后同)")
 _OWNER_LEADS = regex(
     r"(?:无|没有|未(?:列|明确|注明|标明))(?:明?确?)牵头(?:单位|部门)的?，?(?:其|由)"
     r"?责任(?:单位|部门)(?:即|均|视)?(?:为|是|作为)牵头(?:单位|部门)?"
@@ -54,7 +57,14 @@ def standing_rules_in(text: str) -> tuple[StandingRule, ...]:
     """Return the standing rules of reading that a text states, in order."""
     form = plain(text)
     rules = [
-        StandingRule(kind, (), (), found.start(), found.end())
+        StandingRule(
+            kind,
+            (),
+            (),
+            found.start(),
+            found.end(),
+            onward=_FROM_HERE.match(form, found.end()) is not None,
+        )
         for kind, pattern in (
             (Standing.FIRST_LEADS, _FIRST_LEADS),
             (Standing.OWNER_LEADS, _OWNER_LEADS),
@@ -66,7 +76,9 @@ def standing_rules_in(text: str) -> tuple[StandingRule, ...]:
         groups = units.groups or tuple(n for n in units.names if is_group(n))
         names = tuple(n for n in units.names if n not in groups)
         rules.append(
-            StandingRule(Standing.ALSO_RESPONSIBLE, names, groups, found.start(), found.end())
+            StandingRule(
+                Standing.ALSO_RESPONSIBLE, names, groups, found.start(), found.end(), onward=True
+            )
         )
     return tuple(sorted(rules, key=lambda rule: rule.start))
 

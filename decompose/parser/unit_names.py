@@ -40,6 +40,9 @@ ROLE_MARK = regex(
     r"负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|"
     r"(?P<star>[★☆▲△*＊])$"
 )  # role behind a name: （牵头）, ★
+_ASIDE = regex(
+    r"（[^（）]*(?:下同|排名|第一|首位|列首|不再|以下[统简]?称)[^（）]*）$"
+)  # a rule of reading behind the last name: （排第一位的为牵头单位，下同）
 _STARS = frozenset("★☆▲△*＊")
 _EMPTY = regex(r"[无/\\\-—–\s.。、，；]*")  # none
 
@@ -191,6 +194,7 @@ def _clean(piece: str) -> tuple[Name | None, bool]:
     shorter = _cut(text, OPEN_LIST)
     opened = shorter != text
     text, role = _role_mark(shorter)
+    text = _cut(text, _ASIDE)
     shorter = _cut(text, OPEN_LIST)
     opened, text = opened or shorter != text, shorter
     text = without_person(text)

@@ -79,6 +79,7 @@ def roll_up(
         if decision.clause.measure.attribution is not None and decision not in whole:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
     _measure_leads(write, derived, lead)
+    _listed(write, derived)
     if not any(_complete(decision) for decision in decisions):
         _supports(write, [*decisions, *([title] if title is not None else [])])
     _rejected(write, decisions)
@@ -142,6 +143,16 @@ def _stated_roles(write: _Writer, decision: Decision, *, measure: str | None) ->
             write.assign(proposal, decision.clause, proposal.role, measure, proposal.confidence)
 
 
+def _listed(write: _Writer, decisions: list[Decision]) -> None:
+    """Write the units that the plan lists without saying who leads."""
+    for decision in decisions:
+        own = decision.clause.measure.attribution
+        measure = decision.clause.measure.id if own is not None else None
+        for proposal in decision.others:
+            if proposal.basis is Basis.STATED and (measure or proposal.holder not in write.at_task):
+                write.assign(proposal, decision.clause, proposal.role, measure, proposal.confidence)
+
+
 def _measure_leads(write: _Writer, decisions: list[Decision], lead: str | None) -> None:
     """Write the leads of single measures and of parts of measures where they differ."""
     for decision in decisions:
@@ -200,7 +211,9 @@ def _named(decision: Decision) -> frozenset[tuple[str, Role]]:
 def _complete(decision: Decision) -> bool:
     """Tell whether the plan itself lists who helps, so that nothing is to be added."""
     stated = decision.clause.attribution or decision.clause.inherited
-    return stated is not None and bool(stated.support or stated.groups or stated.joint)
+    return stated is not None and bool(
+        stated.support or stated.groups or stated.joint or stated.participants
+    )
 
 
 def _rejected(write: _Writer, decisions: list[Decision]) -> None:

@@ -17,6 +17,7 @@ _SUPPORTS = 4
 _DEMOTED = 0.85
 _STAGES = 2
 _RANK = {basis: i for i, basis in enumerate(Basis)}
+_FIRST_NAMED = "原文只列出单位，未写明由谁牵头，暂以首位为牵头"
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 
 
@@ -63,7 +64,7 @@ def settle(clause: Clause, proposals: tuple[Proposal, ...]) -> Decision:
     if any(p.role in _LEADS for p in stated):
         _take_stated(decision, stated, leads)
     else:
-        _take_strongest(decision, leads)
+        _take_strongest(decision, _among_listed(decision, stated, leads))
         decision.others += stated
     _add_others(decision, [p for p in proposals if p.role not in _LEADS])
     return decision
@@ -79,6 +80,26 @@ def _take_stated(decision: Decision, stated: list[Proposal], derived: list[Propo
     for standing in _standings(derived):
         if standing.best.holder not in named:
             decision.rejected.append((standing.best, "规划原文已写明责任单位"))
+
+
+def _among_listed(
+    decision: Decision, stated: list[Proposal], leads: list[Proposal]
+) -> list[Proposal]:
+    """Return the proposals to lead of the units that a bare list names; without a list, all.
+
+    A list without a word on roles leaves open who leads, not who takes part: whoever it leaves out
+    loses. Where none of the listed has a duty, the first named is asked about.
+    """
+    listed = [p for p in stated if p.role is Role.PARTICIPANT]
+    if not listed:
+        return leads
+    holders = {p.holder for p in listed}
+    decision.rejected += [
+        (standing.best, "规划原文列出了责任单位，不含该部门")
+        for standing in _standings([p for p in leads if p.holder not in holders])
+    ]
+    inside = [p for p in leads if p.holder in holders]
+    return inside or [listed[0]._replace(role=Role.LEAD, note=_FIRST_NAMED)]
 
 
 def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:

@@ -136,3 +136,24 @@ def test_the_compiled_pack_is_current(kb: Knowledge) -> None:
 
     assert read_compiled(BUILT_IN) is not None, "run make pack"
     assert load_packs(BUILT_IN).fingerprint == kb.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("task", "lead", "basis", "others"),
+    [
+        (
+            "打通消防车通道。（市公安局、市消防救援支队、市住建局）",
+            "fire",
+            Basis.STATUTORY,
+            {"police", "housing"},
+        ),
+        ("开展联合检查。（市民政局、市体育局）", "civil-affairs", Basis.STATED, {"sports"}),
+    ],
+)
+def test_of_a_bare_list_only_the_listed_take_part(
+    kb: Knowledge, task: str, lead: str, basis: Basis, others: set[str]
+) -> None:
+    found = dc.assign(parse_task(task, title="云州市安全生产规划"), kb, place="云州市", level="city")
+    (own,) = found.leads("T1")
+    assert (own.department, own.basis) == (lead, basis)
+    assert {a.department for a in found.assignments if a.role is Role.PARTICIPANT} == others
