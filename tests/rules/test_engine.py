@@ -153,7 +153,9 @@ def test_the_compiled_pack_is_current(kb: Knowledge) -> None:
 def test_of_a_bare_list_only_the_listed_take_part(
     kb: Knowledge, task: str, lead: str, basis: Basis, others: set[str]
 ) -> None:
-    found = dc.assign(parse_task(task, title="云州市安全生产规划"), kb, place="云州市", level="city")
+    found = dc.assign(
+        parse_task(task, title="云州市安全生产规划"), kb, place="云州市", level="city"
+    )
     (own,) = found.leads("T1")
     assert (own.department, own.basis) == (lead, basis)
     assert {a.department for a in found.assignments if a.role is Role.PARTICIPANT} == others
