@@ -1,105 +1,143 @@
-"""What a web page says of its document outside the main content: title, number, date."""
+"""What a web page says of its document outside the text: title, issuer, number, date."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lxml import html
+from lxml import etree
 
-from decompose.readers.html_main import condensed
+from decompose.readers.html_walk import Line, Region, Walk
 
-_FACT = re.compile(
-    r"(发文字号|文号|成文日期|印发日期|发布日期|发布时间)[:：]?\s*(\S.{0,40})?"
-)  # document number, date of signing, of issue
-_TITLE_WORDS = re.compile(r"(?:^|[-_\s])(?:title|biaoti|tit|bt)(?:$|[-_\s])", re.IGNORECASE)
+_VALUE = r"[\]】]?\s*[:：]?\s*(\S.{0,60})?"
+_FACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (key, re.compile(rf"[\[【]?(?:{words}){_VALUE}"))
+    for key, words in (
+        ("issuer", "发文机关|发文单位|发布机构|制发机关"),
+        ("number", r"发文字号|文\s*号"),
+        ("date", "成文日期|印发日期|发文日期|生成日期"),
+        ("published", "发布日期|发布时间|公开日期"),
+    )
+)  # labels of the facts that a plan's metadata are read from
+_DATE = re.compile(r"(?:19|20)\d\d\s?(?:年|[-/.])\s?\d{1,2}\s?(?:月|[-/.])\s?\d{1,2}(?:\s?日)?")
+_TITLE_WORDS = re.compile(r"(?:^|[-_\s])(?:\w*title|biaoti|tit|bt)(?:$|[-_\s\d])", re.IGNORECASE)
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-—–]+\s).*$", re.DOTALL)  # what follows the title
 _META_TITLE = ("articletitle", "title")
 _META_DATE = ("pubdate", "publishdate")
+_ITEM = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]"
+)  # first heading
 _LONGEST = 120
-_LINES = frozenset({"li", "td", "th", "p", "span", "div", "dt", "dd", "b", "strong", "em"})
-
-
-def page_facts(body: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
-    """Return the lines that state number and dates, each with the element that holds it.
-
-    Shape:
-        In reading order, one of each label, before anything is taken out of the page.
-    """
-    found: dict[str, tuple[html.HtmlElement, str]] = {}
-    for element in body.iter(*_LINES):
-        text = _short(element)
-        if not text or len(text) > 60:
-            continue
-        fact = _FACT.fullmatch(text)
-        if fact is None or fact[1] in found:
-            continue
-        value = fact[2] or _beside(element)
-        if value and not _FACT.fullmatch(value):
-            found[fact[1]] = element, f"{fact[1]}：{value}"
-    return list(found.values())
-
-
-def _short(element: html.HtmlElement) -> str:
-    """Return the text of an element that holds little; nothing of one that holds much."""
-    if len(element) > 4:
-        return ""
-    parts = []
-    for text in element.itertext():
-        parts.append(text)
-        if len(parts) > 12:
-            return ""
-    return " ".join("".join(parts).split())
-
-
-def _beside(element: html.HtmlElement) -> str:
-    tail = (element.tail or "").strip()
-    following = element.getnext()
-    if tail or following is None or not isinstance(following.tag, str):
-        return tail[:40]
-    return _short(following)[:40]
-
-
-def page_titles(page: html.HtmlElement, body: html.HtmlElement) -> Iterator[str]:
-    """Yield what may be the title, the best first: headings, title classes, the page's own facts."""
-    for element in body.iter("h1"):
-        yield _short(element)
-    for element in body.iter("h2", "div", "p", "span", "td"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _TITLE_WORDS.search(names):
-            yield _short(element)
-    metas = _metas(page)
-    for name in _META_TITLE:
-        yield metas.get(name, "").strip()
-    for element in page.iter("title"):
-        yield _SITE.sub("", element.text or "").strip()
-
-
-def _metas(page: html.HtmlElement) -> dict[str, str]:
-    return {
-        (meta.get("name") or "").lower(): meta.get("content") or "" for meta in page.iter("meta")
-    }
+_BLANK = re.compile(r"\s+")
 
 
 def lead_lines(
-    titles: list[str], facts: list[str], page: html.HtmlElement, start: str
+    page: etree._Element, walk: Walk, facts: Sequence[int], content: Sequence[Line]
 ) -> list[str]:
-    """Return the lines to set before the main content: those that it does not begin with.
+    """Return the lines to set before the text: title, issuer, number and date it does not bear.
 
     Args:
-        titles: Candidates, the best first.
-        facts: Lines that state number and dates.
-        page: The page, for its publication date.
-        start: The first characters of the main content, without blanks.
+        page: The page, for its own title and its publication date.
+        walk: Everything that was found on it.
+        facts: Numbers of the lines in its table of facts.
+        content: The lines of the text.
     """
+    start = condensed("".join(line.text for line in content[:30]))
     lines = []
+    titles = _titles(page, walk, whole=_is_untitled(content))
     title = next((t for t in titles if 4 <= len(t) <= _LONGEST), "")
     if title and condensed(title) not in start:
         lines.append(title)
-    lines += [fact for fact in facts if condensed(fact) not in start]
-    metas = _metas(page)
-    dated = any("日期" in fact or "时间" in fact for fact in facts)
-    date = next((metas[name].strip() for name in _META_DATE if metas.get(name, "").strip()), "")
-    if date and not dated:
-        lines.append(f"发布日期：{date[:40]}")
+    known = _known(walk, facts)
+    number = known.get("number", "")
+    if number and condensed(number) not in start:
+        lines.append(f"发文字号：{number}")
+    date = known.get("date") or known.get("published") or _meta(page, _META_DATE)
+    found = _DATE.search(date)
+    if found is None:
+        return lines
+    if condensed(found.group()) in start:
+        return lines
+    if known.get("date") and known.get("issuer"):
+        lines.append(known["issuer"])
+        lines.append(found.group())
+    else:
+        lines.append(f"发布日期：{_dashed(found.group())}")
     return lines
+
+
+def condensed(text: str) -> str:
+    """Return a text without blanks."""
+    return _BLANK.sub("", text)
+
+
+def _dashed(date: str) -> str:
+    return "-".join(re.findall(r"\d+", date))
+
+
+def _known(walk: Walk, facts: Sequence[int]) -> dict[str, str]:
+    """Return the facts that the page states in lines or cells: label and value."""
+    own = set(facts)
+    found: dict[str, str] = {}
+    for texts in [
+        *(_texts(line) for n, line in enumerate(walk.lines) if n in own),
+        *(_texts(line) for n, line in enumerate(walk.lines) if n not in own),
+    ]:
+        for text, following in zip(texts, [*texts[1:], ""], strict=True):
+            if len(text) > 90:
+                continue
+            for key, form in _FACTS:
+                fact = form.match(text)
+                if fact is None or key in found:
+                    continue
+                value = (fact[1] or following).strip()
+                if value and not any(other.match(value) for _, other in _FACTS):
+                    found[key] = value.split("  ")[0][:60]
+    return found
+
+
+def _texts(line: Line) -> list[str]:
+    return [line.text] if line.cells is None else [text for _, text, _ in line.cells if text]
+
+
+def _is_untitled(content: Sequence[Line]) -> bool:
+    """Whether the text begins with no line that could be its title."""
+    first = next((line.text for line in content if not line.image), "")
+    return len(first) > 60 or first[-1:] in "。；：:" or _ITEM.match(first) is not None
+
+
+def _titles(page: etree._Element, walk: Walk, *, whole: bool) -> Iterator[str]:
+    """Yield what may be the title, the best first: heading, title classes, the page's own facts.
+
+    Args:
+        page: The page.
+        walk: Everything that was found on it.
+        whole: Look beyond the lines of the page too.
+    """
+    lines = walk.lines
+    heading = [lines[n] for n in walk.headings]
+    if heading and len(heading) <= 3 and not any(line.linked for line in heading):
+        yield "".join(line.text for line in heading)
+    yield from (
+        _text(lines, region) for region in walk.regions if _TITLE_WORDS.search(region.names)
+    )
+    if not whole:
+        return
+    yield _meta(page, _META_TITLE)
+    for element in page.iter("title"):
+        yield _SITE.sub("", " ".join((element.text or "").split()))
+
+
+def _text(lines: Sequence[Line], region: Region) -> str:
+    if region.end - region.start > 3 or any(
+        line.linked for line in lines[region.start : region.end]
+    ):
+        return ""
+    return "".join(line.text for line in lines[region.start : region.end])
+
+
+def _meta(page: etree._Element, names: Sequence[str]) -> str:
+    metas = {
+        (meta.get("name") or "").lower(): meta.get("content") or "" for meta in page.iter("meta")
+    }
+    return next((metas[name].strip() for name in names if metas.get(name, "").strip()), "")

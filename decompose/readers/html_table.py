@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree
 
 _LONG_CELL = 1500
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
@@ -20,19 +20,19 @@ class Cell:
         ``row`` and ``column`` count from 1, in the table's grid.
     """
 
-    element: html.HtmlElement
+    element: etree._Element
     row: int
     column: int
     row_span: int
     column_span: int
 
 
-def table_rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
+def table_rows(table: etree._Element) -> list[list[etree._Element]]:
     """Return the cells of every row of a table itself, not of tables inside it."""
     return [[cell for cell in row if cell.tag in {"td", "th"}] for row in _rows(table)]
 
 
-def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for child in table:
         if child.tag == "tr":
             yield child
@@ -40,20 +40,25 @@ def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
             yield from (row for row in child if row.tag == "tr")
 
 
-def is_data(table: html.HtmlElement) -> bool:
-    """Tell whether a table holds facts: several rows and columns, and no page inside a cell."""
+def is_data(table: etree._Element, rows: list[list[etree._Element]]) -> bool:
+    """Tell whether a table holds facts: several rows and columns, and no page inside a cell.
+
+    Args:
+        table: The table.
+        rows: The cells of its rows.
+    """
+    rows = [row for row in rows if row]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return False
     if table.get("role") in {"presentation", "none"}:
         return False
     if next(table.iterdescendants("table", "h1", "h2", "h3", "h4"), None) is not None:
         return False
-    rows = [row for row in table_rows(table) if row]
-    if len(rows) < 2 or max(map(len, rows), default=0) < 2:
-        return False
-    sizes = [len(cell.text_content()) for row in rows for cell in row]
+    sizes = [sum(map(len, cell.itertext())) for row in rows for cell in row]
     return max(sizes) <= _LONG_CELL or max(sizes) < sum(sizes) / 2
 
 
-def cells(rows: list[list[html.HtmlElement]], *, widest: int) -> Iterator[Cell]:
+def cells(rows: list[list[etree._Element]], *, widest: int) -> Iterator[Cell]:
     """Yield the cells row by row, each with its place in the grid.
 
     Args:

@@ -17,7 +17,7 @@ _PLACES = {"span", "title_span", "body", "problems", "block", "start", "end"}
 
 
 @cache
-def _plan(form: str) -> Plan:
+def plan_of(form: str) -> Plan:
     name, make = MAKERS[form]
     doc = read_bytes(make(), name=name)
     plan = parse(doc)
@@ -25,15 +25,15 @@ def _plan(form: str) -> Plan:
     return plan
 
 
-def _bare(value: Any) -> Any:
+def bare(value: Any) -> Any:
     """Leave out where in the file things stand."""
     if isinstance(value, dict):
-        return {key: _bare(item) for key, item in value.items() if key not in _PLACES}
-    return [_bare(item) for item in value] if isinstance(value, list) else value
+        return {key: bare(item) for key, item in value.items() if key not in _PLACES}
+    return [bare(item) for item in value] if isinstance(value, list) else value
 
 
 def test_tree_is_not_trivial() -> None:
-    plan = _plan("txt")
+    plan = plan_of("txt")
     assert len(plan.sections) == 7
     assert len(plan.tasks) == 15
     assert len(plan.indicators) == 4
@@ -42,4 +42,6 @@ def test_tree_is_not_trivial() -> None:
 
 @pytest.mark.parametrize("form", MAKERS)
 def test_same_tree(form: str) -> None:
-    assert _bare(_plan(form).model_dump(mode="json")) == _bare(_plan("txt").model_dump(mode="json"))
+    assert bare(plan_of(form).model_dump(mode="json")) == bare(
+        plan_of("txt").model_dump(mode="json")
+    )
