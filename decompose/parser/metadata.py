@@ -92,7 +92,7 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
     """
     head = lines[:first_heading]
     texts = [line.text for line in head if line.kind is LineKind.TEXT]
-    title_line = _title_line(texts)
+    title_line = _title_line(texts) or _caption(head)
     title = _title(title_line)
     place, level = place_of(title)
     issuer = _issuer(texts, [line for line in lines[first_heading:] if line.kind not in _CELLS])
@@ -109,6 +109,11 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
         number=_number(texts),
         date=_date([line.text for line in head], closing),
     )
+
+
+def _caption(head: Sequence[Line]) -> str:
+    """Return the title over the first table, where the document is nothing but tables."""
+    return next((line.text for line in head if line.kind is LineKind.CAPTION), "")
 
 
 def title_lines(lines: Sequence[Line], first_heading: int) -> str:

@@ -31,6 +31,7 @@ class Meaning(StrEnum):
     BINDING = "binding"
     FUNDS = "funds"
     SITE = "site"
+    MARK = "mark"
     REMARK = "remark"
     OTHER = "other"
 
@@ -94,6 +95,9 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 )
 
 
+_DEPARTMENTS = re.compile(
+    r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
+)  # a column of departments that says no more
 _ROLES = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE, Meaning.DEADLINE}
 
 
@@ -115,10 +119,22 @@ def meanings_of(header: tuple[str, ...]) -> tuple[Meaning, ...]:
         meanings.append(found[0] if found else Meaning.OTHER)
     if Meaning.INDICATOR in meanings:
         return tuple(meanings)
+    if not set(meanings) & {Meaning.LEAD, Meaning.OWNER}:
+        _find_owner(header, meanings)
     has_target = Meaning.TARGET in meanings or Meaning.FALL in meanings
     if has_target and Meaning.CONTENT in meanings and not set(meanings) & _ROLES:
         meanings[meanings.index(Meaning.CONTENT)] = Meaning.INDICATOR
     return tuple(meanings)
+
+
+def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
+    """Take a plain column of departments beside one of duties or tasks for who is responsible."""
+    for i, text in enumerate(header):
+        if _DEPARTMENTS.fullmatch(text) and any(
+            meaning is Meaning.CONTENT for k, meaning in enumerate(meanings) if k != i
+        ):
+            meanings[i] = Meaning.OWNER
+            return
 
 
 def kind_of(meanings: tuple[Meaning, ...], caption: str | None) -> TableKind:
@@ -134,6 +150,6 @@ def kind_of(meanings: tuple[Meaning, ...], caption: str | None) -> TableKind:
     if known & {Meaning.FUNDS, Meaning.SITE} and Meaning.CONTENT in known:
         return TableKind.PROJECTS
     named = caption is not None and re.search(r"工程|项目", caption) is not None
-    if known & {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT}:
+    if known & {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.MARK}:
         return TableKind.PROJECTS if named and "任务" not in (caption or "") else TableKind.DIVISION
     return TableKind.OTHER

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from decompose.model.plan import Attribution
-from decompose.model.source import Document
+from decompose.model.source import Document, Span
 from decompose.parser.attribution_cells import attribution_of_cells
 from decompose.parser.attribution_words import Part
 from decompose.parser.deadlines import field_deadline
@@ -26,6 +26,7 @@ from decompose.parser.table_grid import (
     header_rows,
     tab_cells,
 )
+from decompose.parser.table_marks import mark_columns, roles_of_marks
 
 __all__ = ["Cell", "Meaning", "Row", "Table", "TableKind", "TaskRow", "read_table", "task_rows"]
 
@@ -35,8 +36,8 @@ class Row:
     """One body row; ``cells`` has an entry a column, None where the cell is missing."""
 
     cells: tuple[Cell | None, ...]
-    heading: str | None = None
-    """Text of the nearest row above that spans the whole table."""
+    heading: Cell | None = None
+    """The nearest row above that spans the whole table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Table:
     meanings: tuple[Meaning, ...]
     rows: tuple[Row, ...]
     kind: TableKind
+    marks: Mapping[int, str] = field(default_factory=dict)
+    """Columns of organs with signs in the cells."""
+    legend: str = ""
+    """The words around a table of signs."""
 
     def cell(self, row: Row, meaning: Meaning) -> Cell | None:
         """Return the first filled cell of a row under a meaning."""
@@ -69,15 +74,17 @@ class TaskRow:
 
     number: str
     content: Cell
-    category: str | None
+    category: Cell | None
     attributions: tuple[Attribution, ...]
     deadline: str | None
     group: Cell | None = None
+    group_number: str = ""
     details: tuple[Cell, ...] = ()
     funds: str | None = None
     site: str | None = None
 
 
+_NEAR = 4
 _ROLES = {
     Meaning.LEAD: Part.LEAD,
     Meaning.OWNER: Part.OWNER,
@@ -98,22 +105,38 @@ def read_table(lines: Sequence[Line], doc: Document, *, caption: str | None = No
         return None
     if lines[0].row is not None:
         grid, title = grid_of_cells(lines, doc)
-        return _table(grid, header_rows(grid, lines, doc), caption or title)
+        return _table(grid, header_rows(grid, lines, doc), caption or title, doc)
     if any("\t" in line.text for line in lines):
         grid = [tab_cells(line) for line in lines]
-        return _table(grid, 1, caption)
+        return _table(grid, 1, caption, doc)
     grid = deal_out(lines)
-    return _table(grid, 1, caption) if grid else None
+    return _table(grid, 1, caption, doc) if grid else None
 
 
-def _table(grid: list[list[Cell | None]], head: int, caption: str | None) -> Table | None:
+def _table(
+    grid: list[list[Cell | None]], head: int, caption: str | None, doc: Document
+) -> Table | None:
     if len(grid) <= head or not grid[0]:
         return None
     width = len(grid[0])
     header = tuple(_header_text(grid[:head], column) for column in range(width))
     meanings = meanings_of(header)
     body = [row for row in grid[head:] if not _repeats(row, grid[0])]
-    return Table(caption, header, meanings, _rows(body), kind_of(meanings, caption))
+    marks = mark_columns(header, body)
+    meanings = tuple(Meaning.MARK if i in marks else what for i, what in enumerate(meanings))
+    legend = f"{caption or ''}\n{_around(grid, doc)}" if marks else ""
+    rows = _rows(body)
+    return Table(caption, header, meanings, rows, kind_of(meanings, caption), marks, legend)
+
+
+def _around(grid: list[list[Cell | None]], doc: Document) -> str:
+    """Return the paragraphs before and behind a table."""
+    blocks = [cell.span.block for row in grid for cell in row if cell]
+    near = (
+        *range(min(blocks) - _NEAR, min(blocks)),
+        *range(max(blocks) + 1, max(blocks) + 1 + _NEAR),
+    )
+    return "\n".join(doc.blocks[n].text[:200] for n in near if 0 <= n < len(doc.blocks))
 
 
 def _header_text(rows: list[list[Cell | None]], column: int) -> str:
@@ -128,13 +151,14 @@ def _repeats(row: list[Cell | None], header: list[Cell | None]) -> bool:
 
 def _rows(body: list[list[Cell | None]]) -> tuple[Row, ...]:
     rows: list[Row] = []
-    heading: str | None = None
+    heading: Cell | None = None
     for cells in body:
-        texts = {cell.text for cell in cells if cell and cell.text}
-        if not texts:
+        filled = [cell for cell in cells if cell and cell.text]
+        if not filled:
             continue
-        if len(texts) == 1 and len(cells) > 2 and not NUMBER_CELL.fullmatch(next(iter(texts))):
-            heading = next(iter(texts))
+        same = all(cell.text == filled[0].text for cell in filled)
+        if same and len(cells) > 2 and not NUMBER_CELL.fullmatch(filled[0].text):
+            heading = filled[0]
             continue
         rows.append(Row(tuple(cells), heading))
     return tuple(rows)
@@ -148,31 +172,43 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
         are joint; when there are a lead column and a responsible column, the latter supports.
     """
     reach = Counter(
-        cell.span for row in table.rows for cell in table.cells(row, Meaning.CONTENT)[:1]
+        cell.span
+        for row in table.rows
+        for what in (Meaning.CONTENT, Meaning.NUMBER)
+        for cell in table.cells(row, what)[:1]
+    )
+    grouped = any(
+        len(found := table.cells(row, Meaning.CONTENT)) > 1 and reach[found[0].span] > 1
+        for row in table.rows
     )
     rows = []
     for row in table.rows:
         contents = table.cells(row, Meaning.CONTENT) or table.cells(row, Meaning.INDICATOR)[:1]
         if not contents:
             continue
-        group = contents[0] if len(contents) > 1 and reach[contents[0].span] > 1 else None
+        group = contents[0] if len(contents) > 1 and grouped else None
         contents = contents[1:] if group else contents
-        rows.append(_task_row(table, row, contents, group))
+        rows.append(_task_row(table, row, contents, group, reach))
     return tuple(rows)
 
 
-def _task_row(table: Table, row: Row, contents: tuple[Cell, ...], group: Cell | None) -> TaskRow:
+def _task_row(
+    table: Table, row: Row, contents: tuple[Cell, ...], group: Cell | None, reach: Counter[Span]
+) -> TaskRow:
     number = table.cell(row, Meaning.NUMBER)
+    # The number belongs to the broader task when it reaches as far as that task's cell.
+    own = group is None or number is None or reach[number.span] < reach[group.span]
     category = table.cell(row, Meaning.CATEGORY)
     deadline = table.cell(row, Meaning.DEADLINE)
     site = table.cell(row, Meaning.SITE)
     return TaskRow(
-        number=number.text if number else "",
+        number=number.text if number and own else "",
         content=contents[0],
-        category=category.text if category else row.heading,
+        category=category or row.heading,
         attributions=_attributions(table, row),
         deadline=field_deadline(deadline.text) if deadline else None,
         group=group,
+        group_number=number.text if number and not own else "",
         details=tuple(dict.fromkeys(cell for cell in contents[1:] if cell != contents[0])),
         funds=_funds(table, row),
         site=site.text if site else None,
@@ -189,6 +225,8 @@ def _funds(table: Table, row: Row) -> str | None:
 
 
 def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:
+    if table.marks:
+        return _marked(table, row)
     pairs = zip(table.meanings, row.cells, strict=False)
     cells = [(_ROLES[what], cell) for what, cell in pairs if what in _ROLES and cell and cell.text]
     named = [cell for part, cell in cells if part is not Part.DEADLINE]
@@ -196,3 +234,19 @@ def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:
         return ()
     parts = tuple((part, cell.text) for part, cell in cells)
     return attribution_of_cells(parts, span=named[0].span, quote=named[0].text)
+
+
+def _marked(table: Table, row: Row) -> tuple[Attribution, ...]:
+    """Return who is responsible by the signs of a row."""
+    cells = [
+        (name, cell)
+        for column, name in table.marks.items()
+        if (cell := row.cells[column] if column < len(row.cells) else None) is not None
+    ]
+    parts, first = roles_of_marks(cells, table.legend)
+    if first is None:
+        return ()
+    deadline = table.cell(row, Meaning.DEADLINE)
+    if deadline:
+        parts = (*parts, (Part.DEADLINE, deadline.text))
+    return attribution_of_cells(parts, span=first.span, quote=first.text)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from decompose.model.plan import Indicator, SectionKind
-from decompose.model.source import Document, Span
+from decompose.model.plan import Attribution, Indicator, SectionKind
+from decompose.model.source import Document, Marker, Span
 from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
 from decompose.parser.tree import Node, Piece
+from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
@@ -60,16 +61,35 @@ def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) 
 
 
 def _add_children(owner: Node, rows: Sequence[TaskRow], doc: Document) -> None:
-    """Add the rows as tasks, under the broader task whose cell reaches over them."""
+    """Add the rows as tasks, under the broader task whose cell reaches over them.
+
+    Rows under a heading, or in a category, stand in a section of that name.
+    """
     groups: dict[Span, Node] = {}
+    section, name = owner, ""
     for row in rows:
-        parent = owner
+        if row.category is not None and row.category.text != name:
+            name = row.category.text
+            section = _section_node(row.category, owner, doc)
+            owner.children.append(section)
+        parent = section
         if row.group is not None:
             if row.group.span not in groups:
                 groups[row.group.span] = _cell_node(row.group, doc)
-                owner.children.append(groups[row.group.span])
+                groups[row.group.span].number = row.group_number or groups[row.group.span].number
+                section.children.append(groups[row.group.span])
             parent = groups[row.group.span]
-        parent.children.append(_row_node(row, doc))
+        parent.children += _row_nodes(row, doc)
+
+
+def _section_node(category: Cell, owner: Node, doc: Document) -> Node:
+    """Return the section that a category of a table is: 一、健全责任体系."""
+    span = category.span
+    text = doc.slice(span)
+    marker = marker_at(doc.blocks[span.block].text, span.start)
+    start = marker.end - span.start if marker is not None and marker.end < span.end else 0
+    title = Piece(span.block, span.start, span.end, text).part(start, len(text))
+    return Node(title, number=text[:start].strip(), run_in=True, kind=owner.kind)
 
 
 def _untitled_section(root: Node, first: TaskRow) -> Node:
@@ -129,23 +149,74 @@ def _caption(lines: Sequence[Line]) -> str | None:
     return next((line.text for line in lines if line.kind is LineKind.CAPTION), None)
 
 
-def _row_node(row: TaskRow, doc: Document) -> Node:
-    node = _cell_node(row.content, doc)
-    node.number = row.number
-    node.body += [piece for cell in row.details for piece in _cell_pieces(cell, doc)]
+def _row_nodes(row: TaskRow, doc: Document) -> list[Node]:
+    """Return a row as a task; several when its only text is a list of numbered lines."""
+    pieces = _cell_pieces(row.content, doc)
+    lines = [line for piece in pieces for line in _lines(piece)]
+    markers = [marker_at(line.text, 0) for line in lines]
+    if row.details or len(lines) < 2 or not all(markers):
+        node = _cell_node(row.content, doc)
+        node.number = row.number or node.number
+        node.body += [piece for cell in row.details for piece in _cell_pieces(cell, doc)]
+        return [_with_facts(node, row)]
+    return [
+        _with_facts(_numbered_node(line, marker), row)
+        for line, marker in zip(lines, markers, strict=True)
+        if marker is not None
+    ]
+
+
+def _lines(piece: Piece) -> Iterator[Piece]:
+    at = 0
+    for line in piece.text.split("\n"):
+        lead = len(line) - len(line.lstrip())
+        if line.strip():
+            yield piece.part(at + lead, at + len(line.rstrip()))
+        at += len(line) + 1
+
+
+def _numbered_node(line: Piece, marker: Marker) -> Node:
+    end = marker.end + len(line.text[marker.end :]) - len(line.text[marker.end :].lstrip())
+    if end >= len(line.text):
+        return _piece_node(line)
+    node = _piece_node(line.part(end, len(line.text)))
+    node.number = marker.text
+    return node
+
+
+def _with_facts(node: Node, row: TaskRow) -> Node:
     node.funds, node.site = row.funds, row.site
-    node.attribution = row.attributions[0] if row.attributions else None
+    node.attribution = _together(row.attributions)
     node.deadline = row.deadline
     return node
 
 
+def _together(found: Sequence[Attribution]) -> Attribution | None:
+    """Return the pairs of one cell (甲局，配合部门：乙局；丙局，配合部门：丁局) as one attribution."""
+    if len(found) < 2:
+        return found[0] if found else None
+    return found[0].model_copy(
+        update={
+            "lead": tuple(dict.fromkeys(name for pair in found for name in pair.lead)),
+            "support": tuple(dict.fromkeys(name for pair in found for name in pair.support)),
+            "groups": tuple(dict.fromkeys(name for pair in found for name in pair.groups)),
+        }
+    )
+
+
 def _cell_node(cell: Cell, doc: Document) -> Node:
     first, *more = _cell_pieces(cell, doc)
+    marker = marker_at(first.text, 0)
+    node = _numbered_node(first, marker) if marker is not None else _piece_node(first)
+    node.body += more
+    return node
+
+
+def _piece_node(first: Piece) -> Node:
     heading = split_heading(first.text)
     node = Node(first.part(0, heading.title_end), run_in=heading.run_in, whole=first)
     if heading.body_start < len(first.text):
         node.body.append(first.part(heading.body_start, len(first.text)))
-    node.body += more
     return node
 
 

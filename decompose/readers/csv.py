@@ -12,7 +12,7 @@ from decompose.readers.blocks import Blocks, Note
 from decompose.readers.encodings import decode
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
-from decompose.readers.sheet_layout import Sheet, lay_out, visible_rows
+from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out
 from decompose.readers.txt import without_controls
 
 _DELIMITERS = ",;\t|，；"
@@ -49,7 +49,7 @@ def read_csv(
         _fill(sheet, records, name, limits)
         notes.append(note("csv.quotes", str(_odd_line(text))))
     blocks = Blocks(name, limits)
-    rows, _ = visible_rows(sheet)
+    rows, _ = filled_rows(sheet)
     lay_out(rows, blocks)
     if not blocks.gathered:
         raise DamagedDocument(

@@ -58,7 +58,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A visible row that is not blank."""
+    """A row that is not blank."""
 
     number: int
     cells: list[Cell] = field(default_factory=list)
@@ -91,19 +91,12 @@ def _ends_as_name(text: str) -> bool:
     return any(found.end() == len(text) for found in _COLUMN_NAME.finditer(text))
 
 
-def visible_rows(sheet: Sheet) -> tuple[list[Row], list[str]]:
-    """Return the rows that are seen, and the texts that merged cells cover.
-
-    Shape:
-        Rows that are blank or hidden are left out; a merged cell that reaches over hidden rows or
-        columns is repeated behind each gap.
-    """
-    rows = {
-        number: Row(number) for number in sorted(sheet.cells) if number not in sheet.hidden_rows
-    }
+def filled_rows(sheet: Sheet) -> tuple[list[Row], list[str]]:
+    """Return the rows that are not blank, and the texts that merged cells cover."""
+    rows = {number: Row(number) for number in sorted(sheet.cells)}
     last_column = max((max(texts) for texts in sheet.cells.values()), default=0)
     taken, covered = _taken(sheet, max(sheet.cells, default=0), last_column)
-    for cell in _cells(sheet, taken, last_column):
+    for cell in _cells(sheet, taken):
         own = rows.get(cell.row)
         if own is None:
             own = rows[cell.row] = Row(cell.row)
@@ -143,24 +136,11 @@ def _taken(sheet: Sheet, last_row: int, last_column: int) -> tuple[Areas, list[s
     return areas, covered
 
 
-def _cells(sheet: Sheet, areas: Areas, last_column: int) -> Iterator[Cell]:
+def _cells(sheet: Sheet, areas: Areas) -> Iterator[Cell]:
     for row, texts in sheet.cells.items():
         for column, text in texts.items():
             bottom, right = areas.get((row, column), (row, column))
-            for top, down in _runs(row, bottom, sheet.hidden_rows):
-                for left, across in _runs(column, min(right, last_column), sheet.hidden_columns):
-                    yield Cell(text.strip(), top, left, down, across)
-
-
-def _runs(first: int, last: int, hidden: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield start and length of the runs of numbers that are not hidden."""
-    start = None
-    for number in range(first, last + 2):
-        if number <= last and number not in hidden:
-            start = number if start is None else start
-        elif start is not None:
-            yield start, number - start
-            start = None
+            yield Cell(text.strip(), row, column, bottom - row + 1, right - column + 1)
 
 
 def lay_out(rows: list[Row], blocks: Blocks) -> None:

@@ -19,7 +19,7 @@ from decompose.readers.blocks import Blocks, Note
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
 from decompose.readers.package import Package
-from decompose.readers.sheet_layout import Sheet, lay_out, numbers, visible_rows
+from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out, numbers
 from decompose.readers.xlsx_sheet import read_shared, read_sheet
 
 _WORKBOOK = "xl/workbook.xml"
@@ -100,13 +100,13 @@ def _entries(package: Package, part: str, workbook: etree._Element) -> Iterator[
 
 
 def _lay_out(sheets: list[Sheet], blocks: Blocks) -> Iterator[Note]:
-    """Append the blocks of all sheets; yield what was not read of them."""
+    """Append the blocks of all sheets; yield what is hidden or was not read of them."""
     filled = [sheet for sheet in sheets if sheet.cells]
     for sheet in filled:
         hidden = len([row for row in sheet.hidden_rows if row in sheet.cells])
         columns = {c for texts in sheet.cells.values() for c in texts} & sheet.hidden_columns
         blocks.limits.check("area", _area(sheet), file=blocks.name)
-        rows, covered = visible_rows(sheet)
+        rows, covered = filled_rows(sheet)
         blocks.part = sheet.title
         titled = bool(rows) and rows[0].single
         if rows and len(filled) > 1 and not titled and not _UNNAMED.fullmatch(sheet.title):
