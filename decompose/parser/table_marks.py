@@ -9,20 +9,23 @@ from collections.abc import Iterable, Sequence
 from decompose.parser.attribution_words import Part
 from decompose.parser.table_grid import Cell
 from decompose.parser.unit_forms import is_unit, plain
+from decompose.text.patterns import regex
 
 _LEADING = "A主牵●★▲■◆"
 _HELPING = "SC协配参○☆△□◇◎"
 _OWNING = "R√✓✔责"
 _TOLD = "I"
-_SIGN = re.compile(
+_SIGN = regex(
     rf"[{_LEADING}{_HELPING}{_OWNING}{_TOLD}](?:[/、,，][{_LEADING}{_HELPING}{_OWNING}{_TOLD}])*"
 )
 _WORDS: tuple[tuple[Part | None, re.Pattern[str]], ...] = (
-    (Part.SUPPORT, re.compile(r"配合|协办|协助|协同|参与|参加|支持|咨询")),
-    (None, re.compile(r"知会|知情|告知|抄送")),
-    (Part.LEAD, re.compile(r"牵头|主办|主责|主要责任|批准|统筹")),
-    (Part.OWNER, re.compile(r"责任|负责|承办|执行|实施")),
+    (Part.SUPPORT, regex(r"配合|协办|协助|协同|参与|参加|支持|咨询")),
+    (None, regex(r"知会|知情|告知|抄送")),
+    (Part.LEAD, regex(r"牵头|主办|主责|主要责任|批准|统筹")),
+    (Part.OWNER, regex(r"责任|负责|承办|执行|实施")),
 )  # what a legend says of a sign
+_IN_LEGEND = regex(rf"(?<![A-Z])[{_LEADING}{_HELPING}{_OWNING}{_TOLD}](?![A-Z])")
+_STOPS = regex(r"[,;。;、\n]")
 _REACH = 14
 
 
@@ -74,14 +77,13 @@ def roles_of_marks(
 def _sign(text: str) -> str | None:
     """Return the sign in a cell in its plain form; None when the cell holds something else."""
     form = unicodedata.normalize("NFKC", text).strip().upper()
-    form = re.sub(
-        r"^(牵头|主办|主责|负责|配合|协办|协助|参与|参加)(?:单位|部门)?$",
-        lambda m: _SHORT[m[1]],
-        form,
-    )
+    word = _WORDED.fullmatch(form)
+    if word:
+        form = _SHORT[word[1]]
     return form if _SIGN.fullmatch(form) else None
 
 
+_WORDED = regex(r"(牵头|主办|主责|负责|配合|协办|协助|参与|参加)(?:单位|部门)?")
 _SHORT = {
     **dict.fromkeys(("牵头", "主办", "主责"), "主"),
     **dict.fromkeys(("配合", "协办", "协助", "参与", "参加"), "协"),
@@ -93,17 +95,17 @@ def _legend(text: str) -> dict[str, Part | None]:
     """Read what signs mean: ★为牵头单位，☆为配合单位; A—牵头，R—配合; 牵头（●）."""
     form = unicodedata.normalize("NFKC", text).upper()
     told: dict[str, Part | None] = {}
-    for found in re.finditer(rf"(?<![A-Z])[{_LEADING}{_HELPING}{_OWNING}{_TOLD}](?![A-Z])", form):
+    for found in _IN_LEGEND.finditer(form):
         sign = found.group()
         if "\u4e00" <= sign <= "\u9fff" or sign in told:
             continue
-        after = re.split(r"[,;。;、\n]", form[found.end() : found.end() + _REACH])[0]
-        before = re.split(r"[,;。;、\n]", form[max(0, found.start() - _REACH) : found.start()])[-1]
+        after = _STOPS.split(form[found.end() : found.end() + _REACH])[0]
+        before = _STOPS.split(form[max(0, found.start() - _REACH) : found.start()])[-1]
         bracketed = before.rstrip().endswith("(")
-        for words in (before,) if bracketed else (after,):
-            part = next(((p,) for p, form_ in _WORDS if form_.search(words)), None)
-            if part is not None:
-                told[sign] = part[0]
+        words = before if bracketed else after
+        said = [part for part, pattern in _WORDS if pattern.search(words)]
+        if said:
+            told[sign] = said[0]
     return told
 
 

@@ -74,8 +74,9 @@ class Blocks:
             text, found = _CONTROL.subn(" ", text)
             self._controls += found
         self._characters += len(text)
-        self.limits.check("text", self._characters, file=self.name)
-        self.limits.check("blocks", len(self.gathered) + 1, file=self.name)
+        if self._characters > self.limits.text or len(self.gathered) >= self.limits.blocks:
+            self.limits.check("text", self._characters, file=self.name)
+            self.limits.check("blocks", len(self.gathered) + 1, file=self.name)
         if self._page is not None:
             place = place.model_copy(update={"page": self._page, "box": self._box})
         facts |= {"index": len(self.gathered), "text": text, "place": place}

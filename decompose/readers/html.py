@@ -23,9 +23,7 @@ _SHOWN = 20
 _MOST_FILES = 5
 _CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Codes that a page may hold but no output takes."""
-_INLINE = regex(
-    r"</?(?:font|span|b|i|u|em|strong|small|big|o:p)\b[^<>]{0,2000}>", re.IGNORECASE
-)
+_INLINE = regex(r"</?(?:font|span|b|i|u|em|strong|small|big|o:p)\b[^<>]{0,2000}>", re.IGNORECASE)
 
 
 def read_html(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from decompose.readers.html_style import HIDDEN
 from decompose.readers.html_walk import Line, Region
+from decompose.text.patterns import regex
 
 _FRAMES = frozenset({"nav", "footer", "aside"})
 _FRAME_WORDS = frozenset(
@@ -24,11 +26,11 @@ _MAIN_WORDS = frozenset(
     "contentdiv bt_content bodylabel wordsection1 section0 xxgk_content zwgk_content article-body "
     "entry-content post-content detail-content content-body".split()
 )  # how site builders and word processors call the text itself
-_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
-_NUMBERED = re.compile(
+_WORD = regex(r"[a-z]+|[A-Z][a-z]*")
+_NUMBERED = regex(
     r"\s*(?:第[一二三四五六七八九十]{1,3}[章节部篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )  # 第一章, 一、, （一）
-_LABEL = re.compile(
+_LABEL = regex(
     r"[\[【]?(?:索\s*引\s*号|信息索引号?|主题分类|信息分类|主题词|发文机关|发布机构|发文单位|信息来源|成文日期|生成日期"
     r"|发布日期|发布时间|公开日期|印发日期|发文日期|发文字号|文\s*号|名\s*称|标\s*题|有\s*效\s*性|效力状态|时效性?|关\s*键\s*词|内容概述"
     r"|体裁分类|组配分类|服务对象|公开方式|公开范围|公开类型|信息名称|废止日期|生效日期)[\]】]?(?:\s*[:：]|$)"
@@ -103,13 +105,11 @@ def _line_kind(line: Line, following: list[Line]) -> str | None:
 
 
 _DOWNLOAD = "附件链接"
-_DOWNLOADED = re.compile(
-    r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|pptx?|zip|rar|7z)\b|已?下载", re.IGNORECASE
-)
-_ANNEXES = re.compile(
+_DOWNLOADED = regex(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|pptx?|zip|rar|7z)\b|已?下载", re.IGNORECASE)
+_ANNEXES = regex(
     r"(?:相关)?附件(?:下载|列表)?\s*[:：]?|(?:相关)?下载\s*[:：]?"
 )  # above download links
-_SITE_FACTS = re.compile(
+_SITE_FACTS = regex(
     r"ICP备|公网安备|网站标识码|版权所有|技术支持|主办单位|承办单位|网站地图|浏览本站|联系我们"
 )  # words of a site's footer
 
@@ -130,7 +130,7 @@ class _Page:
     def certain_kind(self, region: Region) -> str | None:
         """Return why a region is no content by its own style; a page shown by a script is."""
         held = self.running(region)
-        if region.kind == "隐藏部分" and held > _HIDDEN_SHARE * self.sizes[-1]:
+        if region.kind == HIDDEN and held > _HIDDEN_SHARE * self.sizes[-1]:
             return None
         return region.kind
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from decompose.readers.html_walk import Line, Region, Walk
+from decompose.text.patterns import regex
 
 _VALUE = r"[\]】]?\s*[:：]?\s*(\S.{0,60})?"
 _FACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(rf"[\[【]?(?:{words}){_VALUE}"))
+    (key, regex(rf"[\[【]?(?:{words}){_VALUE}"))
     for key, words in (
         ("issuer", "发文机关|发文单位|发布机构|制发机关"),
         ("number", r"发文字号|文\s*号"),
@@ -19,16 +20,14 @@ _FACTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("published", "发布日期|发布时间|公开日期"),
     )
 )  # labels of the facts that a plan's metadata are read from
-_DATE = re.compile(r"(?:19|20)\d\d\s?(?:年|[-/.])\s?\d{1,2}\s?(?:月|[-/.])\s?\d{1,2}(?:\s?日)?")
-_TITLE_WORDS = re.compile(r"(?:^|[-_\s])(?:\w*title|biaoti|tit|bt)(?:$|[-_\s\d])", re.IGNORECASE)
-_SITE = re.compile(r"\s*(?:[_|｜]|\s[-—–]+\s).*$", re.DOTALL)  # what follows the title
+_DATE = regex(r"(?:19|20)\d\d\s?(?:年|[-/.])\s?\d{1,2}\s?(?:月|[-/.])\s?\d{1,2}(?:\s?日)?")
+_TITLE_WORDS = regex(r"(?:^|[-_\s])(?:\w*title|biaoti|tit|bt)(?:$|[-_\s\d])", re.IGNORECASE)
+_SITE = regex(r"\s*(?:[_|｜]|\s[-—–]+\s).*$", re.DOTALL)  # what follows the title
 _META_TITLE = ("articletitle", "title")
 _META_DATE = ("pubdate", "publishdate")
-_ITEM = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]"
-)  # first heading
+_ITEM = regex(r"第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]")  # first heading
 _LONGEST = 120
-_BLANK = re.compile(r"\s+")
+_BLANK = regex(r"\s+")
 
 
 def lead_lines(

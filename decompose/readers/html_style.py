@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
-_BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|[1-9]00)", re.IGNORECASE)
-_WORD_PART = re.compile(
-    r"mso-element\s*:\s*(comment-list|footnote-list|endnote-list|header|footer)"
-)
+from decompose.text.patterns import regex
+
+_UNSEEN = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_BOLD = regex(r"font-weight\s*:\s*(bold|bolder|normal|lighter|[1-9]00)", re.IGNORECASE)
+_WORD_PART = regex(r"mso-element\s*:\s*(comment-list|footnote-list|endnote-list|header|footer)")
 _WORD_PARTS = {
     "comment-list": "批注",
     "footnote-list": "脚注",
@@ -20,31 +21,32 @@ _WORD_PARTS = {
     "header": "页眉",
     "footer": "页脚",
 }
-_FILE = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|pptx?|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
-_ICON = re.compile(r"(?:^|[/_-])(?:icon|ico|file|logo)|(?:icon|ico)\d*\.", re.IGNORECASE)
+_FILE = regex(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|pptx?|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
+_ICON = regex(r"(?:^|[/_-])(?:icon|ico|file|logo)|(?:icon|ico)\d*\.", re.IGNORECASE)
 _ICON_SIZE = 48
 
 
-def is_hidden(style: str) -> bool:
-    """Tell whether a style hides its element."""
-    return _UNSEEN.search(style) is not None
+HIDDEN = "隐藏部分"
 
 
-def weight(style: str, bold: bool) -> bool:
-    """Tell whether text is bold under a style."""
+@lru_cache(maxsize=4096)
+def style_of(style: str) -> tuple[str | None, bool | None]:
+    """Return why a style takes its element out of the text, and whether it makes it bold.
+
+    Shape:
+        Hidden, or a part of a page saved by Word beside the text (comments, notes); None for
+        each that the style does not say.
+    """
+    kind = None
+    if _UNSEEN.search(style):
+        kind = HIDDEN
+    elif "mso-element" in style and (part := _WORD_PART.search(style)):
+        kind = _WORD_PARTS[part[1]]
     found = _BOLD.search(style)
     if found is None:
-        return bold
+        return kind, None
     word = found[1].lower()
-    return word.startswith("bold") or word in {"600", "700", "800", "900"}
-
-
-def part_of_word_page(style: str) -> str | None:
-    """Return what an element of a page saved by Word is beside the text: comments, notes."""
-    if "mso-element" not in style:
-        return None
-    found = _WORD_PART.search(style)
-    return _WORD_PARTS[found[1]] if found else None
+    return kind, word.startswith("bold") or word in {"600", "700", "800", "900"}
 
 
 def is_file(target: str) -> bool:

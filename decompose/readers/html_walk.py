@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from decompose.readers.html_style import (
+    HIDDEN,
     is_file,
-    is_hidden,
-    part_of_word_page,
     picture_name,
-    weight,
+    style_of,
 )
 from decompose.readers.html_table import Cell, cells, is_data, table_rows
 from decompose.readers.limits import Limits
+from decompose.text.patterns import regex
 
 _NO_TEXT, _CONTROL, _BREAK, _IMAGE, _TABLE, _BLOCK, _HOLDER, _DROPPED = range(8)
 _ACTIONS: dict[str, int] = {
@@ -45,13 +45,14 @@ _ACTIONS: dict[str, int] = {
 }
 HEADINGS = {f"h{n}": n - 1 for n in range(1, 7)}
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_TORN = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_HAN}])")
-_BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
-_PRINTED = re.compile(
+_TORN = regex(rf"(?<=[{_HAN}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_HAN}])")
+_BLANK = regex(r"[ \t\r\n\f\xa0]+")
+_WIDE = regex(r"[\t\r\n\f\xa0]|  ")
+_PRINTED = regex(
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．是章节条]|[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、.．]"
     r"|[①-⑳•·●■◆—-])"
 )  # an item number or sign that is printed already
-_NO_SIGN = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_NO_SIGN = regex(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 BULLET = "•"
 
 
@@ -180,8 +181,9 @@ class Walk:
         depth: int,
     ) -> None:
         style = child.get("style")
-        if (style and is_hidden(style)) or child.get("hidden") is not None:
-            self._aside(child, "隐藏部分", bold, depth)
+        kind, heavy = style_of(style) if style else (None, None)
+        if kind or child.get("hidden") is not None:
+            self._aside(child, kind or HIDDEN, bold, depth)
             return
         if tag == "a":
             target = child.get("href")
@@ -192,9 +194,7 @@ class Walk:
                     self._files.append(target)
         elif tag in {"b", "strong"}:
             bold = True
-        if style:
-            bold = weight(style, bold)
-        self._walk(child, bold, linked, raw, depth + 1)
+        self._walk(child, bold if heavy is None else heavy, linked, raw, depth + 1)
 
     def _aside(self, child: etree._Element, kind: str, bold: bool, depth: int) -> None:
         """Read an element whose text is known to be no content, as a region of its own."""
@@ -220,12 +220,11 @@ class Walk:
         self.flush()
         style = child.get("style")
         start = len(self.lines)
-        kind = None
-        if style:
-            kind = "隐藏部分" if is_hidden(style) else part_of_word_page(style)
-            bold = weight(style, bold)
+        kind, heavy = style_of(style) if style else (None, None)
+        if heavy is not None:
+            bold = heavy
         if child.get("hidden") is not None:
-            kind = "隐藏部分"
+            kind = HIDDEN
         self._open(child, tag, style)
         self._walk(child, bold or tag == "th", linked, raw or tag == "pre", depth + 1)
         self.flush()
@@ -239,9 +238,11 @@ class Walk:
         end = len(self.lines)
         if tag == "h1":
             self.headings.extend(range(start, end))
-        names = " ".join(
-            value for key in ("class", "id", "role") if (value := child.get(key)) is not None
-        )
+        names = child.get("class", "")
+        if own := child.get("id"):
+            names = f"{names} {own}"
+        if role := child.get("role"):
+            names = f"{names} {role}"
         if action == _HOLDER or names or kind:
             self.regions.append(Region(tag, names, start, end, kind))
 
@@ -318,15 +319,18 @@ class Walk:
         if caption is not None:
             self._walk(caption, False, False, False, depth + 1)
             self.flush()
-        found = []
-        characters = links = targets = 0
+        found: list[tuple[Cell, str, list[str]]] = []
+        links = targets = 0
         for cell in cells(rows, widest=self.limits.columns):
+            plain = _plain_text(cell.element)
+            if plain is not None:
+                found.append((cell, plain, []))
+                continue
             inside = Walk(self.limits, self.name, in_cell=True)
             inside._walk(cell.element, False, False, False, depth + 1)
             inside.flush()
             text = "\n".join(_numbered(line) for line in inside.seen())
             found.append((cell, text, inside.pictures))
-            characters += len(text)
             links += sum(line.linked for line in inside.lines)
             targets += sum(line.links for line in inside.lines)
         self.lines.append(
@@ -340,10 +344,32 @@ class Walk:
         return [line for n, line in enumerate(self.lines) if n not in gone]
 
 
+def _plain_text(cell: etree._Element) -> str | None:
+    """Return the text of a cell that holds one paragraph at most; None when it holds more."""
+    paragraphs = 0
+    for element in cell.iterdescendants():
+        if element.tag not in _SIMPLE:
+            return None
+        if element.tag == "p":
+            paragraphs += 1
+            if element.tail and not element.tail.isspace():
+                return None
+        style = element.get("style")
+        if (style and style_of(style)[0]) or element.get("hidden") is not None:
+            return None
+    if paragraphs > 1 or (paragraphs and cell.text and not cell.text.isspace()):
+        return None
+    return _clean("".join(map(str, cell.itertext())))
+
+
+_SIMPLE = frozenset({"p", "span", "font", "b", "strong", "i", "em", "o:p", "u"})
+
+
 def _clean(text: str) -> str:
     if "\n" in text or "\r" in text:
         text = _TORN.sub("", text)
-    return _BLANK.sub(" ", text).strip()
+    text = text.strip()
+    return _BLANK.sub(" ", text) if _WIDE.search(text) else text
 
 
 def _numbered(line: Line) -> str:
