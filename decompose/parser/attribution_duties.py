@@ -30,10 +30,12 @@ _DOING = (
 )  # verbs of doing
 _LAST_SIGNS = "局厅委办部处科队署院会门府构关区县乡镇道）)地位股站心间校所馆团联台政安"
 _SUBJECT_OF = regex(r"是[^，。；]{0,20}主体")  # is the responsible body
-_CUE = regex(rf"[{_LAST_SIGNS}]{_ADVERBS}(?:[要应须每]|于每|需|定期|{_DOING})|主体，要")
+_CUE = regex(
+    rf"[{_LAST_SIGNS}](?={_ADVERBS}(?:[要应须需每]|于[每20-9]|必须|定期|{_DOING}))|主体，(?=要)"
+)
 
 _BINDING = regex(
-    rf"(?:(?<=[{_LAST_SIGNS}])|(?<=主体，)){_ADVERBS}(?:(?P<shall>(?:要|应(?:当|该)?|须|必须|需要?(?!求))"
+    rf"{_ADVERBS}(?:(?P<shall>(?:要|应(?:当|该)?|须|必须|需要?(?!求))"
     r"(?!(?<=要)[求素点害情件务闻塞道]|(?<=应)[急对用付力变邀聘届知]|有的)(?:于(?!是))?)"
     r"|(?P<rhythm>(?=每(?:半?年|季|月|周|旬|日|天|两年|三年|学期|逢))"
     r"|于(?=每|20\d\d年|[0-9]{1,2}月)|定期(?=[\u4e00-\u9fff]{2}))"
@@ -96,11 +98,10 @@ def read_duties(text: str, form: str) -> list[Found]:
         or other words before the first, ``subject`` holds what the organs are to do.
     """
     found: list[Found] = []
-    if _CUE.search(form) is None:
-        return found
     position = 0
-    for binding in _BINDING.finditer(form):
-        if binding.start() >= position and (part := _read_clause(text, form, binding)) is not None:
+    for cue in _CUE.finditer(form):
+        binding = _BINDING.match(form, cue.end()) if cue.end() >= position else None
+        if binding is not None and (part := _read_clause(text, form, binding)) is not None:
             found.append(part)
             position = part.end
     _name_subjects(text, form, found)

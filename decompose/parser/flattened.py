@@ -20,6 +20,7 @@ _ROW_NUMBER = regex(r"\d{1,3}")
 _MAX_CELL = 30
 _MAX_HEADER = 12
 _MIN_COLUMNS = 3
+_LONGEST_HEADER = 100
 _NO_HEADER = "。；，：:;,"
 _BLANKS = regex(r"\s+")
 
@@ -56,7 +57,9 @@ def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
 def _end_of_spaced(lines: list[Line], i: int, doc: Document) -> int:
     """Return the end of a table whose rows are lines of words parted by blanks; ``i`` for none."""
     first = lines[i]
-    if first.kind is not LineKind.TEXT or first.marker or " " not in _tabbed(first.text, " "):
+    if len(first.text) > _LONGEST_HEADER or first.kind is not LineKind.TEXT or first.marker:
+        return i
+    if not _HEADER.match(first.text):
         return i
     header = first.text.split()
     short = all(len(word) <= _MAX_HEADER and word[-1] not in _NO_HEADER for word in header)
@@ -71,9 +74,9 @@ def _end_of_spaced(lines: list[Line], i: int, doc: Document) -> int:
     return end if end > i + 1 else i
 
 
-def _tabbed(text: str, sign: str = "\t") -> str:
+def _tabbed(text: str) -> str:
     """Put a tab for every blank that parts two cells, keeping every character's place."""
-    return _BLANKS.sub(lambda found: sign + " " * (len(found.group()) - 1), text)
+    return _BLANKS.sub(lambda found: "\t" + " " * (len(found.group()) - 1), text)
 
 
 def _end_of_table(lines: list[Line], i: int, doc: Document) -> int:

@@ -10,7 +10,7 @@ from decompose.parser import parse
 from decompose.readers import read_bytes
 from tests.parser.support import check_invariants
 from tests.readers.same_plan import txt
-from tests.readers.test_same_tree import _bare
+from tests.readers.test_same_tree import bare
 from tests.readers.word_manner import MANNERS
 
 
@@ -18,7 +18,7 @@ def _tree(data: bytes, name: str) -> Any:
     doc = read_bytes(data, name=name)
     plan = parse(doc)
     check_invariants(doc, plan)
-    return _bare(plan.model_dump(mode="json"))
+    return bare(plan.model_dump(mode="json"))
 
 
 @pytest.mark.parametrize("manner", MANNERS)
