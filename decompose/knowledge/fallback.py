@@ -9,9 +9,11 @@ from decompose.knowledge.nameindex import NameIndex
 from decompose.model.organization import Level, Resolution, ResolutionKind
 from decompose.text.patterns import regex
 
-_NEAR = 3
+_NEAR = 5
 _NEAR_SCORE = 76.0
 _MIN_NEAR = 3
+_SHORT = 4
+_ORGAN_ENDS = ("局", "委", "厅")
 
 _ZONE = regex(
     r".{1,14}(?:管理委|管委)\Z|"
@@ -59,6 +61,20 @@ def _near(key: str, names: NameIndex) -> tuple[str, ...]:
             text, names.keys, scorer=fuzz.ratio, score_cutoff=_NEAR_SCORE, limit=8
         )
     ]
-    found.sort(key=lambda match: -match[1])
-    ids = dict.fromkeys(names.exact[match[0]][0].department for match in found)
+    found += [match for text in keys for match in _one_letter_off(text, names)]
+    ranked = [(-score, names.exact[key][0].department) for key, score, _ in found]
+    ranked.sort(key=lambda pair: (pair[0], names.order[pair[1]]))
+    ids = dict.fromkeys(department for _, department in ranked)
     return tuple(ids)[:_NEAR]
+
+
+def _one_letter_off(text: str, names: NameIndex) -> list[tuple[str, float, int]]:
+    """Return short names that differ in a single character: too little for a ratio to tell."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Hamming
+
+    if not _MIN_NEAR <= len(text) <= _SHORT or not text.endswith(_ORGAN_ENDS):
+        return []
+    alike = tuple(key for key in names.keys if len(key) == len(text) and key[-1] == text[-1])
+    found = process.extract(text, alike, scorer=Hamming.distance, score_cutoff=1, limit=8)
+    return [(key, _NEAR_SCORE, at) for key, _, at in found]

@@ -26,6 +26,7 @@ class NameIndex:
         self.exact: dict[str, list[Bearer]] = {}
         self.slots: dict[str, list[tuple[str, list[Bearer]]]] = {}
         self.wide_slots: list[tuple[re.Pattern[str], list[Bearer]]] = []
+        self.order = {dept.id: (dept.order, dept.id) for dept in departments}
         self._committees = {d.id for d in departments if d.kind is DepartmentKind.COMMITTEE}
         for dept in departments:
             for name, bearer in _names(dept):
@@ -53,6 +54,10 @@ class NameIndex:
         if stem is not None:
             return self._class_stems.get(stem) or self._organ_stems.get(stem, [])
         return self._organ_stems.get(organ_stem(key) or key, [])
+
+    def of_organ_stem(self, stem: str) -> list[Bearer]:
+        """Return who bears a name made of this stem and an organ word (教育 for 教育局)."""
+        return self._organ_stems.get(stem, [])
 
     @cached_property
     def _class_stems(self) -> dict[str, list[Bearer]]:
@@ -99,7 +104,10 @@ def _names(dept: Department) -> Iterator[tuple[str, Bearer]]:
         for name in names:
             yield name, Bearer(dept.id, ResolutionKind.SHORT, (level,), dept.since)
     for name in dept.aliases:
-        yield name, Bearer(dept.id, ResolutionKind.ALIAS)
+        yield name, Bearer(dept.id, ResolutionKind.ALIAS, since=dept.since)
+    for year, names in dept.later.items():
+        for name in names:
+            yield name, Bearer(dept.id, ResolutionKind.ALIAS, since=year)
     for name in dept.ambiguous:
         yield name, Bearer(dept.id, ResolutionKind.AMBIGUOUS)
     for former in dept.former:

@@ -17,6 +17,7 @@ from decompose.knowledge.grammar import (
     level_of_prefix,
     names_place,
 )
+from decompose.knowledge.merged import Merger
 from decompose.knowledge.nameindex import NameIndex
 from decompose.model.organization import (
     Department,
@@ -35,7 +36,16 @@ _LIST = regex(r"[、/和与及]")  # separators of a list
 _SUB_UNIT = regex(
     r"[^局厅]{1,16}(?:处|科|室|股|支队|大队|总队|中队|分局|所|站|中心|队|办)\Z"  # office of a body
 )
+_BUREAU_OF = re.compile(r"[^局厅委部]{2,8}局\Z")  # bureau of a higher body: 交通运输厅港航局
+_HIGHER = frozenset("厅部")
+_ENFORCERS = re.compile(
+    r"(?:保护)?(?:综合)?(?:行政)?(?:执法|监察)(?:监督)?(?:总队|支队|大队|中队|队|机构|局)\Z"
+)  # the enforcement team of a department
 _ORGAN_END = frozenset("局厅委部署办会院")
+_OPEN_TAIL = re.compile(
+    r"(?<=[局委厅办部队])(?:等(?:有关|相关)?(?:部门|单位|部门单位)?|牵头|负责|牵头负责|配合)\Z"
+)  # what a list or an attribution leaves behind a name
+_MAY_BE_MERGED = (ResolutionKind.ALIAS, ResolutionKind.FORMER)
 
 
 class Resolver:
@@ -54,6 +64,8 @@ class Resolver:
             (group, regex("|".join(f"(?:{p})" for p in group.patterns))) for group in groups
         ]
         self._names = NameIndex(departments)
+        self._merger = Merger(self._departments, self._names)
+        self._governments = {d.id for d in departments if d.kind is DepartmentKind.GOVERNMENT}
         self._known: dict[tuple[str, Level | None, int | None], Resolution] = {}
 
     def resolve(self, name: str, *, level: Level | None, year: int | None) -> Resolution:
@@ -72,6 +84,9 @@ class Resolver:
             text = text[1:-1]
         if not text or len(text) > MAX_NAME:
             return Resolution(text=name, kind=ResolutionKind.UNKNOWN, level=level)
+        bare = _OPEN_TAIL.sub("", text)
+        if bare != text:
+            return self._resolve(bare, level, year).model_copy(update={"text": name})
         key = fold(text)
         found = (
             self._whole(name, key, level, year)
@@ -79,11 +94,14 @@ class Resolver:
             or self._prefixed(name, key, level, year)
             or self._second_name(name, text, level, year)
             or self._sub_unit(name, key, level, year)
+            or self._merged(name, text, key, level, year)
             or self._list(name, text, level, year)
             or self._group(name, text, level, actor=False)
             or self._stem(name, key, level, year)
             or place(name, key, level, known=self._departments)
         )
+        if found and found.department and found.kind in _MAY_BE_MERGED:
+            found = self._with_parts(found, key, level, year)
         return found or unresolved(name, key, level, names=self._names)
 
     def _whole(
@@ -131,6 +149,7 @@ class Resolver:
         self, name: str, key: str, level: Level | None, year: int | None
     ) -> Resolution | None:
         """Find a name by its stem: 旅游委 for 旅游局, 教育主管部门 for 教育部门."""
+        key = _ENFORCERS.sub("局", key)
         for at in range(len(key) - 1):
             if at == 0 or is_prefix(key[:at]):
                 bearers = self._names.by_stem(key[at:])
@@ -150,6 +169,8 @@ class Resolver:
         if not bearers:
             return None
         spoken = level_of_prefix(prefix)
+        if spoken is Level.TOWNSHIP and bearers[0].department in self._governments:
+            return place(name, prefix, level, known=self._departments)
         choice = choose(bearers, level=spoken or level, year=year)
         at = spoken or choice.level or level
         kind, department = choice.kind, choice.department
@@ -191,14 +212,57 @@ class Resolver:
     ) -> Resolution | None:
         """An office named with its body (应急管理厅科信处) means the body."""
         for end in range(len(key) - 1, 1, -1):
-            if key[end - 1] in _ORGAN_END and _SUB_UNIT.match(key[end:]):
+            tail = key[end:]
+            bureau = key[end - 1] in _HIGHER and _BUREAU_OF.match(tail)
+            if bureau or (key[end - 1] in _ORGAN_END and _SUB_UNIT.match(tail)):
                 body = key[:end]
                 found = self._whole(name, body, level, year) or self._prefixed(
                     name, body, level, year
                 )
                 if found and found.department:
-                    return found.model_copy(update={"note": f"内设或所属机构：{key[end:]}"})
+                    return self._named_part(found, tail, level, year)
         return None
+
+    def _named_part(
+        self, body: Resolution, tail: str, level: Level | None, year: int | None
+    ) -> Resolution:
+        """Return the part of a body that the pack knows by itself, else the body with a note."""
+        part = self._whole(body.text, tail, level, year)
+        if part and part.department and self._departments[part.department].parent == body.department:
+            return part.model_copy(update={"level": body.level})
+        return body.model_copy(update={"note": f"内设或所属机构：{tail}"})
+
+    def _merged(
+        self, name: str, text: str, key: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        """A body merged of several departments means the first named; the others stand beside it."""
+        if "、" in text or "/" in text:
+            return None
+        found = self._merger.parts(key, level=level, year=year)
+        if found is None:
+            return None
+        prefix, parts = found
+        return Resolution(
+            text=name,
+            department=parts[0],
+            candidates=parts,
+            kind=ResolutionKind.MERGED,
+            level=level_of_prefix(prefix) or level,
+            note="合并设立的机构",
+        )
+
+    def _with_parts(
+        self, found: Resolution, key: str, level: Level | None, year: int | None
+    ) -> Resolution:
+        """Add the other departments that a known name speaks of: 教育和科技局 is education too."""
+        merged = self._merger.parts(key, level=level, year=year)
+        if merged is None or found.department not in merged[1]:
+            return found
+        others = (found.department, *found.candidates, *merged[1])
+        together = tuple(dict.fromkeys(others))
+        return found.model_copy(
+            update={"candidates": together, "note": found.note or "合并设立的机构"}
+        )
 
     def _list(
         self, name: str, text: str, level: Level | None, year: int | None

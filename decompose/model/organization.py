@@ -71,6 +71,8 @@ class Department(Model):
     """Level-free forms: function classes (应急管理部门), offices, second names."""
     ambiguous: tuple[str, ...] = ()
     """Aliases that another department may also bear; they resolve to candidates."""
+    later: dict[int, tuple[str, ...]] = {}
+    """Names that came with a duty taken over, by the year from which the department bears them."""
     former: tuple[FormerName, ...] = ()
     parent: str | None = None
     """The department this one is part of and rolls up to in lists (traffic-police → police)."""
@@ -117,6 +119,8 @@ class ResolutionKind(StrEnum):
     EXACT = "exact"
     SHORT = "short"
     ALIAS = "alias"
+    MERGED = "merged"
+    """A body merged of several departments; the first named is taken, all are candidates."""
     FORMER = "former"
     GROUP = "group"
     PLACE = "place"
