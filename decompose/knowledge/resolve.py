@@ -228,7 +228,11 @@ class Resolver:
     ) -> Resolution:
         """Return the part of a body that the pack knows by itself, else the body with a note."""
         part = self._whole(body.text, tail, level, year)
-        if part and part.department and self._departments[part.department].parent == body.department:
+        if (
+            part
+            and part.department
+            and self._departments[part.department].parent == body.department
+        ):
             return part.model_copy(update={"level": body.level})
         return body.model_copy(update={"note": f"内设或所属机构：{tail}"})
 
