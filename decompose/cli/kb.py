@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from decompose.cli.words import sentence
 from decompose.errors import KnowledgeError
 from decompose.knowledge import Knowledge
 from decompose.model.base import Model
+from decompose.model.organization import Resolution
 
 KINDS = (
     "departments",
@@ -96,7 +97,21 @@ def resolve(
         shown.append(f"{sentence('candidates', lang)}: {', '.join(found.candidates)}")
     if found.former:
         shown.append(sentence("former", lang))
-    console.result("  ".join([*shown, found.note] if found.note else shown))
+    lines = ["  ".join([*shown, found.note] if found.note else shown)]
+    if found.department and date:
+        lines += _since(packs, found, int(date[:4]), lang)
+    console.result("\n".join(lines))
+
+
+def _since(packs: Knowledge, found: Resolution, year: int, lang: Lang) -> Iterator[str]:
+    """Yield the body's name of today and the reforms since, when it has had another name."""
+    department = found.department or ""
+    then = packs.name_of(department, level=found.level, year=year)
+    now = packs.name_of(department, level=found.level)
+    if then != now:
+        yield f"    {sentence('kb.today', lang)}: {now}"
+    for event in packs.changes(department, after=year):
+        yield f"    {event.year}  {event.old} → {event.what}"
 
 
 def _entries(kb: Knowledge, kind: str) -> Mapping[str, Model]:

@@ -153,6 +153,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "evaluate.unpaired": ("两次只有一次有的 {0} 行", "{0} rows stand in one run only"),
     "kb.fine": ("知识包无误：{0}", "no faults: {0}"),
     "kb.none": ("不能确定", "not settled"),
+    "kb.today": ("现为", "today"),
     "candidates": ("可能是", "candidates"),
     "former": ("已撤销的名称", "former name"),
 }

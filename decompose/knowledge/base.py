@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from decompose.knowledge.citations import citation
 from decompose.model.knowledge import Citation, Duty, Linkage, Pack
-from decompose.model.organization import Level, Resolution
+from decompose.model.organization import ChangeEvent, Level, Resolution
 
 if TYPE_CHECKING:
     from decompose.knowledge.index import Matcher
@@ -66,6 +67,24 @@ class Knowledge:
             for topic in (*link.sectors, *link.functions):
                 found.setdefault(topic, []).append(link)
         return {topic: tuple(links) for topic, links in found.items()}
+
+    @cached_property
+    def forerunners_end(self) -> dict[str, int]:
+        """The last year in which a department had several forerunners, each with its own topics."""
+        ends: dict[str, int] = {}
+        for dept in self.departments.values():
+            for former in dept.former:
+                if former.only_for:
+                    ends[dept.id] = max(ends.get(dept.id, 0), former.until)
+        return ends
+
+    def changes(self, department: str, *, after: int) -> tuple[ChangeEvent, ...]:
+        """Return the reforms after a year in which a department came into being, won or lost duties."""
+        return tuple(
+            event
+            for event in self.events
+            if event.year > after and department in (*event.new, *event.lost)
+        )
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -135,6 +154,7 @@ class Knowledge:
         year: int | None = None,
         place: str | None = None,
         short: bool = True,
+        topics: Sequence[str] = (),
     ) -> str:
         """Return the name a department bore at a level in a year.
 
@@ -145,6 +165,8 @@ class Knowledge:
             place: Put before the full name: 南昌市应急管理局.
             short: The usual short form with the level word (市应急局), else the full name; without
                 meaning where a place is given.
+            topics: Duty, sectors or functions in question, the nearest first: they choose between
+                the bodies that later became one department (市工商局 for credit, 市质监局 for lifts).
         """
         from decompose.knowledge.names import name_of
 
@@ -155,6 +177,7 @@ class Knowledge:
             year=year,
             place=place,
             short=short and not place,
+            topics=topics,
         )
 
     def exists(

@@ -15,6 +15,7 @@ Entries = Mapping[str, Mapping[str, Located]]
 
 MAX_PATTERN = 600
 MIN_TERM = 2
+_YEAR = re.compile(r"\d{4}")
 
 _REFERENCES: dict[str, dict[str, str]] = {
     "sectors": {"parent": "sectors", "together": "sectors"},
@@ -101,16 +102,17 @@ def _former_scopes(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[
     for located in entries["departments"].values():
         for i, former in enumerate(located.entry.former):
             for j, wanted in enumerate(former.only_for):
-                if wanted not in known["functions"] and wanted not in known["sectors"]:
+                if not any(wanted in known[kind] for kind in ("functions", "sectors", "duties")):
                     place = located.at("former", i, "only_for", j)
                     yield _unknown("sectors", wanted, known, place)
 
 
 def _event_targets(events: Iterable[Located], known: Mapping[str, set[str]]) -> Iterator[str]:
     for located in events:
-        for i, wanted in enumerate(located.entry.new):
-            if wanted not in known["departments"]:
-                yield _unknown("departments", wanted, known, located.at("new", i))
+        for name in ("new", "lost"):
+            for i, wanted in enumerate(getattr(located.entry, name)):
+                if wanted not in known["departments"]:
+                    yield _unknown("departments", wanted, known, located.at(name, i))
 
 
 def _cycles(entries: Mapping[str, Located]) -> Iterator[str]:
@@ -162,15 +164,21 @@ def _periods(entries: Entries) -> Iterator[str]:
     for key in ("duties", "functions"):
         for located in entries[key].values():
             until, since = located.entry.until, located.entry.since
-            if until is None:
+            if isinstance(since, str) and not (_YEAR.fullmatch(since) or _is_day(since)):
+                yield f'"{since}" is no year or date (YYYY-MM-DD) @ {located.at("since")}'
+            elif until is None:
                 continue
-            try:
-                last = date.fromisoformat(until)
-            except ValueError:
+            elif not _is_day(until):
                 yield f'"{until}" is not a date (YYYY-MM-DD) @ {located.at("until")}'
-                continue
-            if since is not None and last.year < since:
+            elif since is not None and until < str(since):
                 yield f"ends {until}, before it begins in {since} @ {located.at('until')}"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == len("2000-01-01") and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _main_duties(duties: Mapping[str, Located]) -> Iterator[str]:
@@ -197,7 +205,7 @@ def _same_time(a: Duty, b: Duty) -> bool:
 
 def _begins_within(a: Duty, b: Duty) -> bool:
     """Tell whether ``a`` begins before ``b`` ends; a year shared at a reform is no overlap."""
-    return a.since is None or b.until is None or int(b.until[:4]) > a.since
+    return a.since is None or b.until is None or b.until[:4] > a.since[:4]
 
 
 def _patterns(groups: Mapping[str, Located]) -> Iterator[str]:

@@ -6,7 +6,7 @@ its name with the level word; in a short form ``X`` takes the level word itself 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from decompose.model.organization import Department, DepartmentKind, FormerName, Level
 from decompose.text.patterns import regex
@@ -56,6 +56,30 @@ def former_at(dept: Department, level: Level, year: int) -> FormerName | None:
     return None
 
 
+def forerunner_of(
+    dept: Department, level: Level, year: int, topics: Sequence[str]
+) -> FormerName | None:
+    """Return the forerunner from which the department took over a topic, in its years.
+
+    Several bodies may have become one department: which of them had a sector, function or duty is
+    said by ``only_for``. The nearest topic decides.
+
+    Args:
+        dept: The department of today.
+        level: The level asked for.
+        year: The year asked for.
+        topics: Ids of duty, sectors or functions, the nearest first.
+    """
+    last = year + 1 if level is Level.NATIONAL else year
+    for topic in topics:
+        for former in dept.former:
+            began = former.since is None or former.since <= year
+            if topic in former.only_for and began and level in former.levels:
+                if former.until >= last:
+                    return former
+    return None
+
+
 def _stood_for(former: FormerName, dept: Department, year: int) -> bool:
     if dept.since is None:
         return False
@@ -70,8 +94,9 @@ def name_of(
     year: int | None,
     place: str | None,
     short: bool,
+    topics: Sequence[str] = (),
 ) -> str:
-    """Return a department's name.
+    """Return a department's name; of the forerunner that had the topics, where there were several.
 
     Where the level has no body the substitute's name stands, else the parent's, else the name at
     the nearest higher level that has one, without level word (通信管理局). Without a level the name
@@ -80,7 +105,7 @@ def name_of(
     dept = departments[department]
     if level is None:
         return _class_name(dept)
-    former = former_at(dept, level, year) if year is not None else None
+    former = _named_in(dept, level, year, topics) if year is not None else None
     if former is not None:
         full, *others = former.names
         brief = others[0] if others and len(others[0]) < len(full) else full
@@ -95,6 +120,13 @@ def name_of(
         if level in other.names or (year is not None and former_at(other, level, year)):
             return name_of(departments, stand_in, level=level, year=year, place=place, short=short)
     return _higher_name(dept, level)
+
+
+def _named_in(
+    dept: Department, level: Level, year: int, topics: Sequence[str]
+) -> FormerName | None:
+    special = forerunner_of(dept, level, year, topics) if topics else None
+    return special or former_at(dept, level, year)
 
 
 def _class_name(dept: Department) -> str:

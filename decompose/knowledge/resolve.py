@@ -36,13 +36,13 @@ _LIST = regex(r"[、/和与及]")  # separators of a list
 _SUB_UNIT = regex(
     r"[^局厅]{1,16}(?:处|科|室|股|支队|大队|总队|中队|分局|所|站|中心|队|办)\Z"  # office of a body
 )
-_BUREAU_OF = re.compile(r"[^局厅委部]{2,8}局\Z")  # bureau of a higher body: 交通运输厅港航局
+_BUREAU_OF = regex(r"[^局厅委部]{2,8}局\Z")  # bureau of a higher body: 交通运输厅港航局
 _HIGHER = frozenset("厅部")
-_ENFORCERS = re.compile(
+_ENFORCERS = regex(
     r"(?:保护)?(?:综合)?(?:行政)?(?:执法|监察)(?:监督)?(?:总队|支队|大队|中队|队|机构|局)\Z"
 )  # the enforcement team of a department
 _ORGAN_END = frozenset("局厅委部署办会院")
-_OPEN_TAIL = re.compile(
+_OPEN_TAIL = regex(
     r"(?<=[局委厅办部队])(?:等(?:有关|相关)?(?:部门|单位|部门单位)?|牵头|负责|牵头负责|配合)\Z"
 )  # what a list or an attribution leaves behind a name
 _MAY_BE_MERGED = (ResolutionKind.ALIAS, ResolutionKind.FORMER)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from decompose.model.base import Model
 from decompose.model.organization import ChangeEvent, Department, GroupExpression, Level
 
@@ -124,7 +126,8 @@ class Duty(Model):
     cases: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
     """Levels at which the duty is exercised; empty: all."""
-    since: int | None = None
+    since: str | None = Field(default=None, coerce_numbers_to_str=True)
+    """First year or day of validity: 2018, or ISO 2019-04-23."""
     until: str | None = None
     """Last day of validity, ISO."""
     note: str = ""

@@ -49,7 +49,7 @@ class FormerName(Model):
     until: int
     note: str = ""
     only_for: tuple[str, ...] = ()
-    """Sectors or functions this department took over from that name; empty: everything."""
+    """Sectors, functions or duties this department took over from that name; empty: everything."""
 
 
 class Department(Model):
@@ -105,11 +105,15 @@ class GroupExpression(Model):
 
 
 class ChangeEvent(Model):
-    """A dated institutional change."""
+    """A dated institutional change.
+
+    ``new`` and ``lost`` are departments of today: who carries the work since, and who gave it away.
+    """
 
     year: int
     old: str
     new: tuple[str, ...]
+    lost: tuple[str, ...] = ()
     what: str
 
 

@@ -16,6 +16,7 @@ from decompose.rules.proposal import (
     Setting,
     Topic,
 )
+from decompose.rules.reform import as_named_then, today
 
 _ROLE_FACTOR = {
     DutyRole.SECTOR: 1.0,
@@ -159,7 +160,7 @@ def validity(duty: Duty, setting: Setting) -> str | None:
     An expired duty is still told when the law it rests on was superseded by a text the pack does
     not hold: the reader must check it, but silence would be worse.
     """
-    if duty.since is not None and setting.year < duty.since:
+    if duty.since is not None and setting.date[: len(duty.since)] < duty.since:
         return None
     if duty.until is None or duty.until >= setting.date:
         return "valid"
@@ -231,10 +232,12 @@ def proposals(
     duty = fit.duty
     certainty = _CONFIDENCE[duty.grade] * confidence - _doubt(fit)
     answers = fit.fits or duty.main or not (duty.stages or duty.aspects)
+    moved = today(duty, clause.setting)
     for i, department in enumerate(duty.departments):
-        held = holder_at(clause.setting, department)
+        held = as_named_then(holder_at(clause.setting, department), clause.setting, fit.topic, duty)
         share = 1.0 if i == 0 else _CO_HOLDER
         alternative = i > 0 and duty.one_of
+        caution = _caution(fit, alternative=alternative)
         yield Proposal(
             department=held.department,
             name=held.name,
@@ -245,7 +248,7 @@ def proposals(
             confidence=max(0.1, certainty * held.factor * (0.6 if alternative else 1.0)),
             topic=fit.topic,
             duty=duty,
-            note="；".join(n for n in (held.note, _caution(fit, alternative=alternative)) if n),
+            note="；".join(n for n in (held.note, caution, moved) if n),
             open=duty.one_of or fit.expired or bool(fit.designation),
         )
 

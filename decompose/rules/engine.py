@@ -141,4 +141,8 @@ def _names(
     concerned |= {r.department for r in rejected if r.department in kb.departments}
     ordered = sorted(concerned, key=lambda d: (kb.departments[d].order, d))
     shown = {a.department: a.name for a in reversed(assignments)}
+    for department in concerned:
+        if year <= kb.forerunners_end.get(department, 0):
+            apart = dict.fromkeys(a.name for a in assignments if a.department == department)
+            shown[department] = "、".join(apart)
     return {d: shown.get(d) or kb.name_of(d, level=level, year=year) for d in ordered}

@@ -8,7 +8,11 @@ from decompose.model.knowledge import Function, Grade, Strength
 from decompose.model.result import Basis, Role
 from decompose.rules.competence import ground, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
+<<<<<<< HEAD
 from decompose.text.patterns import regex
+=======
+from decompose.rules.reform import as_named_then, today
+>>>>>>> 7164111 (Reform: the forerunner that had the duty, who has it today, days of validity)
 
 _STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
@@ -108,7 +112,8 @@ def _proposal(
     *,
     leads: bool,
 ) -> Proposal:
-    held = holder_at(clause.setting, department)
+    held = as_named_then(holder_at(clause.setting, department), clause.setting, topic, None)
+    moved = today(entry, clause.setting) if leads else ""
     certainty = (_GRADE[entry.grade] - (0.0 if topic.in_measure else 0.05)) * (
         1 if leads else _AIDE
     )
@@ -122,7 +127,7 @@ def _proposal(
         confidence=certainty * held.factor,
         topic=topic,
         function=entry,
-        note=held.note,
+        note="；".join(n for n in (held.note, moved) if n),
     )
 
 

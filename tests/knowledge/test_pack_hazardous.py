@@ -121,7 +121,7 @@ def test_what_rests_on_the_repealed_regulation_alone_is_dated() -> None:
 
 def test_fire_review_moved_to_housing_in_2019() -> None:
     assert duties()["FR05"].departments == ("housing",)
-    assert duties()["FR05"].since == 2019
+    assert duties()["FR05"].since == "2019-04-23"
     assert duties()["FR05p"].departments == ("fire",)
     assert duties()["FR05p"].until == "2019-04-22"
 

@@ -74,7 +74,7 @@ def parts(row: str) -> list[Duty]:
 def main_holder(sector: str, year: int) -> str | None:
     """Return who answers for a sector in a year when a plan names no stage, if anybody does."""
     for duty in duties().values():
-        begun = duty.since is None or duty.since <= year
+        begun = duty.since is None or duty.since[:4] <= str(year)
         ended = duty.until is not None and int(duty.until[:4]) <= year
         if duty.main and sector in duty.sectors and begun and not ended:
             return duty.departments[0]
@@ -113,7 +113,7 @@ def test_at_most_one_main_duty_per_sector_at_a_time() -> None:
     holders: dict[tuple[str, int], list[str]] = {}
     for duty in duties().values():
         for year in (2016, 2022, 2026):
-            begun = duty.since is None or duty.since <= year
+            begun = duty.since is None or duty.since[:4] <= str(year)
             ended = duty.until is not None and int(duty.until[:4]) <= year
             if duty.main and begun and not ended:
                 for sector in duty.sectors:
