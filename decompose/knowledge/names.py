@@ -73,10 +73,9 @@ def forerunner_of(
     last = year + 1 if level is Level.NATIONAL else year
     for topic in topics:
         for former in dept.former:
-            began = former.since is None or former.since <= year
-            if topic in former.only_for and began and level in former.levels:
-                if former.until >= last:
-                    return former
+            lasted = (former.since or 0) <= year and former.until >= last
+            if lasted and topic in former.only_for and level in former.levels:
+                return former
     return None
 
 
