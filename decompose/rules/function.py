@@ -8,11 +8,8 @@ from decompose.model.knowledge import Function, Grade, Strength
 from decompose.model.result import Basis, Role
 from decompose.rules.competence import ground, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
-<<<<<<< HEAD
-from decompose.text.patterns import regex
-=======
 from decompose.rules.reform import as_named_then, today
->>>>>>> 7164111 (Reform: the forerunner that had the duty, who has it today, days of validity)
+from decompose.text.patterns import regex
 
 _STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
