@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from decompose.pipeline import run
     from decompose.readers import read, read_text
     from decompose.reports import write
-    from decompose.rules import RULES, assign
+    from decompose.rules import RULES, assign, explain
 
 __version__ = "0.1.0"
 
@@ -97,6 +97,7 @@ __all__ = [
     "audit",
     "build_graph",
     "evaluate",
+    "explain",
     "load_knowledge",
     "match",
     "parse",
@@ -125,7 +126,7 @@ _ROOMS: dict[str, str] = {
     "pipeline": "run",
     "readers": "read read_text",
     "reports": "write",
-    "rules": "RULES assign",
+    "rules": "RULES assign explain",
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -30,6 +30,7 @@ from decompose.knowledge import Knowledge
 from decompose.model.organization import Jurisdiction
 from decompose.model.result import Decomposition, Explanation
 from decompose.rules import RULES
+from decompose.rules import explain as explained
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="id")]
 SourceOrNone = Annotated[str | None, typer.Argument(metavar="[PLAN|RESULT]", help="source")]
@@ -75,7 +76,7 @@ def explain(
             hint="decompose parse PLAN shows the ids of all tasks",
             where=chosen,
         )
-    found = _explanations(result, packs, (parents[id_], id_), department)
+    found = _explanations(result, packs, (parents[id_], id_), department, lang)
     if json_:
         console.json("[" + ",\n".join(each.model_dump_json(indent=2) for each in found) + "]")
         return
@@ -107,18 +108,25 @@ def _usual(task: str) -> str:
 
 
 def _explanations(
-    result: Decomposition, kb: Knowledge, ids: tuple[str, str], department: str | None
+    result: Decomposition,
+    kb: Knowledge,
+    ids: tuple[str, str],
+    department: str | None,
+    lang: str,
 ) -> tuple[Explanation, ...]:
     """Explain a task, or one measure of it that has holders of its own."""
     task, part = ids
     if department is not None:
-        return (_of_department(result, kb, task, department),)
+        return (_of_department(result, kb, task, department, lang),)
     own = [a for a in result.assignments if a.task == task]
     own = [a for a in own if part in (a.task, a.measure)] or own
-    return tuple(result.why(task, holder) for holder in dict.fromkeys(a.holder for a in own))
+    holders = dict.fromkeys(a.holder for a in own)
+    return tuple(explained(result, kb, task, holder, lang=lang) for holder in holders)
 
 
-def _of_department(result: Decomposition, kb: Knowledge, task: str, department: str) -> Explanation:
+def _of_department(
+    result: Decomposition, kb: Knowledge, task: str, department: str, lang: str
+) -> Explanation:
     """Explain one department, given by id or name; it may have no part in the plan at all."""
     where = result.jurisdiction
     found: str | None = department
@@ -127,12 +135,8 @@ def _of_department(result: Decomposition, kb: Knowledge, task: str, department: 
     if found is None:
         if department not in {a.holder for a in result.assignments}:
             raise _no_department(department, kb, where)
-        return result.why(task, department)
-    if found not in result.departments:
-        name = kb.name_of(found, level=where.level, year=where.year, place=where.place)
-        names = {**result.departments, found: name}
-        result = result.model_copy(update={"departments": names})
-    return result.why(task, found)
+        found = department
+    return explained(result, kb, task, found, lang=lang)
 
 
 def _no_department(department: str, kb: Knowledge, where: Jurisdiction) -> ReadError:

@@ -57,6 +57,15 @@ class Evidence(Model):
     citation: str | None = None
 
 
+_LINKS = {
+    EvidenceKind.TEXT: "原文",
+    EvidenceKind.DUTY: "职责",
+    EvidenceKind.LAW: "依据",
+    EvidenceKind.PRECEDENT: "以往分工",
+    EvidenceKind.RULE: "规则",
+}
+
+
 class MentionKind(StrEnum):
     """What a matched word points to."""
 
@@ -200,11 +209,15 @@ class Decomposition(Model):
         return tuple(sorted(found, key=lambda a: (a.measure is not None, -a.confidence, a.id)))
 
     def why(self, task_id: str, department: str) -> Explanation:
-        """Explain why a department has its roles in a task; why not, when it has none."""
+        """Explain why a department has its roles in a task; why not, when it has none.
+
+        From what the result holds; ``decompose.explain`` judges the task again and says more.
+        """
         own = [a for a in self.assignments if a.task == task_id and a.holder == department]
         if not own:
             return self.why_not(task_id, department)
-        chain = [f"{e.kind.value}: {e.quote}" for a in own for e in a.evidence]
+        chain = [f"{_LINKS[e.kind]}：{e.quote}" for a in own for e in a.evidence]
+        chain += [f"落选：{r.name}，{r.reason}" for r in self.rejected if r.task == task_id]
         return Explanation(
             sentence=own[0].reason,
             chain=tuple(dict.fromkeys(chain)),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decompose.knowledge import Knowledge
 from decompose.model.organization import Level
 from decompose.model.plan import Plan
-from decompose.model.result import Decomposition
+from decompose.model.result import Decomposition, Explanation
 from decompose.rules.alike import alike
 from decompose.rules.comprehensive import comprehensive
 from decompose.rules.engine import decompose_plan, jurisdiction_of
@@ -62,3 +62,38 @@ def assign(
     """
     jurisdiction = jurisdiction_of(plan, kb, place=place, level=level, date=date)
     return decompose_plan(plan, kb, jurisdiction=jurisdiction, rules=rules)
+
+
+def explain(
+    result: Decomposition,
+    kb: Knowledge,
+    task: str,
+    department: str,
+    *,
+    rules: Sequence[Rule] = RULES,
+    lang: str = "zh",
+) -> Explanation:
+    """Say why a department has its roles in a task, or why it does not lead it.
+
+    The task is judged again by itself, so the chain names the weights and the other claimants too.
+
+    Args:
+        result: The result that holds the task.
+        kb: The knowledge it was made with.
+        task: Id of the task.
+        department: Department id, or a printed name that no pack knows.
+        rules: The rules it was made with.
+        lang: ``zh`` or ``en``.
+    """
+    from decompose.rules.why import explain_why
+    from decompose.rules.why_not import explain_why_not
+
+    own = tuple(a for a in result.assignments if a.task == task)
+    result = result.model_copy(update={"assignments": own})
+    found = explain_why(result, kb, task, department, rules=rules, lang=lang)
+    if found is None:
+        return explain_why_not(result, kb, task, department, rules=rules, lang=lang)
+    if any(a.holder == department for a in result.leads(task)):
+        return found
+    against = explain_why_not(result, kb, task, department, rules=rules, lang=lang)
+    return found.model_copy(update={"chain": (*found.chain, against.sentence)})

@@ -42,12 +42,12 @@ def decompose_plan(
     by_owner = words_of(mentions)
     by_task: dict[str, list[Decision]] = defaultdict(list)
     for clause in clauses(plan, by_owner, setting):
-        by_task[clause.task.id].append(_decide(clause, rules))
+        by_task[clause.task.id].append(decide(clause, rules))
     assignments: list[Assignment] = []
     rejected: list[Rejected] = []
     for task in plan.tasks:
         heading = title_clause(task, by_owner, setting)
-        title = _decide(heading, rules) if heading is not None else None
+        title = decide(heading, rules) if heading is not None else None
         done = roll_up(task, by_task[task.id], title, summaries)
         assignments += done.assignments
         rejected += done.rejected
@@ -86,8 +86,11 @@ def _printed_names(setting: Setting) -> Iterator[tuple[str, str]]:
                     yield found.department, name
 
 
-def _decide(clause: Clause, rules: Sequence[Rule]) -> Decision:
-    found: list[Proposal] = []
+def decide(
+    clause: Clause, rules: Sequence[Rule], *, heard: list[Proposal] | None = None
+) -> Decision:
+    """Hear every rule on a clause and settle; ``heard`` gets all that was proposed."""
+    found: list[Proposal] = [] if heard is None else heard
     inside = clause.setting.jurisdiction.level is Level.ORGANIZATION
     for rule in rules:
         for proposal in rule(clause, tuple(found) if rule.facts.needs else ()):
