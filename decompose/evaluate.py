@@ -84,7 +84,7 @@ def evaluate(truth: str | Path | Iterable[Mapping[str, Any]], kb: Knowledge) -> 
     A printed predecessor counts as its successor, and a sub-unit as the organ it belongs to. Rows
     whose leads are only collective expressions are left out, by reason.
     """
-    rows = _rows(Path(truth)) if isinstance(truth, (str, Path)) else list(truth)
+    rows = truth_rows(Path(truth)) if isinstance(truth, (str, Path)) else list(truth)
     excluded: dict[str, int] = {}
     unresolved: list[str] = []
     scores: list[RowScore] = []
@@ -225,7 +225,7 @@ def _recall(scores: list[RowScore]) -> float | None:
     return round(sum(len(s.found_support) for s in scores) / wanted, 4) if wanted else None
 
 
-def _rows(path: Path) -> list[Mapping[str, Any]]:
+def truth_rows(path: Path) -> list[Mapping[str, Any]]:
     """Read JSON lines; every faulty line is named at once."""
     if path.suffix.lower() == ".xlsx":
         from decompose.readers.truth_xlsx import read_truth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 import decompose as dc
 from decompose.audits import AUDITS
 from decompose.knowledge import load_knowledge
+from decompose.model.knowledge import Precedent
 from decompose.model.result import Decomposition
 from decompose.parser.statement import parse_task
 from decompose.rules import RULES
@@ -28,6 +30,11 @@ def _load(folder: str) -> list[Any]:
 
 def _result(case: dict[str, Any]) -> Decomposition:
     kb = load_knowledge()
+    if "precedents" in case:
+        kb = copy(kb)
+        past = [Precedent(id=f"p{i}", **one) for i, one in enumerate(case["precedents"])]
+        kb.precedents = {one.id: one for one in past}
+        kb.__dict__.pop("precedent_texts", None)
     if "plan" in case:
         plan = dc.parse_text(case["plan"])
     else:

@@ -70,7 +70,7 @@ def _successor(case: AuditCase, old: Duty, sector: str) -> Duty | None:
     """Return the duty that follows an expiring one with other holders."""
     year = int((old.until or "9999")[:4])
     for new in case.kb.duties_of_sector.get(sector, ()):
-        follows = new.since is not None and 0 <= new.since - year <= 1
+        follows = new.since is not None and 0 <= int(new.since[:4]) - year <= 1
         if (
             follows
             and new.departments

@@ -110,7 +110,7 @@ def build(command: Command, lang: str) -> Any:
     module = import_module(command.module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     for function in module.COMMANDS:
-        app.command(function.__name__.rstrip("_"))(function)
+        app.command(function.__name__.rstrip("_").replace("_", "-"))(function)
     built = typer.main.get_command(app)
     built.help = getattr(command, lang)
     for part in (built, *getattr(built, "commands", {}).values()):

@@ -9,29 +9,31 @@ from typing import Annotated
 import typer
 
 from decompose.cli.console import Console
-from decompose.cli.options import Date, Json, Kb, Lang, LangOption, LevelOption, knowledge
+from decompose.cli.options import (
+    Date,
+    Encoding,
+    Json,
+    Kb,
+    Lang,
+    LangOption,
+    LevelOption,
+    knowledge,
+)
 from decompose.cli.words import sentence
 from decompose.errors import KnowledgeError
 from decompose.knowledge import Knowledge
+from decompose.knowledge.packdiff import KINDS, diff_packs
 from decompose.model.base import Model
 from decompose.model.organization import Resolution
-
-KINDS = (
-    "departments",
-    "groups",
-    "sectors",
-    "stages",
-    "aspects",
-    "functions",
-    "duties",
-    "laws",
-    "linkages",
-    "actors",
-)
 
 Packs = Annotated[list[Path] | None, typer.Argument(metavar="[DIR]...", help="packs")]
 Kind = Annotated[str | None, typer.Argument(metavar="[KIND]", help="kind")]
 Entry = Annotated[str, typer.Argument(metavar="ID", help="entry")]
+OldPack = Annotated[Path, typer.Argument(metavar="OLD", help="packs")]
+NewPack = Annotated[Path, typer.Argument(metavar="NEW", help="packs")]
+ListFile = Annotated[str, typer.Argument(metavar="LIST", help="duty-list")]
+Tables = Annotated[list[str], typer.Argument(metavar="TABLE...", help="tables")]
+PackOut = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="pack-out")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="name")]
 
 
@@ -39,7 +41,13 @@ def check(packs: Packs = None, lang: LangOption = Lang.ZH) -> None:
     """Load packs and report every fault at once."""
     kb = knowledge(packs)
     counts = "  ".join(f"{kind} {len(_entries(kb, kind))}" for kind in KINDS)
-    Console(lang).result(sentence("kb.fine", lang).format(counts))
+    console = Console(lang)
+    console.result(sentence("kb.fine", lang).format(counts))
+    open_ = [duty for duty in kb.duties.values() if duty.review]
+    if open_:
+        console.result(sentence("kb.review", lang).format(len(open_)))
+        for duty in open_:
+            console.result(f"    {duty.id}  {duty.summary}  {'；'.join(duty.review)}")
 
 
 def list_(
@@ -127,4 +135,65 @@ def _title(entry: Model) -> str:
     return ""
 
 
-COMMANDS = (check, list_, show, resolve)
+def diff(
+    old: OldPack,
+    new: NewPack,
+    lang: LangOption = Lang.ZH,
+    json_: Json = False,
+) -> None:
+    """Compare two packs, each laid over the built-in one: entries added, removed, changed."""
+    console = Console(lang)
+    changes = diff_packs(knowledge([old]), knowledge([new]))
+    if json_:
+        console.json("[" + ",\n".join(each.model_dump_json() for each in changes) + "]")
+        return
+    if not changes:
+        console.result(sentence("kb.same", lang))
+    for each in changes:
+        console.result(f"{_SIGNS[each.change]} {each.kind} {each.id}")
+        for field, (was, now) in each.fields.items():
+            console.result(f"    {field}: {was} → {now}")
+
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+
+
+def import_duties(
+    list_file: ListFile,
+    out: PackOut,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = Lang.ZH,
+    encoding: Encoding = None,
+) -> None:
+    """Turn a published responsibility list into a pack whose entries are marked for review."""
+    from decompose.cli.imports import duties_pack
+
+    Console(lang).result(
+        duties_pack(
+            list_file, out, knowledge(kb), level=level, date=date, lang=lang, encoding=encoding
+        )
+    )
+
+
+def import_precedents(
+    tables: Tables,
+    out: PackOut,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = Lang.ZH,
+    encoding: Encoding = None,
+) -> None:
+    """Turn past divisions into precedents that the rules may cite."""
+    from decompose.cli.imports import precedents_pack
+
+    Console(lang).result(
+        precedents_pack(
+            tables, out, knowledge(kb), level=level, date=date, lang=lang, encoding=encoding
+        )
+    )
+
+
+COMMANDS = (check, list_, show, resolve, diff, import_duties, import_precedents)

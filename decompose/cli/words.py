@@ -87,6 +87,24 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("kb.check", "检查知识包，一次列出全部错误", "Check packs and list every fault at once"),
         ("kb.list", "列出知识包的条目", "List the entries of the knowledge"),
         ("kb.show", "查看一个条目", "Show one entry"),
+        ("duty-list", "已公布的职责清单（docx、xlsx、txt）", "A published responsibility list"),
+        (
+            "tables",
+            "以往分工：已写明责任单位的规划或分工表，或 jsonl、xlsx 真值表",
+            "Past divisions: plans or tables that name units, or truth rows in jsonl or xlsx",
+        ),
+        ("pack-out", "新知识包的文件夹", "Folder of the new pack"),
+        ("kb.diff", "比较两个知识包", "Compare two packs"),
+        (
+            "kb.import-duties",
+            "把职责清单变成待审核的知识包",
+            "Turn a responsibility list into a pack to be reviewed",
+        ),
+        (
+            "kb.import-precedents",
+            "把以往分工变成可援引的先例",
+            "Turn past divisions into precedents",
+        ),
         ("kb.resolve", "某个印出的名称指哪个部门", "Tell which department a printed name means"),
     )
 }
@@ -153,6 +171,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "evaluate.unpaired": ("两次只有一次有的 {0} 行", "{0} rows stand in one run only"),
     "kb.fine": ("知识包无误：{0}", "no faults: {0}"),
     "kb.none": ("不能确定", "not settled"),
+    "kb.review": ("待审核的职责 {0} 条：", "{0} duties to be reviewed:"),
+    "kb.same": ("没有不同。", "No difference."),
+    "kb.imported": (
+        "{0}：职责 {1} 条、新机构 {2} 个，全部待审核；未能转换 {3} 条，见 {4}",
+        "{0}: {1} duties and {2} new bodies, all to be reviewed; {3} not taken, see {4}",
+    ),
+    "kb.precedents": ("{0}：以往分工 {1} 项", "{0}: {1} precedents"),
     "kb.today": ("现为", "today"),
     "candidates": ("可能是", "candidates"),
     "former": ("已撤销的名称", "former name"),

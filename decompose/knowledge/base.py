@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from decompose.knowledge.citations import citation
 from decompose.model.knowledge import Citation, Duty, Linkage, Pack
 from decompose.model.organization import ChangeEvent, Level, Resolution
+from decompose.text.normalize import bare
 
 if TYPE_CHECKING:
     from decompose.knowledge.index import Matcher
@@ -40,6 +41,7 @@ class Knowledge:
         self.laws = {entry.id: entry for entry in pack.laws}
         self.linkages = {entry.id: entry for entry in pack.linkages}
         self.actors = {entry.id: entry for entry in pack.actors}
+        self.precedents = {entry.id: entry for entry in pack.precedents}
 
     def __repr__(self) -> str:
         return f"Knowledge({self.fingerprint!r})"
@@ -67,6 +69,11 @@ class Knowledge:
             for topic in (*link.sectors, *link.functions):
                 found.setdefault(topic, []).append(link)
         return {topic: tuple(links) for topic, links in found.items()}
+
+    @cached_property
+    def precedent_texts(self) -> dict[str, str]:
+        """The texts of past tasks without signs and figures, by id of the precedent."""
+        return {key: bare(entry.text) for key, entry in self.precedents.items()}
 
     @cached_property
     def forerunners_end(self) -> dict[str, int]:

@@ -26,6 +26,7 @@ from decompose.model.knowledge import (
     Law,
     Linkage,
     PackInfo,
+    Precedent,
     Sector,
     Stage,
     Vocabulary,
@@ -47,6 +48,7 @@ LISTS: dict[str, type[Model]] = {
     "laws": Law,
     "linkages": Linkage,
     "actors": Vocabulary,
+    "precedents": Precedent,
 }
 """Top key of a pack file, and the model of its entries."""
 

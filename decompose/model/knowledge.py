@@ -124,6 +124,8 @@ class Duty(Model):
     overlap: bool = False
     """The departments act on the same stage and aspect in the same role: not a split, nobody convenes."""
     cases: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    """What a person must check before the entry is relied on, in Chinese; empty once checked."""
     levels: tuple[Level, ...] = ()
     """Levels at which the duty is exercised; empty: all."""
     since: str | None = Field(default=None, coerce_numbers_to_str=True)
@@ -202,6 +204,22 @@ class Linkage(Model):
     note: str = ""
 
 
+class Precedent(Model):
+    """A task of a past division, with the units it names, as printed."""
+
+    id: str
+    text: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...] = ()
+    document: str
+    """Title of the division."""
+    number: str = ""
+    """Which task of the division it was, as readers say: 第3项."""
+    year: int | None = None
+    place: str | None = None
+    level: Level | None = None
+
+
 class PackInfo(Model):
     """What a pack is."""
 
@@ -242,3 +260,4 @@ class Pack(Model):
     linkages: tuple[Linkage, ...] = ()
     actors: tuple[Vocabulary, ...] = ()
     """Words for those acted upon or acting outside government (企业, 保险机构)."""
+    precedents: tuple[Precedent, ...] = ()

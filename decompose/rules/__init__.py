@@ -15,6 +15,7 @@ from decompose.rules.function import function
 from decompose.rules.industry import industry
 from decompose.rules.inherited import inherited
 from decompose.rules.licensing import licensing
+from decompose.rules.precedent import precedent
 from decompose.rules.proposal import Rule
 from decompose.rules.similar import similar
 from decompose.rules.stage_aspect import stage_aspect
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     function,
     territorial,
     similar,
+    precedent,
     alike,
     comprehensive,
     support,

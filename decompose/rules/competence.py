@@ -262,6 +262,7 @@ def _doubt(fit: Competence) -> float:
         + (0.10 if fit.expired else 0.0)
         + (0.25 if fit.designation else 0.0)
         + (0.0 if fit.topic.in_measure else 0.05)
+        + (0.10 if duty.review else 0.0)
     )
 
 
@@ -272,6 +273,8 @@ def _caution(fit: Competence, *, alternative: bool) -> str:
         return f"待定：{fit.designation}"
     if alternative or fit.duty.one_of:
         return "由地方确定主管部门，须按本地规定核对"
+    if fit.duty.review:
+        return "职责条目待审核"
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.model.knowledge import Precedent
 from decompose.model.result import Evidence, EvidenceKind, Role
 from decompose.rules.proposal import Clause, Proposal, Setting
 
@@ -27,7 +28,8 @@ def evidence(proposal: Proposal, clause: Clause, rule_summary: str) -> tuple[Evi
         Text first, then duty, then laws, the rule last.
     """
     source = proposal.duty or proposal.function
-    key = f"{proposal.rule} {source.id if source else ''}"
+    past = proposal.precedent
+    key = f"{proposal.rule} {source.id if source else past.id if past else ''}"
     known = clause.setting.reasons
     if key not in known:
         known[key] = tuple(_from_pack(proposal, clause.setting, rule_summary))
@@ -49,9 +51,22 @@ def _from_pack(proposal: Proposal, setting: Setting, rule_summary: str) -> Itera
     duty, source = proposal.duty, proposal.duty or proposal.function
     if duty is not None:
         yield Evidence(kind=EvidenceKind.DUTY, quote=duty.summary, duty=duty.id)
+    if proposal.precedent is not None:
+        past = proposal.precedent
+        told = f"{past_division(past)}（{proposal.note}）：“{past.text}”"
+        yield Evidence(kind=EvidenceKind.PRECEDENT, quote=told, citation=past.id)
     for key in source.citations if source else ():
         yield Evidence(kind=EvidenceKind.LAW, quote=cited(key, setting), citation=key)
     yield Evidence(kind=EvidenceKind.RULE, quote=rule_summary, citation=proposal.rule)
+
+
+def past_division(past: Precedent) -> str:
+    """Return which past division a precedent stands in: 2017年《…分工方案》第3项."""
+    return (
+        f"{past.year}年《{past.document}》{past.number}"
+        if past.year
+        else f"《{past.document}》{past.number}"
+    )
 
 
 def _words(proposal: Proposal, clause: Clause) -> Evidence:
@@ -69,6 +84,9 @@ def sentence(proposal: Proposal, setting: Setting, name: str, role: Role) -> str
     """Return one Chinese sentence that says why the department has the role."""
     act = f"由{name}{ROLE_WORDS[role]}"
     note = f"（{proposal.note}）" if proposal.note else ""
+    if proposal.precedent is not None:
+        did = "牵头" if proposal.role is Role.LEAD else "配合"
+        return f"{past_division(proposal.precedent)}中相似任务由{name}{did}，{act}{note}。"
     if proposal.attribution is not None:
         return f"原文写明“{proposal.attribution.quote}”，{act}{note}。"
     word = f"原文“{proposal.topic.mention.term.strip('“”')}”" if proposal.topic else "本项"

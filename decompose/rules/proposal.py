@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
-from decompose.model.knowledge import Duty, Function
+from decompose.model.knowledge import Duty, Function, Precedent
 from decompose.model.organization import Jurisdiction
 from decompose.model.plan import Attribution, Measure, Plan, Task
 from decompose.model.result import Basis, Evidence, Mention, Role
@@ -139,6 +139,7 @@ class Proposal(NamedTuple):
     duty: Duty | None = None
     function: Function | None = None
     attribution: Attribution | None = None
+    precedent: Precedent | None = None
     note: str = ""
     open: bool = False
     """A local decision must name the holder, or the law behind it was superseded."""

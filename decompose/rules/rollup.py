@@ -113,7 +113,10 @@ def _grounds(proposal: Proposal, factor: float) -> float:
 
 
 def _lead(tallies: dict[str, Tally]) -> str | None:
-    ranked = sorted(tallies, key=lambda holder: (-tallies[holder].total, holder))
+    bases = {h: t.best.basis for h, t in tallies.items() if t.best is not None}
+    by_law = Basis.STATUTORY in bases.values()
+    after = {h for h, basis in bases.items() if by_law and basis is Basis.PRECEDENT}
+    ranked = sorted(tallies, key=lambda h: (h in after, -tallies[h].total, h))
     return ranked[0] if ranked else None
 
 

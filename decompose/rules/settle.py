@@ -176,6 +176,8 @@ def _weaker(standing: Standing, lead: Standing) -> str:
 
 
 def _ground(proposal: Proposal) -> str:
+    if proposal.precedent is not None:
+        return f"《{proposal.precedent.document}》"
     if proposal.duty is not None:
         return proposal.duty.summary
     if proposal.function is not None:

@@ -78,3 +78,11 @@ def normalize(text: str) -> Normalized:
         return Normalized(plain)
     pieces.append(plain[at:])
     return Normalized("".join(pieces), tuple(cuts), tuple(shifts))
+
+
+_SIGNS = regex(r"[\s，。；：、“”（）()《》·—\-0-9]+")  # what tells nothing about a task
+
+
+def bare(text: str) -> str:
+    """Return a text without signs and figures: the form in which whole tasks are compared."""
+    return _SIGNS.sub("", text)

@@ -1,0 +1,228 @@
+"""Lists and tables that a user has → packs: what ``decompose kb import-…`` does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from decompose.cli.options import document
+from decompose.cli.words import sentence
+from decompose.errors import KnowledgeError, ReadError
+from decompose.evaluate import truth_rows
+from decompose.knowledge import Knowledge
+from decompose.knowledge.duty_import import ImportedDuties, import_duties
+from decompose.knowledge.duty_list import Line, listed_duties
+from decompose.knowledge.pack_writer import write_pack
+from decompose.model.base import Model
+from decompose.model.knowledge import PackInfo, Precedent
+from decompose.model.organization import Level
+from decompose.model.plan import Attribution, Plan, Task
+from decompose.model.source import Block, BlockKind, Document
+from decompose.parser import parse
+
+_TRUTH = (".jsonl", ".ndjson")
+_ORDINAL = "第{}项"
+_LEFT = "left.md"
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def duties_pack(
+    list_file: str,
+    out: Path,
+    kb: Knowledge,
+    *,
+    level: Level | None,
+    date: str | None,
+    lang: str,
+    encoding: str | None,
+) -> str:
+    """Import a responsibility list and say what became of it."""
+    doc = document(list_file, encoding)
+    plan = parse(doc)
+    at = level or plan.level or kb.info.default_level or Level.CITY
+    year = _year(date, plan, doc)
+    title = plan.title or Path(doc.name).stem
+    listed, stray = listed_duties(_lines(doc), kb, level=at, year=year)
+    made = import_duties(listed, kb, document=title, level=at, prefix=_slug(out))
+    if not made.duties:
+        raise KnowledgeError(
+            "no duty of a known object was found in the list",
+            hint="a list names a department, then what it does: 市X局：负责…；…",
+            where=list_file,
+        )
+    info = PackInfo(id=_slug(out), title=title, version="1", description=f"取自{doc.name}，待审核")
+    lists: dict[str, Sequence[Model]] = {
+        "duties": made.duties,
+        "departments": made.departments,
+    }
+    write_pack(out, info, lists)
+    (out / _LEFT).write_text(_left(made, stray), encoding="utf-8", newline="\n")
+    return sentence("kb.imported", lang).format(
+        out,
+        len(made.duties),
+        len(made.departments),
+        len(made.left) + len(stray),
+        out / _LEFT,
+    )
+
+
+def _left(made: ImportedDuties, stray: list[Line]) -> str:
+    lines = ["# 未能转换的内容", ""]
+    lines += [f"- {one.place} {one.name}：{one.text}（{why}）" for one, why in made.left]
+    lines += [f"- {line.place} {' '.join(line.cells)}（不属于任何单位）" for line in stray]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(doc: Document) -> Iterator[Line]:
+    """Yield paragraphs and table rows; a merged cell counts for every row it reaches."""
+    row: dict[tuple[str, int | None, int | None], list[Block]] = {}
+    order: list[Line | tuple[str, int | None, int | None]] = []
+    for block in doc.blocks:
+        if block.kind is BlockKind.CELL:
+            place = block.place
+            key = (place.part, place.table, place.row)
+            if key not in row:
+                order.append(key)
+            row.setdefault(key, []).append(block)
+        elif block.kind is BlockKind.PARAGRAPH and block.text.strip():
+            order.append(Line((block.text,), str(block.place)))
+    for one in order:
+        if isinstance(one, Line):
+            yield one
+        else:
+            cells = sorted(row[one], key=lambda b: b.place.column or 0)
+            yield Line(tuple(cell.text for cell in cells), str(cells[0].place))
+
+
+def precedents_pack(
+    tables: list[str],
+    out: Path,
+    kb: Knowledge,
+    *,
+    level: Level | None,
+    date: str | None,
+    lang: str,
+    encoding: str | None,
+) -> str:
+    """Import past divisions and say how many tasks they held."""
+    found: list[Precedent] = []
+    for table in tables:
+        read = _of_truth if _is_truth(table) else _of_document
+        found += read(table, level, date, encoding, f"{_slug(out)}-{len(found)}")
+    if not found:
+        raise ReadError(
+            "no task with a named lead was found",
+            hint="give a plan or table that names units (牵头单位：…), or truth rows",
+            where=", ".join(tables),
+        )
+    info = PackInfo(id=_slug(out), title="以往分工", version="1", description="、".join(tables))
+    write_pack(out, info, {"precedents": found})
+    return sentence("kb.precedents", lang).format(out, len(found))
+
+
+def _is_truth(table: str) -> bool:
+    """Tell whether a file holds truth rows: JSON lines, or a sheet whose head says so."""
+    suffix = Path(table).suffix.lower()
+    if suffix in _TRUTH:
+        return True
+    if suffix != ".xlsx":
+        return False
+    try:
+        return bool(truth_rows(Path(table)))
+    except ReadError:
+        return False
+
+
+def _of_truth(
+    table: str, level: Level | None, date: str | None, encoding: str | None, prefix: str
+) -> list[Precedent]:
+    rows = truth_rows(Path(table))
+    return [
+        _precedent(row, i, prefix, Path(table).stem, level, date)
+        for i, row in enumerate(rows, start=1)
+        if row.get("lead")
+    ]
+
+
+def _precedent(
+    row: Mapping[str, Any],
+    number: int,
+    prefix: str,
+    stem: str,
+    level: Level | None,
+    date: str | None,
+) -> Precedent:
+    year = row.get("year") or (date or "")[:4]
+    said = str(row.get("level") or "")
+    known = Level(said) if said in Level._value2member_map_ else level
+    return Precedent(
+        id=f"{prefix}-{number}",
+        text=str(row["task"]),
+        lead=tuple(row.get("lead", ())),
+        support=tuple(row.get("support", ())),
+        document=str(row.get("title") or stem),
+        number=_ORDINAL.format(number),
+        year=int(year) if year else None,
+        place=row.get("place"),
+        level=known,
+    )
+
+
+def _of_document(
+    table: str, level: Level | None, date: str | None, encoding: str | None, prefix: str
+) -> list[Precedent]:
+    doc = document(table, encoding)
+    plan = parse(doc)
+    year = _year(date, plan, doc)
+    tasks = [
+        (text, stated)
+        for task in plan.tasks
+        for text, stated in (
+            (_said(task), task.attribution),
+            *((m.text, m.attribution) for m in task.measures),
+        )
+        if stated is not None and stated.lead
+    ]
+    return [
+        Precedent(
+            id=f"{prefix}-{i}",
+            text=text,
+            lead=_names(stated)[0],
+            support=_names(stated)[1],
+            document=plan.title or Path(doc.name).stem,
+            number=_ORDINAL.format(i),
+            year=year,
+            place=plan.place,
+            level=level or plan.level,
+        )
+        for i, (text, stated) in enumerate(tasks, start=1)
+    ]
+
+
+def _said(task: Task) -> str:
+    """Return what a task says without the units it names."""
+    return "。".join([task.title, *(m.text for m in task.measures if m.text != task.title)])
+
+
+def _names(stated: Attribution) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return leads and supports; of units that share a task without a lead only the first leads."""
+    if stated.joint:
+        return stated.lead[:1], (*stated.lead[1:], *stated.support)
+    return stated.lead, stated.support
+
+
+def _year(date: str | None, plan: Plan, doc: Document) -> int | None:
+    """Return the year asked for, else that of the document, its period, or its name."""
+    if date or plan.date:
+        return int((date or plan.date or "")[:4])
+    if plan.period:
+        return plan.period[0]
+    found = _YEAR.search(f"{plan.title} {doc.name}")
+    return int(found[0]) if found else None
+
+
+def _slug(folder: Path) -> str:
+    return _SLUG.sub("-", folder.name.lower()).strip("-") or "own"
