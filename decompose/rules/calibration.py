@@ -19,7 +19,7 @@ BY_DOUBTS = (0.95, 0.78, 0.65)
 PRACTICE = 0.86
 """At most this where practice, not law, names the holder (grade C)."""
 OPEN = 0.72
-"""At most this where a local decision must name the holder, or its law was superseded."""
+"""At most this where a local decision must name the holder, its law was superseded, or it awaits review."""
 GUESS = 0.45
 """A similar-business proposal or the field with the likest words."""
 DEFAULT = 0.4
@@ -45,6 +45,8 @@ def calibrated(
         return DEFAULT
     if best.basis is Basis.NEAREST:
         return min(best.confidence, GUESS)
+    if best.basis is Basis.PRECEDENT:
+        return best.confidence
     doubts = sum(_doubts(best, clause, share, parts, part))
     value = BY_DOUBTS[min(doubts, len(BY_DOUBTS) - 1)]
     return min(value, _cap(best)) * _present(best, clause)
@@ -76,7 +78,7 @@ def _another_side(best: Proposal, clause: Clause) -> Iterator[bool]:
 
 def _cap(best: Proposal) -> float:
     source = best.duty or best.function
-    if best.open:
+    if best.open or (best.duty is not None and best.duty.review):
         return OPEN
     return PRACTICE if source is not None and source.grade is Grade.C else _FULL
 

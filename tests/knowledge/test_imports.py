@@ -182,15 +182,15 @@ def _precedent(text: str, lead: str) -> Precedent:
 
 
 def test_a_precedent_leads_what_nothing_else_settles(kb: Knowledge, tmp_path: Path) -> None:
-    text = "举办全市职工技能比武大赛活动。"
-    past = _past(tmp_path, _precedent("举办全市职工技能比武大赛", "市总工会"))
+    text = "开展全市好邻居评选活动。"
+    past = _past(tmp_path, _precedent("开展全市好邻居评选", "市总工会"))
     task = parse_task(text, place="云州市", level="city")
     lead = dc.assign(task, past, date="2022").leads("T1")[0]
     assert (lead.department, lead.basis) == ("union", Basis.PRECEDENT)
     assert "2017年《云州市重点工作分工方案》第3项" in lead.reason
     assert "相似度" in lead.reason
     quoted = [e.quote for e in lead.evidence if e.kind is EvidenceKind.PRECEDENT]
-    assert "举办全市职工技能比武大赛" in quoted[0]
+    assert "开展全市好邻居评选" in quoted[0]
 
 
 @pytest.mark.parametrize("text", ["加强电梯安全监管。", "严格烟花爆竹零售许可。"])
@@ -206,8 +206,8 @@ def test_a_precedent_never_outranks_the_law(kb: Knowledge, tmp_path: Path, text:
 
 
 def test_a_precedent_never_outranks_the_plan(tmp_path: Path) -> None:
-    text = "举办全市职工技能比武大赛活动。（牵头单位：市教育局）"
-    past = _past(tmp_path, _precedent("举办全市职工技能比武大赛", "市总工会"))
+    text = "开展全市好邻居评选活动。（牵头单位：市教育局）"
+    past = _past(tmp_path, _precedent("开展全市好邻居评选", "市总工会"))
     found = dc.assign(parse_task(text, place="云州市", level="city"), past, date="2022")
     assert {a.department for a in found.assignments} == {"education"}
 
