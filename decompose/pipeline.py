@@ -17,7 +17,7 @@ from decompose.model.result import Decomposition
 from decompose.model.source import Document, Problem
 from decompose.parser import parse
 from decompose.readers import Paths, read
-from decompose.reports import write
+from decompose.reports import extras, write
 from decompose.reports.diagrams import diagrams
 from decompose.reports.labels import Labels
 from decompose.reports.render import Drawer
@@ -52,6 +52,7 @@ def run(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     png: bool = False,
+    also: Sequence[str] = (),
     on_step: Step | None = None,
 ) -> Decomposition:
     """Decompose a plan and write every deliverable into a folder.
@@ -69,12 +70,14 @@ def run(
         select: Names or codes of the audits to run; all when empty.
         ignore: Names or codes of audits to leave out.
         png: Draw every diagram as PNG too, not only the overview.
+        also: Further formats, such as ``html``: keys of :data:`decompose.reports.EXTRAS`.
         on_step: Called with each name of :data:`STEPS` before it begins.
 
     Raises:
         DecomposeError: Some step could not do its work.
     """
     say = on_step or _silent
+    extras(also)
     drawer = Drawer()
     try:
         result = analyse(
@@ -89,7 +92,7 @@ def run(
         )
         say("audit")
         result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
-        deliver(result, out, lang=lang, png=png, drawer=drawer, on_step=say)
+        deliver(result, out, lang=lang, png=png, also=also, drawer=drawer, on_step=say)
     finally:
         drawer.close()
     return result
@@ -132,10 +135,11 @@ def deliver(
     *,
     lang: str = "zh",
     png: bool = False,
+    also: Sequence[str] = (),
     drawer: Drawer | None = None,
     on_step: Step | None = None,
 ) -> tuple[Path, ...]:
-    """Write the workbook, the text, the JSON and the drawings of a result into a folder.
+    """Write the workbook, the text, the JSON, the drawings and what else is wished into a folder.
 
     ``drawer`` may have been started earlier, so that it is warm by now.
 
@@ -150,6 +154,7 @@ def deliver(
     """
     say = on_step or _silent
     folder = Path(out)
+    names = (*DELIVERABLES, *extras(also))
     with _workshop(folder) as shop:
         say("draw")
         folder_of_drawings = shop / DRAWINGS
@@ -158,7 +163,7 @@ def deliver(
         pictures = [(d, kind) for kind in ("svg", *(["png"] if png else [])) for d in drawings]
         pictures += [] if png else [(drawings[0], "png")]
         drawn = (drawer or Drawer()).draw([(d.dot, kind) for d, kind in pictures])
-        _write_all(result, shop, lang, say)
+        _write_all(result, shop, names, lang, say)
         try:
             for (drawing, kind), data in zip(pictures, drawn(), strict=True):
                 (folder_of_drawings / f"{drawing.name}.{kind}").write_bytes(data)
@@ -166,7 +171,7 @@ def deliver(
             for drawing in drawings:
                 dot = folder_of_drawings / f"{drawing.name}.dot"
                 dot.write_text(drawing.dot, encoding="utf-8")
-            _write_all(_not_drawn(result, lang), shop, lang, say)
+            _write_all(_not_drawn(result, lang), shop, names, lang, say)
         return tuple(_move(shop, folder))
 
 
@@ -176,9 +181,11 @@ def _not_drawn(result: Decomposition, lang: str) -> Decomposition:
     return result.model_copy(update={"problems": (*result.problems, problem)})
 
 
-def _write_all(result: Decomposition, shop: Path, lang: str, say: Step) -> None:
+def _write_all(
+    result: Decomposition, shop: Path, names: tuple[str, ...], lang: str, say: Step
+) -> None:
     say("write")
-    for name in DELIVERABLES:
+    for name in names:
         write(result, shop / name, lang=lang)
 
 

@@ -38,10 +38,12 @@ from decompose.errors import BatchError, DecomposeError
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
 from decompose.pipeline import STEPS, analyse, deliver
+from decompose.reports import extras
 from decompose.reports.render import warm_drawer
 
 Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
+Also = Annotated[list[str] | None, typer.Option("--also", metavar="FORMAT", help="also")]
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="out")]
 
 
@@ -60,12 +62,14 @@ def run(
     fail_on: FailOnOption = FailOn.ERROR,
     png: Png = False,
     each: Each = False,
+    also: Also = None,
     json_: Json = False,
 ) -> None:
     """Read, assign, audit and write; with --each, every file is a plan with a folder of its own."""
     console = Console(lang)
     several = each and len(plans) > 1
     drawer = None if several else warm_drawer()
+    extras(also or ())
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
     docs = _documents(plans, encoding, revisions, console if several else None)
     packs = knowledge(kb)
@@ -81,7 +85,9 @@ def run(
                 result = audit(
                     result, packs, select=tuple(select or ()), ignore=tuple(ignore or ())
                 )
-                files = deliver(result, folder, lang=lang, png=png, drawer=drawer, on_step=step)
+                files = deliver(
+                    result, folder, lang=lang, png=png, also=also or (), drawer=drawer, on_step=step
+                )
         except DecomposeError as error:
             if not several:
                 raise

@@ -308,6 +308,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("rule {} gave confidence {}", "规则 {} 给出的把握程度为 {}"),
     ("a confidence lies between 0 and 1", "把握程度应在 0 与 1 之间"),
     ("no writer for {}", "不能写出 {} 格式"),
+    ("there is no further format {=}", "没有可另加的格式 {=}"),
     ("a name without suffix", "无后缀的"),
     ("unknown language {=}", "未知语言 {=}"),
     ("no Graphviz to draw with: {}", "没有可用的 Graphviz 绘图程序：{}"),

@@ -51,6 +51,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "把全部图也画成 PNG（默认只有总图）",
             "Draw every diagram as PNG too, not only the overview",
         ),
+        (
+            "also",
+            "另加的格式，可用逗号隔开：html",
+            "Further formats, separated by commas: html",
+        ),
         ("json", "以 JSON 输出，供程序使用", "Write JSON for machines"),
         ("select", "只做这些检查（名称或代码，可重复）", "Run only these audits; repeatable"),
         ("ignore", "不做这些检查（名称或代码，可重复）", "Leave out these audits; repeatable"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,31 @@ WRITERS = {
     ".xlsx": ("decompose.reports.xlsx", "write_xlsx"),
     ".json": ("decompose.reports.json", "write_json"),
     ".md": ("decompose.reports.markdown", "write_markdown"),
+    ".html": ("decompose.reports.html", "write_html"),
     ".svg": ("decompose.reports.diagrams", "write_overview"),
     ".png": ("decompose.reports.diagrams", "write_overview"),
     ".dot": ("decompose.reports.diagrams", "write_overview"),
 }
+
+EXTRAS: dict[str, tuple[str, ...]] = {
+    "html": ("division.html",),
+}
+"""Formats that are made on request, and the files each adds to the deliverables."""
+
+
+def extras(wished: Iterable[str]) -> tuple[str, ...]:
+    """Return the files of formats named by a user, each of whose words may hold several.
+
+    Raises:
+        ReportError: There is no such format.
+    """
+    words = [word.strip().lower() for wish in wished for word in wish.split(",")]
+    for word in filter(None, words):
+        if word not in EXTRAS:
+            raise ReportError(
+                f"there is no further format {word}", hint=f"use one of {', '.join(EXTRAS)}"
+            )
+    return tuple(dict.fromkeys(name for word in filter(None, words) for name in EXTRAS[word]))
 
 
 def write(result: Decomposition, path: str | Path, *, lang: str = "zh") -> None:

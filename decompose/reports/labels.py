@@ -95,6 +95,31 @@ _WORDS: dict[str, tuple[str, str]] = {
     "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
     "part_of": ("分项", "part"),
     "whole": ("整项", "whole task"),
+    "search": ("查找", "Search"),
+    "all": ("全部", "All"),
+    "filters": ("查找和筛选", "Search and filters"),
+    "clear": ("清除条件", "Clear"),
+    "with_findings": ("有问题的任务", "Tasks with findings"),
+    "shown": ("显示 {} / {} 项任务", "{} of {} tasks shown"),
+    "no_match": ("没有符合条件的任务。", "No task matches."),
+    "switch_lang": ("English", "中文"),
+    "switch_theme": ("明暗", "Light or dark"),
+    "print": ("打印", "Print"),
+    "close": ("关闭", "Close"),
+    "skip": ("跳到任务", "Skip to the tasks"),
+    "contents": ("页内导航", "On this page"),
+    "departments": ("部门清单", "Department lists"),
+    "findings": ("问题清单", "Findings"),
+    "coverage": ("覆盖情况", "Coverage"),
+    "share": ("牵头明确的比例", "Share with a firm lead"),
+    "firm": ("牵头明确", "Firm lead"),
+    "basis_and_text": ("依据和原文", "Grounds and text"),
+    "show_basis": ("依据（{}）", "Grounds ({})"),
+    "own_page": ("本部门链接", "Link to this list"),
+    "matrix_left_out": (
+        "任务和部门太多，矩阵见工作簿。",
+        "Too many tasks and departments for this page: the matrix is in the workbook.",
+    ),
 }
 _ROLES = {
     Role.LEAD: ("牵头", "lead"),
@@ -148,6 +173,13 @@ def is_low(confidence: float) -> bool:
     return confidence < _MEDIUM
 
 
+def band(confidence: float) -> str:
+    """Return the band of a confidence: high from 0.75, medium from 0.55, else low."""
+    if confidence >= _HIGH:
+        return "high"
+    return "medium" if confidence >= _MEDIUM else "low"
+
+
 class Labels:
     """The words of one language.
 
@@ -187,7 +219,5 @@ class Labels:
         return _LEVELS[level][self._at] if level else self["unknown"]
 
     def confidence(self, value: float) -> str:
-        """Return the band of a confidence: high from 0.75, medium from 0.55, else low."""
-        if value >= _HIGH:
-            return self["high"]
-        return self["medium"] if value >= _MEDIUM else self["low"]
+        """Return the word for the band of a confidence."""
+        return self[band(value)]

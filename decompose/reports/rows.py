@@ -131,14 +131,18 @@ def _short(text: str, size: int = 24) -> str:
 
 def _deadline(task: Task, division: Division, labels: Labels, measure: str | None = None) -> str:
     """Return until when: as printed for the measure or the task, else within the plan's period."""
+    printed = printed_deadline(task, measure)
+    period = division.result.plan.period
+    return printed or (labels["within_period"].format(period[1]) if period else "")
+
+
+def printed_deadline(task: Task, measure: str | None = None) -> str:
+    """Return the deadlines printed for a task, or the one of a measure; empty when there is none."""
     own = [m for m in task.measures if measure in (None, m.id)]
     whole = task.deadline or (task.attribution.deadline if task.attribution else None)
     parts = [m.deadline or (m.attribution.deadline if m.attribution else None) for m in own]
     printed = [d for d in dict.fromkeys([*parts, whole] if measure else [whole, *parts]) if d]
-    if printed:
-        return printed[0] if measure else "；".join(printed)
-    period = division.result.plan.period
-    return labels["within_period"].format(period[1]) if period else ""
+    return "；".join(printed[:1] if measure else printed)
 
 
 def _mark(task: Task, division: Division) -> str:

@@ -1,0 +1,166 @@
+"""The result as one page: offline, printable, readable without scripts, searchable with them.
+
+A content-security policy allows nothing but the style and the script that stand in the file.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from decompose.model.result import Decomposition
+from decompose.reports.division import arrange
+from decompose.reports.files import replace_file
+from decompose.reports.html_filters import filters
+from decompose.reports.html_lists import (
+    coverage,
+    department_lists,
+    finding_list,
+    indicator_list,
+    matrix,
+    reading_notes,
+)
+from decompose.reports.html_tasks import task_list
+from decompose.reports.html_view import View
+from decompose.reports.labels import Labels
+from decompose.reports.markup import Html, element, together
+from decompose.reports.page_words import Words
+
+_SECTIONS = (
+    ("coverage", coverage),
+    ("tasks", task_list),
+    ("departments", department_lists),
+    ("findings", finding_list),
+    ("matrix", matrix),
+    ("indicators", indicator_list),
+    ("problems", reading_notes),
+)
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+def write_html(result: Decomposition, path: Path, labels: Labels) -> None:
+    """Write the page of a result."""
+    replace_file(path, to_html(result, labels).encode("utf-8"))
+
+
+def to_html(result: Decomposition, labels: Labels) -> str:
+    """Return the page of a result."""
+    view = View(arrange(result), Words(labels))
+    made = [(key, make(view)) for key, make in _SECTIONS]
+    shown = [(key, content) for key, content in made if content]
+    body = element(
+        "body",
+        element("a", view.words("skip"), class_="skip", href="#tasks"),
+        _banner(view),
+        element("main", _contents(view, shown), filters(view), _sections(view, shown)),
+        _panel(view),
+        element("script", view.words.to_json(), type="application/json", id="words"),
+    )
+    style, script = _asset("division.css"), _asset("division.js")
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", _title(view)),
+        element("style", style),
+    )
+    page = element("html", head, body, element("script", script), lang=_LANGUAGES[labels.lang])
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _title(view: View) -> str:
+    return f"{view.result.plan.title} {view.words.labels['division']}"
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the policy; a hash allows exactly the text that stands in the file."""
+    rules = (
+        "default-src 'none'",
+        f"style-src '{_hash(style)}'",
+        f"script-src '{_hash(script)}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return "; ".join(rules)
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _asset(name: str) -> Html:
+    folder = files("decompose.reports").joinpath("page")
+    return Html(folder.joinpath(name).read_text(encoding="utf-8"))
+
+
+def _banner(view: View) -> Html:
+    words = view.words
+    buttons = element(
+        "p",
+        element("button", words("switch_lang"), type="button", id="lang"),
+        element("button", words("switch_theme"), type="button", id="theme"),
+        element("button", words("print"), type="button", id="print"),
+        class_="tools",
+        hidden="",
+    )
+    heading = element("h1", view.result.plan.title, " ", words("division"))
+    note = element("p", words("draft_note"), class_="note")
+    return element("header", buttons, heading, _facts(view), note)
+
+
+def _facts(view: View) -> Html:
+    words, result = view.words, view.result
+    plan, where = result.plan, result.jurisdiction
+    period = f"{plan.period[0]}—{plan.period[1]}" if plan.period else words("unknown")
+    facts = (
+        ("place", where.place or words("unknown")),
+        ("level", words.level(where.level.value if where.level else None)),
+        ("period", period),
+        ("source", result.source or words("unknown")),
+        ("knowledge", result.knowledge or words("unknown")),
+        ("count_tasks", len(plan.tasks)),
+        ("uncertain", view.division.uncertain),
+        ("count_departments", len(view.division.holders)),
+        ("count_findings", len(result.findings)),
+    )
+    pairs = (
+        element("div", element("dt", words(key)), element("dd", value)) for key, value in facts
+    )
+    return element("dl", *pairs)
+
+
+def _contents(view: View, shown: list[tuple[str, Html]]) -> Html:
+    links = (element("a", view.words(key), href=f"#{key}") for key, _ in shown)
+    return element("nav", *links, aria_label=view.words.labels["contents"])
+
+
+def _panel(view: View) -> Html:
+    """Return the place where the script shows one assignment's grounds beside its text."""
+    return element(
+        "aside",
+        element("button", view.words("close"), type="button", id="close"),
+        element("h2", view.words("basis_and_text"), id="panel-title"),
+        element("div", id="grounds"),
+        id="panel",
+        tabindex="-1",
+        aria_labelledby="panel-title",
+        hidden="",
+    )
+
+
+def _sections(view: View, shown: list[tuple[str, Html]]) -> Html:
+    return together(
+        element(
+            "section",
+            element("h2", view.words(key), id=f"{key}-title"),
+            content,
+            id=key,
+            aria_labelledby=f"{key}-title",
+        )
+        for key, content in shown
+    )

@@ -1,0 +1,202 @@
+"""The other parts of the page: coverage, department lists, findings, matrix, indicators, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from decompose.model.plan import Task
+from decompose.model.result import Assignment, Finding
+from decompose.reports.division import SHARED_ROLES, chapter_of, heading, names
+from decompose.reports.html_view import View, department_link, task_link
+from decompose.reports.labels import band
+from decompose.reports.markup import Html, Part, element, together
+from decompose.reports.rows import indicator_table, load_rows, matrix_table, problem_table
+
+_MOST_CELLS = 60_000
+_BAR = 120
+_LONGEST = 80
+
+
+def coverage(view: View) -> Html:
+    """Return how much of each chapter has a firm lead."""
+    chapters: dict[str, list[Task]] = {}
+    for task in view.result.plan.tasks:
+        chapters.setdefault(chapter_of(task, view.division.tasks).id, []).append(task)
+    head = ("chapter", "count_tasks", "firm", "uncertain", "count_findings", "share")
+    rows = (_covered(view, key, tasks) for key, tasks in chapters.items())
+    return _table(view, head, rows)
+
+
+def _covered(view: View, chapter: str, tasks: list[Task]) -> tuple[Part, ...]:
+    uncertain = sum(map(view.division.is_uncertain, tasks))
+    findings = {n for task in tasks for n, _ in view.findings.get(task.id, [])}
+    name = element("a", heading(view.division.tasks[chapter]), href=task_link(chapter))
+    share = round(100 * (len(tasks) - uncertain) / len(tasks))
+    bar = together((f"{share}% ", _bar(share / 100)))
+    return name, len(tasks), len(tasks) - uncertain, uncertain, len(findings), bar
+
+
+def _bar(share: float) -> Html:
+    full = element("rect", width=_BAR, height=8, class_="room")
+    part = element("rect", width=f"{_BAR * share:.0f}", height=8, class_="full")
+    return element("svg", full, part, width=_BAR, height=8, aria_hidden="true")
+
+
+def _table(view: View, head: Iterable[str], rows: Iterable[tuple[Part, ...]]) -> Html:
+    cells = (element("th", view.words(key), scope="col") for key in head)
+    body = (
+        element(
+            "tr", element("th", row[0], scope="row"), *(element("td", cell) for cell in row[1:])
+        )
+        for row in rows
+    )
+    table = element(
+        "table", element("thead", element("tr", *cells)), element("tbody", *body), class_="plain"
+    )
+    return element("div", table, class_="scroll", tabindex="0")
+
+
+def department_lists(view: View) -> Html:
+    """Return the list of every department; its address can be passed on."""
+    loads = load_rows(view.division)
+    most = max((sum(counts) for _, _, *counts in loads), default=1)
+    return together(_department(view, holder, tuple(n), most) for holder, _, *n in loads)
+
+
+def _department(view: View, holder: str, load: tuple[int, ...], most: int) -> Html:
+    own = view.result.tasks_of(holder)
+    keys = ("leads", "supports", "others")
+    counts = (
+        part for key, n in zip(keys, load, strict=True) for part in (view.words(key), f" {n}　")
+    )
+    name = element("h3", view.division.holders[holder])
+    summary = element("summary", _bar(sum(load) / most), name, element("small", *counts))
+    link = element("a", view.words("own_page"), href=department_link(holder))
+    head = ("role", "title", "content", "lead", "deadline", "confidence", "basis")
+    rows = (_own(view, a) for a in own)
+    table = _table(view, head, rows)
+    return element(
+        "details", summary, element("p", link), table, class_="dept", id=f"dept={holder}"
+    )
+
+
+def _own(view: View, own: Assignment) -> tuple[Part, ...]:
+    task = view.division.tasks[own.task]
+    part = (" ", view.words("part_of")) if own.measure else ()
+    lead = names(view.division.by_task[task.id], SHARED_ROLES) or view.words("no_lead")
+    return (
+        together((view.words.role(own.role), *part)),
+        together(
+            (element("a", task.id, class_="id", href=task_link(task.id)), f" {heading(task)}")
+        ),
+        _short(view.division.texts[own.measure or own.task]),
+        lead,
+        view.deadline(task, own.measure),
+        view.badge(band(own.confidence)),
+        view.words.basis(own.basis),
+    )
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text, which stands in full in its row of the tasks."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def finding_list(view: View) -> Html:
+    """Return the findings, worst first, each with what it is about and the smallest cure."""
+    if not view.result.findings:
+        return element("p", view.words("none"))
+    items = (_finding(view, n, finding) for n, finding in enumerate(view.result.findings))
+    return element("ol", *items, class_="findings")
+
+
+def _finding(view: View, number: int, finding: Finding) -> Html:
+    words = view.words
+    subjects = (_subject(view, key, value) for key, value in finding.subject.items())
+    quotes = "；".join(dict.fromkeys(f"“{e.quote}”" for e in finding.evidence if e.span))
+    facts = (
+        ("subject", together(subjects)),
+        ("words", quotes),
+        ("why", finding.why),
+        ("fix", finding.fix),
+    )
+    lines = (
+        element("div", element("dt", words(key)), element("dd", value))
+        for key, value in facts
+        if value
+    )
+    title = element(
+        "p",
+        element("span", words.severity(finding.severity), class_=f"badge {finding.severity.value}"),
+        " ",
+        element("code", f"{finding.code} {finding.name}"),
+        " ",
+        element("strong", finding.message),
+    )
+    return element("li", title, element("dl", *lines), id=f"f{number}")
+
+
+def _subject(view: View, key: str, value: str) -> Html:
+    if value in view.division.tasks:
+        title = f"{value} {view.division.tasks[value].title}"
+        return element("span", element("a", title, href=task_link(value)), class_="pair")
+    if key == "department" and value in view.division.holders:
+        return element("span", view.department(value), class_="pair")
+    return element("span", view.result.departments.get(value, value), class_="pair")
+
+
+def matrix(view: View) -> Html:
+    """Return tasks × departments, or a note where the table would be too large for a page."""
+    if len(view.result.plan.tasks) * len(view.division.holders) > _MOST_CELLS:
+        return element("p", view.words("matrix_left_out"))
+    table = matrix_table(view.division, view.words.labels)
+    heads = [element("th", view.words("title"), scope="col")]
+    heads += [
+        element("th", element("a", name, href=department_link(holder)), scope="col", class_="up")
+        for holder, name in view.division.holders.items()
+    ]
+    body = (
+        element(
+            "tr",
+            element(
+                "th",
+                element("a", row[0], class_="id", href=task_link(str(row[0]))),
+                f" {row[1]}",
+                scope="row",
+            ),
+            *(element("td", sign) for sign in row[2:]),
+            class_=mark or None,
+        )
+        for row, mark in zip(table.rows, table.marks, strict=True)
+    )
+    made = element(
+        "table", element("thead", element("tr", *heads)), element("tbody", *body), class_="matrix"
+    )
+    legend = element("p", view.words("legend"))
+    return together((legend, element("div", made, class_="scroll", tabindex="0")))
+
+
+def indicator_list(view: View) -> Html | None:
+    """Return the plan's indicators; None where it has none."""
+    table = indicator_table(view.division, view.words.labels)
+    if not table.rows:
+        return None
+    unknown = view.words.labels["unknown"]
+    rows = (
+        (
+            row[1],
+            *(view.words("unknown") if cell == unknown else cell for cell in row[2:7]),
+            view.words.indicator(i.kind.value),
+            *row[8:],
+        )
+        for row, i in zip(table.rows, view.result.plan.indicators, strict=True)
+    )
+    return _table(view, (column.key for column in table.columns[1:]), rows)
+
+
+def reading_notes(view: View) -> Html | None:
+    """Return what was noticed while reading; None where that is nothing."""
+    table = problem_table(view.division, view.words.labels)
+    if not table.rows:
+        return None
+    return _table(view, (column.key for column in table.columns[1:]), (r[1:] for r in table.rows))

@@ -1,0 +1,192 @@
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const words = JSON.parse($("words").textContent);
+  const form = $("filters");
+  const panel = $("panel");
+  const fields = ["q", "dept", "role", "chapter", "conf", "find"].filter((id) => $(id));
+  const rows = all(".tasks tbody tr");
+  const holders = new Map(all("#dept option").slice(1).map((o, n) => [o.value, String(n)]));
+  let opener = null;
+
+  // Words: every label names its key, so the language is switched by writing it again.
+  const language = () => (document.documentElement.lang === "en" ? 1 : 0);
+  const fill = (text, gaps) => gaps.reduce((made, gap) => made.replace("{}", gap), text);
+  const say = (node) => {
+    const gaps = node.dataset.n ? node.dataset.n.split("|") : [];
+    node.textContent = fill(words[node.dataset.t][language()], gaps);
+  };
+  const speak = () => all("[data-t]").forEach(say);
+
+  // Filters: a row is shown when it meets every condition.
+  const plain = (text) => text.normalize("NFKC").toLowerCase();
+  const texts = new Map();
+  const textOf = (row) => {
+    if (!texts.has(row)) texts.set(row, plain(row.textContent));
+    return texts.get(row);
+  };
+  const value = (id) => ($(id) ? $(id).value : "");
+  const holds = (row, dept, role) =>
+    row.dataset.a.split(" ").some((pair) => {
+      const [holder, held] = pair.split(":");
+      return (!dept || holder === holders.get(dept)) && (!role || held === role);
+    });
+  const meets = (row, asked, dept) =>
+    asked.every((piece) => textOf(row).includes(piece)) &&
+    ((!dept && !value("role")) || holds(row, dept, value("role"))) &&
+    (!value("chapter") || row.closest("table").dataset.chapter === value("chapter")) &&
+    (!value("conf") || row.dataset.c === value("conf")) &&
+    (!value("find") ||
+      (value("find") === "*" ? row.dataset.f !== "" : row.dataset.f.split(" ").includes(value("find"))));
+  const filter = () => {
+    const asked = plain(value("q")).split(/\s+/).filter(Boolean);
+    const dept = value("dept");
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !meets(row, asked, dept);
+      shown += row.hidden ? 0 : 1;
+    }
+    for (const table of all(".tasks")) table.hidden = !table.querySelector("tbody tr:not([hidden])");
+    for (const list of all(".dept")) {
+      list.hidden = Boolean(dept) && list.id !== `dept=${dept}`;
+      if (dept && !list.hidden) list.open = true;
+    }
+    $("nothing").hidden = shown > 0;
+    const count = $("count").firstElementChild;
+    count.dataset.n = `${shown}|${rows.length}`;
+    say(count);
+  };
+
+  const clear = () => {
+    for (const id of fields) $(id).value = "";
+  };
+
+  // The address keeps the conditions, so that a view can be passed on.
+  const address = () => {
+    const kept = fields.filter((id) => value(id)).map((id) => `${id}=${encodeURIComponent(value(id))}`);
+    history.replaceState(null, "", kept.length ? `#${kept.join("&")}` : "#");
+  };
+  const isView = (hash) => fields.includes(hash.slice(1).split("=")[0]) && hash.includes("=");
+  const follow = () => {
+    if (isView(location.hash)) {
+      clear();
+      for (const pair of location.hash.slice(1).split("&")) {
+        const [id, text = ""] = pair.split("=");
+        if (fields.includes(id)) $(id).value = decoded(text);
+      }
+      filter();
+      const list = value("dept") && $(`dept=${value("dept")}`);
+      (list || form).scrollIntoView();
+      return;
+    }
+    const target = $(decoded(location.hash.slice(1)));
+    if (!target) return;
+    if (target.closest(".tasks tr[hidden]")) {
+      clear();
+      filter();
+    }
+    if (/^a\d+$/.test(target.id)) show(target);
+    else target.scrollIntoView();
+  };
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
+  // The panel: one assignment's grounds beside the task's text, with only its words marked.
+  const show = (item) => {
+    const row = item.closest("tr");
+    const number = item.id.slice(1);
+    const name = document.createElement("h3");
+    name.append(...copy(row.cells[0]).childNodes);
+    const list = document.createElement("ul");
+    list.append(copy(item));
+    $("grounds").replaceChildren(name, list, copy(row.querySelector(".text")));
+    for (const mark of all("mark", panel)) {
+      if (!mark.dataset.a.split(" ").includes(number)) mark.replaceWith(...mark.childNodes);
+    }
+    panel.hidden = false;
+    panel.focus({ preventScroll: true });
+    const first = panel.querySelector("mark");
+    if (first) first.scrollIntoView({ block: "nearest" });
+    panel.scrollTop = 0;
+  };
+  const copy = (node) => {
+    const made = node.cloneNode(true);
+    made.removeAttribute("id");
+    return made;
+  };
+  const hide = () => {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    if (opener) opener.focus();
+    opener = null;
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (!link) return;
+    const target = link.classList.contains("chip") && $(link.getAttribute("href").slice(1));
+    if (target) {
+      event.preventDefault();
+      opener = link;
+      show(target);
+    } else if (link.hash === location.hash) {
+      event.preventDefault();
+      follow();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    const typing = event.target.closest("input, select, textarea");
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      $("q").focus();
+    }
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    filter();
+    address();
+  });
+  $("close").addEventListener("click", hide);
+  $("clear").addEventListener("click", () => {
+    clear();
+    filter();
+    address();
+  });
+  window.addEventListener("hashchange", follow);
+  window.addEventListener("beforeprint", () => {
+    for (const part of all(".dept")) {
+      if (!part.open) part.dataset.folded = "";
+      part.open = true;
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const part of all("details[data-folded]")) {
+      part.open = false;
+      delete part.dataset.folded;
+    }
+  });
+  $("lang").addEventListener("click", () => {
+    document.documentElement.lang = language() ? "zh-CN" : "en";
+    speak();
+    texts.clear();
+  });
+  $("theme").addEventListener("click", () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme
+      ? root.dataset.theme === "dark"
+      : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  });
+  $("print").addEventListener("click", () => window.print());
+
+  form.hidden = false;
+  document.querySelector(".tools").hidden = false;
+  follow();
+})();
