@@ -62,17 +62,27 @@ def chapter_of(task: Task, tasks: dict[str, Task]) -> Task:
     return task
 
 
-def holders_of(own: list[Assignment], roles: tuple[Role, ...], labels: Labels) -> str:
-    """Return who holds one of the roles for the whole task, and, each marked so, for a part alone.
+def held(own: list[Assignment], roles: tuple[Role, ...]) -> list[Assignment]:
+    """Return one assignment for everybody who holds one of the roles, in the order of the roles.
 
-    Parts are told only where nobody leads the whole: then the plan divides the task itself.
+    Parts count only where nobody leads the whole: then the plan divides the task itself.
     """
-    held = [a for role in roles for a in own if a.role is role]
-    whole = dict.fromkeys(a.name for a in held if a.measure is None)
-    if any(a.role in SHARED_ROLES and a.measure is None for a in own):
-        return _JOIN.join(whole)
-    parts = dict.fromkeys(a.name for a in held if a.name not in whole)
-    return _JOIN.join([*whole, *(f"{name}（{labels['part_of']}）" for name in parts)])
+    of_roles = [a for role in roles for a in own if a.role is role]
+    found: dict[str, Assignment] = {}
+    for assignment in of_roles:
+        if assignment.measure is None:
+            found.setdefault(assignment.name, assignment)
+    if not any(a.role in SHARED_ROLES and a.measure is None for a in own):
+        for assignment in of_roles:
+            found.setdefault(assignment.name, assignment)
+    return list(found.values())
+
+
+def holders_of(own: list[Assignment], roles: tuple[Role, ...], labels: Labels) -> str:
+    """Return who holds one of the roles for the whole task, and, each marked so, for a part alone."""
+    return _JOIN.join(
+        f"{a.name}（{labels['part_of']}）" if a.measure else a.name for a in held(own, roles)
+    )
 
 
 def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Finding
-from decompose.reports.division import SHARED_ROLES, chapter_of, heading, names
+from decompose.reports.division import SHARED_ROLES, chapter_of, heading
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.labels import band
 from decompose.reports.markup import Html, Part, element, together
@@ -83,7 +83,7 @@ def _department(view: View, holder: str, load: tuple[int, ...], most: int) -> Ht
 def _own(view: View, own: Assignment) -> tuple[Part, ...]:
     task = view.division.tasks[own.task]
     part = (" ", view.words("part_of")) if own.measure else ()
-    lead = names(view.division.by_task[task.id], SHARED_ROLES) or view.words("no_lead")
+    lead = view.holders(task.id, SHARED_ROLES) or view.words("no_lead")
     return (
         together((view.words.role(own.role), *part)),
         together(

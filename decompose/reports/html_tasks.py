@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, EvidenceKind, Finding
+from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
-from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, chapter_of, heading
+from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, chapter_of, heading, held
 from decompose.reports.highlight import cut, marks
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.labels import band
@@ -86,17 +86,20 @@ def _holders(
     view: View,
     key: str,
     own: list[Assignment],
-    roles: tuple[object, ...],
+    roles: tuple[Role, ...],
     nobody: Html | None = None,
 ) -> Html:
-    held = [a for role in roles for a in own if a.role is role and a.measure is None]
-    return _cell(view, key, together(map(view.chip, held)) or nobody)
+    chips = (
+        together((view.chip(a), element("small", view.words("part_of")) if a.measure else None))
+        for a in held(own, roles)
+    )
+    return _cell(view, key, together(chips) or nobody)
 
 
 def _others(view: View, own: list[Assignment]) -> Html:
     main = (*SHARED_ROLES, *HELPING_ROLES)
-    held = [a for a in own if a.measure is None and a.role not in main]
-    pairs = (element("span", view.chip(a), view.words.role(a.role), class_="pair") for a in held)
+    rest = [a for a in own if a.measure is None and a.role not in main]
+    pairs = (element("span", view.chip(a), view.words.role(a.role), class_="pair") for a in rest)
     return _cell(view, "other_roles", together(pairs))
 
 

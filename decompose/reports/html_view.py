@@ -6,11 +6,11 @@ from collections import defaultdict
 from urllib.parse import quote
 
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, Decomposition, Finding
+from decompose.model.result import Assignment, Decomposition, Finding, Role
 from decompose.reports.characters import fit
-from decompose.reports.division import Division, lead_of
+from decompose.reports.division import Division, held, lead_of
 from decompose.reports.labels import band
-from decompose.reports.markup import Html, element
+from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
 from decompose.reports.rows import printed_deadline
 
@@ -51,6 +51,15 @@ class View:
     def department(self, holder: str) -> Html:
         """Return a link to the list of a department."""
         return element("a", self.division.holders[holder], href=department_link(holder))
+
+    def holders(self, task: str, roles: tuple[Role, ...]) -> Html:
+        """Return who holds one of the roles in a task; who does so for a part alone is marked."""
+        names: list[Html | str] = []
+        for own in held(self.division.by_task.get(task, []), roles):
+            names += ["、"] if names else []
+            names.append(own.name)
+            names += ["（", self.words("part_of"), "）"] if own.measure else []
+        return together(names)
 
     def chip(self, own: Assignment) -> Html:
         """Return an assignment as a link to its grounds."""
