@@ -109,6 +109,9 @@ def name_of(
         full, *others = former.names
         brief = others[0] if others and len(others[0]) < len(full) else full
         return _dressed(dept, full, brief, level, place, short=short)
+    above = _former_above(dept, level, year) if year is not None else None
+    if above is not None:
+        return above
     if level in dept.names:
         full = dept.names[level][0]
         brief = dept.short[level][0] if dept.short.get(level) else full
@@ -126,6 +129,17 @@ def _named_in(
 ) -> FormerName | None:
     special = forerunner_of(dept, level, year, topics) if topics else None
     return special or former_at(dept, level, year)
+
+
+def _former_above(dept: Department, level: Level, year: int) -> str | None:
+    """Return the forerunner's name at the nearest higher level, when only that level had one."""
+    if dept.since is None or year >= dept.since:
+        return None
+    for higher in _UPWARD.get(level, ()):
+        former = former_at(dept, higher, year)
+        if former is not None:
+            return _without_slot(former.names[0])
+    return None
 
 
 def _class_name(dept: Department) -> str:

@@ -83,6 +83,9 @@ _CIRCUMSTANCE = regex(
 )
 """What may stand before the clause of the organs and belongs to their duty."""
 
+_PLACED = regex("在|对|向|面向|针对")
+"""Begins words that say where or for whom something is done: no subject."""
+
 _OTHER_SUBJECT = regex(r"，(?=[\u4e00-\u9fff、]{2,24}(?:(?<!需)要(?!求)|应当|必须))")
 
 
@@ -120,6 +123,8 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
         return None
     sentence, stop = _sentence(form, start)
     if stop - sentence > _LONGEST_SENTENCE:
+        return None
+    if _PLACED.match(form, start, end):
         return None
     units = all_units(text[start:end]) or elided_units(text[start:end])
     if units is None or not _can_have_duty(units, form, after):

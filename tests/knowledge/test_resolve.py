@@ -69,6 +69,26 @@ def test_every_name_of_a_department_leads_back_to_it(kb: Knowledge) -> None:
                 assert dept.id in (found.department, *found.candidates), (name, found)
 
 
+@pytest.mark.parametrize(
+    ("department", "level", "place", "year", "name"),
+    [
+        ("financial-reg", "province", "临江省", 2020, "临江银保监局"),
+        ("financial-reg", "city", "云州市", 2020, "云州银保监分局"),
+        ("financial-reg", "county", "青河县", 2020, "银保监分局"),  # no body of its own
+        ("financial-reg", "province", "临江省", 2016, "临江保监局"),
+        ("financial-reg", "city", "云州市", 2016, "保监局"),  # no body of its own
+        ("financial-reg", "province", "临江省", 2024, "国家金融监督管理总局临江监管局"),
+        ("mine-safety", "province", "临江省", 2016, "临江煤矿安全监察局"),
+        ("tax", "city", "云州市", 2016, "云州市国家税务局"),
+        ("tax", "city", "云州市", 2020, "国家税务总局云州市税务局"),
+    ],
+)
+def test_bodies_of_the_state_bear_the_name_of_their_year(
+    kb: Knowledge, department: str, level: str, place: str, year: int, name: str
+) -> None:
+    assert kb.name_of(department, level=level, place=place, year=year) == name
+
+
 # Printed name → the slug that departments.md and the national reforms give it. Everything that is
 # not named here must resolve to what the naming rules below say.
 _NOT_DEPARTMENTS = frozenset(
