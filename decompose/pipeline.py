@@ -186,7 +186,7 @@ def _write_all(
 ) -> None:
     say("write")
     for name in names:
-        write(result, shop / name, lang=lang)
+        write(result, shop / name, lang=lang, document=name)
 
 
 def _silent(step: str) -> None:

@@ -17,13 +17,23 @@ WRITERS = {
     ".json": ("decompose.reports.json", "write_json"),
     ".md": ("decompose.reports.markdown", "write_markdown"),
     ".html": ("decompose.reports.html", "write_html"),
+    ".docx": ("decompose.reports.word.scheme", "write_scheme"),
     ".svg": ("decompose.reports.diagrams", "write_overview"),
     ".png": ("decompose.reports.diagrams", "write_overview"),
     ".dot": ("decompose.reports.diagrams", "write_overview"),
 }
 
+DOCUMENTS = {
+    "duties.docx": ("decompose.reports.word.lists", "write_duties"),
+    "findings.docx": ("decompose.reports.word.lists", "write_findings"),
+    "disputes.docx": ("decompose.reports.word.disputes", "write_disputes"),
+    "notes.docx": ("decompose.reports.word.notes", "write_notes"),
+}
+"""Writers of the files whose suffix alone does not tell what stands in them."""
+
 EXTRAS: dict[str, tuple[str, ...]] = {
     "html": ("division.html",),
+    "docx": ("division.docx", "duties.docx", "findings.docx", "disputes.docx", "notes.docx"),
 }
 """Formats that are made on request, and the files each adds to the deliverables."""
 
@@ -43,13 +53,16 @@ def extras(wished: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for word in filter(None, words) for name in EXTRAS[word]))
 
 
-def write(result: Decomposition, path: str | Path, *, lang: str = "zh") -> None:
+def write(
+    result: Decomposition, path: str | Path, *, lang: str = "zh", document: str | None = None
+) -> None:
     """Write a result to a file; the suffix chooses the format.
 
     Args:
         result: Who does what, audited or not.
         path: Target; an existing file is replaced only when the new one is complete.
         lang: ``zh`` or ``en``.
+        document: One of :data:`DOCUMENTS`, whatever the file is called.
 
     Raises:
         ReportError: Unknown suffix or language, or the file cannot be written.
@@ -66,5 +79,5 @@ def write(result: Decomposition, path: str | Path, *, lang: str = "zh") -> None:
         )
     if lang not in LANGUAGES:
         raise ReportError(f"unknown language {lang}", hint=f"use one of {', '.join(LANGUAGES)}")
-    module, name = WRITERS[target.suffix.lower()]
+    module, name = DOCUMENTS.get(document or "") or WRITERS[target.suffix.lower()]
     getattr(import_module(module), name)(result, target, Labels(lang))

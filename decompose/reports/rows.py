@@ -107,7 +107,7 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         holders_of(own, HELPING_ROLES, labels),
         _parts(task, own),
         _JOIN.join(others),
-        _deadline(task, division, labels),
+        deadline_of(task, division, labels),
         labels.confidence(lead.confidence) if lead else labels["low"],
         labels.kind(task.kind),
         labels.basis(lead.basis) if lead else "",
@@ -129,7 +129,7 @@ def _short(text: str, size: int = 24) -> str:
     return text if len(text) <= size else f"{text[: size - 1]}…"
 
 
-def _deadline(task: Task, division: Division, labels: Labels, measure: str | None = None) -> str:
+def deadline_of(task: Task, division: Division, labels: Labels, measure: str | None = None) -> str:
     """Return until when: as printed for the measure or the task, else within the plan's period."""
     printed = printed_deadline(task, measure)
     period = division.result.plan.period
@@ -180,7 +180,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
                 heading(task),
                 division.texts[own.measure or own.task],
                 lead,
-                _deadline(task, division, labels, own.measure),
+                deadline_of(task, division, labels, own.measure),
                 labels.confidence(own.confidence),
                 labels.basis(own.basis),
                 own.reason,
@@ -218,11 +218,17 @@ def _sign(own: Assignment) -> str:
 
 def finding_tables(division: Division, labels: Labels) -> tuple[Table, ...]:
     """Return the gaps, the overlaps and the other findings, worst first."""
-    groups = {"gaps": [], "overlaps": [], "checks": []}  # type: dict[str, list[Finding]]
+    groups = finding_groups(division)
+    return tuple(_findings(key, found, division, labels) for key, found in groups.items())
+
+
+def finding_groups(division: Division) -> dict[str, list[Finding]]:
+    """Return the findings as ``gaps``, ``overlaps`` and ``checks``, each worst first."""
+    groups: dict[str, list[Finding]] = {"gaps": [], "overlaps": [], "checks": []}
     for finding in division.result.findings:
         prefix = finding.name.partition(".")[0]
         groups[{"gap": "gaps", "overlap": "overlaps"}.get(prefix, "checks")].append(finding)
-    return tuple(_findings(key, found, division, labels) for key, found in groups.items())
+    return groups
 
 
 def _findings(key: str, found: list[Finding], division: Division, labels: Labels) -> Table:
@@ -242,7 +248,7 @@ def _findings(key: str, found: list[Finding], division: Division, labels: Labels
             number,
             labels.severity(f.severity),
             f"{f.code} {f.name}",
-            _subject(f, division),
+            subject_of(f, division),
             f.message,
             "；".join(dict.fromkeys(_short(e.quote, 60) for e in f.evidence)),
             f.why,
@@ -254,7 +260,8 @@ def _findings(key: str, found: list[Finding], division: Division, labels: Labels
     return Table(key, labels[key], columns, rows, marks)
 
 
-def _subject(finding: Finding, division: Division) -> str:
+def subject_of(finding: Finding, division: Division) -> str:
+    """Return what a finding is about, a task with its title and a department by its name."""
     shown = []
     for key, value in sorted(finding.subject.items(), key=lambda pair: pair[0] != "task"):
         if value in division.tasks:
@@ -286,7 +293,7 @@ def evidence_table(division: Division, labels: Labels) -> Table:
 
 def _evidence_row(own: Assignment, labels: Labels) -> tuple[Cell, ...]:
     texts = [e for e in own.evidence if e.kind is EvidenceKind.TEXT]
-    places = (_position(e.span, labels) for e in texts if e.span)
+    places = (position_of(e.span, labels) for e in texts if e.span)
     return (
         own.measure or own.task,
         own.name,
@@ -348,10 +355,10 @@ def problem_table(division: Division, labels: Labels) -> Table:
 
 
 def _at(span: Span | None, labels: Labels) -> str:
-    return _position(span, labels) if span is not None else ""
+    return position_of(span, labels) if span is not None else ""
 
 
-def _position(span: Span, labels: Labels) -> str:
+def position_of(span: Span, labels: Labels) -> str:
     """Return where a span stands, counted from 1."""
     return labels["place_in_text"].format(span.block + 1, span.start + 1, span.end)
 

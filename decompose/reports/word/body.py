@@ -1,0 +1,150 @@
+"""The body of a Word file as markup: paragraphs, tables, sections; every text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from decompose.reports.characters import fit
+from decompose.reports.rows import Cell
+
+PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 8844, 12756
+"""Width of the type area in twentieths of a point."""
+
+_FOOTERS = '<w:footerReference w:type="default" r:id="rId10"/><w:footerReference w:type="even" r:id="rId11"/>'
+_PAGE = (
+    f"<w:sectPr>{_FOOTERS}"
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" '
+    'w:left="1588" w:header="851" w:footer="1304" w:gutter="0"/><w:cols w:space="425"/>'
+    '<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
+)
+_ACROSS = (
+    f"<w:sectPr>{_FOOTERS}"
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1588" w:right="2098" '
+    'w:bottom="1474" w:left="1984" w:header="851" w:footer="794" w:gutter="0"/>'
+    '<w:cols w:space="425"/><w:docGrid w:linePitch="579"/></w:sectPr>'
+)
+_CENTRE = '<w:vAlign w:val="center"/>'
+_FIELD = '<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>'
+_CONTENTS = r' TOC \o "1-{}" \h \z \u '
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A column of a table.
+
+    Units:
+        ``share`` of the table's width, as a proportion of the sum of all.
+    """
+
+    label: str
+    share: float
+    centred: bool = False
+
+
+class Body:
+    """Collects what stands in a document, from top to bottom."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._headings: list[tuple[int, str, str]] = []
+        self._contents: tuple[int, int] | None = None
+
+    def add(self, style: str, text: str = "") -> None:
+        """Add a paragraph in one of the styles."""
+        self._parts.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>')
+
+    def heading(self, level: int, text: str, style: str | None = None) -> None:
+        """Add a heading that the navigation and the table of contents show."""
+        number = len(self._headings) + 1
+        mark = f"_Toc{number:06d}"
+        self._headings.append((level, text, mark))
+        self._parts.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style or f"Heading{level}"}"/></w:pPr>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{_run(text)}'
+            f'<w:bookmarkEnd w:id="{number}"/></w:p>'
+        )
+
+    def contents(self, title: str, *, depth: int = 2) -> None:
+        """Let a table of contents of some levels stand here, over all headings of the document."""
+        self.add("TOCHeading", title)
+        self._contents = (len(self._parts), depth)
+        self._parts.append("")
+
+    def table(
+        self,
+        columns: Sequence[Wide],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        across: bool = True,
+    ) -> None:
+        """Add a table whose header is repeated on every page and whose rows stay whole."""
+        room = LANDSCAPE_WIDTH if across else PORTRAIT_WIDTH
+        whole = sum(column.share for column in columns)
+        widths = [int(room * column.share / whole) for column in columns]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        head = "".join(_cell(w, "TableHead", c.label) for w, c in zip(widths, columns, strict=True))
+        styles = ["TableCentre" if column.centred else "TableText" for column in columns]
+        lines = [
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, widths, styles, row))}</w:tr>"
+            for row in rows
+        ]
+        self._parts.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="Division"/><w:tblW w:w="{sum(widths)}" '
+            'w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" '
+            'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{''.join(lines)}"
+            "</w:tbl>"
+        )
+        self.add("TableEnd")
+
+    def page(self, *, across: bool = False) -> None:
+        """End a section: what was added since the last one stands on pages of this shape."""
+        self._parts.append(
+            f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/>{_ACROSS if across else _PAGE}</w:pPr></w:p>'
+        )
+
+    def to_xml(self, *, across: bool = False) -> str:
+        """Return the element ``w:body``; the last section has the shape named."""
+        parts = list(self._parts)
+        if self._contents is not None:
+            place, depth = self._contents
+            parts[place] = _contents(self._headings, depth)
+        return f"<w:body>{''.join(parts)}{_ACROSS if across else _PAGE}</w:body>"
+
+
+def _contents(headings: list[tuple[int, str, str]], depth: int) -> str:
+    """Return the field of the contents, filled with links so that it can be read as it is."""
+    begin = _FIELD.format("begin", ' w:dirty="true"')
+    begin += f'<w:r><w:instrText xml:space="preserve">{_CONTENTS.format(depth)}</w:instrText></w:r>'
+    begin += _FIELD.format("separate", "")
+    lines = [
+        f'<w:hyperlink w:anchor="{mark}" w:history="1">{_run(text)}</w:hyperlink>'
+        for level, text, mark in headings
+        if level <= depth
+    ] or [""]
+    styles = [f"TOC{level}" for level, _, _ in headings if level <= depth] or ["TOC1"]
+    lines[0] = begin + lines[0]
+    lines[-1] += _FIELD.format("end", "")
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{line}</w:p>'
+        for style, line in zip(styles, lines, strict=True)
+    )
+
+
+def _cell(width: int, style: str, value: Cell) -> str:
+    text = "" if value is None else str(value)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_CENTRE}</w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p></w:tc>'
+    )
+
+
+def _run(text: str) -> str:
+    if not text:
+        return ""
+    lines = escape(fit(text), quote=False).replace("\t", " ").split("\n")
+    inside = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
+    return f"<w:r>{inside}</w:r>"

@@ -1,0 +1,77 @@
+"""The sheet of questions to settle: tasks whose lead is open, uncertain or claimed by others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from decompose.model.result import Decomposition, Rejected, Role
+from decompose.reports.division import SHARED_ROLES, Division, arrange, heading, lead_of
+from decompose.reports.files import replace_file
+from decompose.reports.labels import Labels, is_low
+from decompose.reports.rows import Cell
+from decompose.reports.word.body import Body, Wide
+from decompose.reports.word.labels import Sentences
+from decompose.reports.word.parts import to_docx
+
+_MOST_CLAIMS = 3
+Row = tuple[Cell, ...]
+
+
+def write_disputes(result: Decomposition, path: Path, labels: Labels) -> None:
+    """Write the sheet of questions to settle as a Word file."""
+    division, say = arrange(result), Sentences(labels.lang)
+    title = say("disputes_title", result.plan.title)
+    body = Body()
+    body.heading(1, title, "AnnexTitle")
+    rows = open_rows(division, labels)
+    body.add("BodyText", say("disputes_note") if rows else say("none_open"))
+    open_table(body, rows, labels, say)
+    replace_file(path, to_docx(body.to_xml(across=True), title, labels.lang))
+
+
+def open_rows(division: Division, labels: Labels) -> list[Row]:
+    """Return a row for every task whose lead is not beyond doubt."""
+    claims: dict[str, list[Rejected]] = defaultdict(list)
+    for lost in division.result.rejected:
+        if lost.role in SHARED_ROLES and lost.measure is None and not is_low(lost.confidence):
+            claims[lost.task].append(lost)
+    disputed = {
+        value
+        for finding in division.result.findings
+        if finding.name.startswith("overlap.")
+        for value in finding.subject.values()
+    }
+    rows: list[Row] = []
+    for task in division.tasks.values():
+        if not division.is_uncertain(task) and task.id not in disputed:
+            continue
+        own = division.by_task.get(task.id, [])
+        lead = lead_of(task, own)
+        leads = [a for a in own if a.role is Role.LEAD and a is not lead and a.measure is None]
+        others = [f"{a.name}：{a.reason}" for a in leads]
+        others += [f"{r.name}：{r.reason}" for r in claims[task.id]]
+        proposed = f"{lead.name}（{labels.basis(lead.basis)}）：{lead.reason}" if lead else ""
+        rows.append(
+            (
+                len(rows) + 1,
+                heading(task),
+                proposed or labels["no_lead"],
+                "\n".join(list(dict.fromkeys(others))[:_MOST_CLAIMS]),
+                "",
+            )
+        )
+    return rows
+
+
+def open_table(body: Body, rows: list[Row], labels: Labels, say: Sentences) -> None:
+    """Add the table of questions, where there are any."""
+    columns = (
+        Wide(labels["serial"], 5, centred=True),
+        Wide(labels["title"], 18),
+        Wide(say("proposed"), 34),
+        Wide(say("claims"), 34),
+        Wide(say("settled"), 20),
+    )
+    if rows:
+        body.table(columns, rows)

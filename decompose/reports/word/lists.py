@@ -1,0 +1,97 @@
+"""Lists of responsibilities, one department after the other, and the report of findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from decompose.model.result import Decomposition, Finding, Severity
+from decompose.reports.division import Division, arrange
+from decompose.reports.files import replace_file
+from decompose.reports.labels import Labels
+from decompose.reports.rows import department_table, finding_groups, load_rows, subject_of
+from decompose.reports.word.body import Body, Wide
+from decompose.reports.word.labels import Sentences
+from decompose.reports.word.parts import to_docx
+
+_SHARES = {"serial": 5.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 36.0, "lead": 15.0}
+_DEADLINE, _CONFIDENCE = 12.0, 8.0
+
+
+def write_duties(result: Decomposition, path: Path, labels: Labels) -> None:
+    """Write the lists of responsibilities of all departments as a Word file."""
+    replace_file(path, duties_of(arrange(result), labels))
+
+
+def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None = None) -> bytes:
+    """Return the lists of some departments, or of all, as a Word file.
+
+    With one department alone its name stands in the title and there are no contents.
+    """
+    say = Sentences(labels.lang)
+    plan = division.result.plan.title
+    chosen = list(division.holders) if holders is None else list(holders)
+    alone = division.holders[chosen[0]] if holders is not None and len(chosen) == 1 else ""
+    title = say("duties_title", f"{plan}{alone}")
+    body = Body()
+    body.heading(1, title, "Title") if alone else body.add("Title", title)
+    if not alone:
+        body.add("Subtitle", say("draft"))
+        body.add("BodyText", say("duties_note", len(chosen)))
+        body.contents(say("contents"), depth=1)
+        body.page()
+    loads = {holder: counts for holder, _, *counts in load_rows(division)}
+    for holder in chosen:
+        if not alone:
+            body.heading(1, division.holders[holder])
+        body.add("BodyText", say("unit_load", *loads[holder]))
+        _duties(body, division, holder, labels)
+    return to_docx(body.to_xml(across=True), title, labels.lang)
+
+
+def _duties(body: Body, division: Division, holder: str, labels: Labels) -> None:
+    table = department_table(division, holder, labels)
+    shares = {**_SHARES, "deadline": _DEADLINE, "confidence": _CONFIDENCE}
+    shown = [n for n, column in enumerate(table.columns) if column.key in shares]
+    columns = [
+        Wide(table.columns[n].label, shares[table.columns[n].key], table.columns[n].centred)
+        for n in shown
+    ]
+    body.table(columns, ([row[n] for n in shown] for row in table.rows))
+
+
+def write_findings(result: Decomposition, path: Path, labels: Labels) -> None:
+    """Write the report of findings as a Word file."""
+    division, say = arrange(result), Sentences(labels.lang)
+    title = say("findings_title", result.plan.title)
+    body = Body()
+    body.add("Title", title)
+    body.add("BodyText")
+    counts = Counter(finding.severity for finding in result.findings)
+    numbers = [counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+    body.add("BodyText", say("findings_note", len(result.findings), *numbers))
+    body.contents(say("contents"), depth=1)
+    for key, findings in finding_groups(division).items():
+        body.heading(1, labels[key])
+        if not findings:
+            body.add("BodyText", say("nothing_found"))
+        for number, finding in enumerate(findings, start=1):
+            _finding(body, number, finding, division, labels)
+    replace_file(path, to_docx(body.to_xml(), title, labels.lang))
+
+
+def _finding(body: Body, number: int, finding: Finding, division: Division, labels: Labels) -> None:
+    say = Sentences(labels.lang)
+    severity = labels.severity(finding.severity)
+    body.heading(2, f"{number}. {finding.message}（{severity}，{finding.code}）")
+    words = "；".join(dict.fromkeys(f"“{e.quote}”" for e in finding.evidence if e.span))
+    facts = (
+        ("f_subject", subject_of(finding, division)),
+        ("f_words", words),
+        ("f_why", finding.why),
+        ("f_fix", finding.fix),
+    )
+    for key, value in facts:
+        if value:
+            body.add("BodyText", say(key, value))

@@ -1,0 +1,125 @@
+"""Explanation notes: grounds, method, consultation, and where each task stands in the plan."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from decompose.model.result import Basis, Decomposition, EvidenceKind
+from decompose.reports.division import SHARED_ROLES, Division, arrange, heading, holders_of, lead_of
+from decompose.reports.files import replace_file
+from decompose.reports.labels import Labels
+from decompose.reports.rows import Cell, position_of
+from decompose.reports.word.body import Body, Wide
+from decompose.reports.word.labels import Sentences
+from decompose.reports.word.parts import to_docx
+
+_SOURCE = re.compile(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
+
+
+def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
+    """Write the explanation notes as a Word file."""
+    division, say = arrange(result), Sentences(labels.lang)
+    title = say("notes_title", result.plan.title)
+    body = Body()
+    body.add("Title", title)
+    body.add("BodyText")
+    body.contents(say("contents"))
+    _grounds(body, result, say)
+    _method(body, result, labels, say)
+    _consultation(body, division, labels, say)
+    body.page()
+    _alignment(body, division, labels, say)
+    body.page(across=True)
+    body.heading(1, say("h_open_notes"))
+    counts = (division.uncertain, len(result.findings), len(result.problems))
+    body.add("BodyText", say("open_notes", *counts))
+    replace_file(path, to_docx(body.to_xml(), title, labels.lang))
+
+
+def _grounds(body: Body, result: Decomposition, say: Sentences) -> None:
+    body.heading(1, say("h_grounds"))
+    body.add("BodyText", say("grounds", result.plan.title, result.knowledge))
+    cited = _cited(result)
+    if cited:
+        body.add("BodyText", say("cited"))
+        columns = (Wide(say("source"), 3), Wide(say("articles"), 4))
+        rows: list[tuple[Cell, ...]] = [(law, "、".join(rest)) for law, rest in cited.items()]
+        body.table(columns, rows, across=False)
+
+
+def _cited(result: Decomposition) -> dict[str, list[str]]:
+    """Return every source that evidence cites, with the articles cited, in order."""
+    found = {
+        _order(e.citation or e.quote): e.quote
+        for own in result.assignments
+        for e in own.evidence
+        if e.kind is EvidenceKind.LAW
+    }
+    laws: dict[str, list[str]] = {}
+    for _, quote in sorted(found.items()):
+        named = _SOURCE.match(quote)
+        law, article = (named[1], named[2]) if named else (quote, "")
+        articles = laws.setdefault(law, [])
+        if article and article not in articles:
+            articles.append(article)
+    return laws
+
+
+def _order(citation: str) -> tuple[str, int, str]:
+    """Return by what a citation is put in order: its source, then the number of its article."""
+    law, _, article = citation.partition("#")
+    digits = article.partition(".")[0]
+    return law, int(digits) if digits.isdecimal() else 0, article
+
+
+def _method(body: Body, result: Decomposition, labels: Labels, say: Sentences) -> None:
+    body.heading(1, say("h_method"))
+    body.add("BodyText", say("method"))
+    counts = Counter(own.basis for own in result.assignments)
+    columns = (Wide(labels["basis"], 3), Wide(say("count"), 1, centred=True))
+    rows: list[tuple[Cell, ...]] = [(labels.basis(b), counts[b]) for b in Basis if counts[b]]
+    body.table(columns, rows, across=False)
+
+
+def _consultation(body: Body, division: Division, labels: Labels, say: Sentences) -> None:
+    body.heading(1, say("h_consultation"))
+    body.add("BodyText", say("consultation"))
+    columns = (
+        Wide(labels["serial"], 1, centred=True),
+        Wide(labels["department"], 4),
+        Wide(say("opinion"), 4),
+        Wide(say("outcome"), 2),
+        Wide(say("outcome_reason"), 3),
+    )
+    names = enumerate(division.holders.values(), start=1)
+    body.table(columns, ((n, name, "", "", "") for n, name in names), across=False)
+
+
+def _alignment(body: Body, division: Division, labels: Labels, say: Sentences) -> None:
+    body.heading(1, say("h_alignment"))
+    body.add("BodyText", say("alignment"))
+    columns = (
+        Wide(labels["task_id"], 8, centred=True),
+        Wide(labels["title"], 24),
+        Wide(labels["position"], 16, centred=True),
+        Wide(labels["lead"], 18),
+        Wide(labels["basis"], 10, centred=True),
+        Wide(labels["reason"], 44),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for task in division.tasks.values():
+        own = division.by_task.get(task.id, [])
+        lead = lead_of(task, own)
+        rows.append(
+            (
+                task.id,
+                heading(task),
+                position_of(task.span, labels),
+                holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
+                labels.basis(lead.basis) if lead else "",
+                lead.reason if lead else "",
+            )
+        )
+    body.table(columns, rows)

@@ -1,0 +1,101 @@
+"""A Word file as bytes: the body with its styles, settings and page numbers in one package."""
+
+from __future__ import annotations
+
+from html import escape
+from io import BytesIO
+
+from decompose.reports.archive import SteadyArchive
+from decompose.reports.characters import fit
+from decompose.reports.word.styles import fonts_xml, styles_xml
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_SPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
+_NO_TIME = "2000-01-01T00:00:00Z"
+_PARTS = ("document.main", "styles", "settings", "fontTable", "footer", "footer")
+_FILES = ("document", "styles", "settings", "fontTable", "footer1", "footer2")
+_LINKED = (("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable"))
+_SETTINGS = (
+    '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)
+
+
+def to_docx(body: str, title: str, lang: str) -> bytes:
+    """Return a Word file, the same bytes for the same content."""
+    buffer = BytesIO()
+    with SteadyArchive(buffer, "w") as archive:
+        for name, text in _parts(body, title, lang).items():
+            archive.writestr(name, (_HEAD + text).encode("utf-8"))
+    return buffer.getvalue()
+
+
+def _parts(body: str, title: str, lang: str) -> dict[str, str]:
+    links = "".join(_link(key, name, f"{name}.xml") for key, name in _LINKED)
+    links += _link("rId10", "footer", "footer1.xml") + _link("rId11", "footer", "footer2.xml")
+    core = _link("rId1", "officeDocument", "word/document.xml")
+    core += (
+        f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
+        'Target="docProps/core.xml"/>'
+    )
+    return {
+        "[Content_Types].xml": _types(),
+        "_rels/.rels": _links(core),
+        "docProps/core.xml": _properties(title),
+        "word/_rels/document.xml.rels": _links(links),
+        "word/document.xml": f"<w:document {_SPACES}>{body}</w:document>",
+        "word/styles.xml": f"<w:styles {_SPACES}>{styles_xml(lang)}</w:styles>",
+        "word/settings.xml": f"<w:settings {_SPACES}>{_SETTINGS}</w:settings>",
+        "word/fontTable.xml": f"<w:fonts {_SPACES}>{fonts_xml()}</w:fonts>",
+        "word/footer1.xml": f"<w:ftr {_SPACES}>{_page_number('Footer')}</w:ftr>",
+        "word/footer2.xml": f"<w:ftr {_SPACES}>{_page_number('FooterEven')}</w:ftr>",
+    }
+
+
+def _page_number(style: str) -> str:
+    """Return the number of the page between two dashes."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+    )
+
+
+def _types() -> str:
+    parts = "".join(
+        f'<Override PartName="/word/{file}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
+        for kind, file in zip(_PARTS, _FILES, strict=True)
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        f"{parts}</Types>"
+    )
+
+
+def _links(inside: str) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def _link(key: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _properties(title: str) -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(fit(title), quote=False)}</dc:title>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{_NO_TIME}</dcterms:created>'
+        "</cp:coreProperties>"
+    )

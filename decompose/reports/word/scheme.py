@@ -1,0 +1,103 @@
+"""The division scheme: a letter that tells what is divided, with the division as its annex."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from decompose.model.plan import Task, TaskKind
+from decompose.model.result import Decomposition
+from decompose.reports.division import (
+    HELPING_ROLES,
+    SHARED_ROLES,
+    Division,
+    arrange,
+    chapter_of,
+    heading,
+    holders_of,
+)
+from decompose.reports.files import replace_file
+from decompose.reports.labels import Labels
+from decompose.reports.rows import Cell, deadline_of
+from decompose.reports.word.body import Body, Wide
+from decompose.reports.word.disputes import open_rows, open_table
+from decompose.reports.word.labels import Sentences
+from decompose.reports.word.parts import to_docx
+
+
+def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
+    """Write the division scheme as a Word file."""
+    division, say = arrange(result), Sentences(labels.lang)
+    title = say("scheme_title", result.plan.title)
+    rows = open_rows(division, labels)
+    body = Body()
+    _letter(body, division, say, title, len(rows))
+    _tasks(body, division, labels, say)
+    if rows:
+        body.page(across=True)
+        body.add("AnnexMark", say("annex", 2))
+        body.heading(1, say("annex_open"), "AnnexTitle")
+        open_table(body, rows, labels, say)
+    replace_file(path, to_docx(body.to_xml(across=True), title, labels.lang))
+
+
+def _letter(body: Body, division: Division, say: Sentences, title: str, questions: int) -> None:
+    plan = division.result.plan
+    body.add("Title", title)
+    body.add("Subtitle", say("draft"))
+    body.add("BodyText")
+    body.add("Addressee", say("addressee"))
+    body.add("BodyText", say("opening", plan.title))
+    body.heading(1, say("h_tasks"))
+    kinds = Counter(task.kind for task in plan.tasks)
+    numbers = [kinds[kind] for kind in (TaskKind.TASK, TaskKind.PROJECT, TaskKind.SAFEGUARD)]
+    body.add("BodyText", say("counts", len(plan.tasks), *numbers, len(division.holders)))
+    body.heading(1, say("h_open"))
+    body.add("BodyText", say("open", questions) if questions else say("no_open"))
+    body.heading(1, say("h_demands"))
+    for key in ("demand_lead", "demand_support", "demand_change"):
+        body.add("BodyText", say(key))
+    body.add("BodyText")
+    annexes = ["annex_tasks", *(["annex_open"] if questions else [])]
+    for number, key in enumerate(annexes, start=1):
+        first = say("annexes") if number == 1 else "　　　"
+        body.add("AnnexList", f"{first}{number}. {say(key)}")
+    body.add("BodyText")
+    body.add("Signature", plan.issuer or say("issuer"))
+    body.add("Date", say("date"))
+    body.page()
+    body.contents(say("contents"))
+    body.page()
+
+
+def _tasks(body: Body, division: Division, labels: Labels, say: Sentences) -> None:
+    body.add("AnnexMark", say("annex", 1))
+    body.heading(1, say("annex_tasks"), "AnnexTitle")
+    columns = (
+        Wide(labels["serial"], 5, centred=True),
+        Wide(labels["title"], 16),
+        Wide(labels["content"], 40),
+        Wide(labels["lead"], 15),
+        Wide(labels["support"], 20),
+        Wide(labels["deadline"], 11, centred=True),
+        Wide(say("remark"), 8, centred=True),
+    )
+    chapters: dict[str, list[tuple[Cell, ...]]] = {}
+    for number, task in enumerate(division.result.plan.tasks, start=1):
+        key = chapter_of(task, division.tasks).id
+        chapters.setdefault(key, []).append((number, *_row(task, division, labels, say)))
+    for key, rows in chapters.items():
+        body.heading(2, heading(division.tasks[key]))
+        body.table(columns, rows)
+
+
+def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tuple[Cell, ...]:
+    own = division.by_task.get(task.id, [])
+    return (
+        heading(task),
+        division.texts[task.id],
+        holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
+        holders_of(own, HELPING_ROLES, labels),
+        deadline_of(task, division, labels),
+        say("verify") if division.is_uncertain(task) else "",
+    )

@@ -1,0 +1,195 @@
+"""The Word files: what the standard asks for, all of the division in them, nothing hostile alive."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.model.result import Decomposition
+from decompose.reports import DOCUMENTS, EXTRAS, write
+from decompose.reports.division import arrange
+from decompose.reports.labels import Labels
+from decompose.reports.word.labels import _SENTENCES, Sentences
+from decompose.reports.word.lists import duties_of
+from tests.conftest import ROOT
+from tests.reports.hostile import NASTY, spoilt, texts
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMES = EXTRAS["docx"]
+MM = 1440 / 25.4
+
+
+@pytest.fixture(scope="module")
+def result(kb: Knowledge) -> Decomposition:
+    plan = dc.parse(dc.read(ROOT / "examples" / "quickstart" / "plan.txt"))
+    return dc.audit(dc.assign(plan, kb), kb)
+
+
+def _made(result: Decomposition, folder: Path, name: str, lang: str = "zh") -> Path:
+    write(result, folder / name, lang=lang, document=name)
+    return folder / name
+
+
+def _part(path: Path, name: str) -> etree._Element:
+    with ZipFile(path) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def _words(path: Path) -> str:
+    return "".join(_part(path, "word/document.xml").itertext())
+
+
+def _said(path: Path) -> str:
+    """Return the text of all paragraphs and cells, without what fields say of themselves."""
+    body = _part(path, "word/document.xml")
+    lines = ("".join(t.text or "" for t in p.iter(W + "t")) for p in body.iter(W + "p"))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_opens_and_every_style_is_there(
+    result: Decomposition, tmp_path: Path, name: str, lang: str
+) -> None:
+    path = _made(result, tmp_path, name, lang)
+    book = docx.Document(str(path))
+    known = {style.style_id for style in book.styles}
+    used = {e.get(W + "val") for e in book.element.iter(W + "pStyle", W + "tblStyle")}
+    assert used <= known
+    assert {p.style.name for p in book.paragraphs if p.style} - {"Normal"}
+    assert not list(book.element.iter(W + "rPr")), "formatted beside the styles"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_are_those_of_the_standard(result: Decomposition, tmp_path: Path, name: str) -> None:
+    for section in docx.Document(str(_made(result, tmp_path, name))).sections:
+        assert section.page_width
+        assert section.page_height
+        assert section.orientation is not None
+        assert {round(section.page_width.mm), round(section.page_height.mm)} == {210, 297}
+        margins = (section.top_margin, section.bottom_margin, section.left_margin)
+        if section.orientation == 0:
+            assert [round(m.mm) for m in margins if m] == [37, 35, 28]
+        assert section.even_page_footer.paragraphs[0].style.name == "Footer Even"  # type: ignore[union-attr]
+
+
+def test_type_of_the_standard(result: Decomposition, tmp_path: Path) -> None:
+    styles = _part(_made(result, tmp_path, "division.docx"), "word/styles.xml")
+    fonts = list(styles.iter(W + "rFonts"))
+    slots = {W + slot for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
+    assert fonts
+    assert all(set(font.attrib) == slots for font in fonts)
+    sizes = {
+        style.get(W + "styleId"): style.find(f"{W}rPr/{W}sz").get(W + "val")  # type: ignore[union-attr]
+        for style in styles.iter(W + "style")
+        if style.find(f"{W}rPr/{W}sz") is not None
+    }
+    assert (sizes["Title"], sizes["Normal"], sizes["Footer"]) == ("44", "32", "28")
+    normal = styles.find(f"{W}style[@{W}styleId='Normal']/{W}pPr/{W}spacing")
+    assert normal is not None
+    assert 28.9 <= int(normal.get(W + "line", "0")) / 20 <= 29.0
+    closer = styles.find(f"{W}style[@{W}styleId='Normal']/{W}rPr/{W}spacing")
+    assert closer is not None
+    assert 28 <= 156 * MM / 20 / (16 + int(closer.get(W + "val", "0")) / 20) < 29
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headers_are_repeated_and_rows_stay_whole(
+    result: Decomposition, tmp_path: Path, name: str
+) -> None:
+    for table in _part(_made(result, tmp_path, name), "word/document.xml").iter(W + "tbl"):
+        rows = list(table.iter(W + "tr"))
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        widths = {len(list(row.iter(W + "tc"))) for row in rows}
+        assert widths == {len(list(table.iter(W + "gridCol")))}
+
+
+def test_the_scheme_holds_every_task_and_its_letter(result: Decomposition, tmp_path: Path) -> None:
+    text = _said(_made(result, tmp_path, "division.docx"))
+    assert all(task.title in text for task in result.plan.tasks)
+    assert all(own.name in text for task in result.plan.tasks for own in result.leads(task.id)[:1])
+    for words in ("各有关单位：", "附件：", "附件1", "任务分工方案", result.plan.issuer or "单位"):
+        assert words in text
+    body = _part(tmp_path / "division.docx", "word/document.xml")
+    assert " PAGE " in _footer(tmp_path / "division.docx")
+    assert "TOC" in "".join(t.text or "" for t in body.iter(W + "instrText"))
+    marks = {m.get(W + "name") for m in body.iter(W + "bookmarkStart")}
+    links = {link.get(W + "anchor") for link in body.iter(W + "hyperlink")}
+    assert links
+    assert links <= marks
+
+
+def _footer(path: Path) -> str:
+    footer = _part(path, "word/footer1.xml")
+    return "".join(field.get(W + "instr", "") for field in footer.iter(W + "fldSimple"))
+
+
+def test_lists_hold_every_assignment_once(result: Decomposition, tmp_path: Path) -> None:
+    tables = docx.Document(str(_made(result, tmp_path, "duties.docx"))).tables
+    assert sum(len(t.rows) - 1 for t in tables) == len(result.assignments)
+    holder = result.assignments[0].holder
+    alone = docx.Document(BytesIO(duties_of(arrange(result), Labels(), [holder])))
+    assert len(alone.tables[0].rows) - 1 == len(result.tasks_of(holder))
+
+
+def test_report_holds_every_finding(result: Decomposition, tmp_path: Path) -> None:
+    text = _said(_made(result, tmp_path, "findings.docx"))
+    assert result.findings
+    assert all(f.message in text and f.fix in text for f in result.findings)
+
+
+def test_every_open_lead_is_a_question(result: Decomposition, tmp_path: Path) -> None:
+    text = _said(_made(result, tmp_path, "disputes.docx"))
+    division = arrange(result)
+    uncertain = [t for t in result.plan.tasks if division.is_uncertain(t)]
+    assert uncertain
+    assert all(task.title in text for task in uncertain)
+
+
+def test_notes_name_sources_and_places(result: Decomposition, tmp_path: Path) -> None:
+    text = _said(_made(result, tmp_path, "notes.docx"))
+    quotes = {e.quote for a in result.assignments for e in a.evidence if e.kind.value == "law"}
+    assert quotes
+    assert all(re.split("第", q)[0] in text for q in quotes)
+    assert all(name in text for name in arrange(result).holders.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_same_bytes_twice(result: Decomposition, tmp_path: Path, name: str) -> None:
+    first = _made(result, tmp_path, name).read_bytes()
+    assert _made(result, tmp_path, name).read_bytes() == first
+
+
+@pytest.mark.parametrize("word", NASTY)
+@pytest.mark.parametrize("name", NAMES)
+def test_hostile_words_stay_words(kb: Knowledge, tmp_path: Path, name: str, word: str) -> None:
+    path = _made(spoilt(kb, word), tmp_path, name)
+    docx.Document(str(path))
+    assert not re.search("[\u202a-\u202e]", _words(path))
+    with ZipFile(path) as archive:
+        assert not [n for n in archive.namelist() if "media" in n or "embed" in n]
+        assert b"TargetMode" not in b"".join(archive.read(n) for n in archive.namelist())
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(word=texts)
+def test_any_word_can_be_written(kb: Knowledge, tmp_path: Path, word: str) -> None:
+    docx.Document(str(_made(spoilt(kb, word), tmp_path, "division.docx")))
+
+
+def test_both_languages_say_everything() -> None:
+    for key, (zh, en) in _SENTENCES.items():
+        assert zh.count("{}") == en.count("{}"), key
+        assert not re.search("[\u4e00-\u9fff]", en), key
+    assert Sentences("en")("date") == "(date)"
+    assert set(DOCUMENTS) < set(NAMES)
