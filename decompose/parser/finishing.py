@@ -37,6 +37,19 @@ def without_past(tasks: Sequence[Task], period: tuple[int, int] | None) -> tuple
     return tuple(kept)
 
 
+def with_parents_deadline(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Give a task without any time limit the one of the task it is part of."""
+    limits: dict[str, str | None] = {}
+    given: list[Task] = []
+    for task in tasks:
+        own = task.deadline or (task.attribution.deadline if task.attribution else None)
+        printed = own or next((m.deadline for m in task.measures if m.deadline), None)
+        above = limits.get(task.parent) if task.parent and not printed else None
+        limits[task.id] = own or above
+        given.append(task.model_copy(update={"deadline": above}) if above else task)
+    return tuple(given)
+
+
 def under_document(tasks: tuple[Task, ...], doc: Document) -> tuple[Task, ...]:
     """Apply the rules of reading that the document states once for all its tasks.
 

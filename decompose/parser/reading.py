@@ -8,7 +8,7 @@ from decompose.model.base import building
 from decompose.model.plan import Indicator, Plan, SectionKind, Task
 from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
 from decompose.parser.assemble import Parts
-from decompose.parser.finishing import under_document, without_past
+from decompose.parser.finishing import under_document, with_parents_deadline, without_past
 from decompose.parser.flattened import mark_tables
 from decompose.parser.items import expand, paragraph_node
 from decompose.parser.kinds import title_kind
@@ -54,6 +54,7 @@ def parse(doc: Document) -> Plan:
     )
     indicators = gather_indicators(root, doc, period=metadata.period)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
+    tasks = with_parents_deadline(tasks)
     plan = _plan(metadata, parts, tasks, indicators, problems)
     return plan.model_copy(update={"document": doc})
 

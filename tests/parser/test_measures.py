@@ -149,3 +149,16 @@ def test_a_rule_stated_once_holds_for_the_tasks_below() -> None:
 def test_a_limit_among_the_facts_of_a_project_is_the_tasks() -> None:
     plan = parse_text("云州市规划\n一、重点工程\n1.指挥中心工程。总投资800万元，2024年底前建成。")
     assert [task.deadline for task in plan.tasks] == ["2024年底前"]
+
+
+def test_a_part_has_the_limit_of_its_task_unless_it_has_one_of_its_own() -> None:
+    plan = parse_text(
+        "云州市方案\n一、主要任务\n1.危险化学品。（1）整治罐区；（2）整治园区，2023年底前完成。"
+        "（市应急局牵头；完成时限：2024年10月底）\n2.消防。打通通道。"
+    )
+    assert [task.deadline for task in plan.tasks] == [
+        "2024年10月底",
+        "2024年10月底",
+        "2023年底前",
+        None,
+    ]
