@@ -37,6 +37,12 @@ _QUOTED = regex(r"《([^》]{4,60}?(?:规划|方案|计划|纲要))(?:[（(][^�
 _ISSUING = regex(
     r"(?:关于)?(?:印发|发布|公布)《?([^《》]{4,60}?(?:规划|方案|计划|纲要))(?:[（(][^）)]{1,12}[）)])?》?的?(?:通知|公告|通告)$"
 )  # notice of issuing …
+_TITLE_PART = 30
+_NO_TITLE_PART = regex(
+    r"[。；，,：:！？\d]$|(?:政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|委|办|文件|通知|公告|目录|目　录"
+    r"|网|站|平台|公开|专栏|公报|日报|信息|正文|附件)$|^附件|〔|(?:19|20)\d\d\s?[-年]"
+)  # what stands above a title and is no part of it
+_YEARS = regex(r"[（(](?:19|20)\d\d\s?年?\s?[-—–~～至]+\s?(?:19|20)\d\d\s?年?[）)]")
 _NOTICE = regex(r"(?:通知|批复|函|公告|通告)$")
 _NUMBER = regex(
     r"[\u4e00-\u9fff]{1,12}\s?[〔\[［（(【]\s?(?:19|20)\d\d\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
@@ -116,27 +122,41 @@ def _caption(head: Sequence[Line]) -> str:
     return next((line.text for line in head if line.kind is LineKind.CAPTION), "")
 
 
-def title_lines(lines: Sequence[Line], first_heading: int) -> str:
-    """Return the printed line that holds the title, empty when there is none."""
-    return _title_line([line.text for line in lines[:first_heading] if line.kind is LineKind.TEXT])
-
-
 def _title_line(texts: Sequence[str]) -> str:
-    best = ""
-    for text in texts:
+    best: int | None = None
+    for at, text in enumerate(texts):
         plain = text.rstrip("：: ")
         if len(plain) > 70 or plain[-1:] in "。；，,":
             continue
-        if _NOTE.match(plain) and not best:
+        if _NOTE.match(plain) and best is None:
             return plain
         if _is_title(plain) and not _NOTICE.search(plain):
-            best = plain
-    if best:
-        return best
+            best = at
+    if best is not None:
+        return _on_several_lines(texts, best)
     notice = next((text for text in texts if _NOTICE.search(text) and len(text) <= 80), "")
     return notice or next(
         (text for text in texts if 4 <= len(text) <= 60 and text[-1] not in "。；，,：:"), ""
     )
+
+
+def _on_several_lines(texts: Sequence[str], at: int) -> str:
+    """Return the title that ends in this line: covers print it on up to four lines.
+
+    It begins where the place stands; without one before it, the line is the title.
+    """
+    title = texts[at].rstrip("：: ")
+    after = texts[at + 1] if at + 1 < len(texts) else ""
+    years = after if _YEARS.fullmatch(after) else ""
+    if place_of(title)[0] is None:
+        whole = title
+        for before in reversed(texts[max(0, at - 3) : at]):
+            if len(before) > _TITLE_PART or _NO_TITLE_PART.search(before) or _is_title(before):
+                break
+            whole = before + whole
+            if place_of(whole)[0] is not None:
+                return whole + years
+    return title + years
 
 
 def _is_title(text: str) -> bool:
