@@ -91,7 +91,7 @@ def _contents(lines: Sequence[Line]) -> list[tuple[int, str]]:
     for i, line in enumerate(lines):
         if len(line.text) <= 6 and _CONTENTS.fullmatch(line.text):
             return [(k, "debris.contents") for k in range(i, _end_of_contents(lines, i))]
-        short = len(line.text) <= _MAX_ENTRY and line.kind is not LineKind.DEBRIS
+        short = len(_plain(line)) <= _MAX_ENTRY and line.kind is not LineKind.DEBRIS
         if short and _LEADERS.search(line.text):
             found.append((i, "debris.contents"))
     return found if len(found) >= 3 else []
@@ -105,7 +105,7 @@ def _end_of_contents(lines: Sequence[Line], i: int) -> int:
     for k, line in enumerate(entries[1:], i + 2):
         if _plain(line) == first:
             return k
-        if len(line.text) > _MAX_ENTRY:
+        if len(_plain(line)) > _MAX_ENTRY:
             break
     end = i + 1
     while end < len(lines) and _LEADERS.search(lines[end].text):

@@ -15,6 +15,13 @@ from decompose.pdfium.frame import Box, Frame
 _WIDE_GAP = 1.4
 _RAISED_SIZE = 0.78
 _SAMPLE = 24
+_NARROW = 1.35
+_TALL = 1.5
+_BELOW = 0.12
+"""Share of a sign's square that lies below its base line."""
+_PRINTED_GAP = 0.7
+_LABEL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节条]|(?:专栏|附?表|图|附件)\s*\d{0,3}")
+"""What stands before the blank of a heading: a wide blank is often not drawn, only left out."""
 _BREAK = re.compile("\r\n|[\r\n]")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f\u2014-\u2026"
 _CHINESE = re.compile(f"[{_CJK}]")
@@ -36,6 +43,7 @@ class Text:
         self.frame = frame
         self.uprights: list[list[float]] = []
         self._rect = pdf.FS_RECTF()
+        self._matrix = pdf.FS_MATRIX()
         self.count = pdf.FPDFText_CountChars(text)
         self.signs = self._read() if self.count > 0 else ""
         self.turn = self._turn()
@@ -43,6 +51,8 @@ class Text:
         self._straight = frame.b == 0 and frame.c == 0
         self.marks = 0
         self.turned: list[str] = []
+        self.backward = False
+        """Whether the line looked at last goes back somewhere."""
         self.found: list[list[Any]] = []
 
     def pieces(self, uprights: list[list[float]]) -> dict[str, Any]:
@@ -103,6 +113,8 @@ class Text:
     def _box(self, n: int) -> Box:
         rect = self._rect
         pdf.FPDFText_GetLooseCharBox(self.text, n, rect)
+        if rect.top - rect.bottom > _NARROW * (rect.right - rect.left):
+            self._lower(n, rect)
         frame = self.frame
         if self._straight:
             return (
@@ -112,6 +124,17 @@ class Text:
                 frame.d * rect.bottom + frame.f,
             )
         return frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _lower(self, n: int, rect: Any) -> None:
+        """Give a box the height of its type where the font claims far more."""
+        matrix = self._matrix
+        pdf.FPDFText_GetMatrix(self.text, n, matrix)
+        size = pdf.FPDFText_GetFontSize(self.text, n) * abs(matrix.d)
+        if matrix.b or matrix.c or not 0 < _TALL * size < rect.top - rect.bottom:
+            return
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdf.FPDFText_GetCharOrigin(self.text, n, x, y)
+        rect.bottom, rect.top = y.value - _BELOW * size, y.value + (1 - _BELOW) * size
 
     def _line(self, signs: str, start: int, end: int) -> None:
         while start < end and signs[start].isspace():
@@ -131,6 +154,9 @@ class Text:
             self._cells(signs, start, end)
             return
         cuts = list(self._gaps(signs, start, end))
+        if self.backward:
+            # Signs of another font were drawn after the line: each piece has its own place.
+            cuts = [(left, right, True) for left, right, _ in cuts]
         at = start
         drop: set[int] = set()
         for left, right, wide in cuts:
@@ -192,6 +218,7 @@ class Text:
 
     def _gaps(self, signs: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         """Yield the blanks that the library made up: where a new piece begins, or beside Chinese."""
+        self.backward = False
         at = signs.find(" ", start, end)
         while at != -1:
             right = at
@@ -200,10 +227,13 @@ class Text:
             if pdf.FPDFText_IsGenerated(self.text, at) == 1:
                 before, after = self._box(at - 1), self._box(right)
                 high = max(before[3] - before[1], after[3] - after[1])
+                self.backward |= after[2] <= before[0]
                 if after[0] - before[2] > _WIDE_GAP * high:
                     yield at, right, True
                 elif _CHINESE.match(signs[at - 1]) or _CHINESE.match(signs[right]):
-                    yield at, right, False
+                    labelled = _LABEL.fullmatch(signs, start, at)
+                    printed = labelled and after[0] - before[2] > _PRINTED_GAP * high
+                    yield at + bool(printed), right, False
             at = signs.find(" ", right, end)
 
     def _add(

@@ -13,6 +13,8 @@ MARKER = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部]|专栏\s*[\d一二三四五六七八九十]|表\s*\d|[•●■◆▪—]"
 )
 """What begins an item."""
+WEAK_MARKER = re.compile(r"\d{1,2}[\u4e00-\u9fff]")
+"""A bare number before a word: begins an item or only counts something."""
 LABEL = re.compile(r"(?:牵头|责任|配合|参加|参与|实施|主办|协办|完成)(?:单位|部门|时限)?[:：]")
 """What begins a field: 牵头单位：, in a cell on a line of its own."""
 ENDING = re.compile("[。！？；：!?;:…][”’）)》】]?$|[。！？!?][）)]?$")
@@ -25,6 +27,8 @@ _HOLDING = _OPENING | frozenset("“”‘’")
 _RUN = re.compile(r"[0-9A-Za-z.,%\-/]+")
 _LONGEST_RUN = 12
 _NARROW = 0.55
+_PERCENT = 0.35
+"""How much wider than a digit the sign of per cent is."""
 
 
 def first_unit(text: str, size: float) -> float:
@@ -38,7 +42,9 @@ def first_unit(text: str, size: float) -> float:
         width, at = width + size, at + 1
     run = _RUN.match(signs, at)
     if run:
-        width, at = width + _NARROW * size * min(len(run[0]), _LONGEST_RUN), run.end()
+        shown = run[0][:_LONGEST_RUN]
+        width += size * (_NARROW * len(shown) + _PERCENT * shown.count("%"))
+        at = run.end()
     else:
         width, at = width + size, at + 1
     # Many programs part a line neither before a quotation mark nor behind it.
@@ -60,6 +66,6 @@ def join(before: str, after: str) -> str:
 
 
 def fills(line: Line, following: str, right: float, slack: float = 0.3) -> bool:
-    """Tell whether what follows would not have fitted on the line."""
+    """Tell whether what follows would not have fitted on the line; ``slack`` is in characters."""
     size = line.height
     return line.x1 + first_unit(following, size) > right - slack * size

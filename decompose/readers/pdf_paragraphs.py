@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from decompose.readers.pdf_lines import CLOSING, ENDING, MARKER, fills, join
+from decompose.readers.pdf_lines import CLOSING, ENDING, MARKER, WEAK_MARKER, fills, join
 from decompose.readers.pdf_pages import Line
 
 _INDENT = 1.2
@@ -23,7 +23,12 @@ _WIDER = 1.3
 _NEAR = 0.8
 _TITLE = 1.15
 _MANY = 5
+_EXACT, _LOOSE = 0.3, 2.5
+_DEEPEST = 3.0
+"""Widest indent of a paragraph, in characters: what stands further in is centred."""
 _LEADER = re.compile(r"(?:[.．·…]\s?){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$")
+
+_DOTS = re.compile(r"(?:[.．·…]\s?){4,}\d{0,4}")
 
 
 @dataclass(slots=True)
@@ -142,13 +147,18 @@ def paragraphs(strips: Sequence[Strip]) -> Iterator[Paragraph]:
 def _goes_on(paragraph: Paragraph, line: Line, old: Strip, new: Strip) -> bool:
     last = paragraph.lines[-1]
     size = max(last.height, line.height)
+    if _DOTS.fullmatch(line.text):
+        return not _LEADER.search(last.text)
     if abs(last.height - line.height) > _OTHER_SIZE * size or _LEADER.search(last.text):
         return False
     if old is new and line.y1 - last.y1 > _WIDER * size * max(old.pitch / old.size, 1.05):
         return False
-    if MARKER.match(line.text) and (ENDING.search(last.text) or MARKER.match(last.text)):
+    if MARKER.match(line.text) and (
+        ENDING.search(last.text)
+        or ((last.text[-1] in "）)" or MARKER.match(last.text)) and not WEAK_MARKER.match(line.text))
+    ):
         return False
-    if not fills(last, line.text, old.right):
+    if not fills(last, line.text, old.right, _slack(paragraph, line)):
         return False
     if (
         old.frame
@@ -157,6 +167,18 @@ def _goes_on(paragraph: Paragraph, line: Line, old: Strip, new: Strip) -> bool:
     ):
         return not MARKER.match(line.text)
     return line.x0 - new.left < _INDENT * size or _hangs(paragraph, line, size)
+
+
+def _slack(paragraph: Paragraph, line: Line) -> float:
+    """Return how far a full line may fall short of the margin, in characters.
+
+    Below an indented line, one at the margin goes on with its sentence: then little has to be full.
+    """
+    first, last = paragraph.lines[0], paragraph.lines[-1]
+    if ENDING.search(last.text) or MARKER.match(line.text):
+        return _EXACT
+    indent = (first.x0 - line.x0) / line.height
+    return _LOOSE if _INDENT < indent < _DEEPEST else _EXACT
 
 
 def _hangs(paragraph: Paragraph, line: Line, size: float) -> bool:
