@@ -20,7 +20,9 @@ _TALL = 1.5
 _BELOW = 0.12
 """Share of a sign's square that lies below its base line."""
 _PRINTED_GAP = 0.7
-_LABEL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节条]|(?:专栏|附?表|图|附件)\s*\d{0,3}")
+_LABEL = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[编篇章节条]|(?:专栏|附?表|图|附件)\s*\d{0,3}"
+)
 """What stands before the blank of a heading: a wide blank is often not drawn, only left out."""
 _BREAK = re.compile("\r\n|[\r\n]")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f\u2014-\u2026"

@@ -18,7 +18,8 @@ from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
 from decompose.readers.pdf_columns import strips, usual_gutter
 from decompose.readers.pdf_footnotes import footnotes
-from decompose.readers.pdf_furniture import strip
+from decompose.readers.pdf_frames import unframed
+from decompose.readers.pdf_furniture import strip as stripped
 from decompose.readers.pdf_pages import Line, Page, Pages, read_pages
 from decompose.readers.pdf_paragraphs import Custom, Paragraph, Strip, custom, measured, paragraphs
 from decompose.readers.pdf_tables import Table, append, goes_on, tables
@@ -61,7 +62,7 @@ def to_document(found: Pages, *, name: str, limits: Limits = LIMITS) -> Document
     notes = list(_unread(found, name))
     left_out = [Unread(reason="turned", text=text, place=Place(file=name, page=page.number))
                 for page in found.pages for text in page.turned]  # fmt: skip
-    furniture = strip(found.pages)
+    furniture = stripped(found.pages)
     footers = [line for page in found.pages for line in footnotes(page)]
     items = list(_continued(_items(found.pages), furniture))
     blocks = Blocks(name, limits)
@@ -130,7 +131,7 @@ def _items(pages: Sequence[Page]) -> Iterator[tuple[Page, Item]]:
     """Yield tables and runs of lines in reading order."""
     gutter = usual_gutter(pages)
     for page in pages:
-        found = tables(page)
+        found = [part for table in tables(page) for part in unframed(table)]
         rest = page.lines
         for table in found:
             above = [line for line in rest if line.middle < table.box[1]]
@@ -199,7 +200,11 @@ def _framed(frame: Table, whole: Custom) -> Iterator[list[Strip]]:
             if together and page == last:
                 yield together
                 together = []
-            together.append(measured(cell.lines, whole, 0.0))
+            strip = measured(cell.lines, whole, 0.0)
+            # A cell of short lines only does not show its right margin: it mirrors the left one.
+            mirrored = frame.edges[-1] - (strip.left - frame.edges[0]) - 1.5 * strip.size
+            strip.right = max(strip.right, mirrored)
+            together.append(strip)
             last = page
     if together:
         yield together

@@ -155,7 +155,9 @@ def _goes_on(paragraph: Paragraph, line: Line, old: Strip, new: Strip) -> bool:
         return False
     if MARKER.match(line.text) and (
         ENDING.search(last.text)
-        or ((last.text[-1] in "）)" or MARKER.match(last.text)) and not WEAK_MARKER.match(line.text))
+        or (
+            (last.text[-1] in "）)" or MARKER.match(last.text)) and not WEAK_MARKER.match(line.text)
+        )
     ):
         return False
     if not fills(last, line.text, old.right, _slack(paragraph, line)):
