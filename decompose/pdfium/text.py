@@ -158,7 +158,7 @@ class Text:
         cuts = list(self._gaps(signs, start, end))
         if self.backward:
             # Signs of another font were drawn after the line: each piece has its own place.
-            cuts = [(left, right, True) for left, right, _ in cuts]
+            cuts = [(left - (signs[left - 1] == " "), right, True) for left, right, _ in cuts]
         at = start
         drop: set[int] = set()
         for left, right, wide in cuts:

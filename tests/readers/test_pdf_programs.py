@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pypdfium2_raw as pdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from decompose.model.source import BlockKind, Document
 from decompose.parser import parse
+from decompose.pdfium.pages import contents
 from decompose.readers import read_bytes
 from tests.readers.pdf_files import FONT, LONG, drawn, printed, style, table
 
@@ -21,25 +23,31 @@ def texts(doc: Document) -> list[str]:
 
 def test_signs_of_another_font_are_drawn_after_the_line() -> None:
     def draw(canvas: Canvas) -> None:
-        for text, x in (("第一节", 72), ("十四五", 136), ("时期进展", 200), ("“", 120), ("”", 184)):
-            canvas.drawString(x, 700, text)
-        canvas.drawString(72, 660, "到二〇三〇年建成应急管理体系。")
+        line = canvas.beginText(72, 700)
+        line.setFont(FONT, 16)
+        words = [f"<{text.encode('utf-16-be').hex()}>" for text in ("第一节", "十四五", "时期进展")]
+        line._code.append(f"[{' -1000 '.join(words)}] TJ")  # gaps of one character
+        for sign, x in (("“", 120), ("”", 184)):
+            line.setTextOrigin(x, 700)
+            line.textOut(sign)
+        canvas.drawText(line)
 
-    assert texts(read(drawn(draw))) == ["第一节“十四五”时期进展", "到二〇三〇年建成应急管理体系。"]
+    assert texts(read(drawn(draw))) == ["第一节“十四五”时期进展"]
 
 
-def test_font_that_claims_a_false_height_parts_no_line() -> None:
-    plan = [
-        "云州市安全生产规划",
-        "一、总体要求",
-        LONG * 2,
-        "二、主要任务",
-        "（一）道路交通。" + LONG,
-    ]
-    data = printed(plan, pageCompression=0)
-    false = data.replace(b"/Descent -271", b"/Descent -971")
-    assert false != data
-    assert texts(read(false)) == plan
+def test_font_that_claims_a_false_height(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = pdf.FPDFText_GetLooseCharBox
+
+    def tall(text: object, number: int, box: object) -> object:
+        done = true(text, number, box)
+        box.bottom -= 16  # type: ignore[attr-defined]
+        return done
+
+    monkeypatch.setattr(pdf, "FPDFText_GetLooseCharBox", tall)
+    _, page, _ = contents(drawn(lambda canvas: canvas.drawString(72, 700, "健全应急体系")), 1)
+    [[text, _, top, _, foot]] = page["lines"]
+    assert text == "健全应急体系"
+    assert foot - top == pytest.approx(16, abs=0.2)
 
 
 @pytest.mark.parametrize("last", ["95%。", "3支市级救援队。", "100%。"])
