@@ -11,6 +11,7 @@ from decompose.audits.authority_not_competent import authority_not_competent
 from decompose.audits.authority_support_as_lead import authority_support_as_lead
 from decompose.audits.authority_zone_unauthorised import authority_zone_unauthorised
 from decompose.audits.case import Audit, AuditCase, finding
+from decompose.audits.fingerprints import marked
 from decompose.audits.form_broken_reference import form_broken_reference
 from decompose.audits.form_debris import form_debris
 from decompose.audits.form_document_number import form_document_number
@@ -21,6 +22,7 @@ from decompose.audits.form_personal_name import form_personal_name
 from decompose.audits.form_replace_damage import form_replace_damage
 from decompose.audits.form_unbalanced_bracket import form_unbalanced_bracket
 from decompose.audits.form_weak_wording import form_weak_wording
+from decompose.audits.gap_chain_link import gap_chain_link
 from decompose.audits.gap_emerging_sector import gap_emerging_sector
 from decompose.audits.gap_group_lead import gap_group_lead
 from decompose.audits.gap_handover import gap_handover
@@ -58,7 +60,9 @@ from decompose.audits.time_no_date import time_no_date
 from decompose.audits.time_past import time_past
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge, load_knowledge
-from decompose.model.result import Decomposition, Finding
+from decompose.model.result import Decomposition, Finding, Severity
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 AUDITS: tuple[Audit, ...] = (
     gap_no_lead,
@@ -72,6 +76,7 @@ AUDITS: tuple[Audit, ...] = (
     gap_orphan_sentence,
     gap_handover,
     gap_threshold,
+    gap_chain_link,
     overlap_two_leads,
     overlap_same_duty,
     overlap_duplicate_task,
@@ -141,17 +146,25 @@ def audit(
     chosen, dropped = tuple(select), tuple(ignore)
     _check(chosen + dropped, audits)
     case = AuditCase(result, kb or load_knowledge())
+    set_here = case.kb.info.severities
+    _check(tuple(set_here), audits)
     found: list[Finding] = []
     for check in audits:
         if (chosen and not _named(check, chosen)) or _named(check, dropped):
+            continue
+        if set_here.get(check.facts.name) == "off":
             continue
         if check.facts.reads and result.plan.document is None:
             found += [f for f in result.findings if f.name == check.facts.name]
         else:
             found += [finding(check, fault) for fault in check(case)]
-    rank = {"error": 0, "warning": 1, "info": 2}
-    found.sort(key=lambda f: rank[f.severity.value])
-    return result.model_copy(update={"findings": tuple(found)})
+    found = [_weighed(f, set_here.get(f.name)) for f in found]
+    found.sort(key=lambda f: _RANK[f.severity])
+    return result.model_copy(update={"findings": marked(case, found)})
+
+
+def _weighed(found: Finding, severity: str | None) -> Finding:
+    return found.model_copy(update={"severity": Severity(severity)}) if severity else found
 
 
 def _named(check: Audit, names: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from decompose.audits.case import (
     duty_evidence,
     printed,
 )
+from decompose.audits.patch import lead
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.plan import Task
 from decompose.model.result import MentionKind, Severity
@@ -44,7 +45,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     if supervisor is None:
         return
     level, year = case.setting.jurisdiction.level, case.setting.year
-    for task, attribution in case.attributions():
+    for task, measure, attribution in case.stated():
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
         if named != {supervisor}:
             continue
@@ -54,7 +55,10 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         right = holder_at(case.setting, duty.departments[0]).name
         message = f"任务“{task.title}”由综合监管部门牵头，该领域的行业监管部门是{right}"
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
-        yield Fault({"task": task.id}, message, evidence, fix=f"改由{right}牵头。")
+        part = measure.id if measure else None
+        patch = (lead(task.id, right, measure=part),)
+        fix = f"改由{right}牵头。"
+        yield Fault({"task": task.id}, message, evidence, fix=fix, patch=patch)
 
 
 def _regulator(case: AuditCase, task: Task, supervisor: str) -> Duty | None:

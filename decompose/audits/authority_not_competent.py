@@ -13,6 +13,7 @@ from decompose.audits.case import (
     printed,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, kin, regulator
 from decompose.model.organization import DepartmentKind
 from decompose.model.result import (
@@ -45,8 +46,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     for task, measure, attribution in case.stated():
         if attribution.joint or len(attribution.lead) != 1 or attribution.undecidable:
             continue
-        lead = case.resolved(attribution.lead[0])
-        if lead.department is None or not _judged(case, lead.department):
+        named = case.resolved(attribution.lead[0])
+        if named.department is None or not _judged(case, named.department):
             continue
         about = case.about(task, measure)
         sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
@@ -56,15 +57,17 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             continue
         held = {d for f in functions for d in (*f.lead, *f.support)}
         held |= {d for sector in sectors for d in concerned(case, sector)}
-        if kin(case, lead.department) & held:
+        if kin(case, named.department) & held:
             continue
         duty = next(duty for duty in regulators if duty is not None)
         right = case.name(duty.departments[0])
         names = "、".join(case.kb.sectors[s].name for s in sectors)
         message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
-        subject = {"task": task.id, "department": lead.department}
-        yield Fault(subject, message, evidence, fix=f"改由{right}牵头，{attribution.lead[0]}配合。")
+        subject = {"task": task.id, "department": named.department}
+        patch = (lead(task.id, right, measure=measure.id if measure else None),)
+        fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
+        yield Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
 def _judged(case: AuditCase, department: str) -> bool:

@@ -12,9 +12,17 @@ from decompose.audits.case import (
     printed,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import lead
+from decompose.audits.powers import regulator
 from decompose.model.knowledge import DutyRole
 from decompose.model.organization import DepartmentKind
+from decompose.model.plan import (
+    Measure,
+    Task,
+)
 from decompose.model.result import (
+    Change,
+    MentionKind,
     Severity,
 )
 from decompose.text.cues import CuedPattern
@@ -63,12 +71,22 @@ def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
             if department in _regulators(case):
                 continue
             message = f"任务“{heading(task)}”要求“{found.group()}”，牵头的{name}没有执法权"
-            yield Fault(
-                {"task": task.id, "department": department}, message, (printed(attribution),)
-            )
+            patch = _remedy(case, task, measure)
+            subject = {"task": task.id, "department": department}
+            yield Fault(subject, message, (printed(attribution),), patch=patch)
 
 
 def _regulators(case: AuditCase) -> set[str]:
     """Return the departments that hold some regulating duty."""
     powers = (DutyRole.SECTOR, DutyRole.LICENSING)
     return {d for duty in case.kb.duties.values() if duty.role in powers for d in duty.departments}
+
+
+def _remedy(case: AuditCase, task: Task, measure: Measure | None) -> tuple[Change, ...]:
+    """Let the regulator of the object lead, where the words name one."""
+    about = case.about(task, measure)
+    duties = (regulator(case, m.id) for m in about if m.kind is MentionKind.SECTOR)
+    duty = next((d for d in duties if d is not None), None)
+    if duty is None:
+        return ()
+    return (lead(task.id, case.name(duty.departments[0]), measure=measure.id if measure else None),)

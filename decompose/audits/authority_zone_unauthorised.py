@@ -12,6 +12,7 @@ from decompose.audits.case import (
     printed,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import append
 from decompose.model.result import (
     Severity,
 )
@@ -56,7 +57,9 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
         for name in (*attribution.lead, *(attribution.groups if not attribution.lead else ())):
             if _ZONE.search(name):
                 message = f"任务“{heading(task)}”由{name}负责“{found.group()}”，没有写明授权或委托"
-                yield Fault(
-                    {"task": task.id, "department": "zone"}, message, (printed(attribution),)
+                patch = (
+                    () if measure else (append(task.id, "上述事项依法取得授权或者委托后实施。"),)
                 )
+                subject = {"task": task.id, "department": "zone"}
+                yield Fault(subject, message, (printed(attribution),), patch=patch)
                 break

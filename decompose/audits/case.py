@@ -15,6 +15,7 @@ from decompose.model.organization import Resolution
 from decompose.model.plan import Attribution, Measure, Section, SectionKind, Task
 from decompose.model.result import (
     Assignment,
+    Change,
     Decomposition,
     Evidence,
     EvidenceKind,
@@ -221,6 +222,7 @@ class Fault:
     evidence: tuple[Evidence, ...]
     severity: Severity | None = None
     fix: str | None = None
+    patch: tuple[Change, ...] = ()
 
 
 class Audit(Protocol):
@@ -259,6 +261,7 @@ def finding(audit: Audit, fault: Fault) -> Finding:
         why=facts.why,
         fix=fault.fix or facts.fix,
         evidence=(*fault.evidence, rule),
+        patch=fault.patch,
     )
 
 

@@ -24,6 +24,8 @@ class Claim:
     lead: str
     units: frozenset[str]
     key: tuple[str, frozenset[str]]
+    part: str | None
+    """The measure to which the statement is bound; None for the whole task."""
 
 
 def claims(case: AuditCase) -> Iterator[Claim]:
@@ -49,7 +51,8 @@ def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attributi
         return None
     names = (*attribution.lead, *attribution.support, *attribution.participants)
     units = frozenset(d for name in names if (d := case.resolved(name).department))
-    return Claim(task, attribution, lead, units, (sector, _sides(about)))
+    part = measure.id if measure.attribution else None
+    return Claim(task, attribution, lead, units, (sector, _sides(about)), part)
 
 
 def _sides(about: list[Mention]) -> frozenset[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, printed, words
+from decompose.audits.patch import due
 from decompose.model.plan import Measure, Task
-from decompose.model.result import Evidence, EvidenceKind
+from decompose.model.result import Change, Evidence, EvidenceKind
 
 Dated = tuple[Task, dict[str, str], str, tuple[Evidence, ...]]
 """A task, the subject of a finding, the deadline as printed, and where it stands."""
@@ -32,6 +33,14 @@ def deadlines(case: AuditCase) -> Iterator[Dated]:
                 seen.add(measure.deadline)
                 subject = {"task": task.id, "measure": measure.id}
                 yield task, subject, measure.deadline, (quoted(measure),)
+
+
+def moved(task: Task, deadline: str, when: str) -> tuple[Change, ...]:
+    """Return the changes that set another time wherever a task prints a deadline."""
+    own = {task.deadline, task.attribution.deadline if task.attribution else None}
+    whole = (due(task.id, when),) if deadline in own else ()
+    parts = (due(task.id, when, measure=m.id) for m in task.measures if m.deadline == deadline)
+    return (*whole, *parts)
 
 
 def quoted(measure: Measure) -> Evidence:

@@ -12,13 +12,10 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.designations import ASSIGNS, settled
+from decompose.audits.patch import designation
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Mention, Severity
-from decompose.text.patterns import regex
-
-_ASSIGNS = regex(
-    "业务相近|明确.{0,16}监管(?:部门|职责|责任)"
-)  # the task itself settles who supervises
 
 
 @audit_facts(
@@ -44,8 +41,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         entry = case.kb.sectors[sector]
         if not entry.emerging:
             continue
-        mentions = [m for m in named if not _ASSIGNS.search(_sentence(case, m))]
-        if not mentions:
+        mentions = [m for m in named if not ASSIGNS.search(_sentence(case, m))]
+        if not mentions or settled(case, entry.name):
             continue
         duties = [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
         holders = dict.fromkeys(d for duty in duties for d in duty.departments)
@@ -55,7 +52,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
             message += f"，业务相近的有：{names}"
         evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
-        yield Fault(subject, message, evidence)
+        patch = (designation(case, subject["task"], entry.name),)
+        yield Fault(subject, message, evidence, patch=patch)
 
 
 def _sentence(case: AuditCase, mention: Mention) -> str:

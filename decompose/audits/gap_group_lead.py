@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
-from decompose.model.result import Severity
+from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.audits.patch import lead
+from decompose.model.plan import Task
+from decompose.model.result import Assignment, Basis, Severity
 
 
 @audit_facts(
@@ -41,7 +43,15 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
         else:
             message = f"任务“{task.title}”的责任单位是集合表述“{shown}”"
-            yield Fault({"task": task.id}, message, (printed(attribution),))
+            patch = tuple(lead(task.id, a.name, measure=a.measure) for a in _derived(case, task))
+            yield Fault({"task": task.id}, message, (printed(attribution),), patch=patch)
+
+
+def _derived(case: AuditCase, task: Task) -> list[Assignment]:
+    """Return the lead that the law gives the task, where one is derived beside the statement."""
+    own = case.by_task.get(task.id, [])
+    leads = [a for a in own if a.role in LEADING and a.basis in (Basis.STATUTORY, Basis.PRINCIPLE)]
+    return [a for a in leads if a.measure is None][:1]
 
 
 def _diffuse(case: AuditCase, group: str) -> bool:

@@ -11,6 +11,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.deadlines import heading, quoted
+from decompose.audits.patch import append
 from decompose.model.result import (
     Severity,
 )
@@ -53,4 +54,6 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"
                 )
-                yield Fault({"task": task.id, "measure": measure.id}, message, (quoted(measure),))
+                patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
+                subject = {"task": task.id, "measure": measure.id}
+                yield Fault(subject, message, (quoted(measure),), patch=patch)

@@ -12,6 +12,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.patch import support
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Severity
 from decompose.rules.competence import holder_at
@@ -52,4 +53,5 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             name = case.kb.name_of(holder, level=level, year=year)
             message = f"规划写到“{mentions[0].term}”，{name}负责{duty.summary}，但没有承担任何任务"
             evidence = (mentioned(mentions[0]), *duty_evidence(duty, case.kb))
-            yield Fault({"department": holder}, message, evidence)
+            patch = (support(case.task_of[mentions[0].owner], name),)
+            yield Fault({"department": holder}, message, evidence, patch=patch)

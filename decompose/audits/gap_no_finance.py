@@ -12,6 +12,7 @@ from decompose.audits.case import (
     printed,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import support
 from decompose.model.result import (
     Severity,
 )
@@ -53,6 +54,7 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         departments = {case.resolved(unit).department for unit in units}
         if departments.isdisjoint(_KEEPERS):
             message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
-            yield Fault(
-                {"task": task.id, "department": "finance"}, message, (printed(attribution),)
-            )
+            part = measure.id if measure else None
+            patch = (support(task.id, case.name("finance"), measure=part),)
+            subject = {"task": task.id, "department": "finance"}
+            yield Fault(subject, message, (printed(attribution),), patch=patch)

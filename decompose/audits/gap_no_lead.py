@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, words
+from decompose.audits.patch import lead
 from decompose.model.result import Basis, Severity
 
 
@@ -36,4 +37,5 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         message = f"任务“{task.title}”没有牵头单位"
         if near:
             message += f"，仅有业务相近建议：{near}"
-        yield Fault({"task": task.id}, message, (words(task),))
+        patch = (lead(task.id, leads[0].name),) if near else ()
+        yield Fault({"task": task.id}, message, (words(task),), patch=patch)

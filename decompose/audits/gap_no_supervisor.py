@@ -12,6 +12,8 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.designations import settled
+from decompose.audits.patch import designation
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.result import Severity
 
@@ -32,7 +34,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector or object, not a new business, over which only support, territorial or diffuse
-        duties exist, several trades share the management, or a local decision must name the regulator.
+        duties exist, several trades share the management, or a local decision must name the regulator,
+        unless a measure of the plan has the regulator named.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -43,6 +46,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
         duties = list(case.duties(sector))
+        if settled(case, entry.name):
+            continue
         if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             continue
         open_point = next((d.designation for d in duties if d.designation), None)
@@ -51,7 +56,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
             message += f"：{open_point}"
         evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
-        yield Fault(subject, message, evidence)
+        patch = (designation(case, subject["task"], entry.name),)
+        yield Fault(subject, message, evidence, patch=patch)
 
 
 def _covers(duty: Duty) -> bool:

@@ -18,12 +18,6 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
-_LIMITS = {
-    "mass-events": "自预计参加1000人起",
-    "hazardous-chemicals": "对使用环节自规定数量的化工企业起",
-    "energy-storage": "和备案自规定电压等级和功率起",
-    "freight-transport": "不包括总质量4.5吨及以下的普通货车",
-}
 _LICENCE = CuedPattern("许可|审批|报批|准许|发证|核准", cue="许批证核")  # licence
 _LIMITED = CuedPattern(
     r"\d|以上|以下|规模|限额|数量|规定标准|备案|[千百万]人", cue="0123456789以规限数备千百万"
@@ -55,7 +49,11 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         for measure in task.measures:
             for mention in case.words_of.get(measure.id, ()):
-                limit = _LIMITS.get(mention.id) if mention.kind is MentionKind.SECTOR else None
+                limit = (
+                    case.kb.sectors[mention.id].threshold
+                    if mention.kind is MentionKind.SECTOR
+                    else None
+                )
                 if limit is None or mention.id in seen or _LIMITED.search(measure.text):
                     continue
                 if not _LICENCE.search(measure.text):

@@ -12,7 +12,8 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.targets import contradiction, plain_name, shown
+from decompose.audits.patch import target
+from decompose.audits.targets import agreed, contradiction, plain_name, shown
 from decompose.model.plan import (
     Indicator,
 )
@@ -51,4 +52,5 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
             if clash:
                 subject = {"indicator": one.id, "other": other.id}
                 message = f"指标“{one.name}”的目标前后不一：{clash}"
-                yield Fault(subject, message, (shown(case, one), shown(case, other)))
+                patch = (target(*agreed(one, other)),)
+                yield Fault(subject, message, (shown(case, one), shown(case, other)), patch=patch)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.audits.patch import rename
 from decompose.model.result import Severity
 
 
@@ -36,4 +37,6 @@ def name_abolished(case: AuditCase) -> Iterator[Fault]:
             now = case.kb.name_of(found.department, level=level, year=year)
             message = f"任务“{task.title}”的责任单位“{name}”已不存在，现为{now}"
             subject = {"task": task.id, "department": found.department}
-            yield Fault(subject, message, (printed(attribution),), fix=f"改为{now}。")
+            patch = (rename(task.id, name, now),)
+            evidence = (printed(attribution),)
+            yield Fault(subject, message, evidence, fix=f"改为{now}。", patch=patch)

@@ -12,6 +12,7 @@ from decompose.audits.case import (
     printed,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import rename
 from decompose.audits.units import inner_unit, printed_units
 from decompose.model.organization import Level, ResolutionKind
 from decompose.model.result import (
@@ -49,4 +50,7 @@ def name_unknown(case: AuditCase) -> Iterator[Fault]:
         near = "、".join(case.name(c) for c in found.candidates[:3])
         message = f"任务“{heading(task)}”的责任单位“{name}”无法识别"
         fix = f"核对名称，是否指{near}。" if near else None
-        yield Fault({"task": task.id, "name": name}, message, (printed(attribution),), fix=fix)
+        one = found.candidates[0] if len(found.candidates) == 1 else None
+        patch = (rename(task.id, name, case.name(one)),) if one else ()
+        subject = {"task": task.id, "name": name}
+        yield Fault(subject, message, (printed(attribution),), fix=fix, patch=patch)

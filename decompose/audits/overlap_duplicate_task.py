@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.patch import drop
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, Severity
 
@@ -46,7 +47,10 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
         severity = Severity.INFO if own & others else None
         if severity is None:
             message += "，牵头单位不同"
-        yield Fault({"task": task.id, "other": other.id}, message, evidence, severity)
+        subject = {"task": task.id, "other": other.id}
+        alone = len(other.measures) == 1 and other.id not in case.parents
+        patch = (drop(other.id, None if alone else twin.id),)
+        yield Fault(subject, message, evidence, severity, patch=patch)
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[tuple[Task, Measure], tuple[Task, Measure]]]:

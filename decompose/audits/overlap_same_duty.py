@@ -12,6 +12,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.patch import append
 from decompose.model.knowledge import Duty
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
@@ -57,7 +58,10 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             subject = {"sector": sector, "task": case.task_of[mention.owner]}
             if duty.stages:
                 subject["stage"] = duty.stages[0]
-            yield Fault(subject, message, evidence)
+            convenor = next(iter(holders.values()))
+            text = f"建立{name}监管联动机制，由{convenor}召集。"
+            patch = (append(subject["task"], text),)
+            yield Fault(subject, message, evidence, patch=patch)
 
 
 def _holders(case: AuditCase, duty: Duty) -> dict[str, str]:

@@ -14,6 +14,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.claims import Claim, claims
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import lead
 from decompose.model.result import (
     Severity,
 )
@@ -52,7 +53,8 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
             )
             subject = {"task": claim.task.id, "other": other.task.id, "sector": claim.key[0]}
             evidence = (printed(other.attribution), printed(claim.attribution))
-            yield Fault(subject, message, evidence)
+            patch = (lead(claim.task.id, other.attribution.lead[0], measure=claim.part),)
+            yield Fault(subject, message, evidence, patch=patch)
             break
         seen[claim.key].append(claim)
 

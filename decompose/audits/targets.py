@@ -85,6 +85,17 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
     return f"{_printed(one)}与{_printed(other)}"
 
 
+def agreed(one: Indicator, other: Indicator) -> tuple[str, str]:
+    """Return an indicator and the target that makes two agree: a table is taken before the text."""
+    falls = [i for i in (one, other) if i.kind is IndicatorKind.CUMULATIVE_FALL]
+    if len(falls) == 1:
+        level = other if falls[0] is one else one
+        real = ((level.base or 0.0) - (level.target or 0.0)) / (level.base or 1.0) * 100
+        return falls[0].id, f"{real:.1f}%"
+    loose, firm = (other, one) if other.table is None else (one, other)
+    return loose.id, _printed(firm)
+
+
 def _fall_against_level(fall: Indicator, level: Indicator) -> str | None:
     if level.base is None or level.target is None or fall.target is None or level.base <= 0:
         return None

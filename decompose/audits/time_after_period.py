@@ -10,7 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.deadlines import deadlines, heading
+from decompose.audits.deadlines import deadlines, heading, moved
 from decompose.model.result import (
     Severity,
 )
@@ -48,4 +48,6 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
             message = (
                 f"任务“{heading(task)}”的时限“{deadline}”在规划期（{period[0]}—{period[1]}年）之后"
             )
-            yield Fault(subject, message, evidence, fix=f"改为{period[1]}年底前。")
+            when = f"{period[1]}年底前"
+            patch = moved(task, deadline, when)
+            yield Fault(subject, message, evidence, fix=f"改为{when}。", patch=patch)

@@ -12,6 +12,7 @@ from decompose.audits.case import (
     words,
 )
 from decompose.audits.deadlines import quoted
+from decompose.audits.patch import append, drop
 from decompose.model.plan import (
     TaskKind,
 )
@@ -22,7 +23,8 @@ from decompose.text.cues import CuedPattern
 from decompose.text.dates import five_year_end, years_in
 
 _EVALUATES = CuedPattern(
-    "(?:中期|总结|终期|期末|年度|定期|跟踪|监测|实施|开展|考核)[^，。；]{0,8}评估|评估(?:考核|分析)|考核评估",
+    "(?:中期|总结|终期|期末|年度|定期|跟踪|监测|实施|开展|考核)[^，。；]{0,8}评估"
+    "|评估(?:考核|分析)|考核评估",
     cue="评",
 )  # evaluation
 _FEW = 2
@@ -53,22 +55,22 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     safeguards = [task for task in plan.tasks if task.kind is TaskKind.SAFEGUARD]
     if plan.period is None or len(safeguards) < _FEW:
         return
+    text = f"{sum(plan.period) // 2}年开展中期评估，{plan.period[1]}年开展总结评估。"
     found = [(task, m) for task in safeguards for m in task.measures if _EVALUATES.search(m.text)]
     headed = [task for task in safeguards if _EVALUATES.search(task.title)]
     if not found and not headed:
-        yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", ())
+        patch = (append(safeguards[-1].id, text),)
+        yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", (), patch=patch)
         return
     years = [(y, task, m) for task, m in found for y in years_in(m.text)]
     for year, task, measure in years:
         if not plan.period[0] <= year <= plan.period[1] + 1:
             message = f"评估年份{year}年不在规划期（{plan.period[0]}—{plan.period[1]}年）内"
-            yield Fault(
-                {"task": task.id, "measure": measure.id},
-                message,
-                (quoted(measure),),
-                Severity.WARNING,
-            )
+            subject = {"task": task.id, "measure": measure.id}
+            both = (append(task.id, text), drop(task.id, measure.id))
+            yield Fault(subject, message, (quoted(measure),), Severity.WARNING, patch=both)
     if not years and not any(five_year_end(m.text) or m.deadline for _, m in found):
         task = found[0][0] if found else headed[0]
         evidence = (quoted(found[0][1]) if found else words(task),)
-        yield Fault({"task": task.id}, "规划评估没有写明年份", evidence)
+        patch = (append(task.id, text),)
+        yield Fault({"task": task.id}, "规划评估没有写明年份", evidence, patch=patch)

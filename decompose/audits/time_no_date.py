@@ -11,7 +11,8 @@ from decompose.audits.case import (
     audit_facts,
     words,
 )
-from decompose.audits.deadlines import deadlines, heading, quoted
+from decompose.audits.deadlines import deadlines, heading, moved, quoted
+from decompose.audits.patch import due, last_day
 from decompose.model.result import (
     Severity,
 )
@@ -43,23 +44,25 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
         Mechanism 67 of docs/mission.md.
     """
     weak: set[str] = set()
+    when = last_day(case)
     for task, subject, deadline, evidence in deadlines(case):
         if not is_checkable(deadline):
             weak.add(subject.get("measure", task.id))
-            yield Fault(
-                subject, f"任务“{heading(task)}”的时限“{deadline}”没有可检查的日期", evidence
-            )
+            message = f"任务“{heading(task)}”的时限“{deadline}”没有可检查的日期"
+            patch = moved(task, deadline, when) if when else ()
+            yield Fault(subject, message, evidence, patch=patch)
     for task in case.result.plan.tasks:
         for measure in task.measures:
             found = _WEAK.search(measure.text)
             if found and measure.id not in weak and not is_checkable(measure.deadline):
                 message = f"任务“{heading(task)}”用“{found.group()}”代替了时限"
                 subject = {"task": task.id, "measure": measure.id}
-                yield Fault(subject, message, (quoted(measure),))
-    yield from _left_out(case)
+                patch = (due(task.id, when, measure=measure.id),) if when else ()
+                yield Fault(subject, message, (quoted(measure),), patch=patch)
+    yield from _left_out(case, when)
 
 
-def _left_out(case: AuditCase) -> Iterator[Fault]:
+def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
     """Yield the tasks without a deadline in a division where most tasks have one."""
     stated = [task for task in case.result.plan.tasks if task.attribution is not None]
     dated = [t for t in stated if t.deadline or (t.attribution and t.attribution.deadline)]
@@ -67,4 +70,6 @@ def _left_out(case: AuditCase) -> Iterator[Fault]:
         return
     for task in stated:
         if task not in dated and not any(m.deadline or m.frequency for m in task.measures):
-            yield Fault({"task": task.id}, f"任务“{heading(task)}”没有完成时限", (words(task),))
+            message = f"任务“{heading(task)}”没有完成时限"
+            patch = (due(task.id, when),) if when else ()
+            yield Fault({"task": task.id}, message, (words(task),), patch=patch)

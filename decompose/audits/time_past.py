@@ -10,7 +10,8 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.deadlines import deadlines, heading
+from decompose.audits.deadlines import deadlines, heading, moved
+from decompose.audits.patch import last_day
 from decompose.model.result import (
     Severity,
 )
@@ -43,4 +44,6 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
         due = iso_date(deadline)
         if due is not None and due < issued[: len(due)] and year_of(deadline) == int(due[:4]):
             message = f"任务“{heading(task)}”的时限“{deadline}”早于印发日期{issued}"
-            yield Fault(subject, message, evidence)
+            when = last_day(case)
+            patch = moved(task, deadline, when) if when else ()
+            yield Fault(subject, message, evidence, patch=patch)

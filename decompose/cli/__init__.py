@@ -45,6 +45,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("assign", "PLAN | --text T", "谁牵头、谁配合", "Who leads and who supports"),
     Command("audit", "PLAN | RESULT", "空白、交叉和其他问题", "Gaps, overlaps and other findings"),
     Command(
+        "fix",
+        "PLAN | RESULT [-o FILE]",
+        "每个问题的最小修改：显示，或写出修改后的分工",
+        "The smallest change for each finding: shown, or applied",
+    ),
+    Command(
         "explain",
         "ID [SOURCE]",
         "为什么由（或不由）某部门承担；或某条规则、检查的说明",

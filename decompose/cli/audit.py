@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +10,9 @@ from typing import Annotated
 import typer
 
 from decompose.audits import audit as audit_result
+from decompose.cli.baseline import Sorted, accept, read_baseline, sort_out
 from decompose.cli.console import Console
-from decompose.cli.findings import new_since, to_json, to_sarif
+from decompose.cli.findings import Trend, to_json, to_sarif, trend
 from decompose.cli.options import (
     Date,
     Encoding,
@@ -27,6 +29,7 @@ from decompose.cli.options import (
     RevisionsOption,
     Select,
     exit_code,
+    full_date,
     knowledge,
 )
 from decompose.cli.sources import Source, decomposition
@@ -34,6 +37,13 @@ from decompose.cli.words import sentence
 from decompose.model.result import Decomposition, Finding
 
 Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="baseline")]
+Since = Annotated[Path | None, typer.Option("--since", metavar="FILE", help="since")]
+Accept = Annotated[Path | None, typer.Option("--accept", metavar="FILE", help="accept")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="reason")]
+Person = Annotated[str | None, typer.Option("--person", metavar="NAME", help="person")]
+Expires = Annotated[
+    str | None, typer.Option("--expires", metavar="DATE", help="expires", callback=full_date)
+]
 Sarif = Annotated[bool, typer.Option("--sarif", help="sarif")]
 
 
@@ -50,6 +60,11 @@ def audit(
     encoding: Encoding = None,
     revisions: RevisionsOption = Revisions.FINAL,
     baseline: Baseline = None,
+    since: Since = None,
+    accept_: Accept = None,
+    reason: Reason = None,
+    person: Person = None,
+    expires: Expires = None,
     json_: Json = False,
     sarif: Sarif = False,
 ) -> None:
@@ -66,14 +81,35 @@ def audit(
         revisions=revisions,
     )
     result = audit_result(result, packs, select=tuple(select or ()), ignore=tuple(ignore or ()))
-    if baseline is not None:
-        fresh = new_since(result.findings, baseline)
-        result = result.model_copy(update={"findings": fresh})
+    if accept_ is not None:
+        if not reason:
+            raise typer.BadParameter("--reason TEXT")
+        added = accept(
+            accept_, result.findings, reason=reason, person=person or "", expires=expires or ""
+        )
+        console.result(sentence("accepted", lang).format(added, accept_))
+        return
+    known = read_baseline(baseline) if baseline is not None else []
+    beside = sort_out(result.findings, known, datetime.date.today())
+    change = trend(result.findings, read_baseline(since)) if since is not None else None
+    result = result.model_copy(update={"findings": beside.fresh})
     if json_ or sarif:
-        console.json(to_sarif(result) if sarif else to_json(result))
+        accepted = beside.accepted
+        console.json(to_sarif(result, accepted) if sarif else to_json(result, accepted, change))
     else:
-        console.result("\n".join(lines(result, lang)))
+        console.result("\n".join((*lines(result, lang), *_closing(beside, change, lang))))
     raise typer.Exit(exit_code(result, fail_on))
+
+
+def _closing(beside: Sorted, change: Trend | None, lang: str) -> Iterator[str]:
+    """Yield what the baseline held back, what ran out, and what changed since an earlier run."""
+    if beside.accepted:
+        yield sentence("accepted.still", lang).format(len(beside.accepted))
+    for finding, entry in beside.expired:
+        yield sentence("accepted.expired", lang).format(entry.expires, finding.message)
+    if change is not None:
+        counts = (len(change.new), len(change.gone), change.kept)
+        yield sentence("trend", lang).format(*counts)
 
 
 def lines(result: Decomposition, lang: str) -> Iterator[str]:

@@ -1,50 +1,101 @@
-"""Findings for machines and for repeated runs: JSON, SARIF, and what is new since a baseline."""
+"""Findings for machines: JSON with counts and trend, and SARIF 2.1.0."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from decompose import __version__
 from decompose.audits import AUDITS
-from decompose.errors import DamagedDocument, ReadError
+from decompose.cli.baseline import Accepted
 from decompose.model.result import Decomposition, Finding, Severity
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_MARK = "decompose/v1"
 
-Key = tuple[str, tuple[tuple[str, str], ...]]
+Pairs = Sequence[tuple[Finding, Accepted]]
 
 
-def to_json(result: Decomposition) -> str:
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What changed since an earlier run: findings that are new, gone (by name), and still there."""
+
+    new: tuple[Finding, ...]
+    gone: tuple[str, ...]
+    kept: int
+
+
+def trend(findings: Sequence[Finding], earlier: Sequence[Accepted]) -> Trend:
+    """Compare findings with those of an earlier run."""
+    new = tuple(f for f in findings if not any(old.holds(f) for old in earlier))
+    gone = tuple(old.name for old in earlier if not any(old.holds(f) for f in findings))
+    return Trend(new, gone, len(findings) - len(new))
+
+
+def to_json(result: Decomposition, accepted: Pairs = (), change: Trend | None = None) -> str:
     """Return the findings as JSON; the same text serves as a baseline later."""
     findings = [finding.model_dump(mode="json") for finding in result.findings]
-    text = {"schema": "decompose.findings/1", "source": result.source, "findings": findings}
+    counts = Counter(finding.severity.value for finding in result.findings)
+    text: dict[str, Any] = {
+        "schema": "decompose.findings/1",
+        "source": result.source,
+        "counts": {severity.value: counts[severity.value] for severity in Severity},
+        "by_name": dict(sorted(Counter(f.name for f in result.findings).items())),
+        "accepted": len(accepted),
+        "findings": findings,
+    }
+    if change is not None:
+        text["trend"] = {
+            "new": [f.fingerprint for f in change.new],
+            "gone": dict(sorted(Counter(change.gone).items())),
+            "kept": change.kept,
+        }
     return json.dumps(text, ensure_ascii=False, indent=2)
 
 
-def to_sarif(result: Decomposition) -> str:
-    """Return the findings as SARIF 2.1.0.
+def to_sarif(result: Decomposition, accepted: Pairs = ()) -> str:
+    """Return the findings as SARIF 2.1.0; accepted ones are there too, as suppressed.
 
     Units:
         A line is a block of the document as read, a column a character in it; both count from 1.
     """
-    used = {finding.name for finding in result.findings}
+    suppressed = {finding.fingerprint: entry for finding, entry in accepted}
+    findings = [*result.findings, *(finding for finding, _ in accepted)]
+    used = {finding.name for finding in findings}
+    rules = [audit for audit in AUDITS if audit.facts.name in used]
+    place = {audit.facts.name: at for at, audit in enumerate(rules)}
     driver = {
         "name": "decompose",
         "version": __version__,
-        "rules": [
-            {"id": audit.facts.name, "shortDescription": {"text": audit.facts.why}}
-            for audit in AUDITS
-            if audit.facts.name in used
-        ],
+        "rules": [_rule(audit) for audit in rules],
     }
-    results = [_sarif_result(finding, result.source) for finding in result.findings]
+    results = []
+    for finding in findings:
+        entry = _sarif_result(finding, result.source)
+        entry["ruleIndex"] = place[finding.name]
+        if finding.fingerprint in suppressed:
+            reason = suppressed[finding.fingerprint].reason
+            entry["suppressions"] = [{"kind": "external", "justification": reason}]
+        results.append(entry)
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     text = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
     return json.dumps(text, ensure_ascii=False, indent=2)
+
+
+def _rule(audit: Any) -> dict[str, Any]:
+    facts = audit.facts
+    return {
+        "id": facts.name,
+        "name": audit.__name__,
+        "shortDescription": {"text": facts.why},
+        "help": {"text": facts.fix},
+        "defaultConfiguration": {"level": _LEVELS[facts.severity]},
+        "properties": {"code": facts.code},
+    }
 
 
 def _sarif_result(finding: Finding, source: str) -> dict[str, Any]:
@@ -65,36 +116,5 @@ def _sarif_result(finding: Finding, source: str) -> dict[str, Any]:
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message} {finding.fix}".strip()},
         "locations": [{"physicalLocation": physical, "logicalLocations": names}],
+        "partialFingerprints": {_MARK: finding.fingerprint},
     }
-
-
-def new_since(findings: Sequence[Finding], baseline: Path) -> tuple[Finding, ...]:
-    """Return the findings that a baseline does not hold.
-
-    Args:
-        findings: Those of today.
-        baseline: What ``audit --json`` or ``run`` wrote before.
-
-    Raises:
-        ReadError: The baseline cannot be read or holds no findings.
-    """
-    try:
-        stored = json.loads(baseline.read_bytes())
-        known = {_key(entry["name"], entry["subject"]) for entry in stored["findings"]}
-    except OSError as error:
-        raise ReadError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="check the path",
-            where=str(baseline),
-        ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DamagedDocument(
-            "the file holds no findings of decompose",
-            hint="name what decompose audit --json wrote, or a division.json",
-            where=str(baseline),
-        ) from error
-    return tuple(each for each in findings if _key(each.name, each.subject) not in known)
-
-
-def _key(name: str, subject: dict[str, str]) -> Key:
-    return name, tuple(sorted(subject.items()))

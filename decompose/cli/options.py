@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -49,6 +50,14 @@ def iso_date(text: str | None) -> str | None:
     if text is not None and not _DATE.fullmatch(text):
         raise typer.BadParameter(f"{text!r}: YYYY, YYYY-MM, YYYY-MM-DD")
     return text
+
+
+def full_date(text: str | None) -> str | None:
+    """Check a date given as YYYY-MM-DD, a day of the calendar."""
+    try:
+        return text and date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r}: YYYY-MM-DD") from None
 
 
 PlanFiles = Annotated[list[str], typer.Argument(metavar="PLAN...", help="plans")]

@@ -258,6 +258,22 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ),
     ("the file holds no findings of decompose", "文件中没有 decompose 的检查结果"),
     (
+        "name what decompose audit --json or --accept wrote, or a division.json",
+        "请给出 decompose audit --json、--accept 写出的文件，或 division.json",
+    ),
+    ("the file cannot be written: {}", "文件无法写入：{}"),
+    ("name a place you may write to", "请给出有写入权限的位置"),
+    ("there is no task {=}", "没有任务 {=}"),
+    ("task {=} has no measure {=}", "任务 {=} 没有措施 {=}"),
+    ("there is no indicator {=}", "没有指标 {=}"),
+    ("fix the division it was made from", "请修改它所出自的那份分工"),
+    ("fix the division it came from", "请修改它所出自的那份分工"),
+    ("there is no finding {=}", "没有问题 {=}"),
+    (
+        "decompose audit --json shows the fingerprint of every finding",
+        "decompose audit --json 列出每个问题的 fingerprint",
+    ),
+    (
         "name what decompose audit --json wrote, or a division.json",
         "请指明 decompose audit --json 写出的文件，或 division.json",
     ),

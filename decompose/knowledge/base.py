@@ -42,6 +42,7 @@ class Knowledge:
         self.linkages = {entry.id: entry for entry in pack.linkages}
         self.actors = {entry.id: entry for entry in pack.actors}
         self.precedents = {entry.id: entry for entry in pack.precedents}
+        self.chains = {entry.id: entry for entry in pack.chains}
 
     def __repr__(self) -> str:
         return f"Knowledge({self.fingerprint!r})"

@@ -28,6 +28,7 @@ _REFERENCES: dict[str, dict[str, str]] = {
         "lead": "departments",
         "support": "departments",
     },
+    "chains": {"sectors": "sectors"},
     "duties": {
         "sectors": "sectors",
         "stages": "stages",
@@ -54,6 +55,7 @@ def cross_check(entries: Entries, info: Located | None, events: Iterable[Located
         lambda: _info(known, info),
         lambda: _references(entries, known),
         lambda: _former_scopes(entries, known),
+        lambda: _chain_links(entries, known),
         lambda: _event_targets(events, known),
         lambda: _cycles(entries["sectors"]),
         lambda: _cycles(entries["departments"]),
@@ -107,6 +109,15 @@ def _former_scopes(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[
                     yield _unknown("sectors", wanted, known, place)
 
 
+def _chain_links(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str]:
+    for located in entries["chains"].values():
+        for i, link in enumerate(located.entry.links):
+            for j, wanted in enumerate(link.duties):
+                if wanted not in known["duties"]:
+                    place = located.at("links", i, "duties", j)
+                    yield _unknown("duties", wanted, known, place)
+
+
 def _event_targets(events: Iterable[Located], known: Mapping[str, set[str]]) -> Iterator[str]:
     for located in events:
         for name in ("new", "lost"):
@@ -146,7 +157,7 @@ def _terms(entries: Entries) -> Iterator[str]:
 
 
 def _citations(entries: Entries, laws: set[str]) -> Iterator[str]:
-    for key in ("duties", "functions", "linkages"):
+    for key in ("duties", "functions", "linkages", "chains"):
         for located in entries[key].values():
             for i, text in enumerate(located.entry.citations):
                 parts = parse_key(text)

@@ -21,6 +21,7 @@ from decompose.knowledge.strict_yaml import (
 from decompose.model.base import Model
 from decompose.model.knowledge import (
     Aspect,
+    Chain,
     Duty,
     Function,
     Law,
@@ -49,6 +50,7 @@ LISTS: dict[str, type[Model]] = {
     "linkages": Linkage,
     "actors": Vocabulary,
     "precedents": Precedent,
+    "chains": Chain,
 }
 """Top key of a pack file, and the model of its entries."""
 

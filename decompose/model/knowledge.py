@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -51,6 +52,8 @@ class Sector(Vocabulary):
     """A new business that no national law assigns to anybody."""
     together: tuple[str, ...] = ()
     """Sectors that mean this one when they are named side by side (a port and its chemicals)."""
+    threshold: str | None = None
+    """From which size on a licence is needed, where the law binds it to a size."""
 
 
 class Stage(Vocabulary):
@@ -220,6 +223,30 @@ class Precedent(Model):
     level: Level | None = None
 
 
+class ChainLink(Model):
+    """A link of a chain: what is done there, and the duties that hold it."""
+
+    name: str
+    name_en: str
+    duties: tuple[str, ...] = ()
+    """Duties that answer for the link; empty when no law gives it to anybody."""
+    terms: tuple[str, ...]
+    """Words by which a plan names the link."""
+
+
+class Chain(Model):
+    """The life of an object from beginning to end: where one link is nobody's, the rest is in vain."""
+
+    id: str
+    name: str
+    name_en: str
+    sectors: tuple[str, ...]
+    """Objects whose mention calls for the chain."""
+    links: tuple[ChainLink, ...]
+    citations: tuple[str, ...] = ()
+    note: str = ""
+
+
 class PackInfo(Model):
     """What a pack is."""
 
@@ -233,6 +260,8 @@ class PackInfo(Model):
     as_of: str | None = None
     """ISO date of the state of law the pack describes; stands in for a plan without a date."""
     description: str = ""
+    severities: dict[str, Literal["error", "warning", "info", "off"]] = {}
+    """How much the findings of an audit matter here, by the audit's name; off: it does not run."""
 
 
 class Citation(Model):
@@ -260,4 +289,5 @@ class Pack(Model):
     linkages: tuple[Linkage, ...] = ()
     actors: tuple[Vocabulary, ...] = ()
     """Words for those acted upon or acting outside government (企业, 保险机构)."""
+    chains: tuple[Chain, ...] = ()
     precedents: tuple[Precedent, ...] = ()

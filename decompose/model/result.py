@@ -151,6 +151,35 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class ChangeKind(StrEnum):
+    """What a change does to a division."""
+
+    LEAD = "lead"
+    """``value`` leads; whoever led before supports."""
+    SUPPORT = "support"
+    """``value`` supports too."""
+    RENAME = "rename"
+    """The printed unit ``old`` is called ``value``."""
+    DEADLINE = "deadline"
+    """It is due by ``value``."""
+    APPEND = "append"
+    """The task has one more measure: ``value``."""
+    DROP = "drop"
+    """The measure goes; without one the task, which has no subtasks."""
+    TARGET = "target"
+    """The indicator ``old`` has the target ``value``."""
+
+
+class Change(Model):
+    """One step of a fix: what is done to a task, to a measure of it, or to an indicator."""
+
+    kind: ChangeKind
+    task: str = ""
+    measure: str | None = None
+    value: str = ""
+    old: str = ""
+
+
 class Finding(Model):
     """A fact about the plan that somebody should look at.
 
@@ -166,6 +195,10 @@ class Finding(Model):
     why: str
     fix: str
     evidence: tuple[Evidence, ...] = ()
+    patch: tuple[Change, ...] = ()
+    """The smallest change that removes it; empty where only people can decide or write it."""
+    fingerprint: str = ""
+    """Stays the same when tasks are renumbered; what a baseline remembers."""
 
 
 class Explanation(Model):

@@ -1,0 +1,75 @@
+"""The links of a chain: who holds them here and now, and which of them the plan names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase
+from decompose.audits.statuses import status_of
+from decompose.model.coverage import ChainState, LinkState, Status
+from decompose.model.knowledge import Chain, ChainLink, Duty, DutyRole
+from decompose.model.plan import Measure, Task
+from decompose.model.result import MentionKind
+from decompose.rules.competence import holder_at, validity
+
+_ANSWERING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
+
+
+def chain_states(case: AuditCase) -> tuple[ChainState, ...]:
+    """Return every chain of the packs with the state of its links."""
+    return tuple(chain_state(case, chain) for chain in case.kb.chains.values())
+
+
+def chain_state(case: AuditCase, chain: Chain) -> ChainState:
+    """Return a chain with the state of its links."""
+    named = list(measures_on(case, chain))
+    links = tuple(_link(case, link, named) for link in chain.links)
+    return ChainState(
+        id=chain.id, name=chain.name, name_en=chain.name_en, mentioned=bool(named), links=links
+    )
+
+
+def measures_on(
+    case: AuditCase, chain: Chain, *, headed: bool = True
+) -> Iterator[tuple[Task, Measure]]:
+    """Yield the measures that name an object of the chain, or (``headed``) a part of it or whose
+    heading does.
+    """
+    objects = set(chain.sectors)
+    for task in case.result.plan.tasks:
+        above = headed and _names(case, task.id, objects, parts=True)
+        for measure in task.measures:
+            if above or _names(case, measure.id, objects, parts=headed):
+                yield task, measure
+
+
+def _names(case: AuditCase, owner: str, objects: set[str], *, parts: bool) -> bool:
+    return any(
+        m.kind is MentionKind.SECTOR
+        and not objects.isdisjoint(case.kb.sector_path(m.id) if parts else (m.id,))
+        for m in case.words_of.get(owner, ())
+    )
+
+
+def _link(case: AuditCase, link: ChainLink, named: list[tuple[Task, Measure]]) -> LinkState:
+    duties = [d for key in link.duties if (d := _in_force(case, key)) is not None]
+    holders = dict.fromkeys(
+        holder_at(case.setting, department).name
+        for duty in duties
+        if duty.role in _ANSWERING
+        for department in (duty.departments if duty.overlap else duty.departments[:1])
+    )
+    tasks = dict.fromkeys(t.id for t, m in named if any(word in m.text for word in link.terms))
+    return LinkState(
+        name=link.name,
+        name_en=link.name_en,
+        status=status_of(duties, case.setting) if duties else Status.GAP,
+        holders=tuple(holders),
+        duties=tuple(d.id for d in duties),
+        tasks=tuple(tasks),
+    )
+
+
+def _in_force(case: AuditCase, key: str) -> Duty | None:
+    duty = case.kb.duties.get(key)
+    return duty if duty is not None and validity(duty, case.setting) else None

@@ -1,0 +1,153 @@
+"""The universe: which cells of sector, stage and aspect the law, the lists and the plan cover."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from decompose.audits.case import LEADING, AuditCase
+from decompose.audits.statuses import status_of
+from decompose.knowledge import Knowledge
+from decompose.model.coverage import Cell, Coverage, Status
+from decompose.model.knowledge import Duty, SectorKind
+from decompose.model.result import Assignment, Basis, Decomposition, Mention, MentionKind, Role
+from decompose.rules.competence import holder_at, validity
+
+_NO_OBJECT = (SectorKind.RISK, SectorKind.TERRITORY)
+Key = tuple[str, str, str]
+
+
+def coverage(
+    result: Decomposition, kb: Knowledge, *, law: Knowledge | None = None, whole: bool = False
+) -> Coverage:
+    """Return the coverage of a plan's objects, or of every object of the knowledge.
+
+    Args:
+        result: The plan with its division; its jurisdiction decides level and date.
+        kb: All knowledge, the user's packs laid over the built-in one.
+        law: The built-in knowledge, to tell the user's lists from the law; ``kb`` when left out.
+        whole: All objects, not only those the plan names.
+
+    Shape:
+        For each object the cell of the object as a whole, then one for every stage and aspect that a
+        duty on it or a measure of the plan names.
+    """
+    case = AuditCase(result, kb)
+    base = (law or kb).duties
+    own = {key for key, duty in kb.duties.items() if base.get(key) != duty}
+    named = _named(case)
+    objects = kb.sectors if whole else case.sectors
+    cells = tuple(
+        _cell(case, key, duties, own, named)
+        for sector in objects
+        if kb.sectors[sector].kind not in _NO_OBJECT
+        for key, duties in _keys(case, sector, named)
+    )
+    where = result.jurisdiction
+    return Coverage(title=result.plan.title, level=where.level, cells=cells)
+
+
+def _named(case: AuditCase) -> dict[Key, list[str]]:
+    """Return the cells the plan names, with the owners (measures, or titles) that name them."""
+    found: dict[Key, list[str]] = defaultdict(list)
+    for owner, words in case.words_of.items():
+        sectors = {m.id for m in words if m.kind is MentionKind.SECTOR}
+        for sector in sectors:
+            for stage, aspect in _sides(words):
+                found[(sector, stage, aspect)].append(owner)
+    return found
+
+
+def _sides(words: Iterable[Mention]) -> list[tuple[str, str]]:
+    stages = {m.id for m in words if m.kind is MentionKind.STAGE}
+    aspects = {m.id for m in words if m.kind is MentionKind.ASPECT}
+    return [("", ""), *((s, "") for s in sorted(stages)), *(("", a) for a in sorted(aspects))]
+
+
+def _keys(
+    case: AuditCase, sector: str, named: dict[Key, list[str]]
+) -> Iterator[tuple[Key, list[Duty]]]:
+    duties = _duties(case, sector)
+    sides: dict[tuple[str, str], None] = {("", ""): None}
+    for duty in duties:
+        sides |= {(stage, ""): None for stage in duty.stages}
+        sides |= {("", aspect): None for aspect in duty.aspects}
+    sides |= {(stage, aspect): None for s, stage, aspect in named if s == sector}
+    for stage, aspect in sides:
+        yield (sector, stage, aspect), [d for d in duties if _speaks(d, stage, aspect)]
+
+
+def _duties(case: AuditCase, sector: str) -> list[Duty]:
+    """Return the duties on a sector, or on the nearest ancestor that has any."""
+    for step in case.kb.sector_path(sector):
+        found = [d for d in case.kb.duties_of_sector.get(step, ()) if validity(d, case.setting)]
+        if found:
+            return found
+    return []
+
+
+def _speaks(duty: Duty, stage: str, aspect: str) -> bool:
+    """Tell whether a duty bears on a cell; the object as a whole is for main and undivided duties."""
+    if not stage and not aspect:
+        return duty.main or not (duty.stages or duty.aspects)
+    if stage:
+        return stage in duty.stages or (not duty.stages and not duty.aspects)
+    return aspect in duty.aspects or (not duty.aspects and not duty.stages)
+
+
+def _cell(
+    case: AuditCase, key: Key, duties: list[Duty], own: set[str], named: dict[Key, list[str]]
+) -> Cell:
+    sector, stage, aspect = key
+    setting = case.setting
+    law = status_of([d for d in duties if d.id not in own], setting)
+    lists = status_of([d for d in duties if d.id in own], setting)
+    stated = list(_stated(case, named.get(key, ())))
+    plan = _by_plan(stated, bool(named.get(key)))
+    holders = dict.fromkeys(
+        [a.name for a in stated if a.role in LEADING]
+        + [holder_at(setting, d.departments[0]).name for d in duties if d.departments]
+    )
+    return Cell(
+        sector=sector,
+        name=case.kb.sectors[sector].name,
+        stage=stage,
+        aspect=aspect,
+        level=setting.jurisdiction.level,
+        law=law,
+        lists=lists,
+        plan=plan,
+        together=_together(status_of(duties, setting), plan),
+        holders=tuple(holders),
+        tasks=tuple(dict.fromkeys(case.task_of[owner] for owner in named.get(key, ()))),
+    )
+
+
+def _stated(case: AuditCase, owners: Iterable[str]) -> Iterator[Assignment]:
+    """Yield what the plan itself says of the measures, or tasks, that name a cell."""
+    for owner in dict.fromkeys(owners):
+        for own in case.by_task.get(case.task_of[owner], ()):
+            if own.basis is Basis.STATED and own.measure in (None, owner):
+                yield own
+
+
+def _by_plan(stated: list[Assignment], mentioned: bool) -> Status:
+    if not mentioned:
+        return Status.UNKNOWN
+    if any(a.role is Role.CO_LEAD for a in stated):
+        return Status.OVERLAP
+    leads = {a.holder for a in stated if a.role is Role.LEAD}
+    if leads:
+        by_task = {(a.task, a.measure): set[str]() for a in stated}
+        for own in stated:
+            if own.role is Role.LEAD:
+                by_task[(own.task, own.measure)].add(own.holder)
+        crowded = any(len(holders) > 1 for holders in by_task.values())
+        return Status.OVERLAP if crowded else Status.SPLIT if len(leads) > 1 else Status.COVERED
+    return Status.WEAK if stated else Status.GAP
+
+
+def _together(derived: Status, plan: Status) -> Status:
+    """Return the status of a cell when a lead that the plan states settles what the law leaves open."""
+    settles = plan in (Status.COVERED, Status.SPLIT)
+    return plan if settles and derived is not Status.COVERED else derived

@@ -1,0 +1,143 @@
+"""Decomposition + changes → the division as it would be, derived and audited anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from decompose.audits import audit
+from decompose.errors import RuleError
+from decompose.knowledge import Knowledge
+from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
+from decompose.model.result import Assignment, Change, ChangeKind, Decomposition, Role
+from decompose.rules import assign
+from decompose.text.quantities import number_in
+
+_LEADS = (Role.LEAD, Role.CO_LEAD)
+
+
+def fixed(result: Decomposition, kb: Knowledge, changes: Iterable[Change]) -> Decomposition:
+    """Apply changes to a division and derive it again; findings are those of the new division.
+
+    Raises:
+        RuleError: A change names a task, measure or indicator that the division does not have.
+    """
+    plan = result.plan
+    for change in changes:
+        plan = _applied(plan, result.assignments, change)
+    where = result.jurisdiction
+    again = assign(plan, kb, place=where.place, level=where.level, date=where.date)
+    update = {"source": result.source, "problems": result.problems, "findings": result.findings}
+    return audit(again.model_copy(update=update), kb)
+
+
+def _applied(plan: Plan, held: tuple[Assignment, ...], change: Change) -> Plan:
+    if change.kind is ChangeKind.TARGET:
+        return _with_target(plan, change)
+    task = next((t for t in plan.tasks if t.id == change.task), None)
+    if task is None:
+        raise RuleError(f"there is no task {change.task}", hint="fix the division it was made from")
+    if change.kind is ChangeKind.DROP and change.measure is None:
+        tasks = tuple(t for t in plan.tasks if t.id != task.id)
+        projects = tuple(p for p in plan.projects if p.task != task.id)
+        return plan.model_copy(update={"tasks": tasks, "projects": projects})
+    new = _changed(task, held, change)
+    tasks = tuple(new if t.id == task.id else t for t in plan.tasks)
+    return plan.model_copy(update={"tasks": tasks})
+
+
+def _changed(task: Task, held: tuple[Assignment, ...], change: Change) -> Task:
+    kind = change.kind
+    if kind is ChangeKind.APPEND:
+        return _appended(task, change.value)
+    if kind is ChangeKind.DROP:
+        return _dropped(task, _measure(task, change))
+    if kind is ChangeKind.RENAME:
+        return _renamed(task, change)
+    if change.measure is not None:
+        measure = _measure(task, change)
+        own = measure.attribution or task.attribution
+        new = measure.model_copy(update=_update(task, own, held, change, measure))
+        measures = tuple(new if m.id == measure.id else m for m in task.measures)
+        return task.model_copy(update={"measures": measures})
+    return task.model_copy(update=_update(task, task.attribution, held, change, None))
+
+
+def _update(
+    task: Task,
+    stated: Attribution | None,
+    held: tuple[Assignment, ...],
+    change: Change,
+    measure: Measure | None,
+) -> dict[str, object]:
+    """Return the fields of a task or measure that a new lead, support or deadline changes."""
+    if change.kind is ChangeKind.DEADLINE:
+        if stated is None or stated.deadline is None or measure is not None:
+            return {"deadline": change.value}
+        new = stated.model_copy(update={"deadline": change.value})
+        return {"deadline": change.value, "attribution": new}
+    base = stated or _as_held(task, held)
+    if change.kind is ChangeKind.LEAD:
+        others = [n for n in (*base.lead, *base.support) if n != change.value]
+        update = {"lead": (change.value,), "support": tuple(dict.fromkeys(others)), "joint": False}
+        update |= {"groups": (), "undecidable": False}
+    else:
+        update = {"support": tuple(dict.fromkeys((*base.support, change.value)))}
+    return {"attribution": base.model_copy(update=update)}
+
+
+def _as_held(task: Task, held: tuple[Assignment, ...]) -> Attribution:
+    """Return who holds a task by derivation, as a statement of responsibility."""
+    own = [a for a in held if a.task == task.id and a.measure is None]
+    lead = dict.fromkeys(a.name for a in own if a.role in _LEADS)
+    support = dict.fromkeys(a.name for a in own if a.role is Role.SUPPORT)
+    return Attribution(lead=tuple(lead)[:1], support=(*tuple(lead)[1:], *support), span=task.span)
+
+
+def _appended(task: Task, text: str) -> Task:
+    number = 1 + max((int(m.id.rpartition("m")[2]) for m in task.measures), default=0)
+    measure = Measure(id=f"{task.id}-m{number}", text=text.rstrip("。"), span=task.span)
+    whole = f"{task.text}{text}" if task.text else text
+    return task.model_copy(update={"measures": (*task.measures, measure), "text": whole})
+
+
+def _dropped(task: Task, measure: Measure) -> Task:
+    left = tuple(m for m in task.measures if m.id != measure.id)
+    text = task.text.replace(measure.text, "", 1).lstrip("。；")
+    return task.model_copy(update={"measures": left, "text": text})
+
+
+def _renamed(task: Task, change: Change) -> Task:
+    def named(stated: Attribution | None) -> Attribution | None:
+        if stated is None:
+            return None
+        update = {
+            field: tuple(change.value if n == change.old else n for n in getattr(stated, field))
+            for field in ("lead", "support", "participants")
+        }
+        return stated.model_copy(update=update)
+
+    measures = tuple(
+        m.model_copy(update={"attribution": named(m.attribution)}) for m in task.measures
+    )
+    return task.model_copy(update={"attribution": named(task.attribution), "measures": measures})
+
+
+def _measure(task: Task, change: Change) -> Measure:
+    for measure in task.measures:
+        if measure.id == change.measure:
+            return measure
+    raise RuleError(
+        f"task {task.id} has no measure {change.measure}", hint="fix the division it was made from"
+    )
+
+
+def _with_target(plan: Plan, change: Change) -> Plan:
+    value = number_in(change.value)
+
+    def changed(indicator: Indicator) -> Indicator:
+        update = {"target": value, "target_text": change.value}
+        return indicator.model_copy(update=update) if indicator.id == change.old else indicator
+
+    if change.old not in {i.id for i in plan.indicators}:
+        raise RuleError(f"there is no indicator {change.old}", hint="fix the division it came from")
+    return plan.model_copy(update={"indicators": tuple(map(changed, plan.indicators))})

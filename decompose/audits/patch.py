@@ -1,0 +1,55 @@
+"""The steps from which the smallest fix of a finding is made."""
+
+from __future__ import annotations
+
+from decompose.audits.case import AuditCase
+from decompose.model.result import Change, ChangeKind
+
+_COMMITTEE = "sco"
+
+
+def lead(task: str, name: str, *, measure: str | None = None) -> Change:
+    """Let a unit lead; whoever led before supports."""
+    return Change(kind=ChangeKind.LEAD, task=task, measure=measure, value=name)
+
+
+def support(task: str, name: str, *, measure: str | None = None) -> Change:
+    """Let a unit support too."""
+    return Change(kind=ChangeKind.SUPPORT, task=task, measure=measure, value=name)
+
+
+def rename(task: str, old: str, new: str) -> Change:
+    """Call a printed unit by its right name."""
+    return Change(kind=ChangeKind.RENAME, task=task, old=old, value=new)
+
+
+def due(task: str, when: str, *, measure: str | None = None) -> Change:
+    """Set a deadline."""
+    return Change(kind=ChangeKind.DEADLINE, task=task, measure=measure, value=when)
+
+
+def append(task: str, text: str) -> Change:
+    """Add a measure to a task."""
+    return Change(kind=ChangeKind.APPEND, task=task, value=text)
+
+
+def drop(task: str, measure: str | None = None) -> Change:
+    """Take a measure out of a task, or the whole task out of the plan."""
+    return Change(kind=ChangeKind.DROP, task=task, measure=measure)
+
+
+def target(indicator: str, value: str) -> Change:
+    """Set the target of an indicator."""
+    return Change(kind=ChangeKind.TARGET, old=indicator, value=value)
+
+
+def designation(case: AuditCase, task: str, object_: str) -> Change:
+    """Ask for the decision that names a supervisor."""
+    office = case.name(_COMMITTEE) if _COMMITTEE in case.kb.departments else "安委会办公室"
+    return append(task, f"由{office}就“{object_}”提出监管部门建议，报本级人民政府明确监管部门。")
+
+
+def last_day(case: AuditCase) -> str | None:
+    """Return the deadline that the plan's last year gives, None without a period."""
+    period = case.result.plan.period
+    return f"{period[1]}年底前" if period else None
