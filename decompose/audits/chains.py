@@ -32,8 +32,9 @@ def chain_state(case: AuditCase, chain: Chain) -> ChainState:
 def measures_on(
     case: AuditCase, chain: Chain, *, headed: bool = True
 ) -> Iterator[tuple[Task, Measure]]:
-    """Yield the measures that name an object of the chain, or (``headed``) a part of it or whose
-    heading does.
+    """Yield the measures on a chain: those that name its object itself.
+
+    With ``headed`` those too that name a part of it, and those whose heading does.
     """
     objects = set(chain.sectors)
     for task in case.result.plan.tasks:

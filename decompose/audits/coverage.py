@@ -9,7 +9,7 @@ from decompose.audits.case import LEADING, AuditCase
 from decompose.audits.statuses import status_of
 from decompose.knowledge import Knowledge
 from decompose.model.coverage import Cell, Coverage, Status
-from decompose.model.knowledge import Duty, SectorKind
+from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.result import Assignment, Basis, Decomposition, Mention, MentionKind, Role
 from decompose.rules.competence import holder_at, validity
 
@@ -40,7 +40,7 @@ def coverage(
     cells = tuple(
         _cell(case, key, duties, own, named)
         for sector in objects
-        if kb.sectors[sector].kind not in _NO_OBJECT
+        if kb.sectors[sector].kind not in _NO_OBJECT and not _of_all(case, sector)
         for key, duties in _keys(case, sector, named)
     )
     where = result.jurisdiction
@@ -84,6 +84,22 @@ def _duties(case: AuditCase, sector: str) -> list[Duty]:
         if found:
             return found
     return []
+
+
+def _of_all(case: AuditCase, sector: str) -> bool:
+    """Tell whether an object stands for all units of all trades: comprehensive supervision's own."""
+    return any(
+        d.role is DutyRole.COMPREHENSIVE and not d.stages for d in _own(case, sector)
+    ) and not (
+        any(
+            d.role in (DutyRole.SECTOR, DutyRole.LICENSING) and d.departments
+            for d in _own(case, sector)
+        )
+    )
+
+
+def _own(case: AuditCase, sector: str) -> tuple[Duty, ...]:
+    return case.kb.duties_of_sector.get(sector, ())
 
 
 def _speaks(duty: Duty, stage: str, aspect: str) -> bool:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from decompose.audits.case import (
-    LEADING, AuditCase, AuditFacts, Fault, Passage, audit_facts, duty_evidence, mentioned, printed, words,
+    AuditCase,
+    AuditFacts,
+    Fault,
+    audit_facts,
+    words,
 )
 from decompose.audits.chains import chain_state, measures_on
 from decompose.audits.designations import settled
 from decompose.audits.patch import append, designation
 from decompose.model.coverage import Status
 from decompose.model.knowledge import Chain
-from decompose.model.knowledge import Duty, DutyRole, SectorKind, Strength
-from decompose.model.organization import DepartmentKind, Level, ResolutionKind
-from decompose.model.plan import Attribution, Indicator, IndicatorKind, Measure, SectionKind, Task, TaskKind
-from decompose.model.result import Basis, Evidence, EvidenceKind, Mention, MentionKind, Role, Severity
-from decompose.rules.competence import holder_at, validity
-from decompose.text.dates import five_year_end, is_checkable, iso_date, year_of, years_in
+from decompose.model.plan import (
+    Task,
+)
+from decompose.model.result import (
+    Severity,
+)
 from decompose.text.cues import CuedPattern
 
 _WHOLE = CuedPattern(
@@ -61,12 +63,20 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
                 subject = {"chain": chain.id, "link": link.name, "task": link.tasks[0]}
                 patch = (designation(case, link.tasks[0], f"{chain.name}{link.name}"),)
                 if not settled(case, f"{chain.name}{link.name}"):
-                    yield Fault(subject, message, (words(case.tasks[link.tasks[0]]),), Severity.WARNING, patch=patch)
+                    yield Fault(
+                        subject,
+                        message,
+                        (words(case.tasks[link.tasks[0]]),),
+                        Severity.WARNING,
+                        patch=patch,
+                    )
         task = _whole(case, chain)
         lost = [link.name for link in state.links if not link.tasks]
         if task is not None and lost:
             message = f"规划把“{chain.name}”作为链条治理，没有写到{'、'.join(lost)}环节"
-            steps = tuple(append(task.id, f"加强{chain.name}{_word(chain, name)}监管。") for name in lost)
+            steps = tuple(
+                append(task.id, f"加强{chain.name}{_word(chain, name)}监管。") for name in lost
+            )
             yield Fault({"chain": chain.id, "task": task.id}, message, (words(task),), patch=steps)
 
 

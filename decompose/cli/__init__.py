@@ -51,6 +51,12 @@ COMMANDS: tuple[Command, ...] = (
         "The smallest change for each finding: shown, or applied",
     ),
     Command(
+        "coverage",
+        "PLAN | RESULT [-o FILE]",
+        "监管覆盖：对象、环节、方面的空白与交叉，监管链条",
+        "Coverage of objects, stages and aspects; chains",
+    ),
+    Command(
         "explain",
         "ID [SOURCE]",
         "为什么由（或不由）某部门承担；或某条规则、检查的说明",

@@ -70,6 +70,17 @@ OPTIONS: dict[str, dict[str, str]] = {
             "Report only what is not accepted in this file: of --accept, audit --json or run",
         ),
         (
+            "map",
+            "画成图：.svg 或 .html（链条只有 .svg）",
+            "Draw it: .svg or .html (chains: .svg)",
+        ),
+        (
+            "whole",
+            "知识包中的全部对象，不只是规划写到的",
+            "All objects, not only those of the plan",
+        ),
+        ("chains", "监管链条：每个环节由谁负责", "The chains: who holds each link"),
+        (
             "since",
             "与此前结果（audit --json 或 division.json）对比：新增、消除、仍在的问题数",
             "Compare with an earlier audit --json or division.json: new, gone and kept findings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decompose.model.coverage import Status
 from decompose.model.plan import TaskKind
 from decompose.model.result import Basis, Role, Severity
 
@@ -120,6 +121,17 @@ _WORDS: dict[str, tuple[str, str]] = {
         "任务和部门太多，矩阵见工作簿。",
         "Too many tasks and departments for this page: the matrix is in the workbook.",
     ),
+    "coverage": ("监管覆盖图", "Coverage"),
+    "object": ("对象", "Object"),
+    "stage": ("环节", "Stage"),
+    "aspect": ("方面", "Aspect"),
+    "object_whole": ("整体", "whole"),
+    "by_law": ("法律", "Law"),
+    "by_lists": ("清单", "Lists"),
+    "by_plan": ("规划", "Plan"),
+    "together": ("合计", "Together"),
+    "holders": ("责任单位", "Holders"),
+    "chains": ("监管链条", "Chains"),
 }
 _ROLES = {
     Role.LEAD: ("牵头", "lead"),
@@ -148,6 +160,16 @@ _SEVERITIES = {
     Severity.ERROR: ("严重", "error"),
     Severity.WARNING: ("一般", "warning"),
     Severity.INFO: ("提示", "info"),
+}
+_STATUSES = {
+    Status.COVERED: ("已覆盖", "covered"),
+    Status.SPLIT: ("分段分面（合理）", "split"),
+    Status.OVERLAP: ("交叉", "overlap"),
+    Status.WEAK: ("薄弱", "weak"),
+    Status.DESIGNATION: ("待指定", "designation needed"),
+    Status.GAP: ("空白", "gap"),
+    Status.UNKNOWN: ("未知", "unknown"),
+    Status.NOT_APPLICABLE: ("本级不适用", "not applicable"),
 }
 _INDICATORS = {
     "absolute": ("绝对数", "absolute"),
@@ -209,6 +231,10 @@ class Labels:
     def severity(self, severity: Severity) -> str:
         """Return the word for a severity."""
         return _SEVERITIES[severity][self._at]
+
+    def status(self, status: Status) -> str:
+        """Return the word for how well a cell is covered."""
+        return _STATUSES[status][self._at]
 
     def indicator(self, kind: str) -> str:
         """Return the word for a kind of indicator."""

@@ -1,0 +1,111 @@
+"""``decompose coverage``: which objects, stages and aspects are covered, and the chains."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from decompose.audits.case import AuditCase
+from decompose.audits.chains import chain_states
+from decompose.audits.coverage import coverage as covered
+from decompose.cli.console import Console
+from decompose.cli.options import (
+    Date,
+    Encoding,
+    Json,
+    Kb,
+    Lang,
+    LangOption,
+    LevelOption,
+    Place,
+    knowledge,
+)
+from decompose.cli.sources import Source, decomposition
+from decompose.model.coverage import ChainState, Coverage, Status
+from decompose.reports.files import replace_file
+from decompose.reports.heatmap import chains_svg, write_coverage
+from decompose.reports.labels import Labels
+
+Map = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="map")]
+Whole = Annotated[bool, typer.Option("--whole", help="whole")]
+Chains = Annotated[bool, typer.Option("--chains", help="chains")]
+_FINE = (Status.COVERED, Status.SPLIT, Status.UNKNOWN, Status.NOT_APPLICABLE)
+
+
+def coverage(
+    source: Source,
+    out: Map = None,
+    whole: Whole = False,
+    chains: Chains = False,
+    place: Place = None,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = Lang.ZH,
+    encoding: Encoding = None,
+    json_: Json = False,
+) -> None:
+    """Print the cells that are not covered, or the chains; -o draws them."""
+    console = Console(lang)
+    labels = Labels(lang)
+    packs = knowledge(kb)
+    result = decomposition(source, packs, place=place, level=level, date=date, encoding=encoding)
+    if chains:
+        states = chain_states(AuditCase(result, packs))
+        if out is not None:
+            replace_file(out, chains_svg(states, labels).encode())
+        if json_:
+            values = [state.model_dump(mode="json") for state in states]
+            console.json(json.dumps(values, ensure_ascii=False, indent=2))
+        else:
+            console.result("\n".join(_chain_lines(states, labels)))
+        return
+    law = knowledge(None) if kb else packs
+    found = covered(result, packs, law=law, whole=whole)
+    names = {
+        stage.id: stage.name_en if lang == "en" else stage.name for stage in packs.stages.values()
+    }
+    names |= {a.id: a.name_en if lang == "en" else a.name for a in packs.aspects.values()}
+    if out is not None:
+        write_coverage(found, names, out, labels)
+    if json_:
+        console.json(found.model_dump_json(indent=2))
+    else:
+        console.result("\n".join(_lines(found, names, labels)))
+
+
+def _lines(found: Coverage, names: dict[str, str], labels: Labels) -> Iterator[str]:
+    """Yield the cells that need attention, then how many cells have each status."""
+    for cell in found.cells:
+        if cell.together in _FINE:
+            continue
+        side = names.get(cell.stage or cell.aspect, "") or labels["object_whole"]
+        sources = "，".join(
+            f"{labels[key]} {labels.status(status)}"
+            for key, status in (
+                ("by_law", cell.law),
+                ("by_lists", cell.lists),
+                ("by_plan", cell.plan),
+            )
+        )
+        tail = f"：{'、'.join(cell.holders)}" if cell.holders else ""
+        yield f"{labels.status(cell.together)}  {cell.name} · {side}（{sources}）{tail}"
+    counts = found.counts()
+    yield "  ".join(f"{labels.status(s)} {counts[s.value]}" for s in Status if counts[s.value])
+
+
+def _chain_lines(states: tuple[ChainState, ...], labels: Labels) -> Iterator[str]:
+    for state in states:
+        yield state.name_en if labels.lang == "en" else state.name
+        for link in state.links:
+            name = link.name_en if labels.lang == "en" else link.name
+            holders = "、".join(link.holders)
+            tasks = f"  [{', '.join(link.tasks)}]" if link.tasks else ""
+            yield f"    {labels.status(link.status)}  {name}  {holders}{tasks}"
+
+
+COMMANDS = (coverage,)

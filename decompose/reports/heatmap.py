@@ -1,0 +1,202 @@
+"""The blind-spot map: objects down, stages across, one coloured cell each; chains as rows of links.
+
+Drawn by hand as SVG, and as a table in HTML, so that no other program is needed. Colours are told
+apart by the colour-blind, and every cell bears its word too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from decompose.errors import ReportError
+from decompose.model.coverage import Cell, ChainState, Coverage, LinkState, Status
+from decompose.reports.files import replace_file
+from decompose.reports.labels import Labels
+
+_COLOURS = {
+    Status.COVERED: "#0072B2",
+    Status.SPLIT: "#56B4E9",
+    Status.OVERLAP: "#E69F00",
+    Status.WEAK: "#F0E442",
+    Status.DESIGNATION: "#CC79A7",
+    Status.GAP: "#D55E00",
+    Status.UNKNOWN: "#DDDDDD",
+    Status.NOT_APPLICABLE: "#F7F7F7",
+}
+_DARK = (Status.COVERED, Status.GAP)
+_WORST = (
+    Status.GAP,
+    Status.DESIGNATION,
+    Status.OVERLAP,
+    Status.WEAK,
+    Status.SPLIT,
+    Status.COVERED,
+    Status.UNKNOWN,
+    Status.NOT_APPLICABLE,
+)
+_FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
+_NAME, _CELL, _ROW, _HEAD = 150, 62, 24, 40
+_LINK, _GAP = 150, 24
+
+Row = tuple[str, dict[str, list[Cell]]]
+
+
+def write_coverage(found: Coverage, names: Mapping[str, str], path: Path, labels: Labels) -> None:
+    """Write the map as .svg or .html.
+
+    Args:
+        found: The cells.
+        names: Names of stages by id.
+        path: Target; the suffix chooses the form.
+        labels: The language.
+
+    Raises:
+        ReportError: Another suffix, or the file cannot be written.
+    """
+    forms = {".svg": coverage_svg, ".html": coverage_html}
+    form = forms.get(path.suffix.lower())
+    if form is None:
+        raise ReportError(
+            f"no writer for {path.suffix or 'a name without suffix'}",
+            hint=f"use one of {'、'.join(forms)}",
+            where=str(path),
+        )
+    replace_file(path, form(found, names, labels).encode())
+
+
+def _grid(found: Coverage) -> tuple[list[str], list[Row]]:
+    """Return the stages that occur, and for each object its cells by stage."""
+    stages = list(dict.fromkeys(cell.stage for cell in found.cells))
+    rows: dict[str, dict[str, list[Cell]]] = {}
+    for cell in found.cells:
+        rows.setdefault(cell.name, {}).setdefault(cell.stage, []).append(cell)
+    return stages, list(rows.items())
+
+
+def _worst(cells: Sequence[Cell]) -> Status:
+    return min((cell.together for cell in cells), key=_WORST.index)
+
+
+def _title(found: Coverage, labels: Labels) -> str:
+    return f"{found.title} {labels['coverage']}".strip()
+
+
+def coverage_svg(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
+    """Return the map as SVG."""
+    stages, rows = _grid(found)
+    width = _NAME + _CELL * len(stages) + 10
+    height = _HEAD + _ROW * (len(rows) + 3)
+    parts = [_open(width, height), _text(5, 18, _title(found, labels), size=14)]
+    for column, stage in enumerate(stages):
+        word = names.get(stage, stage) or labels["object_whole"]
+        parts.append(_text(_NAME + _CELL * column + 2, _HEAD - 4, word, size=10))
+    for line, (name, cells) in enumerate(rows):
+        top = _HEAD + _ROW * line
+        parts.append(_text(5, top + 16, name, size=11))
+        for column, stage in enumerate(stages):
+            if stage in cells:
+                parts.append(_cell(_NAME + _CELL * column, top, _worst(cells[stage]), labels))
+    parts += _legend(_HEAD + _ROW * (len(rows) + 1), labels)
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def chains_svg(chains: Sequence[ChainState], labels: Labels) -> str:
+    """Return the chains as SVG: a row each, a box a link, red where nobody stands."""
+    most = max((len(chain.links) for chain in chains), default=1)
+    width, height = (_LINK + _GAP) * most + 10, 110 * len(chains) + _ROW * 2
+    parts = [_open(width, height)]
+    for line, chain in enumerate(chains):
+        top = 110 * line
+        name = chain.name_en if labels.lang == "en" else chain.name
+        parts.append(_text(5, top + 20, name, size=14))
+        for column, link in enumerate(chain.links):
+            left = 5 + (_LINK + _GAP) * column
+            parts += _link(left, top + 30, link, labels)
+            if column:
+                parts.append(
+                    f'<path d="M{left - _GAP} {top + 62}h{_GAP - 6}m-6 -5l6 5l-6 5" fill="none" '
+                    'stroke="#555555"/>'
+                )
+    parts += _legend(110 * len(chains) + 4, labels)
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _link(left: int, top: int, link: LinkState, labels: Labels) -> list[str]:
+    name = link.name_en if labels.lang == "en" else link.name
+    edge = "#D55E00" if link.status is Status.GAP else "#555555"
+    dash = "" if link.tasks else ' stroke-dasharray="4 3"'
+    box = (
+        f'<rect x="{left}" y="{top}" width="{_LINK}" height="64" rx="4" fill="#FFFFFF" '
+        f'stroke="{edge}" stroke-width="1.5"{dash}/>'
+    )
+    mark = f'<rect x="{left}" y="{top}" width="6" height="64" fill="{_COLOURS[link.status]}"/>'
+    lines = [_text(left + 12, top + 18, name, size=12)]
+    shown = link.holders[:3] or (labels.status(link.status),)
+    lines += [_text(left + 12, top + 34 + 13 * i, who, size=10) for i, who in enumerate(shown)]
+    return [box, mark, *lines]
+
+
+def _open(width: int, height: int) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" font-family="{_FONT}">'
+    )
+
+
+def _text(x: int, y: int, text: str, *, size: int, colour: str = "#222222") -> str:
+    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}">{escape(text)}</text>'
+
+
+def _cell(x: int, y: int, status: Status, labels: Labels) -> str:
+    colour = "#FFFFFF" if status in _DARK else "#222222"
+    box = (
+        f'<rect x="{x}" y="{y + 2}" width="{_CELL - 3}" height="{_ROW - 4}" '
+        f'fill="{_COLOURS[status]}"/>'
+    )
+    return box + _text(x + 3, y + 16, labels.status(status)[:5], size=9, colour=colour)
+
+
+def _legend(top: int, labels: Labels) -> list[str]:
+    return [
+        f'<rect x="{5 + 120 * i}" y="{top}" width="12" height="12" fill="{_COLOURS[status]}" '
+        f'stroke="#555555" stroke-width="0.5"/>'
+        + _text(21 + 120 * i, top + 10, labels.status(status), size=10)
+        for i, status in enumerate(_WORST)
+    ]
+
+
+def coverage_html(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
+    """Return the map as one HTML page without scripts or outside files."""
+    stages, rows = _grid(found)
+    title = escape(_title(found, labels))
+    words = [names.get(stage, stage) or labels["object_whole"] for stage in stages]
+    head = "".join(f"<th>{escape(word)}</th>" for word in words)
+    body = []
+    for name, cells in rows:
+        line = "".join(
+            _html_cell(cells[stage], labels) if stage in cells else "<td></td>" for stage in stages
+        )
+        body.append(f"<tr><th>{escape(name)}</th>{line}</tr>")
+    style = "".join(
+        f".{s.value}{{background:{_COLOURS[s]};color:{'#fff' if s in _DARK else '#222'}}}"
+        for s in Status
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{"en" if labels.lang == "en" else "zh-CN"}"><head>'
+        f'<meta charset="utf-8"><title>{title}</title><style>body{{font-family:{_FONT}}}'
+        "table{border-collapse:collapse;font-size:12px}td,th{border:1px solid #ccc;padding:2px 4px}"
+        f"th{{text-align:left;font-weight:normal}}{style}</style></head><body><h1>{title}</h1>\n"
+        f"<table><thead><tr><th></th>{head}</tr></thead><tbody>\n"
+        + "\n".join(body)
+        + "\n</tbody></table></body></html>\n"
+    )
+
+
+def _html_cell(cells: Sequence[Cell], labels: Labels) -> str:
+    status = _worst(cells)
+    holders = "、".join(dict.fromkeys(h for cell in cells for h in cell.holders))
+    return (
+        f'<td class="{status.value}" title="{escape(holders)}">{escape(labels.status(status))}</td>'
+    )
