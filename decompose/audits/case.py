@@ -29,7 +29,11 @@ from decompose.model.source import Span
 from decompose.rules.competence import holder_at, validity
 from decompose.rules.engine import setting_of
 from decompose.rules.proposal import Setting
+from decompose.text.cues import CuedPattern
 
+NAMES_SUPERVISOR = CuedPattern(
+    "业务相近|(?:明确|确定).{0,16}监管(?:部门|职责|责任)", cue=("业务相近", "监管")
+)  # the supervisor is to be named
 LEADING = (Role.LEAD, Role.CO_LEAD)
 
 
@@ -154,6 +158,12 @@ class AuditCase:
     def measures(self) -> dict[str, Measure]:
         """Measures by id."""
         return {m.id: m for task in self.result.plan.tasks for m in task.measures}
+
+    @cached_property
+    def settling(self) -> tuple[str, ...]:
+        """Texts of the measures that have some supervisor named."""
+        texts = (m.text for task in self.result.plan.tasks for m in task.measures)
+        return tuple(text for text in texts if NAMES_SUPERVISOR.search(text))
 
     @cached_property
     def words_of(self) -> dict[str, list[Mention]]:

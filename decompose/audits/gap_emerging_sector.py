@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import (
+    NAMES_SUPERVISOR,
     AuditCase,
     AuditFacts,
     Fault,
@@ -12,7 +13,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import ASSIGNS, settled
+from decompose.audits.designations import settled
 from decompose.audits.patch import designation
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Mention, Severity
@@ -41,7 +42,7 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         entry = case.kb.sectors[sector]
         if not entry.emerging:
             continue
-        mentions = [m for m in named if not ASSIGNS.search(_sentence(case, m))]
+        mentions = [m for m in named if not NAMES_SUPERVISOR.search(_sentence(case, m))]
         if not mentions or settled(case, entry.name):
             continue
         duties = [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
