@@ -40,6 +40,7 @@ from decompose.audits.indicator_missed import indicator_missed
 from decompose.audits.indicator_no_base import indicator_no_base
 from decompose.audits.indicator_no_value import indicator_no_value
 from decompose.audits.indicator_unreadable import indicator_unreadable
+from decompose.audits.load import untipped
 from decompose.audits.load_concentration import load_concentration
 from decompose.audits.name_abolished import name_abolished
 from decompose.audits.name_absent_at_level import name_absent_at_level
@@ -160,7 +161,7 @@ def audit(
             found += [finding(check, fault) for fault in check(case)]
     found = [_weighed(f, set_here.get(f.name)) for f in found]
     found.sort(key=lambda f: _RANK[f.severity])
-    return result.model_copy(update={"findings": marked(case, found)})
+    return result.model_copy(update={"findings": marked(case, untipped(case, found))})
 
 
 def _weighed(found: Finding, severity: str | None) -> Finding:

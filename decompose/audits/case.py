@@ -173,6 +173,10 @@ class AuditCase:
             grouped[mention.owner].append(mention)
         return grouped
 
+    def sectors_of(self, owner: str) -> set[str]:
+        """Return the objects that a measure, or a task's title, names."""
+        return {m.id for m in self.words_of.get(owner, ()) if m.kind is MentionKind.SECTOR}
+
     def resolved(self, name: str) -> Resolution:
         """Return what a printed name means at the plan's level and date."""
         setting = self.setting

@@ -69,17 +69,21 @@ def _update(
     change: Change,
     measure: Measure | None,
 ) -> dict[str, object]:
-    """Return the fields of a task or measure that a new lead, support or deadline changes."""
+    """Return the fields of a task or measure that a change of who or when touches."""
     if change.kind is ChangeKind.DEADLINE:
         if stated is None or stated.deadline is None or measure is not None:
             return {"deadline": change.value}
         new = stated.model_copy(update={"deadline": change.value})
         return {"deadline": change.value, "attribution": new}
     base = stated or _as_held(task, held)
+    update: dict[str, object]
     if change.kind is ChangeKind.LEAD:
         others = [n for n in (*base.lead, *base.support) if n != change.value]
         update = {"lead": (change.value,), "support": tuple(dict.fromkeys(others)), "joint": False}
         update |= {"groups": (), "undecidable": False}
+    elif change.kind is ChangeKind.CLOSE:
+        groups = tuple(g for g in base.groups if g != change.old)
+        update = {"groups": groups, "open_list": False}
     else:
         update = {"support": tuple(dict.fromkeys((*base.support, change.value)))}
     return {"attribution": base.model_copy(update=update)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
-from decompose.audits.patch import lead
-from decompose.model.plan import Task
-from decompose.model.result import Assignment, Basis, Severity
+from decompose.audits.patch import close, lead, support
+from decompose.model.plan import Attribution, Task
+from decompose.model.result import Assignment, Basis, Change, Role, Severity
+
+_LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
 @audit_facts(
@@ -34,13 +36,25 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         diffuse = [group for group in attribution.groups if _diffuse(case, group)]
         if attribution.open_list and not diffuse:
             message = f"任务“{task.title}”的责任单位以“等”结尾，没有列全"
-            yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
+            yield Fault(
+                {"task": task.id},
+                message,
+                (printed(attribution),),
+                Severity.INFO,
+                patch=_named(case, task, attribution, ("等",)),
+            )
         if not diffuse:
             continue
         shown = "、".join(diffuse)
         if attribution.lead:
             message = f"任务“{task.title}”在牵头单位之外使用了开放表述“{shown}”"
-            yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
+            yield Fault(
+                {"task": task.id},
+                message,
+                (printed(attribution),),
+                Severity.INFO,
+                patch=_named(case, task, attribution, diffuse),
+            )
         else:
             message = f"任务“{task.title}”的责任单位是集合表述“{shown}”"
             patch = tuple(lead(task.id, a.name, measure=a.measure) for a in _derived(case, task))
@@ -50,8 +64,25 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
 def _derived(case: AuditCase, task: Task) -> list[Assignment]:
     """Return the lead that the law gives the task, where one is derived beside the statement."""
     own = case.by_task.get(task.id, [])
-    leads = [a for a in own if a.role in LEADING and a.basis in (Basis.STATUTORY, Basis.PRINCIPLE)]
+    leads = [a for a in own if a.role in LEADING and a.basis in _LAWFUL]
     return [a for a in leads if a.measure is None][:1]
+
+
+def _named(
+    case: AuditCase, task: Task, stated: Attribution, open_: Sequence[str]
+) -> tuple[Change, ...]:
+    """Return the steps that put the units which the law names in place of an open expression."""
+    owner = next((m.id for m in task.measures if m.attribution is stated), None)
+    said = {*stated.lead, *stated.support, *stated.participants}
+    wanted = dict.fromkeys(
+        a.name
+        for a in case.by_task.get(task.id, [])
+        if a.role is Role.SUPPORT and a.basis in _LAWFUL and a.name not in said
+    )
+    if not wanted:
+        return ()
+    closing = [close(task.id, old, measure=owner) for old in open_]
+    return (*closing, *(support(task.id, name, measure=owner) for name in wanted))
 
 
 def _diffuse(case: AuditCase, group: str) -> bool:

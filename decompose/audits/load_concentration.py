@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import (
-    LEADING,
     AuditCase,
     AuditFacts,
     Fault,
     audit_facts,
 )
-from decompose.model.result import (
-    Severity,
-)
-
-_ENOUGH, _HALF = 20, 0.5
+from decompose.audits.load import led, too_many
+from decompose.model.result import Severity
 
 
 @audit_facts(
@@ -38,17 +33,10 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 78 of docs/mission.md.
     """
-    leads: dict[str, set[str]] = defaultdict(set)
-    led: set[str] = set()
-    for own in case.result.assignments:
-        if own.role in LEADING and own.measure is None and own.task not in case.parents:
-            leads[own.holder].add(own.task)
-            led.add(own.task)
-    if len(led) < _ENOUGH:
-        return
+    leads = led(case)
+    all_ = len(set[str]().union(*leads.values()))
     for holder, tasks in leads.items():
-        share = len(tasks) / len(led)
-        if share > _HALF:
+        if too_many(len(tasks), all_):
             name = case.result.departments.get(holder, holder)
-            message = f"{name}牵头{len(tasks)}项任务，占{len(led)}项的{share:.0%}"
+            message = f"{name}牵头{len(tasks)}项任务，占{all_}项的{len(tasks) / all_:.0%}"
             yield Fault({"department": holder}, message, ())

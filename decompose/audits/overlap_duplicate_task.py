@@ -30,7 +30,8 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Two measures that share a run of characters and are at least 80 % alike, in two tasks without
-        a common lead; with a common lead it is a hint.
+        a common lead; with a common lead it is a hint. The same words about different objects
+        are no duplicates.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
@@ -81,9 +82,17 @@ def _pairs(case: AuditCase) -> Iterator[tuple[tuple[Task, Measure], tuple[Task, 
         pair = (task.id, other.id)
         if task.id == other.id or pair in seen:
             continue
+        if _apart(case, measure, twin):
+            continue
         if ratio(measure.text, twin.text, score_cutoff=_ALIKE):
             seen.add(pair)
             yield items[a], items[b]
+
+
+def _apart(case: AuditCase, measure: Measure, twin: Measure) -> bool:
+    """Tell whether the measures say the same of different objects: a form filled in twice."""
+    own, others = case.sectors_of(measure.id), case.sectors_of(twin.id)
+    return bool(own) and bool(others) and own.isdisjoint(others)
 
 
 def _leads(case: AuditCase, task: Task, measure: Measure) -> set[str]:

@@ -18,6 +18,11 @@ def support(task: str, name: str, *, measure: str | None = None) -> Change:
     return Change(kind=ChangeKind.SUPPORT, task=task, measure=measure, value=name)
 
 
+def close(task: str, old: str, *, measure: str | None = None) -> Change:
+    """Take a collective expression, or the 等 at the end of a list, out of a statement."""
+    return Change(kind=ChangeKind.CLOSE, task=task, measure=measure, old=old)
+
+
 def rename(task: str, old: str, new: str) -> Change:
     """Call a printed unit by its right name."""
     return Change(kind=ChangeKind.RENAME, task=task, old=old, value=new)

@@ -202,6 +202,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "trend": ("新增 {0}，消除 {1}，仍在 {2}", "{0} new, {1} gone, {2} kept"),
     "change.lead": ("{0} 由{1}牵头，原牵头单位配合", "{0}: {1} leads, the former lead supports"),
     "change.support": ("{0} 增加{1}配合", "{0}: {1} supports"),
+    "change.close": ("{0} 删去“{2}”", "{0}: “{2}” goes"),
     "change.rename": ("{0} 的“{2}”改为“{1}”", "{0}: “{2}” becomes “{1}”"),
     "change.deadline": ("{0} 的时限改为{1}", "{0}: due {1}"),
     "change.append": ("{0} 增加：{1}", "{0}: add {1}"),

@@ -158,6 +158,8 @@ class ChangeKind(StrEnum):
     """``value`` leads; whoever led before supports."""
     SUPPORT = "support"
     """``value`` supports too."""
+    CLOSE = "close"
+    """The collective expression ``old``, or the open end of the list, goes."""
     RENAME = "rename"
     """The printed unit ``old`` is called ``value``."""
     DEADLINE = "deadline"

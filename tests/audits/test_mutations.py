@@ -144,7 +144,7 @@ def _candidates(kind: str, result: Decomposition) -> list[Task]:
 @pytest.mark.parametrize("kind", sorted(MUTATIONS))
 def test_seeded_faults_are_found_and_nothing_else(kind: str) -> None:
     clean = _clean()
-    rng = random.Random(f"mutation {kind}")  # noqa: S311  # repeatable, nothing secret
+    rng = random.Random(f"mutation {kind}")  # repeatable, nothing secret
     candidates = _candidates(kind, clean)
     chosen = {t.id for t in rng.sample(candidates, min(PLACES, len(candidates)))}
     assert len(chosen) >= 12
@@ -187,7 +187,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
 def test_seeded_faults_of_the_text(kind: str) -> None:
     lines = QUICKSTART.read_text(encoding="utf-8").splitlines()
     whole = [i for i, line in enumerate(lines) if len(line) > 30 and line[:1].isdigit()]
-    rng = random.Random(f"mutation {kind}")  # noqa: S311  # repeatable, nothing secret
+    rng = random.Random(f"mutation {kind}")  # repeatable, nothing secret
     chosen = rng.sample(whole, PLACES)
     spoilt = [TEXTS[kind](line) if i in chosen else line for i, line in enumerate(lines)]
     kb = dc.load_knowledge()

@@ -1,0 +1,55 @@
+"""How many tasks each department leads, and when that is too many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from decompose.audits.case import LEADING, AuditCase
+from decompose.model.result import ChangeKind, Finding
+
+ENOUGH, HALF = 20, 0.5
+
+
+def led(case: AuditCase) -> dict[str, set[str]]:
+    """Return the tasks without subtasks by the department that leads them."""
+    leads: dict[str, set[str]] = defaultdict(set)
+    for own in case.result.assignments:
+        if own.role in LEADING and own.measure is None and own.task not in case.parents:
+            leads[own.holder].add(own.task)
+    return leads
+
+
+def too_many(tasks: int, all_: int) -> bool:
+    """Tell whether one department leads more than half of a division worth counting."""
+    return all_ >= ENOUGH and tasks > HALF * all_
+
+
+def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:
+    """Return the findings without the patches that would give one department more than half.
+
+    A fix must bring no new finding: where only a further lead for the busiest would help, a person
+    has to choose.
+    """
+    leads = led(case)
+    everything = set[str]().union(*leads.values())
+    counted = {case.result.departments.get(key, key): tasks for key, tasks in leads.items()}
+
+    def tips(finding: Finding) -> bool:
+        for change in finding.patch:
+            if change.kind is ChangeKind.LEAD and change.measure is None and change.task:
+                before = counted.get(change.value, set())
+                more = _below(case, change.task)
+                after, all_ = before | more, everything | more
+                if too_many(len(after), len(all_)) and not too_many(len(before), len(everything)):
+                    return True
+        return False
+
+    return [f.model_copy(update={"patch": ()}) if tips(f) else f for f in findings]
+
+
+def _below(case: AuditCase, task: str) -> set[str]:
+    """Return what a task's lead answers for: the task, or its subtasks that state nobody."""
+    below = [t for t in case.result.plan.tasks if t.parent == task]
+    if not below:
+        return {task}
+    return set[str]().union(*(_below(case, t.id) for t in below if t.attribution is None))
