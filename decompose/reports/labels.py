@@ -121,7 +121,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "任务和部门太多，矩阵见工作簿。",
         "Too many tasks and departments for this page: the matrix is in the workbook.",
     ),
-    "coverage": ("监管覆盖图", "Coverage"),
+    "coverage_map": ("监管覆盖图", "Who covers what"),
     "object": ("对象", "Object"),
     "stage": ("环节", "Stage"),
     "aspect": ("方面", "Aspect"),
