@@ -53,8 +53,8 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         (
             "also",
-            "另加的格式，可用逗号隔开：html、docx",
-            "Further formats, separated by commas: html, docx",
+            "另加的格式，可用逗号隔开：html、docx、graph",
+            "Further formats, separated by commas: html, docx, graph",
         ),
         ("json", "以 JSON 输出，供程序使用", "Write JSON for machines"),
         ("select", "只做这些检查（名称或代码，可重复）", "Run only these audits; repeatable"),

@@ -20,19 +20,24 @@ WRITERS = {
     ".docx": ("decompose.reports.word.scheme", "write_scheme"),
     ".svg": ("decompose.reports.diagrams", "write_overview"),
     ".png": ("decompose.reports.diagrams", "write_overview"),
+    ".pdf": ("decompose.reports.diagrams", "write_overview"),
     ".dot": ("decompose.reports.diagrams", "write_overview"),
+    ".graphml": ("decompose.reports.graph_files", "write_graphml"),
+    ".cyjs": ("decompose.reports.graph_files", "write_cytoscape"),
 }
 
 DOCUMENTS = {
     "duties.docx": ("decompose.reports.word.lists", "write_duties"),
     "findings.docx": ("decompose.reports.word.lists", "write_findings"),
     "disputes.docx": ("decompose.reports.word.disputes", "write_disputes"),
+    "division.mermaid.md": ("decompose.reports.mermaid", "write_mermaid"),
     "notes.docx": ("decompose.reports.word.notes", "write_notes"),
 }
 """Writers of the files whose suffix alone does not tell what stands in them."""
 
 EXTRAS: dict[str, tuple[str, ...]] = {
     "html": ("division.html",),
+    "graph": ("graph.graphml", "graph.cyjs", "overview.dot", "overview.pdf", "division.mermaid.md"),
     "docx": ("division.docx", "duties.docx", "findings.docx", "disputes.docx", "notes.docx"),
 }
 """Formats that are made on request, and the files each adds to the deliverables."""

@@ -1,7 +1,7 @@
 """Who leads and supports what, drawn: per chapter, per department, and the whole as a projection.
 
-A lead is a solid edge, every other role a dashed one; a lead of one part only is solid and thin.
-Sheets keep to about sixty nodes; more are split over numbered sheets.
+A task stands in a row with its lead behind a solid edge and the others behind a dashed one, so that
+no two edges ever cross. A sheet keeps to sixty nodes; more are split over numbered sheets.
 """
 
 from __future__ import annotations
@@ -16,16 +16,31 @@ import graphviz
 
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.division import SHARED_ROLES, Division, arrange, chapter_of, heading
+from decompose.reports.characters import fit
+from decompose.reports.division import (
+    HELPING_ROLES,
+    SHARED_ROLES,
+    Division,
+    arrange,
+    chapter_of,
+    heading,
+    held,
+    holders_of,
+)
 from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
 from decompose.reports.render import render
 
 FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
 _MOST_NODES = 60
-_MOST_EDGES = 500
+_MOST_ROWS = 16
+"""Rows of three nodes at most; more would not be read on a slide."""
+_MOST_TASKS = 24
+_MOST_PAIRS = 40
 _WRAP = 16
 _LONGEST = 48
+_MOST_NAMES = 160
+_JOIN = "、"
 _BLUE, _ORANGE, _GREY, _RED = "#0072B2", "#D55E00", "#555555", "#C0392B"
 
 
@@ -48,7 +63,7 @@ def diagrams(result: Decomposition, labels: Labels) -> list[Diagram]:
 
 
 def write_overview(result: Decomposition, path: Path, labels: Labels) -> None:
-    """Write the overview as .svg, .png or .dot.
+    """Write the overview as .svg, .png, .pdf or .dot.
 
     Raises:
         MissingDependency: Neither ``dot`` nor pygraphviz can draw.
@@ -60,18 +75,20 @@ def write_overview(result: Decomposition, path: Path, labels: Labels) -> None:
 
 
 def _overview(division: Division, labels: Labels) -> Diagram:
-    """Draw every task and department, or above 500 edges the departments alone."""
+    """Draw every task where they fit one sheet, else who works with whom."""
     title = f"{division.result.plan.title} {labels['overview']}"
-    whole = [a for a in division.result.assignments if a.measure is None]
-    tasks = [t for t in division.result.plan.tasks if t.id in {a.task for a in whole}]
-    nodes = len(tasks) + len({a.holder for a in whole})
-    if len(whole) <= _MOST_EDGES and nodes <= _MOST_NODES:
-        return Diagram("overview", title, _bipartite(division, tasks, title, labels))
+    tasks = [task for task in division.tasks.values() if division.by_task.get(task.id)]
+    if len(tasks) <= _MOST_ROWS:
+        return Diagram("overview", title, _rows(division, tasks, title, labels))
     return Diagram("overview", title, _projection(division, title, labels))
 
 
 def _projection(division: Division, title: str, labels: Labels) -> str:
-    """Join two departments where one supports what the other leads; the label counts the tasks."""
+    """Join two departments where one supports what the other leads; the label counts the tasks.
+
+    Where all pairs would be too many, only those that share the most tasks are drawn, and the title
+    says from how many on.
+    """
     pairs: Counter[tuple[str, str]] = Counter()
     leads: Counter[str] = Counter()
     for own in division.by_task.values():
@@ -80,21 +97,32 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
             leads[lead.holder] += 1
             helpers = {a.holder for a in whole if a.role is not Role.LEAD}
             pairs.update((lead.holder, helper) for helper in sorted(helpers))
-    graph = _graph(f"{title}\n（{labels['shared_tasks']}）")
-    strong = [
-        pair for pair, count in pairs.most_common(_MOST_EDGES) if count > 1 or len(pairs) < 80
-    ]
+    fewest = _fewest(pairs)
+    strong = sorted(pair for pair, count in pairs.items() if count >= fewest)
+    notes = [labels["shared_tasks"]]
+    notes += [labels["pairs_from"].format(fewest)] if fewest > 1 else []
+    graph = _graph(f"{title}\n（{'；'.join(notes)}）")
     joined = {holder for pair in strong for holder in pair}
-    for holder, name in division.holders.items():
-        if holder in joined | set(leads):
-            count = f"\n{labels['leads']} {leads[holder]}" if leads[holder] else ""
-            _department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
-    _stack(graph, [h for h in division.holders if h in leads and h not in joined])
-    for pair in sorted(strong):
+    shown = [h for h in division.holders if h in joined or h in leads]
+    for holder in sorted(shown, key=lambda h: (h not in joined, -leads[h]))[:_MOST_NODES]:
+        name = division.holders[holder]
+        count = f"\n{labels['leads']} {leads[holder]}" if leads[holder] else ""
+        _department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
+    alone = [h for h in shown if h not in joined]
+    _stack(graph, alone[: max(0, _MOST_NODES - len(joined))])
+    for pair in strong:
         common = pairs[pair]
         width = f"{min(1 + common * 0.3, 5):.1f}"
         graph.edge(_id(pair[0]), _id(pair[1]), label=str(common), penwidth=width, color=_BLUE)
     return str(graph.source)
+
+
+def _fewest(pairs: Counter[tuple[str, str]]) -> int:
+    """Return from how many shared tasks on a pair is drawn."""
+    fewest = 1
+    while sum(count >= fewest for count in pairs.values()) > _MOST_PAIRS:
+        fewest += 1
+    return fewest
 
 
 def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:
@@ -103,27 +131,12 @@ def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:
     for task in division.result.plan.tasks:
         members.setdefault(chapter_of(task, tasks).id, []).append(task)
     for chapter, inside in members.items():
-        sheets = list(_sheets(division, inside))
+        sheets = [inside[at : at + _MOST_ROWS] for at in range(0, len(inside), _MOST_ROWS)]
         for number, sheet in enumerate(sheets, start=1):
             suffix = f"-{number}" if len(sheets) > 1 else ""
             title = f"{heading(tasks[chapter])}{suffix}"
-            dot = _bipartite(division, sheet, title, labels)
+            dot = _rows(division, sheet, title, labels)
             yield Diagram(f"chapter-{chapter}{suffix}", title, dot)
-
-
-def _sheets(division: Division, tasks: list[Task]) -> Iterator[list[Task]]:
-    """Cut tasks into sheets of at most about sixty nodes, departments included."""
-    sheet: list[Task] = []
-    holders: set[str] = set()
-    for task in tasks:
-        own = {a.holder for a in division.by_task.get(task.id, []) if a.measure is None}
-        if sheet and len(sheet) + 1 + len(holders | own) > _MOST_NODES:
-            yield sheet
-            sheet, holders = [], set()
-        sheet.append(task)
-        holders |= own
-    if sheet:
-        yield sheet
 
 
 def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
@@ -133,7 +146,7 @@ def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
         own = tuple(a for a in own if a.measure is None or a.task not in whole)
         mine = {a.task for a in own}
         tasks = [task for task in division.tasks.values() if task.id in mine]
-        sheets = [tasks[at : at + _MOST_NODES] for at in range(0, len(tasks), _MOST_NODES)]
+        sheets = [tasks[at : at + _MOST_TASKS] for at in range(0, len(tasks), _MOST_TASKS)]
         for page, sheet in enumerate(sheets, start=1):
             suffix = f"-{page}" if len(sheets) > 1 else ""
             dot = _star(division, holder, sheet, own, _titled(f"{name}{suffix}", labels))
@@ -154,23 +167,54 @@ def _star(
     return str(graph.source)
 
 
-def _bipartite(division: Division, tasks: list[Task], title: str, labels: Labels) -> str:
+def _rows(division: Division, tasks: list[Task], title: str, labels: Labels) -> str:
+    """Draw tasks one below the other, each with its lead and then all others beside it."""
     graph = _graph(_titled(title, labels))
-    edges = [a for t in tasks for a in division.by_task.get(t.id, []) if a.measure is None]
-    leading = {a.holder for a in edges if a.role in SHARED_ROLES}
     _tasks(graph, tasks, division)
-    for holder, name in {a.holder: a.name for a in edges}.items():
-        _department_node(graph, holder, name, leads=holder in leading)
-    for own in edges:
-        _edge(graph, own)
+    for task in tasks:
+        own = division.by_task.get(task.id, [])
+        lead = _names(graph, task, "lead", _leads(own, labels) or labels["no_lead"])
+        leads = held(own, SHARED_ROLES)
+        shared = len(leads) > 1 or any(a.measure for a in leads)
+        color = _RED if not leads else (_ORANGE if shared else _BLUE)
+        graph.edge(_id(task.id), lead, color=color, penwidth="1.8", arrowhead="none")
+        others = _others(own, labels)
+        if others:
+            helpers = _names(graph, task, "others", others)
+            graph.edge(lead, helpers, style="dashed", color=_GREY, arrowhead="none")
     return str(graph.source)
+
+
+def _leads(own: list[Assignment], labels: Labels) -> str:
+    return holders_of(own, SHARED_ROLES, labels)
+
+
+def _others(own: list[Assignment], labels: Labels) -> str:
+    """Return who else has a part in a task; a role that is no support is named."""
+    helping = [a.name for a in held(own, HELPING_ROLES)]
+    rest = [
+        f"{a.name}（{labels.role(a.role)}）"
+        for a in own
+        if a.measure is None and a.role not in (*SHARED_ROLES, *HELPING_ROLES)
+    ]
+    return _JOIN.join(dict.fromkeys([*helping, *rest]))
+
+
+def _names(graph: graphviz.Digraph, task: Task, column: str, names: str) -> str:
+    """Draw the names in one column of a task's row, and return their node."""
+    key = _id(f"{column} {task.id}")
+    lead = column == "lead"
+    label = graphviz.escape(_listed(names, _WRAP if lead else 2 * _WRAP))
+    fill = "#D6EAF8" if lead else "#FFFFFF"
+    graph.node(key, label, style="filled,rounded", fillcolor=fill)
+    return key
 
 
 def _graph(title: str) -> graphviz.Digraph:
     return graphviz.Digraph(
         graph_attr={
             "rankdir": "LR",
-            "label": graphviz.escape(title),
+            "label": graphviz.escape(fit(title)),
             "labelloc": "t",
             "fontname": FONT,
             "fontsize": "16",
@@ -229,6 +273,22 @@ def _slug(holder: str) -> str:
 
 
 def _wrap(text: str) -> str:
+    text = fit(text)
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     lines = [part[i : i + _WRAP] for part in short.split("\n") for i in range(0, len(part), _WRAP)]
     return "\n".join(lines) or " "
+
+
+def _listed(names: str, width: int) -> str:
+    """Return names joined by commas on lines of a width; a name stays whole where it can."""
+    text = fit(names)
+    short = text if len(text) <= _MOST_NAMES else f"{text[: _MOST_NAMES - 1]}…"
+    lines = [""]
+    for name in short.replace("\n", " ").split(_JOIN):
+        piece = f"{name}{_JOIN}"
+        if lines[-1] and len(lines[-1]) + len(piece) > width + 1:
+            lines.append("")
+        lines[-1] += piece
+    lines[-1] = lines[-1].removesuffix(_JOIN)
+    most = 2 * width
+    return "\n".join(line[i : i + most] for line in lines for i in range(0, len(line), most)) or " "

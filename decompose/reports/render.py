@@ -1,4 +1,4 @@
-"""DOT → SVG and PNG: by the system's ``dot`` when there is one, else by the Graphviz in pygraphviz.
+"""DOT → SVG, PNG and PDF: by the system's ``dot`` when there is one, else by the Graphviz in pygraphviz.
 
 Drawing can run beside other work, in a process of its own (``python -m decompose.reports.render``).
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from decompose.errors import MissingDependency, ReportError
 
-FORMATS = ("svg", "png")
+FORMATS = ("svg", "png", "pdf")
 _SECONDS = 120
 _HINT = "pip install pygraphviz, or install Graphviz; the .dot files can be drawn elsewhere"
 
@@ -26,7 +26,7 @@ def render(jobs: Sequence[tuple[str, str]]) -> list[bytes]:
     """Draw DOT sources.
 
     Args:
-        jobs: Pairs of DOT source and format (svg or png).
+        jobs: Pairs of DOT source and format (svg, png or pdf).
 
     Shape:
         One file's bytes a job, in order.

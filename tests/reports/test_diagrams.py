@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
+from pathlib import Path
 
 import decompose as dc
 from decompose.knowledge import Knowledge
@@ -10,6 +12,7 @@ from decompose.model.result import Decomposition
 from decompose.reports.diagrams import Diagram, diagrams
 from decompose.reports.labels import Labels
 from decompose.reports.render import render
+from tests.conftest import ROOT
 
 
 def _result(kb: Knowledge, count: int) -> Decomposition:
@@ -52,7 +55,52 @@ def test_open_tasks_are_framed_and_fonts_are_chinese(kb: Knowledge) -> None:
     assert "红框" in svg
 
 
-def test_a_department_with_many_tasks_gets_several_sheets(kb: Knowledge) -> None:
-    found = [d for d in diagrams(_result(kb, 130), Labels()) if d.name.endswith(("-1", "-2", "-3"))]
-    fire = [d.name for d in found if d.name.startswith("department-") and "fire" in d.name]
-    assert [name[-2:] for name in fire] == ["-1", "-2", "-3"]
+def test_large_drawings_get_several_sheets(kb: Knowledge) -> None:
+    found = diagrams(_result(kb, 130), Labels())
+    for start in ("department-", "chapter-"):
+        names = [d.name for d in found if d.name.startswith(start) and "zone" not in d.name]
+        assert [name.rpartition("-")[2] for name in names][:6] == list("123456")
+    assert all(len(set(re.findall(r"^\t(n[0-9a-f]+) \[", d.dot, re.M))) <= 60 for d in found)
+
+
+def test_no_edges_cross_and_nothing_overlaps(kb: Knowledge) -> None:
+    plan = dc.parse(dc.read(ROOT / "examples" / "quickstart" / "plan.txt"))
+    result = dc.assign(plan, kb)
+    for drawing in diagrams(result, Labels()):
+        if drawing.name.startswith("chapter-"):
+            boxes = _boxes(render([(drawing.dot, "svg")])[0].decode("utf-8"))
+            assert len(boxes) > 1
+            assert not [(a, b) for a, b in combinations(boxes, 2) if _overlap(a, b)]
+            edges = re.findall(r"^\t(n\w+) -> (n\w+) \[(?!style=invis)", drawing.dot, re.M)
+            ends = [end for _, end in edges]
+            assert len(ends) == len(set(ends)), "a forest: nothing is reached twice"
+
+
+Box = tuple[float, float, float, float]
+
+
+def _boxes(svg: str) -> list[Box]:
+    boxes = []
+    for node in re.findall(r'class="node">(.*?)</g>', svg, re.S):
+        shape = re.search(r'(?:points| d)="([^"]+)"', node)
+        assert shape
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+", shape[1])]
+        xs, ys = numbers[::2], numbers[1::2]
+        boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    return boxes
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def test_an_overview_of_many_draws_the_strongest_only(kb: Knowledge) -> None:
+    plan = dc.parse(dc.read(ROOT / "examples" / "quickstart" / "plan.txt"))
+    overview = diagrams(dc.assign(plan, kb), Labels())[0]
+    assert 0 < len(re.findall(" -> .*label", overview.dot)) <= 40
+    assert "不少于" in overview.title or "不少于" in overview.dot
+
+
+def test_pdf(kb: Knowledge, tmp_path: Path) -> None:
+    dc.write(_result(kb, 3), tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
