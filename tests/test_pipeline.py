@@ -95,7 +95,7 @@ def test_move_that_fails_half_way_is_undone(
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", stop_after_some)
-    monkeypatch.setattr(pipeline, "write", lambda result, path, lang: path.write_bytes(b"new"))
+    monkeypatch.setattr(pipeline, "write", lambda result, path, **_: path.write_bytes(b"new"))
     with pytest.raises(ReportError):
         pipeline.deliver(result, tmp_path)
     assert moved

@@ -181,7 +181,9 @@ def test_hostile_words_stay_words(kb: Knowledge, tmp_path: Path, name: str, word
         assert b"TargetMode" not in b"".join(archive.read(n) for n in archive.namelist())
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(word=texts)
 def test_any_word_can_be_written(kb: Knowledge, tmp_path: Path, word: str) -> None:
     docx.Document(str(_made(spoilt(kb, word), tmp_path, "division.docx")))
@@ -192,4 +194,4 @@ def test_both_languages_say_everything() -> None:
         assert zh.count("{}") == en.count("{}"), key
         assert not re.search("[\u4e00-\u9fff]", en), key
     assert Sentences("en")("date") == "(date)"
-    assert set(DOCUMENTS) < set(NAMES)
+    assert {name for name in DOCUMENTS if name.endswith(".docx")} < set(NAMES)
