@@ -18,6 +18,12 @@ _BREAK = regex("[，。；：]|以及|和|与|及|、")  # what keeps two names 
 _EXCEPT = regex("除([^，。；]{2,16}?)(?:之外|以外|外)")  # all but those
 _BUT = regex("(?:以外|之外|除外)")  # follows what is left out
 _TEACHES = regex("宣传|教育|培训|普及|科普|宣讲")  # a sentence that informs somebody
+_INCENTIVES = ("激励", "优惠", "支持", "倾斜", "奖励", "便利", "差异", "差别", "惩戒", "挂钩")
+_BY_MEANS = regex(
+    r"(?:在|与|同)(?P<means>[^，。；]{2,30}?)(?:等)?(?:方面)?"
+    r"(?:(?<=方面)(?:予以|给予|实行|实施|享受|得到)?[^，。；]{0,4}(?:激励|优惠|支持|倾斜|奖励|便利|差异|差别|惩戒)"
+    r"|(?:相)?挂钩)"
+)  # in credit and premiums rewarded; tied to the premium
 _WHERE = regex(  # in / towards / among whom a campaign is held
     "(?:在|面向|针对|向|深入|走进)([^，。；]{2,24}?)(?:开展|进行|举办|组织|普及|宣传|宣讲|张贴|播放)"
 )
@@ -26,16 +32,27 @@ _WHERE = regex(  # in / towards / among whom a campaign is held
 def emphasize(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tuple[Topic, ...]:
     """Return the sectors of a clause with what the sentence itself says about their standing.
 
-    An exception is left out; two sectors side by side mean the object that joins them; the general
-    form of an object named more exactly stands back; whom a campaign addresses comes first.
+    An exception is left out, and so is a mere incentive; two sectors side by side mean the object
+    that joins them; the general form of an object named more exactly stands back; whom a campaign
+    addresses comes first.
     """
     if not any(t.in_measure for t in topics):
         return topics
     topics = _without_exceptions(topics, measure)
+    topics = tuple(t for t in topics if not (t.in_measure and is_means(t, measure)))
     if len(topics) > 1:
         topics = _exact(_joined(topics, measure, kb), kb)
         topics = _addressed(topics, measure)
     return topics
+
+
+def is_means(topic: Topic, measure: Measure) -> bool:
+    """Tell whether a word names an incentive for the task, not the task: 在费率等方面给予激励."""
+    if not any(word in measure.text for word in _INCENTIVES):
+        return False
+    start, end = _place(topic, measure)
+    spans = (found.span("means") for found in _BY_MEANS.finditer(measure.text))
+    return any(low <= start and end <= high for low, high in spans)
 
 
 def _place(topic: Topic, measure: Measure) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.model.knowledge import Function, Grade, Strength
 from decompose.model.result import Basis, Role
 from decompose.rules.competence import ground, holder_at
+from decompose.rules.emphasis import is_means
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 from decompose.rules.reform import as_named_then, today
 from decompose.text.patterns import regex
@@ -24,6 +25,7 @@ _RESCUE = "rescue"
 _FIELD = regex(
     "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
 )  # safety and emergency words
+_MEANS = 0.25
 _HELPER = 0.4
 _NAMED = 8
 _LATER = 0.01
@@ -75,6 +77,8 @@ def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
 
 def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
     """Weigh how surely a word means the function here."""
+    if topic.in_measure and is_means(topic, clause.measure):
+        return _MEANS
     if topic.mention.term in entry.everyday:
         return _EVERYDAY
     if not _in_field(clause, entry, topic):
