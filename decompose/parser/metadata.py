@@ -42,6 +42,7 @@ _NO_TITLE_PART = regex(
     r"[。；，,：:！？\d]$|(?:政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|委|办|文件|通知|公告|目录|目　录"
     r"|网|站|平台|公开|专栏|公报|日报|信息|正文|附件)$|^附件|〔|(?:19|20)\d\d\s?[-年]"
 )  # what stands above a title and is no part of it
+_REMARK = regex(r"(?:附?注|备注|说明|填报)[^:：]{0,4}[:：]")
 _YEARS = regex(r"[（(](?:19|20)\d\d\s?年?\s?[-—–~～至]+\s?(?:19|20)\d\d\s?年?[）)]")
 _NOTICE = regex(r"(?:通知|批复|函|公告|通告)$")
 _NUMBER = regex(
@@ -136,7 +137,12 @@ def _title_line(texts: Sequence[str]) -> str:
         return _on_several_lines(texts, best)
     notice = next((text for text in texts if _NOTICE.search(text) and len(text) <= 80), "")
     return notice or next(
-        (text for text in texts if 4 <= len(text) <= 60 and text[-1] not in "。；，,：:"), ""
+        (
+            text
+            for text in texts
+            if 4 <= len(text) <= 60 and text[-1] not in "。；，,：:" and not _REMARK.match(text)
+        ),
+        "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 
 from decompose.parser.unit_forms import plain
@@ -45,9 +46,14 @@ class TableKind(StrEnum):
     OTHER = "other"
 
 
+_WITH_PERSON = r"(?:单位|部门|处室|科室)[及和与、(（].{0,4}(?:领导|责任人|负责人|联系人)"
+"""A unit and in brackets, or after it, who there is responsible."""
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$", re.IGNORECASE)),
     (Meaning.DEADLINE, regex(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)")),
+    (Meaning.LEAD, regex(rf"(?:牵头|主办|主责){_WITH_PERSON}")),
+    (Meaning.SUPPORT, regex(rf"(?:配合|参加|参与|协办|协助){_WITH_PERSON}")),
+    (Meaning.OWNER, regex(rf"(?:责任|承办|负责|落实|实施){_WITH_PERSON}")),
     (Meaning.PERSON, regex(r"领导|责任人|负责人|联系人")),
     (Meaning.LEAD, regex(r"牵头|主办|主责|主管(?:单位|部门)|owner|lead", re.IGNORECASE)),
     (
@@ -98,6 +104,13 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 _DEPARTMENTS = re.compile(
     r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
 )  # a column of departments that says no more
+_LETTER = regex(r"([RACI])(?:\([^)]{1,8}\))?")
+_LETTERS = {
+    "A": Meaning.LEAD,
+    "R": Meaning.SUPPORT,
+    "C": Meaning.SUPPORT,
+    "I": Meaning.REMARK,
+}  # who answers leads, who does the work or is asked supports, who is told has no part
 _ROLES = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE, Meaning.DEADLINE}
 
 
@@ -119,12 +132,23 @@ def meanings_of(header: tuple[str, ...]) -> tuple[Meaning, ...]:
         meanings.append(found[0] if found else Meaning.OTHER)
     if Meaning.INDICATOR in meanings:
         return tuple(meanings)
+    letters = {_plain_letter(text): i for i, text in enumerate(header)}
+    if letters.keys() >= {"R", "A"}:
+        for letter, meaning in _LETTERS.items():
+            if letter in letters:
+                meanings[letters[letter]] = meaning
     if not set(meanings) & {Meaning.LEAD, Meaning.OWNER}:
         _find_owner(header, meanings)
     has_target = Meaning.TARGET in meanings or Meaning.FALL in meanings
     if has_target and Meaning.CONTENT in meanings and not set(meanings) & _ROLES:
         meanings[meanings.index(Meaning.CONTENT)] = Meaning.INDICATOR
     return tuple(meanings)
+
+
+def _plain_letter(header: str) -> str:
+    """Return the letter of responsibility that heads a column: Ａ, R（执行）; else nothing."""
+    found = _LETTER.fullmatch(unicodedata.normalize("NFKC", header))
+    return found[1] if found else ""
 
 
 def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:

@@ -27,6 +27,7 @@ from decompose.parser.table_grid import (
     tab_cells,
 )
 from decompose.parser.table_marks import mark_columns, roles_of_marks
+from decompose.text.patterns import regex
 
 __all__ = ["Cell", "Meaning", "Row", "Table", "TableKind", "TaskRow", "read_table", "task_rows"]
 
@@ -85,6 +86,7 @@ class TaskRow:
 
 
 _NEAR = 4
+_TOTAL = regex(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[:：]?\s*\d+\s*[项个条])?[:：]?")
 _ROLES = {
     Meaning.LEAD: Part.LEAD,
     Meaning.OWNER: Part.OWNER,
@@ -142,7 +144,8 @@ def _around(grid: list[list[Cell | None]], doc: Document) -> str:
 def _header_text(rows: list[list[Cell | None]], column: int) -> str:
     cells = (row[column] if column < len(row) else None for row in rows)
     texts = dict.fromkeys(cell.text for cell in cells if cell and cell.text)
-    return "/".join(re.sub(r"\s+", "", text) for text in texts)
+    # A stroke inside a cell is part of its words, one between cells parts header rows.
+    return "/".join(re.sub(r"\s+", "", text).replace("/", "、") for text in texts)
 
 
 def _repeats(row: list[Cell | None], header: list[Cell | None]) -> bool:
@@ -184,12 +187,17 @@ def task_rows(table: Table) -> tuple[TaskRow, ...]:
     rows = []
     for row in table.rows:
         contents = table.cells(row, Meaning.CONTENT) or table.cells(row, Meaning.INDICATOR)[:1]
-        if not contents:
+        if not contents or _is_total(table, row, contents[0]):
             continue
         group = contents[0] if len(contents) > 1 and grouped else None
         contents = contents[1:] if group else contents
         rows.append(_task_row(table, row, contents, group, reach))
     return tuple(rows)
+
+
+def _is_total(table: Table, row: Row, content: Cell) -> bool:
+    number = table.cell(row, Meaning.NUMBER)
+    return any(_TOTAL.fullmatch(cell.text) for cell in (number, content) if cell)
 
 
 def _task_row(

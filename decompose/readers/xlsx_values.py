@@ -31,6 +31,7 @@ _DATE_TOKEN = re.compile(
 _IS_DATE = re.compile(r"[yYdDhHsS]|(?<![a-zA-Z])[mM]{1,2}(?![a-zA-Z])")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _FIGURE = re.compile(r"[#0?,]*[#0?](?:\.([#0?]+))?")
+_MIDNIGHT = re.compile(r"(?<=\d)\s+0?0:00(?::00)?$")
 _EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LAST_DAY = 2_958_465
 _LEAP_BUG = 60
@@ -108,7 +109,9 @@ def _date(value: float, code: str, *, date1904: bool) -> str:
             kind = "minute"
         hours = kind == "h" or (hours and kind == "minute")
         parts.append(_part(moment, kind, len(letters)))
-    return "".join(parts).strip()
+    text = "".join(parts).strip()
+    # A day entered without a time is midnight, whatever else its format would show.
+    return _MIDNIGHT.sub("", text) if value == int(value) else text
 
 
 def _seconds_follow(tokens: list[re.Match[str]]) -> bool:

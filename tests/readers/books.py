@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -391,6 +391,42 @@ def numbers_in_groups() -> bytes:
     return book(fill)
 
 
+def persons_beside_units() -> bytes:
+    """Who there is responsible stands behind the unit; a sum at the end; a date without a time."""
+
+    def fill(sheet: Worksheet) -> None:
+        rows(
+            sheet,
+            ["云州市安全生产任务清单"],
+            ["序号", "任务", "牵头部门及负责人", "配合单位（联系人）", "时间节点"],
+            [
+                1,
+                "修订应急预案。",
+                "市应急管理局（张某某）",
+                "市气象局（李某）",
+                datetime(2026, 12, 31),
+            ],
+            [2, "组建水上救援队。", "市交通运输局", "市水利局", datetime(2026, 6, 30)],
+            ["合计", "2项", "", "", ""],
+        )
+
+    return book(fill)
+
+
+def letters_over_columns() -> bytes:
+    """Letters of responsibility as headers, the units in the cells; a note below."""
+
+    def fill(sheet: Worksheet) -> None:
+        rows(
+            sheet,
+            ["工作任务", "Ｒ（执行）", "Ａ", "Ｃ", "Ｉ"],
+            ["整治消防通道。", "市公安局", "市消防救援支队", "市住房城乡建设局", "市应急管理局"],
+            ["注：Ａ为负总责的单位"],
+        )
+
+    return book(fill)
+
+
 BOOKS: tuple[Callable[[], bytes], ...] = (
     plain_division,
     two_header_rows,
@@ -405,4 +441,6 @@ BOOKS: tuple[Callable[[], bytes], ...] = (
     tasks_by_text,
     repeated_header,
     numbers_in_groups,
+    persons_beside_units,
+    letters_over_columns,
 )
