@@ -74,7 +74,9 @@ class Parts:
             self._add_work(node, section_id, kind)
         children = node.children
         if kind is SectionKind.ANNEX:
-            children = [c for c in children if c.family in _ANNEX_HEADINGS and c.run_in]
+            children = [
+                c for c in children if c.kind in WORK or (c.family in _ANNEX_HEADINGS and c.run_in)
+            ]
         self.add_sections(children, section_id)
 
     def _add_work(self, node: Node, section_id: str, kind: SectionKind) -> None:

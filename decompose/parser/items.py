@@ -33,6 +33,9 @@ def expand(node: Node) -> None:
     A section's children take its kind; in a section of work they are tasks and have none.
     """
     if node.kind in (SectionKind.ANNEX, SectionKind.PROCESS):
+        for child in node.children:
+            if child.kind in WORK:
+                expand(child)
         return
     if not node.children and node.kind is not SectionKind.GUIDANCE:
         node.children = _hidden_items(node)

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from decompose.model.base import building
 from decompose.model.plan import Indicator, Plan, SectionKind, Task
 from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
+from decompose.parser.annex_division import with_division
 from decompose.parser.assemble import Parts
 from decompose.parser.finishing import under_document, with_parents_deadline, without_past
 from decompose.parser.flattened import mark_tables
 from decompose.parser.items import expand, paragraph_node
-from decompose.parser.kinds import title_kind
+from decompose.parser.kinds import WORK, title_kind, work_kind
 from decompose.parser.leftovers import mark_leftovers
 from decompose.parser.lexer import Line, LineKind, cut_lines
 from decompose.parser.metadata import Metadata, read_metadata
 from decompose.parser.outline import build_outline
 from decompose.parser.sections import assign_kinds
-from decompose.parser.targets import add_division_tables, gather_indicators
+from decompose.parser.targets import add_annexed_tables, add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
 from decompose.text.patterns import regex
 
@@ -41,6 +42,7 @@ def parse(doc: Document) -> Plan:
         _wrap_loose_items(root, metadata.title)
     assign_kinds(root)
     add_division_tables(root, doc)
+    annexed = add_annexed_tables(root, doc)
     for node in root.children:
         expand(node)
     parts = Parts()
@@ -51,10 +53,11 @@ def parse(doc: Document) -> Plan:
         *leftovers,
         *outline.problems,
         *_image_problems(root, doc),
+        *_annex_problems(root, doc),
     )
     indicators = gather_indicators(root, doc, period=metadata.period)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
-    tasks = with_parents_deadline(tasks)
+    tasks = with_parents_deadline(with_division(tasks, annexed))
     plan = _plan(metadata, parts, tasks, indicators, problems)
     return plan.model_copy(update={"document": doc})
 
@@ -140,6 +143,24 @@ def _image_problems(root: Node, doc: Document) -> list[Problem]:
                     message=f"{what}：{line.text or '未命名图片'}",
                     place=doc.blocks[line.block].place,
                     span=span,
+                )
+            )
+    return problems
+
+
+def _annex_problems(root: Node, doc: Document) -> list[Problem]:
+    """Say of every annex that is a plan of its own: its tasks are not among those of this plan."""
+    problems = []
+    for node in root.children:
+        works = [child for child in node.children if child.run_in and work_kind(child.title.text)]
+        if node.kind is SectionKind.ANNEX and any(child.kind not in WORK for child in works):
+            message = f"附件“{node.title.text[:40]}”自成方案，其中的任务未计入，请单独分解"
+            problems.append(
+                Problem(
+                    code="annex.plan",
+                    message=message,
+                    place=doc.blocks[node.title.block].place,
+                    span=node.title.span,
                 )
             )
     return problems

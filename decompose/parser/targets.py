@@ -7,6 +7,7 @@ from itertools import groupby
 
 from decompose.model.plan import Attribution, Indicator, SectionKind
 from decompose.model.source import Document, Marker, Span
+from decompose.parser.annex_division import Likeness
 from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
@@ -47,6 +48,39 @@ def add_division_tables(root: Node, doc: Document) -> None:
     for node in projects:
         if not node.children and not node.body:
             _add_rows(node, doc, TableKind.DIVISION, SectionKind.PROJECTS)
+
+
+def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
+    """Return the rows of division tables in annexes; those that repeat no task become tasks.
+
+    Shape:
+        Empty where the text has no tasks: then the tables have given them already.
+    """
+    tasks = [
+        node
+        for node in root.walk()
+        if node is not root and (node.kind is None or (node.kind in WORK and not node.children))
+    ]
+    if not tasks:
+        return ()
+    rows: list[TaskRow] = []
+    likeness: Likeness | None = None
+    for node in [node for node in root.walk() if node.kind is SectionKind.ANNEX]:
+        own = [row for table in _tables(node, doc, TableKind.DIVISION) for row in task_rows(table)]
+        if not own:
+            continue
+        likeness = likeness or Likeness((task.title.text, _all_text(task)) for task in tasks)
+        new = [row for row in own if likeness.find(row.content.text) is None]
+        rows += [row for row in own if row not in new]
+        if new:
+            section = Node(node.title, run_in=True, kind=SectionKind.TASKS)
+            node.children.append(section)
+            _add_children(section, new, doc)
+    return tuple(rows)
+
+
+def _all_text(node: Node) -> str:
+    return "".join(piece.text for below in node.walk() for piece in (below.title, *below.body))
 
 
 def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) -> None:

@@ -1,0 +1,121 @@
+"""A division table in an annex says who does the tasks of the text, and adds what the text lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from decompose.model.plan import Plan
+from decompose.parser import parse
+from decompose.parser.annex_division import Likeness
+from decompose.readers import join, read_bytes
+from tests.parser.support import check_invariants
+
+TEXT = """云州市安全生产规划
+一、主要任务
+（一）健全责任体系。编制权力和责任清单，明确新业态监管部门；修订考核巡查办法，压实属地责任。
+（二）整治燃气隐患。更新改造老旧管网120公里。（市住房城乡建设局牵头，2026年底前完成）
+（三）提升救援能力。建设水上救援基地，组建专业救援队伍。
+二、保障措施
+（一）加强组织领导。各部门要制定实施方案。"""
+HEAD = "序号,任务,牵头单位,配合单位,完成时限"
+
+
+def plan_of(*rows: str, text: str = TEXT) -> Plan:
+    table = "\n".join(["附件 重点任务分工表", HEAD, *rows])
+    doc = join(
+        [
+            read_bytes(text.encode(), name="规划.txt"),
+            read_bytes(table.encode(), name="分工表.csv"),
+        ]
+    )
+    plan = parse(doc)
+    check_invariants(doc, plan)
+    return plan
+
+
+def test_row_with_the_title_of_a_task_divides_it() -> None:
+    plan = plan_of("1,健全责任体系,市应急管理局,市委编办,2027年6月")
+    task = plan.task("T1")
+    assert task.attribution is not None
+    assert (task.attribution.lead, task.attribution.support) == (("市应急管理局",), ("市委编办",))
+    assert task.deadline == "2027年6月"
+    assert plan.document is not None
+    assert (
+        str(plan.document.blocks[task.attribution.span.block].place) == "分工表.csv 表1第3行第3列"
+    )
+    assert len(plan.tasks) == 4
+
+
+def test_row_that_repeats_a_part_divides_the_part() -> None:
+    plan = plan_of(
+        "1,编制权力和责任清单、明确新业态监管部门,市委编办,市应急管理局,",
+        "2,修订考核巡查办法，压实属地责任。,市安委办,,",
+    )
+    task = plan.task("T1")
+    assert task.attribution is None
+    leads = [m.attribution.lead for m in task.measures if m.attribution]
+    assert ("市委编办",) in leads
+    assert ("市安委办",) in leads
+
+
+def test_what_the_text_states_itself_stays() -> None:
+    task = plan_of("1,整治燃气隐患,市城管局,,2030年").task("T2")
+    assert task.attribution is not None
+    assert task.attribution.lead == ("市住房城乡建设局",)
+    assert task.deadline == "2026年底前"
+
+
+def test_row_that_the_text_lacks_is_a_task() -> None:
+    plan = plan_of("1,提升救援能力,市应急管理局,,", "2,整治渔船超员出海,市农业农村局,市公安局,")
+    new = plan.tasks[-1]
+    assert new.title == "整治渔船超员出海"
+    assert new.attribution is not None
+    assert new.attribution.lead == ("市农业农村局",)
+    assert len(plan.tasks) == 5
+
+
+def test_table_of_other_things_adds_nothing() -> None:
+    text = f"{TEXT}\n附件 联络员名单"
+    doc = join(
+        [
+            read_bytes(text.encode(), name="规划.txt"),
+            read_bytes("姓名,电话\n张某,1\n李某,2".encode(), name="名单.csv"),
+        ]
+    )
+    assert len(parse(doc).tasks) == 4
+
+
+@pytest.mark.parametrize("size", [500, 4_000])
+def test_search_looks_at_few_texts(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    texts = [
+        (f"加强第{n}号点位监管", f"对第{n}号点位开展检查，完善制度，整治隐患。")
+        for n in range(size)
+    ]
+    likeness = Likeness(texts)
+    true = Likeness.find.__globals__["covers"]
+
+    def counted(pairs: set[str], wanted: set[str]) -> bool:
+        nonlocal looked
+        looked += 1
+        return bool(true(pairs, wanted))
+
+    monkeypatch.setitem(Likeness.find.__globals__, "covers", counted)
+    for n in range(100):
+        assert likeness.find(f"第{n}号点位开展检查，完善制度") == n
+    assert looked <= 100 * 200
+
+
+def test_annex_that_is_a_plan_of_its_own_is_told() -> None:
+    other = "云州市消防专项行动方案\n一、重点任务\n（一）整治通道。开展检查。\n二、工作要求\n（一）压实责任。"
+    names = ("规划.txt", "方案.txt")
+    docs = [
+        read_bytes(text.encode(), name=name)
+        for text, name in zip((TEXT, other), names, strict=True)
+    ]
+    plan = parse(join(docs))
+    assert len(plan.tasks) == 4
+    [problem] = [problem for problem in plan.problems if problem.code == "annex.plan"]
+    assert "云州市消防专项行动方案" in problem.message
+    assert problem.place is not None
+    assert problem.place.file == "方案.txt"
