@@ -152,7 +152,7 @@ def _annex_problems(root: Node, doc: Document) -> list[Problem]:
     """Say of every annex that is a plan of its own: its tasks are not among those of this plan."""
     problems = []
     for node in root.children:
-        works = [child for child in node.children if child.run_in and work_kind(child.title.text)]
+        works = [c for c in node.children if (c.children or c.body) and work_kind(c.title.text)]
         if node.kind is SectionKind.ANNEX and any(child.kind not in WORK for child in works):
             message = f"附件“{node.title.text[:40]}”自成方案，其中的任务未计入，请单独分解"
             problems.append(
