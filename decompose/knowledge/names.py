@@ -74,7 +74,9 @@ def forerunner_of(
     for topic in topics:
         for former in dept.former:
             lasted = (former.since or 0) <= year and former.until >= last
-            if lasted and topic in former.only_for and level in former.levels:
+            if former.unit or not lasted or level not in former.levels:
+                continue
+            if topic in former.only_for:
                 return former
     return None
 

@@ -50,6 +50,8 @@ class FormerName(Model):
     note: str = ""
     only_for: tuple[str, ...] = ()
     """Sectors, functions or duties this department took over from that name; empty: everything."""
+    unit: bool = False
+    """A unit of the department, whose name is understood but never stands for the department."""
 
 
 class Department(Model):

@@ -93,3 +93,12 @@ def test_changes_of_a_department(kb: Knowledge) -> None:
     assert {e.year for e in kb.changes("emergency", after=2016)} == {2018, 2020}
     assert any("职业健康" in e.what for e in kb.changes("emergency", after=2017))
     assert kb.changes("finance", after=1990) == ()
+
+
+def test_a_unit_under_a_department_never_stands_for_it(kb: Knowledge) -> None:
+    task = parse_task("做好疫情防控。", place="江东省", level="province")
+    names = {a.name for a in dc.assign(task, kb, date="2021").assignments}
+    assert "省卫生健康委" in names
+    assert not [name for name in names if name.endswith("监督所")]
+    found = kb.resolve("市卫生监督所", level="city", year=2021)
+    assert found.department == "health"
