@@ -62,6 +62,12 @@ COMMANDS: tuple[Command, ...] = (
         "为什么由（或不由）某部门承担；或某条规则、检查的说明",
         "Why, or why not; or the page of a rule or an audit",
     ),
+    Command(
+        "diff",
+        "OLD NEW [-o FILE]",
+        "两稿（或两期规划）之间：任务、分工、时限、指标的变化",
+        "What changed between two drafts or periods",
+    ),
     Command("evaluate", "TRUTH", "与已公布的分工比对打分", "Score against a published division"),
     Command(
         "kb",

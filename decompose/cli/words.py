@@ -56,6 +56,13 @@ OPTIONS: dict[str, dict[str, str]] = {
             "另加的格式，可用逗号隔开：html、docx、graph",
             "Further formats, separated by commas: html, docx, graph",
         ),
+        ("old", "原稿：规划文件或 division.json", "The earlier plan, or its division.json"),
+        ("new", "新稿：规划文件或 division.json", "The later plan, or its division.json"),
+        (
+            "comparison",
+            "写成文件：.xlsx、.html、.md 或 .json",
+            "Write it to a file: .xlsx, .html, .md or .json",
+        ),
         ("json", "以 JSON 输出，供程序使用", "Write JSON for machines"),
         ("select", "只做这些检查（名称或代码，可重复）", "Run only these audits; repeatable"),
         ("ignore", "不做这些检查（名称或代码，可重复）", "Leave out these audits; repeatable"),

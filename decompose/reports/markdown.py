@@ -47,6 +47,11 @@ def _departments(division: Division, labels: Labels) -> list[str]:
     return parts
 
 
+def table_to_markdown(table: Table) -> str:
+    """Return a table with all its columns; an empty text when it has no rows."""
+    return _table(table, tuple(column.key for column in table.columns))
+
+
 def _table(table: Table, keys: tuple[str, ...]) -> str:
     if not table.rows:
         return ""

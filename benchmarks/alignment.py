@@ -1,0 +1,59 @@
+"""G5: the quick search for counterparts against rapidfuzz over all pairs, 300 by 3,000 tasks.
+
+Run ``python benchmarks/alignment.py``; prints both times, their ratio and how often the best agree.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+import decompose as dc
+from decompose.match.counterparts import Counterparts
+from decompose.text.normalize import bare
+
+LEFT, RIGHT = 300, 3000
+
+
+def texts_of(folder: Path) -> list[str]:
+    """Return the measures of every plan in a folder."""
+    found: list[str] = []
+    for path in sorted(folder.rglob("*.txt")):
+        plan = dc.parse(dc.read(path))
+        found += [m.text for task in plan.tasks for m in task.measures if len(m.text) > 20]
+    return list(dict.fromkeys(found))
+
+
+def main(folder: Path) -> None:
+    """Measure and print."""
+    chance = random.Random(5)
+    known = texts_of(folder)
+    right = [
+        chance.choice(known) + chance.choice(known) if n >= len(known) else known[n]
+        for n in range(RIGHT)
+    ]
+    left = [
+        "".join(s for s in text if chance.random() > 0.15) for text in chance.sample(right, LEFT)
+    ]
+    begun = time.perf_counter()
+    index = Counterparts(right)
+    quick = [index.ranked(text, most=1) for text in left]
+    middle = time.perf_counter()
+    exact = [process.extractOne(bare(text), index.texts, scorer=fuzz.ratio) for text in left]
+    ended = time.perf_counter()
+    same = sum(
+        bool(q) and round(q[0][1], 6) >= round(e[1] / 100, 6)
+        for q, e in zip(quick, exact, strict=True)
+    )
+    fast, slow = middle - begun, ended - middle
+    print(
+        f"quick {fast:.3f} s, exact {slow:.3f} s, {slow / fast:.1f} times, agree {same / LEFT:.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,110 @@
+"""Every word that the tables of a comparison say, in Chinese and English."""
+
+from __future__ import annotations
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "diff_title": ("《{}》与《{}》的变化", "Changes from {} to {}"),
+    "changes": ("任务变化", "Changes of tasks"),
+    "by_department": ("各部门变化", "By department"),
+    "indicators": ("指标变化", "Indicators"),
+    "fields": ("领域变化", "Fields"),
+    "class": ("变化", "Change"),
+    "old": ("原编号", "Old id"),
+    "new": ("新编号", "New id"),
+    "old_words": ("原内容", "Old words"),
+    "new_words": ("新内容", "New words"),
+    "detail": ("说明", "Detail"),
+    "department": ("部门", "Department"),
+    "task": ("任务", "Task"),
+    "indicator": ("指标", "Indicator"),
+    "field": ("项目", "Field"),
+    "was": ("原值", "Was"),
+    "now": ("新值", "Now"),
+    "names": ("名称", "Names"),
+    "moved": ("移动（内容未变）", "Moved"),
+    "reworded": ("修改", "Reworded"),
+    "split": ("拆分", "Split"),
+    "merged": ("合并", "Merged"),
+    "removed": ("删除", "Removed"),
+    "added": ("新增", "Added"),
+    "lead_changed": ("牵头变化", "Lead changed"),
+    "support_changed": ("配合变化", "Support changed"),
+    "deadline_moved": ("时限变化", "Deadline moved"),
+    "indicator_changed": ("指标变化", "Indicator changed"),
+    "dept_new": ("新增任务", "New task"),
+    "dept_lost": ("不再承担", "No longer"),
+    "dept_role": ("角色变化", "Role changed"),
+    "dept_deadline": ("时限变化", "Deadline changed"),
+    "kept": ("两份都有", "In both"),
+    "gone": ("只见于原文", "Only in the old one"),
+    "come": ("只见于新文", "Only in the new one"),
+    "none": ("无", "none"),
+    "no_change": ("没有实质变化。", "Nothing of substance differs."),
+    "empty_field": ("—", "-"),
+    "field_added": ("新增指标", "added"),
+    "field_removed": ("删去指标", "removed"),
+    "field_unit": ("单位", "unit"),
+    "field_base_year": ("基准年", "base year"),
+    "field_base": ("基准值", "base"),
+    "field_target_year": ("目标年", "target year"),
+    "field_target": ("目标值", "target"),
+    "field_kind": ("口径", "kind"),
+    "field_binding": ("约束性", "binding"),
+    "field_scope": ("范围", "scope"),
+    "align_title": ("《{}》落实《{}》情况", "How {} answers {}"),
+    "alignment": ("逐项对照", "Task by task"),
+    "without_parent": ("上级规划没有的任务", "Tasks without parent"),
+    "superior": ("上级任务", "Superior task"),
+    "own": ("本级任务", "Own task"),
+    "standing": ("落实情况", "Standing"),
+    "likeness": ("相似度", "Likeness"),
+    "missing": ("没有落实的措施", "Measures unanswered"),
+    "tightness": ("松紧", "Tightness"),
+    "superior_target": ("上级目标", "Superior target"),
+    "own_target": ("本级目标", "Own target"),
+    "dropped": ("未落实", "dropped"),
+    "weakened": ("弱化", "weakened"),
+    "delayed": ("推迟", "delayed"),
+    "renamed-owner": ("责任单位不同", "other owner"),
+    "partly": ("部分落实", "partly"),
+    "not-applicable": ("本级不适用", "not applicable"),
+    "covered": ("已落实", "covered"),
+    "tight_missing": ("缺少", "missing"),
+    "tight_looser": ("更松", "looser"),
+    "tight_different": ("口径不同", "different"),
+    "tight_equal": ("一致", "equal"),
+    "tight_tighter": ("更严", "tighter"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
+    "continued": ("（续）", "(continued) "),
+}
+
+
+class Words:
+    """The words of one language.
+
+    Args:
+        lang: ``zh`` or ``en``.
+    """
+
+    def __init__(self, lang: str = "zh") -> None:
+        self.lang = lang
+        self._at = 1 if lang == "en" else 0
+
+    def __getitem__(self, key: str) -> str:
+        return _WORDS[key][self._at]
+
+    def __call__(self, key: str, *facts: object) -> str:
+        """Return a sentence with its facts."""
+        return self[key].format(*facts)
+
+    def value(self, value: object) -> str:
+        """Return a value as readers see it."""
+        if value is None or value in ((), ""):
+            return self["empty_field"]
+        if isinstance(value, bool):
+            return self["yes" if value else "no"]
+        if isinstance(value, float):
+            return f"{value:g}"
+        return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,149 @@
+"""The tables of a diff: changes of tasks, changes by department, indicators, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.compare.labels import Words
+from decompose.compare.sides import Side
+from decompose.model.comparison import Diff
+from decompose.model.plan import Task
+from decompose.model.result import Decomposition, Role
+from decompose.reports.labels import Labels
+from decompose.reports.rows import Cell, Column, Table
+
+_WIDTHS = {
+    "class": 16,
+    "old": 9,
+    "new": 9,
+    "old_words": 48,
+    "new_words": 48,
+    "detail": 36,
+    "department": 20,
+    "task": 44,
+    "indicator": 36,
+    "field": 14,
+    "was": 18,
+    "now": 18,
+    "names": 100,
+}
+Row = tuple[Cell, ...]
+
+
+def columns(keys: tuple[str, ...], words: Words) -> tuple[Column, ...]:
+    """Return the columns of a table of a comparison."""
+    return tuple(Column(key, words[key], _WIDTHS.get(key, 24)) for key in keys)
+
+
+def words_of_task(task: Task) -> str:
+    """Return a task as it is shown: title, then text."""
+    return f"{task.title}\n{task.text}" if task.title and task.text else task.title or task.text
+
+
+class DiffTables:
+    """Makes the tables of a diff between two results.
+
+    Args:
+        old: The earlier result.
+        new: The later one.
+        found: What differs.
+        lang: Language of the words.
+    """
+
+    def __init__(self, old: Decomposition, new: Decomposition, found: Diff, lang: str) -> None:
+        self.words, self.labels = Words(lang), Labels(lang)
+        self.title = self.words("diff_title", old.plan.title, new.plan.title)
+        self.diff = found
+        self.old = {task.id: task for task in old.plan.tasks}
+        self.new = {task.id: task for task in new.plan.tasks}
+        self._names = {**Side(old).names, **Side(new).names}
+
+    def all(self) -> tuple[Table, ...]:
+        """Return every table."""
+        keys = ("class", "old", "new", "old_words", "new_words", "detail")
+        return (
+            self._table("changes", keys, self.changes()),
+            self._table("by_department", ("department", "class", "task", "detail"), self.owners()),
+            self._table("indicators", ("indicator", "field", "was", "now"), self.indicators()),
+            self._table("fields", ("class", "names"), self.fields()),
+        )
+
+    def _table(self, key: str, keys: tuple[str, ...], rows: Iterator[Row]) -> Table:
+        return Table(key, self.words[key], columns(keys, self.words), tuple(rows), frozen=1)
+
+    def named(self, holders: tuple[str, ...]) -> str:
+        """Return holders by name."""
+        return self.words.value(tuple(self._names.get(h, h) for h in holders))
+
+    def _row(self, key: str, old: str | None, new: str | None, detail: str = "") -> Row:
+        was = words_of_task(self.old[old]) if old else ""
+        now = words_of_task(self.new[new]) if new else ""
+        return (self.words[key], old or "", new or "", was, now, detail)
+
+    def changes(self) -> Iterator[Row]:
+        """Yield a row a change, by class."""
+        for key in ("added", "removed", "reworded"):
+            for pair in getattr(self.diff, key):
+                yield self._row(key, pair.old, pair.new)
+        for key in ("split", "merged"):
+            for group in getattr(self.diff, key):
+                was = "\n".join(words_of_task(self.old[task]) for task in group.old)
+                now = "\n".join(words_of_task(self.new[task]) for task in group.new)
+                yield (self.words[key], "、".join(group.old), "、".join(group.new), was, now, "")
+        for lead in self.diff.lead_changed:
+            told = f"{self.named(lead.old_lead)} → {self.named(lead.new_lead)}"
+            yield self._row("lead_changed", lead.old, lead.new, told)
+        for support in self.diff.support_changed:
+            told = f"{self.named(support.old_support)} → {self.named(support.new_support)}"
+            yield self._row("support_changed", support.old, support.new, told)
+        for time in self.diff.deadline_moved:
+            told = f"{self.words.value(time.old_deadline)} → {self.words.value(time.new_deadline)}"
+            yield self._row("deadline_moved", time.old, time.new, told)
+        for pair in self.diff.moved:
+            yield self._row("moved", pair.old, pair.new)
+
+    def owners(self) -> Iterator[Row]:
+        """Yield a row a change of a department."""
+        for own in self.diff.by_department.values():
+            for task in own.new:
+                yield (own.name, self.words["dept_new"], self._title(self.new[task]), "")
+            for task in own.lost:
+                yield (own.name, self.words["dept_lost"], self._title(self.old[task]), "")
+            for change in own.role_changed:
+                told = " → ".join(
+                    self.labels.role(Role(role)) for role in (change.old_role, change.new_role)
+                )
+                title = self._title(self.new[change.new or ""])
+                yield (own.name, self.words["dept_role"], title, told)
+            for time in own.deadline_changed:
+                pair = (time.old_deadline, time.new_deadline)
+                title = self._title(self.new[time.new or ""])
+                told = " → ".join(map(self.words.value, pair))
+                yield (own.name, self.words["dept_deadline"], title, told)
+
+    @staticmethod
+    def _title(task: Task) -> str:
+        return f"{task.id} {task.title or task.text}"
+
+    def indicators(self) -> Iterator[Row]:
+        """Yield a row a field of an indicator."""
+        for change in self.diff.indicator_changed:
+            field = self.words[f"field_{change.field}"]
+            yield (
+                change.name,
+                field,
+                self._value(change.field, change.old),
+                self._value(change.field, change.new),
+            )
+
+    def _value(self, field: str, value: object) -> str:
+        if field == "kind" and isinstance(value, str):
+            return self.labels.indicator(value)
+        if field.endswith("_year"):
+            return self.words["empty_field"] if value is None else str(value)
+        return self.words.value(value)
+
+    def fields(self) -> Iterator[Row]:
+        """Yield the fields of both plans, of the old one only and of the new one only."""
+        for key in ("gone", "come", "kept"):
+            yield (self.words[key], self.words.value(getattr(self.diff.fields, key)))
