@@ -9,58 +9,22 @@ from rapidfuzz import fuzz, process
 from decompose.match.counterparts import Counterparts, alike, held
 from decompose.text.normalize import bare
 
-_OBJECTS = [
-    "道路交通",
-    "危险化学品",
-    "建筑施工",
-    "特种设备",
-    "消防",
-    "矿山",
-    "燃气",
-    "工贸",
-    "烟花爆竹",
-    "农业机械",
-    "渔业船舶",
-    "铁路",
-    "民航",
-    "城市轨道",
-    "水利",
-    "电力",
-    "学校",
-    "医院",
-    "旅游",
-    "邮政",
-    "粉尘防爆",
-    "有限空间",
-    "尾矿库",
-    "油气管道",
-    "校车",
-    "电动自行车",
-]
-_ACTIONS = [
-    "开展隐患排查治理",
-    "建立风险分级管控制度",
-    "推进数字化监管平台建设",
-    "实施安全改造提升工程",
-    "健全应急预案并组织演练",
-    "严格执法检查",
-    "加强从业人员安全培训",
-    "落实主要负责人责任",
-    "完善标准体系",
-    "淘汰落后工艺设备",
-    "推广先进技术装备",
-    "强化源头准入",
-    "规范第三方技术服务",
-    "开展联合惩戒",
-    "建设专业救援队伍",
-    "储备应急物资",
-]
+_OBJECTS = (
+    "道路交通、危险化学品、建筑施工、特种设备、消防、矿山、燃气、工贸、烟花爆竹、农业机械、渔业船舶、铁路、民航、"
+    "城市轨道、水利、电力、学校、医院、旅游、邮政、粉尘防爆、有限空间、尾矿库、油气管道、校车、电动自行车"
+)
+_ACTIONS = (
+    "开展隐患排查治理、建立风险分级管控制度、推进数字化监管平台建设、实施安全改造提升工程、健全应急预案并组织演练、"
+    "严格执法检查、加强从业人员安全培训、落实主要负责人责任、完善标准体系、淘汰落后工艺设备、推广先进技术装备、"
+    "强化源头准入、规范第三方技术服务、开展联合惩戒、建设专业救援队伍、储备应急物资"
+)
 
 
 def _texts(count: int, seed: int) -> list[str]:
     chance = random.Random(seed)
+    actions, objects = _ACTIONS.split("、"), _OBJECTS.split("、")
     return [
-        "，".join(f"{chance.choice(_ACTIONS)}，突出{chance.choice(_OBJECTS)}领域" for _ in range(3))
+        "，".join(f"{chance.choice(actions)}，突出{chance.choice(objects)}领域" for _ in range(3))
         for _ in range(count)
     ]
 
