@@ -16,7 +16,7 @@ from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.readers import join, read, read_bytes
+from decompose.readers import LIMITS, Limits, join, limits_of, read, read_bytes
 
 STDIN = "-"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -68,6 +68,10 @@ Kb = Annotated[list[Path] | None, typer.Option("--kb", metavar="DIR", help="kb")
 LangOption = Annotated[Lang, typer.Option("--lang", help="lang", envvar="DECOMPOSE_LANG")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="encoding")]
 RevisionsOption = Annotated[Revisions, typer.Option("--revisions", help="revisions")]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=N", help="limit", envvar="DECOMPOSE_LIMITS"),
+]
 Json = Annotated[bool, typer.Option("--json", help="json")]
 Select = Annotated[list[str] | None, typer.Option("--select", metavar="NAME", help="select")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="NAME", help="ignore")]
@@ -75,24 +79,39 @@ FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="fail-on")]
 
 
 def document(
-    plan: str, encoding: str | None = None, revisions: Revisions = Revisions.FINAL
+    plan: str,
+    encoding: str | None = None,
+    revisions: Revisions = Revisions.FINAL,
+    limit: Sequence[str] | None = None,
 ) -> Document:
     """Read the plan named on the command line, or standard input."""
+    limits = limits_of(limit or ())
     if plan == STDIN:
-        data = sys.stdin.buffer.read()
-        return read_bytes(data, name="stdin", encoding=encoding, revisions=revisions)
-    return read(plan, encoding=encoding, revisions=revisions)
+        data = standard_input(limits)
+        return read_bytes(data, name="stdin", encoding=encoding, revisions=revisions, limits=limits)
+    return read(plan, encoding=encoding, revisions=revisions, limits=limits)
+
+
+def standard_input(limits: Limits = LIMITS) -> bytes:
+    """Return what stands on standard input, which may have no end."""
+    data = sys.stdin.buffer.read(limits.file + 1)
+    limits.check("file", len(data), file="stdin")
+    return data
 
 
 def documents(
-    plans: Sequence[str], encoding: str | None = None, revisions: Revisions = Revisions.FINAL
+    plans: Sequence[str],
+    encoding: str | None = None,
+    revisions: Revisions = Revisions.FINAL,
+    limit: Sequence[str] | None = None,
 ) -> Document:
     """Read a main text and its annexes as one plan; one of them may be standard input."""
     if plans.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
     if STDIN not in plans:
-        return read(plans, encoding=encoding, revisions=revisions)
-    return join([document(plan, encoding, revisions) for plan in plans])
+        limits = limits_of(limit or ())
+        return read(plans, encoding=encoding, revisions=revisions, limits=limits)
+    return join([document(plan, encoding, revisions, limit) for plan in plans])
 
 
 def knowledge(folders: list[Path] | None) -> Knowledge:

@@ -13,6 +13,7 @@ from decompose.cli.options import (
     Json,
     Lang,
     LangOption,
+    Limit,
     PlanFiles,
     Revisions,
     RevisionsOption,
@@ -34,10 +35,11 @@ def parse(
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
     revisions: RevisionsOption = Revisions.FINAL,
+    limit: Limit = None,
 ) -> None:
     """Print the outline as a tree, or the Plan as JSON; or what was read, block by block."""
     console = Console(lang)
-    doc = documents(plans, encoding, revisions)
+    doc = documents(plans, encoding, revisions, limit)
     if blocks:
         _print_blocks(doc, console, json_=json_)
         return

@@ -23,6 +23,7 @@ from decompose.cli.options import (
     Lang,
     LangOption,
     LevelOption,
+    Limit,
     Place,
     PlanFiles,
     Revisions,
@@ -57,6 +58,7 @@ def run(
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
     revisions: RevisionsOption = Revisions.FINAL,
+    limit: Limit = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -71,7 +73,7 @@ def run(
     drawer = None if several else warm_drawer()
     extras(also or ())
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
-    docs = _documents(plans, encoding, revisions, console if several else None)
+    docs = _documents(plans, encoding, revisions, limit, console if several else None)
     packs = knowledge(kb)
     rows: list[dict[str, object]] = []
     failed, code = docs.count(None), 0
@@ -108,15 +110,19 @@ def run(
 
 
 def _documents(
-    plans: list[str], encoding: str | None, revisions: Revisions, console: Console | None
+    plans: list[str],
+    encoding: str | None,
+    revisions: Revisions,
+    limit: list[str] | None,
+    console: Console | None,
 ) -> list[Document | None]:
     """Read all files as one plan; with a console each as its own, telling there what is wrong."""
     if console is None:
-        return [documents(plans, encoding, revisions)]
+        return [documents(plans, encoding, revisions, limit)]
     docs: list[Document | None] = []
     for plan in plans:
         try:
-            docs.append(document(plan, encoding, revisions))
+            docs.append(document(plan, encoding, revisions, limit))
         except DecomposeError as error:
             console.error(error)
             docs.append(None)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
-from decompose.cli.options import STDIN, Revisions, document
+from decompose.cli.options import STDIN, Revisions, document, standard_input
 from decompose.errors import DamagedDocument
 from decompose.knowledge import Knowledge
 from decompose.model.organization import Level
@@ -32,7 +31,7 @@ def decomposition(
 ) -> Decomposition:
     """Return the result that a source holds, or derive it when the source is a plan."""
     if source == STDIN:
-        data = sys.stdin.buffer.read()
+        data = standard_input()
         if data.lstrip()[:1] == b"{":
             return _stored(data, "stdin")
         doc = read_bytes(data, name="stdin", encoding=encoding, revisions=revisions)

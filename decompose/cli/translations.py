@@ -14,6 +14,8 @@ ERRORS: tuple[tuple[str, str], ...] = (
     # readers
     ("no file is named", "没有给出文件"),
     ("name the plan", "请给出规划文件"),
+    ("{} sets no limit", "{} 不是限值的写法"),
+    ("write NAME=NUMBER, with one of {}", "请写成 名称=数值，名称可为 {}"),
     ("standard input can be read only once", "标准输入只能读一次"),
     ("there is no such file", "文件不存在"),
     ("check the path and the file name", "请检查路径和文件名"),
@@ -204,8 +206,8 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "{} 超过安全限制：{} 为 {}，至多 {}",
     ),
     (
-        "split the document, or raise this limit if you trust where it comes from",
-        "请拆分文件；若来源可信，可放宽此限制",
+        "split the document, or raise this limit (--limit NAME=NUMBER) if you trust where it comes from",
+        "请拆分文件；若来源可信，可放宽此限制（--limit 名称=数值）",
     ),
     (
         "the page nests too deep to be read whole",

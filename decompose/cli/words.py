@@ -40,6 +40,11 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         ("kb", "叠加在内置知识包之上的知识包目录", "Folder of a pack laid over the built-in one"),
         ("lang", "语言：zh 或 en", "Language: zh or en"),
+        (
+            "limit",
+            "安全限值，如 pages=30000、seconds=300、memory=4G；可重复，名称见 docs/reading.md",
+            "A safety limit, such as pages=30000, seconds=300, memory=4G; repeatable",
+        ),
         ("encoding", "文本文件的编码（省略时自动识别）", "Encoding of a text file; else detected"),
         (
             "revisions",

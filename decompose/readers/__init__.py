@@ -15,7 +15,7 @@ from decompose.errors import DamagedDocument, ReadError, UnsupportedFormat
 from decompose.model.source import Document, Place, Problem
 from decompose.readers.encodings import Decoded
 from decompose.readers.joining import distinct_names, join
-from decompose.readers.limits import LIMITS, Limits
+from decompose.readers.limits import LIMITS, Limits, limits_of
 from decompose.readers.notes import note
 from decompose.readers.odd_characters import odd_characters
 from decompose.readers.sniff import IMAGES, sniff
@@ -28,6 +28,7 @@ __all__ = [
     "Limits",
     "Paths",
     "join",
+    "limits_of",
     "read",
     "read_bytes",
     "read_text",

@@ -115,7 +115,7 @@ def _next(told: queue.Queue[bytes], end: float, name: str, limits: Limits) -> by
         seconds = limits.seconds
         raise LimitExceeded(
             f"{name} reaches a safety limit: reading it takes more than {seconds} seconds",
-            hint="split the document, or raise this limit if you trust where it comes from",
+            hint="split the document, or raise this limit (--limit NAME=NUMBER) if you trust where it comes from",
             where="limits.seconds",
         ) from None
 

@@ -89,7 +89,7 @@ def _parse(text: str, name: str) -> etree._Element:
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise LimitExceeded(
             "the page nests too deep to be read whole",
-            hint="split the document, or raise this limit if you trust where it comes from",
+            hint="split the document, or raise this limit (--limit NAME=NUMBER) if you trust where it comes from",
             where="limits.depth",
         )
     if page is None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 
-from decompose.errors import LimitExceeded
+from decompose.errors import LimitExceeded, ReadError
+
+_SETTING = re.compile(r"\s*(\w+)\s*=\s*(\d{1,15})\s*([KMG]?)\s*", re.IGNORECASE)
+_UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,33 @@ class Limits:
         if found > allowed:
             raise LimitExceeded(
                 f"{file} reaches a safety limit: {setting} is {found}, at most {allowed} is read",
-                hint="split the document, or raise this limit if you trust where it comes from",
+                hint="split the document, or raise this limit (--limit NAME=NUMBER) if you trust where it comes from",
                 where=f"limits.{setting}",
             )
 
 
 LIMITS = Limits()
+
+
+def limits_of(settings: Iterable[str], base: Limits = LIMITS) -> Limits:
+    """Return limits with some of them set by words.
+
+    Args:
+        settings: ``pages=30000``, ``memory=4G``; K, M and G are powers of 1024.
+        base: The limits that hold for the others.
+
+    Raises:
+        ReadError: A setting is not of this form, or names no limit.
+    """
+    known = [field.name for field in fields(Limits)]
+    changed: dict[str, int] = {}
+    for setting in settings:
+        found = _SETTING.fullmatch(setting)
+        if found is None or found[1] not in known:
+            raise ReadError(
+                f"{setting!r} sets no limit",
+                hint=f"write NAME=NUMBER, with one of {', '.join(known)}",
+                where="limits",
+            )
+        changed[found[1]] = int(found[2]) * _UNITS[found[3].upper()]
+    return replace(base, **changed)

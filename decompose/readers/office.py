@@ -214,7 +214,7 @@ def _run(words: list[str], folder: Path, name: str, limits: Limits) -> None:
     except subprocess.TimeoutExpired:
         raise LimitExceeded(
             f"{name} reaches a safety limit: reading it takes more than {limits.seconds} seconds",
-            hint="split the document, or raise this limit if you trust where it comes from",
+            hint="split the document, or raise this limit (--limit NAME=NUMBER) if you trust where it comes from",
             where="limits.seconds",
         ) from None
     finally:
