@@ -68,6 +68,12 @@ COMMANDS: tuple[Command, ...] = (
         "两稿（或两期规划）之间：任务、分工、时限、指标的变化",
         "What changed between two drafts or periods",
     ),
+    Command(
+        "align",
+        "SUPERIOR PLAN [-o FILE]",
+        "对照上级（或同级）规划：任务、指标是否落实、弱化、推迟",
+        "How a plan answers the one above it",
+    ),
     Command("evaluate", "TRUTH", "与已公布的分工比对打分", "Score against a published division"),
     Command(
         "kb",

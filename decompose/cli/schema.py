@@ -12,7 +12,7 @@ from decompose.cli.options import Lang, LangOption
 from decompose.errors import ReportError
 from decompose.evaluate import Score
 from decompose.model.base import Model
-from decompose.model.comparison import Diff
+from decompose.model.comparison import Alignment, Diff
 from decompose.model.knowledge import Pack, PackInfo
 from decompose.model.plan import Plan
 from decompose.model.result import Decomposition, Finding
@@ -25,6 +25,7 @@ SCHEMAS: dict[str, type[Model]] = {
     "finding": Finding,
     "score": Score,
     "diff": Diff,
+    "alignment": Alignment,
     "pack": PackInfo,
     "knowledge": Pack,
 }

@@ -63,6 +63,7 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         ("old", "原稿：规划文件或 division.json", "The earlier plan, or its division.json"),
         ("new", "新稿：规划文件或 division.json", "The later plan, or its division.json"),
+        ("superior", "上级规划（或同级规划、责任清单）", "The plan above, or a sister plan"),
         (
             "comparison",
             "写成文件：.xlsx、.html、.md 或 .json",

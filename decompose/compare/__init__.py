@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decompose.compare.align import align
 from decompose.compare.diff import diff
 
-__all__ = ["diff"]
+__all__ = ["align", "diff"]

@@ -1,0 +1,90 @@
+"""Which measure of a plan answers a measure of another: by wording, sector, function and stage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from decompose.knowledge import Knowledge
+from decompose.match import match
+from decompose.match.counterparts import Counterparts, alike, held
+from decompose.model.plan import Measure, Plan, Task
+from decompose.model.result import Decomposition, MentionKind
+
+_WEIGHTS = {MentionKind.SECTOR: 3, MentionKind.FUNCTION: 2, MentionKind.STAGE: 1}
+_LEAST = 0.5
+_TOPIC_SHARE = 0.3
+_MOST = 8
+_HELD = 0.85
+_ONLY_TITLE = 0.9
+
+Topics = frozenset[tuple[MentionKind, str]]
+
+
+class Answers:
+    """The measures of a plan, asked which of them answers a superior's.
+
+    Args:
+        superior: The plan whose measures are asked about.
+        own: The plan that should answer.
+        kb: Vocabulary of sectors, functions and stages.
+    """
+
+    def __init__(self, superior: Decomposition, own: Decomposition, kb: Knowledge) -> None:
+        self._topics = _topics(superior.plan, kb)
+        self._own_topics = _topics(own.plan, kb)
+        self._titles = {m.id: t.title for t in superior.plan.tasks for m in t.measures}
+        self._own_titles = {m.id: t.title for t in own.plan.tasks for m in t.measures}
+        self._measures = [m for t in own.plan.tasks for m in t.measures]
+        self.home = {m.id: task.id for task in own.plan.tasks for m in task.measures}
+        self._index = Counterparts([m.text for m in self._measures])
+        self._by_topic: dict[tuple[MentionKind, str], list[int]] = defaultdict(list)
+        for number, measure in enumerate(self._measures):
+            for topic in self._own_topics.get(measure.id, ()):
+                self._by_topic[topic].append(number)
+        self.used: set[str | None] = set()
+        """Tasks with a measure that answers something."""
+
+    def of(self, measure: Measure) -> tuple[Measure | None, float]:
+        """Return the measure that answers best, with how well from 0 to 1; None when none does."""
+        candidates = {number for number, _ in self._index.ranked(measure.text, most=_MOST)}
+        near = (self._by_topic.get(t, ()) for t in self._topics.get(measure.id, ()))
+        candidates |= {number for numbers in near if len(numbers) <= _MOST for number in numbers}
+        scored = [(self._score(measure, self._measures[n]), -n) for n in candidates]
+        best, number = max(scored, default=(0.0, 0))
+        if best < _LEAST:
+            return None, best
+        answer = self._measures[-number]
+        self.used.add(self.home[answer.id])
+        return answer, best
+
+    def _score(self, measure: Measure, answer: Measure) -> float:
+        words = alike(measure.text, answer.text)
+        if held(measure.text, answer.text) >= _HELD:
+            words = max(words, _HELD)
+        topic = _shared(self._topics.get(measure.id), self._own_topics.get(answer.id))
+        title = alike(self._titles[measure.id], self._own_titles[answer.id]) >= _ONLY_TITLE
+        same = topic if topic is not None else words
+        score = (1 - _TOPIC_SHARE) * words + _TOPIC_SHARE * same
+        return round(score + (0.05 if title else 0.0), 4)
+
+
+def _shared(one: Topics | None, other: Topics | None) -> float | None:
+    """Return the weighted share of common topics, None when neither text names any."""
+    left, right = one or frozenset(), other or frozenset()
+    if not left and not right:
+        return None
+    whole = sum(_WEIGHTS[kind] for kind, _ in left | right)
+    return sum(_WEIGHTS[kind] for kind, _ in left & right) / whole
+
+
+def _topics(plan: Plan, kb: Knowledge) -> dict[str, Topics]:
+    """Return the topics that each measure names, and with it those of its task's title."""
+    named: dict[str, set[tuple[MentionKind, str]]] = defaultdict(set)
+    for mention in match(plan, kb):
+        if mention.kind in _WEIGHTS:
+            named[mention.owner].add((mention.kind, mention.id))
+    return {m.id: _of(task, m, named) for task in plan.tasks for m in task.measures}
+
+
+def _of(task: Task, measure: Measure, named: dict[str, set[tuple[MentionKind, str]]]) -> Topics:
+    return frozenset(named.get(measure.id, set()) or named.get(task.id, set()))

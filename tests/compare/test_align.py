@@ -1,0 +1,107 @@
+"""How a plan answers the one above it: the example, and one case a standing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import decompose as dc
+from decompose.compare.align import align
+from decompose.knowledge import load_knowledge
+from decompose.model.comparison import Alignment, Standing, Tightness
+from decompose.model.result import Decomposition
+from tests.conftest import ROOT, Cli
+
+EXAMPLE = ROOT / "examples" / "alignment"
+KB = load_knowledge()
+SEEDED = (Standing.DROPPED, Standing.WEAKENED, Standing.DELAYED, Standing.RENAMED_OWNER)
+
+
+def _result(text: str) -> Decomposition:
+    return dc.assign(dc.parse_text(text), KB)
+
+
+@pytest.fixture(scope="module")
+def example() -> tuple[Alignment, dict[str, list[str]]]:
+    superior, own = (
+        _result((EXAMPLE / name).read_text(encoding="utf-8"))
+        for name in ("superior.txt", "plan.txt")
+    )
+    expected = json.loads((EXAMPLE / "expected.json").read_text(encoding="utf-8"))
+    return align(superior, own, KB), expected
+
+
+def test_seeded_changes_are_found(example: tuple[Alignment, dict[str, list[str]]]) -> None:
+    found, expected = example
+    seeded = {(task, s) for s in SEEDED for task in expected[s.value]}
+    told = {
+        (task.superior, standing)
+        for task in found.tasks
+        for standing in task.standings
+        if standing is not Standing.COVERED
+    }
+    untouched = len(found.tasks) - len({task for task, _ in seeded})
+    assert untouched >= 10
+    assert len(told & seeded) / len(seeded) >= 0.95
+    assert len(told - seeded) / untouched <= 0.05
+    assert list(found.without_parent) == expected["without_parent"]
+    loose = [i.name for i in found.indicators if i.tightness is Tightness.LOOSER]
+    assert loose == expected["looser"]
+
+
+SUPERIOR = """临江省“十四五”安全生产规划
+（2021—2025年）
+一、主要任务
+（一）民航安全。强化机场净空保护和鸟击防范。（民航临江安全监督管理局牵头）
+（二）消防安全。实施消防生命通道畅通工程，整治高层建筑火灾隐患。开展养老机构消防安全专项检查。（省消防救援总队牵头）
+（三）工贸安全。规范有限空间作业审批，事故起数控制在10%以内。（省应急厅牵头）
+"""
+
+
+def _own(*tasks: str) -> Alignment:
+    lines = [f"（{'一二三四'[n]}）{text}" for n, text in enumerate(tasks)]
+    head = "云州市“十四五”安全生产规划\n（2021—2025年）\n一、主要任务\n"
+    return align(_result(SUPERIOR), _result(head + "\n".join(lines)), KB)
+
+
+def _standings(found: Alignment) -> dict[str, tuple[Standing, ...]]:
+    return {task.superior: task.standings for task in found.tasks}
+
+
+def test_partly_names_what_is_missing() -> None:
+    found = _own("消防安全。实施消防生命通道畅通工程，整治高层建筑火灾隐患。（市消防救援支队牵头）")
+    fire = next(task for task in found.tasks if task.superior == "T2")
+    assert fire.standings == (Standing.PARTLY,)
+    assert len(fire.missing) == 1
+    assert "养老机构" in fire.missing[0]
+
+
+def test_a_looser_ceiling_is_weaker_and_a_tighter_one_is_not() -> None:
+    text = "工贸安全。规范有限空间作业审批，事故起数控制在{}%以内。（市应急局牵头）"
+    assert _standings(_own(text.format(15)))["T3"] == (Standing.WEAKENED,)
+    assert _standings(_own(text.format(8)))["T3"] == (Standing.COVERED,)
+
+
+def test_a_plan_answers_itself() -> None:
+    found = align(_result(SUPERIOR), _result(SUPERIOR), KB)
+    assert {task.standing for task in found.tasks} == {Standing.COVERED}
+    assert not found.without_parent
+
+
+def test_a_figure_that_is_left_out_is_weaker() -> None:
+    found = _own("工贸安全。规范有限空间作业审批，控制事故起数。（市应急局牵头）")
+    assert _standings(found)["T3"] == (Standing.WEAKENED,)
+
+
+def test_command(cli: Cli, tmp_path: Path) -> None:
+    files = (EXAMPLE / "superior.txt", EXAMPLE / "plan.txt")
+    done = cli("align", *files, "--json")
+    assert done.code == 0, done.err
+    assert Alignment.model_validate_json(done.out).without_parent == ("T26",)
+    assert "未落实" in cli("align", *files).out
+    assert cli("align", *files, "-o", tmp_path / "a.xlsx").code == 0
+    names = load_workbook(tmp_path / "a.xlsx").sheetnames
+    assert names == ["逐项对照", "上级规划没有的任务", "指标变化", "领域变化"]
