@@ -28,7 +28,7 @@ Source = Paths | Document
 
 DELIVERABLES = ("division.xlsx", "division.md", "division.json")
 DRAWINGS = "diagrams"
-STEPS = ("read", "parse", "knowledge", "assign", "audit", "write", "draw")
+STEPS = ("read", "knowledge", "parse", "assign", "audit", "write", "draw")
 """Names under which :func:`run` reports its progress, in order."""
 
 _NOT_DRAWN = {
@@ -113,10 +113,10 @@ def analyse(
     say = on_step or _silent
     say("read")
     doc = _document(source, encoding, revisions)
-    say("parse")
-    plan = parse(doc)
     say("knowledge")
     knowledge = _knowledge(kb)
+    say("parse")
+    plan = parse(doc, wordings=knowledge.wordings.values())
     say("assign")
     result = assign(plan, knowledge, place=place, level=level, date=date)
     problems = _together(doc.problems, plan.problems, result.problems)

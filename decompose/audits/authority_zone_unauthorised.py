@@ -43,7 +43,7 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A zone as stated lead on a measure with words of licensing or punishing, without words
-        of authorising or delegating.
+        of authorising or delegating; a pack may name the document that gives a zone its powers.
     Why it matters:
         Its decisions fall in court, and the line department has stepped back.
     Source:
@@ -55,7 +55,7 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
         if not found or _AUTHORISED.search(text):
             continue
         for name in (*attribution.lead, *(attribution.groups if not attribution.lead else ())):
-            if _ZONE.search(name):
+            if _ZONE.search(name) and not _holds_powers(case, name):
                 message = f"任务“{heading(task)}”由{name}负责“{found.group()}”，没有写明授权或委托"
                 patch = (
                     () if measure else (append(task.id, "上述事项依法取得授权或者委托后实施。"),)
@@ -63,3 +63,11 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
                 subject = {"task": task.id, "department": "zone"}
                 yield Fault(subject, message, (printed(attribution),), patch=patch)
                 break
+
+
+def _holds_powers(case: AuditCase, name: str) -> bool:
+    """Tell whether a pack of the place names the document that gives the zone its powers."""
+    return any(
+        body.authority and any(name.endswith(known) for known in (body.name, *body.aliases))
+        for body in case.kb.bodies.values()
+    )

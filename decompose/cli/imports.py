@@ -41,7 +41,7 @@ def duties_pack(
 ) -> str:
     """Import a responsibility list and say what became of it."""
     doc = document(list_file, encoding)
-    plan = parse(doc)
+    plan = parse(doc, wordings=kb.wordings.values())
     at = level or plan.level or kb.info.default_level or Level.CITY
     year = _year(date, plan, doc)
     title = plan.title or Path(doc.name).stem

@@ -11,6 +11,7 @@ from decompose.cli.console import Console
 from decompose.cli.options import (
     Encoding,
     Json,
+    Kb,
     Lang,
     LangOption,
     Limit,
@@ -18,6 +19,7 @@ from decompose.cli.options import (
     Revisions,
     RevisionsOption,
     documents,
+    knowledge,
 )
 from decompose.model.plan import Plan, Section, Task
 from decompose.model.source import Block, BlockKind, Document
@@ -32,6 +34,7 @@ def parse(
     plans: PlanFiles,
     json_: Json = False,
     blocks: Blocks = False,
+    kb: Kb = None,
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
     revisions: RevisionsOption = Revisions.FINAL,
@@ -43,7 +46,7 @@ def parse(
     if blocks:
         _print_blocks(doc, console, json_=json_)
         return
-    parsed = parse_plan(doc)
+    parsed = parse_plan(doc, wordings=knowledge(kb).wordings.values() if kb else ())
     if json_:
         console.json(parsed.model_dump_json(indent=2))
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from decompose.knowledge.bodies import with_bodies
 from decompose.knowledge.citations import citation
 from decompose.model.knowledge import Citation, Duty, Linkage, Pack
 from decompose.model.organization import ChangeEvent, Level, Resolution
@@ -31,7 +32,9 @@ class Knowledge:
         self.info = pack.info
         self.events = pack.events
         self.fingerprint = fingerprint
-        self.departments = {entry.id: entry for entry in pack.departments}
+        self.bodies = {entry.id: entry for entry in pack.bodies}
+        self.wordings = {entry.id: entry for entry in pack.wordings}
+        self.departments = with_bodies(pack.departments, pack.bodies)
         self.groups = {entry.id: entry for entry in pack.groups}
         self.sectors = {entry.id: entry for entry in pack.sectors}
         self.stages = {entry.id: entry for entry in pack.stages}

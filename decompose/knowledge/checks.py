@@ -20,6 +20,7 @@ _YEAR = re.compile(r"\d{4}")
 _REFERENCES: dict[str, dict[str, str]] = {
     "sectors": {"parent": "sectors", "together": "sectors"},
     "departments": {"parent": "departments", "substitute": "departments"},
+    "bodies": {"departments": "departments"},
     "groups": {"members": "departments"},
     "functions": {"lead": "departments", "support": "departments"},
     "linkages": {

@@ -24,6 +24,7 @@ Hit = tuple[int, int, int]
 Finder = Callable[[str], list[Hit]]
 
 _VOID = ""
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _MAX_FIRST = 2
 _GRAM = 3
 _CORPUS = 200_000
@@ -33,13 +34,16 @@ _CORPUS = 200_000
 class TermIndex:
     """The terms of one vocabulary, ready to be found in text."""
 
-    def __init__(self, kind: MentionKind, entries: Iterable[Vocabulary]) -> None:
+    def __init__(
+        self, kind: MentionKind, entries: Iterable[Vocabulary], *, fold: bool = False
+    ) -> None:
+        form = small if fold else str
         owners: dict[str, str] = {}
         for entry in entries:
-            owners.update(dict.fromkeys(entry.terms, entry.id))
+            owners.update(dict.fromkeys(map(form, entry.terms), entry.id))
         for entry in entries:
             for phrase in entry.not_in:
-                owners.setdefault(phrase, _VOID)
+                owners.setdefault(form(phrase), _VOID)
         self.kind = kind
         self.terms = tuple(owners)
         self.owners = tuple(owners.values())
@@ -72,22 +76,29 @@ class TermIndex:
 
 
 class Matcher:
-    """The term indexes of a pack; ``everyday`` serves plans outside the field of work safety."""
+    """The term indexes of a pack; ``everyday`` serves plans outside the field of work safety.
+
+    With ``fold`` case plays no part and words of Latin letters count only whole.
+    """
 
     def __init__(
         self,
         vocabularies: Mapping[MentionKind, Iterable[Vocabulary]],
         everyday: Iterable[Function] = (),
+        *,
+        fold: bool = False,
     ) -> None:
+        self.fold = fold
         self.indexes = tuple(
-            TermIndex(kind, tuple(entries)) for kind, entries in vocabularies.items()
+            TermIndex(kind, tuple(entries), fold=fold) for kind, entries in vocabularies.items()
         )
         self._functions = everyday
 
     @cached_property
     def everyday(self) -> TermIndex:
         """The everyday words of functions, built when first asked for."""
-        return TermIndex(MentionKind.FUNCTION, tuple(_everyday(self._functions)))
+        entries = tuple(_everyday(self._functions))
+        return TermIndex(MentionKind.FUNCTION, entries, fold=self.fold)
 
 
 def _everyday(functions: Iterable[Function]) -> Iterator[Vocabulary]:
@@ -109,7 +120,19 @@ def build_matcher(kb: Knowledge) -> Matcher:
             MentionKind.ACTOR: kb.actors.values(),
         },
         everyday=kb.functions.values(),
+        fold=bool(kb.wordings),
     )
+
+
+def small(text: str) -> str:
+    """Return a text of the same length with its Latin capitals made small."""
+    return text.translate(_SMALL)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether no Latin word runs on beyond a range of the text."""
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return not any(len(pair) == 2 and pair.isascii() and pair.isalnum() for pair in (before, after))
 
 
 def automaton(terms: tuple[str, ...]) -> Finder:

@@ -17,6 +17,8 @@ LEAST = 7.0
 """A likeness below this is chance: one rare pair is not enough."""
 _A_CHARACTER = 0.55  # a long text shares pairs with anything
 _LEAD = 1.15
+_ENTRIES = 560
+"""A fixed number, so that entries with other words change no likeness."""
 _JOINT = "\n"
 
 
@@ -55,9 +57,10 @@ class LikenessIndex:
         """Return the weight of a pair for each entry whose words hold it: rare pairs weigh more."""
         found = self._known.get(pair)
         if found is None:
-            counts = {n: words.count(pair) for n, words in enumerate(self._words) if pair in words}
+            words = () if pair.isascii() else self._words  # two letters tell nothing
+            counts = {n: held.count(pair) for n, held in enumerate(words) if pair in held}
             total = sum(counts.values())
-            rarity = math.log(len(self._entries) / len(counts)) if counts else 0.0
+            rarity = max(0.0, math.log(_ENTRIES / len(counts))) if counts else 0.0
             found = {n: rarity * math.sqrt(count / total) for n, count in counts.items()}
             self._known[pair] = found
         return found

@@ -19,6 +19,8 @@ KINDS = (
     "linkages",
     "actors",
     "precedents",
+    "bodies",
+    "wordings",
 )
 """Kinds of entries, named as the attributes of Knowledge."""
 

@@ -38,6 +38,7 @@ _SUB_UNIT = regex(
 )
 _BUREAU_OF = regex(r"[^局厅委部]{2,8}局\Z")  # bureau of a higher body: 交通运输厅港航局
 _HIGHER = frozenset("厅部")
+_NOT_OF_TOWNS = frozenset("局厅")  # organs that no township has
 _ENFORCERS = regex(
     r"(?:保护)?(?:综合)?(?:行政)?(?:执法|监察)(?:监督)?(?:总队|支队|大队|中队|队|机构|局)\Z"
 )  # the enforcement team of a department
@@ -45,6 +46,7 @@ _ORGAN_END = frozenset("局厅委部署办会院")
 _OPEN_TAIL = regex(
     r"(?<=[局委厅办部队])(?:等(?:有关|相关)?(?:部门|单位|部门单位)?|牵头|负责|牵头负责|配合)\Z"
 )  # what a list or an attribution leaves behind a name
+_OPEN_CLASSES = regex(r"等(?:相关|有关)?部门\Z")  # 住建、城管等部门
 _MAY_BE_MERGED = (ResolutionKind.ALIAS, ResolutionKind.FORMER)
 
 
@@ -151,13 +153,15 @@ class Resolver:
         """Find a name by its stem: 旅游委 for 旅游局, 教育主管部门 for 教育部门."""
         key = _ENFORCERS.sub("局", key)
         for at in range(len(key) - 1):
-            if at == 0 or is_prefix(key[:at]):
+            if at == 0 or (is_prefix(key[:at]) and not _no_town_has(key[:at], key)):
                 bearers = self._names.by_stem(key[at:])
                 if bearers:
                     return self._chosen(name, bearers, key[:at], level, year)
         return None
 
     def _may_stand(self, prefix: str, rest: str, bearers: list[Bearer]) -> bool:
+        if _no_town_has(prefix, rest):
+            return False
         if is_prefix(prefix) or is_province(prefix):
             return True
         branch = self._departments[bearers[0].department].vertical or rest.endswith("分局")
@@ -271,10 +275,11 @@ class Resolver:
     def _list(
         self, name: str, text: str, level: Level | None, year: int | None
     ) -> Resolution | None:
-        parts = [part for part in _LIST.split(text) if part]
+        tail = "部门" if text.endswith("部门") else ""
+        named = _OPEN_CLASSES.sub(tail, text)
+        parts = [part for part in _LIST.split(named) if part]
         if len(parts) < 2:
             return None
-        tail = "部门" if text.endswith("部门") else ""
         found = [
             self.resolve(p if p.endswith(tail) else p + tail, level=level, year=year) for p in parts
         ]
@@ -290,6 +295,11 @@ class Resolver:
             level=level,
             note="一个名称里列有多个机构",
         )
+
+
+def _no_town_has(prefix: str, name: str) -> bool:
+    """Tell whether a name would be that of a bureau of a township; 住房和成乡 is no township."""
+    return name[-1] in _NOT_OF_TOWNS and level_of_prefix(prefix) is Level.TOWNSHIP
 
 
 def _distinct(ids: Iterable[str | None]) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ from decompose.model.knowledge import (
     Stage,
     Vocabulary,
 )
-from decompose.model.organization import ChangeEvent, Department, GroupExpression
+from decompose.model.organization import ChangeEvent, Department, GroupExpression, LocalBody
+from decompose.model.wording import Wording
 
 PACK_FILE = "pack.yaml"
 MAX_FILES = 1000
@@ -51,6 +52,8 @@ LISTS: dict[str, type[Model]] = {
     "actors": Vocabulary,
     "precedents": Precedent,
     "chains": Chain,
+    "bodies": LocalBody,
+    "wordings": Wording,
 }
 """Top key of a pack file, and the model of its entries."""
 

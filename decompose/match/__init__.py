@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from decompose.knowledge import Knowledge
+from decompose.knowledge.index import is_whole, small
 from decompose.model.plan import Plan, Task
 from decompose.model.result import Mention
 from decompose.model.source import Span
@@ -30,15 +31,20 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
         starts.append(at)
         at += len(text) + 1
     joined = _SEPARATOR.join(text for _, text, _ in pieces)
+    fold = kb.matcher.fold
+    searched = small(joined) if fold else joined
     found: list[Mention] = []
     everyday = () if _SAFETY_PLAN in plan.title else (kb.matcher.everyday,)
     for index in (*kb.matcher.indexes, *everyday):
-        for entry, term, start, end in index.find(joined):
+        for entry, term, start, end in index.find(searched):
+            if fold and not is_whole(joined, start, end):
+                continue
+            said = joined[start:end] if fold else term
             n = bisect_right(starts, start) - 1
             owner, _, span = pieces[n]
             shift = span.start - starts[n]
             found.append(
-                Mention(owner, index.kind, entry, term, span.block, start + shift, end + shift)
+                Mention(owner, index.kind, entry, said, span.block, start + shift, end + shift)
             )
     return tuple(found)
 

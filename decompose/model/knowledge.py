@@ -8,7 +8,14 @@ from typing import Literal
 from pydantic import Field
 
 from decompose.model.base import Model
-from decompose.model.organization import ChangeEvent, Department, GroupExpression, Level
+from decompose.model.organization import (
+    ChangeEvent,
+    Department,
+    GroupExpression,
+    Level,
+    LocalBody,
+)
+from decompose.model.wording import Wording
 
 
 class SectorKind(StrEnum):
@@ -291,3 +298,5 @@ class Pack(Model):
     """Words for those acted upon or acting outside government (企业, 保险机构)."""
     chains: tuple[Chain, ...] = ()
     precedents: tuple[Precedent, ...] = ()
+    bodies: tuple[LocalBody, ...] = ()
+    wordings: tuple[Wording, ...] = ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from decompose.model.base import Model
 
 
@@ -83,6 +85,24 @@ class Department(Model):
     since: int | None = None
     order: int = 1000
     """Protocol order in lists of departments."""
+    note: str = ""
+
+
+class LocalBody(Model):
+    """A body that a place has formed or named by itself: 水务局 for 水利局, 综合执法局 for several.
+
+    The first of ``departments`` bears its name at the level; the others have no body of their own
+    there, and it does their work. A zone keeps its kind: its body is only one more name.
+    """
+
+    id: str
+    name: str
+    """Without place prefix: 水务局."""
+    level: Level
+    departments: tuple[str, ...] = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    authority: str = ""
+    """The document that gives a zone the power to license or punish."""
     note: str = ""
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from decompose.parser.wording import sentences_in_words
 from decompose.text.patterns import regex
 
 MAX_RUN_IN = 42
 """Characters of the longest first sentence that is still read as a run-in heading."""
+MAX_SENTENCE = 90
+"""The same for a sentence of a language whose words are of letters."""
 MAX_LABEL = 30
 MAX_PLAIN_TITLE = 60
 
@@ -47,6 +50,9 @@ def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
         return Heading(size, size, run_in=True)
     if 0 < bold_prefix < size:
         return _cut(text, bold_prefix)
+    first = sentences_in_words(text)[0][1]
+    if first < size and first <= MAX_SENTENCE:
+        return _cut(text, first)
     stop = _first_stop(text, MAX_RUN_IN)
     if stop is not None and stop < size - 1:
         label = text[stop] in "：:"

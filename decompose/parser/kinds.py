@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decompose.model.plan import SectionKind
+from decompose.parser.wording import kind_in_words
 from decompose.text.patterns import regex
 
 _K = SectionKind
@@ -101,8 +102,9 @@ def title_kind(title: str) -> SectionKind | None:
 
     Of several words the first one counts: 现状与形势 is status.
     """
-    if _OTHER.search(title):
-        return None
+    said = kind_in_words(title)
+    if said is not None or _OTHER.search(title):
+        return said
     if _PAST.search(title):
         return SectionKind.STATUS
     best: tuple[int, SectionKind] | None = None

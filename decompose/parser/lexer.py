@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from decompose.model.source import Block, BlockKind, Document, Marker, MarkerFamily, Problem, Span
+from decompose.parser.wording import marker_in_words
 from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
@@ -131,7 +132,7 @@ def _add_line(
     if kind is not LineKind.TEXT:
         lines.append(_plain(block, kind, text, start, end))
         return
-    marker = marker_at(block.text, start, bare=bare)
+    marker = marker_at(block.text, start, bare=bare) or marker_in_words(block.text, start, end)
     if marker is not None:
         start, end = _trim(block, marker.end, end, problems)
     elif block.automatic_number and not _block_is_started(lines, block):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Attribution, Measure
@@ -10,6 +10,7 @@ from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import deadline_in, frequency_in
 from decompose.parser.inline import field_items, list_parts
 from decompose.parser.tree import Piece
+from decompose.parser.wording import attributions_in_words, sentences_in_words
 from decompose.text.patterns import regex
 
 _SENTENCE = regex(
@@ -103,7 +104,8 @@ def read_content(body: Sequence[Piece], title: Piece) -> Content:
 
 def attributions_of(piece: Piece) -> tuple[Attribution, ...]:
     """Return the attribution phrases of a piece, in order."""
-    found = attributions_in(piece.text, block=piece.block, offset=piece.start)
+    place = {"block": piece.block, "offset": piece.start}
+    found = attributions_in(piece.text, **place) or attributions_in_words(piece.text, **place)
     return tuple(sorted(found, key=lambda attribution: attribution.span.start))
 
 
@@ -357,8 +359,8 @@ def split_sentences(piece: Piece) -> list[Piece]:
         Pieces in order, without stops and blanks around them.
     """
     parts: list[Piece] = []
-    for found in _SENTENCE.finditer(piece.text):
-        part = _trimmed(piece, found.start(), found.end())
+    for start, end in _sentences(piece.text):
+        part = _trimmed(piece, start, end)
         if not part.text or _FACT.match(part.text):
             continue
         if parts and (_CONTINUES.match(part.text) or len(part.text) < 3):
@@ -367,6 +369,12 @@ def split_sentences(piece: Piece) -> list[Piece]:
         else:
             parts.append(part)
     return [field for part in parts for field in _fields(part)]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    for first, last in sentences_in_words(text):
+        for found in _SENTENCE.finditer(text, first, last):
+            yield found.span()
 
 
 def _fields(sentence: Piece) -> list[Piece]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from decompose.model.base import building
 from decompose.model.plan import Indicator, Plan, SectionKind, Task
 from decompose.model.source import Block, Document, MarkerFamily, Place, Problem, Span
+from decompose.model.wording import Wording
 from decompose.parser.annex_division import with_division
 from decompose.parser.assemble import Parts
 from decompose.parser.finishing import under_document, with_parents_deadline, without_past
@@ -20,6 +21,7 @@ from decompose.parser.outline import build_outline
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_annexed_tables, add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
+from decompose.parser.wording import spoken
 from decompose.text.patterns import regex
 
 _TABLE_NAME = regex(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
@@ -27,12 +29,21 @@ _ANNOUNCES_TABLE = regex(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：
 
 
 @building()
-def parse(doc: Document) -> Plan:
+def parse(doc: Document, *, wordings: Iterable[Wording] = ()) -> Plan:
     """Read a document into a plan: sections, tasks, measures, projects, indicators, problems.
+
+    Args:
+        doc: The document as read.
+        wordings: Conventions of other languages, as packs give them (``kb.wordings.values()``).
 
     Shape:
         Flat lists in reading order, linked by ids; every span slices back to the document.
     """
+    with spoken(tuple(wordings)):
+        return _read(doc)
+
+
+def _read(doc: Document) -> Plan:
     cut = cut_lines(doc)
     lines, leftovers = mark_leftovers(mark_tables(cut.lines, doc), doc)
     metadata = read_metadata(lines, _first_heading(lines))
@@ -62,13 +73,13 @@ def parse(doc: Document) -> Plan:
     return plan.model_copy(update={"document": doc})
 
 
-def parse_text(text: str, *, name: str = "文本") -> Plan:
+def parse_text(text: str, *, name: str = "文本", wordings: Iterable[Wording] = ()) -> Plan:
     """Read a plan given as a string, one line a paragraph."""
     blocks = tuple(
         Block(index=i, text=line, place=Place(file=name, paragraph=i + 1))
         for i, line in enumerate(text.splitlines())
     )
-    return parse(Document(name=name, format="text", blocks=blocks))
+    return parse(Document(name=name, format="text", blocks=blocks), wordings=wordings)
 
 
 def _plan(
