@@ -157,12 +157,17 @@ def _on_several_lines(texts: Sequence[str], at: int) -> str:
     if place_of(title)[0] is None:
         whole = title
         for before in reversed(texts[max(0, at - 3) : at]):
-            if len(before) > _TITLE_PART or _NO_TITLE_PART.search(before) or _is_title(before):
+            if len(before) > _TITLE_PART or _NO_TITLE_PART.search(before) or _is_whole(before):
                 break
             whole = before + whole
             if place_of(whole)[0] is not None:
                 return whole + years
     return title + years
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a line is a title by itself; 三年行动 waits for its 方案."""
+    return _is_title(text) and not text.endswith("行动")
 
 
 def _is_title(text: str) -> bool:
