@@ -74,6 +74,12 @@ COMMANDS: tuple[Command, ...] = (
         "对照上级（或同级）规划：任务、指标是否落实、弱化、推迟",
         "How a plan answers the one above it",
     ),
+    Command(
+        "consult",
+        "send|collect|decide",
+        "征求意见：发出、收回、处理，汇总成表",
+        "Ask the departments, take their replies, decide",
+    ),
     Command("evaluate", "TRUTH", "与已公布的分工比对打分", "Score against a published division"),
     Command(
         "kb",

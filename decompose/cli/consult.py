@@ -1,0 +1,115 @@
+"""``decompose consult``: ask the departments, take their replies, decide."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from decompose.cli.console import Console
+from decompose.cli.options import (
+    Date,
+    Json,
+    Kb,
+    Lang,
+    LangOption,
+    LevelOption,
+    Place,
+    full_date,
+    knowledge,
+)
+from decompose.cli.sources import Source, decomposition
+from decompose.cli.translations import translate
+from decompose.cli.words import sentence
+from decompose.consult.collect import collect as collected
+from decompose.consult.decide import decide as decided
+from decompose.consult.project import Project
+from decompose.consult.send import send as sent
+from decompose.consult.summary import Summary
+from decompose.consult.values import Outcome
+from decompose.reports.files import replace_file
+from decompose.reports.xlsx_tables import tables_to_xlsx
+
+SUMMARY = "summary.xlsx"
+Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="project")]
+Replies = Annotated[Path, typer.Argument(metavar="REPLIES", help="replies")]
+RowId = Annotated[str, typer.Argument(metavar="ROW", help="row")]
+Reply = Annotated[str | None, typer.Option("--by-date", help="reply-by", callback=full_date)]
+OutcomeName = Annotated[Outcome, typer.Argument(metavar="OUTCOME", help="outcome")]
+Reason = Annotated[str, typer.Option("--reason", help="reason")]
+Who = Annotated[str, typer.Option("--by", help="who")]
+On = Annotated[str | None, typer.Option("--date", help="decided-on", callback=full_date)]
+
+
+def send(
+    source: Source,
+    project: Folder,
+    by_date: Reply = None,
+    place: Place = None,
+    level: LevelOption = None,
+    date: Date = None,
+    kb: Kb = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Begin a round: a workbook and a letter for every department, in the folder of the project."""
+    console = Console(lang)
+    result = decomposition(source, knowledge(kb), place=place, level=level, date=date)
+    consultation = Project(project)
+    written = sent(result, consultation, deadline=by_date or "", lang=lang)
+    folder = written[0].parent if written else project
+    console.result(sentence("consult.sent", lang).format(len(written), folder))
+
+
+def collect(
+    project: Folder, replies: Replies, lang: LangOption = Lang.ZH, json_: Json = False
+) -> None:
+    """Take over what the replies say, and write the summary anew."""
+    console = Console(lang)
+    consultation = Project(project)
+    found = collected(consultation, replies)
+    summary = _summarise(consultation, lang)
+    if json_:
+        rows = [row.model_dump(mode="json") for row in summary.round.rows]
+        value = {**found.model_dump(mode="json"), "rows": rows}
+        console.json(json.dumps(value, ensure_ascii=False, indent=2))
+        return
+    console.result(sentence("consult.collected", lang).format(found.files, len(found.changed)))
+    for file in found.unedited:
+        console.result(sentence("consult.unedited", lang).format(file))
+    for oddity in found.oddities:
+        console.result(f"{oddity.where}: {translate(oddity.what, lang)}")
+    for cells in summary.unanswered():
+        console.result(sentence("consult.unanswered", lang).format(*cells))
+
+
+def decide(
+    project: Folder,
+    row: RowId,
+    outcome: OutcomeName,
+    by: Who,
+    reason: Reason = "",
+    date: On = None,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Decide about one opinion; the row's id stands in the summary."""
+    console = Console(lang)
+    consultation = Project(project)
+    day = date or datetime.now(tz=UTC).date().isoformat()
+    decision = decided(consultation, row, outcome, by=by, date=day, reason=reason)
+    _summarise(consultation, lang)
+    console.result(sentence("consult.decided", lang).format(decision.id, decision.outcome.value))
+
+
+def _summarise(project: Project, lang: str) -> Summary:
+    summary = Summary(project, lang)
+    data = tables_to_xlsx(
+        summary.tables(), title=summary.round.result.plan.title, page=summary.words["page"]
+    )
+    replace_file(project.folder / SUMMARY, data)
+    return summary
+
+
+COMMANDS = (send, collect, decide)

@@ -1,0 +1,102 @@
+"""Every word of the workbooks, notes and tables of a consultation, in Chinese and English."""
+
+from __future__ import annotations
+
+from decompose.consult.values import Outcome, Position
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "sheet": ("征求意见", "Consultation"),
+    "title": ("《{}》任务分工征求意见表（{}）", "Consultation on the division of {} ({})"),
+    "note": (
+        "请在“意见”栏选择同意、不同意或建议修改；如有文字或单位的修改建议，填在“修改建议”栏，并写明理由。其他各栏请勿改动。请于{}前反馈。",
+        "Choose agree, object or propose; write proposals and reasons beside it. Leave the other cells. Reply by {}.",
+    ),
+    "serial": ("序号", "No."),
+    "task": ("任务编号", "Task id"),
+    "name": ("任务名称", "Task"),
+    "text": ("任务内容", "Content"),
+    "role": ("角色", "Role"),
+    "deadline": ("完成时限", "Deadline"),
+    "ground": ("分工理由", "Ground"),
+    "position": ("意见", "Opinion"),
+    "proposal": ("修改建议", "Proposal"),
+    "reason": ("反馈理由", "Why"),
+    "agree": ("同意", "agree"),
+    "object": ("不同意", "object"),
+    "propose": ("建议修改", "propose"),
+    "choose": ("请选择：同意、不同意、建议修改", "Choose agree, object or propose"),
+    "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
+    "letter_title": ("关于征求《{}》任务分工意见的函", "Consultation on the division of {}"),
+    "letter_to": ("{}：", "To {}:"),
+    "letter_body": (
+        "现将《{}》任务分工（征求意见稿）中涉及你单位的{}项任务印送给你单位，见附件“{}”。请认真研究，逐项填写意见，于{}前反馈；有修改意见的请说明理由。",
+        "Please find {1} rows of the division of {0} that concern you in {2}. Reply by {3}, with reasons for changes.",
+    ),
+    "letter_no_reply": ("逾期未反馈的，将在汇总表中列明。", "Units that do not reply are listed."),
+    "no_date": ("规定日期", "the date set"),
+    "summary": ("征求意见汇总表", "Opinions"),
+    "unanswered": ("未反馈单位", "Unanswered"),
+    "disputes": ("争议事项", "Disputes"),
+    "pending": ("采纳待入文", "Adopted, not in text"),
+    "suspect": ("须复核的决定", "Decisions to review"),
+    "unit": ("单位", "Unit"),
+    "opinion": ("意见内容", "Opinion"),
+    "outcome": ("采纳情况", "Outcome"),
+    "outcome_reason": ("理由", "Reason"),
+    "by": ("决定人", "Decided by"),
+    "date": ("日期", "Date"),
+    "rows": ("未答条数", "Rows unanswered"),
+    "row": ("条目", "Row"),
+    "views": ("各方意见", "Views"),
+    "grounds": ("职责和分工依据", "Grounds"),
+    "adopted": ("采纳", "adopted"),
+    "partly": ("部分采纳", "adopted in part"),
+    "rejected": ("未采纳", "rejected"),
+    "escalated": ("提请领导小组研究", "escalated"),
+    "decided": ("领导小组已决定", "decided"),
+    "open": ("待处理", "open"),
+}
+_SAME = {
+    "无意见": Position.AGREE,
+    "无异议": Position.AGREE,
+    "反对": Position.OBJECT,
+    "建议": Position.PROPOSE,
+    "修改": Position.PROPOSE,
+}
+
+
+class Words:
+    """The words of one language.
+
+    Args:
+        lang: ``zh`` or ``en``.
+    """
+
+    def __init__(self, lang: str = "zh") -> None:
+        self.lang = lang
+        self._at = 1 if lang == "en" else 0
+
+    def __getitem__(self, key: str) -> str:
+        return _WORDS[key][self._at]
+
+    def __call__(self, key: str, *facts: object) -> str:
+        """Return a sentence with its facts."""
+        return self[key].format(*facts)
+
+    def outcome(self, outcome: Outcome | None) -> str:
+        """Return an outcome as readers see it."""
+        return self["open"] if outcome is None else self[outcome.value]
+
+
+def heads() -> dict[str, str]:
+    """Return which column each heading stands for, in either language."""
+    keys = ("task", "name", "text", "role", "deadline", "ground", "position", "proposal", "reason")
+    return {word: key for key in keys for word in _WORDS[key]}
+
+
+def position_of(text: str) -> Position | None:
+    """Return the position that a cell states, None when it states none that is known."""
+    for position in Position:
+        if text in _WORDS[position.value]:
+            return position
+    return _SAME.get(text)

@@ -1,0 +1,88 @@
+"""Which rows each department is asked about."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from hashlib import sha256
+
+from decompose.consult.values import Row
+from decompose.model.plan import Measure, Task
+from decompose.model.result import Assignment, Decomposition
+from decompose.reports.labels import Labels
+from decompose.reports.rows import printed_deadline
+
+_ID = 9
+_CLAUSE = 16
+_LONGEST = 12_000  # more does not fit one cell of a sheet
+
+
+def rows_of(result: Decomposition, number: int, labels: Labels) -> Iterator[Row]:
+    """Yield the rows of a round, by department, then in the order of the plan.
+
+    Args:
+        result: The division that is sent.
+        number: Number of the round.
+        labels: Words of roles and times.
+    """
+    tasks = {task.id: task for task in result.plan.tasks}
+    measures = {m.id: m for task in result.plan.tasks for m in task.measures}
+    holders = dict.fromkeys(a.department for a in result.assignments if a.department)
+    seen: set[str] = set()
+    for holder in holders:
+        for own in result.tasks_of(holder):
+            measure = measures.get(own.measure or "")
+            row = _row(own, tasks[own.task], measure, number, result, labels)
+            if row.id not in seen:
+                seen.add(row.id)
+                yield row
+
+
+def _row(
+    own: Assignment,
+    task: Task,
+    measure: Measure | None,
+    number: int,
+    result: Decomposition,
+    labels: Labels,
+) -> Row:
+    clause = clause_of(task, measure)
+    department = own.department or own.name
+    key = (str(number), department, own.task, own.measure or "", own.role.value, clause)
+    return Row(
+        id=_short("|".join((result.plan.title, *key))),
+        round=number,
+        department=department,
+        name=own.name,
+        task=own.task,
+        measure=own.measure,
+        title=task.title,
+        text=(measure.text if measure else task.text)[:_LONGEST],
+        role=labels.role(own.role),
+        deadline=printed_deadline(task, own.measure) or _period(result, labels),
+        reason=own.reason,
+        clause=clause,
+    )
+
+
+def _period(result: Decomposition, labels: Labels) -> str:
+    period = result.plan.period
+    return labels["within_period"].format(period[1]) if period else ""
+
+
+def clause_of(task: Task, measure: Measure | None) -> str:
+    """Return the fingerprint of the words that a row is about, free of numbers and places."""
+    words = f"{task.title}|{measure.text if measure else task.text}"
+    return sha256("".join(words.split()).encode()).hexdigest()[:_CLAUSE]
+
+
+def clauses_of(result: Decomposition) -> frozenset[str]:
+    """Return the fingerprints of every clause of a plan."""
+    found = {clause_of(task, None) for task in result.plan.tasks}
+    return frozenset(found | {clause_of(t, m) for t in result.plan.tasks for m in t.measures})
+
+
+def _short(text: str) -> str:
+    """Return an id of letters and digits that a spreadsheet cannot take for a number."""
+    code = base64.b32encode(sha256(text.encode()).digest()).decode()[:_ID]
+    return f"R{code}"

@@ -1,0 +1,116 @@
+"""The folder of a consultation: inputs, rounds and a journal, all plain files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from decompose.consult.journal import Journal
+from decompose.consult.values import Answer, Decision, Row
+from decompose.errors import DamagedDocument, ReadError
+from decompose.model.base import Model
+from decompose.model.result import Decomposition
+from decompose.reports.files import replace_file
+
+
+class Round(Model):
+    """One round: the division that was sent and every row of it."""
+
+    schema_: str = Field(default="decompose.round/1", alias="schema")
+    number: int
+    deadline: str
+    result: Decomposition
+    rows: tuple[Row, ...]
+
+    model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
+
+
+class Project:
+    """A consultation on disk.
+
+    Args:
+        folder: ``round-N.json`` for each round and ``journal.jsonl`` with answers and decisions.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journal = Journal(folder / "journal.jsonl")
+
+    def begin(self, made: Round) -> None:
+        """Keep a new round."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        data = made.model_dump_json(indent=1, by_alias=True) + "\n"
+        replace_file(self.folder / f"round-{made.number}.json", data.encode())
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Return every round, the first one first.
+
+        Raises:
+            DamagedDocument: A file is no round.
+        """
+        numbers = sorted(
+            int(path.stem.removeprefix("round-"))
+            for path in self.folder.glob("round-*.json")
+            if path.stem.removeprefix("round-").isdecimal()
+        )
+        return tuple(self._round(self.folder / f"round-{number}.json") for number in numbers)
+
+    def latest(self) -> Round:
+        """Return the round that is going on.
+
+        Raises:
+            ReadError: Nothing was sent yet.
+        """
+        rounds = self.rounds()
+        if not rounds:
+            raise ReadError(
+                "nothing was sent from this folder yet",
+                hint="begin with decompose consult send",
+                where=str(self.folder),
+            )
+        return rounds[-1]
+
+    def answers(self) -> dict[str, Answer]:
+        """Return the latest answer to each row, by its id."""
+        found: dict[str, Answer] = {}
+        for event in self.journal.read():
+            if event.get("kind") == "reply":
+                answers = map(Answer.model_validate, event["answers"])
+                found.update((answer.id, answer) for answer in answers)
+        return found
+
+    def decisions(self) -> dict[str, tuple[Decision, ...]]:
+        """Return every decision about each row, the first one first."""
+        found: dict[str, tuple[Decision, ...]] = {}
+        for event in self.journal.read():
+            if event.get("kind") == "decision":
+                decision = Decision.model_validate(event["decision"])
+                found[decision.id] = (*found.get(decision.id, ()), decision)
+        return found
+
+    def digests(self) -> frozenset[str]:
+        """Return the fingerprints of the reply files taken over so far."""
+        return frozenset(e["digest"] for e in self.journal.read() if e.get("kind") == "reply")
+
+    def record_reply(self, file: str, digest: str, answers: Iterable[Answer]) -> None:
+        """Take over what a file answers: all of it or, after a crash, nothing."""
+        values = [answer.model_dump(mode="json") for answer in answers]
+        self.journal.append({"kind": "reply", "file": file, "digest": digest, "answers": values})
+
+    def record_decision(self, decision: Decision) -> None:
+        """Keep a decision."""
+        value = decision.model_dump(mode="json")
+        self.journal.append({"kind": "decision", "decision": value})
+
+    @staticmethod
+    def _round(path: Path) -> Round:
+        try:
+            return Round.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise DamagedDocument(
+                "the file is no round of a consultation",
+                hint="restore it from a copy; only decompose writes to it",
+                where=str(path),
+            ) from error
