@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,14 +28,17 @@ Step = Callable[[str], None]
 Source = Paths | Document
 
 DELIVERABLES = ("division.xlsx", "division.md", "division.json")
-DRAWINGS = "diagrams"
+DRAWINGS, PACKS = "diagrams", "packs"
 STEPS = ("read", "knowledge", "parse", "assign", "audit", "write", "draw")
 """Names under which :func:`run` reports its progress, in order."""
+PACK_STEPS = 10
+"""How often, at most, the name ``packs`` follows when packs are wished."""
 
 _NOT_DRAWN = {
     "zh": "没有可用的 Graphviz，只写出了 .dot 文件；安装 pygraphviz 或 Graphviz 后可绘图。",
     "en": "No Graphviz here, only .dot files were written; install pygraphviz or Graphviz to draw.",
 }
+_PACK = re.compile(r"\d{2,}-.*\.(xlsx|docx)|index\.csv")
 _DRAWN = frozenset({".svg", ".png", ".dot"})
 
 
@@ -53,6 +57,7 @@ def run(
     ignore: Sequence[str] = (),
     png: bool = False,
     also: Sequence[str] = (),
+    packs: bool = False,
     on_step: Step | None = None,
 ) -> Decomposition:
     """Decompose a plan and write every deliverable into a folder.
@@ -71,7 +76,8 @@ def run(
         ignore: Names or codes of audits to leave out.
         png: Draw every diagram as PNG too, not only the overview.
         also: Further formats, such as ``html``: keys of :data:`decompose.reports.EXTRAS`.
-        on_step: Called with each name of :data:`STEPS` before it begins.
+        packs: Write a workbook and a Word file for every department too.
+        on_step: Called with each name of :data:`STEPS` before it begins, and as packs are written.
 
     Raises:
         DecomposeError: Some step could not do its work.
@@ -92,7 +98,7 @@ def run(
         )
         say("audit")
         result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
-        deliver(result, out, lang=lang, png=png, also=also, drawer=drawer, on_step=say)
+        deliver(result, out, lang=lang, png=png, also=also, packs=packs, drawer=drawer, on_step=say)
     finally:
         drawer.close()
     return result
@@ -136,6 +142,7 @@ def deliver(
     lang: str = "zh",
     png: bool = False,
     also: Sequence[str] = (),
+    packs: bool = False,
     drawer: Drawer | None = None,
     on_step: Step | None = None,
 ) -> tuple[Path, ...]:
@@ -144,7 +151,7 @@ def deliver(
     ``drawer`` may have been started earlier, so that it is warm by now.
 
     All files are made in a hidden folder beside their places and moved when the last one is
-    complete. Drawings of an earlier run that have no successor are removed.
+    complete. Drawings and packs of an earlier run that have no successor are removed.
 
     Returns:
         The files written, in order.
@@ -172,6 +179,8 @@ def deliver(
                 dot = folder_of_drawings / f"{drawing.name}.dot"
                 dot.write_text(drawing.dot, encoding="utf-8")
             _write_all(_not_drawn(result, lang), shop, names, lang, say)
+        if packs:
+            _write_packs(result, shop / PACKS, lang, say)
         return tuple(_move(shop, folder))
 
 
@@ -187,6 +196,13 @@ def _write_all(
     say("write")
     for name in names:
         write(result, shop / name, lang=lang, document=name)
+
+
+def _write_packs(result: Decomposition, folder: Path, lang: str, say: Step) -> None:
+    from decompose.reports.packs import write_packs
+
+    folder.mkdir()
+    write_packs(result, folder, Labels(lang), say, PACK_STEPS)
 
 
 def _silent(step: str) -> None:
@@ -237,9 +253,12 @@ def _cannot_write(folder: Path, error: OSError) -> ReportError:
 def _move(shop: Path, folder: Path) -> list[Path]:
     """Move every finished file to its place; when one cannot be moved, put the old ones back."""
     made = sorted(path for path in shop.rglob("*") if path.is_file())
-    (folder / DRAWINGS).mkdir(exist_ok=True)
     targets = [folder / path.relative_to(shop) for path in made]
-    old = [path for path in (folder / DRAWINGS).iterdir() if path.suffix in _DRAWN]
+    for parent in {target.parent for target in targets}:
+        parent.mkdir(exist_ok=True)
+    old = [path for path in (folder / DRAWINGS).glob("*") if path.suffix in _DRAWN]
+    if (shop / PACKS).is_dir():
+        old += [path for path in (folder / PACKS).iterdir() if _PACK.fullmatch(path.name)]
     kept: list[tuple[Path, Path]] = []
     placed: list[Path] = []
     try:

@@ -38,13 +38,14 @@ from decompose.cli.words import sentence
 from decompose.errors import BatchError, DecomposeError
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.pipeline import STEPS, analyse, deliver
+from decompose.pipeline import PACK_STEPS, STEPS, analyse, deliver
 from decompose.reports import extras
 from decompose.reports.render import warm_drawer
 
 Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
 Also = Annotated[list[str] | None, typer.Option("--also", metavar="FORMAT", help="also")]
+Packs = Annotated[bool, typer.Option("--packs", help="packs")]
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="out")]
 
 
@@ -65,6 +66,7 @@ def run(
     png: Png = False,
     each: Each = False,
     also: Also = None,
+    packs: Packs = False,
     json_: Json = False,
 ) -> None:
     """Read, assign, audit and write; with --each, every file is a plan with a folder of its own."""
@@ -74,21 +76,28 @@ def run(
     extras(also or ())
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
     docs = _documents(plans, encoding, revisions, limit, console if several else None)
-    packs = knowledge(kb)
+    known = knowledge(kb)
     rows: list[dict[str, object]] = []
     failed, code = docs.count(None), 0
     for doc, folder in zip(docs, _folders(plans if several else plans[:1], out), strict=True):
         if doc is None:
             continue
         try:
-            with console.progress(len(STEPS)) as step:
-                result = analyse(doc, place=place, level=level, date=date, kb=packs, on_step=step)
+            with console.progress(len(STEPS) + (PACK_STEPS if packs else 0)) as step:
+                result = analyse(doc, place=place, level=level, date=date, kb=known, on_step=step)
                 step("audit")
                 result = audit(
-                    result, packs, select=tuple(select or ()), ignore=tuple(ignore or ())
+                    result, known, select=tuple(select or ()), ignore=tuple(ignore or ())
                 )
                 files = deliver(
-                    result, folder, lang=lang, png=png, also=also or (), drawer=drawer, on_step=step
+                    result,
+                    folder,
+                    lang=lang,
+                    png=png,
+                    also=also or (),
+                    packs=packs,
+                    drawer=drawer,
+                    on_step=step,
                 )
         except DecomposeError as error:
             if not several:

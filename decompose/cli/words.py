@@ -84,6 +84,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "写成文件：.xlsx、.html、.md 或 .json",
             "Write it to a file: .xlsx, .html, .md or .json",
         ),
+        (
+            "packs",
+            "另为每个部门写一个工作簿和一个 Word 文件（packs/）",
+            "A workbook and a Word file for every department too (packs/)",
+        ),
         ("json", "以 JSON 输出，供程序使用", "Write JSON for machines"),
         ("select", "只做这些检查（名称或代码，可重复）", "Run only these audits; repeatable"),
         ("ignore", "不做这些检查（名称或代码，可重复）", "Leave out these audits; repeatable"),
@@ -202,6 +207,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "step.knowledge": ("载入知识包", "loading knowledge"),
     "step.assign": ("确定分工", "assigning"),
     "step.audit": ("检查", "auditing"),
+    "step.packs": ("写出各部门的包", "writing packs"),
     "step.draw": ("绘图", "drawing"),
     "step.write": ("写出成果", "writing"),
     "run.done": (

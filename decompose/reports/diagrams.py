@@ -141,9 +141,9 @@ def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:
 
 def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
     for number, (holder, name) in enumerate(division.holders.items(), start=1):
-        own = division.result.tasks_of(holder)
-        whole = {a.task for a in own if a.measure is None}
-        own = tuple(a for a in own if a.measure is None or a.task not in whole)
+        found = division.by_holder[holder]
+        whole = {a.task for a in found if a.measure is None}
+        own = tuple(a for a in found if a.measure is None or a.task not in whole)
         mine = {a.task for a in own}
         tasks = [task for task in division.tasks.values() if task.id in mine]
         sheets = [tasks[at : at + _MOST_TASKS] for at in range(0, len(tasks), _MOST_TASKS)]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, Decomposition, Role
+from decompose.model.result import Assignment, Decomposition, Finding, Role
 from decompose.reports.labels import Labels, is_low
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
@@ -20,11 +20,16 @@ class Division:
 
     result: Decomposition
     by_task: dict[str, list[Assignment]] = field(default_factory=dict)
+    by_holder: dict[str, list[Assignment]] = field(default_factory=dict)
+    """What everybody must do: leads first, then by role, in task order."""
     holders: dict[str, str] = field(default_factory=dict)
     """Holder → name, in protocol order, unknown names last."""
     tasks: dict[str, Task] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     """Id of a task or measure → what is to be done; a task of parts only has none of its own."""
+
+    by_subject: dict[str, list[Finding]] = field(default_factory=dict)
+    """Id of a task, department … → the findings about it."""
 
     @property
     def uncertain(self) -> int:
@@ -52,7 +57,22 @@ def arrange(result: Decomposition) -> Division:
     parents = {task.parent for task in plan.tasks}
     texts = {t.id: t.text or ("" if t.id in parents else t.title) for t in plan.tasks}
     texts |= {m.id: m.text for task in plan.tasks for m in task.measures}
-    return Division(result, dict(by_task), holders, tasks, texts)
+    subjects: dict[str, list[Finding]] = defaultdict(list)
+    for finding in result.findings:
+        for subject in dict.fromkeys(finding.subject.values()):
+            subjects[subject].append(finding)
+    by_holder = _by_holder(result)
+    return Division(result, dict(by_task), by_holder, holders, tasks, texts, dict(subjects))
+
+
+def _by_holder(result: Decomposition) -> dict[str, list[Assignment]]:
+    """Return the assignments of everybody, as ``result.tasks_of`` orders them, in one go."""
+    rank = {role: number for number, role in enumerate(Role)}
+    place = {task.id: number for number, task in enumerate(result.plan.tasks)}
+    found: dict[str, list[Assignment]] = defaultdict(list)
+    for own in sorted(result.assignments, key=lambda a: (rank[a.role], place[a.task], a.id)):
+        found[own.holder].append(own)
+    return dict(found)
 
 
 def chapter_of(task: Task, tasks: dict[str, Task]) -> Task:

@@ -64,7 +64,7 @@ def department_lists(view: View) -> Html:
 
 
 def _department(view: View, holder: str, load: tuple[int, ...], most: int) -> Html:
-    own = view.result.tasks_of(holder)
+    own = view.division.by_holder[holder]
     keys = ("leads", "supports", "others")
     counts = (
         part for key, n in zip(keys, load, strict=True) for part in (view.words(key), f" {n}　")

@@ -5,7 +5,8 @@ Writers take these tables as they are: a title, columns with width and kind, row
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decompose.model.plan import Task
@@ -41,6 +42,8 @@ class Column:
     centred: bool = False
     upright: bool = False
     """Whether the label is read top down, for many narrow columns."""
+    fill: bool = False
+    """Whether the reader is to fill it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
     columns = tuple(Column(key, labels[key], width, centred) for key, width, centred in keys)
     rows: list[tuple[Cell, ...]] = []
     marks: list[str] = []
-    for number, own in enumerate(division.result.tasks_of(holder), start=1):
+    for number, own in enumerate(division.by_holder[holder], start=1):
         task = division.tasks[own.task]
         lead = holders_of(division.by_task[task.id], SHARED_ROLES, labels) or labels["no_lead"]
         rows.append(
@@ -219,7 +222,7 @@ def _sign(own: Assignment) -> str:
 def finding_tables(division: Division, labels: Labels) -> tuple[Table, ...]:
     """Return the gaps, the overlaps and the other findings, worst first."""
     groups = finding_groups(division)
-    return tuple(_findings(key, found, division, labels) for key, found in groups.items())
+    return tuple(finding_table(key, found, division, labels) for key, found in groups.items())
 
 
 def finding_groups(division: Division) -> dict[str, list[Finding]]:
@@ -231,7 +234,8 @@ def finding_groups(division: Division) -> dict[str, list[Finding]]:
     return groups
 
 
-def _findings(key: str, found: list[Finding], division: Division, labels: Labels) -> Table:
+def finding_table(key: str, found: Sequence[Finding], division: Division, labels: Labels) -> Table:
+    """Return the table of some findings."""
     keys = (
         ("serial", 5, True),
         ("severity", 7, True),
@@ -273,8 +277,8 @@ def subject_of(finding: Finding, division: Division) -> str:
     return "／".join(shown)
 
 
-def evidence_table(division: Division, labels: Labels) -> Table:
-    """Return the evidence of every assignment, one assignment a row, one kind of evidence a column."""
+def evidence_table(division: Division, labels: Labels, holder: str | None = None) -> Table:
+    """Return the evidence, one assignment a row, of everybody or of one holder alone."""
     keys = (
         ("task_id", 11, True),
         ("department", 18, False),
@@ -287,7 +291,8 @@ def evidence_table(division: Division, labels: Labels) -> Table:
         ("rule", 14, True),
     )
     columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
-    rows = tuple(_evidence_row(own, labels) for own in division.result.assignments)
+    shown = division.result.assignments if holder is None else division.by_holder[holder]
+    rows = tuple(_evidence_row(own, labels) for own in shown)
     return Table("evidence", labels["evidence"], columns, rows)
 
 
@@ -365,8 +370,11 @@ def position_of(span: Span, labels: Labels) -> str:
 
 def load_rows(division: Division) -> tuple[tuple[str, str, int, int, int], ...]:
     """Return (holder, name, leads, supports, other roles) of every department, in order."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for own in division.result.assignments:
-        at = 0 if own.role in SHARED_ROLES else (1 if own.role in HELPING_ROLES else 2)
-        counts[own.holder][at] += 1
-    return tuple((h, name, *counts[h]) for h, name in division.holders.items())  # type: ignore[misc]
+    return tuple((h, name, *load_of(division, h)) for h, name in division.holders.items())
+
+
+def load_of(division: Division, holder: str) -> tuple[int, int, int]:
+    """Return how often a department leads, supports, and has another role."""
+    roles = Counter(own.role for own in division.by_holder[holder])
+    leads, supports = (sum(roles[r] for r in kind) for kind in (SHARED_ROLES, HELPING_ROLES))
+    return leads, supports, roles.total() - leads - supports

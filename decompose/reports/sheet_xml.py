@@ -20,6 +20,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _COPIED = ' xml:space="preserve"'
 _HALF = 2
+_SHOWN = (' hidden="1"', "")
 _LINE_POINTS = 13.5
 _SPARE_POINTS = 3.0
 _MOST_POINTS = 400.0
@@ -29,7 +30,7 @@ class Rows:
     """Collects the rows of one sheet, from top to bottom.
 
     Attributes:
-        widths: Widths of the columns, in Latin characters.
+        widths: Widths of the columns, in Latin characters; a column of no width is hidden.
     """
 
     def __init__(self) -> None:
@@ -39,9 +40,15 @@ class Rows:
         self.width = 1
 
     def add(
-        self, values: Sequence[Cell], styles: Sequence[int], height: float | None = None
+        self,
+        values: Sequence[Cell],
+        styles: Sequence[int],
+        height: float | None = None,
+        level: int = 0,
     ) -> None:
         """Add the next row; a value that is None leaves an empty cell of its style.
+
+        A row of a ``level`` above 0 can be folded away under the row before it.
 
         Units:
             ``height`` in points; the program that shows the sheet decides when it is left out.
@@ -49,6 +56,7 @@ class Rows:
         self.last += 1
         self.width = max(self.width, len(values))
         room = "" if height is None else f' ht="{height:g}" customHeight="1"'
+        room += f' outlineLevel="{level}"' if level else ""
         number = str(self.last)
         self._parts.append(f'<row r="{number}"{room}>')
         letters = _letters(len(values))
@@ -70,7 +78,7 @@ class Rows:
     def to_xml(self) -> bytes:
         """Return the elements ``cols`` and ``sheetData``, which follow each other."""
         columns = "".join(
-            f'<col min="{at}" max="{at}" width="{width:g}" customWidth="1"/>'
+            f'<col min="{at}" max="{at}" width="{width:g}" customWidth="1"{_SHOWN[width > 0]}/>'
             for at, width in enumerate(self.widths, start=1)
         )
         head = f"<cols>{columns}</cols>" if columns else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -26,15 +27,18 @@ from decompose.reports.rows import (
     task_table,
 )
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
-from decompose.reports.xlsx_book import Styles, link, saved, set_up_page
+from decompose.reports.xlsx_book import Styles, fold_rows, link, saved, set_up_page
 
 _NAME_LIMIT = 31
 _BAD_IN_NAME = re.compile(r"[\\/*?:\[\]'\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RESERVED = "history"
 _HEADER_ROW = 3
+FIRST_ROW = _HEADER_ROW + 1
+"""Row of a sheet in which its table begins."""
 _CHARACTER_POINTS = 13.0
 _TALLEST_HEADER = 200.0
 _INDEX_WIDTHS = (32, 16, 12, 12, 12)
+Facts = Sequence[tuple[str, Cell]]
 _LOADS = ("rows", "leads", "supports", "others")
 
 
@@ -44,7 +48,7 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     Every text is written as text: a leading = is never a formula. Two runs give the same bytes.
     """
     division = arrange(result)
-    sheets = _Sheets(labels)
+    sheets = Sheets(labels)
     tables = [
         task_table(division, labels),
         matrix_table(division, labels),
@@ -56,11 +60,13 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     named = {table.key: table.title for table in (*tables, *last)}
     named |= {"tasks": labels["tasks"], **division.holders}
     written = [(table, sheets.fill(named[table.key], table)) for table in (*tables, *own, *last)]
-    sheets.index(division, written)
-    replace_file(path, saved(sheets.book, sheets.rows))
+    title = f"{result.plan.title} {labels['division']}"
+    loads = {holder: counts for holder, _, *counts in load_rows(division)}
+    sheets.index(title, _facts(division, labels), written, loads)
+    replace_file(path, sheets.saved())
 
 
-class _Sheets:
+class Sheets:
     """Makes sheets with legal unique names, links between them and shared cell styles."""
 
     def __init__(self, labels: Labels) -> None:
@@ -91,7 +97,8 @@ class _Sheets:
     def fill(self, name: str, table: Table) -> str:
         """Make a sheet of a table and return its name.
 
-        Title, note, header and rows; frozen, filtered and set up for printing.
+        Title, note, header and rows; frozen, filtered and set up for printing. Under a row marked
+        as a chapter the rows can be folded away.
         """
         sheet = self._register(self.book.create_sheet(), name)
         rows = self.rows[sheet.title]
@@ -101,12 +108,16 @@ class _Sheets:
         self._header(rows, table)
         rows.widths = widths = [column.width for column in table.columns]
         looks: dict[str, list[int]] = {}
+        folds = table.key == "tasks"
+        if folds:
+            fold_rows(sheet)
         for number, row in enumerate(table.rows):
             mark = table.marks[number] if number < len(table.marks) else ""
             if mark not in looks:
                 looks[mark] = [self._look(column, mark) for column in table.columns]
+            level = int(folds and "chapter" not in mark)
             for piece in pieces(row, self.labels["continued"]):
-                rows.add(piece, looks[mark], height_of(piece, widths))
+                rows.add(piece, looks[mark], height_of(piece, widths), level)
         _set_up(sheet, table, max(rows.last, _HEADER_ROW + 1), self.labels)
         return sheet.title
 
@@ -125,22 +136,39 @@ class _Sheets:
         """Return the style of a column's cells in a marked row; a lead shows in its role only."""
         if column.key != "role":
             mark = mark.replace("lead", "")
-        return self._styles.number("body", mark.strip(), centred=column.centred)
+        mark = f"fill {mark}" if column.fill else mark.strip()
+        return self._styles.number("body", mark, centred=column.centred)
 
-    def index(self, division: Division, written: list[tuple[Table, str]]) -> None:
-        """Write the index: what the plan is, links to every sheet, the load of every department."""
-        labels, sheet = self.labels, self._index
+    def index(
+        self,
+        title: str,
+        facts: Facts,
+        written: list[tuple[Table, str]],
+        loads: dict[str, list[int]] | None = None,
+    ) -> None:
+        """Write the index: a few facts, links to every sheet, the load of every department."""
+        sheet, loads = self._index, loads or {}
         rows = self.rows[sheet.title]
-        title = f"{division.result.plan.title} {labels['division']}"
-        self._top(rows, title, labels["draft_note"])
-        self._facts(sheet, rows, division)
-        loads = {holder: counts for holder, _, *counts in load_rows(division)}
+        self._top(rows, title, self.labels["draft_note"])
+        self._told(sheet, rows, facts)
         general = [pair for pair in written if pair[0].key not in loads]
         own = [pair for pair in written if pair[0].key in loads]
         self._block(sheet, rows, ("sheet", "rows"), general, loads)
         self._block(sheet, rows, ("department", *_LOADS), own, loads)
         rows.widths = _INDEX_WIDTHS
-        set_up_page(sheet, labels["page"])
+        set_up_page(sheet, self.labels["page"])
+
+    def hidden(self, name: str, lines: Sequence[tuple[Cell, ...]]) -> None:
+        """Make a sheet for programs, which people cannot unhide by the menu."""
+        sheet = self._register(self.book.create_sheet(), name)
+        sheet.sheet_state = "veryHidden"
+        style = self._styles.number("body")
+        for line in lines:
+            self.rows[sheet.title].add(line, [style] * len(line))
+
+    def saved(self) -> bytes:
+        """Return the workbook's bytes."""
+        return saved(self.book, self.rows)
 
     def _block(
         self,
@@ -162,29 +190,32 @@ class _Sheets:
             rows.add((name, len(table.rows), *loads.get(table.key, ())), styles)
             link(sheet, f"A{rows.last}", name)
 
-    def _facts(self, sheet: Worksheet, rows: Rows, division: Division) -> None:
-        labels, result = self.labels, division.result
-        where, plan = result.jurisdiction, result.plan
-        period = f"{plan.period[0]}—{plan.period[1]}" if plan.period else labels["unknown"]
-        facts: tuple[tuple[str, Cell], ...] = (
-            ("place", where.place or labels["unknown"]),
-            ("level", labels.level(where.level.value if where.level else None)),
-            ("period", period),
-            ("source", result.source or labels["unknown"]),
-            ("knowledge", result.knowledge),
-            ("count_tasks", len(plan.tasks)),
-            ("uncertain", division.uncertain),
-            ("count_departments", len(division.holders)),
-            ("count_findings", len(result.findings)),
-        )
+    def _told(self, sheet: Worksheet, rows: Rows, facts: Facts) -> None:
         width = len(_INDEX_WIDTHS)
         room = (_INDEX_WIDTHS[0], sum(_INDEX_WIDTHS[1:]))
         for key, value in facts:
-            cells = (labels[key], value)
+            cells = (self.labels[key], value)
             padding = (None,) * (width - len(cells))
             styles = [self._styles.number("body")] * width
             rows.add((*cells, *padding), styles, height_of(cells, room))
             sheet.merged_cells.add(f"B{rows.last}:{column_letter(width)}{rows.last}")
+
+
+def _facts(division: Division, labels: Labels) -> Facts:
+    result = division.result
+    where, plan = result.jurisdiction, result.plan
+    period = f"{plan.period[0]}—{plan.period[1]}" if plan.period else labels["unknown"]
+    return (
+        ("place", where.place or labels["unknown"]),
+        ("level", labels.level(where.level.value if where.level else None)),
+        ("period", period),
+        ("source", result.source or labels["unknown"]),
+        ("knowledge", result.knowledge),
+        ("count_tasks", len(plan.tasks)),
+        ("uncertain", division.uncertain),
+        ("count_departments", len(division.holders)),
+        ("count_findings", len(result.findings)),
+    )
 
 
 def _shortened(name: str, size: int) -> str:

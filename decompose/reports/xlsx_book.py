@@ -9,12 +9,12 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -24,7 +24,13 @@ from decompose.reports.sheet_xml import Rows
 _FONT = "宋体"
 _TITLE_FONT = "黑体"
 _GRID = Side(style="thin", color="999999")
-_FILLS = {"chapter": "E8EEF7", "low": "FFF4CE", "error": "FBE0DD", "warning": "FFF4CE"}
+_FILLS = {
+    "chapter": "E8EEF7",
+    "low": "FFF4CE",
+    "error": "FBE0DD",
+    "warning": "FFF4CE",
+    "fill": "EAF5EA",
+}
 _HEADER_FILL = "D9E1F2"
 _BLUE = "1F4E9E"
 _TOP_DOWN = 255
@@ -82,6 +88,8 @@ def _dress(cell: SheetCell, kind: str, marks: frozenset[str], *, centred: bool) 
         if color:
             cell.fill = PatternFill("solid", fgColor=color)
         cell.quotePrefix = body
+    if "fill" in marks:
+        cell.protection = Protection(locked=False)
 
 
 def link(sheet: Worksheet, place: str, target: str) -> None:
@@ -89,6 +97,12 @@ def link(sheet: Worksheet, place: str, target: str) -> None:
     # No cell object is ever made, so the link is handed to the sheet's list of links itself.
     links: Any = sheet
     links._hyperlinks.append(Hyperlink(ref=place, location=f"'{target}'!A1", display=target))
+
+
+def fold_rows(sheet: Worksheet) -> None:
+    """Let rows be folded away under the row before them."""
+    sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+    sheet.sheet_format.outlineLevelRow = 1
 
 
 def set_up_page(sheet: Worksheet, page: str) -> None:

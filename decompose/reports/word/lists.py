@@ -10,7 +10,7 @@ from decompose.model.result import Decomposition, Finding, Severity
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
-from decompose.reports.rows import department_table, finding_groups, load_rows, subject_of
+from decompose.reports.rows import department_table, finding_groups, load_of, subject_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.labels import Sentences
 from decompose.reports.word.parts import to_docx
@@ -41,11 +41,10 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
         body.add("BodyText", say("duties_note", len(chosen)))
         body.contents(say("contents"), depth=1)
         body.page()
-    loads = {holder: counts for holder, _, *counts in load_rows(division)}
     for holder in chosen:
         if not alone:
             body.heading(1, division.holders[holder])
-        body.add("BodyText", say("unit_load", *loads[holder]))
+        body.add("BodyText", say("unit_load", *load_of(division, holder)))
         _duties(body, division, holder, labels)
     return to_docx(body.to_xml(across=True), title, labels.lang)
 

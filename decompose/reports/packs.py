@@ -1,0 +1,70 @@
+"""Packs: a workbook to fill in and a list to sign for every department, with an index of all."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+from decompose.model.result import Decomposition
+from decompose.reports.characters import fit
+from decompose.reports.division import arrange
+from decompose.reports.files import replace_file
+from decompose.reports.labels import Labels
+from decompose.reports.names import file_name
+from decompose.reports.rows import load_of
+from decompose.reports.word.lists import duties_of
+from decompose.reports.xlsx_pack import pack_book
+
+
+def write_packs(
+    result: Decomposition,
+    folder: Path,
+    labels: Labels,
+    on_step: Callable[[str], None] | None = None,
+    steps: int = 10,
+) -> tuple[Path, ...]:
+    """Write a workbook and a Word file for every department into a folder, and ``index.csv``.
+
+    Together the packs hold every assignment exactly once.
+
+    Args:
+        result: Who does what.
+        folder: A folder that exists.
+        labels: The language.
+        on_step: Called with ``packs`` as the work goes on.
+        steps: How often that is done at most.
+
+    Returns:
+        The files written, in order; the index is the last.
+    """
+    division = arrange(result)
+    written: list[Path] = []
+    index: list[tuple[object, ...]] = []
+    every = max(1, -(-len(division.holders) // steps))
+    for number, (holder, name) in enumerate(division.holders.items(), start=1):
+        if on_step is not None and (number - 1) % every == 0:
+            on_step("packs")
+        stem = file_name(number, name, len(division.holders))
+        for suffix, data in (
+            (".xlsx", pack_book(division, holder, labels)),
+            (".docx", duties_of(division, labels, [holder])),
+        ):
+            written.append(folder / f"{stem}{suffix}")
+            replace_file(written[-1], data)
+        index.append(
+            (number, fit(name), *load_of(division, holder), f"{stem}.xlsx", f"{stem}.docx")
+        )
+    written.append(folder / "index.csv")
+    replace_file(written[-1], _index(index, labels))
+    return tuple(written)
+
+
+def _index(rows: list[tuple[object, ...]], labels: Labels) -> bytes:
+    out = StringIO()
+    sheet = csv.writer(out)
+    keys = ("serial", "department", "leads", "supports", "others", "workbook", "word_file")
+    sheet.writerow(labels[key] for key in keys)
+    sheet.writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
