@@ -110,12 +110,19 @@ def run(
         if not json_:
             console.result(_line(result, folder, lang))
             console.problems(result.problems)
+    _end(rows, len(plans), failed, console, json_=json_)
+    raise typer.Exit(code)
+
+
+def _end(
+    rows: list[dict[str, object]], plans: int, failed: int, console: Console, *, json_: bool
+) -> None:
+    """Write the JSON where it is wished, and tell of plans that failed."""
     if json_:
         text = {"schema": "decompose.run/1", "runs": rows, "failed": failed}
         console.json(json.dumps(text, ensure_ascii=False, indent=2))
     if failed:
-        raise BatchError(sentence("run.some-failed", lang).format(failed, len(plans)))
-    raise typer.Exit(code)
+        raise BatchError(sentence("run.some-failed", console.lang).format(failed, plans))
 
 
 def _documents(
