@@ -79,6 +79,7 @@ def run(
     known = knowledge(kb)
     rows: list[dict[str, object]] = []
     failed, code = docs.count(None), 0
+    wanted, unwanted = tuple(select or ()), tuple(ignore or ())
     for doc, folder in zip(docs, _folders(plans if several else plans[:1], out), strict=True):
         if doc is None:
             continue
@@ -86,9 +87,7 @@ def run(
             with console.progress(len(STEPS) + (PACK_STEPS if packs else 0)) as step:
                 result = analyse(doc, place=place, level=level, date=date, kb=known, on_step=step)
                 step("audit")
-                result = audit(
-                    result, known, select=tuple(select or ()), ignore=tuple(ignore or ())
-                )
+                result = audit(result, known, select=wanted, ignore=unwanted)
                 files = deliver(
                     result,
                     folder,
@@ -108,10 +107,14 @@ def run(
         code = max(code, exit_code(result, fail_on))
         rows.append(_summary(result, files))
         if not json_:
-            console.result(_line(result, folder, lang))
-            console.problems(result.problems)
+            _tell(console, result, folder)
     _end(rows, len(plans), failed, console, json_=json_)
     raise typer.Exit(code)
+
+
+def _tell(console: Console, result: Decomposition, folder: Path) -> None:
+    console.result(_line(result, folder, console.lang))
+    console.problems(result.problems)
 
 
 def _end(
