@@ -77,8 +77,7 @@ def run(
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
     docs = _documents(plans, encoding, revisions, limit, console if several else None)
     known = knowledge(kb)
-    rows: list[dict[str, object]] = []
-    failed, code = docs.count(None), 0
+    rows, failed, code = list[dict[str, object]](), docs.count(None), 0
     wanted, unwanted = tuple(select or ()), tuple(ignore or ())
     for doc, folder in zip(docs, _folders(plans if several else plans[:1], out), strict=True):
         if doc is None:
@@ -101,8 +100,8 @@ def run(
         except DecomposeError as error:
             if not several:
                 raise
-            console.error(error)
             failed += 1
+            console.error(error)
             continue
         code = max(code, exit_code(result, fail_on))
         rows.append(_summary(result, files))
