@@ -8,6 +8,7 @@ from decompose.model.knowledge import Linkage
 from decompose.model.result import Basis, Role
 from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
+from decompose.rules.reform import as_named_then
 
 _CONFIDENCE = 0.6
 _WEIGHT = 0.5
@@ -62,7 +63,7 @@ def _concerns(link: Linkage, topics: dict[str, Topic]) -> bool:
 
 def _helpers(clause: Clause, link: Linkage, topic: Topic) -> Iterator[Proposal]:
     for department in link.support:
-        held = holder_at(clause.setting, department)
+        held = as_named_then(holder_at(clause.setting, department), clause.setting, topic, None)
         yield Proposal(
             department=held.department,
             name=held.name,

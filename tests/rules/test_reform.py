@@ -102,3 +102,16 @@ def test_a_unit_under_a_department_never_stands_for_it(kb: Knowledge) -> None:
     assert not [name for name in names if name.endswith("监督所")]
     found = kb.resolve("市卫生监督所", level="city", year=2021)
     assert found.department == "health"
+
+
+def test_support_by_a_mechanism_bears_the_forerunners_name(kb: Knowledge) -> None:
+    plan = dc.parse_text(
+        "云州市安全生产“十三五”规划\n一、主要任务\n（一）信用。完善安全生产“黑名单”制度，公示失信企业。\n"
+    )
+    names = {
+        year: {a.name for a in dc.assign(plan, kb, level="city", date=year).assignments}
+        for year in ("2016", "2023")
+    }
+    assert "市工商局" in names["2016"]
+    assert "市质监局" not in names["2016"]
+    assert "市市场监管局" in names["2023"]
