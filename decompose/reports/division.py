@@ -121,4 +121,5 @@ def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
 
 def heading(task: Task) -> str:
     """Return a task's printed number and title."""
-    return f"{task.number}{task.title}" if task.number else task.title
+    apart = " " if task.number and task.title[:1].isascii() and task.title[:1].isalpha() else ""
+    return f"{task.number}{apart}{task.title}"
