@@ -27,7 +27,7 @@ _OPENING = 40
 _FIELD_TAIL = 16
 _SHORTEST_ACTION = 4
 _ROLE_WORDS = regex(
-    r"由|牵头|负责|责任|配合|会同|参加|参与|协助|协同|共同|分别|联合|主办|承办|协办|承担|组织|实施|落实|推进|具体|统筹|"
+    r"由|牵头|负责|责任|配合|会同|参加|参与|协助|协同|共同|分别|联合|主办|承办|协办|承担|组织|实施|落实|推进|完成|具体|统筹|"
     r"协调|按照?|根据|各自|职责|分工|任务|工作|要求|抓好|做好|有关|相关|部门|单位|等|和|及|与|并|[\W\d]"
 )  # words that name roles, not actions
 _SHORTEST = 6
@@ -250,7 +250,8 @@ def _tells_action(attribution: Attribution, text: str, start: int, end: int) -> 
     if ":" in rest or "：" in rest:
         return False
     names = (attribution.lead, attribution.support, attribution.groups, attribution.participants)
-    for name in sorted((n for group in names for n in group), key=len, reverse=True):
+    limit = (attribution.deadline,) if attribution.deadline else ()
+    for name in sorted((n for group in (*names, limit) for n in group), key=len, reverse=True):
         rest = rest.replace(name, "")
     return len(_ROLE_WORDS.sub("", rest)) >= _SHORTEST_ACTION
 
