@@ -179,19 +179,25 @@ def test_truth_without_rows(cli: Cli, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
 @pytest.mark.parametrize("seconds", [0.15, 0.5])
 def test_interrupted_run_says_so_and_leaves_nothing(tmp_path: Path, seconds: float) -> None:
-    plan = tmp_path / "plan.txt"
-    lines = [f"{n}.危险化学品{n}。加强储存监管，开展消防检查。" for n in range(1, 2000)]
-    plan.write_text("\n".join(["云州市规划", "一、主要任务", *lines]), encoding="utf-8")
-    words = [sys.executable, "-m", "decompose", "run", str(plan), "-o", str(tmp_path / "out")]
+    lines = [f"{n}.危险化学品{n}。加强储存监管，开展消防检查。" for n in range(1, 3000)]
+    plan = "\n".join(["云州市规划", "一、主要任务", *lines]).encode()
+    words = [sys.executable, "-m", "decompose", "run", "-", "-o", str(tmp_path / "out")]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     with subprocess.Popen(
         words,
+        stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=env,
         start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a suite run in the background has it ignored
     ) as child:
-        time.sleep(0.3 + seconds)
+        assert child.stdin is not None
+        child.stdin.write(
+            plan
+        )  # more than a pipe holds: when it is written, the run has begun to read
+        child.stdin.close()
+        child.stdin = None
+        time.sleep(seconds)
         os.killpg(child.pid, signal.SIGINT)
         _, err = child.communicate(timeout=60)
     assert child.returncode == 130
