@@ -75,6 +75,12 @@ COMMANDS: tuple[Command, ...] = (
         "How a plan answers the one above it",
     ),
     Command(
+        "cascade",
+        "PLAN --to NAME… -o DIR",
+        "向下级分解：各地由谁承接、指标份额，每地一本工作簿",
+        "Who carries each task below, each place's share",
+    ),
+    Command(
         "consult",
         "send|collect|decide",
         "征求意见：发出、收回、处理，汇总成表",

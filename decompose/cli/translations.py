@@ -14,6 +14,8 @@ from decompose.cli.replies import CONSULTATION
 
 ERRORS: tuple[tuple[str, str], ...] = (
     *CONSULTATION,
+    ("there is no level below that of the plan", "规划所在层级之下没有可分解的层级"),
+    ("name its level with --level", "请用 --level 指明规划的层级"),
     # readers
     ("no file is named", "没有给出文件"),
     ("name the plan", "请给出规划文件"),

@@ -80,6 +80,11 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("consult.collect", "收回反馈，重写汇总表", "Take over the replies"),
         ("consult.decide", "记下一条意见的处理结果", "Keep what becomes of an opinion"),
         (
+            "to",
+            "下级地方，可带权重，如 青河县=2（可重复）",
+            "A place below, with its weight if any; repeatable",
+        ),
+        (
             "comparison",
             "写成文件：.xlsx、.html、.md 或 .json",
             "Write it to a file: .xlsx, .html, .md or .json",
@@ -258,6 +263,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "consult.unedited": ("{0}：没有填写", "{0}: nothing filled in"),
     "consult.unanswered": ("未反馈：{0}，{1} 条", "unanswered: {0}, {1} rows"),
     "consult.decided": ("已记下：{0} {1}", "kept: {0} {1}"),
+    "cascade.done": ("已写出 {0} 地的工作簿：{1}", "Workbooks for {0} places: {1}"),
     "evaluate.rows": ("共 {0} 行，计分 {1} 行", "{0} rows, {1} scored"),
     "evaluate.excluded": ("未计分：{0} {1} 行", "excluded: {0}: {1}"),
     "evaluate.top1": ("牵头首位正确率", "lead top-1"),

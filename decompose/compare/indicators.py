@@ -10,6 +10,7 @@ from decompose.model.plan import Indicator, Plan
 from decompose.text.normalize import bare
 
 _ALIKE = 0.8
+_PRODUCT = ("国内生产总值", "地区生产总值", "GDP")  # gross domestic product
 _FIELDS = ("unit", "base_year", "base", "target_year", "target", "kind", "binding", "scope")
 
 
@@ -42,7 +43,7 @@ def pair_indicators(old: Plan, new: Plan) -> list[tuple[Indicator | None, Indica
             partner[one.id] = waiting[_key(one)].pop(0)
     left = [one for ones in waiting.values() for one in ones]
     scored = [
-        (alike(was.name, now.name), n, m)
+        (alike(_plain(was.name), _plain(now.name)), n, m)
         for n, was in enumerate(old.indicators)
         if was.id not in partner
         for m, now in enumerate(left)
@@ -62,4 +63,11 @@ def pair_indicators(old: Plan, new: Plan) -> list[tuple[Indicator | None, Indica
 
 
 def _key(indicator: Indicator) -> str:
-    return f"{bare(indicator.name)}|{indicator.scope or ''}"
+    return f"{bare(_plain(indicator.name))}|{indicator.scope or ''}"
+
+
+def _plain(name: str) -> str:
+    """Return a name with one word for the product of an economy, which has several."""
+    for other in _PRODUCT:
+        name = name.replace(other, "生产总值")
+    return name

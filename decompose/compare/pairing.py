@@ -101,6 +101,9 @@ def _similar(
 def likeness(old: Task, new: Task) -> float:
     """Return how alike two tasks are: their words, and a title of their own that both bear."""
     whole = alike(f"{old.title}{old.text}", f"{new.title}{new.text}")
+    if old.title == new.title and len(old.title) >= _SHORT_TITLE:
+        # A draft's outline has no text yet, and a later period writes a new one under the heading.
+        whole = max(whole, LEAST)
     if old.title and new.title and (old.text or new.text) and whole >= _SAME_TITLE:
         title = alike(old.title, new.title) if len(old.title) >= _SHORT_TITLE else 0.0
         whole = max(whole, (1 - _TITLE_WEIGHT) * whole + _TITLE_WEIGHT * title)
