@@ -39,7 +39,7 @@ _COUNTED = regex(
     rf"{_COUNT}\s*(?:条|个方面|方面|项|个|类|大|点)[^。：:；]{{0,16}}[：:](?P<list>[^。]+)。?"
 )  # five safeguards: A、B、C
 _FIELDS = regex(
-    rf"(?:从|在|对|围绕|针对|聚焦|涵盖|包括)(?P<list>[^。；：:]+?)等{_COUNT}?个?(?:重点)?"
+    rf"(?:从|在|对|围绕|针对|聚焦|涵盖|包括)(?P<list>[^。；：:]{{1,600}}?)等{_COUNT}?个?(?:重点)?"
     r"(?:行业领域|行业|领域|方面|环节|角度|部分|区域|场所)"
 )  # in A、B and C, thirteen fields in all
 

@@ -9,6 +9,7 @@ import pytest
 from decompose.model.plan import Attribution, Plan, Task
 from decompose.model.source import Block, BlockKind, Document, Place
 from decompose.parser import parse, parse_text
+from decompose.parser.inline import field_items
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "parser").glob("*.txt"))
 
@@ -189,3 +190,11 @@ def test_numbered_and_unnumbered_heading_styles() -> None:
         "tasks 二、 主要任务",
         "  task （一） 加强监管",
     ]
+
+
+def test_list_of_fields_is_looked_for_only_so_far() -> None:
+    # Without a bound every 从 would be followed to the end of the sentence.
+    names = "、".join(["机场", "码头", "矿山"])
+    far = "、".join(["机场"] * 250)
+    assert len(field_items(f"从{names}等领域入手")) == 3
+    assert field_items(f"从{far}等领域入手") == ()
