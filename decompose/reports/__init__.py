@@ -22,6 +22,9 @@ WRITERS = {
     ".png": ("decompose.reports.diagrams", "write_overview"),
     ".pdf": ("decompose.reports.diagrams", "write_overview"),
     ".dot": ("decompose.reports.diagrams", "write_overview"),
+    ".csv": ("decompose.reports.data_files", "write_csv"),
+    ".jsonl": ("decompose.reports.data_files", "write_jsonl"),
+    ".sqlite": ("decompose.reports.data_files", "write_sqlite"),
     ".graphml": ("decompose.reports.graph_files", "write_graphml"),
     ".cyjs": ("decompose.reports.graph_files", "write_cytoscape"),
 }
@@ -37,6 +40,7 @@ DOCUMENTS = {
 
 EXTRAS: dict[str, tuple[str, ...]] = {
     "html": ("division.html",),
+    "data": ("division.csv", "division.jsonl", "division.sqlite"),
     "graph": ("graph.graphml", "graph.cyjs", "overview.dot", "overview.pdf", "division.mermaid.md"),
     "docx": ("division.docx", "duties.docx", "findings.docx", "disputes.docx", "notes.docx"),
 }
