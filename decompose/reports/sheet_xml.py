@@ -94,7 +94,7 @@ def height_of(values: Sequence[Cell], widths: Sequence[float]) -> float | None:
     lines = 1
     for value, width in zip(values, widths, strict=True):
         # Three bytes a Chinese character, two columns: most cells are settled by this bound.
-        if isinstance(value, str) and (_HALF * len(value) >= width or "\n" in value):
+        if width and isinstance(value, str) and (_HALF * len(value) >= width or "\n" in value):
             lines = max(lines, lines_of(value, width))
     return None if lines == 1 else min(lines * _LINE_POINTS + _SPARE_POINTS, _MOST_POINTS)
 

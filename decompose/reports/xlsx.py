@@ -136,7 +136,7 @@ class Sheets:
         """Return the style of a column's cells in a marked row; a lead shows in its role only."""
         if column.key != "role":
             mark = mark.replace("lead", "")
-        mark = f"fill {mark}" if column.fill else mark.strip()
+        mark = "fill" if column.fill else mark.strip()
         return self._styles.number("body", mark, centred=column.centred)
 
     def index(

@@ -29,6 +29,7 @@ from decompose.reports.xlsx import FIRST_ROW, Sheets
 SCHEMA = "decompose.pack/1"
 _ANSWERS = (("opinion", 12.0), ("own_lead", 16.0), ("own_support", 20.0), ("remark", 30.0))
 _OPINIONS = ("agree", "disagree", "agree_partly")
+_WIDEST = 40.0
 _LISTS, _META = "_lists", "_meta"
 
 
@@ -67,7 +68,8 @@ def _with_answers(division: Division, holder: str, labels: Labels) -> Table:
     """Return the table of a department with columns to fill in and the hidden id of every row."""
     table = department_table(division, holder, labels)
     answers = [Column(key, labels[key], width, fill=True) for key, width in _ANSWERS]
-    columns = (*table.columns, *answers, Column("_id", "_id", 0))
+    own = (replace(c, width=min(c.width, _WIDEST)) for c in table.columns)
+    columns = (*own, *answers, Column("_id", "_id", 0))
     blank = (None,) * len(answers)
     ids = [own.id for own in division.by_holder[holder]]
     rows = tuple((*row, *blank, key) for row, key in zip(table.rows, ids, strict=True))

@@ -66,6 +66,8 @@ def test_a_pack_can_be_filled_in(result: Decomposition) -> None:
     assert not sheet[f"{header['反馈意见']}{FIRST_ROW}"].protection.locked
     assert sheet[f"{header['任务内容']}{FIRST_ROW}"].protection.locked
     assert sheet.column_dimensions[header["_id"]].hidden
+    heights = [sheet.row_dimensions[row].height or 0 for row in range(FIRST_ROW, sheet.max_row + 1)]
+    assert max(heights) < 100, "the hidden ids take no room"
     choices = {v.formula1 for v in sheet.data_validations.dataValidation}
     assert choices == {'"同意,不同意,部分同意"', f"_lists!$A$1:$A${len(division.holders)}"}
     assert all(len(v) <= 255 for v in choices)
