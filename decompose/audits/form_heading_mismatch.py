@@ -12,7 +12,7 @@ from decompose.audits.case import (
     duty_evidence,
 )
 from decompose.audits.deadlines import quoted
-from decompose.audits.headings import akin, foreign, regulator_of, root
+from decompose.audits.headings import addressed, akin, foreign, regulator_of, root
 from decompose.audits.powers import concerned
 from decompose.model.knowledge import SectorKind
 from decompose.model.result import (
@@ -37,7 +37,8 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A measure that names no object of the heading, but one of another trade: another root,
-        other holders, no word in common with the heading.
+        other holders, no word in common with the heading. A measure that has the businesses of
+        another trade urged to act counts too.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
@@ -52,9 +53,10 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         holders = {d for sector in title for d in concerned(case, sector)}
         for measure in task.measures:
             objects = foreign(case, measure.id, family)
-            owned = [(s, d) for s in objects if (d := regulator_of(case, s)) is not None]
-            strange = [(s, d) for s, d in owned if holders.isdisjoint(d.departments)]
-            strange = [(s, d) for s, d in strange if not akin(case, s, task.title)]
+            urged = [] if objects else addressed(case, measure, title)
+            owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
+            strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
+            strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
             if not strange:
                 continue
             duty = strange[0][1]

@@ -25,7 +25,7 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _WHOLE = CuedPattern(
-    "(?:全链条|全过程|全生命周期|各个?环节|等环节)(?:的)?(?!记录|追溯|信息)[^，,。；;]{0,6}(?:监管|管理|整治|治理|监督)",
+    "(?:全链条|全过程|全生命周期|各个?环节|等环节)(?:的)?(?!记录|可?追溯|可?溯源|信息)[^，,。；;]{0,6}(?:监管|管理|整治|治理|监督)",
     cue=("全链", "全过程", "全生命", "环节"),
 )  # supervision of the whole chain
 _SEVERAL = 2

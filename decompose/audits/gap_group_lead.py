@@ -25,8 +25,10 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
     """Report attributions whose responsible unit is a collective expression or an open list.
 
     Looks for:
-        An attribution that names no unit but a group (error), or a named lead followed by a diffuse
-        group such as "other sections concerned" or by an open list ending in 等 (hint).
+        An attribution that names no unit but a group (error; a hint where the group is the subject
+        of a running sentence, a call on everybody), or a named lead followed by a diffuse group
+        such as "other sections concerned" or by an open list ending in 等 (hint). One kind of
+        body at every level (各级安委会) is no group.
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -57,8 +59,17 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             )
         else:
             message = f"任务“{task.title}”的责任单位是集合表述“{shown}”"
+            severity = Severity.INFO if _calls(task, attribution) else None
             patch = tuple(lead(task.id, a.name, measure=a.measure) for a in _derived(case, task))
-            yield Fault({"task": task.id}, message, (printed(attribution),), patch=patch)
+            yield Fault({"task": task.id}, message, (printed(attribution),), severity, patch=patch)
+
+
+def _calls(task: Task, stated: Attribution) -> bool:
+    """Tell whether the group is the subject of a running sentence: a call on all, not a division."""
+    owner = next((m for m in task.measures if m.attribution is stated), None)
+    if owner is None:
+        return False
+    return stated.quote.endswith("要") or any(owner.text.startswith(g) for g in stated.groups)
 
 
 def _derived(case: AuditCase, task: Task) -> list[Assignment]:
@@ -88,5 +99,7 @@ def _named(
 def _diffuse(case: AuditCase, group: str) -> bool:
     setting = case.setting
     found = case.kb.resolve(group, level=setting.jurisdiction.level, year=setting.year)
+    if found.department is not None:
+        return False
     entry = case.kb.groups.get(found.group or "")
     return entry is None or entry.diffuse

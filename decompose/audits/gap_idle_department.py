@@ -13,6 +13,7 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.patch import support
+from decompose.audits.units import within_one_house
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Severity
 from decompose.rules.competence import holder_at
@@ -32,12 +33,15 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector in the plan over which a department of this level holds a regulator's main duty,
-        while the department has no assignment at all.
+        while the department has no assignment at all. A division among the offices of one house
+        calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.
     Source:
         安全生产法（2021）第十条; mechanism 77 of docs/mission.md.
     """
+    if within_one_house(case):
+        return
     busy = {a.department for a in case.result.assignments}
     seen: set[str] = set()
     level, year = case.setting.jurisdiction.level, case.setting.year

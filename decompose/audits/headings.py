@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decompose.audits.case import AuditCase
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
+from decompose.model.plan import Measure
 from decompose.model.result import MentionKind
+from decompose.text.cues import CuedPattern
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
 _EMPTY = {"安全", "生产", "管理", "监管", "建设", "运行"}
 """Words that every heading of a safety plan may hold."""
+_URGES = CuedPattern("^(?:督促|指导|要求)", cue=("督促", "指导", "要求"))
 _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
 
 
@@ -29,6 +32,30 @@ def foreign(case: AuditCase, owner: str, family: set[str]) -> list[str]:
     if any(root(case, sector) in family for sector in named):
         return []
     return objects
+
+
+def addressed(case: AuditCase, measure: Measure, title: set[str]) -> list[str]:
+    """Return the trade whose businesses a measure has urged to act under the heading of another.
+
+    Only objects made of two trades count, such as caterers that burn gas: whoever regulates the
+    second trade urges them, not the regulator that the heading names.
+    """
+    urged = _URGES.search(measure.text)
+    if urged is None:
+        return []
+    at = measure.span.start + urged.end()
+    family = {root(case, sector) for sector in title}
+    heads = [d for s in title if (d := regulator_of(case, s)) is not None]
+    headed = {department for duty in heads for department in duty.departments}
+    found = []
+    for mention in case.words_of.get(measure.id, ()):
+        if mention.kind is not MentionKind.SECTOR or mention.start != at:
+            continue
+        both = {root(case, sector) for sector in case.kb.sectors[mention.id].together}
+        duty = regulator_of(case, mention.id)
+        if both - family and duty is not None and headed.isdisjoint(duty.departments):
+            found.append(mention.id)
+    return found
 
 
 def regulator_of(case: AuditCase, sector: str) -> Duty | None:

@@ -19,7 +19,10 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import is_checkable
 
-_WEAK = CuedPattern("限期(?=[\u4e00-\u9fff]{2})|适时|尽快|尽早|早日", cue="限适尽早")  # in due time
+_WEAK = CuedPattern(
+    "限期(?!整改|改正)(?=[\u4e00-\u9fff]{2})|(?:^|(?<=[，,；;：:、]))(?:并|将|要)?(?P<when>适时|尽快|尽早|早日)",
+    cue="限适尽早",
+)  # in due time; at the head of a clause, else it says when another thing happens
 _MANY, _HALF = 4, 0.5
 
 
@@ -36,7 +39,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines without a date, and tasks left without one in a division that gives deadlines.
 
     Looks for:
-        A deadline such as "in due time" or "within a limit"; a stated division of which at
+        At the head of a clause a deadline such as "in due time" or "within a limit"; a stated division of which at
         least half has deadlines, and a task of it that has none.
     Why it matters:
         What has no date is never late.
@@ -55,7 +58,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
         for measure in task.measures:
             found = _WEAK.search(measure.text)
             if found and measure.id not in weak and not is_checkable(measure.deadline):
-                message = f"任务“{heading(task)}”用“{found.group()}”代替了时限"
+                message = f"任务“{heading(task)}”用“{found['when'] or found.group()}”代替了时限"
                 subject = {"task": task.id, "measure": measure.id}
                 patch = (due(task.id, when, measure=measure.id),) if when else ()
                 yield Fault(subject, message, (quoted(measure),), patch=patch)

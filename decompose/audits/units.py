@@ -24,3 +24,10 @@ def printed_units(case: AuditCase) -> Iterator[tuple[Task, str, Attribution]]:
 def inner_unit(name: str) -> bool:
     """Tell whether a name is that of an office or section inside an organ, such as 规划财务处."""
     return _INNER.search(name) is not None
+
+
+def within_one_house(case: AuditCase) -> bool:
+    """Tell whether a document divides work among the offices of one organ, not among organs."""
+    names = {name for _, name, _ in printed_units(case)}
+    inner = {n for n in names if inner_unit(n) and case.resolved(n).department is None}
+    return len(inner) > len(names) / 2
