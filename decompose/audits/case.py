@@ -65,6 +65,8 @@ class AuditCase:
     def __init__(self, result: Decomposition, kb: Knowledge) -> None:
         self.result = result
         self.kb = kb
+        self.concerned: dict[str, set[str]] = {}
+        """Departments concerned with a sector, as far as they have been asked for."""
 
     @cached_property
     def setting(self) -> Setting:
@@ -80,6 +82,15 @@ class AuditCase:
     def parents(self) -> frozenset[str]:
         """Ids of tasks that have subtasks."""
         return frozenset(t.parent for t in self.result.plan.tasks if t.parent is not None)
+
+    @cached_property
+    def below(self) -> dict[str, list[Task]]:
+        """Subtasks by the id of the task they stand under."""
+        grouped: dict[str, list[Task]] = defaultdict(list)
+        for task in self.result.plan.tasks:
+            if task.parent is not None:
+                grouped[task.parent].append(task)
+        return grouped
 
     @cached_property
     def by_task(self) -> dict[str, list[Assignment]]:

@@ -49,7 +49,7 @@ def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:
 
 def _below(case: AuditCase, task: str) -> set[str]:
     """Return what a task's lead answers for: the task, or its subtasks that state nobody."""
-    below = [t for t in case.result.plan.tasks if t.parent == task]
+    below = case.below.get(task, [])
     if not below:
         return {task}
     return set[str]().union(*(_below(case, t.id) for t in below if t.attribution is None))

@@ -18,6 +18,9 @@ def regulator(case: AuditCase, sector: str) -> Duty | None:
 
 def concerned(case: AuditCase, sector: str) -> set[str]:
     """Return every department with some duty or mechanism on a sector, those above or below it."""
+    known = case.concerned.get(sector)
+    if known is not None:
+        return known
     path = set(case.kb.sector_path(sector))
     below = {s for s in case.kb.sectors if sector in case.kb.sector_path(s)}
     found: set[str] = set()
@@ -27,6 +30,7 @@ def concerned(case: AuditCase, sector: str) -> set[str]:
                 found |= kin(case, department)
         for link in case.kb.linkages_of_topic.get(step, ()):
             found |= {link.lead, *link.support}
+    case.concerned[sector] = found
     return found
 
 
