@@ -19,7 +19,7 @@ from decompose.model.source import Document, Problem
 from decompose.parser import parse
 from decompose.readers import Paths, read
 from decompose.reports import extras, write
-from decompose.reports.diagrams import diagrams
+from decompose.reports.drawings import Drawings, begin_drawings
 from decompose.reports.labels import Labels
 from decompose.reports.render import Drawer
 from decompose.rules import assign
@@ -84,8 +84,7 @@ def run(
     """
     say = on_step or _silent
     extras(also)
-    drawer = Drawer()
-    try:
+    with Drawer() as drawer:
         result = analyse(
             source,
             place=place,
@@ -96,11 +95,10 @@ def run(
             revisions=revisions,
             on_step=say,
         )
+        drawings = begin_drawings(result, lang=lang, png=png, drawer=drawer)
         say("audit")
         result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
-        deliver(result, out, lang=lang, png=png, also=also, packs=packs, drawer=drawer, on_step=say)
-    finally:
-        drawer.close()
+        deliver(result, out, lang=lang, also=also, packs=packs, drawings=drawings, on_step=say)
     return result
 
 
@@ -143,12 +141,12 @@ def deliver(
     png: bool = False,
     also: Sequence[str] = (),
     packs: bool = False,
-    drawer: Drawer | None = None,
+    drawings: Drawings | None = None,
     on_step: Step | None = None,
 ) -> tuple[Path, ...]:
     """Write the workbook, the text, the JSON, the drawings and what else is wished into a folder.
 
-    ``drawer`` may have been started earlier, so that it is warm by now.
+    ``drawings`` may have been begun earlier, with their formats; else they are begun here.
 
     All files are made in a hidden folder beside their places and moved when the last one is
     complete. Drawings and packs of an earlier run that have no successor are removed.
@@ -166,18 +164,13 @@ def deliver(
         say("draw")
         folder_of_drawings = shop / DRAWINGS
         folder_of_drawings.mkdir()
-        drawings = diagrams(result, Labels(lang))
-        pictures = [(d, kind) for kind in ("svg", *(["png"] if png else [])) for d in drawings]
-        pictures += [] if png else [(drawings[0], "png")]
-        drawn = (drawer or Drawer()).draw([(d.dot, kind) for d, kind in pictures])
+        drawings = drawings or begin_drawings(result, lang=lang, png=png, drawer=Drawer())
         _write_all(result, shop, names, lang, say)
         try:
-            for (drawing, kind), data in zip(pictures, drawn(), strict=True):
-                (folder_of_drawings / f"{drawing.name}.{kind}").write_bytes(data)
+            for name, data in drawings.files():
+                (folder_of_drawings / name).write_bytes(data)
         except MissingDependency:
-            for drawing in drawings:
-                dot = folder_of_drawings / f"{drawing.name}.dot"
-                dot.write_text(drawing.dot, encoding="utf-8")
+            drawings.write_sources(folder_of_drawings)
             _write_all(_not_drawn(result, lang), shop, names, lang, say)
         if packs:
             _write_packs(result, shop / PACKS, lang, say)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
@@ -38,9 +39,10 @@ from decompose.cli.words import sentence
 from decompose.errors import BatchError, DecomposeError
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.pipeline import PACK_STEPS, STEPS, analyse, deliver
+from decompose.pipeline import PACK_STEPS, STEPS, Step, analyse, deliver
 from decompose.reports import extras
-from decompose.reports.render import warm_drawer
+from decompose.reports.drawings import begin_drawings
+from decompose.reports.render import Drawer, warm_drawer
 
 Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
@@ -72,7 +74,7 @@ def run(
     """Read, assign, audit and write; with --each, every file is a plan with a folder of its own."""
     console = Console(lang)
     several = each and len(plans) > 1
-    drawer = None if several else warm_drawer()
+    first = None if several else warm_drawer()
     extras(also or ())
     # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
     docs = _documents(plans, encoding, revisions, limit, console if several else None)
@@ -83,18 +85,18 @@ def run(
         if doc is None:
             continue
         try:
-            with console.progress(len(STEPS) + (PACK_STEPS if packs else 0)) as step:
+            with first or Drawer() as drawer, _progress(console, packs=packs) as step:
                 result = analyse(doc, place=place, level=level, date=date, kb=known, on_step=step)
+                drawings = begin_drawings(result, lang=lang, png=png, drawer=drawer)
                 step("audit")
                 result = audit(result, known, select=wanted, ignore=unwanted)
                 files = deliver(
                     result,
                     folder,
                     lang=lang,
-                    png=png,
                     also=also or (),
                     packs=packs,
-                    drawer=drawer,
+                    drawings=drawings,
                     on_step=step,
                 )
         except DecomposeError as error:
@@ -109,6 +111,10 @@ def run(
             _tell(console, result, folder)
     _end(rows, len(plans), failed, console, json_=json_)
     raise typer.Exit(code)
+
+
+def _progress(console: Console, *, packs: bool) -> AbstractContextManager[Step]:
+    return console.progress(len(STEPS) + (PACK_STEPS if packs else 0))
 
 
 def _tell(console: Console, result: Decomposition, folder: Path) -> None:

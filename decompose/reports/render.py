@@ -56,6 +56,7 @@ class Drawer:
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
         self._child: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         if not can_render():
             return
         with suppress(OSError):
@@ -67,9 +68,15 @@ class Drawer:
                 stderr=subprocess.DEVNULL,
             )
 
+    def __enter__(self) -> Drawer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def draw(self, jobs: Sequence[tuple[str, str]]) -> Callable[[], list[bytes]]:
         """Begin to draw; the returned function waits for the drawings, in order of the jobs."""
-        folder = tempfile.TemporaryDirectory(prefix="decompose-draw-")
+        folder = self._folder = tempfile.TemporaryDirectory(prefix="decompose-draw-")
         for number, (source, kind) in enumerate(jobs):
             Path(folder.name, f"{number}.{kind}.gv").write_text(source, encoding="utf-8")
         self._send(folder.name)
@@ -84,11 +91,13 @@ class Drawer:
         return wait
 
     def close(self) -> None:
-        """Let the process go; it ends by itself when it was given nothing to draw."""
+        """Let the process go, and what it was drawing; it ends by itself when it has nothing to draw."""
         if self._child is not None and self._child.stdin is not None:
             with suppress(OSError):
                 self._child.stdin.close()
             self._ended()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def _send(self, folder: str) -> None:
         if self._child is not None and self._child.stdin is not None:
