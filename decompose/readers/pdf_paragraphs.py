@@ -179,8 +179,9 @@ def _slack(paragraph: Paragraph, line: Line) -> float:
     first, last = paragraph.lines[0], paragraph.lines[-1]
     if ENDING.search(last.text) or MARKER.match(line.text):
         return _EXACT
-    indent = (first.x0 - line.x0) / line.height
-    return _LOOSE if _INDENT < indent < _DEEPEST else _EXACT
+    indent = first.x0 - line.x0
+    indented = _INDENT * line.height < indent < _DEEPEST * line.height
+    return _LOOSE if indented else _EXACT
 
 
 def _hangs(paragraph: Paragraph, line: Line, size: float) -> bool:

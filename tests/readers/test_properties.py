@@ -6,7 +6,7 @@ import os
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from decompose.errors import ReadError
@@ -106,6 +106,7 @@ sheets = st.tuples(
 
 @SETTINGS
 @given(found=st.lists(sheets, min_size=1, max_size=4))
+@example(found=[([(sign, (0.0, 0.0, 0.0, 0.0)) for sign in "00011"], [], [])])
 def test_any_pages(found: list[tuple[list, list, list]]) -> None:
     """Whatever stands on pages, every character is in a block or counted as left out."""
     pages = [
