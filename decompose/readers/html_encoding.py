@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from decompose.readers.encodings import MARKS, Decoded, decode
 
@@ -27,10 +28,8 @@ def decode_page(data: bytes, *, name: str, encoding: str | None) -> Decoded:
     if encoding is None and not marked and not _is_utf8(data):
         declared = _declared(data[:_HEAD])
         if declared:
-            try:
+            with suppress(UnicodeDecodeError):
                 return Decoded(data.decode(declared), declared)
-            except UnicodeDecodeError:
-                pass
     return decode(data, name=name, encoding=encoding)
 
 

@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
+from decompose.cli import main
 from tests.conftest import ROOT, Cli
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
@@ -202,4 +204,14 @@ def test_interrupted_run_says_so_and_leaves_nothing(tmp_path: Path, seconds: flo
         _, err = child.communicate(timeout=60)
     assert child.returncode == 130
     assert "已中断" in err.decode("utf-8")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_run_that_fails_after_drawing_began_leaves_no_drawings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    plan = ROOT / "examples" / "quickstart" / "plan.txt"
+    assert main(["run", str(plan), "-o", str(tmp_path / "out"), "--select", "nonsense"]) == 2
+    assert not list(tmp_path.glob("decompose-draw-*"))
     assert not (tmp_path / "out").exists()
