@@ -188,6 +188,7 @@ def _write_all(
 ) -> None:
     say("write")
     for name in names:
+        (shop / name).parent.mkdir(exist_ok=True)
         write(result, shop / name, lang=lang, document=name)
 
 

@@ -31,6 +31,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdfium2_raw": ("pdfium/*.py",),
     "graphviz": ("reports/diagram*.py", "reports/render.py"),
     "pygraphviz": ("reports/diagram*.py", "reports/render.py"),
+    "pyarrow": ("reports/parquet.py",),
     "ahocorasick_rs": ("knowledge/index.py",),
     "rapidfuzz": ("knowledge/*.py", "audits/*.py", "match/*.py"),
 }

@@ -334,6 +334,8 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("there is no further format {=}", "没有可另加的格式 {=}"),
     ("a name without suffix", "无后缀的"),
     ("unknown language {=}", "未知语言 {=}"),
+    ("Parquet files need the package pyarrow", "写 Parquet 文件需要 pyarrow 包"),
+    ("pip install 'decompose[parquet]'", "请运行 pip install 'decompose[parquet]'"),
     ("no Graphviz to draw with: {}", "没有可用的 Graphviz 绘图程序：{}"),
     (
         "pip install pygraphviz, or install Graphviz; the .dot files can be drawn elsewhere",

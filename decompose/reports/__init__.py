@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decompose.errors import ReportError
+from decompose.reports.data_tables import TABLES
 
 if TYPE_CHECKING:
     from decompose.model.result import Decomposition
@@ -25,6 +27,8 @@ WRITERS = {
     ".csv": ("decompose.reports.data_files", "write_csv"),
     ".jsonl": ("decompose.reports.data_files", "write_jsonl"),
     ".sqlite": ("decompose.reports.data_files", "write_sqlite"),
+    ".parquet": ("decompose.reports.parquet", "write_parquet"),
+    ".jsonld": ("decompose.reports.linked", "write_jsonld"),
     ".graphml": ("decompose.reports.graph_files", "write_graphml"),
     ".cyjs": ("decompose.reports.graph_files", "write_cytoscape"),
 }
@@ -34,13 +38,17 @@ DOCUMENTS = {
     "findings.docx": ("decompose.reports.word.lists", "write_findings"),
     "disputes.docx": ("decompose.reports.word.disputes", "write_disputes"),
     "division.mermaid.md": ("decompose.reports.mermaid", "write_mermaid"),
+    "raci.csv": ("decompose.reports.raci", "write_raci"),
     "notes.docx": ("decompose.reports.word.notes", "write_notes"),
 }
 """Writers of the files whose suffix alone does not tell what stands in them."""
 
 EXTRAS: dict[str, tuple[str, ...]] = {
     "html": ("division.html",),
-    "data": ("division.csv", "division.jsonl", "division.sqlite"),
+    "data": (
+        *("division.csv", "division.jsonl", "division.sqlite", "division.jsonld", "raci.csv"),
+    ),
+    "parquet": tuple(f"tables/{table}.parquet" for table in TABLES),
     "graph": ("graph.graphml", "graph.cyjs", "overview.dot", "overview.pdf", "division.mermaid.md"),
     "docx": ("division.docx", "duties.docx", "findings.docx", "disputes.docx", "notes.docx"),
 }
@@ -52,6 +60,7 @@ def extras(wished: Iterable[str]) -> tuple[str, ...]:
 
     Raises:
         ReportError: There is no such format.
+        MissingDependency: The format needs a package that is not installed.
     """
     words = [word.strip().lower() for wish in wished for word in wish.split(",")]
     for word in filter(None, words):
@@ -59,6 +68,10 @@ def extras(wished: Iterable[str]) -> tuple[str, ...]:
             raise ReportError(
                 f"there is no further format {word}", hint=f"use one of {', '.join(EXTRAS)}"
             )
+    if "parquet" in words and find_spec("pyarrow") is None:
+        from decompose.reports.parquet import no_pyarrow
+
+        raise no_pyarrow()
     return tuple(dict.fromkeys(name for word in filter(None, words) for name in EXTRAS[word]))
 
 
@@ -75,6 +88,7 @@ def write(
 
     Raises:
         ReportError: Unknown suffix or language, or the file cannot be written.
+        MissingDependency: The format needs a package that is not installed.
     """
     from decompose.reports.labels import LANGUAGES, Labels
 

@@ -1,38 +1,21 @@
-"""The division as plain data: csv and JSON lines for scripts, SQLite for queries (Datasette opens it)."""
+"""The division as plain data: csv and JSON lines for scripts, SQLite for queries, as Datasette publishes it."""
 
 from __future__ import annotations
 
 import csv
 import json
 import sqlite3
-from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
+from decompose.reports.data_tables import LINKS, TABLES, Value, rows_of, type_of
 from decompose.reports.division import arrange, heading
 from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
 
-Value = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
-_TABLES: dict[str, tuple[str, ...]] = {
-    "departments": ("id", "name"),
-    "tasks": ("id", "kind", "number", "title", "text", "parent", "section", "deadline"),
-    "measures": ("id", "task", "text", "deadline", "frequency"),
-    "assignments": (
-        *("id", "task", "measure", "department", "name", "role", "basis", "rule", "confidence"),
-        "reason",
-    ),
-    "evidence": ("assignment", "kind", "quote", "block", "start", "end", "duty", "citation"),
-    "findings": ("id", "name", "code", "severity", "message", "why", "fix"),
-    "finding_subjects": ("finding", "kind", "value"),
-    "indicators": (
-        *("id", "name", "unit", "base_year", "base", "target_year", "target", "target_text"),
-        "kind",
-    ),
-}
 
 
 def write_csv(result: Decomposition, path: Path, labels: Labels) -> None:
@@ -53,11 +36,12 @@ def write_csv(result: Decomposition, path: Path, labels: Labels) -> None:
             own.rule,
             own.reason,
         )
-        sheet.writerow(_harmless(value) for value in row)
+        sheet.writerow(harmless(value) for value in row)
     replace_file(path, out.getvalue().encode("utf-8-sig"))
 
 
-def _harmless(value: Value) -> Value:
+def harmless(value: Value) -> Value:
+    """Return a value for csv: a text that a spreadsheet would run begins with an apostrophe."""
     if not isinstance(value, str):
         return value
     text = fit(value)
@@ -77,16 +61,15 @@ def write_jsonl(result: Decomposition, path: Path, labels: Labels) -> None:
 
 
 def write_sqlite(result: Decomposition, path: Path, labels: Labels) -> None:
-    """Write a database with a table a kind of thing, linked by ids."""
+    """Write a database with a table a kind of thing, linked by keys."""
     base = sqlite3.connect(":memory:")
     try:
-        for table, columns in _TABLES.items():
-            names = ", ".join(f'"{column}"' for column in columns)
+        for table, columns in TABLES.items():
             marks = ", ".join("?" * len(columns))
-            base.execute(f'create table "{table}" ({names})')
+            base.execute(f'create table "{table}" ({_declared(table)})')
             base.executemany(
-                f'insert into "{table}" values ({marks})',  # noqa: S608 - names of this module only
-                (tuple(map(_plain, row)) for row in _rows(result, table)),
+                f'insert into "{table}" values ({marks})',  # noqa: S608 - names of this package only
+                rows_of(result, table),
             )
         base.commit()
         data = base.serialize()
@@ -95,41 +78,12 @@ def write_sqlite(result: Decomposition, path: Path, labels: Labels) -> None:
     replace_file(path, data)
 
 
-def _plain(value: object) -> Value:
-    if value is None or isinstance(value, int | float):
-        return value
-    return fit(str(value))
-
-
-def _rows(result: Decomposition, table: str) -> Iterable[tuple[object, ...]]:
-    if table == "departments":
-        return result.departments.items()
-    if table == "measures":
-        return (
-            (m.id, t.id, m.text, m.deadline, m.frequency)
-            for t in result.plan.tasks
-            for m in t.measures
-        )
-    if table == "evidence":
-        return (
-            (a.id, e.kind, e.quote, *_place(e.span), e.duty, e.citation)
-            for a in result.assignments
-            for e in a.evidence
-        )
-    if table == "findings":
-        return (
-            (n, *(getattr(f, key) for key in _TABLES[table][1:]))
-            for n, f in enumerate(result.findings)
-        )
-    if table == "finding_subjects":
-        return ((n, *pair) for n, f in enumerate(result.findings) for pair in f.subject.items())
-    items: Iterable[object] = {
-        "tasks": result.plan.tasks,
-        "assignments": result.assignments,
-        "indicators": result.plan.indicators,
-    }[table]
-    return (tuple(getattr(item, key) for key in _TABLES[table]) for item in items)
-
-
-def _place(span: object) -> tuple[object, object, object]:
-    return tuple(getattr(span, key, None) for key in ("block", "start", "end"))  # type: ignore[return-value]
+def _declared(table: str) -> str:
+    """Return the columns of a table with their types and links, for Datasette to follow."""
+    parts = []
+    for column in TABLES[table]:
+        target = LINKS.get((table, column))
+        key = " primary key" if column == "id" else ""
+        link = f' references "{target}"("id")' if target else ""
+        parts.append(f'"{column}" {type_of(table, column)}{key}{link}')
+    return ", ".join(parts)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import decompose as dc
+from decompose import pipeline
+from decompose.errors import MissingDependency
 from decompose.knowledge import Knowledge
-from decompose.model.result import Decomposition
-from decompose.reports import EXTRAS, write
+from decompose.model.result import Decomposition, Role
+from decompose.reports import EXTRAS, extras, write
+from decompose.reports.data_tables import TABLES, type_of
+from decompose.reports.raci import LETTERS, letter_of
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt
 
@@ -57,7 +62,78 @@ def test_sqlite_answers_questions(result: Decomposition, tmp_path: Path) -> None
         assert indicators == len(result.plan.indicators)
 
 
-@pytest.mark.parametrize("name", EXTRAS["data"])
+def test_sqlite_tells_types_and_links(result: Decomposition, tmp_path: Path) -> None:
+    write(result, tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:
+        assert base.execute("pragma foreign_key_check").fetchall() == []
+        for table in TABLES:
+            facts = base.execute(f'pragma table_info("{table}")').fetchall()
+            assert {row[1]: row[2].lower() for row in facts} == {
+                column: type_of(table, column) for column in TABLES[table]
+            }
+        linked = base.execute('pragma foreign_key_list("assignments")').fetchall()
+        assert {row[2] for row in linked} == {"tasks", "measures", "departments"}
+
+
+def test_raci_has_one_letter_where_a_department_has_a_part(
+    result: Decomposition, tmp_path: Path
+) -> None:
+    write(result, tmp_path / "raci.csv", document="raci.csv")
+    text = (tmp_path / "raci.csv").read_text(encoding="utf-8-sig")
+    head, *rows = csv.reader(text.splitlines())
+    assert [row[0] for row in rows] == [task.id for task in result.plan.tasks]
+    cells = {
+        (row[0], name): letter
+        for row in rows
+        for name, letter in zip(head[2:], row[2:], strict=True)
+        if letter
+    }
+    assert set(cells) == {(own.task, own.name) for own in result.assignments}
+    for own in result.assignments:
+        letter = cells[own.task, own.name]
+        assert "ARCI".index(letter) <= "ARCI".index(letter_of(own))
+        if own.role is Role.LEAD and own.measure is None:
+            assert letter == "A"
+    whole = {(a.task, a.name) for a in result.assignments if a.role is Role.LEAD and not a.measure}
+    assert {key for key, letter in cells.items() if letter == "A"} == whole
+
+
+def test_every_role_has_a_letter() -> None:
+    assert set(LETTERS) == set(Role)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_parquet_holds_what_sqlite_holds(result: Decomposition, tmp_path: Path, table: str) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    write(result, tmp_path / f"{table}.parquet")
+    write(result, tmp_path / "a.sqlite")
+    read = parquet.read_table(tmp_path / f"{table}.parquet")
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:
+        rows = base.execute(f'select * from "{table}"').fetchall()  # noqa: S608
+    assert read.column_names == list(TABLES[table])
+    assert [tuple(row.values()) for row in read.to_pylist()] == rows
+
+
+def test_parquet_without_its_package_says_what_to_install(
+    result: Decomposition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingDependency, match="pyarrow") as told:
+        write(result, tmp_path / "a.parquet")
+    assert "decompose[parquet]" in told.value.hint
+    monkeypatch.setattr("decompose.reports.find_spec", lambda name: None)
+    with pytest.raises(MissingDependency, match="pyarrow"):
+        extras(["data,parquet"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_puts_parquet_files_into_a_folder(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    pipeline.run(ROOT / "examples" / "quickstart" / "plan.txt", tmp_path, also=["parquet"])
+    assert {path.stem for path in (tmp_path / "tables").iterdir()} == set(TABLES)
+
+
+@pytest.mark.parametrize("name", [*EXTRAS["data"], "tasks.parquet"])
 def test_same_bytes_twice(result: Decomposition, tmp_path: Path, name: str) -> None:
     write(result, tmp_path / name)
     first = (tmp_path / name).read_bytes()
@@ -68,8 +144,8 @@ def test_same_bytes_twice(result: Decomposition, tmp_path: Path, name: str) -> N
 @pytest.mark.parametrize("word", NASTY)
 def test_hostile_words(kb: Knowledge, tmp_path: Path, word: str) -> None:
     result = spoilt(kb, word)
-    for name in EXTRAS["data"]:
-        write(result, tmp_path / name)
+    for name in (*EXTRAS["data"], "tasks.parquet"):
+        write(result, tmp_path / name, document=name)
     with (tmp_path / "division.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len(rows) == len(result.assignments) + 1
