@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -51,13 +52,11 @@ class Journal:
         whole = self._bytes().rfind(b"\n") + 1
         try:
             fresh = not self.path.exists()
-            with self.path.open("ab") as file:
+            with self.path.open("ab", buffering=0) as file:
                 file.truncate(whole)
-                file.write(line)
-                file.flush()
-                os.fsync(file.fileno())
+                _write(file.fileno(), line, whole)
             if fresh:
-                _sync_folder(self.path.parent)
+                sync_folder(self.path.parent)
         except OSError as error:
             raise ReportError(
                 f"cannot write the file: {error.strerror or error}",
@@ -79,7 +78,21 @@ class Journal:
         )
 
 
-def _sync_folder(folder: Path) -> None:
+def _write(handle: int, line: bytes, whole: int) -> None:
+    """Put a line on the disk, or leave the file as it was and raise."""
+    try:
+        left = memoryview(line)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    except OSError:
+        # What is not acknowledged should not come to light later on.
+        with contextlib.suppress(OSError):
+            os.ftruncate(handle, whole)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
     """Make the name of a new file safe too, where the system can."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

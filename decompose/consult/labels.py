@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from decompose.consult.values import Outcome, Position
+
+if TYPE_CHECKING:
+    from decompose.consult.project import Round
 
 _WORDS: dict[str, tuple[str, str]] = {
     "sheet": ("征求意见", "Consultation"),
@@ -33,12 +39,27 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Please find {1} rows of the division of {0} that concern you in {2}. Reply by {3}, with reasons for changes.",
     ),
     "letter_no_reply": ("逾期未反馈的，将在汇总表中列明。", "Units that do not reply are listed."),
+    "expert_body": (
+        "现将《{}》任务分工（征求意见稿）共{}项任务送请审阅，见附件“{}”。请对任务内容、责任单位和时限提出意见，于{}前反馈。",
+        "Please review the division of {0}, {1} tasks in {2}: words, units and times. Reply by {3}.",
+    ),
     "no_date": ("规定日期", "the date set"),
     "summary": ("征求意见汇总表", "Opinions"),
     "unanswered": ("未反馈单位", "Unanswered"),
     "disputes": ("争议事项", "Disputes"),
     "pending": ("采纳待入文", "Adopted, not in text"),
     "suspect": ("须复核的决定", "Decisions to review"),
+    "experts": ("专家意见表", "Experts"),
+    "expert": ("专家", "Expert"),
+    "division": ("任务分工", "Division"),
+    "duties": ("职责和法规", "Duties and laws"),
+    "precedents": ("以往分工", "Past divisions"),
+    "state": ("入文情况", "In the text"),
+    "not_in_text": ("尚未入文", "not yet"),
+    "check_text": ("相应内容已改动，请核对", "changed since: check"),
+    "cause": ("复核原因", "Why"),
+    "clause_changed": ("条文已改动", "the clause was changed"),
+    "opinion_changed": ("决定后意见有变化", "another opinion came after it"),
     "unit": ("单位", "Unit"),
     "opinion": ("意见内容", "Opinion"),
     "outcome": ("采纳情况", "Outcome"),
@@ -48,7 +69,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rows": ("未答条数", "Rows unanswered"),
     "row": ("条目", "Row"),
     "views": ("各方意见", "Views"),
-    "grounds": ("职责和分工依据", "Grounds"),
+    "grounds": ("分工理由", "Grounds"),
     "adopted": ("采纳", "adopted"),
     "partly": ("部分采纳", "adopted in part"),
     "rejected": ("未采纳", "rejected"),
@@ -90,12 +111,22 @@ class Words:
 
 def heads() -> dict[str, str]:
     """Return which column each heading stands for, in either language."""
-    keys = ("task", "name", "text", "role", "deadline", "ground", "position", "proposal", "reason")
-    return {word: key for key in keys for word in _WORDS[key]}
+    keys = ("serial", "task", "name", "text", "role", "deadline", "ground", "position", "proposal", "reason")
+    return {"".join(word.split()): key for key in keys for word in _WORDS[key]}
+
+
+def words_around(made: Round) -> Iterator[str]:
+    """Yield every text of a round's workbooks that is no cell of a row, in either language."""
+    for lang in ("zh", "en"):
+        words = Words(lang)
+        yield words("note", made.deadline or words["no_date"])
+        for name in {*(row.name for row in made.rows), *made.result.departments.values()}:
+            yield words("title", made.result.plan.title, name)
 
 
 def position_of(text: str) -> Position | None:
     """Return the position that a cell states, None when it states none that is known."""
+    text = text.strip("。.！!、，,√✓ \u3000\n")
     for position in Position:
         if text in _WORDS[position.value]:
             return position

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from decompose.consult.values import Row
 from decompose.model.plan import Measure, Task
-from decompose.model.result import Assignment, Decomposition
+from decompose.model.result import Assignment, Decomposition, Role
 from decompose.reports.labels import Labels
 from decompose.reports.rows import printed_deadline
 
@@ -36,6 +36,44 @@ def rows_of(result: Decomposition, number: int, labels: Labels) -> Iterator[Row]
             if row.id not in seen:
                 seen.add(row.id)
                 yield row
+
+
+def expert_rows_of(
+    result: Decomposition, number: int, experts: Sequence[str], labels: Labels
+) -> Iterator[Row]:
+    """Yield a row a task for every expert, who judges the whole division of it."""
+    for expert in dict.fromkeys(experts):
+        for task in result.plan.tasks:
+            clause = clause_of(task, None)
+            key = (result.plan.title, str(number), "expert", expert, task.id, clause)
+            yield Row(
+                id=_short("|".join(key)),
+                round=number,
+                department=f"expert:{expert}",
+                name=expert,
+                task=task.id,
+                measure=None,
+                title=task.title,
+                text=task.text[:_LONGEST],
+                role=_division(result, task, labels),
+                deadline=printed_deadline(task) or _period(result, labels),
+                reason="",
+                clause=clause,
+                expert=True,
+            )
+
+
+def _division(result: Decomposition, task: Task, labels: Labels) -> str:
+    """Return who does what in a task, in words."""
+    by_role: dict[Role, list[str]] = {}
+    for own in result.assignments:
+        if own.task == task.id:
+            by_role.setdefault(own.role, []).append(own.name)
+    return "\n".join(
+        f"{labels.role(role)}：{'、'.join(dict.fromkeys(by_role[role]))}"
+        for role in Role
+        if role in by_role
+    )
 
 
 def _row(

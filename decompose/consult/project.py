@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from decompose.consult.journal import Journal
+from decompose.consult.journal import Journal, sync_folder
+from decompose.consult.lock import only_writer
 from decompose.consult.values import Answer, Decision, Row
-from decompose.errors import DamagedDocument, ReadError
+from decompose.errors import DamagedDocument, ReadError, ReportError
 from decompose.model.base import Model
 from decompose.model.result import Decomposition
 from decompose.reports.files import replace_file
@@ -23,6 +25,8 @@ class Round(Model):
     deadline: str
     result: Decomposition
     rows: tuple[Row, ...]
+    precedents: dict[str, tuple[str, ...]] = {}
+    """Who led what in past divisions that resemble a task, by task."""
 
     model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
 
@@ -37,12 +41,46 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.journal = Journal(folder / "journal.jsonl")
+        self._depth = 0
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer until the end of the block; blocks may stand inside each other.
+
+        Raises:
+            ReportError: Another program does not stop writing, or the folder cannot be written to.
+        """
+        if self._depth:
+            yield
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReportError(
+                f"cannot make the folder: {error.strerror or error}",
+                hint="check the path and the rights on the folder above",
+                where=str(self.folder),
+            ) from error
+        with only_writer(self.folder):
+            self._depth = 1
+            try:
+                self._sweep()
+                yield
+            finally:
+                self._depth = 0
+
+    def _sweep(self) -> None:
+        """Take away what a killed program left half written: files that never got their name."""
+        for left in self.folder.glob(".*.part"):
+            left.unlink(missing_ok=True)
 
     def begin(self, made: Round) -> None:
         """Keep a new round."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         data = made.model_dump_json(indent=1, by_alias=True) + "\n"
-        replace_file(self.folder / f"round-{made.number}.json", data.encode())
+        with self.writing():
+            path = self.folder / f"round-{made.number}.json"
+            replace_file(path, data.encode(), durable=True)
+            sync_folder(self.folder)
 
     def rounds(self) -> tuple[Round, ...]:
         """Return every round, the first one first.
@@ -97,12 +135,14 @@ class Project:
     def record_reply(self, file: str, digest: str, answers: Iterable[Answer]) -> None:
         """Take over what a file answers: all of it or, after a crash, nothing."""
         values = [answer.model_dump(mode="json") for answer in answers]
-        self.journal.append({"kind": "reply", "file": file, "digest": digest, "answers": values})
+        with self.writing():
+            self.journal.append({"kind": "reply", "file": file, "digest": digest, "answers": values})
 
     def record_decision(self, decision: Decision) -> None:
         """Keep a decision."""
         value = decision.model_dump(mode="json")
-        self.journal.append({"kind": "decision", "decision": value})
+        with self.writing():
+            self.journal.append({"kind": "decision", "decision": value})
 
     @staticmethod
     def _round(path: Path) -> Round:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from decompose.consult.filenames import safe_names
 from decompose.consult.labels import Words
-from decompose.consult.lines import rows_of
+from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
 from decompose.consult.values import Row
+from decompose.knowledge import Knowledge
+from decompose.model.knowledge import Precedent
 from decompose.model.result import Decomposition
 from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
@@ -18,7 +21,13 @@ from decompose.reports.xlsx_reply import COLUMNS, reply_book
 
 
 def send(
-    result: Decomposition, project: Project, *, deadline: str = "", lang: str = "zh"
+    result: Decomposition,
+    project: Project,
+    *,
+    deadline: str = "",
+    lang: str = "zh",
+    experts: Sequence[str] = (),
+    kb: Knowledge | None = None,
 ) -> tuple[Path, ...]:
     """Begin a round: keep the division, write a workbook and a letter for every department.
 
@@ -27,18 +36,55 @@ def send(
         project: Where the consultation stands.
         deadline: Day by which to reply, for the letter.
         lang: Language of the workbooks.
+        experts: Who is asked about the whole division besides the departments.
+        kb: Where past divisions stand, to be shown beside disputes.
 
     Returns:
-        The workbooks, in the order of the departments.
+        The workbooks, in the order of the departments, then of the experts.
     """
-    number = len(project.rounds()) + 1
-    rows = tuple(rows_of(result, number, Labels(lang)))
-    made = Round(number=number, deadline=deadline, result=result, rows=rows)
+    with project.writing():
+        number = len(project.rounds()) + 1
+        labels = Labels(lang)
+        rows = (
+            *rows_of(result, number, labels),
+            *expert_rows_of(result, number, experts, labels),
+        )
+        made = Round(
+            number=number,
+            deadline=deadline,
+            result=result,
+            rows=rows,
+            precedents=_precedents(result, kb) if kb and kb.precedents else {},
+        )
+        written = _write(made, project, lang)
+        project.begin(made)
+    return written
+
+
+def _precedents(result: Decomposition, kb: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return what past divisions say about each task that resembles one of theirs."""
+    from decompose.match.precedents import similar
+
+    found = {}
+    for task in result.plan.tasks:
+        past = similar((task.text, task.title, *(m.text for m in task.measures)), kb)
+        if past:
+            found[task.id] = tuple(f"{_told(one)}（{alike:.0%}）" for one, alike in past)
+    return found
+
+
+def _told(past: Precedent) -> str:
+    where = f"{past.document}{past.number}"
+    return f"{where}：{past.text}——{'、'.join(past.lead)}；{'、'.join(past.support)}"
+
+
+def _write(made: Round, project: Project, lang: str) -> tuple[Path, ...]:
+    result, deadline, number = made.result, made.deadline, made.number
     out = project.folder / f"send-{number}"
     out.mkdir(parents=True, exist_ok=True)
     words = Words(lang)
     grouped: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in made.rows:
         grouped.setdefault(row.department, []).append(row)
     names = {holder: result.departments.get(holder, own[0].name) for holder, own in grouped.items()}
     files = safe_names(names)
@@ -46,10 +92,11 @@ def send(
     for holder, own in grouped.items():
         book = out / f"{files[holder]}.xlsx"
         replace_file(book, workbook(own, result.plan.title, names[holder], deadline, words))
-        letter = _letter(result.plan.title, names[holder], len(own), book.name, deadline, words)
+        kind = "expert" if own[0].expert else "letter"
+        facts = (result.plan.title, names[holder], len(own), book.name, deadline)
+        letter = _letter(*facts, words, kind)
         replace_file(out / f"{files[holder]}.docx", letter)
         written.append(book)
-    project.begin(made)
     return tuple(written)
 
 
@@ -68,12 +115,15 @@ def workbook(rows: list[Row], plan: str, name: str, deadline: str, words: Words)
     )
 
 
-def _letter(plan: str, name: str, count: int, book: str, deadline: str, words: Words) -> bytes:
+def _letter(
+    plan: str, name: str, count: int, book: str, deadline: str, words: Words, kind: str
+) -> bytes:
     title = words("letter_title", plan)
     body = Body()
     body.add("Title", title)
     body.add("BodyText")
     body.add("Addressee", words("letter_to", name))
-    body.add("BodyText", words("letter_body", plan, count, book, deadline or words["no_date"]))
-    body.add("BodyText", words["letter_no_reply"])
+    body.add("BodyText", words(f"{kind}_body", plan, count, book, deadline or words["no_date"]))
+    if kind == "letter":
+        body.add("BodyText", words["letter_no_reply"])
     return to_docx(body.to_xml(), title, words.lang)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from decompose.consult.disputes import disputed, grounds_of
 from decompose.consult.labels import Words
 from decompose.consult.lines import clauses_of
 from decompose.consult.project import Project
 from decompose.consult.values import Answer, Decision, Outcome, Position, Row
 from decompose.reports.rows import Cell, Column, Table
 
-_WIDTHS = {"opinion": 50, "text": 50, "views": 60, "grounds": 60, "outcome_reason": 40, "unit": 22}
-_AGAINST = (Position.OBJECT, Position.PROPOSE)
+_WIDTHS = {
+    **dict.fromkeys(("opinion", "text", "views", "duties", "precedents"), 50),
+    **dict.fromkeys(("grounds", "outcome_reason", "division"), 40),
+    **dict.fromkeys(("unit", "state", "cause"), 22),
+}
 _ADOPTED = (Outcome.ADOPTED, Outcome.PARTLY)
 Cells = Iterator[tuple[Cell, ...]]
 
@@ -27,24 +31,29 @@ class Summary:
 
     def __init__(self, project: Project, lang: str = "zh") -> None:
         self.words = Words(lang)
+        rounds = project.rounds()
         self.round = project.latest()
-        self._rows = {row.id: row for made in project.rounds() for row in made.rows}
+        self._rows = {row.id: row for made in rounds for row in made.rows}
         self._answers = {i: a for i, a in project.answers().items() if i in self._rows}
         self._decisions = project.decisions()
         self._clauses = clauses_of(self.round.result)
+        self._standing = {_standing(row) for row in self.round.rows}
 
     def tables(self) -> tuple[Table, ...]:
-        """Return every table."""
+        """Return every table; that of experts only when experts were asked."""
+        keys = "row unit task text opinion outcome outcome_reason by date"
+        expert_keys = "row expert task text division opinion outcome outcome_reason by date"
+        asked = any(row.expert for row in self._rows.values())
+        experts = [self._table("experts", expert_keys, self.experts())] if asked else []
         return (
-            self._table(
-                "summary",
-                "row unit task text opinion outcome outcome_reason by date",
-                self.opinions(),
-            ),
+            self._table("summary", keys, self.opinions()),
+            *experts,
             self._table("unanswered", "unit rows", self.unanswered()),
-            self._table("disputes", "task text views grounds outcome", self.disputes()),
-            self._table("pending", "row unit task proposal outcome", self.pending()),
-            self._table("suspect", "row unit text outcome by date", self.suspect()),
+            self._table(
+                "disputes", "task text views grounds duties precedents outcome", self.disputes()
+            ),
+            self._table("pending", "row unit task proposal outcome state", self.pending()),
+            self._table("suspect", "row unit text outcome by date cause", self.suspect()),
         )
 
     def _table(self, key: str, keys: str, rows: Cells) -> Table:
@@ -55,7 +64,7 @@ class Summary:
         """Yield what was said against or beside the draft, in the order it was sent."""
         for id_, row in self._rows.items():
             answer = self._answers.get(id_)
-            if answer and (answer.position in _AGAINST or answer.proposal):
+            if answer and answer.speaks:
                 yield row, answer
 
     def _last(self, row: str) -> Decision | None:
@@ -67,27 +76,34 @@ class Summary:
         return "；".join(part for part in parts if part)
 
     def opinions(self) -> Cells:
-        """Yield a row an opinion with what became of it."""
+        """Yield a row an opinion of a department with what became of it."""
         for row, answer in self._said():
-            last = self._last(row.id)
-            yield (
-                row.id,
-                row.name,
-                row.task,
-                row.text or row.title,
-                self._opinion(answer),
-                self.words.outcome(last.outcome if last else None),
-                last.reason if last else "",
-                last.by if last else "",
-                last.date if last else "",
-            )
+            if not row.expert:
+                yield (row.id, row.name, row.task, row.text or row.title, *self._fate(row, answer))
+
+    def experts(self) -> Cells:
+        """Yield a row an opinion of an expert with what became of it."""
+        for row, answer in self._said():
+            if row.expert:
+                words = row.text or row.title
+                yield (row.id, row.name, row.task, words, row.role, *self._fate(row, answer))
+
+    def _fate(self, row: Row, answer: Answer) -> tuple[Cell, ...]:
+        last = self._last(row.id)
+        return (
+            self._opinion(answer),
+            self.words.outcome(last.outcome if last else None),
+            last.reason if last else "",
+            last.by if last else "",
+            last.date if last else "",
+        )
 
     def unanswered(self) -> Cells:
-        """Yield the departments that left rows of this round without an opinion, with how many."""
+        """Yield who left rows of this round without an opinion, with how many."""
         open_: dict[str, int] = defaultdict(int)
         for row in self.round.rows:
             answer = self._answers.get(row.id)
-            if answer is None or (answer.position is None and not answer.proposal):
+            if answer is None or answer.silent:
                 open_[row.department] += 1
         names = {row.department: row.name for row in self.round.rows}
         for department, count in open_.items():
@@ -97,56 +113,67 @@ class Summary:
         """Yield the tasks on which departments contradict each other, or that were escalated."""
         tasks: dict[str, list[tuple[Row, Answer]]] = defaultdict(list)
         for row in self.round.rows:
-            if row.id in self._answers:
+            if row.id in self._answers and not row.expert:
                 tasks[row.task].append((row, self._answers[row.id]))
         for task, said in tasks.items():
             lasts = [last for row, _ in said if (last := self._last(row.id))]
             escalated = any(d.outcome in (Outcome.ESCALATED, Outcome.DECIDED) for d in lasts)
-            if not (escalated or contradict(said)):
+            parties = disputed(said, self.round) if not escalated else said
+            if not parties:
                 continue
-            views = [f"{row.name}（{row.role}）：{self._opinion(answer)}" for row, answer in said]
-            grounds = [f"{row.name}（{row.role}）：{row.reason}" for row, _ in said]
+            views = [f"{row.name}（{row.role}）：{self._opinion(a)}" for row, a in parties]
+            grounds = [f"{row.name}（{row.role}）：{row.reason}" for row, _ in parties]
+            duties = [
+                f"{row.name}：{told}"
+                for row, _ in parties
+                for told in grounds_of(self.round.result, row)
+            ]
             yield (
                 task,
                 said[0][0].text or said[0][0].title,
                 "\n".join(dict.fromkeys(views)),
                 "\n".join(dict.fromkeys(grounds)),
+                "\n".join(dict.fromkeys(duties)),
+                "\n".join(self.round.precedents.get(task, ())),
                 self.words.outcome(lasts[-1].outcome if lasts else None),
             )
 
     def pending(self) -> Cells:
-        """Yield adopted proposals for words that do not stand in the draft yet."""
+        """Yield adopted opinions that do not stand in the draft yet, as far as can be told."""
         whole = "".join(f"{t.title}{t.text}" for t in self.round.result.plan.tasks)
         plain = "".join(whole.split())
         for row, answer in self._said():
             last = self._last(row.id)
-            if last is None or last.outcome not in _ADOPTED or not answer.proposal:
+            if last is None or last.outcome not in _ADOPTED:
                 continue
-            if "".join(answer.proposal.split()) not in plain:
+            wanted = "".join(answer.proposal.split())
+            against = answer.position is Position.OBJECT
+            if (wanted and wanted in plain) or not (wanted or against):
+                continue
+            unchanged = _standing(row) in self._standing
+            if unchanged or wanted:
+                state = self.words["not_in_text" if unchanged else "check_text"]
                 outcome = self.words.outcome(last.outcome)
-                yield (row.id, row.name, row.task, answer.proposal, outcome)
+                yield (row.id, row.name, row.task, answer.proposal, outcome, state)
 
     def suspect(self) -> Cells:
-        """Yield the decisions whose clause reads otherwise in the draft of this round."""
+        """Yield the decisions whose clause or opinion is no longer the one they were made on."""
         for id_, decisions in self._decisions.items():
             last = decisions[-1]
-            if id_ in self._rows and last.clause not in self._clauses:
+            if id_ not in self._rows:
+                continue
+            cause = ""
+            if last.clause not in self._clauses:
+                cause = "clause_changed"
+            elif self._answers.get(id_, last.answer) != last.answer:
+                cause = "opinion_changed"
+            if cause:
                 row = self._rows[id_]
                 outcome = self.words.outcome(last.outcome)
-                yield (id_, row.name, row.text or row.title, outcome, last.by, last.date)
+                told = (row.text or row.title, outcome, last.by, last.date, self.words[cause])
+                yield (id_, row.name, *told)
 
 
-def contradict(said: list[tuple[Row, Answer]]) -> bool:
-    """Tell whether two departments cannot both have their way in a task.
-
-    Both speak against the draft; or one names another that only agreed to what it has now.
-    """
-    against = [(row, answer) for row, answer in said if answer.position in _AGAINST]
-    if len({row.department for row, _ in against}) > 1:
-        return True
-    agreed = [row for row, answer in said if answer.position is Position.AGREE]
-    return any(
-        other.department != row.department and other.name in f"{answer.proposal}{answer.reason}"
-        for row, answer in against
-        for other in agreed
-    )
+def _standing(row: Row) -> tuple[str, str, str]:
+    """Return what a row stands for in any round: who, in which role, by which words."""
+    return row.department, row.role, row.clause

@@ -28,7 +28,8 @@ class Outcome(StrEnum):
 class Row(Model):
     """One line that a department is asked about: its role in a task or in a measure of it.
 
-    ``id`` tells round, department and line; ``clause`` is the fingerprint of the words.
+    ``id`` tells round, department and line; ``clause`` is the fingerprint of the words. An expert
+    is asked about whole tasks; ``department`` then tells the expert, ``role`` the whole division.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Row(Model):
     deadline: str
     reason: str
     clause: str
+    expert: bool = False
 
 
 class Answer(Model):
@@ -57,6 +59,12 @@ class Answer(Model):
     def silent(self) -> bool:
         """Whether nothing was filled in."""
         return not (self.position or self.proposal or self.reason)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether more is said than yes: something has to become of it."""
+        against = self.position in (Position.OBJECT, Position.PROPOSE)
+        return against or bool(self.proposal or self.reason)
 
 
 class Decision(Model):
@@ -86,4 +94,6 @@ class Collected(Model):
     """Rows whose answer is new or another one."""
     unedited: tuple[str, ...] = ()
     """Files in which nothing was filled in."""
+    matched: tuple[Oddity, ...] = ()
+    """Rows that had lost their id and were told by their words."""
     oddities: tuple[Oddity, ...] = ()

@@ -25,6 +25,11 @@ def alike(left: str, right: str) -> float:
     return float(fuzz.ratio(one, other)) / _PERCENT
 
 
+def same_words(left: str, right: str) -> float:
+    """Return how alike two texts are with their signs and figures, but without blanks, from 0 to 1."""
+    return float(fuzz.ratio("".join(left.split()), "".join(right.split()))) / _PERCENT
+
+
 def held(part: str, whole: str) -> float:
     """Return how much of a text stands somewhere in another one, from 0 to 1."""
     one, other = bare(part), bare(whole)

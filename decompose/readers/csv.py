@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 from decompose.errors import DamagedDocument
 from decompose.model.source import Document
-from decompose.readers.blocks import Blocks, Note
-from decompose.readers.encodings import decode
+from decompose.readers.blocks import Blocks
+from decompose.readers.encodings import Decoded, decode
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out
@@ -33,21 +34,7 @@ def read_csv(
         DamagedDocument: The bytes are no text, or hold nothing but blanks.
         LimitExceeded: It has more rows or columns than the limits allow.
     """
-    limits.check("text_file", len(data), file=name)
-    decoded = without_controls(decode(data, name=name, encoding=encoding), name)
-    text = decoded.text.removeprefix("\ufeff")
-    mark = _MARK.match(text)
-    delimiter = mark[1] if mark else _delimiter(text)
-    text = text[mark.end() :] if mark else text
-    notes: list[Note] = list(decoded.notes)
-    sheet = Sheet()
-    try:
-        _fill(sheet, _records(text, delimiter), name, limits)
-    except csv.Error:
-        sheet = Sheet()
-        records = _literally(text, delimiter)
-        _fill(sheet, records, name, limits)
-        notes.append(note("csv.quotes", str(_odd_line(text))))
+    sheet, decoded = csv_sheet(data, name=name, encoding=encoding, limits=limits)
     blocks = Blocks(name, limits)
     rows, _ = filled_rows(sheet)
     lay_out(rows, blocks)
@@ -57,7 +44,33 @@ def read_csv(
             hint="check that the document was saved completely",
             where=name,
         )
-    return blocks.document("csv", notes=notes, encoding=decoded.encoding)
+    return blocks.document("csv", notes=decoded.notes, encoding=decoded.encoding)
+
+
+def csv_sheet(
+    data: bytes, *, name: str, encoding: str | None = None, limits: Limits = LIMITS
+) -> tuple[Sheet, Decoded]:
+    """Return the bytes of a csv or tsv file as a sheet, and how they were read.
+
+    Raises:
+        DamagedDocument: The bytes are no text.
+        LimitExceeded: It has more rows or columns than the limits allow.
+    """
+    limits.check("text_file", len(data), file=name)
+    decoded = without_controls(decode(data, name=name, encoding=encoding), name)
+    text = decoded.text.removeprefix("\ufeff")
+    mark = _MARK.match(text)
+    delimiter = mark[1] if mark else _delimiter(text)
+    text = text[mark.end() :] if mark else text
+    sheet = Sheet()
+    try:
+        _fill(sheet, _records(text, delimiter), name, limits)
+    except csv.Error:
+        sheet = Sheet()
+        _fill(sheet, _literally(text, delimiter), name, limits)
+        odd = note("csv.quotes", str(_odd_line(text)))
+        decoded = replace(decoded, notes=(*decoded.notes, odd))
+    return sheet, decoded
 
 
 def _delimiter(text: str) -> str:

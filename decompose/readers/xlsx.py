@@ -20,7 +20,7 @@ from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.notes import note
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out, numbers
-from decompose.readers.xlsx_sheet import read_shared, read_sheet
+from decompose.readers.xlsx_sheet import Shared, read_shared, read_sheet
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATION = re.compile(r"\{http://[^}]*/officeDocument/(?:2006/)?relationships\}id")
@@ -59,14 +59,10 @@ def read_xlsx(
         LimitExceeded: It is larger than the limits allow.
     """
     package = Package(data, name=name, limits=limits, suffix=".xlsx")
-    part = package.related("").get("officeDocument", _WORKBOOK)
-    workbook = package.xml(part)
-    facts = workbook.find("{*}workbookPr")
-    date1904 = facts is not None and (facts.get("date1904") or "").lower() in _ON
-    shared = read_shared(package, part, date1904=date1904)
+    entries, shared = _opened(package)
     notes = [note("macro.left-out")] if package.has("xl/vbaProject.bin") else []
     sheets = []
-    for entry in _entries(package, part, workbook):
+    for entry in entries:
         if entry.hidden:
             notes.append(note("sheet.hidden", entry.title))
         elif not entry.is_sheet:
@@ -78,6 +74,29 @@ def read_xlsx(
     if not blocks.gathered:
         raise _no_cells(name)
     return blocks.document("xlsx", notes=notes)
+
+
+def book_sheets(package: Package) -> Iterator[tuple[Sheet, str, bool]]:
+    """Yield every sheet of a workbook with its part and whether it is hidden.
+
+    Raises:
+        DamagedDocument: The file is broken.
+        LimitExceeded: It is larger than the limits allow.
+    """
+    entries, shared = _opened(package)
+    for entry in entries:
+        if entry.is_sheet:
+            yield read_sheet(package, entry.part, entry.title, shared), entry.part, entry.hidden
+
+
+def _opened(package: Package) -> tuple[Iterator[_Entry], Shared]:
+    """Return the sheets that a workbook lists, and what they have in common."""
+    part = package.related("").get("officeDocument", _WORKBOOK)
+    workbook = package.xml(part)
+    facts = workbook.find("{*}workbookPr")
+    date1904 = facts is not None and (facts.get("date1904") or "").lower() in _ON
+    shared = read_shared(package, part, date1904=date1904)
+    return _entries(package, part, workbook), shared
 
 
 def _entries(package: Package, part: str, workbook: etree._Element) -> Iterator[_Entry]:

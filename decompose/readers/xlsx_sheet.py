@@ -182,7 +182,7 @@ class _Reader:
             inline = element.find("{*}is")
             return "" if inline is None else _text(inline)
         value = element.findtext("{*}v")
-        if value is None:
+        if value is None or (not value and kind == "n"):
             self.sheet.formulas += element.find("{*}f") is not None
             return ""
         if kind == "s":

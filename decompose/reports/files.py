@@ -9,8 +9,13 @@ from pathlib import Path
 from decompose.errors import ReportError
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write bytes to a path so that a crash leaves the old file whole.
+
+    Args:
+        path: Target.
+        data: What will stand there.
+        durable: Whether it must be on the disk, safe from a power cut, when this returns.
 
     Raises:
         ReportError: The folder is missing, read-only or full, or the target is a folder.
@@ -22,6 +27,9 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:

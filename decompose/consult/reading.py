@@ -1,0 +1,148 @@
+"""What one file of a reply says: its answers, and all that is odd in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from decompose.consult.labels import position_of
+from decompose.consult.recognise import owner_of, recognised, sent_words
+from decompose.consult.values import Answer, Oddity, Row
+from decompose.readers.reply import Line, Reply, plain_text
+
+_SENT = ("task", "name", "text", "role", "deadline", "ground")
+_ANSWERS = ("proposal", "reason")
+_OWN_ID = re.compile(r"R[A-Z2-7]{9}")  # of another consultation, or tampered with
+_FAILED = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!)|Err:\d+")
+
+
+class Taken(NamedTuple):
+    """The answers of a file, the rows told by their words, and what was not taken over."""
+
+    answers: tuple[Answer, ...]
+    matched: tuple[Oddity, ...]
+    oddities: tuple[Oddity, ...]
+
+
+class Reading:
+    """Reads one file.
+
+    Args:
+        known: Every row that was sent in any round, by id.
+        number: The round that is going on.
+        around: Words that were sent around the tables, without blanks.
+        file: Name of the file.
+    """
+
+    def __init__(
+        self, known: dict[str, Row], number: int, around: frozenset[str], file: str
+    ) -> None:
+        self._known, self._number, self._around, self._file = known, number, around, file
+        self._current = [row for row in known.values() if row.round == number]
+        self._owner = ""
+        self._matched: list[Oddity] = []
+        self._oddities: list[Oddity] = []
+
+    def of(self, reply: Reply) -> Taken:
+        """Return what a reply says."""
+        headlines = (self._file, *(aside.text for aside in reply.asides))
+        self._owner = owner_of(reply.lines, self._known, headlines)
+        found: dict[str, Answer] = {}
+        bad: set[str] = set()
+        here: dict[str, Row] = {}
+        for line in reply.lines:
+            row = self._row(line)
+            if row is None:
+                continue
+            here[row.id] = row
+            self._outside(line, row)
+            answer = self._answer(line, row)
+            if answer is None or answer.silent:
+                continue
+            if found.get(row.id, answer) != answer:
+                self._odd(line.place(), f"two answers to row {row.id} stand in this file")
+                bad.add(row.id)
+            found[row.id] = answer
+        self._strangers(list(here.values()))
+        self._around_the_table(reply)
+        answers = tuple(answer for id_, answer in found.items() if id_ not in bad)
+        return Taken(answers, tuple(self._matched), tuple(self._oddities))
+
+    def _row(self, line: Line) -> Row | None:
+        row = self._known.get(line.id)
+        if row is None:
+            return self._by_words(line)
+        if row.round != self._number:
+            self._odd(line.place(), f"this row is of round {row.round}")
+            return None
+        return row
+
+    def _by_words(self, line: Line) -> Row | None:
+        """Return the row that a line without a known id is, told by its words."""
+        foreign = _OWN_ID.fullmatch(line.id)
+        row = None if foreign else recognised(line, self._current, self._owner)
+        filled = [key for key in ("position", *_ANSWERS) if line.values.get(key)]
+        if row is not None:
+            if filled:
+                what = f"the id of this row is gone; by its words it is row {row.id}"
+                self._matched.append(Oddity(where=line.place(), what=what))
+            return row
+        if filled or line.id:
+            self._odd(line.place(), "this row was not sent: its id is missing or unknown")
+            return None
+        for key, text in line.values.items():
+            if text:
+                self._aside(line.place(key), text)
+        return None
+
+    def _answer(self, line: Line, row: Row) -> Answer | None:
+        for key in ("position", *_ANSWERS):
+            if _FAILED.fullmatch(line.values.get(key, "")):
+                what = f"the cell holds a formula that fails: {line.values[key]}"
+                self._odd(line.place(key), what)
+                return None
+        said = line.values.get("position", "")
+        position = position_of(said)
+        if said and position is None:
+            what = f"the opinion {said} is none of those to choose from"
+            self._odd(line.place("position"), what)
+            return None
+        proposal, reason = (line.values.get(key, "") for key in _ANSWERS)
+        return Answer(id=row.id, position=position, proposal=proposal, reason=reason)
+
+    def _outside(self, line: Line, row: Row) -> None:
+        """Report cells that were changed although nobody was asked about them."""
+        if (serial := line.values.get("serial", "")) and not serial.isdecimal():
+            self._aside(line.place("serial"), serial)
+        for key in _SENT:
+            now = line.values.get(key)
+            was = plain_text(sent_words(row, key))
+            if now is not None and "".join(now.split()) != "".join(was.split()):
+                what = f"the cell was changed to {now}; it was not to be filled in"
+                self._odd(line.place(key), what)
+
+    def _strangers(self, here: Sequence[Row]) -> None:
+        """Report rows of other departments, and rows that were sent but do not stand here."""
+        owners = {row.department: row.name for row in here}
+        if len(owners) > 1:
+            names = ", ".join(sorted(owners.values()))
+            self._odd(self._file, f"rows of several departments stand in one file: {names}")
+        ids = {row.id for row in here}
+        gone = [r for r in self._current if r.department in owners and r.id not in ids]
+        if gone:
+            self._odd(self._file, f"{len(gone)} rows that were sent do not stand in this file")
+
+    def _around_the_table(self, reply: Reply) -> None:
+        for aside in reply.asides:
+            self._aside(aside.where, aside.text)
+        if reply.formulas:
+            what = f"{reply.formulas} cells hold a formula without a value"
+            self._odd(self._file, what)
+
+    def _aside(self, where: str, text: str) -> None:
+        if "".join(text.split()) not in self._around:
+            self._odd(where, f"these words stand in no cell to be filled in: {text}")
+
+    def _odd(self, where: str, what: str) -> None:
+        self._oddities.append(Oddity(where=where, what=what))

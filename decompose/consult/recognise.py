@@ -1,0 +1,63 @@
+"""Which row a line of a reply is, when its hidden id is gone: by its words, or none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from decompose.consult.values import Row
+from decompose.match.counterparts import same_words
+from decompose.readers.reply import Line, plain_text
+
+_LEAST = 0.98
+_TOLD_BY = ("text", "name", "role", "task")
+
+
+def owner_of(lines: Sequence[Line], rows: dict[str, Row], headlines: Iterable[str]) -> str:
+    """Return the department that a file comes from: of most ids, else named above the table.
+
+    Args:
+        lines: The lines of the file.
+        rows: The rows sent, by id.
+        headlines: The name of the file and the words around its table.
+    """
+    counts = Counter(rows[line.id].department for line in lines if line.id in rows)
+    if counts:
+        return counts.most_common(1)[0][0]
+    names = {row.name: row.department for row in rows.values()}
+    named = {name for name in names if any(name in words for words in headlines)}
+    # "市应急管理局" stands in "市应急管理局直属分局" too: the longest name is meant.
+    longest = {n for n in named if not any(n != other and n in other for other in named)}
+    return names[longest.pop()] if len(longest) == 1 else ""
+
+
+def recognised(line: Line, rows: Iterable[Row], owner: str) -> Row | None:
+    """Return the one row whose words a line has; None when none has, or several."""
+    told = [key for key in _TOLD_BY if line.values.get(key)]
+    if not {"text", "name"} & set(told):
+        return None
+    near = [
+        row
+        for row in rows
+        if (not owner or row.department == owner)
+        and all(_same(line.values[key], sent_words(row, key)) for key in told)
+    ]
+    exact = [r for r in near if all(line.values[k] == plain_text(sent_words(r, k)) for k in told)]
+    best = exact or near
+    return best[0] if len(best) == 1 else None
+
+
+def sent_words(row: Row, key: str) -> str:
+    """Return the words of a row that stand in a column."""
+    return {
+        "task": row.task,
+        "name": row.title,
+        "text": row.text,
+        "role": row.role,
+        "deadline": row.deadline,
+        "ground": row.reason,
+    }[key]
+
+
+def _same(now: str, was: str) -> bool:
+    return same_words(now, plain_text(was)) >= _LEAST
