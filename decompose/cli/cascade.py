@@ -23,7 +23,7 @@ from decompose.cli.sources import Source, decomposition
 from decompose.cli.words import sentence
 from decompose.compare.cascade import Cascade, Place
 from decompose.consult.filenames import safe_names
-from decompose.reports.files import replace_file
+from decompose.reports.files import make_folder, replace_file
 from decompose.reports.xlsx_tables import tables_to_xlsx
 
 Places = Annotated[list[str], typer.Option("--to", metavar="NAME[=WEIGHT]", help="to")]
@@ -45,7 +45,7 @@ def cascade(
     result = decomposition(source, packs, place=place, level=level, date=date)
     places = [_place(text) for text in dict.fromkeys(to)]
     handed = Cascade(result, packs, places, lang)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     files = safe_names({each.name: each.name for each in places})
     for each in places:
         title = handed.words("cascade_title", result.plan.title, each.name)

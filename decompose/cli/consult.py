@@ -41,6 +41,7 @@ Reply = Annotated[str | None, typer.Option("--by-date", help="reply-by", callbac
 OutcomeName = Annotated[Outcome, typer.Argument(metavar="OUTCOME", help="outcome")]
 Reason = Annotated[str, typer.Option("--reason", help="reason")]
 Who = Annotated[str, typer.Option("--by", help="who")]
+Experts = Annotated[list[str] | None, typer.Option("--expert", metavar="NAME", help="expert")]
 On = Annotated[str | None, typer.Option("--date", help="decided-on", callback=full_date)]
 
 
@@ -48,6 +49,7 @@ def send(
     source: Source,
     project: Folder,
     by_date: Reply = None,
+    expert: Experts = None,
     place: Place = None,
     level: LevelOption = None,
     date: Date = None,
@@ -56,9 +58,16 @@ def send(
 ) -> None:
     """Begin a round: a workbook and a letter for every department, in the folder of the project."""
     console = Console(lang)
-    result = decomposition(source, knowledge(kb), place=place, level=level, date=date)
-    consultation = Project(project)
-    written = sent(result, consultation, deadline=by_date or "", lang=lang)
+    packs = knowledge(kb)
+    result = decomposition(source, packs, place=place, level=level, date=date)
+    written = sent(
+        result,
+        Project(project),
+        deadline=by_date or "",
+        lang=lang,
+        experts=tuple(expert or ()),
+        kb=packs,
+    )
     folder = written[0].parent if written else project
     console.result(sentence("consult.sent", lang).format(len(written), folder))
 
@@ -79,7 +88,7 @@ def collect(
     console.result(sentence("consult.collected", lang).format(found.files, len(found.changed)))
     for file in found.unedited:
         console.result(sentence("consult.unedited", lang).format(file))
-    for oddity in found.oddities:
+    for oddity in (*found.matched, *found.oddities):
         console.result(f"{oddity.where}: {translate(oddity.what, lang)}")
     for cells in summary.unanswered():
         console.result(sentence("consult.unanswered", lang).format(*cells))
@@ -101,14 +110,22 @@ def decide(
     decision = decided(consultation, row, outcome, by=by, date=day, reason=reason)
     _summarise(consultation, lang)
     console.result(sentence("consult.decided", lang).format(decision.id, decision.outcome.value))
+    for earlier in consultation.decisions()[decision.id][-2:-1]:
+        told = (earlier.outcome.value, earlier.by, earlier.date)
+        console.result(sentence("consult.before", lang).format(*told))
 
 
 def _summarise(project: Project, lang: str) -> Summary:
-    summary = Summary(project, lang)
-    data = tables_to_xlsx(
-        summary.tables(), title=summary.round.result.plan.title, page=summary.words["page"]
-    )
-    replace_file(project.folder / SUMMARY, data)
+    # Under the lock: of two commands at once the later one must not be overwritten by the earlier.
+    with project.writing():
+        summary = Summary(project, lang)
+        data = tables_to_xlsx(
+            summary.tables(),
+            title=summary.round.result.plan.title,
+            page=summary.words["page"],
+            continued=summary.words["continued"],
+        )
+        replace_file(project.folder / SUMMARY, data)
     return summary
 
 

@@ -30,6 +30,19 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
         "open it in Excel or WPS and save it again as .xlsx",
         "请用 Excel 或 WPS 打开，另存为 .xlsx",
     ),
+    ("another program is writing in this folder", "另一个程序正在写这个文件夹"),
+    ("wait until it is done, then run the command again", "请等它写完后再运行"),
+    ("cannot lock the folder: {}", "无法锁定文件夹：{}"),
+    (
+        "check that the folder can be written to; keep it on a disk of this computer",
+        "请检查文件夹是否可写，并放在本机磁盘上",
+    ),
+    ("the file is no workbook and no csv table", "文件不是工作簿，也不是 csv 表"),
+    ("cannot make the folder: {}", "无法建立文件夹：{}"),
+    (
+        "check the path, the rights on the folder above and the free space",
+        "请检查路径、上级文件夹的权限和剩余空间",
+    ),
     # what was odd in a reply
     ("the same file was taken over before", "同一文件此前已收"),
     ("another answer to row {=} stands in {=}", "条目 {=} 在 {=} 中另有不同的意见"),
@@ -37,6 +50,22 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
     (
         "this row was not sent: its id is missing or unknown",
         "不是发出的条目：编号缺失或不认识",
+    ),
+    (
+        "the file is not read: it is no workbook and no csv table",
+        "没有读这个文件：它不是工作簿，也不是 csv 表",
+    ),
+    ("cannot read the file: {=}", "无法读取文件：{=}"),
+    (
+        "the id of this row is gone; by its words it is row {=}",
+        "这一行没有编号，按内容认定为条目 {=}，请核对",
+    ),
+    ("the cell holds a formula that fails: {=}", "该格是出错的公式：{=}"),
+    ("{=} cells hold a formula without a value", "{=} 个格是没有结果的公式"),
+    ("{=} rows that were sent do not stand in this file", "发出的条目有 {=} 条不在这个文件里"),
+    (
+        "these words stand in no cell to be filled in: {=}",
+        "写在填写栏以外，未采用：{=}",
     ),
     ("this row is of round {=}", "这是第 {=} 轮的条目"),
     ("the opinion {=} is none of those to choose from", "意见“{=}”不是可选的意见"),

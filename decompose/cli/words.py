@@ -69,6 +69,11 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("row", "条目编号（见 summary.xlsx）", "Id of the row, as in summary.xlsx"),
         ("reply-by", "反馈截止日期 YYYY-MM-DD", "Day by which to reply, YYYY-MM-DD"),
         (
+            "expert",
+            "另请一位专家对全部任务提意见（可重复）",
+            "An expert to be asked about every task; repeatable",
+        ),
+        (
             "outcome",
             "处理：adopted 采纳、partly 部分采纳、rejected 未采纳、escalated 提请研究、decided 已决定",
             "What becomes of the opinion",
@@ -262,6 +267,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "consult.unedited": ("{0}：没有填写", "{0}: nothing filled in"),
     "consult.unanswered": ("未反馈：{0}，{1} 条", "unanswered: {0}, {1} rows"),
+    "consult.before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
     "consult.decided": ("已记下：{0} {1}", "kept: {0} {1}"),
     "cascade.done": ("已写出 {0} 地的工作簿：{1}", "Workbooks for {0} places: {1}"),
     "evaluate.rows": ("共 {0} 行，计分 {1} 行", "{0} rows, {1} scored"),

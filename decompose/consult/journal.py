@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from decompose.errors import DamagedDocument, ReportError
+from decompose.reports.files import sync_folder
 
 
 class Journal:
@@ -90,13 +91,3 @@ def _write(handle: int, line: bytes, whole: int) -> None:
         with contextlib.suppress(OSError):
             os.ftruncate(handle, whole)
         raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the name of a new file safe too, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

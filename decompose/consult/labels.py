@@ -31,6 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "object": ("不同意", "object"),
     "propose": ("建议修改", "propose"),
     "choose": ("请选择：同意、不同意、建议修改", "Choose agree, object or propose"),
+    "continued": ("（续）", "(continued) "),
     "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
     "letter_title": ("关于征求《{}》任务分工意见的函", "Consultation on the division of {}"),
     "letter_to": ("{}：", "To {}:"),
@@ -111,7 +112,18 @@ class Words:
 
 def heads() -> dict[str, str]:
     """Return which column each heading stands for, in either language."""
-    keys = ("serial", "task", "name", "text", "role", "deadline", "ground", "position", "proposal", "reason")
+    keys = (
+        "serial",
+        "task",
+        "name",
+        "text",
+        "role",
+        "deadline",
+        "ground",
+        "position",
+        "proposal",
+        "reason",
+    )
     return {"".join(word.split()): key for key in keys for word in _WORDS[key]}
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from decompose.consult.journal import Journal, sync_folder
+from decompose.consult.journal import Journal
 from decompose.consult.lock import only_writer
 from decompose.consult.values import Answer, Decision, Row
-from decompose.errors import DamagedDocument, ReadError, ReportError
+from decompose.errors import DamagedDocument, ReadError
 from decompose.model.base import Model
 from decompose.model.result import Decomposition
-from decompose.reports.files import replace_file
+from decompose.reports.files import make_folder, replace_file
 
 
 class Round(Model):
@@ -53,14 +53,7 @@ class Project:
         if self._depth:
             yield
             return
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ReportError(
-                f"cannot make the folder: {error.strerror or error}",
-                hint="check the path and the rights on the folder above",
-                where=str(self.folder),
-            ) from error
+        make_folder(self.folder)
         with only_writer(self.folder):
             self._depth = 1
             try:
@@ -80,7 +73,6 @@ class Project:
         with self.writing():
             path = self.folder / f"round-{made.number}.json"
             replace_file(path, data.encode(), durable=True)
-            sync_folder(self.folder)
 
     def rounds(self) -> tuple[Round, ...]:
         """Return every round, the first one first.
@@ -136,7 +128,9 @@ class Project:
         """Take over what a file answers: all of it or, after a crash, nothing."""
         values = [answer.model_dump(mode="json") for answer in answers]
         with self.writing():
-            self.journal.append({"kind": "reply", "file": file, "digest": digest, "answers": values})
+            self.journal.append(
+                {"kind": "reply", "file": file, "digest": digest, "answers": values}
+            )
 
     def record_decision(self, decision: Decision) -> None:
         """Keep a decision."""

@@ -13,7 +13,7 @@ from decompose.consult.values import Row
 from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Precedent
 from decompose.model.result import Decomposition
-from decompose.reports.files import replace_file
+from decompose.reports.files import make_folder, replace_file
 from decompose.reports.labels import Labels
 from decompose.reports.word.body import Body
 from decompose.reports.word.parts import to_docx
@@ -81,7 +81,7 @@ def _told(past: Precedent) -> str:
 def _write(made: Round, project: Project, lang: str) -> tuple[Path, ...]:
     result, deadline, number = made.result, made.deadline, made.number
     out = project.folder / f"send-{number}"
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     words = Words(lang)
     grouped: dict[str, list[Row]] = {}
     for row in made.rows:

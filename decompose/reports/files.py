@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -32,9 +33,39 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
                 os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
+        if durable:
+            sync_folder(path.parent)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise _failed(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it where they do not exist.
+
+    Raises:
+        ReportError: A file stands there, or the folder above cannot be written to.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError(
+            f"cannot make the folder: {error.strerror or error}",
+            hint="check the path, the rights on the folder above and the free space",
+            where=str(path),
+        ) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder safe from a power cut too, where the system can."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _failed(path: Path, error: OSError) -> ReportError:

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from decompose.cli.translations import translate
 from decompose.consult.collect import collect
 from decompose.consult.project import Project
 from decompose.consult.values import Collected, Position
@@ -486,6 +487,7 @@ def test_what_cannot_be_taken_over_is_told(project: Project, edit: Callable[[Any
     assert not found.changed
     (told,) = [o for o in found.oddities if words[0] in o.what]
     assert told.where.startswith(path.name)
+    assert translate(told.what, "zh") != told.what
 
 
 def test_headings_deleted(project: Project) -> None:
@@ -524,4 +526,9 @@ def test_files_of_other_kinds_are_named(project: Project) -> None:
     (replies(project) / "~$旧版.xlsx").write_bytes(b"")
     (replies(project) / "Thumbs.db").write_bytes(b"")
     found = collect(project, replies(project))
-    assert sorted(o.where for o in found.oddities) == ["回函.docx", "打包.zip", "扫描件.pdf", "旧版.xlsx"]
+    assert sorted(o.where for o in found.oddities) == [
+        "回函.docx",
+        "打包.zip",
+        "扫描件.pdf",
+        "旧版.xlsx",
+    ]
