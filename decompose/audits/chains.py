@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
+from decompose.audits.powers import answering
 from decompose.audits.statuses import status_of
 from decompose.model.coverage import ChainState, LinkState, Status
 from decompose.model.knowledge import Chain, ChainLink, Duty, DutyRole
 from decompose.model.plan import Measure, Task
 from decompose.model.result import MentionKind
-from decompose.rules.competence import holder_at, validity
+from decompose.rules.competence import validity
 
 _ANSWERING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
 
@@ -53,22 +54,26 @@ def _names(case: AuditCase, owner: str, objects: set[str], *, parts: bool) -> bo
 
 
 def _link(case: AuditCase, link: ChainLink, named: list[tuple[Task, Measure]]) -> LinkState:
-    duties = [d for key in link.duties if (d := _in_force(case, key)) is not None]
+    duties = [_of_link(d, link) for key in link.duties if (d := _in_force(case, key)) is not None]
     holders = dict.fromkeys(
-        holder_at(case.setting, department).name
-        for duty in duties
-        if duty.role in _ANSWERING
-        for department in (duty.departments if duty.overlap else duty.departments[:1])
+        name for duty in duties if duty.role in _ANSWERING for name in answering(duty, case.setting)
     )
+    held = duties and not link.unassigned
     tasks = dict.fromkeys(t.id for t, m in named if any(word in m.text for word in link.terms))
     return LinkState(
         name=link.name,
         name_en=link.name_en,
-        status=status_of(duties, case.setting) if duties else Status.GAP,
+        status=status_of(duties, case.setting) if held else Status.GAP,
         holders=tuple(holders),
         duties=tuple(d.id for d in duties),
         tasks=tuple(tasks),
     )
+
+
+def _of_link(duty: Duty, link: ChainLink) -> Duty:
+    """Return a duty with only the departments that answer for a link."""
+    kept = tuple(d for d in duty.departments if d in link.departments)
+    return duty.model_copy(update={"departments": kept}) if kept else duty
 
 
 def _in_force(case: AuditCase, key: str) -> Duty | None:

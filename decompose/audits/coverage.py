@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from decompose.audits.case import LEADING, AuditCase
+from decompose.audits.powers import answering
 from decompose.audits.statuses import status_of
 from decompose.knowledge import Knowledge
 from decompose.model.coverage import Cell, Coverage, Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.result import Assignment, Basis, Decomposition, Mention, MentionKind, Role
-from decompose.rules.competence import holder_at, validity
+from decompose.rules.competence import ACTIVITIES, validity
 
 _NO_OBJECT = (SectorKind.RISK, SectorKind.TERRITORY)
 Key = tuple[str, str, str]
@@ -41,7 +42,7 @@ def coverage(
         _cell(case, key, duties, own, named)
         for sector in objects
         if kb.sectors[sector].kind not in _NO_OBJECT and not _of_all(case, sector)
-        for key, duties in _keys(case, sector, named)
+        for key, duties in _keys(case, sector, own, named)
     )
     where = result.jurisdiction
     return Coverage(title=result.plan.title, level=where.level, cells=cells)
@@ -51,11 +52,15 @@ def _named(case: AuditCase) -> dict[Key, list[str]]:
     """Return the cells the plan names, with the owners (measures, or titles) that name them."""
     found: dict[Key, list[str]] = defaultdict(list)
     for owner, words in case.words_of.items():
-        sectors = {m.id for m in words if m.kind is MentionKind.SECTOR}
-        for sector in sectors:
+        above = case.words_of.get(case.task_of[owner], ())
+        for sector in _sectors(words) or _sectors(above):
             for stage, aspect in _sides(words):
                 found[(sector, stage, aspect)].append(owner)
     return found
+
+
+def _sectors(words: Iterable[Mention]) -> set[str]:
+    return {m.id for m in words if m.kind is MentionKind.SECTOR}
 
 
 def _sides(words: Iterable[Mention]) -> list[tuple[str, str]]:
@@ -65,9 +70,9 @@ def _sides(words: Iterable[Mention]) -> list[tuple[str, str]]:
 
 
 def _keys(
-    case: AuditCase, sector: str, named: dict[Key, list[str]]
+    case: AuditCase, sector: str, own: set[str], named: dict[Key, list[str]]
 ) -> Iterator[tuple[Key, list[Duty]]]:
-    duties = _duties(case, sector)
+    duties = _duties(case, sector, own)
     sides: dict[tuple[str, str], None] = {("", ""): None}
     for duty in duties:
         sides |= {(stage, ""): None for stage in duty.stages}
@@ -77,10 +82,16 @@ def _keys(
         yield (sector, stage, aspect), [d for d in duties if _speaks(d, stage, aspect)]
 
 
-def _duties(case: AuditCase, sector: str) -> list[Duty]:
-    """Return the duties on a sector, or on the nearest ancestor that has any."""
-    for step in case.kb.sector_path(sector):
-        found = [d for d in case.kb.duties_of_sector.get(step, ()) if validity(d, case.setting)]
+def _duties(case: AuditCase, sector: str, own: set[str]) -> list[Duty]:
+    """Return the duties on a sector, or on the nearest ancestor that has any: by law, then by the lists."""
+    path = case.kb.sector_path(sector)
+    return [duty for listed in (False, True) for duty in _nearest(case, path, own, listed=listed)]
+
+
+def _nearest(case: AuditCase, path: Iterable[str], own: set[str], *, listed: bool) -> list[Duty]:
+    for step in path:
+        known = case.kb.duties_of_sector.get(step, ())
+        found = [d for d in known if (d.id in own) is listed and validity(d, case.setting)]
         if found:
             return found
     return []
@@ -103,11 +114,16 @@ def _own(case: AuditCase, sector: str) -> tuple[Duty, ...]:
 
 
 def _speaks(duty: Duty, stage: str, aspect: str) -> bool:
-    """Tell whether a duty bears on a cell; the object as a whole is for main and undivided duties."""
+    """Tell whether a duty bears on a cell.
+
+    The object as a whole is for main and undivided duties; the main holder also inspects, watches,
+    teaches and counts what it regulates.
+    """
     if not stage and not aspect:
         return duty.main or not (duty.stages or duty.aspects)
     if stage:
-        return stage in duty.stages or (not duty.stages and not duty.aspects)
+        undivided = not duty.stages and not duty.aspects
+        return stage in duty.stages or undivided or (duty.main and stage in ACTIVITIES)
     return aspect in duty.aspects or (not duty.aspects and not duty.stages)
 
 
@@ -122,7 +138,7 @@ def _cell(
     plan = _by_plan(stated, bool(named.get(key)))
     holders = dict.fromkeys(
         [a.name for a in stated if a.role in LEADING]
-        + [holder_at(setting, d.departments[0]).name for d in duties if d.departments]
+        + [name for duty in duties for name in answering(duty, setting)]
     )
     return Cell(
         sector=sector,

@@ -59,7 +59,8 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         named = [link for link in state.links if link.tasks]
         for link in named:
             if link.status is Status.GAP:
-                message = f"“{chain.name}”链条的“{link.name}”环节没有法定责任部门"
+                partly = f"；{'、'.join(link.holders)}各管一部分" if link.holders else ""
+                message = f"“{chain.name}”链条的“{link.name}”环节没有法定责任部门{partly}"
                 subject = {"chain": chain.id, "link": link.name, "task": link.tasks[0]}
                 patch = (designation(case, link.tasks[0], f"{chain.name}{link.name}"),)
                 if not settled(case, f"{chain.name}{link.name}"):

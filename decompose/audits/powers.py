@@ -1,9 +1,12 @@
-"""What the audits of authority share: who regulates an object, and who has anything to do with it."""
+"""Who stands behind the duties: the bodies that hold them, who regulates an object, who has to do with it."""
 
 from __future__ import annotations
 
 from decompose.audits.case import AuditCase
 from decompose.model.knowledge import Duty, DutyRole
+from decompose.rules.competence import holder_at
+from decompose.rules.proposal import Setting
+from decompose.rules.reform import as_named_then
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 
@@ -14,6 +17,16 @@ def regulator(case: AuditCase, sector: str) -> Duty | None:
     if not found or any(d.one_of or d.designation for d in found):
         return None
     return next((d for d in found if d.main), None)
+
+
+def answering(duty: Duty, setting: Setting) -> tuple[str, ...]:
+    """Return the names here and then of those who answer for a duty: all who share it, else the first."""
+    return tuple(
+        as_named_then(
+            holder_at(setting, department), setting, next(iter(duty.sectors), ""), duty
+        ).name
+        for department in (duty.departments if duty.overlap else duty.departments[:1])
+    )
 
 
 def concerned(case: AuditCase, sector: str) -> set[str]:

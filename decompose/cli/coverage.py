@@ -26,8 +26,7 @@ from decompose.cli.options import (
 )
 from decompose.cli.sources import Source, decomposition
 from decompose.model.coverage import ChainState, Coverage, Status
-from decompose.reports.files import replace_file
-from decompose.reports.heatmap import chains_svg, write_coverage
+from decompose.reports.coverage_files import write_chains, write_coverage
 from decompose.reports.labels import Labels
 
 Map = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="map")]
@@ -54,10 +53,10 @@ def coverage(
     labels = Labels(lang)
     packs = knowledge(kb)
     result = decomposition(source, packs, place=place, level=level, date=date, encoding=encoding)
+    states = chain_states(AuditCase(result, packs))
     if chains:
-        states = chain_states(AuditCase(result, packs))
         if out is not None:
-            replace_file(out, chains_svg(states, labels).encode())
+            write_chains(states, out, labels)
         if json_:
             values = [state.model_dump(mode="json") for state in states]
             console.json(json.dumps(values, ensure_ascii=False, indent=2))
@@ -70,8 +69,13 @@ def coverage(
         stage.id: stage.name_en if lang == "en" else stage.name for stage in packs.stages.values()
     }
     names |= {a.id: a.name_en if lang == "en" else a.name for a in packs.aspects.values()}
+    if lang == "en":
+        cells = [
+            c.model_copy(update={"name": packs.sectors[c.sector].name_en}) for c in found.cells
+        ]
+        found = found.model_copy(update={"cells": tuple(cells)})
     if out is not None:
-        write_coverage(found, names, out, labels)
+        write_coverage(found, states, names, out, labels)
     if json_:
         console.json(found.model_dump_json(indent=2))
     else:

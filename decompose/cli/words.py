@@ -114,8 +114,8 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         (
             "map",
-            "画成图：.svg 或 .html（链条只有 .svg）",
-            "Draw it: .svg or .html (chains: .svg)",
+            "画成图：.svg、.html 或 .xlsx（链条只有 .svg）",
+            "Draw it: .svg, .html or .xlsx (chains: .svg)",
         ),
         (
             "whole",

@@ -117,6 +117,10 @@ def _chain_links(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[st
                 if wanted not in known["duties"]:
                     place = located.at("links", i, "duties", j)
                     yield _unknown("duties", wanted, known, place)
+            for j, wanted in enumerate(link.departments):
+                if wanted not in known["departments"]:
+                    place = located.at("links", i, "departments", j)
+                    yield _unknown("departments", wanted, known, place)
 
 
 def _event_targets(events: Iterable[Located], known: Mapping[str, set[str]]) -> Iterator[str]:

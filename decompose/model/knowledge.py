@@ -237,6 +237,10 @@ class ChainLink(Model):
     name_en: str
     duties: tuple[str, ...] = ()
     """Duties that answer for the link; empty when no law gives it to anybody."""
+    departments: tuple[str, ...] = ()
+    """Those of the duties' departments that answer for this link; all of them when empty."""
+    unassigned: bool = False
+    """Whether no law gives the link as a whole to anybody: those named hold parts of it."""
     terms: tuple[str, ...]
     """Words by which a plan names the link."""
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
+from textwrap import wrap
 
-from decompose.errors import ReportError
 from decompose.model.coverage import Cell, ChainState, Coverage, LinkState, Status
-from decompose.reports.files import replace_file
 from decompose.reports.labels import Labels
 
 _COLOURS = {
@@ -37,45 +35,39 @@ _WORST = (
     Status.NOT_APPLICABLE,
 )
 _FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
-_NAME, _CELL, _ROW, _HEAD = 150, 62, 24, 40
+_NAME, _CELL, _ROW, _HEAD = 150, 62, 24, 60
+_HEAD_LETTERS = 6
+_LETTER, _LINE = 12, 18
+_PAGE_ROWS = 40
+_SETTLED = _WORST.index(Status.SPLIT)
 _LINK, _GAP = 150, 24
 
 Row = tuple[str, dict[str, list[Cell]]]
 
 
-def write_coverage(found: Coverage, names: Mapping[str, str], path: Path, labels: Labels) -> None:
-    """Write the map as .svg or .html.
-
-    Args:
-        found: The cells.
-        names: Names of stages by id.
-        path: Target; the suffix chooses the form.
-        labels: The language.
-
-    Raises:
-        ReportError: Another suffix, or the file cannot be written.
-    """
-    forms = {".svg": coverage_svg, ".html": coverage_html}
-    form = forms.get(path.suffix.lower())
-    if form is None:
-        raise ReportError(
-            f"no writer for {path.suffix or 'a name without suffix'}",
-            hint=f"use one of {'、'.join(forms)}",
-            where=str(path),
-        )
-    replace_file(path, form(found, names, labels).encode())
-
-
-def _grid(found: Coverage) -> tuple[list[str], list[Row]]:
-    """Return the stages that occur, and for each object its cells by stage."""
-    stages = list(dict.fromkeys(cell.stage for cell in found.cells))
+def grid(found: Coverage) -> tuple[list[str], list[Row]]:
+    """Return the stages and aspects that occur, and the cells of each object by them, the worst first."""
+    sides = list(dict.fromkeys(cell.stage or cell.aspect for cell in found.cells))
     rows: dict[str, dict[str, list[Cell]]] = {}
     for cell in found.cells:
-        rows.setdefault(cell.name, {}).setdefault(cell.stage, []).append(cell)
-    return stages, list(rows.items())
+        rows.setdefault(cell.name, {}).setdefault(cell.stage or cell.aspect, []).append(cell)
+    return sides, sorted(rows.items(), key=lambda row: _WORST.index(_state(row)))
 
 
-def _worst(cells: Sequence[Cell]) -> Status:
+def _state(row: Row) -> Status:
+    return worst([cell for cells in row[1].values() for cell in cells])
+
+
+def _one_page(rows: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return the rows to draw, and the names of covered objects for which one page has no room."""
+    if len(rows) <= _PAGE_ROWS:
+        return rows, []
+    shown = max(_PAGE_ROWS, sum(_state(row) in _WORST[:_SETTLED] for row in rows))
+    return rows[:shown], [name for name, _ in rows[shown:]]
+
+
+def worst(cells: Sequence[Cell]) -> Status:
+    """Return the worst status of some cells, which must not be none."""
     return min((cell.together for cell in cells), key=_WORST.index)
 
 
@@ -85,21 +77,52 @@ def _title(found: Coverage, labels: Labels) -> str:
 
 def coverage_svg(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
     """Return the map as SVG."""
-    stages, rows = _grid(found)
-    width = _NAME + _CELL * len(stages) + 10
-    height = _HEAD + _ROW * (len(rows) + 3)
+    _, rows = grid(found)
+    rows, covered = _one_page(rows)
+    stages = list(dict.fromkeys(stage for _, cells in rows for stage in cells))
+    margin = max([_NAME, *(_breadth(name) + 8 for name, _ in rows)])
+    width = margin + _CELL * len(stages) + 10
+    lines = _wrapped(covered, width, labels)
+    height = _HEAD + _ROW * (len(rows) + 3) + _LINE * (len(lines) + 2)
     parts = [_open(width, height), _text(5, 18, _title(found, labels), size=14)]
     for column, stage in enumerate(stages):
         word = names.get(stage, stage) or labels["object_whole"]
-        parts.append(_text(_NAME + _CELL * column + 2, _HEAD - 4, word, size=10))
+        parts += _head(margin + _CELL * column + 2, word)
     for line, (name, cells) in enumerate(rows):
         top = _HEAD + _ROW * line
         parts.append(_text(5, top + 16, name, size=11))
         for column, stage in enumerate(stages):
             if stage in cells:
-                parts.append(_cell(_NAME + _CELL * column, top, _worst(cells[stage]), labels))
-    parts += _legend(_HEAD + _ROW * (len(rows) + 1), labels)
+                parts.append(_cell(margin + _CELL * column, top, worst(cells[stage]), labels))
+    below = _HEAD + _ROW * (len(rows) + 1)
+    parts += _legend(below, labels)
+    if covered:
+        lines.insert(0, labels["nothing_open"].format(len(covered)))
+    parts += [_text(5, below + 38 + _LINE * i, line, size=11) for i, line in enumerate(lines)]
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _head(left: int, word: str) -> list[str]:
+    """Return the head of a column in as many lines as its words need."""
+    parts = wrap(word, _HEAD_LETTERS * (1 + word.isascii()))
+    return [_text(left, _HEAD - 4 - 12 * i, part, size=10) for i, part in enumerate(parts[::-1])]
+
+
+def _breadth(text: str) -> int:
+    """Return the breadth of a text in pixels, rather too much than too little."""
+    return len(text) * (_LETTER * 3 // 5 if text.isascii() else _LETTER)
+
+
+def _wrapped(names: Sequence[str], width: int, labels: Labels) -> list[str]:
+    """Break a list of names into lines of a width in pixels."""
+    comma = ", " if labels.lang == "en" else "、"
+    lines: list[str] = []
+    for name in names:
+        if lines and _breadth(lines[-1] + name) < width:
+            lines[-1] += comma + name
+        else:
+            lines.append(name)
+    return lines
 
 
 def chains_svg(chains: Sequence[ChainState], labels: Labels) -> str:
@@ -155,7 +178,7 @@ def _cell(x: int, y: int, status: Status, labels: Labels) -> str:
         f'<rect x="{x}" y="{y + 2}" width="{_CELL - 3}" height="{_ROW - 4}" '
         f'fill="{_COLOURS[status]}"/>'
     )
-    return box + _text(x + 3, y + 16, labels.status(status)[:5], size=9, colour=colour)
+    return box + _text(x + 3, y + 16, labels.short_status(status), size=9, colour=colour)
 
 
 def _legend(top: int, labels: Labels) -> list[str]:
@@ -169,7 +192,7 @@ def _legend(top: int, labels: Labels) -> list[str]:
 
 def coverage_html(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
     """Return the map as one HTML page without scripts or outside files."""
-    stages, rows = _grid(found)
+    stages, rows = grid(found)
     title = escape(_title(found, labels))
     words = [names.get(stage, stage) or labels["object_whole"] for stage in stages]
     head = "".join(f"<th>{escape(word)}</th>" for word in words)
@@ -195,7 +218,7 @@ def coverage_html(found: Coverage, names: Mapping[str, str], labels: Labels) -> 
 
 
 def _html_cell(cells: Sequence[Cell], labels: Labels) -> str:
-    status = _worst(cells)
+    status = worst(cells)
     holders = "、".join(dict.fromkeys(h for cell in cells for h in cell.holders))
     return (
         f'<td class="{status.value}" title="{escape(holders)}">{escape(labels.status(status))}</td>'

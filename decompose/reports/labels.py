@@ -149,6 +149,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "together": ("合计", "Together"),
     "holders": ("责任单位", "Holders"),
     "chains": ("监管链条", "Chains"),
+    "link": ("链条环节", "Link"),
+    "tasks_naming": ("写到的任务", "Tasks that name it"),
+    "nothing_open": (
+        "其余 {} 个对象没有空白、交叉和薄弱处：",
+        "{} more objects without a gap, an overlap or a weak spot:",
+    ),
 }
 _ROLES = {
     Role.LEAD: ("牵头", "lead"),
@@ -187,6 +193,11 @@ _STATUSES = {
     Status.GAP: ("空白", "gap"),
     Status.UNKNOWN: ("未知", "unknown"),
     Status.NOT_APPLICABLE: ("本级不适用", "not applicable"),
+}
+_SHORT_STATUSES = {
+    Status.SPLIT: ("分段分面", "split"),
+    Status.DESIGNATION: ("待指定", "designate"),
+    Status.NOT_APPLICABLE: ("不适用", "n/a"),
 }
 _INDICATORS = {
     "absolute": ("绝对数", "absolute"),
@@ -252,6 +263,10 @@ class Labels:
     def status(self, status: Status) -> str:
         """Return the word for how well a cell is covered."""
         return _STATUSES[status][self._at]
+
+    def short_status(self, status: Status) -> str:
+        """Return the word for a status that fits a cell of the map."""
+        return _SHORT_STATUSES.get(status, _STATUSES[status])[self._at]
 
     def indicator(self, kind: str) -> str:
         """Return the word for a kind of indicator."""

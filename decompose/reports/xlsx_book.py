@@ -30,6 +30,13 @@ _FILLS = {
     "error": "FBE0DD",
     "warning": "FFF4CE",
     "fill": "EAF5EA",
+    "covered": "CFE3F2",
+    "split": "E3F2FC",
+    "overlap": "F9D9A0",
+    "weak": "FBF3A5",
+    "designation": "EBC5D9",
+    "gap": "F3B28D",
+    "unknown": "E6E6E6",
 }
 _HEADER_FILL = "D9E1F2"
 _BLUE = "1F4E9E"

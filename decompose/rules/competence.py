@@ -43,9 +43,7 @@ _OTHER = 0.45
 CHAIN = 3
 """A clause that names so many stages is about the whole chain: the main holder answers for it."""
 _UNASKED = 0.55
-_ACTIVITIES = frozenset(
-    {"enforcement", "monitoring", "publicity-training", "statistics-assessment"}
-)
+ACTIVITIES = frozenset({"enforcement", "monitoring", "publicity-training", "statistics-assessment"})
 """Stages that every regulator has on its object: they tell nothing beside a stage of its life."""
 LEADING_ROLES = frozenset({DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY})
 
@@ -126,7 +124,7 @@ def _of_level(duties: tuple[Duty, ...], setting: Setting) -> tuple[Duty, ...]:
 
 def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
     duty = found.duty
-    several = duty.main and not duty.stages and len(clause.stages - _ACTIVITIES) > 1
+    several = duty.main and not duty.stages and len(clause.stages - ACTIVITIES) > 1
     stage = _overlap(duty.stages, clause.stages, main=duty.main)
     if several and not clause.aspects:
         stage = _SEVERAL
@@ -144,7 +142,7 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
 def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> float:
     if not own:
         return 1.0
-    asked = asked - _ACTIVITIES or asked
+    asked = asked - ACTIVITIES or asked
     if not asked:
         return 1.0 if main else _UNASKED
     if len(asked) >= CHAIN:
@@ -234,7 +232,9 @@ def proposals(
     answers = fit.fits or duty.main or not (duty.stages or duty.aspects)
     moved = today(duty, clause.setting)
     for i, department in enumerate(duty.departments):
-        held = as_named_then(holder_at(clause.setting, department), clause.setting, fit.topic, duty)
+        held = as_named_then(
+            holder_at(clause.setting, department), clause.setting, fit.topic.id, duty
+        )
         share = 1.0 if i == 0 else _CO_HOLDER
         alternative = i > 0 and duty.one_of
         caution = _caution(fit, alternative=alternative)

@@ -113,7 +113,7 @@ def _proposal(
     *,
     leads: bool,
 ) -> Proposal:
-    held = as_named_then(holder_at(clause.setting, department), clause.setting, topic, None)
+    held = as_named_then(holder_at(clause.setting, department), clause.setting, topic.id, None)
     moved = today(entry, clause.setting) if leads else ""
     certainty = (_GRADE[entry.grade] - (0.0 if topic.in_measure else 0.05)) * (
         1 if leads else _AIDE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decompose.model.knowledge import Duty, Function
-from decompose.rules.proposal import Holder, Setting, Topic
+from decompose.rules.proposal import Holder, Setting
 
 
-def as_named_then(held: Holder, setting: Setting, topic: Topic, duty: Duty | None) -> Holder:
+def as_named_then(held: Holder, setting: Setting, topic: str, duty: Duty | None) -> Holder:
     """Return a body under the name of the forerunner that had this duty or topic in the plan's year.
 
     The bodies that became one department stand apart in an old plan: credit was with 工商, the
@@ -17,7 +17,7 @@ def as_named_then(held: Holder, setting: Setting, topic: Topic, duty: Duty | Non
         return held
     if held.department in setting.printed:
         return held
-    topics = kb.sector_path(topic.id) if topic.id in kb.sectors else (topic.id,)
+    topics = kb.sector_path(topic) if topic in kb.sectors else (topic,)
     named = (duty.id, *topics) if duty else topics
     return held._replace(name=kb.name_of(held.department, level=level, year=year, topics=named))
 

@@ -63,7 +63,7 @@ def _concerns(link: Linkage, topics: dict[str, Topic]) -> bool:
 
 def _helpers(clause: Clause, link: Linkage, topic: Topic) -> Iterator[Proposal]:
     for department in link.support:
-        held = as_named_then(holder_at(clause.setting, department), clause.setting, topic, None)
+        held = as_named_then(holder_at(clause.setting, department), clause.setting, topic.id, None)
         yield Proposal(
             department=held.department,
             name=held.name,

@@ -1,0 +1,64 @@
+"""The blind-spot map as a file: the suffix of the path chooses the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from decompose.errors import ReportError
+from decompose.model.coverage import ChainState, Coverage
+from decompose.reports.files import replace_file
+from decompose.reports.heatmap import chains_svg, coverage_html, coverage_svg
+from decompose.reports.labels import Labels
+
+
+def write_coverage(
+    found: Coverage,
+    chains: Sequence[ChainState],
+    names: Mapping[str, str],
+    path: Path,
+    labels: Labels,
+) -> None:
+    """Write the map as .svg or .html, or with its tables and the chains as .xlsx.
+
+    Args:
+        found: The cells.
+        chains: The chains; only the workbook shows them.
+        names: Names of stages and aspects by id.
+        path: Target.
+        labels: The language.
+
+    Raises:
+        ReportError: Another suffix, or the file cannot be written.
+    """
+    match path.suffix.lower():
+        case ".svg":
+            content = coverage_svg(found, names, labels).encode()
+        case ".html":
+            content = coverage_html(found, names, labels).encode()
+        case ".xlsx":
+            from decompose.reports.xlsx_coverage import coverage_to_xlsx
+
+            content = coverage_to_xlsx(found, chains, names, labels)
+        case _:
+            raise _no_writer(path, (".svg", ".html", ".xlsx"))
+    replace_file(path, content)
+
+
+def write_chains(chains: Sequence[ChainState], path: Path, labels: Labels) -> None:
+    """Write the chains as .svg.
+
+    Raises:
+        ReportError: Another suffix, or the file cannot be written.
+    """
+    if path.suffix.lower() != ".svg":
+        raise _no_writer(path, (".svg",))
+    replace_file(path, chains_svg(chains, labels).encode())
+
+
+def _no_writer(path: Path, forms: Iterable[str]) -> ReportError:
+    return ReportError(
+        f"no writer for {path.suffix or 'a name without suffix'}",
+        hint=f"use one of {'、'.join(forms)}",
+        where=str(path),
+    )

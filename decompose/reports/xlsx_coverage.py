@@ -1,0 +1,145 @@
+"""The coverage as a workbook: the coloured map, the table of its cells, and the chains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from decompose.model.coverage import ChainState, Coverage
+from decompose.reports.heatmap import grid, worst
+from decompose.reports.labels import Labels
+from decompose.reports.rows import Cell
+from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
+from decompose.reports.xlsx_book import Styles, saved, set_up_page
+
+_HEADER_ROW = 2
+_JOIN = "、"
+_OBJECT_WIDTH, _SIDE_WIDTH = 26.0, 9.0
+_CELL_COLUMNS = (
+    ("object", 24.0),
+    ("stage", 12.0),
+    ("aspect", 12.0),
+    ("by_law", 12.0),
+    ("by_lists", 12.0),
+    ("by_plan", 12.0),
+    ("together", 12.0),
+    ("holders", 40.0),
+    ("tasks_naming", 24.0),
+)
+_CHAIN_COLUMNS = (
+    ("chains", 22.0),
+    ("link", 20.0),
+    ("together", 12.0),
+    ("holders", 44.0),
+    ("tasks_naming", 24.0),
+)
+
+
+def coverage_to_xlsx(
+    found: Coverage, chains: Sequence[ChainState], names: Mapping[str, str], labels: Labels
+) -> bytes:
+    """Return the workbook's bytes.
+
+    Args:
+        found: The cells.
+        chains: The chains, which stand on a sheet of their own.
+        names: Names of stages and aspects by id.
+        labels: The language.
+    """
+    book = Workbook()
+    styles = Styles(book.worksheets[0])
+    title = f"{found.title} {labels['coverage']}".strip()
+    sheets = (
+        (labels["coverage_map"], _map(found, names, labels, styles, title), 1),
+        (labels["coverage"], _cells(found, names, labels, styles, title), 1),
+        (labels["chains"], _links(chains, labels, styles, title), 2),
+    )
+    written = {}
+    for number, (name, rows, frozen) in enumerate(sheets):
+        sheet = book.create_sheet() if number else book.worksheets[0]
+        sheet.title = name
+        written[name] = rows
+        _set_up(sheet, rows, frozen, labels)
+    return saved(book, written)
+
+
+def _set_up(sheet: Worksheet, rows: Rows, frozen: int, labels: Labels) -> None:
+    sheet.freeze_panes = f"{column_letter(frozen + 1)}{_HEADER_ROW + 1}"
+    last = max(rows.last, _HEADER_ROW + 1)
+    sheet.auto_filter.ref = f"A{_HEADER_ROW}:{column_letter(len(rows.widths))}{last}"
+    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
+    set_up_page(sheet, labels["page"])
+
+
+def _begun(heads: Sequence[str], widths: Sequence[float], styles: Styles, title: str) -> Rows:
+    rows = Rows()
+    rows.widths = widths
+    rows.add((title,), (styles.number("title"),))
+    rows.add(heads, [styles.number("header")] * len(heads), height_of(heads, widths))
+    return rows
+
+
+def _map(
+    found: Coverage, names: Mapping[str, str], labels: Labels, styles: Styles, title: str
+) -> Rows:
+    stages, objects = grid(found)
+    heads = [labels["object"], *(names.get(s, s) or labels["object_whole"] for s in stages)]
+    rows = _begun(heads, [_OBJECT_WIDTH, *(_SIDE_WIDTH for _ in stages)], styles, title)
+    for name, cells in objects:
+        states = [worst(cells[stage]) if stage in cells else None for stage in stages]
+        values: list[Cell] = [name, *(labels.short_status(s) if s else None for s in states)]
+        looks = [styles.number("body", s.value if s else "", centred=True) for s in states]
+        rows.add(values, [styles.number("body"), *looks], height_of(values, rows.widths))
+    return rows
+
+
+def _cells(
+    found: Coverage, names: Mapping[str, str], labels: Labels, styles: Styles, title: str
+) -> Rows:
+    heads, widths = _columns(_CELL_COLUMNS, labels)
+    rows = _begun(heads, widths, styles, title)
+    for cell in found.cells:
+        sides = (names.get(cell.stage, cell.stage), names.get(cell.aspect, cell.aspect))
+        if not any(sides):
+            sides = (labels["object_whole"], "")
+        states = (cell.law, cell.lists, cell.plan, cell.together)
+        row = (
+            cell.name,
+            *sides,
+            *map(labels.status, states),
+            _JOIN.join(cell.holders),
+            _JOIN.join(cell.tasks),
+        )
+        _add(rows, row, ["", "", "", *(s.value for s in states), "", ""], styles, labels)
+    return rows
+
+
+def _links(chains: Sequence[ChainState], labels: Labels, styles: Styles, title: str) -> Rows:
+    heads, widths = _columns(_CHAIN_COLUMNS, labels)
+    rows = _begun(heads, widths, styles, title)
+    english = labels.lang == "en"
+    for chain in chains:
+        for link in chain.links:
+            row = (
+                chain.name_en if english else chain.name,
+                link.name_en if english else link.name,
+                labels.status(link.status),
+                _JOIN.join(link.holders),
+                _JOIN.join(link.tasks),
+            )
+            _add(rows, row, ["", "", link.status.value, "", ""], styles, labels)
+    return rows
+
+
+def _columns(columns: Sequence[tuple[str, float]], labels: Labels) -> tuple[list[str], list[float]]:
+    return [labels[key] for key, _ in columns], [width for _, width in columns]
+
+
+def _add(
+    rows: Rows, row: tuple[Cell, ...], marks: Sequence[str], styles: Styles, labels: Labels
+) -> None:
+    looks = [styles.number("body", mark, centred=bool(mark)) for mark in marks]
+    for piece in pieces(row, labels["continued"]):
+        rows.add(piece, looks, height_of(piece, rows.widths))
