@@ -18,6 +18,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
+from decompose.labels.deliverables import Labels
 from decompose.model.organization import Jurisdiction
 from decompose.model.plan import Plan, Task, TaskKind
 from decompose.model.result import (
@@ -30,7 +31,6 @@ from decompose.model.result import (
 )
 from decompose.model.source import Span
 from decompose.reports.division import Division, arrange
-from decompose.reports.labels import Labels
 from decompose.reports.packs import write_packs
 from decompose.reports.rows import Table
 from decompose.reports.xlsx_pack import pack_book, pack_tables

@@ -13,6 +13,7 @@ from pathlib import Path
 from decompose.audits import audit
 from decompose.errors import MissingDependency, ReportError
 from decompose.knowledge import Knowledge, load_knowledge
+from decompose.labels.deliverables import Labels
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
 from decompose.model.source import Document, Problem
@@ -20,7 +21,6 @@ from decompose.parser import parse
 from decompose.readers import Paths, read
 from decompose.reports import extras, write
 from decompose.reports.drawings import Drawings, begin_drawings
-from decompose.reports.labels import Labels
 from decompose.reports.render import Drawer
 from decompose.rules import assign
 
@@ -34,10 +34,6 @@ STEPS = ("read", "knowledge", "parse", "assign", "audit", "write", "draw")
 PACK_STEPS = 10
 """How often, at most, the name ``packs`` follows when packs are wished."""
 
-_NOT_DRAWN = {
-    "zh": "没有可用的 Graphviz，只写出了 .dot 文件；安装 pygraphviz 或 Graphviz 后可绘图。",
-    "en": "No Graphviz here, only .dot files were written; install pygraphviz or Graphviz to draw.",
-}
 _PACK = re.compile(r"\d{2,}-.*\.(xlsx|docx)|index\.csv")
 _DRAWN = frozenset({".svg", ".png", ".dot"})
 
@@ -178,8 +174,7 @@ def deliver(
 
 
 def _not_drawn(result: Decomposition, lang: str) -> Decomposition:
-    message = _NOT_DRAWN.get(lang, _NOT_DRAWN["zh"])
-    problem = Problem(code="diagram.not-drawn", message=message)
+    problem = Problem(code="diagram.not-drawn", message=Labels(lang)["not_drawn"])
     return result.model_copy(update={"problems": (*result.problems, problem)})
 
 

@@ -18,7 +18,7 @@ import yaml
 from sessions import refreshed
 
 from decompose.audits import AUDITS
-from decompose.reports.labels import Labels
+from decompose.labels.deliverables import Labels
 from decompose.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 
 import decompose as dc
 from decompose.audits import AUDITS
+from decompose.labels.deliverables import Labels
 from decompose.model.organization import Level
 from decompose.model.plan import Attribution, Plan
 from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.labels import Labels
 from decompose.reports.rows import heading
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import decompose.errors
-from decompose.cli.translations import ERRORS, translate
+from decompose.labels.errors import ERRORS, translate
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "decompose"

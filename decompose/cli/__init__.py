@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from decompose import __version__
+from decompose.labels.commands import Overview
 
 OK = 0
 FINDINGS = 1
@@ -97,30 +98,6 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Every command, in the order of the work."""
 
-_HEAD = {
-    "zh": ("用法: decompose 命令 [选项] 参数…", "命令", "decompose 命令 --help 查看该命令的选项。"),
-    "en": (
-        "Usage: decompose COMMAND [OPTIONS] ARGS…",
-        "Commands",
-        "decompose COMMAND --help shows its options.",
-    ),
-}
-_ABOUT = {
-    "zh": "把政府规划分解为任务分工：谁牵头、谁配合、何时完成、依据何在，哪里有空白和交叉。",
-    "en": (
-        "Turns a government plan into a task division: who leads, who supports, by when, on "
-        "which ground, and where the gaps and overlaps are."
-    ),
-}
-_COMMON = {
-    "zh": "常用选项：--place --level --date --kb 目录 --lang zh|en --json；“-”表示标准输入。",
-    "en": "Common options: --place --level --date --kb DIR --lang zh|en --json; “-” reads stdin.",
-}
-_CODES = {
-    "zh": "退出码：0 正常；1 有达到 --fail-on 程度的问题；2 未能完成。",
-    "en": "Exit codes: 0 fine; 1 findings at or above --fail-on; 2 could not run.",
-}
-
 
 def language(arguments: Sequence[str]) -> str:
     """Return the language asked for: ``--lang``, else DECOMPOSE_LANG, else Chinese."""
@@ -135,11 +112,11 @@ def language(arguments: Sequence[str]) -> str:
 
 def overview(lang: str) -> str:
     """Return the help text of the whole program."""
-    usage, title, more = _HEAD[lang]
-    lines = [usage, "", _ABOUT[lang], "", f"{title}:"]
+    say = Overview(lang)
+    lines = [say["usage"], "", say["about"], "", f"{say['commands']}:"]
     for command in COMMANDS:
         lines.append(f"  {command.name:9} {command.arguments:24} {getattr(command, lang)}")
-    return "\n".join([*lines, "", _COMMON[lang], _CODES[lang], more])
+    return "\n".join([*lines, "", say["common"], say["codes"], say["more"]])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -22,8 +22,8 @@ from decompose.cli.options import (
     document,
     knowledge,
 )
-from decompose.cli.words import sentence
 from decompose.errors import ReadError
+from decompose.labels.commands import sentence
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.parser.statement import parse_task
 from decompose.pipeline import analyse

@@ -33,7 +33,7 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.sources import Source, decomposition
-from decompose.cli.words import sentence
+from decompose.labels.commands import sentence
 from decompose.model.result import Decomposition, Finding
 
 Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="baseline")]

@@ -20,9 +20,9 @@ from decompose.cli.options import (
     Place as PlaceOption,
 )
 from decompose.cli.sources import Source, decomposition
-from decompose.cli.words import sentence
 from decompose.compare.cascade import Cascade, Place
 from decompose.consult.filenames import safe_names
+from decompose.labels.commands import sentence
 from decompose.reports.files import make_folder, replace_file
 from decompose.reports.xlsx_tables import tables_to_xlsx
 

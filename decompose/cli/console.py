@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from decompose.cli.translations import translate
-from decompose.cli.words import sentence
 from decompose.errors import DecomposeError, KnowledgeError
+from decompose.labels.commands import sentence
+from decompose.labels.errors import translate
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -22,14 +22,14 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.sources import Source, decomposition
-from decompose.cli.translations import translate
-from decompose.cli.words import sentence
 from decompose.consult.collect import collect as collected
 from decompose.consult.decide import decide as decided
 from decompose.consult.project import Project
 from decompose.consult.send import send as sent
 from decompose.consult.summary import Summary
 from decompose.consult.values import Outcome
+from decompose.labels.commands import sentence
+from decompose.labels.errors import translate
 from decompose.reports.files import replace_file
 from decompose.reports.xlsx_tables import tables_to_xlsx
 

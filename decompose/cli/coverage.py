@@ -25,9 +25,9 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.sources import Source, decomposition
+from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage, Status
 from decompose.reports.coverage_files import write_chains, write_coverage
-from decompose.reports.labels import Labels
 
 Map = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="map")]
 Whole = Annotated[bool, typer.Option("--whole", help="whole")]

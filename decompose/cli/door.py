@@ -15,9 +15,9 @@ import typer
 
 from decompose.cli import COMMANDS, FAILED, INTERRUPTED, OK, Command
 from decompose.cli.console import Console
-from decompose.cli.translations import translate
-from decompose.cli.words import HELP, OPTIONS, sentence
 from decompose.errors import DecomposeError
+from decompose.labels.commands import HELP, OPTIONS, sentence
+from decompose.labels.errors import translate
 
 # typer carries its own copy of click in newer releases: its public names lead to the right classes.
 _UsageError = typer.BadParameter.__mro__[1]

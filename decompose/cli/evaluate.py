@@ -10,10 +10,10 @@ import typer
 
 from decompose.cli.console import Console
 from decompose.cli.options import Json, Kb, Lang, LangOption, knowledge
-from decompose.cli.words import sentence
 from decompose.errors import ReadError
 from decompose.evaluate import RowScore, Score
 from decompose.evaluate import evaluate as score_truth
+from decompose.labels.commands import sentence
 
 _FORMS = "give one JSON object a line, or a workbook"
 _MOST = 12

@@ -24,9 +24,9 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.sources import decomposition
-from decompose.cli.words import sentence
 from decompose.errors import ReadError
 from decompose.knowledge import Knowledge
+from decompose.labels.commands import sentence
 from decompose.model.organization import Jurisdiction
 from decompose.model.result import Decomposition, Explanation
 from decompose.rules import RULES

@@ -23,9 +23,9 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.sources import Source, decomposition
-from decompose.cli.words import sentence
 from decompose.errors import ReadError
 from decompose.knowledge import Knowledge
+from decompose.labels.commands import sentence
 from decompose.model.result import Change, Decomposition, Finding
 from decompose.reports import write
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from decompose.cli.options import document
-from decompose.cli.words import sentence
 from decompose.errors import KnowledgeError, ReadError
 from decompose.evaluate import truth_rows
 from decompose.knowledge import Knowledge
 from decompose.knowledge.duty_import import ImportedDuties, import_duties
 from decompose.knowledge.duty_list import Line, listed_duties
 from decompose.knowledge.pack_writer import write_pack
+from decompose.labels.commands import sentence
 from decompose.model.base import Model
 from decompose.model.knowledge import PackInfo, Precedent
 from decompose.model.organization import Level
@@ -53,13 +53,18 @@ def duties_pack(
             hint="a list names a department, then what it does: 市X局：负责…；…",
             where=list_file,
         )
-    info = PackInfo(id=_slug(out), title=title, version="1", description=f"取自{doc.name}，待审核")
+    info = PackInfo(
+        id=_slug(out),
+        title=title,
+        version="1",
+        description=sentence("kb.taken-from", lang).format(doc.name),
+    )
     lists: dict[str, Sequence[Model]] = {
         "duties": made.duties,
         "departments": made.departments,
     }
     write_pack(out, info, lists)
-    (out / _LEFT).write_text(_left(made, stray), encoding="utf-8", newline="\n")
+    (out / _LEFT).write_text(_left(made, stray, lang), encoding="utf-8", newline="\n")
     return sentence("kb.imported", lang).format(
         out,
         len(made.duties),
@@ -69,10 +74,12 @@ def duties_pack(
     )
 
 
-def _left(made: ImportedDuties, stray: list[Line]) -> str:
-    lines = ["# 未能转换的内容", ""]
+def _left(made: ImportedDuties, stray: list[Line], lang: str) -> str:
+    lines = [sentence("kb.left", lang), ""]
     lines += [f"- {one.place} {one.name}：{one.text}（{why}）" for one, why in made.left]
-    lines += [f"- {line.place} {' '.join(line.cells)}（不属于任何单位）" for line in stray]
+    lines += [
+        f"- {line.place} {' '.join(line.cells)}（{sentence('kb.stray', lang)}）" for line in stray
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -118,7 +125,12 @@ def precedents_pack(
             hint="give a plan or table that names units (牵头单位：…), or truth rows",
             where=", ".join(tables),
         )
-    info = PackInfo(id=_slug(out), title="以往分工", version="1", description="、".join(tables))
+    info = PackInfo(
+        id=_slug(out),
+        title=sentence("kb.divisions", lang),
+        version="1",
+        description="、".join(tables),
+    )
     write_pack(out, info, {"precedents": found})
     return sentence("kb.precedents", lang).format(out, len(found))
 

@@ -19,10 +19,10 @@ from decompose.cli.options import (
     LevelOption,
     knowledge,
 )
-from decompose.cli.words import sentence
 from decompose.errors import KnowledgeError
 from decompose.knowledge import Knowledge
 from decompose.knowledge.packdiff import KINDS, diff_packs
+from decompose.labels.commands import sentence
 from decompose.model.base import Model
 from decompose.model.organization import Resolution
 

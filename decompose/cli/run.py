@@ -35,8 +35,8 @@ from decompose.cli.options import (
     exit_code,
     knowledge,
 )
-from decompose.cli.words import sentence
 from decompose.errors import BatchError, DecomposeError
+from decompose.labels.commands import sentence
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
 from decompose.pipeline import PACK_STEPS, STEPS, Step, analyse, deliver

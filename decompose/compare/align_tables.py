@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.compare.labels import Words
 from decompose.compare.tables import columns, words_of_task
+from decompose.labels.comparison import Words
 from decompose.model.comparison import Alignment
 from decompose.model.result import Decomposition
 from decompose.reports.rows import Cell, Table

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from decompose.compare.labels import Words
 from decompose.compare.shares import shares
 from decompose.compare.tables import columns, words_of_task
 from decompose.errors import ReportError
 from decompose.knowledge import Knowledge
+from decompose.labels.comparison import Words
+from decompose.labels.deliverables import Labels
 from decompose.model.organization import Level
 from decompose.model.plan import IndicatorKind
 from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.labels import Labels
 from decompose.reports.rows import Cell, Table
 
 _BELOW = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.compare.labels import Words
 from decompose.compare.sides import Side
+from decompose.labels.comparison import Words
+from decompose.labels.deliverables import Labels
 from decompose.model.comparison import Diff
 from decompose.model.plan import Task
 from decompose.model.result import Decomposition, Role
-from decompose.reports.labels import Labels
 from decompose.reports.rows import Cell, Column, Table
 
 _WIDTHS = {

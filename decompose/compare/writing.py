@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from decompose.compare.labels import Words
 from decompose.compare.page import to_page
 from decompose.errors import ReportError
+from decompose.labels.comparison import Words
 from decompose.model.base import Model
 from decompose.reports.files import replace_file
 from decompose.reports.markdown import table_to_markdown

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from decompose.consult.labels import heads, words_around
 from decompose.consult.project import Project
 from decompose.consult.reading import Reading, Taken
+from decompose.consult.send import words_around
 from decompose.consult.values import Answer, Collected, Oddity
 from decompose.errors import ReadError
+from decompose.labels.consultation import heads
 from decompose.readers.reply import read_reply
 
 FILLED_IN = frozenset({"position", "proposal", "reason"})

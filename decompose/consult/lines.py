@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from decompose.consult.values import Row
+from decompose.labels.deliverables import Labels
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.labels import Labels
 from decompose.reports.rows import printed_deadline
 
 _ID = 9

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from decompose.consult.labels import position_of
 from decompose.consult.recognise import owner_of, recognised, sent_words
-from decompose.consult.values import Answer, Oddity, Row
+from decompose.consult.values import Answer, Oddity, Position, Row
+from decompose.labels.consultation import position_of
 from decompose.readers.reply import Line, Reply, plain_text
 
 _SENT = ("task", "name", "text", "role", "deadline", "ground")
@@ -103,7 +103,8 @@ class Reading:
                 self._odd(line.place(key), what)
                 return None
         said = line.values.get("position", "")
-        position = position_of(said)
+        chosen = position_of(said)
+        position = Position(chosen) if chosen else None
         if said and position is None:
             what = f"the opinion {said} is none of those to choose from"
             self._odd(line.place("position"), what)

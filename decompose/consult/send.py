@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from decompose.consult.filenames import safe_names
-from decompose.consult.labels import Words
 from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
 from decompose.consult.values import Row
 from decompose.knowledge import Knowledge
+from decompose.labels import LANGUAGES
+from decompose.labels.consultation import Words
+from decompose.labels.deliverables import Labels
 from decompose.model.knowledge import Precedent
 from decompose.model.result import Decomposition
 from decompose.reports.files import make_folder, replace_file
-from decompose.reports.labels import Labels
 from decompose.reports.word.body import Body
 from decompose.reports.word.parts import to_docx
 from decompose.reports.xlsx_reply import COLUMNS, reply_book
@@ -127,3 +128,12 @@ def _letter(
     if kind == "letter":
         body.add("BodyText", words["letter_no_reply"])
     return to_docx(body.to_xml(), title, words.lang)
+
+
+def words_around(made: Round) -> Iterator[str]:
+    """Yield every text of a round's workbooks that is no cell of a row, in either language."""
+    for lang in LANGUAGES:
+        words = Words(lang)
+        yield words("note", made.deadline or words["no_date"])
+        for name in {*(row.name for row in made.rows), *made.result.departments.values()}:
+            yield words("title", made.result.plan.title, name)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.consult.disputes import disputed, grounds_of
-from decompose.consult.labels import Words
 from decompose.consult.lines import clauses_of
 from decompose.consult.project import Project
 from decompose.consult.values import Answer, Decision, Outcome, Position, Row
+from decompose.labels.consultation import Words
 from decompose.reports.rows import Cell, Column, Table
 
 _WIDTHS = {

@@ -90,7 +90,8 @@ def write(
         ReportError: Unknown suffix or language, or the file cannot be written.
         MissingDependency: The format needs a package that is not installed.
     """
-    from decompose.reports.labels import LANGUAGES, Labels
+    from decompose.labels import LANGUAGES
+    from decompose.labels.deliverables import Labels
 
     target = Path(path)
     known = "、".join(WRITERS)

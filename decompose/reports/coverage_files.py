@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from decompose.errors import ReportError
+from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage
 from decompose.reports.files import replace_file
 from decompose.reports.heatmap import chains_svg, coverage_html, coverage_svg
-from decompose.reports.labels import Labels
 
 
 def write_coverage(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import graphviz
 
+from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.reports.characters import fit
@@ -28,7 +29,6 @@ from decompose.reports.division import (
     holders_of,
 )
 from decompose.reports.files import replace_file
-from decompose.reports.labels import Labels
 from decompose.reports.render import render
 
 FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Finding, Role
-from decompose.reports.labels import Labels, is_low
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)

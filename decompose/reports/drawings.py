@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.diagrams import Diagram, diagrams
-from decompose.reports.labels import Labels
 from decompose.reports.render import Drawer
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from decompose.graph import build_graph
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.files import replace_file
-from decompose.reports.labels import Labels
 
 _TYPES = {bool: "boolean", int: "long", float: "double"}
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"

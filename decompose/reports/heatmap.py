@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from textwrap import wrap
 
+from decompose.labels.deliverables import Labels
 from decompose.model.coverage import Cell, ChainState, Coverage, LinkState, Status
-from decompose.reports.labels import Labels
 
 _COLOURS = {
     Status.COVERED: "#0072B2",

@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.division import arrange
 from decompose.reports.files import replace_file
@@ -24,7 +25,6 @@ from decompose.reports.html_lists import (
 )
 from decompose.reports.html_tasks import task_list
 from decompose.reports.html_view import View
-from decompose.reports.labels import Labels
 from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Finding
 from decompose.reports.division import SHARED_ROLES, chapter_of, heading
 from decompose.reports.html_view import View, department_link, task_link
-from decompose.reports.labels import band
 from decompose.reports.markup import Html, Part, element, together
 from decompose.reports.rows import indicator_table, load_rows, matrix_table, problem_table
 

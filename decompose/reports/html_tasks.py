@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
 from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, chapter_of, heading, held
 from decompose.reports.highlight import cut, marks
 from decompose.reports.html_view import View, department_link, task_link
-from decompose.reports.labels import band
 from decompose.reports.markup import Html, element, together
 
 _HEAD = ("title", "content", "lead", "support", "other_roles", "deadline", "confidence")

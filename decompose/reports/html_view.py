@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from urllib.parse import quote
 
+from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Finding, Role
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, held, lead_of
-from decompose.reports.labels import band
 from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
 from decompose.reports.rows import printed_deadline

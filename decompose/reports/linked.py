@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from decompose.labels import LANGUAGES
+from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Evidence, Finding, Role
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange, heading
 from decompose.reports.files import replace_file
-from decompose.reports.labels import LANGUAGES, Labels
 
 Node = dict[str, Any]
 

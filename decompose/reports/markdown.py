@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
-from decompose.reports.labels import Labels
 from decompose.reports.rows import (
     Cell,
     Table,

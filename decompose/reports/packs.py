@@ -7,11 +7,11 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import arrange
 from decompose.reports.files import replace_file
-from decompose.reports.labels import Labels
 from decompose.reports.names import file_name
 from decompose.reports.rows import load_of
 from decompose.reports.word.lists import duties_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from decompose.labels.deliverables import Labels
 from decompose.model.plan import TaskKind
 from decompose.model.result import Basis, Role, Severity
-from decompose.reports.labels import Labels
 from decompose.reports.markup import Html, element
 
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
@@ -20,7 +21,6 @@ from decompose.reports.division import (
     holders_of,
     lead_of,
 )
-from decompose.reports.labels import Labels, is_low
 
 _JOIN = "、"
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)

@@ -9,10 +9,10 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
-from decompose.reports.labels import Labels
 from decompose.reports.rows import (
     Cell,
     Column,

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage
 from decompose.reports.heatmap import grid, worst
-from decompose.reports.labels import Labels
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
 from decompose.reports.xlsx_book import Styles, saved, set_up_page

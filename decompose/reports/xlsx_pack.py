@@ -11,9 +11,9 @@ from dataclasses import replace
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Finding
 from decompose.reports.division import SHARED_ROLES, Division
-from decompose.reports.labels import Labels
 from decompose.reports.rows import (
     Cell,
     Column,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decompose.knowledge import Knowledge
+from decompose.labels import pick
+from decompose.labels.explanations import PERIOD, ROLES, say
 from decompose.model.result import (
     Assignment,
     Basis,
@@ -17,7 +19,6 @@ from decompose.rules.evidence import cited
 from decompose.rules.proposal import Clause, Proposal, Rule, Setting, Topic
 from decompose.rules.retrace import Step, Trace, retrace
 from decompose.rules.settle import Standing
-from decompose.rules.why_words import PERIOD, ROLES, say, word
 
 _QUOTED = 60
 _OTHERS = 3
@@ -114,7 +115,7 @@ def _sentence(
     kb = setting.kb
     values: dict[str, str] = {
         "name": name_here(own.department, own.name, kb, lang),
-        "role": word(ROLES[own.role], lang),
+        "role": pick(ROLES[own.role], lang),
     }
     if proposal.attribution is not None:
         return say("stated", lang, quote=proposal.attribution.quote, **values)
@@ -167,7 +168,7 @@ def sides(ids: frozenset[str] | tuple[str, ...], kb: Knowledge, lang: str) -> st
     """Return the names of stages and aspects."""
     entries = [kb.stages.get(one) or kb.aspects.get(one) for one in sorted(ids)]
     names = [(e.name_en if lang == "en" else e.name) for e in entries if e is not None]
-    return word(PERIOD["list"], lang).join(names)
+    return pick(PERIOD["list"], lang).join(names)
 
 
 def _rule(proposal: Proposal, rules: Sequence[Rule], lang: str) -> str:
@@ -181,7 +182,7 @@ def _settled(proposal: Proposal, step: Step, kb: Knowledge, lang: str) -> str:
     """Say how the clause was settled: against whom the proposal won, or who leads instead."""
     decision = step.decision
     rivals = [_rival(p, w, kb, lang) for p, w in _rivals(proposal, step)][:_OTHERS]
-    others = word(PERIOD["list"], lang).join(dict.fromkeys(rivals))
+    others = pick(PERIOD["list"], lang).join(dict.fromkeys(rivals))
     if proposal.basis is Basis.STATED:
         return say("stated.won", lang, others=others) if others else say("stated.only", lang)
     standing = _standing(proposal, [*decision.leads, *decision.parts])

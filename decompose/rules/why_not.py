@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decompose.knowledge import Knowledge
+from decompose.labels import pick
+from decompose.labels.explanations import DUTY_ROLES, PERIOD, ROLES, say
 from decompose.model.knowledge import Duty, Vocabulary
 from decompose.model.result import Basis, Decomposition, Explanation, Role
 from decompose.rules.competence import LEADING_ROLES, validity
@@ -12,7 +14,6 @@ from decompose.rules.proposal import Clause, Proposal, Rule
 from decompose.rules.retrace import Step, Trace, retrace
 from decompose.rules.settle import Standing
 from decompose.rules.why import ground_of, name_here, sides
-from decompose.rules.why_words import DUTY_ROLES, PERIOD, ROLES, say, word
 
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 _HINTS = 3
@@ -44,7 +45,7 @@ def explain_why_not(
     others = [a for a in result.assignments if a.task == task and a.holder == department]
     sentence = next(case.failures())
     if others:
-        chain = (*chain, *(f"{shown} {word(ROLES[a.role], lang)}: {a.reason}" for a in others))
+        chain = (*chain, *(f"{shown} {pick(ROLES[a.role], lang)}: {a.reason}" for a in others))
     return Explanation(sentence=sentence, chain=chain, assignments=tuple(a.id for a in others))
 
 
@@ -128,7 +129,7 @@ class _Case:
     def _assisting(self) -> Iterator[str]:
         _, own = self._best(tuple(role for role in Role if role not in _LEADS))
         if own is not None:
-            role = word(ROLES[own.role], self.lang)
+            role = pick(ROLES[own.role], self.lang)
             yield self._say("not.helps", role=role, reason=ground_of(own, self.lang))
 
     def _best(self, roles: tuple[Role, ...]) -> tuple[Step | None, Proposal | None]:
@@ -160,7 +161,7 @@ class _Case:
         if level and duty.levels and level not in duty.levels:
             yield self._say("not.level", duty=duty.summary)
         if duty.role not in LEADING_ROLES:
-            role = word(DUTY_ROLES[duty.role.value], self.lang)
+            role = pick(DUTY_ROLES[duty.role.value], self.lang)
             yield self._say("not.role", duty=duty.summary, role=role)
         missed = [
             own
@@ -174,10 +175,10 @@ class _Case:
     def _period(self, duty: Duty) -> str:
         parts = []
         if duty.since:
-            parts.append(word(PERIOD["from"], self.lang).format(duty.since))
+            parts.append(pick(PERIOD["from"], self.lang).format(duty.since))
         if duty.until:
-            parts.append(word(PERIOD["to"], self.lang).format(duty.until))
-        return word(PERIOD["and"], self.lang).join(parts)
+            parts.append(pick(PERIOD["to"], self.lang).format(duty.until))
+        return pick(PERIOD["and"], self.lang).join(parts)
 
     def _hint(self) -> str:
         """Name a few things that would point to the department."""
@@ -190,5 +191,5 @@ class _Case:
             f for f in self.kb.functions.values() if self.department in f.lead[:1]
         ]
         names = [(e.name_en if self.lang == "en" else e.name) for e in entries]
-        words = word(PERIOD["list"], self.lang).join(list(dict.fromkeys(names))[:_HINTS])
+        words = pick(PERIOD["list"], self.lang).join(list(dict.fromkeys(names))[:_HINTS])
         return say("hint", self.lang, words=words) if words else ""

@@ -15,10 +15,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from decompose.cli.translations import translate
 from decompose.consult.collect import collect
 from decompose.consult.project import Project
 from decompose.consult.values import Collected, Position
+from decompose.labels.errors import translate
 from tests.consult.support import (
     FIRST,
     HEADER,

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from decompose.cli import main
-from decompose.cli.translations import translate
 from decompose.errors import ReadError
+from decompose.labels.errors import translate
 from decompose.model.source import Document
 from decompose.readers import read, read_bytes
 from tests.hostile import archives, markup, sheets_and_pages, texts

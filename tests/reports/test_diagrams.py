@@ -8,9 +8,9 @@ from pathlib import Path
 
 import decompose as dc
 from decompose.knowledge import Knowledge
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.diagrams import Diagram, diagrams
-from decompose.reports.labels import Labels
 from decompose.reports.render import render
 from tests.conftest import ROOT
 

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 
 import decompose as dc
 from decompose.knowledge import Knowledge
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.html import to_html
-from decompose.reports.labels import Labels
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt, texts
 

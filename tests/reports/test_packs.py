@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import decompose as dc
 from decompose.knowledge import Knowledge
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.division import arrange
-from decompose.reports.labels import Labels
 from decompose.reports.names import file_name
 from decompose.reports.packs import write_packs
 from decompose.reports.xlsx import FIRST_ROW

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import decompose as dc
 from decompose.knowledge import Knowledge
+from decompose.labels.deliverables import Labels
 from decompose.reports.division import arrange
-from decompose.reports.labels import Labels
 from decompose.reports.rows import Table, department_table, task_table
 
 PLAN = """云州市“十四五”安全生产规划

@@ -14,11 +14,11 @@ from lxml import etree
 
 import decompose as dc
 from decompose.knowledge import Knowledge
+from decompose.labels.deliverables import Labels
+from decompose.labels.word import _SENTENCES, Sentences
 from decompose.model.result import Decomposition
 from decompose.reports import DOCUMENTS, EXTRAS, write
 from decompose.reports.division import arrange
-from decompose.reports.labels import Labels
-from decompose.reports.word.labels import _SENTENCES, Sentences
 from decompose.reports.word.lists import duties_of
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt, texts

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from decompose.labels.deliverables import Labels
+from decompose.labels.word import Sentences
 from decompose.model.result import Decomposition, Finding, Severity
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
-from decompose.reports.labels import Labels
 from decompose.reports.rows import department_table, finding_groups, load_of, subject_of
 from decompose.reports.word.body import Body, Wide
-from decompose.reports.word.labels import Sentences
 from decompose.reports.word.parts import to_docx
 
 _SHARES = {"serial": 5.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 36.0, "lead": 15.0}

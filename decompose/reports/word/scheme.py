@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from decompose.labels.deliverables import Labels
+from decompose.labels.word import Sentences
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition
 from decompose.reports.division import (
@@ -17,11 +19,9 @@ from decompose.reports.division import (
     holders_of,
 )
 from decompose.reports.files import replace_file
-from decompose.reports.labels import Labels
 from decompose.reports.rows import Cell, deadline_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
-from decompose.reports.word.labels import Sentences
 from decompose.reports.word.parts import to_docx
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decompose.labels import Book
+
 _SENTENCES: dict[str, tuple[str, str]] = {
     "scheme_title": ("{}任务分工方案", "Division of tasks: {}"),
     "draft": ("（征求意见稿）", "(draft for comment)"),
@@ -107,17 +109,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-class Sentences:
+class Sentences(Book):
     """The sentences of one language.
 
     Args:
         lang: ``zh`` or ``en``.
     """
 
-    def __init__(self, lang: str) -> None:
-        self._at = 0 if lang == "zh" else 1
-
-    def __call__(self, key: str, *facts: object) -> str:
-        """Return a sentence with its facts filled in."""
-        sentence = _SENTENCES[key][self._at]
-        return sentence.format(*facts) if facts else sentence
+    words = _SENTENCES

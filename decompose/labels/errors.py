@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from decompose.cli.replies import CONSULTATION
+from decompose.labels.replies import CONSULTATION
 
 ERRORS: tuple[tuple[str, str], ...] = (
     *CONSULTATION,

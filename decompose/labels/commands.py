@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decompose.labels import Book, pick
+
 OPTIONS: dict[str, dict[str, str]] = {
     key: {"zh": zh, "en": en}
     for key, zh, en in (
@@ -166,7 +168,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "知识包目录；省略时为内置知识包",
             "Folders of packs; the built-in one when left out",
         ),
-        ("kind", "departments、sectors、functions、duties …", "departments, sectors, functions …"),
+        (
+            "kind",
+            "种类：departments、sectors、functions、duties …",
+            "departments, sectors, functions …",
+        ),
         ("entry", "条目代号", "Id of an entry"),
         ("name", "印出的单位名称", "A name as printed"),
         ("schema", "对象名称；省略时列出全部", "Name of an object; all are listed when left out"),
@@ -294,11 +300,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0}：职责 {1} 条、新机构 {2} 个，全部待审核；未能转换 {3} 条，见 {4}",
         "{0}: {1} duties and {2} new bodies, all to be reviewed; {3} not taken, see {4}",
     ),
+    "kb.taken-from": ("取自{0}，待审核", "taken from {0}, to be reviewed"),
+    "kb.left": ("# 未能转换的内容", "# What could not be taken over"),
+    "kb.stray": ("不属于任何单位", "belongs to no unit"),
+    "kb.divisions": ("以往分工", "Past divisions"),
     "kb.precedents": ("{0}：以往分工 {1} 项", "{0}: {1} precedents"),
     "kb.today": ("现为", "today"),
     "candidates": ("可能是", "candidates"),
     "former": ("已撤销的名称", "former name"),
 }
+
+
+class Overview(Book):
+    """The help page of the whole program.
+
+    Args:
+        lang: ``zh`` or ``en``.
+    """
+
+    words = {
+        "usage": ("用法: decompose 命令 [选项] 参数…", "Usage: decompose COMMAND [OPTIONS] ARGS…"),
+        "about": (
+            "把政府规划分解为任务分工：谁牵头、谁配合、何时完成、依据何在，哪里有空白和交叉。",
+            "Turns a government plan into a task division: who leads, who supports, by when, on which ground, and where the gaps and overlaps are.",
+        ),
+        "commands": ("命令", "Commands"),
+        "common": (
+            "常用选项：--place --level --date --kb 目录 --lang zh|en --json；“-”表示标准输入。",
+            "Common options: --place --level --date --kb DIR --lang zh|en --json; “-” reads stdin.",
+        ),
+        "codes": (
+            "退出码：0 正常；1 有达到 --fail-on 程度的问题；2 未能完成。",
+            "Exit codes: 0 fine; 1 findings at or above --fail-on; 2 could not run.",
+        ),
+        "more": (
+            "decompose 命令 --help 查看该命令的选项。",
+            "decompose COMMAND --help shows its options.",
+        ),
+    }
+
 
 HELP: tuple[tuple[str, str], ...] = (
     ("Usage: ", "用法: "),
@@ -315,5 +355,4 @@ HELP: tuple[tuple[str, str], ...] = (
 
 def sentence(key: str, lang: str) -> str:
     """Return one sentence in a language."""
-    zh, en = SENTENCES[key]
-    return en if lang == "en" else zh
+    return pick(SENTENCES[key], lang)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decompose.labels import Book
+
 _WORDS: dict[str, tuple[str, str]] = {
     "diff_title": ("《{}》与《{}》的变化", "Changes from {} to {}"),
     "changes": ("任务变化", "Changes of tasks"),
@@ -30,7 +32,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lead_changed": ("牵头变化", "Lead changed"),
     "support_changed": ("配合变化", "Support changed"),
     "deadline_moved": ("时限变化", "Deadline moved"),
-    "indicator_changed": ("指标变化", "Indicator changed"),
     "dept_new": ("新增任务", "New task"),
     "dept_lost": ("不再承担", "No longer"),
     "dept_role": ("角色变化", "Role changed"),
@@ -95,23 +96,14 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-class Words:
+class Words(Book):
     """The words of one language.
 
     Args:
         lang: ``zh`` or ``en``.
     """
 
-    def __init__(self, lang: str = "zh") -> None:
-        self.lang = lang
-        self._at = 1 if lang == "en" else 0
-
-    def __getitem__(self, key: str) -> str:
-        return _WORDS[key][self._at]
-
-    def __call__(self, key: str, *facts: object) -> str:
-        """Return a sentence with its facts."""
-        return self[key].format(*facts)
+    words = _WORDS
 
     def value(self, value: object) -> str:
         """Return a value as readers see it."""

@@ -1,12 +1,11 @@
-"""Every reader-facing word of the deliverables, in Chinese and English."""
+"""The labels of workbooks, pages, drawings and texts, in Chinese and English."""
 
 from __future__ import annotations
 
+from decompose.labels import Book
 from decompose.model.coverage import Status
 from decompose.model.plan import TaskKind
 from decompose.model.result import Basis, Role, Severity
-
-LANGUAGES = ("zh", "en")
 
 _WORDS: dict[str, tuple[str, str]] = {
     "division": ("任务分工表", "Task division"),
@@ -39,7 +38,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "leads": ("牵头", "Leads"),
     "supports": ("配合", "Supports"),
     "others": ("其他", "Others"),
-    "total": ("合计", "Total"),
     "sheet": ("表名", "Sheet"),
     "rows": ("条数", "Rows"),
     "finding": ("问题名称", "Finding"),
@@ -110,6 +108,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mermaid_other": ("虚线：其他职责", "dashed: any other role"),
     "pairs_from": ("只画共同任务不少于{}项的", "pairs sharing {} tasks or more"),
     "place_in_text": ("第{}段第{}—{}字", "block {}, characters {}–{}"),
+    "not_drawn": (
+        "没有可用的 Graphviz，只写出了 .dot 文件；安装 pygraphviz 或 Graphviz 后可绘图。",
+        "No Graphviz here, only .dot files were written; install pygraphviz or Graphviz to draw.",
+    ),
     "page": ("第 &P 页 共 &N 页", "Page &P of &N"),
     "part_of": ("分项", "part"),
     "whole": ("整项", "whole task"),
@@ -230,19 +232,14 @@ def band(confidence: float) -> str:
     return "medium" if confidence >= _MEDIUM else "low"
 
 
-class Labels:
+class Labels(Book):
     """The words of one language.
 
     Args:
         lang: ``zh`` or ``en``.
     """
 
-    def __init__(self, lang: str = "zh") -> None:
-        self.lang = lang
-        self._at = LANGUAGES.index(lang)
-
-    def __getitem__(self, key: str) -> str:
-        return _WORDS[key][self._at]
+    words = _WORDS
 
     def role(self, role: Role) -> str:
         """Return the word for a role."""

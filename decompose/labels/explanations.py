@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decompose.labels import pick
 from decompose.model.result import Role
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -118,16 +119,9 @@ PERIOD: dict[str, tuple[str, str]] = {
     "to": ("至{0}", "until {0}"),
     "and": ("，", ", "),
     "list": ("、", ", "),
-    "no-reason": ("另有更直接的主管部门", "another department answers for it more directly"),
 }
 
 
 def say(key: str, lang: str, **values: object) -> str:
     """Return a sentence in a language with its values put in."""
-    zh, en = SENTENCES[key]
-    return (en if lang == "en" else zh).format(**values)
-
-
-def word(pair: tuple[str, str], lang: str) -> str:
-    """Return a word of a pair in a language."""
-    return pair[1] if lang == "en" else pair[0]
+    return pick(SENTENCES[key], lang).format(**values)

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from decompose.consult.values import Outcome, Position
-
-if TYPE_CHECKING:
-    from decompose.consult.project import Round
+from decompose.labels import Book
 
 _WORDS: dict[str, tuple[str, str]] = {
     "sheet": ("征求意见", "Consultation"),
@@ -78,36 +72,28 @@ _WORDS: dict[str, tuple[str, str]] = {
     "decided": ("领导小组已决定", "decided"),
     "open": ("待处理", "open"),
 }
+POSITIONS = ("agree", "object", "propose")
 _SAME = {
-    "无意见": Position.AGREE,
-    "无异议": Position.AGREE,
-    "反对": Position.OBJECT,
-    "建议": Position.PROPOSE,
-    "修改": Position.PROPOSE,
+    "无意见": "agree",
+    "无异议": "agree",
+    "反对": "object",
+    "建议": "propose",
+    "修改": "propose",
 }
 
 
-class Words:
+class Words(Book):
     """The words of one language.
 
     Args:
         lang: ``zh`` or ``en``.
     """
 
-    def __init__(self, lang: str = "zh") -> None:
-        self.lang = lang
-        self._at = 1 if lang == "en" else 0
+    words = _WORDS
 
-    def __getitem__(self, key: str) -> str:
-        return _WORDS[key][self._at]
-
-    def __call__(self, key: str, *facts: object) -> str:
-        """Return a sentence with its facts."""
-        return self[key].format(*facts)
-
-    def outcome(self, outcome: Outcome | None) -> str:
+    def outcome(self, outcome: str | None) -> str:
         """Return an outcome as readers see it."""
-        return self["open"] if outcome is None else self[outcome.value]
+        return self["open"] if outcome is None else self[str(outcome)]
 
 
 def heads() -> dict[str, str]:
@@ -127,19 +113,10 @@ def heads() -> dict[str, str]:
     return {"".join(word.split()): key for key in keys for word in _WORDS[key]}
 
 
-def words_around(made: Round) -> Iterator[str]:
-    """Yield every text of a round's workbooks that is no cell of a row, in either language."""
-    for lang in ("zh", "en"):
-        words = Words(lang)
-        yield words("note", made.deadline or words["no_date"])
-        for name in {*(row.name for row in made.rows), *made.result.departments.values()}:
-            yield words("title", made.result.plan.title, name)
-
-
-def position_of(text: str) -> Position | None:
-    """Return the position that a cell states, None when it states none that is known."""
+def position_of(text: str) -> str | None:
+    """Return the key of the position that a cell states, None when it states none that is known."""
     text = text.strip("。.！!、，,√✓ \u3000\n")
-    for position in Position:
-        if text in _WORDS[position.value]:
-            return position
+    for key in POSITIONS:
+        if text in _WORDS[key]:
+            return key
     return _SAME.get(text)
