@@ -1,19 +1,27 @@
-"""Audit ``overlap.duplicate-task``: nearly the same measure twice, with different leads."""
+"""Audit ``overlap.duplicate-task``: nearly the same measure twice."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.patch import drop
+from decompose.audits.twins import twins
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.text.dates import iso_date
 
-_SHINGLE = 9
 _SHORTEST = 16
-_ALIKE = 80
-_COMMON = 12
+
+
+class _Part(NamedTuple):
+    """A measure with its task, whoever leads it, and by when it is due."""
+
+    task: Task
+    measure: Measure
+    leads: frozenset[str]
+    due: str | None
 
 
 @audit_facts(
@@ -21,72 +29,72 @@ _COMMON = 12
         name="overlap.duplicate-task",
         code="O03",
         severity=Severity.WARNING,
-        why="内容几乎相同的任务写在两处，会重复部署；牵头单位不同的，口径不一、相互等待。",
-        fix="合并为一项，或统一牵头单位。",
+        why="内容几乎相同的任务写在两处，会重复部署；牵头单位或时限不同的，口径不一、相互等待。",
+        fix="合并为一项，或统一牵头单位和时限。",
     )
 )
 def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
-    """Report near-duplicate measures of different tasks whose leads differ.
+    """Report measures of different tasks that are nearly the same.
 
     Looks for:
-        Two measures that share a run of characters and are at least 80 % alike, in two tasks without
-        a common lead; with a common lead it is a hint. The same words about different objects
-        are no duplicates.
+        Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
+        is a hint. Of many copies each is reported once, against the first that disagrees with it,
+        else against the first. The same words about different objects are no duplicates.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
         Mechanisms 79 and 80 of docs/mission.md.
     """
-    for (task, measure), (other, twin) in _pairs(case):
-        own, others = _leads(case, task, measure), _leads(case, other, twin)
-        if not own or not others:
+    seen: set[tuple[str, str]] = set()
+    for part, twin in _pairs(case):
+        pair = (twin.task.id, part.task.id)
+        if pair in seen:
             continue
-        message = f"“{task.title}”与“{other.title}”有几乎相同的内容"
+        seen.add(pair)
+        message = f"“{twin.task.title}”与“{part.task.title}”有几乎相同的内容"
+        differing = _differing(twin, part)
+        if differing:
+            message += f"，{'、'.join(differing)}不同"
         evidence = tuple(
-            Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span) for m in (measure, twin)
+            Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
+            for m in (twin.measure, part.measure)
         )
-        severity = Severity.INFO if own & others else None
-        if severity is None:
-            message += "，牵头单位不同"
-        subject = {"task": task.id, "other": other.id}
-        alone = len(other.measures) == 1 and other.id not in case.parents
-        patch = (drop(other.id, None if alone else twin.id),)
+        severity = None if differing else Severity.INFO
+        subject = {"task": twin.task.id, "other": part.task.id}
+        alone = len(part.task.measures) == 1 and part.task.id not in case.parents
+        patch = (drop(part.task.id, None if alone else part.measure.id),)
         yield Fault(subject, message, evidence, severity, patch=patch)
 
 
-def _pairs(case: AuditCase) -> Iterator[tuple[tuple[Task, Measure], tuple[Task, Measure]]]:
-    items = [
-        (task, measure)
+def _pairs(case: AuditCase) -> Iterator[tuple[_Part, _Part]]:
+    """Yield each measure that has twins before it with the one against which it is reported."""
+    parts = [
+        _Part(task, measure, _leads(case, task, measure), _due(task, measure))
         for task in case.result.plan.tasks
         for measure in task.measures
         if len(measure.text) >= _SHORTEST
     ]
-    by_shingle: dict[str, list[int]] = defaultdict(list)
-    for number, (_, measure) in enumerate(items):
-        text = measure.text
-        for at in range(0, len(text) - _SHINGLE + 1):
-            by_shingle[text[at : at + _SHINGLE]].append(number)
-    found: dict[tuple[int, int], None] = {}
-    for numbers in by_shingle.values():
-        if 1 < len(numbers) <= _COMMON:
-            found |= {
-                (a, b): None for i, a in enumerate(numbers) for b in numbers[i + 1 :] if a < b
-            }
-    if not found:
-        return
-    from rapidfuzz.fuzz import ratio
+    for place, earlier in twins([part.measure.text for part in parts]):
+        part = parts[place]
+        others = [
+            other
+            for other in map(parts.__getitem__, earlier)
+            if other.task.id != part.task.id
+            and part.leads
+            and other.leads
+            and not _apart(case, part.measure, other.measure)
+        ]
+        if others:
+            yield part, next((o for o in others if _differing(o, part)), others[0])
 
-    seen: set[tuple[str, str]] = set()
-    for a, b in sorted(found):
-        (task, measure), (other, twin) = items[a], items[b]
-        pair = (task.id, other.id)
-        if task.id == other.id or pair in seen:
-            continue
-        if _apart(case, measure, twin):
-            continue
-        if ratio(measure.text, twin.text, score_cutoff=_ALIKE):
-            seen.add(pair)
-            yield items[a], items[b]
+
+def _differing(one: _Part, other: _Part) -> list[str]:
+    """Return what two measures disagree about."""
+    found = [] if one.leads & other.leads else ["牵头单位"]
+    dues = sorted((one.due or "", other.due or ""))
+    if not dues[1].startswith(dues[0]):
+        found.append("时限")
+    return found
 
 
 def _apart(case: AuditCase, measure: Measure, twin: Measure) -> bool:
@@ -95,7 +103,13 @@ def _apart(case: AuditCase, measure: Measure, twin: Measure) -> bool:
     return bool(own) and bool(others) and own.isdisjoint(others)
 
 
-def _leads(case: AuditCase, task: Task, measure: Measure) -> set[str]:
+def _leads(case: AuditCase, task: Task, measure: Measure) -> frozenset[str]:
     own = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
     part = {a.holder for a in own if a.measure == measure.id}
-    return part or {a.holder for a in own if a.measure is None}
+    return frozenset(part or {a.holder for a in own if a.measure is None})
+
+
+def _due(task: Task, measure: Measure) -> str | None:
+    stated = task.attribution.deadline if task.attribution else None
+    printed = measure.deadline or stated or task.deadline
+    return printed and (iso_date(printed) or printed)
