@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from decompose.audits.authority_comprehensive_as_lead import authority_comprehensive_as_lead
 from decompose.audits.authority_duty_moves import authority_duty_moves
@@ -137,8 +138,9 @@ def audit(
     Args:
         result: Who does what.
         kb: The knowledge it was derived with; the built-in pack when left out.
-        select: Names, codes or prefixes (``gap``) of audits to run; empty: all.
-        ignore: Names, codes or prefixes of audits to leave out.
+        select: Names, codes, families (``gap``, ``gap.*``) or their letters (``G``) of audits to run;
+            empty: all.
+        ignore: Those to leave out.
         audits: The audits, in order.
 
     Raises:
@@ -170,11 +172,14 @@ def _weighed(found: Finding, severity: str | None) -> Finding:
 
 def _named(check: Audit, names: tuple[str, ...]) -> bool:
     facts = check.facts
-    return any(n in (facts.name, facts.code, facts.name.partition(".")[0]) for n in names)
+    family = facts.name.partition(".")[0]
+    known = (facts.name, facts.code.casefold(), facts.code[:1].casefold(), family, f"{family}.*")
+    return any(name.casefold() in known for name in names)
 
 
 def _check(names: tuple[str, ...], audits: tuple[Audit, ...]) -> None:
     for name in names:
         if not any(_named(check, (name,)) for check in audits):
-            known = ", ".join(check.facts.name for check in audits)
-            raise RuleError(f"no audit is called {name}", hint=f"use one of {known}")
+            known = [check.facts.name for check in audits]
+            near = get_close_matches(name, known, n=3) or known
+            raise RuleError(f"no audit is called {name}", hint=f"use one of {', '.join(near)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decompose.audits.case import (
     AuditCase,
@@ -13,10 +13,15 @@ from decompose.audits.case import (
 from decompose.model.result import (
     Severity,
 )
-from decompose.model.source import Span
-from decompose.text.persons import persons_in
+from decompose.model.source import Block, BlockKind, Span
+from decompose.text.patterns import regex
+from decompose.text.persons import is_person_alone, persons_in
 
 _BEFORE = 6
+_OF_PERSONS = regex(
+    r"^\s*[^，。；]{0,8}(?:领导|责任人|负责人|联系人|负责同志|姓名)[^，。；]{0,6}\s*$"
+)
+"""The head of a column of persons."""
 
 
 @audit_facts(
@@ -33,7 +38,8 @@ def form_personal_name(case: AuditCase) -> Iterator[Fault]:
     """Report how many passages print personal names, without repeating them.
 
     Looks for:
-        A rank or a role followed by a surname and given name, or a name followed by a role.
+        A rank or a role followed by a surname and given name, or a name followed by a role; a
+        table's column of persons.
     Why it matters:
         A division outlives the persons in office, and their names are not for publication.
     Source:
@@ -50,3 +56,24 @@ def form_personal_name(case: AuditCase) -> Iterator[Fault]:
             first = persons[0][0]
             before = Span(block=block.index, start=max(0, first - _BEFORE), end=first)
             yield Fault(subject, message, case.at(before))
+    yield from _columns(case, doc.blocks)
+
+
+def _columns(case: AuditCase, blocks: Iterable[Block]) -> Iterator[Fault]:
+    """Yield the columns of persons that hold names."""
+    heads: dict[tuple[str, int | None, int | None], Block] = {}
+    count: dict[int, int] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.CELL:
+            continue
+        column = (block.place.file, block.place.table, block.place.column)
+        if _OF_PERSONS.search(block.text):
+            heads[column] = block
+        elif column in heads and is_person_alone(block.text):
+            count[heads[column].index] = count.get(heads[column].index, 0) + 1
+    for block in heads.values():
+        if block.index in count:
+            title = block.text.strip()
+            message = f"“{title}”一列印有个人姓名{count[block.index]}处（不予转录）"
+            whole = Span(block=block.index, start=0, end=len(block.text))
+            yield Fault({"column": title}, message, case.at(whole))

@@ -13,7 +13,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import settled
+from decompose.audits.designations import led_by_name, settled
 from decompose.audits.patch import designation
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Mention, Severity
@@ -32,7 +32,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
     """Report new businesses in the plan whose supervisor only a local decision can name.
 
     Looks for:
-        A sector marked as emerging, outside a measure that itself has the supervisor settled.
+        A sector marked as emerging, outside a measure that itself has the supervisor settled;
+        not where the document gives a measure on it alone to one lead.
     Why it matters:
         Until the government decides, every department may take another to be meant.
     Source:
@@ -43,7 +44,7 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         if not entry.emerging:
             continue
         mentions = [m for m in named if not NAMES_SUPERVISOR.search(_sentence(case, m))]
-        if not mentions or settled(case, entry.name):
+        if not mentions or settled(case, entry.name) or led_by_name(case, sector):
             continue
         duties = [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
         holders = dict.fromkeys(d for duty in duties for d in duty.departments)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, words
 from decompose.audits.patch import lead
-from decompose.model.result import Basis, Severity
+from decompose.model.plan import Task
+from decompose.model.result import Assignment, Basis, Severity
 
 
 @audit_facts(
@@ -23,7 +24,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A task, project or safeguard without any assignment as lead; a proposal by similar business
-        alone does not count, since only the government can decide it.
+        alone does not count, since only the government can decide it. Also (warning) a statement that
+        names supporting units and leaves the lead out, even where law tells who it would be.
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
@@ -32,6 +34,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         leads = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
         if any(a.basis is not Basis.NEAREST for a in leads):
+            if _only_support(task) and all(a.basis is not Basis.STATED for a in leads):
+                yield _left_open(task, leads)
             continue
         near = "、".join(dict.fromkeys(a.name for a in leads))
         message = f"任务“{task.title}”没有牵头单位"
@@ -39,3 +43,22 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
             message += f"，仅有业务相近建议：{near}"
         patch = (lead(task.id, leads[0].name),) if near else ()
         yield Fault({"task": task.id}, message, (words(task),), patch=patch)
+
+
+def _only_support(task: Task) -> bool:
+    stated = task.attribution
+    return stated is not None and bool(stated.support) and not (stated.lead or stated.groups)
+
+
+def _left_open(task: Task, leads: Sequence[Assignment]) -> Fault:
+    """Return the finding on a statement that leaves the lead out."""
+    names = "、".join(dict.fromkeys(a.name for a in leads))
+    message = f"任务“{task.title}”只写了配合单位，没有写牵头单位；依据法律和原则推定：{names}"
+    first = leads[0]
+    return Fault(
+        {"task": task.id},
+        message,
+        (words(task), *first.evidence),
+        Severity.WARNING,
+        patch=(lead(task.id, first.name),),
+    )

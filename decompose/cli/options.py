@@ -73,8 +73,20 @@ Limit = Annotated[
     typer.Option("--limit", metavar="NAME=N", help="limit", envvar="DECOMPOSE_LIMITS"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="json")]
-Select = Annotated[list[str] | None, typer.Option("--select", metavar="NAME", help="select")]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="NAME", help="ignore")]
+
+
+def _apart(names: list[str] | None) -> list[str]:
+    """Return the names of an option that may be repeated, or hold several with commas between."""
+    parts = (part.strip() for name in names or () for part in re.split("[,，]", name))
+    return [part for part in parts if part]
+
+
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="NAME", help="select", callback=_apart)
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="NAME", help="ignore", callback=_apart)
+]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="fail-on")]
 
 

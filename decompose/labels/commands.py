@@ -102,8 +102,12 @@ OPTIONS: dict[str, dict[str, str]] = {
             "A workbook and a Word file for every department too (packs/)",
         ),
         ("json", "以 JSON 输出，供程序使用", "Write JSON for machines"),
-        ("select", "只做这些检查（名称或代码，可重复）", "Run only these audits; repeatable"),
-        ("ignore", "不做这些检查（名称或代码，可重复）", "Leave out these audits; repeatable"),
+        (
+            "select",
+            "只做这些检查：名称、代码或类别，如 gap 或 G01,F08；可重复",
+            "Run only these audits: names, codes or families such as gap or G01,F08",
+        ),
+        ("ignore", "不做这些检查，写法同 --select", "Leave out these audits, named as in --select"),
         (
             "fail-on",
             "有此程度及以上的问题时退出码为 1：error、warning、info、never",

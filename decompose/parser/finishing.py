@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
+from decompose.model.organization import Level
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.source import Document
 from decompose.parser.standing_rules import Standing, StandingRule, standing_rules_in, under_rules
@@ -13,6 +15,14 @@ from decompose.text.patterns import regex
 _MAY_RULE = regex(
     "牵头(?:责任)?(?:单位|部门)|下同|不再"
 )  # a rule for all tasks: lead unit, likewise below
+_LEVEL_SIGNS = {
+    "省": Level.PROVINCE,
+    "市": Level.CITY,
+    "县": Level.COUNTY,
+    "区": Level.COUNTY,
+    "旗": Level.COUNTY,
+}
+_LEAST_NAMES, _MOST_NAMES = 3, 0.6
 
 
 def without_past(tasks: Sequence[Task], period: tuple[int, int] | None) -> tuple[Task, ...]:
@@ -89,3 +99,22 @@ def _with_attributions(task: Task, settled: Callable[[Attribution], Attribution]
     if task.attribution is not None:
         change["attribution"] = settled(task.attribution)
     return task.model_copy(update=change)
+
+
+def level_of_units(tasks: Sequence[Task]) -> Level | None:
+    """Return the level that most of the stated units bear in their names, None where they differ.
+
+    A division without a place in its title still says whose it is: 县住建局, 市应急局.
+    """
+    names = [
+        name
+        for task in tasks
+        for stated in (task.attribution, *(m.attribution for m in task.measures))
+        if stated is not None
+        for name in (*stated.lead, *stated.support)
+    ]
+    counts = Counter(level for name in names if (level := _LEVEL_SIGNS.get(name[:1])) is not None)
+    if not counts:
+        return None
+    level, most = counts.most_common(1)[0]
+    return level if most >= _LEAST_NAMES and most > counts.total() * _MOST_NAMES else None

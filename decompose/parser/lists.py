@@ -23,7 +23,7 @@ _RANKS = (
     *(MarkerFamily.ARABIC, MarkerFamily.ARABIC_PAREN, MarkerFamily.CIRCLED),
 )
 _BRACKETS = (MarkerFamily.HAN_PAREN, MarkerFamily.ARABIC_PAREN)
-_PART_UNIT = regex(r"部分|[章节篇编]|^[^\W\d第]{2}")  # chapter, section; task one
+_PART_UNIT = regex(r"部分|[章节篇编条]|^[^\W\d第]{2}")  # chapter, section; task one
 _SAME_SIGN = {"．": ".", "）": ")", "〕": ")", "]": ")"}
 
 

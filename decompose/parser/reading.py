@@ -10,7 +10,13 @@ from decompose.model.source import Block, Document, MarkerFamily, Place, Problem
 from decompose.model.wording import Wording
 from decompose.parser.annex_division import with_division
 from decompose.parser.assemble import Parts
-from decompose.parser.finishing import under_document, with_parents_deadline, without_past
+from decompose.parser.duty_lists import assign_duties, mark_duty_heads
+from decompose.parser.finishing import (
+    level_of_units,
+    under_document,
+    with_parents_deadline,
+    without_past,
+)
 from decompose.parser.flattened import mark_tables
 from decompose.parser.items import expand, paragraph_node
 from decompose.parser.kinds import WORK, title_kind, work_kind
@@ -45,7 +51,7 @@ def parse(doc: Document, *, wordings: Iterable[Wording] = ()) -> Plan:
 
 def _read(doc: Document) -> Plan:
     cut = cut_lines(doc)
-    lines, leftovers = mark_leftovers(mark_tables(cut.lines, doc), doc)
+    lines, leftovers = mark_leftovers(mark_tables(mark_duty_heads(cut.lines), doc), doc)
     metadata = read_metadata(lines, _first_heading(lines))
     outline = build_outline(doc, lines)
     root = outline.root
@@ -56,6 +62,7 @@ def _read(doc: Document) -> Plan:
     annexed = add_annexed_tables(root, doc)
     for node in root.children:
         expand(node)
+    assign_duties(root)
     parts = Parts()
     parts.add_sections(root.children)
     problems = (
@@ -92,7 +99,7 @@ def _plan(
     return Plan(
         title=metadata.title,
         place=metadata.place,
-        level=metadata.level,
+        level=metadata.level or (None if metadata.place else level_of_units(tasks)),
         period=metadata.period,
         issuer=metadata.issuer,
         number=metadata.number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _SURNAME = (
     "(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|夏侯|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖"
@@ -29,6 +30,25 @@ _BEFORE_ROLE = CuedPattern(
     cue="任兼",
 )
 
+_AFTER_LABEL = CuedPattern(
+    rf"(?:(?:联系|分管|包保|责任|带队|挂钩|牵头|[省市县区]级)领导|责任人|负责同志|联系人|牵头人|包保人)"
+    rf"[:：]\s*(?P<name>{_NAME}){_END}",
+    cue="导人志",
+)
+_COMRADE = CuedPattern(rf"(?:^|[，,、；;。：:\s由请及和与])(?P<name>{_NAME})(?=同志)", cue="同志")
+_TITLED = CuedPattern(
+    rf"(?:^|[，,、；;。：:\s由请及和与])(?P<name>{_SURNAME}[^\W\da-zA-Z_副区县市镇乡局厅]{{2}})"
+    "(?=(?:常务)?副?(?:[省市县区镇乡局厅]长|书记))",
+    cue="长书",
+)
+
+_ALONE = regex(rf"\s*{_NAME}(?:[、，,;；/\s]+{_NAME})*\s*")
+
+
+def is_person_alone(text: str) -> bool:
+    """Tell whether a text is nothing but one personal name or several, as in a column of persons."""
+    return _ALONE.fullmatch(text) is not None
+
 
 def persons_in(text: str) -> tuple[tuple[int, int], ...]:
     """Return where personal names stand: after a rank, in a list that began so, or before a role.
@@ -47,6 +67,7 @@ def persons_in(text: str) -> tuple[tuple[int, int], ...]:
             if following.start() != at:
                 break
             found[following.start("name")] = at = following.end("name")
-    for holder in _BEFORE_ROLE.finditer(text):
-        found[holder.start("name")] = holder.end("name")
+    for pattern in (_BEFORE_ROLE, _AFTER_LABEL, _COMRADE, _TITLED):
+        for holder in pattern.finditer(text):
+            found[holder.start("name")] = holder.end("name")
     return tuple(sorted(found.items()))

@@ -1,0 +1,156 @@
+"""Responsibility lists: blocks of duties under the name of the unit that has them.
+
+Known forms: a heading that is a unit's name with items below it, an article (第三条 市X局职责：), a
+paragraph (市X局：负责…；负责…), a line of a table set as text (1 市X局 负责…). At least three units of
+a level must stand so: a single name over a list is a heading like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from decompose.model.plan import Attribution, SectionKind
+from decompose.model.source import Marker, MarkerFamily
+from decompose.parser.items import paragraph_node
+from decompose.parser.kinds import WORK
+from decompose.parser.lexer import Line, LineKind
+from decompose.parser.tree import Node, Piece
+from decompose.parser.unit_forms import HAN, is_unit, plain
+from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
+
+_LEAST_UNITS = 3
+_ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*")  # 第三条
+_NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
+_HEAD = regex(
+    rf"{_NAME}的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
+    r"(?:任务|分工|清单)?(?:是|为)?)?\s*[：:。]?\Z"
+)  # 市X局的主要职责：
+_SENTENCE = regex(
+    rf"(?:\d{{1,3}}[.．、\s]\s*)?{_NAME}[：:\s　]+(?=负责|承担|牵头|依法|指导|组织|履行|参与|配合|协助)"
+)  # 3 市X局 负责…
+_ITEM = regex(r"(?:负责|承担|牵头|依法|指导|组织|履行|参与|配合|协助|监督|督促|按照|贯彻)")
+_DUTY_ENDS = regex(r"[；;。\n]+")
+_ABOUT_LIST = regex(
+    r"制定本|本(?:规定|办法|清单|职责)|(?:解释|施行|实施|执行)$|^(?:为|根据)[^，]{2,40}，"
+)  # articles on purpose, scope and entry into force
+_LONGEST_HEAD = 60
+_STYLE_BELOW_ALL = 8
+_LEAD_IN = "：:"
+_STOPS = "；;。 \t\u3000\n"
+
+
+def mark_duty_heads(lines: Sequence[Line]) -> list[Line]:
+    """Make lines that name the unit of the duties below them headings, and the articles around them."""
+    heads = [i for i, line in enumerate(lines) if _is_bare_head(line) and _duties_follow(lines, i)]
+    if len(heads) < _LEAST_UNITS:
+        return list(lines)
+    articles = any(_ARTICLE.match(lines[i].text) for i in heads)
+    marked = list(lines)
+    for i, line in enumerate(lines):
+        if articles and line.kind is LineKind.TEXT and line.marker is None:
+            marked[i] = _as_article(line)
+    for i in heads:
+        if marked[i].marker is None and marked[i].outline_level is None:
+            marked[i] = replace(marked[i], outline_level=_STYLE_BELOW_ALL)
+    return marked
+
+
+def _is_bare_head(line: Line) -> bool:
+    if line.kind is not LineKind.TEXT or line.marker is not None or len(line.text) > _LONGEST_HEAD:
+        return False
+    return _unit_of(_ARTICLE.sub("", line.text, count=1)) is not None
+
+
+def _duties_follow(lines: Sequence[Line], at: int) -> bool:
+    if at + 1 >= len(lines) or lines[at + 1].kind is not LineKind.TEXT:
+        return False
+    below = lines[at + 1]
+    return below.marker is not None or _ITEM.match(below.text) is not None
+
+
+def _as_article(line: Line) -> Line:
+    found = _ARTICLE.match(line.text)
+    if found is None:
+        return line
+    end = line.start + found.end()
+    text = line.text[: found.end()].rstrip()
+    value = numeral_value(found["number"]) or 0
+    marker = Marker(family=MarkerFamily.PART, value=value, text=text, start=line.start, end=end)
+    return replace(line, marker=marker, text=line.text[found.end() :], start=end)
+
+
+def _unit_of(title: str) -> re.Match[str] | None:
+    """Return the match of a heading that is a unit's name and nothing else."""
+    found = _HEAD.match(plain(title))
+    return found if found and is_unit(found["unit"]) else None
+
+
+def assign_duties(root: Node) -> None:
+    """Give the items under the names of units to these units, in every list of a document."""
+    for node in list(root.walk()):
+        node.children = [part for child in node.children for part in _row_parts(child)]
+        found = [(child, unit) for child in node.children if (unit := _holder(child)) is not None]
+        if len(found) >= _LEAST_UNITS and 2 * len(found) >= len(node.children):
+            for child, unit in found:
+                _assign(child, unit)
+            for child in node.children:
+                if not child.children and _ABOUT_LIST.search(child.title.text):
+                    child.kind = SectionKind.OTHER
+            if node is not root and node.kind not in WORK:
+                node.kind = SectionKind.OTHER
+
+
+def _row_parts(node: Node) -> list[Node]:
+    """Return a row of a list's table as one node for every duty of its cell (负责…；负责…)."""
+    if node.attribution is None or node.children or node.body:
+        return [node]
+    parts = _duties(node.title)
+    if len(parts) < 2 or not all(_ITEM.match(part.text) for part in parts):
+        return [node]
+    return [
+        replace(node, title=part, whole=part, body=[], tables=[], children=[]) for part in parts
+    ]
+
+
+def _holder(node: Node) -> re.Match[str] | None:
+    if node.kind not in (None, SectionKind.OTHER, *WORK):
+        return None
+    if node.children or node.body:
+        return _unit_of(node.title.text)
+    found = _SENTENCE.match(plain(node.title.text))
+    return found if found and is_unit(found["unit"]) else None
+
+
+def _assign(node: Node, unit: re.Match[str]) -> None:
+    name = node.title.part(*unit.span("unit"))
+    stated = Attribution(lead=(name.text,), quote=name.text, span=name.span)
+    if not (node.children or node.body):
+        node.whole = node.whole or node.title
+        node.title = node.title.part(unit.end(), len(node.title.text))
+        node.attribution = stated
+        return
+    node.kind = SectionKind.TASKS
+    if not node.children:
+        node.children = [paragraph_node(p) for piece in node.body for p in _duties(piece)]
+        node.body = []
+    for item in node.children:
+        for one in item.walk():
+            one.kind = None
+            one.attribution = one.attribution or stated
+
+
+def _duties(piece: Piece) -> list[Piece]:
+    """Cut a paragraph into its duties; what only announces them is none."""
+    found: list[Piece] = []
+    start = 0
+    for end in (*_DUTY_ENDS.finditer(piece.text), None):
+        stop = end.end() if end else len(piece.text)
+        part = piece.part(start, stop)
+        if part.text.strip() and part.text.strip()[-1] not in _LEAD_IN:
+            blanks = len(part.text) - len(part.text.lstrip())
+            found.append(part.part(blanks, len(part.text.rstrip(_STOPS))))
+        start = stop
+    return found

@@ -1,0 +1,147 @@
+"""Responsibility lists in every known form: each duty belongs to the unit it stands under."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.model.organization import Level
+from decompose.model.plan import Plan
+from tests.conftest import Cli
+
+UNITS = ("青岩区应急管理局", "青岩区住房和城乡建设局", "青岩区公安分局")
+DUTIES = (
+    ("承担区安委会日常工作", "负责危险化学品安全生产监督管理"),
+    ("负责房屋建筑工程施工安全监督管理", "负责城镇燃气安全监督管理"),
+    ("负责道路交通安全管理", "负责民用爆炸物品公共安全管理"),
+)
+TITLE = "青岩区安委会成员单位安全生产职责\n\n"
+HAN = "一二三四"
+
+
+def _headings() -> str:
+    blocks = (
+        "\n".join([f"{HAN[i]}、{unit}", *(f"（{HAN[j]}）{d}。" for j, d in enumerate(own))])
+        for i, (unit, own) in enumerate(zip(UNITS, DUTIES, strict=True))
+    )
+    return TITLE + "\n".join(blocks)
+
+
+def _articles() -> str:
+    blocks = (
+        "\n".join(
+            [f"第{HAN[i + 1]}条 {unit}职责：", *(f"（{HAN[j]}）{d}；" for j, d in enumerate(own))]
+        )
+        for i, (unit, own) in enumerate(zip(UNITS, DUTIES, strict=True))
+    )
+    first, last = "第一条 为明确安全生产职责，制定本规定。\n", "\n第五条 本规定自发布之日起施行。"
+    return TITLE + first + "\n".join(blocks) + last
+
+
+def _run_in() -> str:
+    blocks = (
+        f"（{HAN[i]}）{unit}。" + "".join(f"{j}.{d}。" for j, d in enumerate(own, 1))
+        for i, (unit, own) in enumerate(zip(UNITS, DUTIES, strict=True))
+    )
+    return TITLE + "\n".join(blocks)
+
+
+def _colons() -> str:
+    rows = zip(UNITS, DUTIES, strict=True)
+    return TITLE + "\n".join(f"{unit}：{'；'.join(own)}。" for unit, own in rows)
+
+
+def _names_alone() -> str:
+    rows = zip(UNITS, DUTIES, strict=True)
+    return TITLE + "\n".join(
+        "\n".join([unit, *(f"{j}. {d}。" for j, d in enumerate(own, 1))]) for unit, own in rows
+    )
+
+
+FORMS = (_headings, _articles, _run_in, _colons, _names_alone)
+
+
+def _held(plan: Plan) -> list[tuple[str, str]]:
+    return [
+        (stated.lead[0], task.title.strip("。；"))
+        for task in plan.tasks
+        if (stated := task.attribution) is not None
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__.strip("_"))
+def test_every_duty_belongs_to_its_unit(form: object) -> None:
+    assert callable(form)
+    plan = dc.parse_text(form())
+    wanted = [(unit, duty) for unit, own in zip(UNITS, DUTIES, strict=True) for duty in own]
+    assert _held(plan) == wanted
+    assert len(plan.tasks) == len(wanted)
+    doc = plan.document
+    assert doc is not None
+    for task in plan.tasks:
+        assert task.attribution is not None
+        assert doc.slice(task.attribution.span) == task.attribution.quote
+
+
+def test_a_table_of_units_and_duties(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    rows = [
+        f"{i},{unit},{'；'.join(own)}。"
+        for i, (unit, own) in enumerate(zip(UNITS, DUTIES, strict=True), 1)
+    ]
+    path.write_text("\n".join(["序号,部门,安全生产职责", *rows]), "utf-8")
+    held = _held(dc.parse(dc.read(path)))
+    assert held == [(unit, duty) for unit, own in zip(UNITS, DUTIES, strict=True) for duty in own]
+
+
+def test_a_line_with_blanks_between_name_and_duty() -> None:
+    lines = (
+        f"{i} {unit} {own[1]}。" for i, (unit, own) in enumerate(zip(UNITS, DUTIES, strict=True), 1)
+    )
+    held = _held(dc.parse_text(TITLE + "\n".join(lines)))
+    assert held == [(unit, own[1]) for unit, own in zip(UNITS, DUTIES, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青河县“十四五”安全生产规划\n一、主要任务\n（一）县应急管理局\n1.加强锅炉安全。\n（二）道路交通\n1.整治超限超载。\n"
+        "（三）建筑施工\n1.整治高处坠落。\n",
+        "青河县安全生产方案\n一、主要任务\n（一）加强电梯安全监管。\n联系单位：\n县应急管理局\n县公安局\n县教育局\n县商务局\n",
+    ],
+    ids=["one unit among other headings", "names one below the other"],
+)
+def test_units_that_head_no_list_of_duties(text: str) -> None:
+    assert not _held(dc.parse_text(text))
+
+
+def test_two_units_with_the_same_duty_are_found(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "list.md"
+    text = _headings().replace("民用爆炸物品公共安全", "城镇燃气安全监督")
+    path.write_text(text, "utf-8")
+    done = cli("audit", path, "--select", "O04,gap", "--fail-on", "never")
+    assert done.code == 0, done.err
+    assert "overlap.same-object" in done.out
+    assert "城镇燃气" in done.out
+
+
+@pytest.mark.parametrize(
+    ("sign", "level"), [("县", Level.COUNTY), ("市", Level.CITY), ("省", Level.PROVINCE)]
+)
+def test_a_division_without_a_place_has_the_level_of_its_units(
+    tmp_path: Path, sign: str, level: Level, kb: Knowledge
+) -> None:
+    path = tmp_path / "division.csv"
+    rows = (
+        "检查燃气企业,X住建局,X商务局",
+        "整治黑气点,X公安局,X市场监管局",
+        "检查充装站,X质监局,X住建局",
+    )
+    path.write_text("\n".join(["工作任务,牵头单位,配合单位", *rows]).replace("X", sign), "utf-8")
+    plan = dc.parse(dc.read(path))
+    assert plan.level is level
+    found = dc.audit(dc.assign(plan, kb), kb, select=["N02"]).findings
+    assert [f"{sign}市场监管局" in one.message for one in found] == [True]
