@@ -18,6 +18,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from decompose.version import VERSION
+
 if TYPE_CHECKING:
     from decompose.audits import audit
     from decompose.errors import (
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
     from decompose.reports import write
     from decompose.rules import RULES, assign, explain
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "RULES",

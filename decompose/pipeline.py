@@ -19,6 +19,7 @@ from decompose.model.result import Decomposition
 from decompose.model.source import Document, Problem
 from decompose.parser import parse
 from decompose.readers import Paths, read
+from decompose.record import RECORD, Record, Settings, digest, record_of
 from decompose.reports import extras, write
 from decompose.reports.drawings import Drawings, begin_drawings
 from decompose.reports.render import Drawer
@@ -78,24 +79,76 @@ def run(
     Raises:
         DecomposeError: Some step could not do its work.
     """
-    say = on_step or _silent
+    settings = Settings(
+        place=place,
+        level=None if level is None else Level(level).value,
+        date=date,
+        lang=lang,
+        encoding=encoding,
+        revisions=revisions,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        png=png,
+        also=tuple(also),
+        packs=packs,
+    )
+    record = _record(source, kb, Path(out), settings)
     extras(also)
     with Drawer() as drawer:
-        result = analyse(
-            source,
-            place=place,
-            level=level,
-            date=date,
-            kb=kb,
-            encoding=encoding,
-            revisions=revisions,
-            on_step=say,
-        )
-        drawings = begin_drawings(result, lang=lang, png=png, drawer=drawer)
-        say("audit")
-        result = audit(result, _knowledge(kb), select=tuple(select), ignore=tuple(ignore))
-        deliver(result, out, lang=lang, also=also, packs=packs, drawings=drawings, on_step=say)
-    return result
+        return carry_out(
+            source, out, kb=kb, settings=settings, record=record, drawer=drawer, on_step=on_step
+        )[0]
+
+
+def carry_out(
+    source: Source,
+    out: str | os.PathLike[str],
+    *,
+    kb: Knowledge | str | os.PathLike[str] | None,
+    settings: Settings,
+    record: Record | None = None,
+    drawer: Drawer,
+    on_step: Step | None = None,
+) -> tuple[Decomposition, tuple[Path, ...]]:
+    """Run all steps as the settings say; return the result and the files written."""
+    say, wish = on_step or _silent, settings
+    result = analyse(
+        source,
+        place=wish.place,
+        level=wish.level,
+        date=wish.date,
+        kb=kb,
+        encoding=wish.encoding,
+        revisions=wish.revisions,
+        on_step=say,
+    )
+    drawings = begin_drawings(result, lang=wish.lang, png=wish.png, drawer=drawer)
+    say("audit")
+    result = audit(result, _knowledge(kb), select=wish.select, ignore=wish.ignore)
+    files = deliver(
+        result,
+        out,
+        lang=wish.lang,
+        also=wish.also,
+        packs=wish.packs,
+        drawings=drawings,
+        record=record,
+        on_step=say,
+    )
+    return result, files
+
+
+def _record(
+    source: Source,
+    kb: Knowledge | str | os.PathLike[str] | None,
+    out: Path,
+    settings: Settings,
+) -> Record | None:
+    """Begin the record of a run; None where the files it came from are not known, or not there."""
+    if isinstance(source, Document) or isinstance(kb, Knowledge):
+        return None
+    plans = [source] if isinstance(source, str | os.PathLike) else list(source)
+    return record_of(plans, out, packs=() if kb is None else (kb,), settings=settings)
 
 
 def analyse(
@@ -138,11 +191,13 @@ def deliver(
     also: Sequence[str] = (),
     packs: bool = False,
     drawings: Drawings | None = None,
+    record: Record | None = None,
     on_step: Step | None = None,
 ) -> tuple[Path, ...]:
     """Write the workbook, the text, the JSON, the drawings and what else is wished into a folder.
 
-    ``drawings`` may have been begun earlier, with their formats; else they are begun here.
+    ``drawings`` may have been begun earlier, with their formats; else they are begun here. With a
+    ``record`` of the run, what was written is added to it and it is written too.
 
     All files are made in a hidden folder beside their places and moved when the last one is
     complete. Drawings and packs of an earlier run that have no successor are removed.
@@ -170,6 +225,8 @@ def deliver(
             _write_all(_not_drawn(result, lang), shop, names, lang, say)
         if packs:
             _write_packs(result, shop / PACKS, lang, say)
+        if record is not None:
+            _write_record(record, result, shop)
         return tuple(_move(shop, folder))
 
 
@@ -192,6 +249,13 @@ def _write_packs(result: Decomposition, folder: Path, lang: str, say: Step) -> N
 
     folder.mkdir()
     write_packs(result, folder, Labels(lang), say, PACK_STEPS)
+
+
+def _write_record(record: Record, result: Decomposition, shop: Path) -> None:
+    made = sorted(path for path in shop.rglob("*") if path.is_file())
+    files = {path.relative_to(shop).as_posix(): digest(path.read_bytes()) for path in made}
+    whole = record.model_copy(update={"knowledge": result.knowledge, "files": files})
+    (shop / RECORD).write_text(whole.text(), encoding="utf-8", newline="\n")
 
 
 def _silent(step: str) -> None:
@@ -246,6 +310,7 @@ def _move(shop: Path, folder: Path) -> list[Path]:
     for parent in {target.parent for target in targets}:
         parent.mkdir(exist_ok=True)
     old = [path for path in (folder / DRAWINGS).glob("*") if path.suffix in _DRAWN]
+    old += [folder / RECORD]
     if (shop / PACKS).is_dir():
         old += [path for path in (folder / PACKS).iterdir() if _PACK.fullmatch(path.name)]
     kept: list[tuple[Path, Path]] = []

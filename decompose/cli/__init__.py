@@ -87,6 +87,18 @@ COMMANDS: tuple[Command, ...] = (
         "征求意见：发出、收回、处理，汇总成表",
         "Ask the departments, take their replies, decide",
     ),
+    Command(
+        "seal",
+        "OUT [-o PACK]",
+        "封存：输入、知识包、设置、版本、成果和哈希装进一个文件",
+        "One file with the plan, knowledge, settings and results of a run",
+    ),
+    Command(
+        "verify",
+        "PACK",
+        "核验封存包：逐个核对哈希，离线重做，逐字节比对",
+        "Check a sealed pack: hashes, then run again and compare",
+    ),
     Command("evaluate", "TRUTH", "与已公布的分工比对打分", "Score against a published division"),
     Command(
         "kb",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from decompose.audits import audit
 from decompose.cli.console import Console
 from decompose.cli.options import (
     STDIN,
@@ -36,12 +34,13 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.errors import BatchError, DecomposeError
+from decompose.knowledge import Knowledge
 from decompose.labels.commands import sentence
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.pipeline import PACK_STEPS, STEPS, Step, analyse, deliver
+from decompose.pipeline import PACK_STEPS, STEPS, carry_out
+from decompose.record import Record, Settings, record_of
 from decompose.reports import extras
-from decompose.reports.drawings import begin_drawings
 from decompose.reports.render import Drawer, warm_drawer
 
 Each = Annotated[bool, typer.Option("--each", help="each")]
@@ -76,29 +75,30 @@ def run(
     several = each and len(plans) > 1
     first = None if several else warm_drawer()
     extras(also or ())
-    # A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
     docs = _documents(plans, encoding, revisions, limit, console if several else None)
     known = knowledge(kb)
     rows, failed, code = list[dict[str, object]](), docs.count(None), 0
-    wanted, unwanted = tuple(select or ()), tuple(ignore or ())
-    for doc, folder in zip(docs, _folders(plans if several else plans[:1], out), strict=True):
+    settings = Settings(
+        place=place,
+        level=level and level.value,
+        date=date,
+        lang=lang.value,
+        encoding=encoding,
+        revisions=revisions.value,
+        limits=tuple(limit or ()),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        png=png,
+        also=tuple(also or ()),
+        packs=packs,
+    )
+    for doc, folder, plan in zip(docs, _folders(plans, out, several), plans, strict=False):
         if doc is None:
             continue
         try:
-            with first or Drawer() as drawer, _progress(console, packs=packs) as step:
-                result = analyse(doc, place=place, level=level, date=date, kb=known, on_step=step)
-                drawings = begin_drawings(result, lang=lang, png=png, drawer=drawer)
-                step("audit")
-                result = audit(result, known, select=wanted, ignore=unwanted)
-                files = deliver(
-                    result,
-                    folder,
-                    lang=lang,
-                    also=also or (),
-                    packs=packs,
-                    drawings=drawings,
-                    on_step=step,
-                )
+            record = _record([plan] if several else plans, folder, kb, settings)
+            with first or Drawer() as drawer:
+                result, files = _perform(doc, folder, known, settings, record, drawer, console)
         except DecomposeError as error:
             if not several:
                 raise
@@ -107,17 +107,38 @@ def run(
             continue
         code = max(code, exit_code(result, fail_on))
         rows.append(_summary(result, files))
-        if not json_:
-            _tell(console, result, folder)
+        _tell(console, result, folder, quiet=json_)
     _end(rows, len(plans), failed, console, json_=json_)
     raise typer.Exit(code)
 
 
-def _progress(console: Console, *, packs: bool) -> AbstractContextManager[Step]:
-    return console.progress(len(STEPS) + (PACK_STEPS if packs else 0))
+def _record(
+    plans: list[str], folder: Path, kb: list[Path] | None, settings: Settings
+) -> Record | None:
+    """Begin the record of a run; what came through standard input leaves nothing to come back to."""
+    if STDIN in plans:
+        return None
+    return record_of(plans, folder, packs=kb or (), settings=settings)
 
 
-def _tell(console: Console, result: Decomposition, folder: Path) -> None:
+def _perform(
+    doc: Document,
+    folder: Path,
+    known: Knowledge,
+    settings: Settings,
+    record: Record | None,
+    drawer: Drawer,
+    console: Console,
+) -> tuple[Decomposition, tuple[Path, ...]]:
+    with console.progress(len(STEPS) + (PACK_STEPS if settings.packs else 0)) as step:
+        return carry_out(
+            doc, folder, kb=known, settings=settings, record=record, drawer=drawer, on_step=step
+        )
+
+
+def _tell(console: Console, result: Decomposition, folder: Path, *, quiet: bool) -> None:
+    if quiet:
+        return
     console.result(_line(result, folder, console.lang))
     console.problems(result.problems)
 
@@ -140,7 +161,10 @@ def _documents(
     limit: list[str] | None,
     console: Console | None,
 ) -> list[Document | None]:
-    """Read all files as one plan; with a console each as its own, telling there what is wrong."""
+    """Read all files as one plan; with a console each as its own, telling there what is wrong.
+
+    A bad file is told before any time goes into the knowledge; a bad pack stops all plans.
+    """
     if console is None:
         return [documents(plans, encoding, revisions, limit)]
     docs: list[Document | None] = []
@@ -153,9 +177,9 @@ def _documents(
     return docs
 
 
-def _folders(plans: list[str], out: Path) -> list[Path]:
+def _folders(plans: list[str], out: Path, several: bool) -> list[Path]:
     """Return ``out`` itself for one plan, a folder by name in it for each of several."""
-    if len(plans) == 1:
+    if not several:
         return [out]
     stems = ["stdin" if plan == STDIN else Path(plan).stem for plan in plans]
     seen: Counter[str] = Counter()

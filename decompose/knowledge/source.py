@@ -96,10 +96,11 @@ def read_pack(root: Path, *, prefix: str = "") -> PackSource:
     source = PackSource(root=root, prefix=prefix)
     digest = sha256()
     for path in _files(source):
-        name = prefix + path.relative_to(root).as_posix()
+        own = path.relative_to(root).as_posix()
+        name = prefix + own
         try:
             text = read_text(path)
-            digest.update(f"{name}\0{text}\0".encode())
+            digest.update(f"{own}\0{text}\0".encode())
             value, faults = parse_yaml(text)
         except YamlFault as fault:
             source.faults.append(f"{fault.message} @ {name} {fault.path}")

@@ -44,6 +44,15 @@ def can_render() -> bool:
     return shutil.which("dot") is not None or find_spec("pygraphviz") is not None
 
 
+def drawn_by() -> str:
+    """Return what draws here, with its version where the program itself must be asked."""
+    dot = shutil.which("dot")
+    if dot is None:
+        return "pygraphviz" if can_render() else ""
+    done = subprocess.run([dot, "-V"], capture_output=True, text=True, check=False)  # noqa: S603
+    return done.stderr.strip() or "dot"
+
+
 class Drawer:
     """Draws beside other work, in a process of its own that warms up while jobs are prepared.
 

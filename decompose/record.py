@@ -1,0 +1,107 @@
+"""The record of a run: from what, with which knowledge and settings, by which version, into what.
+
+``run.json`` stands beside the deliverables. ``decompose seal`` reads it: what it does not name is not
+part of the run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import Field
+
+from decompose.model.base import Model
+from decompose.readers.joining import distinct_names
+from decompose.version import VERSION
+
+RECORD = "run.json"
+
+
+class Settings(Model):
+    """What a run was told beside its files."""
+
+    place: str | None = None
+    level: str | None = None
+    date: str | None = None
+    lang: str = "zh"
+    encoding: str | None = None
+    revisions: str = "final"
+    limits: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    png: bool = False
+    also: tuple[str, ...] = ()
+    packs: bool = False
+
+
+class InputFile(Model):
+    """A file that was read.
+
+    ``name`` stands in the results; ``path`` says where it lay, seen from the folder of the results.
+    """
+
+    name: str
+    path: str
+    size: int
+    sha256: str
+
+
+class Record(Model):
+    """One run."""
+
+    schema_: str = Field(default="decompose.record/1", alias="schema")
+    version: str
+    """Version of decompose."""
+    inputs: tuple[InputFile, ...]
+    packs: tuple[str, ...] = ()
+    """Folders laid over the built-in knowledge, seen from the folder of the results."""
+    knowledge: str = ""
+    """All packs with version and fingerprint, as in the result."""
+    settings: Settings
+    files: dict[str, str] = {}
+    """SHA-256 of every deliverable, by its name in the folder."""
+
+    model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
+
+    def text(self) -> str:
+        """Return the record as JSON."""
+        return self.model_dump_json(indent=1) + "\n"
+
+
+def record_of(
+    plans: Sequence[str | os.PathLike[str]],
+    out: Path,
+    *,
+    packs: Sequence[str | os.PathLike[str]] = (),
+    settings: Settings,
+) -> Record:
+    """Begin the record of a run whose deliverables go into ``out``."""
+    paths = [Path(plan) for plan in plans]
+    inputs = []
+    for path, name in zip(paths, distinct_names(paths), strict=True):
+        data = path.read_bytes()
+        inputs.append(
+            InputFile(name=name, path=_seen_from(out, path), size=len(data), sha256=digest(data))
+        )
+    return Record(
+        version=VERSION,
+        inputs=tuple(inputs),
+        packs=tuple(_seen_from(out, Path(pack)) for pack in packs),
+        settings=settings,
+    )
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes."""
+    return sha256(data).hexdigest()
+
+
+def _seen_from(out: Path, path: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, out)).as_posix()
+    except ValueError:
+        # Another drive: there is no way from here to there.
+        return path.resolve().as_posix()

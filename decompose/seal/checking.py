@@ -1,0 +1,224 @@
+"""Look at a sealed pack: is it whole, and does the same come out again?"""
+
+from __future__ import annotations
+
+import tempfile
+import zlib
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from decompose.knowledge import Knowledge, load_knowledge
+from decompose.knowledge.compiled import BUILT_IN
+from decompose.knowledge.loader import load_packs
+from decompose.pipeline import Step, carry_out
+from decompose.readers import join, limits_of, read_bytes
+from decompose.record import digest
+from decompose.reports.render import Drawer
+from decompose.seal.opening import Opened, leads_outside
+from decompose.seal.places import altered_block, first_byte, first_difference
+from decompose.seal.sealing import archive_of, versions
+from decompose.seal.values import (
+    MANIFEST,
+    SUMS,
+    Difference,
+    Fault,
+    Seal,
+    Spot,
+    Verification,
+)
+from decompose.version import VERSION
+
+_SUM = 64
+
+
+def verify(pack: str | PathLike[str], *, on_step: Step | None = None) -> Verification:
+    """Check every hash of a sealed pack, decompose its plan again, offline, and compare the bytes.
+
+    Raises:
+        ReadError: The file cannot be read, is no sealed pack, or was built to mislead.
+        DecomposeError: The plan cannot be decomposed here.
+    """
+    opened = Opened(Path(pack))
+    sums = _sums(opened)
+    sealed = _manifest(opened)
+    contents = {name: opened.read(name) for name in opened.names}
+    faults = dict(_integrity(contents, sums, sealed))
+    origin = [*sealed.inputs, *(file for files in sealed.packs for file in files)]
+    whole = MANIFEST not in faults and not any(file.entry in faults for file in origin)
+    made: dict[str, bytes] = {}
+    if whole:
+        made = _again(sealed, {file.entry: contents[file.entry] or b"" for file in origin}, on_step)
+    differences = list(_placed(faults, contents, sums, sealed, made))
+    if not differences:
+        differences += _repacked(opened, contents, sealed)
+    if whole:
+        differences += _compared(sealed, contents, faults, made)
+    here = versions()
+    return Verification(
+        pack=str(pack),
+        sha256=digest(opened.data),
+        sealed_by=sealed.versions.get("decompose", "?"),
+        looked_at_by=VERSION,
+        versions={
+            name: (sealed.versions.get(name, ""), here.get(name, ""))
+            for name in sorted({*sealed.versions, *here})
+            if name != "decompose" and sealed.versions.get(name) != here.get(name)
+        },
+        files=len(sums),
+        sound=sum(name in contents and name not in faults for name in sums),
+        rerun=whole,
+        same=sum(made.get(file.name) == contents.get(file.entry) for file in sealed.results)
+        if whole
+        else 0,
+        differences=tuple(differences),
+    )
+
+
+def _sums(opened: Opened) -> dict[str, str]:
+    data = opened.read(SUMS) if SUMS in opened.names else None
+    found: dict[str, str] = {}
+    for line in (data or b"").decode("utf-8", "replace").splitlines():
+        total, _, name = line.partition("  ")
+        if len(total) != _SUM or not name:
+            raise opened.refused(f"{SUMS} is damaged")
+        found[name] = total
+    if not found:
+        raise opened.stranger(SUMS)
+    return found
+
+
+def _manifest(opened: Opened) -> Seal:
+    data = opened.read(MANIFEST) if MANIFEST in opened.names else None
+    if data is None:
+        raise opened.stranger(MANIFEST)
+    try:
+        sealed = Seal.model_validate_json(data)
+    except ValidationError as error:
+        raise opened.refused(
+            f"{MANIFEST} is damaged, or of another version of decompose"
+        ) from error
+    for file in (file for files in sealed.packs for file in files):
+        if leads_outside(file.name) or not file.name.endswith(".yaml"):
+            raise opened.refused(f"{MANIFEST} names a file of a pack that cannot be one")
+    return sealed
+
+
+def _integrity(
+    contents: dict[str, bytes | None], sums: dict[str, str], sealed: Seal
+) -> Iterator[tuple[str, Fault]]:
+    """Yield the files that are not what the sums and the manifest say."""
+    known = {MANIFEST, *sealed.entries()}
+    for name in sorted({*sums, *contents, *known} - {SUMS}):
+        data = contents.get(name)
+        if name not in contents:
+            yield name, Fault.MISSING
+        elif name not in sums or name not in known:
+            yield name, Fault.ADDED
+        elif data is None:
+            yield name, Fault.DAMAGED
+        elif digest(data) != sums[name]:
+            yield name, Fault.ALTERED
+
+
+def _again(sealed: Seal, origin: dict[str, bytes], on_step: Step | None) -> dict[str, bytes]:
+    """Return what comes out when the plan is decomposed again, by name."""
+    settings = sealed.settings
+    limits = limits_of(settings.limits)
+    doc = join(
+        [
+            read_bytes(
+                origin[file.entry],
+                name=file.name,
+                encoding=settings.encoding,
+                revisions=settings.revisions,
+                limits=limits,
+            )
+            for file in sealed.inputs
+        ]
+    )
+    with tempfile.TemporaryDirectory(prefix="decompose-verify-") as scratch:
+        out = Path(scratch, "out")
+        known = _knowledge(sealed, origin, Path(scratch))
+        with Drawer() as drawer:
+            carry_out(doc, out, kb=known, settings=settings, drawer=drawer, on_step=on_step)
+        files = sorted(path for path in out.rglob("*") if path.is_file())
+        return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def _knowledge(sealed: Seal, origin: dict[str, bytes], scratch: Path) -> Knowledge:
+    """Load the sealed packs; the built-in one from its place where it is the same."""
+    roots: list[Path] = []
+    for number, files in enumerate(sealed.packs):
+        root = scratch / f"pack-{number}"
+        for file in files:
+            path = root / file.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(origin[file.entry])
+        roots.append(root)
+    own = {path.relative_to(BUILT_IN).as_posix(): path for path in BUILT_IN.rglob("*.yaml")}
+    first = {file.name: file for file in sealed.packs[0]} if sealed.packs else {}
+    if own.keys() == first.keys() and all(
+        own[name].read_bytes() == origin[file.entry] for name, file in first.items()
+    ):
+        return load_knowledge(*roots[1:])
+    return load_packs(*roots)
+
+
+def _placed(
+    faults: dict[str, Fault],
+    contents: dict[str, bytes | None],
+    sums: dict[str, str],
+    sealed: Seal,
+    made: dict[str, bytes],
+) -> Iterator[Difference]:
+    """Say of every fault where it is: by the byte where the file came out again as it was sealed."""
+    entries = sealed.entries()
+    for name, fault in faults.items():
+        file, data = entries.get(name), contents.get(name)
+        spot: Spot | None = None
+        if fault is Fault.ALTERED and file is not None and data is not None:
+            good = made.get(file.name) if file in sealed.results else None
+            if good is not None and digest(good) == sums[name]:
+                spot = first_difference(good, data)
+            else:
+                spot = altered_block(file, data)
+        yield Difference(fault=fault, file=name, spot=spot)
+
+
+def _repacked(
+    opened: Opened, contents: dict[str, bytes | None], sealed: Seal
+) -> Iterator[Difference]:
+    """Tell of bytes between the files: headers, padding, an appended tail.
+
+    Another zlib may pack the same files into other bytes; there nothing can be said.
+    """
+    if sealed.versions.get("zlib") != zlib.ZLIB_RUNTIME_VERSION:
+        return
+    files = {name: data for name, data in contents.items() if name != SUMS and data is not None}
+    again = archive_of(files)
+    if again != opened.data:
+        at = first_byte(again, opened.data)
+        yield Difference(fault=Fault.REPACKED, file=opened.path.name, spot=Spot(byte=at))
+
+
+def _compared(
+    sealed: Seal,
+    contents: dict[str, bytes | None],
+    faults: dict[str, Fault],
+    made: dict[str, bytes],
+) -> Iterator[Difference]:
+    """Compare what was sealed, as far as it is whole, with what came out again."""
+    for file in sealed.results:
+        if file.entry in faults:
+            continue
+        data = contents[file.entry] or b""
+        if file.name not in made:
+            yield Difference(fault=Fault.NOT_MADE, file=file.entry)
+        elif made[file.name] != data:
+            spot = first_difference(data, made[file.name])
+            yield Difference(fault=Fault.DIFFERENT, file=file.entry, spot=spot)
+    for name in sorted(made.keys() - {file.name for file in sealed.results}):
+        yield Difference(fault=Fault.ALSO_MADE, file=name)
