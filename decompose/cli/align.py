@@ -12,12 +12,14 @@ from decompose.cli.diff import table_lines
 from decompose.cli.options import Date, Json, Kb, Lang, LangOption, knowledge
 from decompose.cli.sources import decomposition
 from decompose.compare.align import align as aligned
+from decompose.compare.align_note import note_of
 from decompose.compare.align_tables import AlignTables
 from decompose.compare.writing import write_comparison
+from decompose.reports.files import replace_file
 
 Superior = Annotated[str, typer.Argument(metavar="SUPERIOR", help="superior")]
 Plan = Annotated[str, typer.Argument(metavar="PLAN", help="source")]
-Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="comparison")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="alignment")]
 
 
 def align(
@@ -35,7 +37,9 @@ def align(
     above, own = (decomposition(source, packs, date=date) for source in (superior, plan))
     found = aligned(above, own, packs)
     tables = AlignTables(above, own, found, lang)
-    if out is not None:
+    if out is not None and out.suffix.lower() == ".docx":
+        replace_file(out, note_of(tables))
+    elif out is not None:
         write_comparison(found, tables.title, tables.all(), out, tables.words)
     if json_:
         console.json(found.model_dump_json(indent=2, by_alias=True))

@@ -27,7 +27,8 @@ class AlignTables:
         self, superior: Decomposition, own: Decomposition, found: Alignment, lang: str
     ) -> None:
         self.words = Words(lang)
-        self.title = self.words("align_title", own.plan.title, superior.plan.title)
+        self.superior_title, self.own_title = superior.plan.title, own.plan.title
+        self.title = self.words("align_title", self.own_title, self.superior_title)
         self.found = found
         self._superior = {task.id: task for task in superior.plan.tasks}
         self._own = {task.id: task for task in own.plan.tasks}
@@ -48,6 +49,11 @@ class AlignTables:
             ),
             self._table("fields", ("class", "names"), self.fields()),
         )
+
+    def title_of(self, superior: str) -> str:
+        """Return what a superior task is called."""
+        task = self._superior[superior]
+        return task.title or task.text
 
     def _table(self, key: str, keys: tuple[str, ...], rows: Iterator[Row]) -> Table:
         return Table(key, self.words[key], columns(keys, self.words), tuple(rows), frozen=1)

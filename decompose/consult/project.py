@@ -25,6 +25,8 @@ class Round(Model):
     deadline: str
     result: Decomposition
     rows: tuple[Row, ...]
+    duties: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Duties and laws that speak for a department in a task, by task and department."""
     precedents: dict[str, tuple[str, ...]] = {}
     """Who led what in past divisions that resemble a task, by task."""
 

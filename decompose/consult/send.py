@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from decompose.consult.filenames import safe_names
+from decompose.consult.grounds import duties_by_task, precedents_by_task
 from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
 from decompose.consult.values import Row
@@ -13,7 +14,6 @@ from decompose.knowledge import Knowledge
 from decompose.labels import LANGUAGES
 from decompose.labels.consultation import Words
 from decompose.labels.deliverables import Labels
-from decompose.model.knowledge import Precedent
 from decompose.model.result import Decomposition
 from decompose.reports.files import make_folder, replace_file
 from decompose.reports.word.body import Body
@@ -38,7 +38,7 @@ def send(
         deadline: Day by which to reply, for the letter.
         lang: Language of the workbooks.
         experts: Who is asked about the whole division besides the departments.
-        kb: Where past divisions stand, to be shown beside disputes.
+        kb: Duties and past divisions, to be shown beside disputes.
 
     Returns:
         The workbooks, in the order of the departments, then of the experts.
@@ -55,28 +55,12 @@ def send(
             deadline=deadline,
             result=result,
             rows=rows,
-            precedents=_precedents(result, kb) if kb and kb.precedents else {},
+            duties=duties_by_task(result, kb) if kb else {},
+            precedents=precedents_by_task(result, kb) if kb else {},
         )
         written = _write(made, project, lang)
         project.begin(made)
     return written
-
-
-def _precedents(result: Decomposition, kb: Knowledge) -> dict[str, tuple[str, ...]]:
-    """Return what past divisions say about each task that resembles one of theirs."""
-    from decompose.match.precedents import similar
-
-    found = {}
-    for task in result.plan.tasks:
-        past = similar((task.text, task.title, *(m.text for m in task.measures)), kb)
-        if past:
-            found[task.id] = tuple(f"{_told(one)}（{alike:.0%}）" for one, alike in past)
-    return found
-
-
-def _told(past: Precedent) -> str:
-    where = f"{past.document}{past.number}"
-    return f"{where}：{past.text}——{'、'.join(past.lead)}；{'、'.join(past.support)}"
 
 
 def _write(made: Round, project: Project, lang: str) -> tuple[Path, ...]:

@@ -99,11 +99,17 @@ class Summary:
         )
 
     def unanswered(self) -> Cells:
-        """Yield who left rows of this round without an opinion, with how many."""
+        """Yield who left rows of this round without an opinion, with how many.
+
+        An expert need not speak to every task: only one who is silent altogether is named.
+        """
         open_: dict[str, int] = defaultdict(int)
+        heard = {
+            row.department for row in self.round.rows if row.id in self._answers and row.expert
+        }
         for row in self.round.rows:
             answer = self._answers.get(row.id)
-            if answer is None or answer.silent:
+            if (answer is None or answer.silent) and row.department not in heard:
                 open_[row.department] += 1
         names = {row.department: row.name for row in self.round.rows}
         for department, count in open_.items():
@@ -123,11 +129,7 @@ class Summary:
                 continue
             views = [f"{row.name}（{row.role}）：{self._opinion(a)}" for row, a in parties]
             grounds = [f"{row.name}（{row.role}）：{row.reason}" for row, _ in parties]
-            duties = [
-                f"{row.name}：{told}"
-                for row, _ in parties
-                for told in grounds_of(self.round.result, row)
-            ]
+            duties = grounds_of(self.round, task, parties, self.words["no_duty"])
             yield (
                 task,
                 said[0][0].text or said[0][0].title,
@@ -135,8 +137,16 @@ class Summary:
                 "\n".join(dict.fromkeys(grounds)),
                 "\n".join(dict.fromkeys(duties)),
                 "\n".join(self.round.precedents.get(task, ())),
-                self.words.outcome(lasts[-1].outcome if lasts else None),
+                self._settled(lasts),
             )
+
+    def _settled(self, lasts: list[Decision]) -> str:
+        """Return how a dispute stands: what the leading group did counts before all else."""
+        outcomes = [decision.outcome for decision in lasts]
+        for outcome in (Outcome.DECIDED, Outcome.ESCALATED):
+            if outcome in outcomes:
+                return self.words.outcome(outcome)
+        return "、".join(dict.fromkeys(map(self.words.outcome, outcomes))) or self.words["open"]
 
     def pending(self) -> Cells:
         """Yield adopted opinions that do not stand in the draft yet, as far as can be told."""

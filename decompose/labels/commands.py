@@ -92,6 +92,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "A place below, with its weight if any; repeatable",
         ),
         (
+            "alignment",
+            "写成文件：.xlsx、.html、.md、.json，或 .docx（衔接情况说明）",
+            "Write it to a file: .xlsx, .html, .md, .json, or .docx (a note)",
+        ),
+        (
             "comparison",
             "写成文件：.xlsx、.html、.md 或 .json",
             "Write it to a file: .xlsx, .html, .md or .json",

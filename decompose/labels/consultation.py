@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "division": ("任务分工", "Division"),
     "duties": ("职责和法规", "Duties and laws"),
     "precedents": ("以往分工", "Past divisions"),
+    "no_duty": ("没有查到相应的职责规定", "no duty found"),
     "state": ("入文情况", "In the text"),
     "not_in_text": ("尚未入文", "not yet"),
     "check_text": ("相应内容已改动，请核对", "changed since: check"),
