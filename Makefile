@@ -52,6 +52,7 @@ bench: $(STAMP) ## speed, as ratios in one run
 	$(BIN)/python -m benchmarks.whole_process
 	$(BIN)/python -m benchmarks.in_process
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.audits
 	$(BIN)/python -m benchmarks.quality
 
 SECONDS ?= 60

@@ -63,8 +63,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
 
 def _regulator(case: AuditCase, task: Task, supervisor: str) -> Duty | None:
     """Return the main regulator's duty when every sector of the task has one, none of it the supervisor."""
-    owners = {task.id, *(m.id for m in task.measures)}
-    named = [m for m in case.mentions if m.owner in owners and m.kind is MentionKind.SECTOR]
+    named = [m for m in case.about(task) if m.kind is MentionKind.SECTOR]
     found: Duty | None = None
     for mention in named:
         duties = [d for d in case.duties(mention.id) if d.role in _REGULATING and d.departments]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
@@ -155,8 +157,10 @@ class AuditCase:
 
     def section_at(self, block: int) -> dict[str, str]:
         """Return the section that holds a block as the subject of a finding."""
-        before = [section for start, section in self._section_places if start <= block]
-        return {"section": before[-1].id} if before else {"block": str(block)}
+        after = bisect_right(self._section_places, block, key=itemgetter(0))
+        return (
+            {"section": self._section_places[after - 1][1].id} if after else {"block": str(block)}
+        )
 
     def at(self, span: Span) -> tuple[Evidence, ...]:
         """Return the characters of a span as evidence, nothing where the document is not at hand."""
@@ -169,6 +173,11 @@ class AuditCase:
     def measures(self) -> dict[str, Measure]:
         """Measures by id."""
         return {m.id: m for task in self.result.plan.tasks for m in task.measures}
+
+    @cached_property
+    def indicators(self) -> dict[str, str]:
+        """Names of indicators by id."""
+        return {i.id: i.name for i in self.result.plan.indicators}
 
     @cached_property
     def settling(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from decompose.audits.statuses import status_of
 from decompose.model.coverage import ChainState, LinkState, Status
 from decompose.model.knowledge import Chain, ChainLink, Duty, DutyRole
 from decompose.model.plan import Measure, Task
-from decompose.model.result import MentionKind
 from decompose.rules.competence import validity
 
 _ANSWERING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
@@ -38,19 +37,22 @@ def measures_on(
     With ``headed`` those too that name a part of it, and those whose heading does.
     """
     objects = set(chain.sectors)
+    headings = _owners(case, objects, parts=True) if headed else set()
+    named = headings if headed else _owners(case, objects, parts=False)
     for task in case.result.plan.tasks:
-        above = headed and _names(case, task.id, objects, parts=True)
         for measure in task.measures:
-            if above or _names(case, measure.id, objects, parts=headed):
+            if task.id in headings or measure.id in named:
                 yield task, measure
 
 
-def _names(case: AuditCase, owner: str, objects: set[str], *, parts: bool) -> bool:
-    return any(
-        m.kind is MentionKind.SECTOR
-        and not objects.isdisjoint(case.kb.sector_path(m.id) if parts else (m.id,))
-        for m in case.words_of.get(owner, ())
-    )
+def _owners(case: AuditCase, objects: set[str], *, parts: bool) -> set[str]:
+    """Return the measures, and tasks by their headings, that name an object, or a part of one."""
+    return {
+        mention.owner
+        for sector, mentions in case.sectors.items()
+        if not objects.isdisjoint(case.kb.sector_path(sector) if parts else (sector,))
+        for mention in mentions
+    }
 
 
 def _link(case: AuditCase, link: ChainLink, named: list[tuple[Task, Measure]]) -> LinkState:

@@ -41,8 +41,7 @@ def _words(case: AuditCase, finding: Finding) -> Iterable[str]:
         elif key == "measure" and value in case.measures:
             yield f"{key}={_plain(case.measures[value].text)}"
         elif key in ("indicator", "other"):
-            named = (i.name for i in case.result.plan.indicators if i.id == value)
-            yield f"{key}={_plain(next(named, value))}"
+            yield f"{key}={_plain(case.indicators.get(value, value))}"
         elif key in _BY_WORDS:
             placed = True
         else:

@@ -49,7 +49,7 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         if task.kind is not TaskKind.PROJECT or task.parent is not None:
             continue
-        family = [t for t in case.result.plan.tasks if task.id in (t.id, t.parent)]
+        family = [task, *case.below.get(task.id, ())]
         fact = facts.get(task.id)
         text = "".join(t.text for t in family)
         owned = any(

@@ -32,6 +32,7 @@ def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:
     """
     leads = led(case)
     everything = set[str]().union(*leads.values())
+    now = len(everything)
     counted = {case.result.departments.get(key, key): tasks for key, tasks in leads.items()}
 
     def tips(finding: Finding) -> bool:
@@ -39,8 +40,8 @@ def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:
             if change.kind is ChangeKind.LEAD and change.measure is None and change.task:
                 before = counted.get(change.value, set())
                 more = _below(case, change.task)
-                after, all_ = before | more, everything | more
-                if too_many(len(after), len(all_)) and not too_many(len(before), len(everything)):
+                after, all_ = len(before) + len(more - before), now + len(more - everything)
+                if too_many(after, all_) and not too_many(len(before), now):
                     return True
         return False
 

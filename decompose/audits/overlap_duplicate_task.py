@@ -13,15 +13,17 @@ from decompose.model.result import Evidence, EvidenceKind, Severity
 from decompose.text.dates import iso_date
 
 _SHORTEST = 16
+_Voice = tuple[frozenset[str], str | None]
 
 
 class _Part(NamedTuple):
-    """A measure with its task, whoever leads it, and by when it is due."""
+    """A measure with its task, whoever leads it, by when it is due, and what it is about."""
 
     task: Task
     measure: Measure
     leads: frozenset[str]
     due: str | None
+    objects: frozenset[str]
 
 
 @audit_facts(
@@ -46,7 +48,7 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
         Mechanisms 79 and 80 of docs/mission.md.
     """
     seen: set[tuple[str, str]] = set()
-    for part, twin in _pairs(case):
+    for twin, part in _pairs(case):
         pair = (twin.task.id, part.task.id)
         if pair in seen:
             continue
@@ -67,25 +69,30 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[_Part, _Part]]:
-    """Yield each measure that has twins before it with the one against which it is reported."""
+    """Yield each measure that has twins before it with the one against which it is reported.
+
+    Of the copies of one text that have the same leads and deadline only the first can be that one.
+    """
     parts = [
-        _Part(task, measure, _leads(case, task, measure), _due(task, measure))
+        _part(case, task, measure)
         for task in case.result.plan.tasks
         for measure in task.measures
         if len(measure.text) >= _SHORTEST
     ]
-    for place, earlier in twins([part.measure.text for part in parts]):
-        part = parts[place]
-        others = [
-            other
-            for other in map(parts.__getitem__, earlier)
-            if other.task.id != part.task.id
-            and part.leads
-            and other.leads
-            and not _apart(case, part.measure, other.measure)
-        ]
+    texts = {text: n for n, text in enumerate(dict.fromkeys(p.measure.text for p in parts))}
+    near = [[n] for n in range(len(texts))]
+    for later, earlier in twins(list(texts)):
+        near[later] += earlier
+        for n in earlier:
+            near[n].append(later)
+    firsts: list[dict[_Voice, int]] = [{} for _ in near]
+    for place, part in enumerate(parts):
+        own = texts[part.measure.text]
+        known = sorted(first for n in near[own] for first in firsts[n].values())
+        others = [parts[n] for n in known if _comparable(parts[n], part)]
         if others:
-            yield part, next((o for o in others if _differing(o, part)), others[0])
+            yield next((o for o in others if _differing(o, part)), others[0]), part
+        firsts[own].setdefault((part.leads, part.due), place)
 
 
 def _differing(one: _Part, other: _Part) -> list[str]:
@@ -97,10 +104,16 @@ def _differing(one: _Part, other: _Part) -> list[str]:
     return found
 
 
-def _apart(case: AuditCase, measure: Measure, twin: Measure) -> bool:
-    """Tell whether the measures say the same of different objects: a form filled in twice."""
-    own, others = case.sectors_of(measure.id), case.sectors_of(twin.id)
-    return bool(own) and bool(others) and own.isdisjoint(others)
+def _comparable(one: _Part, other: _Part) -> bool:
+    """Tell whether two parts have leads and are not a form filled in twice for different objects."""
+    if one.task.id == other.task.id or not (one.leads and other.leads):
+        return False
+    return not (one.objects and other.objects and one.objects.isdisjoint(other.objects))
+
+
+def _part(case: AuditCase, task: Task, measure: Measure) -> _Part:
+    objects = frozenset(case.sectors_of(measure.id))
+    return _Part(task, measure, _leads(case, task, measure), _due(task, measure), objects)
 
 
 def _leads(case: AuditCase, task: Task, measure: Measure) -> frozenset[str]:

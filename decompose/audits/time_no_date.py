@@ -71,8 +71,9 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
     dated = [t for t in stated if t.deadline or (t.attribution and t.attribution.deadline)]
     if len(dated) < _MANY or len(dated) < _HALF * len(stated):
         return
+    known = {task.id for task in dated}
     for task in stated:
-        if task not in dated and not any(m.deadline or m.frequency for m in task.measures):
+        if task.id not in known and not any(m.deadline or m.frequency for m in task.measures):
             message = f"任务“{heading(task)}”没有完成时限"
             patch = (due(task.id, when),) if when else ()
             yield Fault({"task": task.id}, message, (words(task),), patch=patch)

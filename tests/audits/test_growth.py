@@ -1,0 +1,118 @@
+"""What an audit costs grows with the plan and not faster: counted in calls, not in seconds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from copy import copy
+
+import pytest
+
+import decompose as dc
+from benchmarks.audits import text_of
+from decompose.audits import AUDITS
+from decompose.audits.case import Audit, AuditCase
+from decompose.audits.chains import chain_states
+from decompose.audits.twins import likely_earlier
+from decompose.knowledge import Knowledge
+from decompose.model.knowledge import Chain, ChainLink
+from decompose.model.result import Decomposition
+
+DIAMONDS = 60
+SLACK = 300
+ROOM = 1.3
+"""How much more than its share a part may cost: lists double, tables are filled."""
+STEPS = ("生产", "销售", "登记", "上牌", "通行", "停放", "充电", "维修", "改装", "回收")
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """Return how many functions are called, built-in ones among them."""
+    count = 0
+
+    def seen(frame: object, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def _chain(kb: Knowledge, links: int) -> Chain:
+    """Return a chain of which every link forks to two duties and joins again."""
+    duties = [d.id for d in kb.duties.values() if d.departments]
+    return Chain(
+        id="long",
+        name="长链",
+        name_en="long chain",
+        sectors=("e-bikes",),
+        links=tuple(
+            ChainLink(
+                name=f"环节{n}",
+                name_en=f"link {n}",
+                terms=(_word(n),),
+                duties=(duties[2 * n], duties[2 * n + 1]),
+            )
+            for n in range(links)
+        ),
+    )
+
+
+def _word(number: int) -> str:
+    return f"{STEPS[number % len(STEPS)]}{number:02}号"
+
+
+def _with_chain(links: int) -> tuple[Decomposition, Knowledge]:
+    """Return a plan of as many tasks as the longest chain has links, with a chain of some links."""
+    kb = copy(dc.load_knowledge())
+    kb.chains = {"long": _chain(kb, links)}
+    lines = ["云州市“十四五”安全生产规划", "一、主要任务"]
+    lines += [f"{n + 1}. 任务{n}。加强电动自行车{_word(n)}全链条监管。" for n in range(DIAMONDS)]
+    return dc.assign(dc.parse_text("\n".join(lines)), kb, place="云州市", level="city"), kb
+
+
+def test_a_chain_of_diamonds_is_walked_once() -> None:
+    costs = []
+    for links in (DIAMONDS // 4, DIAMONDS // 2, DIAMONDS):
+        result, kb = _with_chain(links)
+        (state,) = chain_states(AuditCase(result, kb))
+        assert len(state.links) == links
+        assert all(len(link.tasks) == 1 for link in state.links)
+        dc.audit(result, kb)
+        costs.append(_calls(lambda r=result, k=kb: dc.audit(r, k)))
+        assert len(dc.audit(result, kb).findings) <= 4 * DIAMONDS
+    quarter, half, whole = costs
+    assert whole - half <= 2 * ROOM * (half - quarter), costs
+
+
+@pytest.fixture(scope="module")
+def cases() -> tuple[AuditCase, AuditCase]:
+    kb = dc.load_knowledge()
+    plans = [dc.parse_text(text_of(size, kb)) for size in (100, 600)]
+    small, large = (dc.assign(plan, kb, place="云州市", level="city") for plan in plans)
+    return AuditCase(small, kb), AuditCase(large, kb)
+
+
+@pytest.mark.parametrize("check", AUDITS, ids=lambda check: check.facts.name)
+def test_every_audit_grows_with_the_plan(
+    check: Audit, cases: tuple[AuditCase, AuditCase], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("decompose.audits.twins.every_earlier", likely_earlier)
+    few, many = (len(case.result.plan.tasks) for case in cases)
+    for case in cases:
+        list(check(case))
+    small, large = (_calls(lambda c=case: list(check(c))) for case in cases)
+    assert large <= ROOM * small * many / few + SLACK
+
+
+def test_findings_are_marked_at_a_cost_that_grows_with_them(
+    cases: tuple[AuditCase, AuditCase],
+) -> None:
+    few, many = (len(case.result.plan.tasks) for case in cases)
+    for case in cases:
+        dc.audit(case.result, case.kb)
+    small, large = (_calls(lambda c=case: dc.audit(c.result, c.kb)) for case in cases)
+    assert large <= ROOM * small * many / few
