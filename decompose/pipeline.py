@@ -245,10 +245,11 @@ def _write_all(
 
 
 def _write_packs(result: Decomposition, folder: Path, lang: str, say: Step) -> None:
+    from decompose.reports.english import told
     from decompose.reports.packs import write_packs
 
     folder.mkdir()
-    write_packs(result, folder, Labels(lang), say, PACK_STEPS)
+    write_packs(told(result, lang), folder, Labels(lang), say, PACK_STEPS)
 
 
 def _write_record(record: Record, result: Decomposition, shop: Path) -> None:

@@ -6,7 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ import pytest
 
 import decompose.labels
 from decompose.cli import COMMANDS
-from decompose.labels import LANGUAGES, Book
+from decompose.labels import LANGUAGES, Book, findings, reading, reasons
 from decompose.labels.errors import ERRORS
 from decompose.labels.replies import CONSULTATION
+from decompose.labels.sealing import SEALING
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "decompose"
@@ -30,6 +31,8 @@ ALSO_CHINESE = {
     "a list names a department, then what it does: 市X局：负责…；…",  # shows words of a list
     "give a plan or table that names units (牵头单位：…), or truth rows",
 }
+TEMPLATES = {"replies", "templates", "reasons", "findings", "sealing"}
+"""Rooms of lists of templates instead of tables."""
 NO_WORDS = {"claimant"}
 """Only facts and signs between them."""
 OUTSIDE = {
@@ -39,6 +42,7 @@ OUTSIDE = {
     "compare/targets.py": "words of plans",
     "compare/align.py": "words of plans",
     "compare/indicators.py": "words of plans",
+    "consult/grounds.py": "a past division, quoted in the words of divisions",
     "reports/word/styles.py": "names of fonts",
     "reports/xlsx_book.py": "names of fonts",
 }
@@ -60,14 +64,17 @@ def _entries() -> Iterator[tuple[str, str, str, str]]:
             where = f"{module.__name__.rpartition('.')[2]}.{name}"
             if isinstance(table, type) and issubclass(table, Book) and table is not Book:
                 table = table.words  # noqa: PLW2901
-            if not hasattr(table, "items") or not table:
+            if not isinstance(table, Mapping) or table is findings.REASONS_AND_FIXES:
                 continue
             for key, value in table.items():
                 if _is_pair(value):
                     yield where, str(key), *value
                 elif isinstance(value, dict) and set(value) == set(LANGUAGES):
                     yield where, str(key), value["zh"], value["en"]
-    for en, zh in (*ERRORS, *CONSULTATION):
+    for table in (findings.MESSAGES, findings.FIXES, reading.OF_PLANS, reasons.NOTES, reasons.LAWS):
+        for zh, en in table:
+            yield "templates", zh, zh, en
+    for en, zh in (*ERRORS, *CONSULTATION, *SEALING):
         yield "errors", en, zh, en
     for command in COMMANDS:
         yield "commands", command.name, command.zh, command.en
@@ -78,7 +85,7 @@ ENTRIES = sorted(set(_entries()))
 
 def test_all_tables_are_seen() -> None:
     seen = {where.partition(".")[0] for where, *_ in ENTRIES}
-    assert seen >= {module.__name__.rpartition(".")[2] for module in MODULES} - {"replies"}
+    assert seen >= {module.__name__.rpartition(".")[2] for module in MODULES} - TEMPLATES
     assert len(ENTRIES) > 700
 
 
@@ -179,6 +186,7 @@ def test_every_label_that_is_looked_up_is_there() -> None:
     known = {key for _, key, *_ in ENTRIES}
     steps = {"read", "knowledge", "parse", "assign", "audit", "write", "draw", "packs"}
     found = list(_looked_up())
+    steps |= {"whole", "rerun", "not-rerun"}  # keys of a table made of looked-up words
     assert len(found) > 200
     assert not [pair for pair in found if pair[1] not in known | steps]
 

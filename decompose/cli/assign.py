@@ -60,7 +60,9 @@ def assign(
     if json_:
         console.json(result.model_dump_json(indent=2, by_alias=True))
     else:
-        console.result("\n".join(lines(result, lang)))
+        from decompose.reports.english import told
+
+        console.result("\n".join(lines(told(result, lang), lang)))
 
 
 def lines(result: Decomposition, lang: str) -> Iterator[str]:

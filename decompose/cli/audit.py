@@ -97,7 +97,11 @@ def audit(
         accepted = beside.accepted
         console.json(to_sarif(result, accepted) if sarif else to_json(result, accepted, change))
     else:
-        console.result("\n".join((*lines(result, lang), *_closing(beside, change, lang))))
+        from decompose.reports.english import told
+
+        console.result(
+            "\n".join((*lines(told(result, lang), lang), *_closing(beside, change, lang)))
+        )
     raise typer.Exit(exit_code(result, fail_on))
 
 

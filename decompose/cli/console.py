@@ -63,7 +63,14 @@ class Console:
             kinds.setdefault(problem.code, []).append(problem)
         for code, same in kinds.items():
             times = f" ×{len(same)}" if len(same) > 1 else ""
-            self.talk(_one_line(f"{word} {code}{times}: {same[0].message}"))
+            self.talk(_one_line(f"{word} {code}{times}: {self._noticed(same[0])}"))
+
+    def _noticed(self, problem: Problem) -> str:
+        if self.lang == "en" and _watched():
+            from decompose.reports.english import the_teller
+
+            problem = the_teller().problem(problem)
+        return problem.message
 
     def error(self, error: DecomposeError, *, most: int | None = _MOST_FAULTS) -> None:
         """Write an error on one line, and the faults of a knowledge pack one a line below it.

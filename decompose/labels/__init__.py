@@ -11,9 +11,13 @@ module              what it holds
 ``commands``        help pages and what the command line says
 ``errors``          messages and hints of every error
 ``replies``         what a consultation tells
+``reading``         what was noticed in a document
+``findings``        messages, reasons and fixes of the audits
+``reasons``         why a department has its role
 =================== ==========================================================
 
-A table maps a key to a pair: Chinese, English. ``tests/test_labels.py`` finds keys that are missing,
+Findings, reasons and reading notes are written in Chinese where they arise; ``templates`` turns them
+into English. Elsewhere a table maps a key to a pair: Chinese, English. ``tests/test_labels.py`` finds keys that are missing,
 untranslated or used by nobody.
 """
 

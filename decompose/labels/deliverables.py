@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from decompose.labels import Book
+from decompose.labels.reading import PLACES
 from decompose.model.coverage import Status
 from decompose.model.plan import TaskKind
 from decompose.model.result import Basis, Role, Severity
@@ -272,6 +275,13 @@ class Labels(Book):
     def level(self, level: str | None) -> str:
         """Return the word for a level of government."""
         return _LEVELS[level][self._at] if level else self["unknown"]
+
+    def place(self, text: str) -> str:
+        """Return where a block stands in the file."""
+        if self.lang == "en":
+            for known, wished in PLACES:
+                text = re.sub(known, wished, text)
+        return text
 
     def confidence(self, value: float) -> str:
         """Return the word for the band of a confidence."""

@@ -12,11 +12,11 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from decompose.errors import DamagedDocument, ReadError, UnsupportedFormat
+from decompose.labels.reading import note
 from decompose.model.source import Document, Place, Problem
 from decompose.readers.encodings import Decoded
 from decompose.readers.joining import distinct_names, join
 from decompose.readers.limits import LIMITS, Limits, limits_of
-from decompose.readers.notes import note
 from decompose.readers.odd_characters import odd_characters
 from decompose.readers.sniff import IMAGES, sniff
 from decompose.readers.txt import to_document

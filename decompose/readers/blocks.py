@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decompose.errors import DamagedDocument
+from decompose.labels.reading import note
 from decompose.model.source import Block, BlockKind, Document, Place, Problem
 from decompose.readers.limits import Limits
-from decompose.readers.notes import note
 from decompose.text.patterns import regex
 
 _CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

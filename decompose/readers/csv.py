@@ -8,11 +8,11 @@ import re
 from dataclasses import replace
 
 from decompose.errors import DamagedDocument
+from decompose.labels.reading import note
 from decompose.model.source import Document
 from decompose.readers.blocks import Blocks
 from decompose.readers.encodings import Decoded, decode
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out
 from decompose.readers.txt import without_controls
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from decompose.errors import DamagedDocument
+from decompose.labels.reading import note
 from decompose.model.source import Block, BlockKind, Document, Place, Problem
 from decompose.readers.docx_body import Body
 from decompose.readers.docx_fields import Fields
@@ -21,7 +22,6 @@ from decompose.readers.docx_runs import Runs
 from decompose.readers.docx_side import Side, foreign
 from decompose.readers.docx_styles import Styles, W
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 from decompose.readers.package import Package
 
 

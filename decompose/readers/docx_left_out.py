@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from decompose.labels.reading import note
 from decompose.model.source import Place, Problem, Unread
 from decompose.readers.docx_styles import W
-from decompose.readers.notes import note
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 TEXTS = (f"{W}t", f"{W}delText", f"{MATH}t")

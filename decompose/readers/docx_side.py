@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from decompose.labels.reading import note
 from decompose.model.source import Place, Problem
 from decompose.readers.docx_left_out import LeftOut, all_text, samples, short
 from decompose.readers.docx_revisions import Changes, settle
 from decompose.readers.docx_styles import W
-from decompose.readers.notes import note
 from decompose.readers.package import Package, Relation
 
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decompose.errors import DamagedDocument, ReadError
-from decompose.readers.notes import note
+from decompose.labels.reading import note
 from decompose.text.patterns import regex
 
 MARKS: tuple[tuple[bytes, str], ...] = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from decompose.errors import DamagedDocument, LimitExceeded
+from decompose.labels.reading import note
 from decompose.model.source import Document
 from decompose.readers.blocks import Blocks, Note
 from decompose.readers.html_encoding import decode_page
@@ -15,7 +16,6 @@ from decompose.readers.html_frame import Content, content_of
 from decompose.readers.html_head import lead_lines
 from decompose.readers.html_walk import Line, Walk
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 from decompose.readers.txt import to_document
 from decompose.text.patterns import regex
 

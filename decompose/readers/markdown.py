@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from decompose.labels.reading import note
 from decompose.model.source import Document
 from decompose.readers.blocks import Blocks
 from decompose.readers.encodings import decode
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 from decompose.readers.txt import to_document
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from decompose.labels.reading import note
 from decompose.model.source import Block, Problem, Span
-from decompose.readers.notes import note
 
 _ALIKE = "\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bd\u03bf"
 """Cyrillic letters, and the Greek ones that look Latin: μm and kΩ are units."""

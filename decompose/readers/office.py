@@ -18,9 +18,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from decompose.errors import DamagedDocument, LimitExceeded, MissingDependency, UnsupportedFormat
+from decompose.labels.reading import note
 from decompose.model.source import Document, Place, Problem
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: tuple[tuple[str, str], ...] = (

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from decompose.errors import DamagedDocument
+from decompose.labels.reading import note
 from decompose.model.source import Document, Place, Unread
 from decompose.readers.blocks import Blocks, Note
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 from decompose.readers.pdf_columns import strips, usual_gutter
 from decompose.readers.pdf_footnotes import footnotes
 from decompose.readers.pdf_frames import unframed

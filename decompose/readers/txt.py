@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decompose.errors import DamagedDocument
+from decompose.labels.reading import note
 from decompose.model.source import Block, Document, Place, Problem
 from decompose.readers.encodings import Decoded, decode
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 from decompose.text.patterns import regex
 
 _BREAK = regex("\r\n|[\n\r\v\f\x85\u2028\u2029]")

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from decompose.errors import DamagedDocument
+from decompose.labels.reading import note
 from decompose.model.source import Document
 from decompose.readers.blocks import Blocks, Note
 from decompose.readers.limits import LIMITS, Limits
-from decompose.readers.notes import note
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out, numbers
 from decompose.readers.xlsx_sheet import Shared, read_shared, read_sheet

@@ -103,5 +103,10 @@ def write(
         )
     if lang not in LANGUAGES:
         raise ReportError(f"unknown language {lang}", hint=f"use one of {', '.join(LANGUAGES)}")
+    if lang == "en" and target.suffix.lower() != ".json":
+        from decompose.reports.english import told
+
+        # The JSON is the record: commands read it again, in any language.
+        result = told(result, lang)
     module, name = DOCUMENTS.get(document or "") or WRITERS[target.suffix.lower()]
     getattr(import_module(module), name)(result, target, Labels(lang))

@@ -353,7 +353,7 @@ def problem_table(division: Division, labels: Labels) -> Table:
     )
     columns = tuple(Column(k, labels[k], width, centred) for k, width, centred in keys)
     rows = tuple(
-        (number, p.code, p.message, str(p.place) if p.place else _at(p.span, labels))
+        (number, p.code, p.message, labels.place(str(p.place)) if p.place else _at(p.span, labels))
         for number, p in enumerate(division.result.problems, start=1)
     )
     return Table("problems", labels["problems"], columns, rows)

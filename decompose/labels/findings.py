@@ -1,0 +1,487 @@
+"""What the audits say, in Chinese and English.
+
+Findings are told in Chinese; a template with ``{}`` for every fact turns a sentence into English. A
+fact that is itself one of the words here is told in English too, any other stays as it is: names,
+laws and words of the plan are never translated.
+"""
+
+from __future__ import annotations
+
+MESSAGES: tuple[tuple[str, str], ...] = (
+    # authority
+    (
+        "任务“{}”由综合监管部门牵头，该领域的行业监管部门是{}",
+        "Task “{}” is led by the department of comprehensive supervision; the supervisor of this trade is {}",
+    ),
+    (
+        "“{}”（{}）的职责在规划期内由{}转到{}（{}年）",
+        "The duty for “{}” ({}) moves from {} to {} within the plan's period ({})",
+    ),
+    ("任务“{}”的{}不在本级", "Task “{}”: {} is not exercised at this level"),
+    (
+        "任务“{}”由{}牵头，它对“{}”没有法定职责，主管部门是{}",
+        "Task “{}” is led by {}, which has no statutory duty for “{}”; the competent department is {}",
+    ),
+    (
+        "任务“{}”要求“{}”，牵头的{}没有执法权",
+        "Task “{}” asks for “{}”, but its lead {} has no power to enforce",
+    ),
+    (
+        "任务“{}”由{}负责“{}”，没有写明授权或委托",
+        "Task “{}” makes {} answer for “{}” and names no delegation of powers",
+    ),
+    # form
+    ("引用了“{}”，文中没有这个{}", "“{}” is referred to, but the text has no such {}"),
+    ("引用了附件{}，文中只有附件{}", "Annex {} is referred to, but the text has only annex {}"),
+    (
+        "写的是附件{}，所指内容“{}”是附件{}",
+        "The text says annex {}, but what it means, “{}”, is annex {}",
+    ),
+    ("正文有{}处书签或域代码残留", "{} bookmarks or field codes are left in the text"),
+    ("发文字号“{}”{}", "Document number “{}”: {}"),
+    (
+        "任务“{}”中关于“{}”的内容属于{}的领域，与标题不符",
+        "In task “{}” what is said about “{}” belongs to the field of {}, not to the heading",
+    ),
+    ("《{}》共{}条，没有第{}条", "《{}》 has {} articles and no article {}"),
+    ("《{}》已被取代：{}", "《{}》 has been superseded: {}"),
+    ("此处印有个人姓名{}个（不予转录）", "{} names of persons are printed here (not repeated)"),
+    (
+        "“{}”中的《{}》应为“{}”，疑为全局替换所致",
+        "In “{}” the title 《{}》 should read “{}”: damage of a global replacement, it seems",
+    ),
+    ("“{}”没有成对的另一半", "“{}” has no counterpart"),
+    (
+        "任务“{}”只有鼓励、引导性表述，没有约束任何单位的要求",
+        "Task “{}” only encourages and guides; it binds nobody",
+    ),
+    # gap
+    (
+        "“{}”链条的“{}”环节没有法定责任部门",
+        "The link “{1}” of the chain “{0}” has no department answerable by law",
+    ),
+    (
+        "“{}”链条的“{}”环节没有法定责任部门；{}各管一部分",
+        "The link “{1}” of the chain “{0}” has no department answerable by law; {2} hold parts of it",
+    ),
+    (
+        "规划把“{}”作为链条治理，没有写到{}环节",
+        "The plan treats “{}” as a chain but leaves out these links: {}",
+    ),
+    (
+        "新业态“{}”的监管部门尚待政府确定，业务相近的有：{}",
+        "The supervisor of the new trade “{}” is still to be named by the government; near in business: {}",
+    ),
+    (
+        "新业态“{}”的监管部门尚待政府确定",
+        "The supervisor of the new trade “{}” is still to be named by the government",
+    ),
+    (
+        "任务“{}”的责任单位以“等”结尾，没有列全",
+        "The units of task “{}” end in “and others”: the list is not complete",
+    ),
+    (
+        "任务“{}”在牵头单位之外使用了开放表述“{}”",
+        "Task “{}” uses the open expression “{}” besides its lead",
+    ),
+    ("任务“{}”的责任单位是集合表述“{}”", "The unit of task “{}” is the collective expression “{}”"),
+    (
+        "任务“{}”涉及{}，没有写明审批、监管、处罚之间的衔接",
+        "Task “{}” is about {} and does not say how licensing, supervision and punishment are joined",
+    ),
+    (
+        "规划写到“{}”，{}负责{}，但没有承担任何任务",
+        "The plan speaks of “{}”; {} answers for {}, but has no task",
+    ),
+    ("{}的{}项指标没有写明责任部门", "{1} indicators of {0} name no department"),
+    (
+        "任务“{}”涉及“{}”，分工中没有财政部门",
+        "Task “{}” involves “{}”, but the finance department has no part in it",
+    ),
+    (
+        "任务“{}”没有牵头单位，仅有业务相近建议：{}",
+        "Task “{}” has no lead, only a proposal by near business: {}",
+    ),
+    (
+        "任务“{}”只写了配合单位，没有写牵头单位；依据法律和原则推定：{}",
+        "Task “{}” names supporting units and no lead; derived from law and principle: {}",
+    ),
+    ("任务“{}”没有牵头单位", "Task “{}” has no lead"),
+    ("“{}”没有法定的行业监管部门：{}", "“{}” has no statutory supervisor: {}"),
+    ("“{}”没有法定的行业监管部门", "“{}” has no statutory supervisor"),
+    (
+        "任务“{}”的文字没有指向任何部门的职责",
+        "The words of task “{}” point to no department's duty",
+    ),
+    ("重点工程“{}”没有写明{}", "Key project “{}” does not state: {}"),
+    (
+        "“{}”的许可{}，任务“{}”没有写明界限以下由谁负责",
+        "The licence for “{}” depends on a threshold ({}); task “{}” does not say who answers below it",
+    ),
+    # indicators
+    ("由{}变为{}，幅度应为{}%，文中写为{}%", "From {} to {} makes {} %, the text says {} %"),
+    ("指标“{}”的目标{}超过100%", "The target {1} of indicator “{0}” exceeds 100 %"),
+    (
+        "指标“{}”{}年实际{}，未达到规划目标{}，正文没有提到",
+        "Indicator “{0}” was {2} in {1}, short of the target {3}, and the text does not mention it",
+    ),
+    ("指标“{}”写了降幅，没有基数", "Indicator “{}” states a fall but no base"),
+    ("指标“{}”没有目标值", "Indicator “{}” has no target value"),
+    (
+        "{}—{}年的规划没有可读的总体目标指标",
+        "The plan for {}–{} has no overall target that can be read",
+    ),
+    # load
+    ("{}牵头{}项任务，占{}项的{}", "{0} leads {1} tasks, {3} of {2}"),
+    # names
+    (
+        "任务“{}”的责任单位“{}”已不存在，现为{}",
+        "“{1}”, named in task “{0}”, no longer exists; today it is {2}",
+    ),
+    ("任务“{}”的牵头单位{}在本级不设机构", "The lead of task “{}”, {}, has no body at this level"),
+    ("任务“{}”的责任单位“{}”可以指{}", "“{1}”, named in task “{0}”, can mean {2}"),
+    (
+        "{}（牵头{}处）的名称{}年起不再使用，现为{}",
+        "The name {} ({} leads) is not used since {}; now {}",
+    ),
+    ("任务“{}”的责任单位“{}”无法识别", "“{1}”, named in task “{0}”, is not known"),
+    # overlap
+    (
+        "“{}”与“{}”有几乎相同的内容，{}不同",
+        "“{}” and “{}” say nearly the same, but differ in {}",
+    ),
+    ("“{}”与“{}”有几乎相同的内容", "“{}” and “{}” say nearly the same"),
+    ("“{}”（{}）由{}以同样角色监管", "“{}” ({}) is supervised in the same role by {}"),
+    (
+        "“{}”在任务“{}”由{}牵头，在任务“{}”由{}牵头",
+        "“{}” is led in task “{}” by {} and in task “{}” by {}",
+    ),
+    ("任务“{}”有{}个牵头单位：{}", "Task “{}” has {} leads: {}"),
+    # process
+    (
+        "{}指出数据或指标{}（第{}条），采纳情况为“{}”，须核对定稿",
+        "{} says that figures are {} (row {}), outcome “{}”: check the final text",
+    ),
+    (
+        "{}指出数据或指标{}（第{}条），须核对定稿",
+        "{} says that figures are {} (row {}): check the final text",
+    ),
+    ("{}的第{}条意见没有写明采纳情况", "The outcome of opinion {1} of {0} is not stated"),
+    ("第{}条意见没有写明采纳情况", "The outcome of opinion {} is not stated"),
+    ("{}的第{}条意见尚未协调一致（“{}”）", "Opinion {1} of {0} is not settled yet (“{2}”)"),
+    ("{}的第{}条意见{}，没有写明理由", "Opinion {1} of {0}: {2}, without a reason"),
+    ("第{}条意见{}，没有写明理由", "Opinion {}: {}, without a reason"),
+    ("文中说有{}条意见，汇总表有{}条", "The text speaks of {} opinions, the table has {}"),
+    (
+        "文本带有新闻稿的标志（{}），不是正式文本",
+        "The text bears marks of a press report ({}): it is not the official text",
+    ),
+    # time
+    (
+        "任务“{}”的时限“{}”在规划期（{}—{}年）之后",
+        "The deadline “{1}” of task “{0}” lies after the plan's period ({2}–{3})",
+    ),
+    (
+        "评估年份{}年不在规划期（{}—{}年）内",
+        "The year of evaluation {} lies outside the plan's period ({}–{})",
+    ),
+    ("保障措施没有安排规划实施情况评估", "The safeguards provide for no evaluation of the plan"),
+    ("规划评估没有写明年份", "No year is given for the evaluation of the plan"),
+    (
+        "任务“{}”的时限“{}”没有可检查的日期",
+        "The deadline “{1}” of task “{0}” has no date that can be checked",
+    ),
+    ("任务“{}”用“{}”代替了时限", "Task “{}” says “{}” instead of a deadline"),
+    ("任务“{}”没有完成时限", "Task “{}” has no deadline"),
+    (
+        "任务“{}”的时限“{}”早于印发日期{}",
+        "The deadline “{1}” of task “{0}” lies before the date of issue {2}",
+    ),
+)
+"""What was found, with its facts."""
+
+FIXES: tuple[tuple[str, str], ...] = (
+    (
+        "改由有执法权的部门牵头，该单位配合。",
+        "Let a department with enforcement powers lead and this unit support.",
+    ),
+    (
+        "改由有法定职责的部门牵头，原单位配合。",
+        "Let the department with the duty lead and the named one support.",
+    ),
+    (
+        "改为配合上级办理，或写明委托依据。",
+        "Let this level support the higher one, or name the delegation.",
+    ),
+    (
+        "改为印发日期之后的时限，或删去已完成的任务。",
+        "Set a deadline after the issue, or drop what is done.",
+    ),
+    ("改由{}牵头，{}配合。", "Let {} lead and {} support."),
+    ("改由{}牵头。", "Let {} lead."),
+    ("自{}年起改由{}承担。", "From {} on: {}."),
+    (
+        "上述事项依法取得授权或者委托后实施。",
+        "These matters are carried out once powers have been lawfully delegated.",
+    ),
+    ("改为附件{}。", "Write annex {}."),
+    ("改为“{}”的形式。", "Write it as “{}”."),
+    ("加强{}监管。", "Strengthen the supervision of {}."),
+    (
+        "建立审批、监管、处罚信息推送和移送机制。",
+        "Set up how licensing, supervision and punishment inform each other and hand cases over.",
+    ),
+    ("改为{}%，或核对两端数值。", "Write {} %, or check the two values."),
+    ("改为{}。", "Write {}."),
+    ("核对名称，是否指{}。", "Check the name: is {} meant?"),
+    ("建立{}监管联动机制，由{}召集。", "Set up joint supervision of {}, convened by {}."),
+    (
+        "由{}就“{}”提出监管部门建议，报本级人民政府明确监管部门。",
+        "{} proposes a supervisor for “{}”, the government of this level names it.",
+    ),
+    ("{}年开展中期评估，{}年开展总结评估。", "Evaluate at mid-term in {} and at the end in {}."),
+)
+"""Smallest fixes, with their facts."""
+
+REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
+    "authority.comprehensive-as-lead": (
+        "Comprehensive supervision does not replace the supervision of a trade: handing a matter over “because it is about safety” hides the duty of the trade's own department.",
+        "Let the department in charge of the trade lead; comprehensive supervision supports or coordinates.",
+    ),
+    "authority.duty-moves": (
+        "The duty moves within the plan's period; the former holder no longer answers for it, and the task must follow.",
+        "Update the division to the new holder and hand the task over.",
+    ),
+    "authority.kept-above": (
+        "The law keeps this licence at a higher level; this level can only pre-check, forward or assist.",
+        "Let this level support the higher one, or name the delegation.",
+    ),
+    "authority.not-competent": (
+        "The lead has no statutory duty for the object: it can neither inspect nor punish, and the task comes to nothing.",
+        "Let the department with the duty lead and the named one support.",
+    ),
+    "authority.support-as-lead": (
+        "Bodies of publicity, mass organisations and enterprises have no power to enforce and cannot lead enforcement.",
+        "Let a department with enforcement powers lead and this unit support.",
+    ),
+    "authority.zone-unauthorised": (
+        "The committee of a zone is no level of government: without delegated powers it can neither license nor enforce.",
+        "State the ground and scope of the delegation, or let the competent department lead and the committee support.",
+    ),
+    "form.broken-reference": (
+        "The number of an annex, table or figure does not exist: readers cannot find the ground.",
+        "Check the number and name the right annex, table or figure.",
+    ),
+    "form.debris": (
+        "Remains of word processing stand in the text: the final version was not proof-read.",
+        "Remove them and export the text again.",
+    ),
+    "form.document-number": (
+        "The document number is not written as it must be: nothing can be found or cited by it.",
+        "Write agency code, year in the brackets 〔〕 and serial number.",
+    ),
+    "form.heading-mismatch": (
+        "Content and heading belong to different trades: divided by the heading, the task goes to the wrong department.",
+        "Move the sentence to the right task, or make it a task of its own with its department.",
+    ),
+    "form.law-reference": (
+        "The law cited is superseded or has no such article: the ground fails.",
+        "Cite the law and article in force.",
+    ),
+    "form.numbering": (
+        "Numbers jump, repeat or change style: whoever cites or divides the plan will pick the wrong entry.",
+        "Number again in one style.",
+    ),
+    "form.personal-name": (
+        "The document prints names of persons: to be dealt with before it is published or filed; no deliverable repeats them.",
+        "Write the office instead of the name, or keep the name in the internal text only.",
+    ),
+    "form.replace-damage": (
+        "A global replacement turned a verb or a general word into a title in title marks: the sentence no longer makes sense.",
+        "Check every place and restore the word.",
+    ),
+    "form.unbalanced-bracket": (
+        "A bracket, quotation mark or title mark has no counterpart: the meaning is unclear and searches miss it.",
+        "Add the missing sign or remove the odd one.",
+    ),
+    "form.weak-wording": (
+        "All measures only encourage, support, guide or explore: nobody must do anything, nothing can be assessed.",
+        "State at least one piece of work, result or frequency.",
+    ),
+    "gap.chain-link": (
+        "Where a link of a chain is missing, the effort at all other links is lost.",
+        "Add the missing link and who answers for it; where the law is silent, let the government decide.",
+    ),
+    "gap.emerging-sector": (
+        "Where nobody clearly supervises a new trade, the local government (county or above) must name the supervisor by nearness of business.",
+        "Let the work safety committee propose and the government decide; add the decision to the knowledge pack.",
+    ),
+    "gap.group-lead": (
+        "A collective expression (“the departments concerned”) points to no unit: nobody is responsible.",
+        "Replace it by names of units and say which of them leads.",
+    ),
+    "gap.handover": (
+        "When licensing or punishment moves elsewhere, the supervisor no longer sees these decisions; without a link the work falls apart.",
+        "State how licensing, supervising and punishing departments inform each other, hand over and support.",
+    ),
+    "gap.idle-department": (
+        "The plan names objects that the department supervises by law but gives it no task: the division may have forgotten it.",
+        "Check its duties and list it as lead or support, or say why another department answers.",
+    ),
+    "gap.indicator-no-owner": (
+        "An indicator without a department: nobody answers when it is missed.",
+        "Add a column for the responsible department to the table of indicators.",
+    ),
+    "gap.no-finance": (
+        "A task that involves public money without the finance department: the money will be hard to get.",
+        "Add the finance department as support or lead.",
+    ),
+    "gap.no-lead": (
+        "Nobody convenes and answers for a task without a lead: the first source of gaps in supervision.",
+        "Name one lead; where duties are unclear, let the government of this level decide by nearness of business.",
+    ),
+    "gap.no-supervisor": (
+        "Neither law nor duty lists name a supervisor of the object; comprehensive supervision does not replace it.",
+        "Let the government or the work safety committee name the supervisor, and write it into the division.",
+    ),
+    "gap.orphan-sentence": (
+        "The words of these measures point to no department's duty: probably nobody will take them up.",
+        "State object and work, or the responsible unit.",
+    ),
+    "gap.project-incomplete": (
+        "A key project without responsible unit, money or time is hard to approve and to assess.",
+        "Add responsible unit, source of money and deadline.",
+    ),
+    "gap.threshold": (
+        "The statutory duty begins at a certain size; the plan states no limit, and whoever is below it has no supervisor.",
+        "State the limit, and who answers below it.",
+    ),
+    "indicator.arithmetic": (
+        "The stated change does not follow from the two values: the figures do not stand checking and blur the assessment.",
+        "Compute the change again from the two values, or check the values.",
+    ),
+    "indicator.conflict": (
+        "Text and table state different targets for the same indicator: nobody knows what is assessed.",
+        "Bring text and table to the same value.",
+    ),
+    "indicator.missed": (
+        "A target was missed and the text passes over it: the summary is untrue, and base and measures of this period will be wrong.",
+        "Name the missed indicator, the reason and the measures of this period.",
+    ),
+    "indicator.no-base": (
+        "Without a base a fall can be turned into no value and cannot be assessed.",
+        "Add base year and base.",
+    ),
+    "indicator.no-value": (
+        "An indicator without a target value is none.",
+        "Add the value; where no indicator is set, say what is assessed instead.",
+    ),
+    "indicator.unreadable": (
+        "The table of indicators is a picture: its values are unknown (not zero) and cannot be checked, broken down or assessed.",
+        "Add the table as text, or write the values into the body.",
+    ),
+    "load.concentration": (
+        "One department leads more than half of the tasks: its strength may not do, or tasks of trades were heaped on comprehensive supervision.",
+        "Check the tasks that belong to a trade and let its department lead where it can.",
+    ),
+    "name.abolished": (
+        "The name no longer exists since a reform: the task comes to nothing or goes astray.",
+        "Write the name of today.",
+    ),
+    "name.absent-at-level": (
+        "This level has no such body: the task comes to nothing; vertically managed units can only be asked to take part.",
+        "Let the department that does this work here lead, or ask the higher or resident body and name a contact.",
+    ),
+    "name.ambiguous": (
+        "One name can mean several departments, and each may think that the other is meant.",
+        "Write the full name of the body at this level.",
+    ),
+    "name.reformed": (
+        "A reform ended the name: plan and division must follow.",
+        "Update the names to the reform and check whether the duties moved too.",
+    ),
+    "name.unknown": (
+        "A printed unit is not known: the task may reach nobody.",
+        "Check the full name; if the unit exists, add it to the knowledge pack.",
+    ),
+    "overlap.duplicate-task": (
+        "Nearly the same task stands in two places and will be ordered twice; with different leads, they differ and wait for each other.",
+        "Merge the two, or give them one lead.",
+    ),
+    "overlap.same-duty": (
+        "Two or more departments supervise the same object, stage and aspect in the same role, and nobody convenes.",
+        "Name the lead, or set up joint work; where stages or aspects can be told apart, state the boundary.",
+    ),
+    "overlap.same-object": (
+        "The same object and stage stands in two places with different leads.",
+        "Give them one lead, or state the boundary by stage or aspect.",
+    ),
+    "overlap.two-leads": (
+        "A task with several leads and no convenor: they wait for each other.",
+        "Let one of them convene (first lead) and the others support.",
+    ),
+    "process.conflict-reported": (
+        "A unit said that figures of this plan contradict another plan: make sure that the final text is consistent.",
+        "Compare the two documents entry by entry, and state in the table of opinions what was changed.",
+    ),
+    "process.consultation": (
+        "Opinions without an answer, refusals without a reason or counts that differ: the procedure is not complete.",
+        "Add the outcome of every opinion, and the reason where it was not adopted.",
+    ),
+    "process.dispute-open": (
+        "An opinion is still unsettled at approval: it will serve as an excuse afterwards.",
+        "Let the leading group or the government office decide before approval, and keep the result.",
+    ),
+    "process.press-text": (
+        "A press report retells: it is no ground for division and duty.",
+        "Get the text as issued and decompose it again.",
+    ),
+    "time.after-period": (
+        "The deadline lies beyond the plan's period: it cannot be assessed in it.",
+        "Move it into the period, or state targets by stage.",
+    ),
+    "time.evaluation": (
+        "No evaluation, or one outside the period: the plan cannot be checked and adjusted in time.",
+        "State the years of the mid-term and the final evaluation.",
+    ),
+    "time.no-date": (
+        "“In due time” or “continuously” is no date that can be checked; where some tasks have deadlines and others none, supervision has no hold.",
+        "State year and month, or the frequency.",
+    ),
+    "time.past": (
+        "The deadline lies before the date of issue: the task is overdue when it is issued.",
+        "Set a deadline after the issue, or drop what is done.",
+    ),
+}
+"""Name of the audit → why it matters, and the smallest fix."""
+
+CLASHES: tuple[tuple[str, str], ...] = (
+    ("指标“{}”的目标前后不一：{}", "Indicator “{}” has different targets: {}"),
+)
+"""What was found, with a fact that is a phrase of ours."""
+
+PARTS: tuple[tuple[str, str], ...] = (
+    ("写明下降{}，按{}降至{}计算为{}", "a fall of {} is stated, from {} to {} makes {}"),
+    ("{}与{}", "{} and {}"),
+)
+"""Facts that are phrases of ours."""
+
+WORDS: dict[str, str] = {
+    "责任单位": "responsible unit",
+    "牵头单位": "lead",
+    "资金": "money",
+    "时限": "deadline",
+    "附件": "annex",
+    "表": "table",
+    "图": "figure",
+    "目标部分": "the part on targets",
+    "专家": "an expert",
+    "不是规范写法": "not in the prescribed form",
+    "括号不成对": "brackets without counterpart",
+    "记者": "reporter",
+    "来源": "source",
+    "责任编辑": "editor",
+    "新闻发布会": "press conference",
+    "电头": "dateline",
+}
+"""Our own words that stand among the facts."""
