@@ -82,6 +82,12 @@ COMMANDS: tuple[Command, ...] = (
         "Who carries each task below, each place's share",
     ),
     Command(
+        "reform",
+        "DIVISION --events FILE",
+        "机构改革（更名、合并、拆分、划转）后各项分工由谁承接",
+        "Who inherits each role after a reform",
+    ),
+    Command(
         "consult",
         "send|collect|decide",
         "征求意见：发出、收回、处理，汇总成表",

@@ -15,6 +15,7 @@ from decompose.model.base import Model
 from decompose.model.comparison import Alignment, Diff
 from decompose.model.knowledge import Pack, PackInfo
 from decompose.model.plan import Plan
+from decompose.model.reform import Reforms, Replay
 from decompose.model.result import Decomposition, Finding
 from decompose.model.source import Document
 
@@ -26,6 +27,8 @@ SCHEMAS: dict[str, type[Model]] = {
     "score": Score,
     "diff": Diff,
     "alignment": Alignment,
+    "reform": Replay,
+    "events": Reforms,
     "pack": PackInfo,
     "knowledge": Pack,
 }
@@ -48,7 +51,7 @@ def schema(name: Name = None, lang: LangOption = Lang.ZH) -> None:
 
 def schema_text(name: str) -> str:
     """Return one schema as JSON text, the same for every run."""
-    written_by_users = name in {"pack", "knowledge"}
+    written_by_users = name in {"pack", "knowledge", "events"}
     made = SCHEMAS[name].model_json_schema(
         by_alias=True, mode="validation" if written_by_users else "serialization"
     )

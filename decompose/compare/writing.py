@@ -17,7 +17,13 @@ SUFFIXES = (".xlsx", ".html", ".md", ".json")
 
 
 def write_comparison(
-    value: Model, title: str, tables: Sequence[Table], path: Path, words: Words
+    value: Model,
+    title: str,
+    tables: Sequence[Table],
+    path: Path,
+    words: Words,
+    *,
+    chart: str = "",
 ) -> None:
     """Write a comparison to a file.
 
@@ -27,21 +33,24 @@ def write_comparison(
         tables: What stands in them.
         path: Target; its suffix chooses the format.
         words: Language of the sheets.
+        chart: A Mermaid chart that stands before the tables where the format can show one.
 
     Raises:
         ReportError: There is no such format, or the file cannot be written.
     """
-    replace_file(path, _data(value, title, tables, path, words))
+    replace_file(path, _data(value, title, tables, path, words, chart))
 
 
-def _data(value: Model, title: str, tables: Sequence[Table], path: Path, words: Words) -> bytes:
+def _data(
+    value: Model, title: str, tables: Sequence[Table], path: Path, words: Words, chart: str
+) -> bytes:
     suffix = path.suffix.lower()
     if suffix == ".json":
         return f"{value.model_dump_json(indent=2, by_alias=True)}\n".encode()
     if suffix == ".html":
         return to_page(title, tables, words.lang).encode()
     if suffix == ".md":
-        parts = [f"# {title}"]
+        parts = [f"# {title}", *([f"```mermaid\n{chart}```"] if chart else [])]
         for table in tables:
             shown = table_to_markdown(table) or words["none"]
             parts += [f"## {table.title}", shown]

@@ -92,6 +92,16 @@ OPTIONS: dict[str, dict[str, str]] = {
             "A place below, with its weight if any; repeatable",
         ),
         (
+            "events",
+            "机构改革事项文件（YAML 或 JSON：更名、合并、拆分、职责划转、撤销）",
+            "Events of the reform (YAML or JSON): rename, merge, split, transfer, dissolve",
+        ),
+        (
+            "after-reform",
+            "另把改革后的分工写成 division.json",
+            "Write the division after the reform too, as JSON",
+        ),
+        (
             "alignment",
             "写成文件：.xlsx、.html、.md、.json，或 .docx（衔接情况说明）",
             "Write it to a file: .xlsx, .html, .md, .json, or .docx (a note)",
@@ -292,6 +302,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "consult.unanswered": ("未反馈：{0}，{1} 条", "unanswered: {0}, {1} rows"),
     "consult.before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
     "consult.decided": ("已记下：{0} {1}", "kept: {0} {1}"),
+    "reform.done": (
+        "共 {0} 项分工，待明确 {1} 项，其中 {2} 项任务失去牵头单位",
+        "{0} roles, {1} left open; {2} tasks have lost their lead",
+    ),
     "cascade.done": ("已写出 {0} 地的工作簿：{1}", "Workbooks for {0} places: {1}"),
     "seal.done": ("已封存 {0}\nSHA-256 {1}", "sealed {0}\nSHA-256 {1}"),
     "seal.left-out": (

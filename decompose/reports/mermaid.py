@@ -56,13 +56,13 @@ class _Chart:
 
     def add(self, task: Task, own: list[Assignment]) -> bool:
         """Add a task with its departments; tell whether there was room for it."""
-        lines = [f'  {_id(task.id)}["{_text(f"{task.id} {heading(task)}")}"]']
+        lines = [f'  {_id(task.id)}["{label_text(f"{task.id} {heading(task)}")}"]']
         holders = dict(self._holders)
         for assignment in own[:MOST_EDGES]:
             if assignment.holder not in holders:
                 key = f"d{len(holders)}"
                 holders[assignment.holder] = key
-                lines.append(f'  {key}(["{_text(assignment.name)}"])')
+                lines.append(f'  {key}(["{label_text(assignment.name)}"])')
             arrow = "-->" if assignment.role in SHARED_ROLES else "-.->"
             lines.append(f"  {holders[assignment.holder]} {arrow} {_id(task.id)}")
         size = sum(map(len, lines)) + len(lines)
@@ -84,7 +84,7 @@ def _id(key: str) -> str:
     return "t" + key.encode("utf-8", "replace").hex()
 
 
-def _text(text: str) -> str:
+def label_text(text: str) -> str:
     """Return a label in which every sign that means something to Mermaid is a code."""
     short = _plain(text)
     short = short if len(short) <= _LONGEST else f"{short[: _LONGEST - 1]}…"

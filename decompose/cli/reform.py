@@ -1,0 +1,59 @@
+"""``decompose reform``: a division after mergers, splits, renamings and transfers of duties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from decompose.cli.console import Console
+from decompose.cli.diff import table_lines
+from decompose.cli.options import Date, Json, Kb, Lang, LangOption, LevelOption, Place, knowledge
+from decompose.cli.sources import Source, decomposition
+from decompose.cli.words import sentence
+from decompose.compare.reform import replay
+from decompose.compare.reform_events import read_events
+from decompose.compare.reform_tables import ReformTables, leads_open
+from decompose.compare.writing import write_comparison
+from decompose.reports.files import replace_file
+
+Events = Annotated[Path, typer.Option("--events", metavar="FILE", help="events")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="comparison")]
+After = Annotated[Path | None, typer.Option("--division", metavar="FILE", help="after-reform")]
+
+
+def reform(
+    source: Source,
+    events: Events,
+    out: Out = None,
+    division: After = None,
+    date: Date = None,
+    place: Place = None,
+    level: LevelOption = None,
+    kb: Kb = None,
+    lang: LangOption = Lang.ZH,
+    json_: Json = False,
+) -> None:
+    """Tell who inherits each role of a division, and what is left without an heir."""
+    console = Console(lang)
+    packs = knowledge(kb)
+    result = decomposition(source, packs, place=place, level=level)
+    found, after = replay(result, read_events(events), packs, date=date or "")
+    tables = ReformTables(result, found, lang)
+    if division is not None:
+        replace_file(division, f"{after.model_dump_json(indent=2, by_alias=True)}\n".encode())
+    if out is not None:
+        write_comparison(
+            found, tables.title, tables.all(), out, tables.words, chart=tables.chart()
+        )
+    if json_:
+        console.json(found.model_dump_json(indent=2, by_alias=True))
+        return
+    if out is None:
+        console.result("\n".join(table_lines(tables.title, tables.all())))
+    counts = (len(found.lines), len(found.open), leads_open(found))
+    console.result(sentence("reform.done", lang).format(*counts))
+
+
+COMMANDS = (reform,)

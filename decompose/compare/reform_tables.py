@@ -1,0 +1,117 @@
+"""The tables of a replayed reform: open questions, every role, each body, the events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.compare.labels import Words
+from decompose.compare.reform import said
+from decompose.compare.tables import columns, words_of_task
+from decompose.model.reform import Replay
+from decompose.model.result import Decomposition, Role
+from decompose.reports.labels import Labels
+from decompose.reports.mermaid import label_text
+from decompose.reports.rows import Cell, Table
+
+Row = tuple[Cell, ...]
+_MOST_EDGES = 400
+
+
+class ReformTables:
+    """Makes the tables of a replay.
+
+    Args:
+        result: The division before.
+        found: What became of it.
+        lang: Language of the words.
+    """
+
+    def __init__(self, result: Decomposition, found: Replay, lang: str) -> None:
+        self.words, self._labels = Words(lang), Labels(lang)
+        self.title = self.words("reform_title", result.plan.title, found.date)
+        self._found = found
+        self._tasks = {task.id: task for task in result.plan.tasks}
+
+    def all(self) -> tuple[Table, ...]:
+        """Return every table."""
+        return (
+            self._table("open_roles", "task new_words role before possible detail", self.open()),
+            self._table("inherited", "task new_words role before after how detail", self.moved()),
+            self._table("by_body", "before after roles lead_roles", self.bodies()),
+            self._table("events", "date event moved_roles", self.events()),
+        )
+
+    def _table(self, key: str, keys: str, rows: Iterator[Row]) -> Table:
+        return Table(
+            key, self.words[key], columns(tuple(keys.split()), self.words), tuple(rows), frozen=1
+        )
+
+    def _words(self, task: str, measure: str | None) -> str:
+        entry = self._tasks[task]
+        own = next((m.text for m in entry.measures if m.id == measure), None)
+        return f"{entry.title}\n{own}" if own else words_of_task(entry)
+
+    def open(self) -> Iterator[Row]:
+        """Yield a row a role that is left without an heir."""
+        for line in self._found.open:
+            yield (
+                line.measure or line.task,
+                self._words(line.task, line.measure),
+                self._labels.role(line.role),
+                line.before,
+                self.words.value(line.possible),
+                line.reason,
+            )
+
+    def moved(self) -> Iterator[Row]:
+        """Yield a row a role that another body has, or that went up in a stronger one."""
+        for line in self._found.lines:
+            if line.after is None or not (line.events or line.joined):
+                continue
+            how = "；".join(said(self._found.events[n]) for n in line.events)
+            yield (
+                line.measure or line.task,
+                self._words(line.task, line.measure),
+                self._labels.role(line.role),
+                line.before,
+                line.after,
+                how,
+                self.words("joined", line.joined) if line.joined else "",
+            )
+
+    def bodies(self) -> Iterator[Row]:
+        """Yield a row a pair of bodies: how much of the work of the one the other has now."""
+        for flow in self._found.flows:
+            after = flow.after or self.words["open_roles"]
+            yield (flow.before, after, flow.roles, flow.leads)
+
+    def events(self) -> Iterator[Row]:
+        """Yield a row an event: how many roles it moved, or why none."""
+        for number, event in enumerate(self._found.events):
+            count = sum(number in line.events for line in self._found.lines)
+            yield (event.date, said(event), str(count) if count else self.words["idle_event"])
+        for event in self._found.later:
+            yield (event.date, said(event), self.words["later_event"])
+
+    def chart(self) -> str:
+        """Return who inherits from whom as a Mermaid chart: bodies that the reform touches only."""
+        flows = [f for f in self._found.flows if f.before != f.after]
+        touched = {f.before for f in flows} | {f.after for f in flows}
+        shown = [f for f in self._found.flows if {f.before, f.after} & touched][:_MOST_EDGES]
+        before = {name: n for n, name in enumerate(dict.fromkeys(f.before for f in shown))}
+        after = {name: n for n, name in enumerate(dict.fromkeys(f.after for f in shown))}
+        lines = ["flowchart LR"]
+        lines += [f'  b{n}(["{label_text(name)}"])' for name, n in before.items()]
+        for heir, n in after.items():
+            shape = '(["{}"])' if heir else '{{{{"{}"}}}}'
+            lines.append(f"  a{n}{shape.format(label_text(heir or self.words['open_roles']))}")
+        for flow in shown:
+            arrow = "-->" if flow.after else "-.->"
+            told = self.words("flow", flow.roles, flow.leads)
+            lines.append(f"  b{before[flow.before]} {arrow}|{label_text(told)}| a{after[flow.after]}")
+        return "\n".join(lines) + "\n"
+
+
+def leads_open(found: Replay) -> int:
+    """Return how many tasks have lost their lead."""
+    return len({line.task for line in found.open if line.role is Role.LEAD})

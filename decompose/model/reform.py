@@ -1,0 +1,135 @@
+"""Reforms of organs, and what a division becomes when they are replayed on it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from decompose.model.base import Model
+from decompose.model.result import Role
+
+
+class ReformKind(StrEnum):
+    """What a reform does."""
+
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    TRANSFER = "transfer"
+    DISSOLVE = "dissolve"
+    """The body ends and the document names no heir."""
+
+
+class Scope(Model):
+    """Which work a body takes over.
+
+    ``tasks`` names tasks or measures by id; ``sectors`` and ``functions`` are ids of the knowledge;
+    ``words`` stand in the text; ``inherits`` names forerunners whose former work it takes back;
+    ``rest`` is all that no other successor takes, where the document says so.
+    """
+
+    tasks: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    inherits: tuple[str, ...] = ()
+    rest: bool = False
+
+
+class Heir(Scope):
+    """A body that comes out of a split, with what it takes over."""
+
+    name: str
+
+
+class ReformEvent(Model):
+    """One dated step of a reform, as its document orders it.
+
+    Units:
+        ``date`` is an ISO day, month or year, from which on it holds.
+    """
+
+    kind: ReformKind
+    date: str = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    old: tuple[str, ...] = Field(min_length=1)
+    """The bodies that give: one, or for a merger all of them."""
+    new: tuple[Heir, ...] = ()
+    """The bodies that take: one, for a split all, for a dissolution none."""
+    scope: Scope = Scope()
+    """What is transferred."""
+    document: str = ""
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> ReformEvent:
+        most_old = 1 if self.kind is not ReformKind.MERGE else len(self.old)
+        wanted = {ReformKind.DISSOLVE: 0, ReformKind.SPLIT: max(2, len(self.new))}
+        takes = wanted.get(self.kind, 1)
+        if len(self.old) > most_old or len(self.new) != takes:
+            raise ValueError(f"a {self.kind.value} has one body that gives and {takes} that take")
+        if self.kind is ReformKind.MERGE and len(self.old) < 2:
+            raise ValueError("a merge has several bodies that give")
+        if self.kind is ReformKind.TRANSFER and self.scope == Scope():
+            raise ValueError("a transfer says which work it moves: scope")
+        return self
+
+
+class Reforms(Model):
+    """The events of a file."""
+
+    events: tuple[ReformEvent, ...]
+
+
+class Inheritance(Model):
+    """One role of a division before and after the reforms.
+
+    ``after`` is None where no heir can be told from the events; ``possible`` then names those among
+    which it must be decided, and ``reason`` says why.
+    """
+
+    assignment: str
+    task: str
+    measure: str | None = None
+    role: Role
+    before: str
+    after: str | None
+    trail: tuple[str, ...] = ()
+    """Every body that held it on the way, the first one first."""
+    events: tuple[int, ...] = ()
+    """Which events moved it, as positions."""
+    possible: tuple[str, ...] = ()
+    reason: str = ""
+    joined: str | None = None
+    """The stronger role of the same body in the same work that this one went up in."""
+
+
+class Flow(Model):
+    """How much of one body's work another has afterwards; ``after`` is None where it is open."""
+
+    before: str
+    after: str | None
+    roles: int
+    leads: int
+
+
+class Replay(Model):
+    """A division before and after reforms."""
+
+    schema_: str = Field(default="decompose.reform/1", alias="schema")
+    plan: str
+    date: str
+    events: tuple[ReformEvent, ...]
+    """Those that hold at the date, in their order."""
+    later: tuple[ReformEvent, ...] = ()
+    """Those that come after it and were not applied."""
+    idle: tuple[int, ...] = ()
+    """Positions of events whose bodies had no work in the division."""
+    lines: tuple[Inheritance, ...] = ()
+    flows: tuple[Flow, ...] = ()
+
+    model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
+
+    @property
+    def open(self) -> tuple[Inheritance, ...]:
+        """What is left without an heir."""
+        return tuple(line for line in self.lines if line.after is None)
