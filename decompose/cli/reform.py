@@ -11,11 +11,11 @@ from decompose.cli.console import Console
 from decompose.cli.diff import table_lines
 from decompose.cli.options import Date, Json, Kb, Lang, LangOption, LevelOption, Place, knowledge
 from decompose.cli.sources import Source, decomposition
-from decompose.cli.words import sentence
 from decompose.compare.reform import replay
 from decompose.compare.reform_events import read_events
 from decompose.compare.reform_tables import ReformTables, leads_open
 from decompose.compare.writing import write_comparison
+from decompose.labels.commands import sentence
 from decompose.reports.files import replace_file
 
 Events = Annotated[Path, typer.Option("--events", metavar="FILE", help="events")]
@@ -44,9 +44,7 @@ def reform(
     if division is not None:
         replace_file(division, f"{after.model_dump_json(indent=2, by_alias=True)}\n".encode())
     if out is not None:
-        write_comparison(
-            found, tables.title, tables.all(), out, tables.words, chart=tables.chart()
-        )
+        write_comparison(found, tables.title, tables.all(), out, tables.words, chart=tables.chart())
     if json_:
         console.json(found.model_dump_json(indent=2, by_alias=True))
         return

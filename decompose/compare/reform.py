@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from decompose.compare.reform_scope import Work
 from decompose.knowledge import Knowledge
+from decompose.labels.comparison import Words
 from decompose.model.organization import ResolutionKind
 from decompose.model.reform import (
+    Cause,
     Flow,
     Heir,
     Inheritance,
@@ -26,6 +28,7 @@ _CERTAIN = (
     ResolutionKind.ALIAS,
     ResolutionKind.FORMER,
 )
+_WORDS = Words("zh")
 _RANK = {role: number for number, role in enumerate(Role)}
 
 
@@ -47,7 +50,7 @@ def replay(
     """
     ordered = sorted(reforms.events, key=lambda event: event.date)
     held = [event for event in ordered if not date or event.date <= _end_of(date)]
-    game = _Replaying(result, kb)
+    game = _Replaying(result, held, kb)
     idle = tuple(n for n, event in enumerate(held) if not game.apply(n, event))
     lines = game.lines()
     found = Replay(
@@ -76,15 +79,19 @@ class _Line:
     trail: list[str]
     events: list[int] = field(default_factory=list)
     possible: tuple[str, ...] = ()
-    reason: str = ""
+    cause: Cause | None = None
+    facts: tuple[str, ...] = ()
 
 
 class _Replaying:
-    def __init__(self, result: Decomposition, kb: Knowledge) -> None:
+    def __init__(self, result: Decomposition, events: Sequence[ReformEvent], kb: Knowledge) -> None:
         self._result, self._kb = result, kb
         self._work = Work(result, kb)
         self._lines = [_Line(a, a.name, [a.name]) for a in result.assignments]
         self._ids = {a.name: a.department for a in result.assignments}
+        self._named = frozenset(
+            name for event in events for name in (*event.old, *(heir.name for heir in event.new))
+        )
 
     def apply(self, number: int, event: ReformEvent) -> bool:
         """Apply an event; tell whether it moved anything."""
@@ -117,7 +124,7 @@ class _Replaying:
         elif event.kind is ReformKind.SPLIT:
             self._split(line, number, event)
         elif event.kind is ReformKind.DISSOLVE:
-            self._leave_open(line, number, (), f"{line.holder}撤销，没有写明由谁承接")
+            self._leave_open(line, number, (), Cause.DISSOLVED, str(line.holder))
         else:
             self._give(line, number, event.new[0].name, event)
 
@@ -126,41 +133,51 @@ class _Replaying:
         line.holder = heir
         line.trail.append(heir)
         line.events.append(number)
-        line.possible, line.reason = (), ""
+        line.possible, line.cause, line.facts = (), None, ()
 
     def _known(self, heir: str, giver: str, event: ReformEvent) -> str:
-        """Return the name under which an heir goes on here, and remember its department."""
-        if heir not in self._ids:
-            found = self._department(heir)
-            givers = {name for old in event.old for name in self._bearers(old)}
-            now = {x.holder for x in self._lines if x.holder} - givers
-            same = sorted(n for n in now if found and self._ids.get(n) == found)
-            if same:
-                return same[0]
-            renamed = event.kind is ReformKind.RENAME
-            self._ids[heir] = found or (self._ids.get(giver) if renamed else None)
+        """Return the name under which an heir goes on here, and remember its department.
+
+        A body that was in the division from the start and that no event names keeps its name there,
+        however an event spells it. Two new bodies that the knowledge takes for one have no
+        department in it: it does not know them yet.
+        """
+        if heir in self._ids:
+            return heir
+        found = self._department(heir)
+        same = [n for n, own in self._ids.items() if found and own == found]
+        still = [n for n in same if n not in self._named]
+        if still and event.kind is not ReformKind.RENAME:
+            return still[0]
+        if event.kind is ReformKind.RENAME:
+            found = found or self._ids.get(giver)
+        elif same and not set(same) & {*event.old, giver}:
+            found = None
+        self._ids[heir] = found
+        if found and event.kind is ReformKind.SPLIT:
+            others = [h.name for h in event.new if h.name != heir]
+            if any(self._department(name) == found for name in others):
+                self._ids[heir] = None
         return heir
 
+    @staticmethod
     def _leave_open(
-        self, line: _Line, number: int, possible: tuple[str, ...], reason: str
+        line: _Line, number: int, possible: tuple[str, ...], cause: Cause, *facts: str
     ) -> None:
         line.holder = None
         line.events.append(number)
-        line.possible, line.reason = possible, reason
+        line.possible, line.cause, line.facts = possible, cause, facts
 
     def _split(self, line: _Line, number: int, event: ReformEvent) -> None:
         heirs, whole = self._heirs(line, event.new)
         if len(heirs) == 1 and whole:
             self._give(line, number, heirs[0].name, event)
             return
-        among = "、".join(heir.name for heir in heirs)
-        if len(heirs) > 1:
-            reason = f"{event.old[0]}拆分后{among}都涉及这项工作，须明确由谁承接"
-        elif heirs:
-            reason = f"{event.old[0]}拆分时只写明这项工作的一部分由{among}承接"
-        else:
-            reason = f"{event.old[0]}拆分时没有写明这项工作由谁承接"
-        self._leave_open(line, number, tuple(heir.name for heir in event.new), reason)
+        names = tuple(heir.name for heir in event.new)
+        among = tuple(heir.name for heir in heirs)
+        several = Cause.SPLIT_SEVERAL if len(heirs) > 1 else Cause.SPLIT_PART
+        cause = several if heirs else Cause.SPLIT_NONE
+        self._leave_open(line, number, names, cause, event.old[0], *among)
 
     def _heirs(self, line: _Line, heirs: Sequence[Heir]) -> tuple[list[Heir], bool]:
         """Return the bodies of a split that a role falls to, and whether they take all of it.
@@ -187,13 +204,12 @@ class _Replaying:
             self._give(line, number, heir, event)
             return
         parts = self._work.shares((scope,), own.task, own.measure)
-        hit = [part for part, numbers in parts if numbers]
+        hit = [part.text for part in parts if part.scopes]
         if len(hit) == len(parts):
             self._give(line, number, heir, event)
         elif hit:
-            told = "；".join(part.text for part in hit)
-            reason = f"这项工作只有一部分划转给{heir}：{told}"
-            self._leave_open(line, number, (str(line.holder), heir), reason)
+            among = (str(line.holder), heir)
+            self._leave_open(line, number, among, Cause.TRANSFER_PART, heir, *hit)
 
     def _narrow(self, line: _Line, number: int, event: ReformEvent, givers: set[str]) -> None:
         """Let an open role follow what becomes of those among whom it is open.
@@ -235,7 +251,8 @@ class _Replaying:
                     trail=tuple(line.trail),
                     events=tuple(line.events),
                     possible=line.possible,
-                    reason=line.reason,
+                    cause=line.cause,
+                    facts=line.facts,
                     joined=first.own.id if first is not None and moved else None,
                 )
             )
@@ -264,12 +281,12 @@ class _Replaying:
     def _after(self, own: Assignment, told: Inheritance, found: Replay) -> Assignment:
         if not told.events or told.after is None:
             return own
-        moves = [said(found.events[n]) for n in told.events]
+        moves = [said(found.events[n], _WORDS) for n in told.events]
         return own.model_copy(
             update={
                 "name": told.after,
                 "department": self._ids.get(told.after),
-                "reason": f"{own.reason}机构改革后由{told.after}承接。",
+                "reason": own.reason + _WORDS("reform_reason", told.after),
                 "evidence": (
                     *own.evidence,
                     *(Evidence(kind=EvidenceKind.RULE, quote=quote) for quote in moves),
@@ -278,17 +295,11 @@ class _Replaying:
         )
 
 
-def said(event: ReformEvent) -> str:
-    """Return an event in words, in Chinese."""
-    old, new = "、".join(event.old), "、".join(heir.name for heir in event.new)
-    told = {
-        ReformKind.RENAME: f"{old}更名为{new}",
-        ReformKind.MERGE: f"{old}合并为{new}",
-        ReformKind.SPLIT: f"{old}拆分为{new}",
-        ReformKind.TRANSFER: f"{old}的部分职责划转{new}",
-        ReformKind.DISSOLVE: f"{old}撤销",
-    }[event.kind]
-    return f"{event.date} {told}" + (f"（{event.document}）" if event.document else "")
+def said(event: ReformEvent, words: Words) -> str:
+    """Return an event in words: its date, what it does, its document."""
+    old, new = words.value(event.old), words.value(tuple(heir.name for heir in event.new))
+    told = f"{event.date} {words(f'reform_{event.kind.value}', old, new)}"
+    return words("reform_document", told, event.document) if event.document else told
 
 
 def _flows(lines: Sequence[Inheritance]) -> tuple[Flow, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.compare.labels import Words
 from decompose.compare.reform import said
 from decompose.compare.tables import columns, words_of_task
-from decompose.model.reform import Replay
+from decompose.labels.comparison import Words
+from decompose.labels.deliverables import Labels
+from decompose.model.reform import Inheritance, Replay
 from decompose.model.result import Decomposition, Role
-from decompose.reports.labels import Labels
 from decompose.reports.mermaid import label_text
 from decompose.reports.rows import Cell, Table
 
@@ -38,7 +38,7 @@ class ReformTables:
             self._table("open_roles", "task new_words role before possible detail", self.open()),
             self._table("inherited", "task new_words role before after how detail", self.moved()),
             self._table("by_body", "before after roles lead_roles", self.bodies()),
-            self._table("events", "date event moved_roles", self.events()),
+            self._table("events", "event moved_roles", self.events()),
         )
 
     def _table(self, key: str, keys: str, rows: Iterator[Row]) -> Table:
@@ -60,15 +60,21 @@ class ReformTables:
                 self._labels.role(line.role),
                 line.before,
                 self.words.value(line.possible),
-                line.reason,
+                self._cause(line),
             )
+
+    def _cause(self, line: Inheritance) -> str:
+        if line.cause is None:
+            return ""
+        first, rest = line.facts[0], self.words.value(line.facts[1:])
+        return self.words(f"open_{line.cause.value}", first, rest)
 
     def moved(self) -> Iterator[Row]:
         """Yield a row a role that another body has, or that went up in a stronger one."""
         for line in self._found.lines:
             if line.after is None or not (line.events or line.joined):
                 continue
-            how = "；".join(said(self._found.events[n]) for n in line.events)
+            how = "；".join(said(self._found.events[n], self.words) for n in line.events)
             yield (
                 line.measure or line.task,
                 self._words(line.task, line.measure),
@@ -89,9 +95,9 @@ class ReformTables:
         """Yield a row an event: how many roles it moved, or why none."""
         for number, event in enumerate(self._found.events):
             count = sum(number in line.events for line in self._found.lines)
-            yield (event.date, said(event), str(count) if count else self.words["idle_event"])
+            yield (said(event, self.words), str(count) if count else self.words["idle_event"])
         for event in self._found.later:
-            yield (event.date, said(event), self.words["later_event"])
+            yield (said(event, self.words), self.words["later_event"])
 
     def chart(self) -> str:
         """Return who inherits from whom as a Mermaid chart: bodies that the reform touches only."""
@@ -108,7 +114,9 @@ class ReformTables:
         for flow in shown:
             arrow = "-->" if flow.after else "-.->"
             told = self.words("flow", flow.roles, flow.leads)
-            lines.append(f"  b{before[flow.before]} {arrow}|{label_text(told)}| a{after[flow.after]}")
+            lines.append(
+                f"  b{before[flow.before]} {arrow}|{label_text(told)}| a{after[flow.after]}"
+            )
         return "\n".join(lines) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decompose.knowledge import Knowledge
+from decompose.labels.consultation import Words
 from decompose.model.knowledge import Precedent
 from decompose.model.plan import Plan
 from decompose.model.result import Decomposition, Evidence, EvidenceKind
@@ -54,8 +55,10 @@ def _quotes(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
     return tuple(one.quote for one in evidence if one.kind in _GROUNDS)
 
 
-def precedents_by_task(result: Decomposition, kb: Knowledge) -> dict[str, tuple[str, ...]]:
-    """Return what past divisions say about each task that resembles one of theirs."""
+def precedents_by_task(
+    result: Decomposition, kb: Knowledge, words: Words
+) -> dict[str, tuple[str, ...]]:
+    """Return what past divisions say about each task that resembles one of theirs, in words."""
     if not kb.precedents:
         return {}
     from decompose.match.precedents import similar
@@ -64,12 +67,12 @@ def precedents_by_task(result: Decomposition, kb: Knowledge) -> dict[str, tuple[
     for task in result.plan.tasks:
         past = similar((task.text, task.title, *(m.text for m in task.measures)), kb)
         if past:
-            found[task.id] = tuple(f"{_told(one)}（{alike:.0%}）" for one, alike in past)
+            found[task.id] = tuple(_told(one, f"{alike:.0%}", words) for one, alike in past)
     return found
 
 
-def _told(past: Precedent) -> str:
-    parts = [f"《{past.document}》{past.number}：{past.text}"]
-    parts += [f"牵头{'、'.join(past.lead)}"] if past.lead else []
-    parts += [f"配合{'、'.join(past.support)}"] if past.support else []
-    return "，".join(parts)
+def _told(past: Precedent, alike: str, words: Words) -> str:
+    told = words("past_task", past.document, past.number, past.text, alike)
+    for key, units in (("past_lead", past.lead), ("past_support", past.support)):
+        told += words(key, "、".join(units)) if units else ""
+    return told

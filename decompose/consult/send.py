@@ -56,7 +56,7 @@ def send(
             result=result,
             rows=rows,
             duties=duties_by_task(result, kb) if kb else {},
-            precedents=precedents_by_task(result, kb) if kb else {},
+            precedents=precedents_by_task(result, kb, Words(lang)) if kb else {},
         )
         written = _write(made, project, lang)
         project.begin(made)

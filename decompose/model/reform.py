@@ -80,11 +80,26 @@ class Reforms(Model):
     events: tuple[ReformEvent, ...]
 
 
+class Cause(StrEnum):
+    """Why no heir can be told."""
+
+    DISSOLVED = "dissolved"
+    """The body ended and no heir is named: the body."""
+    SPLIT_NONE = "split-none"
+    """No body that came out of the split takes this work: the body that was split."""
+    SPLIT_PART = "split-part"
+    """Only a part of the work is given to a body: the body that was split, the one that takes."""
+    SPLIT_SEVERAL = "split-several"
+    """Several take it: the body that was split, those that take."""
+    TRANSFER_PART = "transfer-part"
+    """Only a part of the work is transferred: the body that takes, the part."""
+
+
 class Inheritance(Model):
     """One role of a division before and after the reforms.
 
     ``after`` is None where no heir can be told from the events; ``possible`` then names those among
-    which it must be decided, and ``reason`` says why.
+    which it must be decided, and ``cause`` with its ``facts`` says why.
     """
 
     assignment: str
@@ -98,7 +113,8 @@ class Inheritance(Model):
     events: tuple[int, ...] = ()
     """Which events moved it, as positions."""
     possible: tuple[str, ...] = ()
-    reason: str = ""
+    cause: Cause | None = None
+    facts: tuple[str, ...] = ()
     joined: str | None = None
     """The stronger role of the same body in the same work that this one went up in."""
 

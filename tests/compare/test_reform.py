@@ -1,0 +1,259 @@
+"""Reforms replayed: who inherits each role, what stays open, and what comes back when undone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+import decompose as dc
+from decompose.compare.reform import replay
+from decompose.compare.reform_events import read_events
+from decompose.compare.reform_tables import ReformTables
+from decompose.errors import ReadError
+from decompose.knowledge import load_knowledge
+from decompose.model.reform import Cause, Reforms, Replay
+from decompose.model.result import Decomposition
+from tests.conftest import ROOT, Cli
+
+KB = load_knowledge()
+EXAMPLE = ROOT / "examples" / "reform"
+QUICKSTART = dc.assign(dc.parse(dc.read(ROOT / "examples" / "quickstart" / "plan.txt")), KB)
+NAMES = sorted({a.name for a in QUICKSTART.assignments})
+Roles = set[tuple[str, str | None, str, str | None, str]]
+
+
+def _roles(result: Decomposition) -> Roles:
+    return {(a.task, a.measure, a.name, a.department, a.role.value) for a in result.assignments}
+
+
+def _play(result: Decomposition, *events: dict[str, Any], date: str = "") -> Any:
+    return replay(result, Reforms.model_validate({"events": list(events)}), KB, date=date)
+
+
+def _event(kind: str, old: Any, new: Any = (), **more: Any) -> dict[str, Any]:
+    heirs = [{"name": one} if isinstance(one, str) else one for one in new]
+    return {"kind": kind, "date": "2022-01-01", "old": list(old), "new": heirs, **more}
+
+
+@pytest.fixture(scope="module")
+def example() -> tuple[Decomposition, Replay, Decomposition]:
+    result = dc.assign(dc.parse(dc.read(EXAMPLE / "plan.txt")), KB)
+    events = read_events(EXAMPLE / "events.yaml")
+    return result, *replay(result, events, KB, date="2022-12-31")
+
+
+def test_who_inherits_what(example: tuple[Decomposition, Replay, Decomposition]) -> None:
+    _, found, _ = example
+    heirs = {(x.task, x.before): x.after for x in found.lines if x.before != x.after}
+    assert heirs == {
+        ("T1", "市城管局"): "市公用事业局",
+        ("T2", "市城管局"): "市公用事业局",
+        ("T2", "市水利局"): "市水务林业局",
+        ("T3", "市城管局"): "市综合执法局",
+        ("T4", "市城管局"): None,
+        ("T5", "市水利局"): "市水务林业局",
+        ("T5", "市林业局"): "市水务林业局",
+        ("T6", "市林业局"): "市水务林业局",
+        ("T6", "市水利局"): "市水务林业局",
+        ("T7", "市住房城乡建设局"): "市自然资源和规划局",
+        ("T8", "市住房城乡建设局"): None,
+        ("T9", "市工信局"): "市工业和数据局",
+        ("T10", "市供销社"): None,
+    }
+
+
+def test_what_is_left_open_and_why(example: tuple[Decomposition, Replay, Decomposition]) -> None:
+    _, found, after = example
+    assert {(x.task, x.cause, x.possible) for x in found.open} == {
+        ("T4", Cause.SPLIT_SEVERAL, ("市公用事业局", "市综合执法局")),
+        ("T8", Cause.TRANSFER_PART, ("市住房城乡建设局", "市自然资源局")),
+        ("T10", Cause.DISSOLVED, ()),
+    }
+    assert not {a.id for a in after.assignments} & {x.assignment for x in found.open}
+
+
+def test_a_merged_body_holds_one_role_in_a_work(
+    example: tuple[Decomposition, Replay, Decomposition],
+) -> None:
+    _, found, after = example
+    own = [(a.task, a.role.value) for a in after.assignments if a.name == "市水务林业局"]
+    assert own == [("T2", "support"), ("T5", "lead"), ("T6", "lead")]
+    assert [x.task for x in found.lines if x.joined] == ["T5", "T6"]
+
+
+def test_events_after_the_date_are_told_and_not_applied(
+    example: tuple[Decomposition, Replay, Decomposition],
+) -> None:
+    result, found, _ = example
+    assert [e.date for e in found.later] == ["2024-01-01"]
+    whole, after = replay(result, read_events(EXAMPLE / "events.yaml"), KB)
+    assert not whole.later
+    assert {a.name for a in after.assignments if a.task in ("T5", "T6")} >= {"市水利局", "市林业局"}
+    assert "市水务林业局" not in {a.name for a in after.assignments}
+
+
+def test_the_division_after_tells_why(
+    example: tuple[Decomposition, Replay, Decomposition],
+) -> None:
+    _, _, after = example
+    lead = after.leads("T9")[0]
+    assert (lead.name, lead.department) == ("市工业和数据局", "industry")
+    assert lead.reason.endswith("机构改革后由市工业和数据局承接。")
+    assert "市工信局更名为市工业和数据局" in lead.evidence[-1].quote
+    again = Decomposition.model_validate_json(after.model_dump_json(by_alias=True))
+    assert again.assignments == after.assignments
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_merger_undone_restores_the_same_roles(data: st.DataObject) -> None:
+    """Split after merge: each body gets back what was its own, with renamings on the way or not."""
+    olds = data.draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=4, unique=True))
+    events = [_event("merge", olds, ["市新设局"])]
+    joint = "市新设局"
+    if data.draw(st.booleans()):
+        events.append(_event("rename", [joint], ["市再改局"]))
+        joint = "市再改局"
+    heirs = [{"name": name, "inherits": [name]} for name in olds]
+    events.append(_event("split", [joint], data.draw(st.permutations(heirs))))
+    found, after = _play(QUICKSTART, *events)
+    assert not found.open
+    assert _roles(after) == _roles(QUICKSTART)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_split_undone_restores_the_same_roles(data: st.DataObject) -> None:
+    """Merge after split: whatever the split left open is whole again."""
+    old = data.draw(st.sampled_from(NAMES))
+    tasks = sorted({a.task for a in QUICKSTART.assignments if a.name == old})
+    chosen = data.draw(st.sets(st.sampled_from(tasks)))
+    both = data.draw(st.sets(st.sampled_from(tasks)))
+    heirs = [
+        {"name": "市甲局", "tasks": sorted(chosen | both)},
+        {"name": "市乙局", "tasks": sorted(set(tasks) - chosen)},
+    ]
+    split, _ = _play(QUICKSTART, _event("split", [old], heirs))
+    assert {x.task for x in split.open} == both - chosen
+    merge = _event("merge", ["市甲局", "市乙局"], [old])
+    found, after = _play(QUICKSTART, _event("split", [old], heirs), merge)
+    assert not found.open
+    assert _roles(after) == _roles(QUICKSTART)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_no_role_is_lost_or_invented(data: st.DataObject) -> None:
+    """Any events in any order: each role has one line, and a body that ended holds nothing."""
+    words = data.draw(st.lists(st.sampled_from("检查监管宣传建设应急设施"), max_size=4))
+    old = data.draw(st.lists(st.sampled_from(NAMES), min_size=3, max_size=3, unique=True))
+    events = [
+        _event("split", old[:1], [{"name": "市甲局", "words": words}, {"name": "市乙局"}]),
+        _event("dissolve", old[1:2]),
+        _event("transfer", old[2:], ["市丙局"], scope={"words": words or ["检查"]}),
+        _event("merge", ["市甲局", "市丙局"], ["市丁局"]),
+    ]
+    found, after = _play(QUICKSTART, *data.draw(st.permutations(events)))
+    assert [x.assignment for x in found.lines] == [a.id for a in QUICKSTART.assignments]
+    assert not {x.after for x in found.lines} & set(old[:2])
+    assert all((x.cause is None) == (x.after is not None) for x in found.lines)
+    kept = {x.assignment for x in found.lines if x.after and not x.joined}
+    assert kept == {a.id for a in after.assignments}
+    assert sum(flow.roles for flow in found.flows) == len(QUICKSTART.assignments)
+
+
+def test_what_the_rest_goes_to() -> None:
+    """All else goes to a body only where the document says so."""
+    result = dc.assign(dc.parse(dc.read(EXAMPLE / "plan.txt")), KB)
+    heirs: list[dict[str, Any]] = [{"name": "市甲局", "words": ["燃气"]}, {"name": "市乙局"}]
+    found, _ = _play(result, _event("split", ["市城管局"], heirs))
+    assert {x.task for x in found.open} == {"T2", "T3", "T4"}
+    assert {x.cause for x in found.open} == {Cause.SPLIT_NONE}
+    heirs[1]["rest"] = True
+    found, _ = _play(result, _event("split", ["市城管局"], heirs))
+    assert not found.open
+    assert {x.task for x in found.lines if x.after == "市乙局"} == {"T2", "T3", "T4"}
+
+
+def test_an_open_role_follows_what_becomes_of_its_candidates() -> None:
+    result = dc.assign(dc.parse(dc.read(EXAMPLE / "plan.txt")), KB)
+    split = _event("split", ["市城管局"], ["市甲局", "市乙局"])
+    found, _ = _play(result, split, _event("dissolve", ["市甲局"]))
+    assert {x.possible for x in found.open} == {("市甲局", "市乙局")}
+    found, _ = _play(result, split, _event("merge", ["市甲局", "市乙局"], ["市丙局"]))
+    assert not found.open
+    assert {x.after for x in found.lines if x.before == "市城管局"} == {"市丙局"}
+
+
+def test_sectors_of_the_knowledge_tell_the_heir() -> None:
+    result = dc.assign(dc.parse(dc.read(EXAMPLE / "plan.txt")), KB)
+    gas = next(
+        s
+        for s in KB.sectors
+        if any(
+            m.id == s
+            for m in result.mentions
+            if m.owner.startswith("T1") and m.kind.value == "sector"
+        )
+    )
+    heirs = [{"name": "市甲局", "sectors": [gas]}, {"name": "市乙局"}]
+    found, _ = _play(result, _event("split", ["市城管局"], heirs))
+    assert {x.task for x in found.lines if x.after == "市甲局"} == {"T1"}
+
+
+def test_a_body_without_work_is_told() -> None:
+    found, after = _play(QUICKSTART, _event("rename", ["市气象局分局"], ["市甲局"]))
+    assert found.idle == (0,)
+    assert _roles(after) == _roles(QUICKSTART)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("events: [{kind: merge, date: 2022, old: 市甲局, new: 市乙局}]", "several bodies"),
+        ("events: [{kind: split, date: 2022, old: 市甲局, new: 市乙局}]", "2 that take"),
+        ("events: [{kind: transfer, date: 2022, old: 市甲局, new: 市乙局}]", "scope"),
+        ("events: [{kind: rename, date: 一月, old: 市甲局, new: 市乙局}]", "pattern"),
+        ("events: [{kind: 更名, date: 2022, old: 市甲局, new: 市乙局}]", "Input should be"),
+        ("events: 无", "valid tuple"),
+        ("events: [", "cannot be read"),
+    ],
+)
+def test_events_that_are_not_well_formed(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError, match=words):
+        read_events(path)
+
+
+def test_the_chart_shows_bodies_that_change(
+    example: tuple[Decomposition, Replay, Decomposition],
+) -> None:
+    result, found, _ = example
+    chart = ReformTables(result, found, "zh").chart()
+    assert chart.startswith("flowchart LR\n")
+    for name in ("市城管局", "市公用事业局", "市水务林业局", "待明确"):
+        assert name in chart
+    assert "市消防救援支队" not in chart
+
+
+def test_command(cli: Cli, tmp_path: Path) -> None:
+    words = ("reform", EXAMPLE / "plan.txt", "--events", EXAMPLE / "events.yaml")
+    done = cli(*words, "--date", "2022-12-31")
+    assert done.code == 0, done.err
+    assert "待明确 3 项" in done.out
+    told = json.loads(cli(*words, "--json").out)
+    assert told["schema"] == "decompose.reform/1"
+    out, after = tmp_path / "reform.xlsx", tmp_path / "after.json"
+    assert cli(*words, "-o", out, "--division", after).code == 0
+    assert load_workbook(out).sheetnames == ["待明确", "承接情况", "机构前后对照", "改革事项"]
+    assert cli("diff", EXAMPLE / "plan.txt", after).code == 0
+    assert cli(*words, "-o", tmp_path / "reform.md", "--lang", "en").code == 0
+    assert "```mermaid" in (tmp_path / "reform.md").read_text(encoding="utf-8")
+    assert cli(*words[:3], tmp_path / "none.yaml").code == 2
