@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from decompose.audits import audit
 from decompose.errors import MissingDependency, ReportError
@@ -20,10 +21,13 @@ from decompose.model.source import Document, Problem
 from decompose.parser import parse
 from decompose.readers import Paths, read
 from decompose.record import RECORD, Record, Settings, digest, record_of
-from decompose.reports import extras, write
+from decompose.reports import EXTRAS, extras, write
 from decompose.reports.drawings import Drawings, begin_drawings
 from decompose.reports.render import Drawer
 from decompose.rules import assign
+
+if TYPE_CHECKING:
+    from decompose.reports.forms import Form
 
 Step = Callable[[str], None]
 Source = Paths | Document
@@ -55,6 +59,7 @@ def run(
     png: bool = False,
     also: Sequence[str] = (),
     packs: bool = False,
+    templates: Sequence[str | os.PathLike[str]] = (),
     on_step: Step | None = None,
 ) -> Decomposition:
     """Decompose a plan and write every deliverable into a folder.
@@ -74,6 +79,7 @@ def run(
         png: Draw every diagram as PNG too, not only the overview.
         also: Further formats, such as ``html``: keys of :data:`decompose.reports.EXTRAS`.
         packs: Write a workbook and a Word file for every department too.
+        templates: Forms of your own (xlsx, docx) that are filled too.
         on_step: Called with each name of :data:`STEPS` before it begins, and as packs are written.
 
     Raises:
@@ -92,12 +98,11 @@ def run(
         also=tuple(also),
         packs=packs,
     )
-    record = _record(source, kb, Path(out), settings)
-    extras(also)
-    with Drawer() as drawer:
-        return carry_out(
-            source, out, kb=kb, settings=settings, record=record, drawer=drawer, on_step=on_step
-        )[0]
+    record = _record(source, kb, Path(out), settings, templates)
+    done = carry_out(
+        source, out, kb=kb, settings=settings, templates=templates, record=record, on_step=on_step
+    )
+    return done[0]
 
 
 def carry_out(
@@ -106,36 +111,64 @@ def carry_out(
     *,
     kb: Knowledge | str | os.PathLike[str] | None,
     settings: Settings,
+    templates: Sequence[str | os.PathLike[str] | Form] = (),
     record: Record | None = None,
-    drawer: Drawer,
+    drawer: Drawer | None = None,
     on_step: Step | None = None,
 ) -> tuple[Decomposition, tuple[Path, ...]]:
     """Run all steps as the settings say; return the result and the files written."""
     say, wish = on_step or _silent, settings
-    result = analyse(
-        source,
-        place=wish.place,
-        level=wish.level,
-        date=wish.date,
-        kb=kb,
-        encoding=wish.encoding,
-        revisions=wish.revisions,
-        on_step=say,
-    )
-    drawings = begin_drawings(result, lang=wish.lang, png=wish.png, drawer=drawer)
-    say("audit")
-    result = audit(result, _knowledge(kb), select=wish.select, ignore=wish.ignore)
-    files = deliver(
-        result,
-        out,
-        lang=wish.lang,
-        also=wish.also,
-        packs=wish.packs,
-        drawings=drawings,
-        record=record,
-        on_step=say,
-    )
+    extras(wish.also)
+    forms = open_forms(templates)
+    with drawer or Drawer() as drawing:
+        result = analyse(
+            source,
+            place=wish.place,
+            level=wish.level,
+            date=wish.date,
+            kb=kb,
+            encoding=wish.encoding,
+            revisions=wish.revisions,
+            on_step=say,
+        )
+        drawings = begin_drawings(result, lang=wish.lang, png=wish.png, drawer=drawing)
+        say("audit")
+        result = audit(result, _knowledge(kb), select=wish.select, ignore=wish.ignore)
+        files = deliver(
+            result,
+            out,
+            lang=wish.lang,
+            also=wish.also,
+            packs=wish.packs,
+            forms=forms,
+            drawings=drawings,
+            record=record,
+            on_step=say,
+        )
     return result, files
+
+
+def open_forms(paths: Sequence[str | os.PathLike[str] | Form]) -> tuple[Form, ...]:
+    """Open forms that are to be filled.
+
+    Raises:
+        ReportError: A form cannot be filled, or bears the name of another file of the run.
+    """
+    if not paths:
+        return ()
+    from decompose.reports.forms import Form, open_form
+
+    forms = tuple(path if isinstance(path, Form) else open_form(path) for path in paths)
+    taken = [*DELIVERABLES, *(name for names in EXTRAS.values() for name in names), RECORD]
+    for form in forms:
+        taken.append(form.name)
+        if sum(form.name.casefold() == name.casefold() for name in taken) > 1:
+            raise ReportError(
+                f"two files of the run would be called {form.name}",
+                hint="rename the form",
+                where=form.name,
+            )
+    return forms
 
 
 def _record(
@@ -143,12 +176,15 @@ def _record(
     kb: Knowledge | str | os.PathLike[str] | None,
     out: Path,
     settings: Settings,
+    templates: Sequence[str | os.PathLike[str]],
 ) -> Record | None:
     """Begin the record of a run; None where the files it came from are not known, or not there."""
     if isinstance(source, Document) or isinstance(kb, Knowledge):
         return None
     plans = [source] if isinstance(source, str | os.PathLike) else list(source)
-    return record_of(plans, out, packs=() if kb is None else (kb,), settings=settings)
+    return record_of(
+        plans, out, packs=() if kb is None else (kb,), forms=templates, settings=settings
+    )
 
 
 def analyse(
@@ -190,13 +226,15 @@ def deliver(
     png: bool = False,
     also: Sequence[str] = (),
     packs: bool = False,
+    forms: Sequence[Form] = (),
     drawings: Drawings | None = None,
     record: Record | None = None,
     on_step: Step | None = None,
 ) -> tuple[Path, ...]:
     """Write the workbook, the text, the JSON, the drawings and what else is wished into a folder.
 
-    ``drawings`` may have been begun earlier, with their formats; else they are begun here. With a
+    ``drawings`` may have been begun earlier, with their formats; else they are begun here. Every
+    form is filled under its name. With a
     ``record`` of the run, what was written is added to it and it is written too.
 
     All files are made in a hidden folder beside their places and moved when the last one is
@@ -225,6 +263,8 @@ def deliver(
             _write_all(_not_drawn(result, lang), shop, names, lang, say)
         if packs:
             _write_packs(result, shop / PACKS, lang, say)
+        for form in forms:
+            (shop / form.name).write_bytes(form.fill(result, Labels(lang)))
         if record is not None:
             _write_record(record, result, shop)
         return tuple(_move(shop, folder))

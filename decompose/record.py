@@ -56,6 +56,8 @@ class Record(Model):
     version: str
     """Version of decompose."""
     inputs: tuple[InputFile, ...]
+    forms: tuple[InputFile, ...] = ()
+    """Forms of the user's own that were filled."""
     packs: tuple[str, ...] = ()
     """Folders laid over the built-in knowledge, seen from the folder of the results."""
     knowledge: str = ""
@@ -76,22 +78,25 @@ def record_of(
     out: Path,
     *,
     packs: Sequence[str | os.PathLike[str]] = (),
+    forms: Sequence[str | os.PathLike[str]] = (),
     settings: Settings,
 ) -> Record:
     """Begin the record of a run whose deliverables go into ``out``."""
     paths = [Path(plan) for plan in plans]
-    inputs = []
-    for path, name in zip(paths, distinct_names(paths), strict=True):
-        data = path.read_bytes()
-        inputs.append(
-            InputFile(name=name, path=_seen_from(out, path), size=len(data), sha256=digest(data))
-        )
+    names = distinct_names(paths)
     return Record(
         version=VERSION,
-        inputs=tuple(inputs),
+        inputs=tuple(_file(path, name, out) for path, name in zip(paths, names, strict=True)),
+        forms=tuple(_file(path, path.name, out) for path in map(Path, forms)),
         packs=tuple(_seen_from(out, Path(pack)) for pack in packs),
         settings=settings,
     )
+
+
+def _file(path: Path, name: str, out: Path) -> InputFile:
+    data = path.read_bytes()
+    place = _seen_from(out, path)
+    return InputFile(name=name, path=place, size=len(data), sha256=digest(data))
 
 
 def digest(data: bytes) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -38,7 +39,7 @@ from decompose.knowledge import Knowledge
 from decompose.labels.commands import sentence
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.pipeline import PACK_STEPS, STEPS, carry_out
+from decompose.pipeline import PACK_STEPS, STEPS, carry_out, open_forms
 from decompose.record import Record, Settings, record_of
 from decompose.reports import extras
 from decompose.reports.render import Drawer, warm_drawer
@@ -47,7 +48,20 @@ Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
 Also = Annotated[list[str] | None, typer.Option("--also", metavar="FORMAT", help="also")]
 Packs = Annotated[bool, typer.Option("--packs", help="packs")]
+Templates = Annotated[
+    list[Path] | None, typer.Option("--template", metavar="FORM", help="template")
+]
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="out")]
+
+
+class _Wish(NamedTuple):
+    """What holds for every plan of a run."""
+
+    settings: Settings
+    kb: Knowledge
+    packs: Sequence[Path]
+    templates: Sequence[Path]
+    several: bool
 
 
 def run(
@@ -68,6 +82,7 @@ def run(
     each: Each = False,
     also: Also = None,
     packs: Packs = False,
+    template: Templates = None,
     json_: Json = False,
 ) -> None:
     """Read, assign, audit and write; with --each, every file is a plan with a folder of its own."""
@@ -75,9 +90,8 @@ def run(
     several = each and len(plans) > 1
     first = None if several else warm_drawer()
     extras(also or ())
+    open_forms(template or ())
     docs = _documents(plans, encoding, revisions, limit, console if several else None)
-    known = knowledge(kb)
-    rows, failed, code = list[dict[str, object]](), docs.count(None), 0
     settings = Settings(
         place=place,
         level=level and level.value,
@@ -92,48 +106,53 @@ def run(
         also=tuple(also or ()),
         packs=packs,
     )
-    for doc, folder, plan in zip(docs, _folders(plans, out, several), plans, strict=False):
-        if doc is None:
-            continue
-        try:
-            record = _record([plan] if several else plans, folder, kb, settings)
-            with first or Drawer() as drawer:
-                result, files = _perform(doc, folder, known, settings, record, drawer, console)
-        except DecomposeError as error:
-            if not several:
-                raise
-            failed += 1
-            console.error(error)
-            continue
-        code = max(code, exit_code(result, fail_on))
-        rows.append(_summary(result, files))
-        _tell(console, result, folder, quiet=json_)
-    _end(rows, len(plans), failed, console, json_=json_)
+    wish = _Wish(settings, knowledge(kb), kb or (), template or (), several)
+    rows, code = list[dict[str, object]](), 0
+    sources = [[plan] for plan in plans] if several else [plans]
+    for doc, folder, own in zip(docs, _folders(plans, out, several), sources, strict=True):
+        done = _perform(doc, folder, own, wish, first, console) if doc else None
+        if done is not None:
+            rows.append(_summary(*done))
+            code = max(code, exit_code(done[0], fail_on))
+            _tell(console, done[0], folder, quiet=json_)
+    _end(rows, len(docs), len(docs) - len(rows), console, json_=json_)
     raise typer.Exit(code)
-
-
-def _record(
-    plans: list[str], folder: Path, kb: list[Path] | None, settings: Settings
-) -> Record | None:
-    """Begin the record of a run; what came through standard input leaves nothing to come back to."""
-    if STDIN in plans:
-        return None
-    return record_of(plans, folder, packs=kb or (), settings=settings)
 
 
 def _perform(
     doc: Document,
     folder: Path,
-    known: Knowledge,
-    settings: Settings,
-    record: Record | None,
-    drawer: Drawer,
+    sources: list[str],
+    wish: _Wish,
+    drawer: Drawer | None,
     console: Console,
-) -> tuple[Decomposition, tuple[Path, ...]]:
-    with console.progress(len(STEPS) + (PACK_STEPS if settings.packs else 0)) as step:
-        return carry_out(
-            doc, folder, kb=known, settings=settings, record=record, drawer=drawer, on_step=step
-        )
+) -> tuple[Decomposition, tuple[Path, ...]] | None:
+    """Do the work for one plan; one of several that fails is told, and stops no other."""
+    steps = len(STEPS) + (PACK_STEPS if wish.settings.packs else 0)
+    try:
+        with drawer or Drawer() as drawing, console.progress(steps) as step:
+            return carry_out(
+                doc,
+                folder,
+                kb=wish.kb,
+                settings=wish.settings,
+                templates=wish.templates,
+                record=_record(sources, folder, wish),
+                drawer=drawing,
+                on_step=step,
+            )
+    except DecomposeError as error:
+        if not wish.several:
+            raise
+        console.error(error)
+        return None
+
+
+def _record(plans: list[str], folder: Path, wish: _Wish) -> Record | None:
+    """Begin the record of a run; what came through standard input leaves nothing to come back to."""
+    if STDIN in plans:
+        return None
+    return record_of(plans, folder, packs=wish.packs, forms=wish.templates, settings=wish.settings)
 
 
 def _tell(console: Console, result: Decomposition, folder: Path, *, quiet: bool) -> None:

@@ -116,6 +116,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "另为每个部门写一个工作簿和一个 Word 文件（packs/）",
             "A workbook and a Word file for every department too (packs/)",
         ),
+        (
+            "template",
+            "自己的表格（xlsx 按栏名、docx 按占位符填写，可重复），填好后存入成果文件夹",
+            "A form of your own, xlsx or docx, that is filled too; repeatable",
+        ),
         ("sealed", "decompose run 写出成果的文件夹", "Folder that decompose run wrote"),
         (
             "originals",

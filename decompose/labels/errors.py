@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from decompose.labels.forms import FORMS
 from decompose.labels.replies import CONSULTATION
 from decompose.labels.sealing import SEALING
 
 ERRORS: tuple[tuple[str, str], ...] = (
     *CONSULTATION,
     *SEALING,
+    *FORMS,
     ("there is no level below that of the plan", "规划所在层级之下没有可分解的层级"),
     ("name its level with --level", "请用 --level 指明规划的层级"),
     # readers

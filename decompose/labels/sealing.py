@@ -52,6 +52,7 @@ SEALING: tuple[tuple[str, str], ...] = (
         "{} is damaged, or of another version of decompose",
         "{} 已损坏，或出自另一版本的 decompose",
     ),
+    ("{} names a form that cannot be one", "{} 指明的文件不可能是模板"),
     (
         "{} names a file of a pack that cannot be one",
         "{} 指明的文件不可能是知识包的文件",

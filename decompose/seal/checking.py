@@ -16,7 +16,7 @@ from decompose.knowledge.loader import load_packs
 from decompose.pipeline import Step, carry_out
 from decompose.readers import join, limits_of, read_bytes
 from decompose.record import digest
-from decompose.reports.render import Drawer
+from decompose.reports.forms.form import form_of
 from decompose.seal.opening import Opened, leads_outside
 from decompose.seal.places import altered_block, first_byte, first_difference
 from decompose.seal.sealing import archive_of, versions
@@ -46,7 +46,7 @@ def verify(pack: str | PathLike[str], *, on_step: Step | None = None) -> Verific
     sealed = _manifest(opened)
     contents = {name: opened.read(name) for name in opened.names}
     faults = dict(_integrity(contents, sums, sealed))
-    origin = [*sealed.inputs, *(file for files in sealed.packs for file in files)]
+    origin = sealed.origin()
     whole = MANIFEST not in faults and not any(file.entry in faults for file in origin)
     made: dict[str, bytes] = {}
     if whole:
@@ -100,6 +100,9 @@ def _manifest(opened: Opened) -> Seal:
         raise opened.refused(
             f"{MANIFEST} is damaged, or of another version of decompose"
         ) from error
+    for form in sealed.forms:
+        if leads_outside(form.name) or "/" in form.name:
+            raise opened.refused(f"{MANIFEST} names a form that cannot be one")
     for file in (file for files in sealed.packs for file in files):
         if leads_outside(file.name) or not file.name.endswith(".yaml"):
             raise opened.refused(f"{MANIFEST} names a file of a pack that cannot be one")
@@ -142,8 +145,8 @@ def _again(sealed: Seal, origin: dict[str, bytes], on_step: Step | None) -> dict
     with tempfile.TemporaryDirectory(prefix="decompose-verify-") as scratch:
         out = Path(scratch, "out")
         known = _knowledge(sealed, origin, Path(scratch))
-        with Drawer() as drawer:
-            carry_out(doc, out, kb=known, settings=settings, drawer=drawer, on_step=on_step)
+        forms = [form_of(origin[file.entry], file.name) for file in sealed.forms]
+        carry_out(doc, out, kb=known, settings=settings, templates=forms, on_step=on_step)
         files = sorted(path for path in out.rglob("*") if path.is_file())
         return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 

@@ -21,6 +21,7 @@ from decompose.reports.files import replace_file
 from decompose.reports.names import file_name
 from decompose.reports.render import drawn_by
 from decompose.seal.values import (
+    FORM,
     INPUT,
     KNOWLEDGE,
     MANIFEST,
@@ -62,7 +63,9 @@ def seal(
     root = Path(folder)
     record = _record(root)
     contents: dict[str, bytes] = {}
-    inputs = tuple(_inputs(record, root, [Path(source) for source in sources], contents))
+    given = {digest(data): data for data in (_read(Path(source)) for source in sources)}
+    inputs = tuple(_inputs(INPUT, record.inputs, root, given, contents))
+    forms = tuple(_inputs(FORM, record.forms, root, given, contents))
     packs = tuple(_packs(record, root, contents))
     results = tuple(_results(record, root, contents))
     sealed = Seal(
@@ -70,6 +73,7 @@ def seal(
         knowledge=record.knowledge,
         settings=record.settings,
         inputs=inputs,
+        forms=forms,
         packs=packs,
         results=results,
     )
@@ -133,16 +137,19 @@ def _record(root: Path) -> Record:
 
 
 def _inputs(
-    record: Record, root: Path, sources: Sequence[Path], contents: dict[str, bytes]
+    folder: str,
+    files: Sequence[InputFile],
+    root: Path,
+    given: dict[str, bytes],
+    contents: dict[str, bytes],
 ) -> Iterable[SealedFile]:
-    given = {digest(data): data for data in map(_read, sources)}
-    for number, source in enumerate(record.inputs, 1):
+    for number, source in enumerate(files, 1):
         data = given.get(source.sha256)
         if data is None:
             data = _original(source, root / source.path)
         name = PurePosixPath(source.name)
-        stem = file_name(number, name.stem, len(record.inputs))
-        entry = f"{INPUT}/{stem}{_plain(name.suffix)}"
+        stem = file_name(number, name.stem, len(files))
+        entry = f"{folder}/{stem}{_plain(name.suffix)}"
         yield _sealed(entry, source.name, data, contents)
 
 

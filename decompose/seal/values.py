@@ -10,7 +10,7 @@ from decompose.model.base import Model
 from decompose.record import Settings
 
 MANIFEST, SUMS = "seal.json", "SHA256SUMS"
-INPUT, KNOWLEDGE, RESULT = "input", "knowledge", "result"
+INPUT, FORM, KNOWLEDGE, RESULT = "input", "form", "knowledge", "result"
 BLOCK = 4096
 _MOST_BLOCKS = 4096
 _SHOWN = 8
@@ -38,6 +38,7 @@ class Seal(Model):
     knowledge: str
     settings: Settings
     inputs: tuple[SealedFile, ...]
+    forms: tuple[SealedFile, ...] = ()
     packs: tuple[tuple[SealedFile, ...], ...]
     """The built-in pack first, then those laid over it, in order."""
     results: tuple[SealedFile, ...]
@@ -46,8 +47,12 @@ class Seal(Model):
 
     def entries(self) -> dict[str, SealedFile]:
         """Return every file, by where it stands."""
-        every = [*self.inputs, *(file for pack in self.packs for file in pack), *self.results]
+        every = [*self.origin(), *self.results]
         return {file.entry: file for file in every}
+
+    def origin(self) -> list[SealedFile]:
+        """Return every file that the results came from."""
+        return [*self.inputs, *self.forms, *(file for pack in self.packs for file in pack)]
 
 
 class Fault(StrEnum):
