@@ -39,7 +39,7 @@ test: $(STAMP) fonts ## tests
 	$(BIN)/python -m pytest -n auto
 
 golden: $(STAMP) ## write the golden files anew: look at the difference before committing
-	$(BIN)/python -m pytest -q tests --golden
+	$(BIN)/python -m pytest -q $$(grep -rl golden tests --include=test_*.py) --golden
 
 pack: $(STAMP) ## check the built-in knowledge pack and write its compiled form
 	$(BIN)/python -c 'from decompose.knowledge.loader import compile_built_in as c; print(c())'

@@ -13,9 +13,16 @@ from decompose.knowledge.index import is_whole, small
 from decompose.model.plan import Plan, Task
 from decompose.model.result import Mention
 from decompose.model.source import Span
+from decompose.text.cues import CuedPattern
 
 _SEPARATOR = "\n"
 _SAFETY_PLAN = "安全"  # in the title of a plan whose everyday words only name those concerned
+
+_JOINING = CuedPattern(
+    "等[^，。；\n]{0,4}(?:单位|部门)(?:要|应当?)?(?:共同|积极|协同|密切|主动|联合)*(?:参与|参加|配合|协作|联动)",
+    cue="等",
+)  # 公安、供水、供电等单位共同参与: who takes part, not what is supervised
+_CLAUSE_ENDS = "，,。；;：:\n"
 
 
 def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
@@ -34,10 +41,13 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
     fold = kb.matcher.fold
     searched = small(joined) if fold else joined
     found: list[Mention] = []
+    joining = [(_clause_start(joined, m.start()), m.end()) for m in _JOINING.finditer(joined)]
     everyday = () if _SAFETY_PLAN in plan.title else (kb.matcher.everyday,)
     for index in (*kb.matcher.indexes, *everyday):
         for entry, term, start, end in index.find(searched):
             if fold and not is_whole(joined, start, end):
+                continue
+            if any(first <= start < last for first, last in joining):
                 continue
             said = joined[start:end] if fold else term
             n = bisect_right(starts, start) - 1
@@ -47,6 +57,10 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
                 Mention(owner, index.kind, entry, said, span.block, start + shift, end + shift)
             )
     return tuple(found)
+
+
+def _clause_start(text: str, end: int) -> int:
+    return max(text.rfind(mark, 0, end) for mark in _CLAUSE_ENDS) + 1
 
 
 def _pieces(task: Task) -> list[tuple[str, str, Span]]:

@@ -98,7 +98,7 @@ def read_content(body: Sequence[Piece], title: Piece) -> Content:
         _read_piece(piece, content)
     _settle_paragraphs(content)
     if not content.units and title.text:
-        content.units.append(_Unit(title))
+        content.units.extend(_units(title, attributions_of(title)) or [_Unit(title)])
     return content
 
 

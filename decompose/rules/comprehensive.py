@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
-from decompose.model.result import Basis, Role
-from decompose.rules.competence import competences, concerns_everyone, holder_at
-from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
+from decompose.model.result import Basis, MentionKind, Role
+from decompose.rules.competence import competences, concerns_everyone, holder_at, validity
+from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, rule
 
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 _GENERAL = 0.55
 _SECTOR = 0.8
+_OF_ALL = "未涉及具体行业领域，由综合监管部门统筹，须核实"
+_OF_THEME = "未涉及其他行业领域，由规划主题的主管部门统筹，须核实"
 GENERAL = ("安全生产", "应急管理", "防灾减灾", "安全监管", "事故")  # the comprehensive field
 
 
@@ -65,9 +67,11 @@ def _names_object(clause: Clause) -> bool:
 
 
 def _general(clause: Clause) -> Iterator[Proposal]:
-    supervisor = clause.setting.kb.info.comprehensive
+    theme = _theme(clause.setting)
+    supervisor = theme or clause.setting.kb.info.comprehensive
     plan, text = clause.setting.plan.title, clause.measure.text + clause.task.title
-    if supervisor is None or not any(word in plan or word in text for word in GENERAL):
+    general = theme or any(word in plan or word in text for word in GENERAL)
+    if supervisor is None or not general:
         return
     held = holder_at(clause.setting, supervisor)
     yield Proposal(
@@ -78,5 +82,27 @@ def _general(clause: Clause) -> Iterator[Proposal]:
         rule="comprehensive",
         weight=0.3,
         confidence=_GENERAL * held.factor,
-        note="未涉及具体行业领域，由综合监管部门统筹，须核实",
+        note=_OF_THEME if theme else _OF_ALL,
     )
+
+
+def _theme(setting: Setting) -> str | None:
+    """Return the main regulator of the one object that the plan's title names: 消防, 燃气, 道路交通."""
+    if not setting.theme:
+        setting.theme.append(_theme_of(setting))
+    return setting.theme[0]
+
+
+def _theme_of(setting: Setting) -> str | None:
+    kb = setting.kb
+    sectors = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
+    named = dict.fromkeys(sector for sector, *_ in sectors.find(setting.plan.title))
+    mains = [
+        duty.departments[0]
+        for sector in named
+        for step in kb.sector_path(sector)[:1]
+        for duty in kb.duties_of_sector.get(step, ())
+        if duty.main and duty.departments and validity(duty, setting)
+        if duty.role is not DutyRole.COMPREHENSIVE
+    ]
+    return mains[0] if len(named) == 1 and mains else None

@@ -88,6 +88,8 @@ class Setting:
     """Whether a text already asked about is in force here, by citation."""
     reasons: dict[str, tuple[Evidence, ...]] = field(default_factory=dict, compare=False)
     """Evidence from the pack already worded, by duty or function and rule."""
+    theme: list[str | None] = field(default_factory=list, compare=False)
+    """The regulator of the object that the plan's title names, once looked up."""
 
     @property
     def year(self) -> int:

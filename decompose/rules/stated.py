@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from decompose.model.organization import ResolutionKind
 from decompose.model.plan import Attribution
 from decompose.model.result import Basis, Role
+from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
+from decompose.text.patterns import regex
 
 _CERTAIN = 0.98
 _UNDECIDABLE = 0.3
+_STEM = regex(r"[^\W\da-zA-Z]{2,6}(?<![局厅委部办处院队会署行社室团门司构科府心站所])")
+"""A name of a list of which only the last bears its ending: 教育、民政等部门."""
 
 
 @rule(
@@ -80,6 +84,8 @@ def _resolve(clause: Clause, name: str) -> tuple[str | None, str, str]:
             name,
             f"原文名称已撤销；{found.note}" if found.note else "原文名称已撤销",
         )
+    if _STEM.fullmatch(name):
+        name = holder_at(setting, found.department).name
     return found.department, setting.printed.get(found.department, name), ""
 
 

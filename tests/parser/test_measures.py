@@ -162,3 +162,21 @@ def test_a_part_has_the_limit_of_its_task_unless_it_has_one_of_its_own() -> None
         "2023年底前",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "lead", "support"),
+    [
+        ("推进文化建设，由县委宣传部牵头、县教育局配合，开展进校园活动", ("县委宣传部",), ("县教育局",)),
+        ("消火栓与道路同步建设，由县住建局负责建设", ("县住建局",), ()),
+        ("县财政局将消防经费纳入年度预算", ("县财政局",), ()),
+    ],
+)
+def test_an_item_of_one_sentence_keeps_who_is_named_inside(
+    item: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    task = parse_text(f"一、主要任务\n（一）加强监管\n1. 开展检查。\n2. {item}。\n").tasks[-1]
+    stated = task.attribution or task.measures[0].attribution
+    assert stated is not None
+    assert (stated.lead, stated.support) == (lead, support)
+    assert len(task.measures) == 1
