@@ -13,16 +13,19 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
 from decompose.audits.patch import due, last_day
+from decompose.model.plan import Measure
 from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import is_checkable
+from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
     "限期(?!整改|改正)(?=[\u4e00-\u9fff]{2})|(?:^|(?<=[，,；;：:、]))(?:并|将|要)?(?P<when>适时|尽快|尽早|早日)",
     cue="限适尽早",
 )  # in due time; at the head of a clause, else it says when another thing happens
+_YEAR = regex(r"20\d\d\s*年")
 _MANY, _HALF = 4, 0.5
 
 
@@ -77,3 +80,8 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
             message = f"任务“{heading(task)}”没有完成时限"
             patch = (due(task.id, when),) if when else ()
             yield Fault({"task": task.id}, message, (words(task),), patch=patch)
+
+
+def _timed(measure: Measure) -> bool:
+    """Tell whether a measure says when: a deadline, a rhythm, or at least a year."""
+    return bool(measure.deadline or measure.frequency) or _YEAR.search(measure.text) is not None
