@@ -82,6 +82,12 @@ COMMANDS: tuple[Command, ...] = (
         "Who carries each task below, each place's share",
     ),
     Command(
+        "review",
+        "PLAN [--project DIR]",
+        "条文改动后，哪些意见处理和已接受的问题须复核",
+        "Which decisions still stand on a changed text",
+    ),
+    Command(
         "reform",
         "DIVISION --events FILE",
         "机构改革（更名、合并、拆分、划转）后各项分工由谁承接",

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from decompose.audits import audit as audit_result
-from decompose.cli.baseline import Sorted, accept, read_baseline, sort_out
+from decompose.audits.baseline import Sorted, accept, read_baseline, sort_out
 from decompose.cli.console import Console
 from decompose.cli.findings import Trend, to_json, to_sarif, trend
 from decompose.cli.options import (
@@ -84,18 +84,20 @@ def audit(
     if accept_ is not None:
         if not reason:
             raise typer.BadParameter("--reason TEXT")
-        added = accept(
-            accept_, result.findings, reason=reason, person=person or "", expires=expires or ""
-        )
+        added = accept(accept_, result, reason=reason, person=person or "", expires=expires or "")
         console.result(sentence("accepted", lang).format(added, accept_))
         return
     known = read_baseline(baseline) if baseline is not None else []
-    beside = sort_out(result.findings, known, datetime.date.today())
+    beside = sort_out(result, known, datetime.date.today())
     change = trend(result.findings, read_baseline(since)) if since is not None else None
     result = result.model_copy(update={"findings": beside.fresh})
     if json_ or sarif:
         accepted = beside.accepted
-        console.json(to_sarif(result, accepted) if sarif else to_json(result, accepted, change))
+        console.json(
+            to_sarif(result, accepted)
+            if sarif
+            else to_json(result, accepted, change, beside.suspect)
+        )
     else:
         from decompose.reports.english import told
 
@@ -111,6 +113,9 @@ def _closing(beside: Sorted, change: Trend | None, lang: str) -> Iterator[str]:
         yield sentence("accepted.still", lang).format(len(beside.accepted))
     for finding, entry in beside.expired:
         yield sentence("accepted.expired", lang).format(entry.expires, finding.message)
+    for finding, entry in beside.suspect:
+        told = (entry.reason or entry.name, finding.message)
+        yield sentence("accepted.suspect", lang).format(*told)
     if change is not None:
         counts = (len(change.new), len(change.gone), change.kept)
         yield sentence("trend", lang).format(*counts)

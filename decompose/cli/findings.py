@@ -10,7 +10,7 @@ from typing import Any
 
 from decompose import __version__
 from decompose.audits import AUDITS
-from decompose.cli.baseline import Accepted
+from decompose.audits.baseline import Accepted
 from decompose.model.result import Decomposition, Finding, Severity
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -36,8 +36,20 @@ def trend(findings: Sequence[Finding], earlier: Sequence[Accepted]) -> Trend:
     return Trend(new, gone, len(findings) - len(new))
 
 
-def to_json(result: Decomposition, accepted: Pairs = (), change: Trend | None = None) -> str:
-    """Return the findings as JSON; the same text serves as a baseline later."""
+def to_json(
+    result: Decomposition,
+    accepted: Pairs = (),
+    change: Trend | None = None,
+    suspect: Pairs = (),
+) -> str:
+    """Return the findings as JSON; the same text serves as a baseline later.
+
+    Args:
+        result: The result with the findings that count.
+        accepted: Those that are accepted.
+        change: What changed since an earlier run.
+        suspect: Those accepted on a clause that reads otherwise now; they count.
+    """
     findings = [finding.model_dump(mode="json") for finding in result.findings]
     counts = Counter(finding.severity.value for finding in result.findings)
     text: dict[str, Any] = {
@@ -46,6 +58,7 @@ def to_json(result: Decomposition, accepted: Pairs = (), change: Trend | None = 
         "counts": {severity.value: counts[severity.value] for severity in Severity},
         "by_name": dict(sorted(Counter(f.name for f in result.findings).items())),
         "accepted": len(accepted),
+        "suspect": [finding.fingerprint for finding, _ in suspect],
         "findings": findings,
     }
     if change is not None:

@@ -9,6 +9,7 @@ import typer
 
 from decompose.cli.console import Console
 from decompose.cli.options import Lang, LangOption
+from decompose.consult.review import Review
 from decompose.errors import ReportError
 from decompose.evaluate import Score
 from decompose.model.base import Model
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type[Model]] = {
     "score": Score,
     "diff": Diff,
     "alignment": Alignment,
+    "review": Review,
     "reform": Replay,
     "events": Reforms,
     "pack": PackInfo,

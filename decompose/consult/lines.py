@@ -8,12 +8,12 @@ from hashlib import sha256
 
 from decompose.consult.values import Row
 from decompose.labels.deliverables import Labels
+from decompose.match.clauses import clause_of
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.reports.rows import printed_deadline
 
 _ID = 9
-_CLAUSE = 16
 _LONGEST = 12_000  # more does not fit one cell of a sheet
 
 
@@ -106,18 +106,6 @@ def _row(
 def _period(result: Decomposition, labels: Labels) -> str:
     period = result.plan.period
     return labels["within_period"].format(period[1]) if period else ""
-
-
-def clause_of(task: Task, measure: Measure | None) -> str:
-    """Return the fingerprint of the words that a row is about, free of numbers and places."""
-    words = f"{task.title}|{measure.text if measure else task.text}"
-    return sha256("".join(words.split()).encode()).hexdigest()[:_CLAUSE]
-
-
-def clauses_of(result: Decomposition) -> frozenset[str]:
-    """Return the fingerprints of every clause of a plan."""
-    found = {clause_of(task, None) for task in result.plan.tasks}
-    return frozenset(found | {clause_of(t, m) for t in result.plan.tasks for m in t.measures})
 
 
 def _short(text: str) -> str:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.consult.disputes import disputed, grounds_of
-from decompose.consult.lines import clauses_of
 from decompose.consult.project import Project
 from decompose.consult.values import Answer, Decision, Outcome, Position, Row
 from decompose.labels.consultation import Words
+from decompose.match.clauses import clauses_of
 from decompose.reports.rows import Cell, Column, Table
 
 _WIDTHS = {
@@ -36,7 +36,7 @@ class Summary:
         self._rows = {row.id: row for made in rounds for row in made.rows}
         self._answers = {i: a for i, a in project.answers().items() if i in self._rows}
         self._decisions = project.decisions()
-        self._clauses = clauses_of(self.round.result)
+        self._clauses = clauses_of(self.round.result.plan)
         self._standing = {_standing(row) for row in self.round.rows}
 
     def tables(self) -> tuple[Table, ...]:

@@ -92,6 +92,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "A place below, with its weight if any; repeatable",
         ),
         (
+            "bound",
+            "接受清单（audit --accept 写出的文件，或 division.json）",
+            "What audit --accept wrote, or a division.json",
+        ),
+        (
             "events",
             "机构改革事项文件（YAML 或 JSON：更名、合并、拆分、职责划转、撤销）",
             "Events of the reform (YAML or JSON): rename, merge, split, transfer, dissolve",
@@ -280,6 +285,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fix": ("建议", "fix"),
     "accepted": ("已接受 {0} 个问题 → {1}", "{0} findings accepted → {1}"),
     "accepted.still": ("另有 {0} 个问题在接受清单中", "{0} more are accepted"),
+    "accepted.suspect": (
+        "接受后条文已改动，须复核（当时的理由：{0}）：{1}",
+        "the clause has changed since it was accepted ({0}): {1}",
+    ),
     "accepted.expired": ("接受已于 {0} 到期：{1}", "accepted until {0}: {1}"),
     "trend": ("新增 {0}，消除 {1}，仍在 {2}", "{0} new, {1} gone, {2} kept"),
     "change.lead": ("{0} 由{1}牵头，原牵头单位配合", "{0}: {1} leads, the former lead supports"),
@@ -307,6 +316,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "consult.unanswered": ("未反馈：{0}，{1} 条", "unanswered: {0}, {1} rows"),
     "consult.before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
     "consult.decided": ("已记下：{0} {1}", "kept: {0} {1}"),
+    "review.done": (
+        "共 {0} 项决定和接受，须复核 {1} 项",
+        "{0} decisions and acceptances, {1} to be reviewed",
+    ),
     "reform.done": (
         "共 {0} 项分工，待明确 {1} 项，其中 {2} 项任务失去牵头单位",
         "{0} roles, {1} left open; {2} tasks have lost their lead",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from decompose.errors import DamagedDocument, ReadError, ReportError
-from decompose.model.result import Finding
+from decompose.match.clauses import cited, clauses_of
+from decompose.model.result import Decomposition, Finding
 
 _SCHEMA = "decompose.baseline/1"
 
@@ -27,6 +28,12 @@ class Accepted:
     person: str = ""
     expires: str = ""
     subject: Key | None = None
+    clauses: tuple[tuple[str, str], ...] = ()
+    """What it was accepted on: fingerprint and words of each clause; empty in older files."""
+
+    def lost(self, known: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the words of its clauses that a plan no longer has."""
+        return tuple(words for mark, words in self.clauses if mark not in known)
 
     def holds(self, finding: Finding) -> bool:
         """Tell whether this is the finding that was accepted."""
@@ -41,27 +48,40 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """Findings beside a baseline: fresh ones (expired among them), and those accepted still."""
+    """Findings beside a baseline: those accepted still, and fresh ones.
+
+    Among the fresh are those whose acceptance ran out, or was given on other words (``suspect``).
+    """
 
     fresh: tuple[Finding, ...]
     accepted: tuple[tuple[Finding, Accepted], ...]
     expired: tuple[tuple[Finding, Accepted], ...]
+    suspect: tuple[tuple[Finding, Accepted], ...] = ()
 
 
-def sort_out(findings: Sequence[Finding], known: Sequence[Accepted], today: date) -> Sorted:
-    """Tell fresh findings from accepted ones; an acceptance that ran out counts no more."""
+def sort_out(result: Decomposition, known: Sequence[Accepted], today: date) -> Sorted:
+    """Tell fresh findings from accepted ones.
+
+    An acceptance that ran out counts no more, nor one given on a clause that reads otherwise now.
+    """
+    clauses = clauses_of(result.plan) if known else {}
     fresh: list[Finding] = []
     accepted: list[tuple[Finding, Accepted]] = []
     expired: list[tuple[Finding, Accepted]] = []
-    for finding in findings:
+    suspect: list[tuple[Finding, Accepted]] = []
+    for finding in result.findings:
         entry = next((a for a in known if a.holds(finding)), None)
-        if entry is not None and not entry.expired(today):
-            accepted.append((finding, entry))
-            continue
-        fresh.append(finding)
-        if entry is not None:
+        if entry is None:
+            fresh.append(finding)
+        elif entry.expired(today):
+            fresh.append(finding)
             expired.append((finding, entry))
-    return Sorted(tuple(fresh), tuple(accepted), tuple(expired))
+        elif entry.lost(clauses):
+            fresh.append(finding)
+            suspect.append((finding, entry))
+        else:
+            accepted.append((finding, entry))
+    return Sorted(tuple(fresh), tuple(accepted), tuple(expired), tuple(suspect))
 
 
 def read_baseline(path: Path) -> list[Accepted]:
@@ -73,6 +93,8 @@ def read_baseline(path: Path) -> list[Accepted]:
     """
     try:
         stored = json.loads(path.read_bytes())
+        if "plan" in stored and "findings" in stored:
+            return _of_result(Decomposition.model_validate(stored))
         entries = stored["accepted"] if stored.get("schema") == _SCHEMA else stored["findings"]
         return [_accepted(entry) for entry in entries]
     except OSError as error:
@@ -89,9 +111,20 @@ def read_baseline(path: Path) -> list[Accepted]:
         ) from error
 
 
-def accept(
-    path: Path, findings: Sequence[Finding], *, reason: str, person: str, expires: str
-) -> int:
+def _of_result(result: Decomposition) -> list[Accepted]:
+    """Take the findings of a result as accepted; its plan tells on which words."""
+    return [
+        Accepted(
+            fingerprint=f.fingerprint,
+            name=f.name,
+            subject=_key(f.name, f.subject),
+            clauses=tuple(cited(result, f).items()),
+        )
+        for f in result.findings
+    ]
+
+
+def accept(path: Path, result: Decomposition, *, reason: str, person: str, expires: str) -> int:
     """Add findings to a baseline file, made when missing; return how many are new in it.
 
     Raises:
@@ -110,8 +143,9 @@ def accept(
             "reason": reason,
             "person": person,
             "expires": expires,
+            "clauses": [list(pair) for pair in cited(result, f).items()],
         }
-        for f in findings
+        for f in result.findings
         if f.fingerprint not in known
     ]
     text = json.dumps({"schema": _SCHEMA, "accepted": stored + added}, ensure_ascii=False, indent=2)
@@ -139,6 +173,7 @@ def _accepted(entry: dict[str, Any]) -> Accepted:
         person=str(entry.get("person") or ""),
         expires=expires,
         subject=_key(entry["name"], entry["subject"]) if "subject" in entry else None,
+        clauses=tuple((str(mark), str(words)) for mark, words in entry.get("clauses", ())),
     )
 
 
