@@ -13,12 +13,13 @@ from decompose.audits.case import (
     printed,
 )
 from decompose.audits.patch import lead
-from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.knowledge import Duty, DutyRole, Strength
 from decompose.model.plan import Task
-from decompose.model.result import MentionKind, Severity
+from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
+_INVESTIGATION = "investigation"
 
 
 @audit_facts(
@@ -35,7 +36,8 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated lead that is the pack's comprehensive supervisor, on a task about a sector whose
-        regulators do not include it.
+        regulators do not include it, unless it is about what the supervisor does in every sector:
+        investigating accidents, a strong function of its own.
     Why it matters:
         The regulator steps back and the comprehensive supervisor has no power in the sector.
     Source:
@@ -61,9 +63,22 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         yield Fault({"task": task.id}, message, evidence, fix=fix, patch=patch)
 
 
+def _is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
+    """Tell whether a word names what the supervisor itself does in every sector: it investigates."""
+    if mention.kind is MentionKind.STAGE:
+        return mention.id == _INVESTIGATION
+    return mention.kind is MentionKind.FUNCTION and (
+        supervisor in case.kb.functions[mention.id].lead
+        and case.kb.functions[mention.id].strength is Strength.STRONG
+    )
+
+
 def _regulator(case: AuditCase, task: Task, supervisor: str) -> Duty | None:
     """Return the main regulator's duty when every sector of the task has one, none of it the supervisor."""
-    named = [m for m in case.about(task) if m.kind is MentionKind.SECTOR]
+    about = case.about(task)
+    if any(_is_its_own(case, m, supervisor) for m in about):
+        return None
+    named = [m for m in about if m.kind is MentionKind.SECTOR]
     found: Duty | None = None
     for mention in named:
         duties = [d for d in case.duties(mention.id) if d.role in _REGULATING and d.departments]

@@ -17,7 +17,9 @@ MAX_PLAIN_TITLE = 60
 _STOP = regex(r"[。：:；;]")
 _FINAL = " \t\u3000。：:；;，,、."
 _OPENERS = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」"}
-_FIRST_CLAUSE = regex(r"[^，,；;。：:]{4,60}[，,；;。：:]")
+_CLAUSE_STOP = regex(r"[，,；;。：:]")
+_BRACKET = regex(r"[（(]")
+_SHORTEST_CLAUSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,16 @@ def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
         return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
     if size <= MAX_PLAIN_TITLE and not _has_inner_stop(text):
         return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
-    clause = _FIRST_CLAUSE.match(text)
-    end = clause.end() - 1 if clause else min(size, MAX_PLAIN_TITLE)
-    return Heading(end, 0, run_in=False)
+    return Heading(_first_clause(text), 0, run_in=False)
+
+
+def _first_clause(text: str) -> int:
+    """Return where the first clause ends: at a stop outside brackets, or before a closing bracket's aside."""
+    for found in _CLAUSE_STOP.finditer(text, _SHORTEST_CLAUSE, MAX_PLAIN_TITLE + 1):
+        if not _is_open(text, found.start()):
+            return found.start()
+    bracket = _BRACKET.search(text, _SHORTEST_CLAUSE, MAX_PLAIN_TITLE)
+    return bracket.start() if bracket else min(len(text), MAX_PLAIN_TITLE)
 
 
 def _cut(text: str, at: int) -> Heading:
