@@ -73,8 +73,11 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
 def _named(case: AuditCase, members: list[Indicator]) -> bool:
     """Tell whether the table's header, or the paragraph itself, speaks of responsible units."""
     first, last = members[0].span.block, members[-1].span.block
+    table = members[0].table
+    above = [p.block for p in case.passages if table and p.block < first and table in p.text]
+    start = max(above, default=first - _HEADER if table else first)
     return any(
         _OWNER.search(passage.text)
         for passage in case.passages
-        if first - _HEADER <= passage.block <= last + 1
+        if start <= passage.block <= last + 1
     )

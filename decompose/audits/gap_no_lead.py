@@ -23,15 +23,18 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
     """Report tasks for which neither the plan, nor law, nor a principle gives a lead.
 
     Looks for:
-        A task, project or safeguard without any assignment as lead; a proposal by similar business
-        alone does not count, since only the government can decide it. Also (warning) a statement that
-        names supporting units and leaves the lead out, even where law tells who it would be.
+        A task, project or safeguard without any assignment as lead (a heading over subtasks is
+        none); a proposal by similar business alone does not count, since only the government can
+        decide it. Also (warning) a statement that names supporting units and leaves the lead out,
+        even where law tells who it would be.
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
         安全生产法（2021）第十条; mechanism 43 of docs/mission.md.
     """
     for task in case.result.plan.tasks:
+        if task.id in case.parents and not task.text and task.attribution is None:
+            continue
         leads = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
         if any(a.basis is not Basis.NEAREST for a in leads):
             if _only_support(task) and all(a.basis is not Basis.STATED for a in leads):

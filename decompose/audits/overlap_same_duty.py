@@ -37,7 +37,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     where the measure that names the object names its stage or aspect too, or the duty has none.
 
     Looks for:
-        A duty marked as an overlap in the pack, and no linkage mechanism in the task.
+        A duty marked as an overlap in the pack; no task on the object sets up a linkage mechanism or
+        has one of the holders as its stated lead.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
@@ -49,9 +50,12 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             if not duty.overlap or not validity(duty, case.setting):
                 continue
             holders = _holders(case, duty)
-            mention = next((m for m in mentions if _asked(duty, words.get(m.owner, set()))), None)
-            if len(holders) < 2 or mention is None or _linked(case, mention):
+            asked = [m for m in mentions if _asked(duty, words.get(m.owner, set()))]
+            if len(holders) < 2 or not asked:
                 continue
+            if any(_linked(case, m) or _convened(case, m, holders) for m in asked):
+                continue
+            mention = asked[0]
             name = case.kb.sectors[sector].name
             message = f"“{name}”（{duty.summary}）由{'、'.join(holders.values())}以同样角色监管"
             evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
@@ -87,3 +91,13 @@ def _linked(case: AuditCase, mention: Mention) -> bool:
     """Tell whether the task that names the object also sets up a linkage mechanism."""
     task = case.tasks[case.task_of[mention.owner]]
     return bool(_LINKAGE.search(task.text))
+
+
+def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:
+    """Tell whether the plan has one of the holders lead where it names the object."""
+    task = case.tasks[case.task_of[mention.owner]]
+    measure = case.measures.get(mention.owner)
+    stated = (measure and measure.attribution) or task.attribution
+    if stated is None or stated.joint or len(stated.lead) != 1:
+        return False
+    return case.resolved(stated.lead[0]).department in holders
