@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decompose.audits.case import AuditCase
+from decompose.model.result import MentionKind
 
 
 def settled(case: AuditCase, name: str) -> bool:
@@ -11,12 +12,15 @@ def settled(case: AuditCase, name: str) -> bool:
 
 
 def led_by_name(case: AuditCase, sector: str) -> bool:
-    """Tell whether the document itself gives a measure on an object alone to one lead."""
-    for task in case.result.plan.tasks:
-        for measure in task.measures:
-            stated = measure.attribution or task.attribution
-            if stated is None or stated.joint or len(stated.lead) != 1:
-                continue
-            if case.sectors_of(measure.id) == {sector} and case.resolved(stated.lead[0]).department:
-                return True
+    """Tell whether the document itself gives a measure or a task on an object alone to one lead."""
+    for task, measure, stated in case.stated():
+        if stated.joint or len(stated.lead) != 1:
+            continue
+        owners = [measure] if measure else task.measures
+        throughout = sector in case.sectors_of(task.id) or all(
+            sector in case.sectors_of(part.id) for part in owners
+        )
+        named = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR}
+        if throughout and named == {sector} and case.resolved(stated.lead[0]).department:
+            return True
     return False

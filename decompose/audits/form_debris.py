@@ -13,6 +13,14 @@ from decompose.audits.case import (
 from decompose.model.result import (
     Severity,
 )
+from decompose.model.source import Span
+from decompose.text.cues import CuedPattern
+
+_REMAINS = CuedPattern(
+    r"\[bookmark:[^\]\n]{0,80}\]|错误[!！]\s?未(?:找到引用源|定义书签)|Error! (?:Reference source|Bookmark) not"
+    r"|\{\s*(?:PAGEREF|REF|HYPERLINK|TOC|SEQ)\s[^}\n]{0,80}\}",
+    cue=("[bookmark:", "错误", "Error!", "PAGEREF", "REF", "HYPERLINK", "TOC", "SEQ"),
+)  # bookmarks, failed references, field codes
 
 
 @audit_facts(
@@ -28,15 +36,21 @@ def form_debris(case: AuditCase) -> Iterator[Fault]:
     """Report bookmarks and field codes that were left in the text.
 
     Looks for:
-        Remains of a word processor that the reader noticed and left out.
+        Bookmarks that the reader noticed and left out, and bookmarks, field codes and broken
+        cross-references within the sentences.
     Why it matters:
         They break words apart, so that searches and comparisons miss them.
     Source:
         Mechanism 82 of docs/mission.md.
     """
-    found = [p for p in case.result.plan.problems if p.code == "debris.bookmark" and p.span]
-    if found:
-        evidence = tuple(e for p in found[:3] if p.span for e in case.at(p.span))
-        first = found[0].span
-        subject = case.section_at(first.block) if first else {"plan": case.result.plan.title}
-        yield Fault(subject, f"正文有{len(found)}处书签或域代码残留", evidence)
+    spans = [p.span for p in case.result.plan.problems if p.code == "debris.bookmark" and p.span]
+    known = {(span.block, span.start) for span in spans}
+    for passage in case.passages:
+        for found in _REMAINS.finditer(passage.text):
+            span = Span(block=passage.block, start=found.start(), end=found.end())
+            if not any(block == span.block and start <= span.start for block, start in known):
+                spans.append(span)
+    if spans:
+        evidence = tuple(e for span in spans[:3] for e in case.at(span))
+        subject = case.section_at(spans[0].block)
+        yield Fault(subject, f"正文有{len(spans)}处书签或域代码残留", evidence)

@@ -48,9 +48,10 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
         Cases T48 and T49; mechanism 73 of docs/mission.md.
     """
     for task in case.result.plan.tasks:
+        linked = any(_LINKED.search(measure.text) for measure in task.measures)
         for measure in task.measures:
             found = _MOVED.search(measure.text)
-            if found and not _LINKED.search(task.text):
+            if found and not linked:
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"
                 )

@@ -54,7 +54,9 @@ def name_reformed(case: AuditCase) -> Iterator[Fault]:
         if old != new:
             message = f"{old}（牵头{count}处）的名称{ended}年起不再使用，现为{new}"
             evidence = next(
-                a.evidence for a in case.result.assignments if a.department == department
+                a.evidence
+                for a in case.result.assignments
+                if a.role in LEADING and a.department == department
             )
             yield Fault({"department": department}, message, evidence[:1], fix=f"改为{new}。")
 

@@ -17,8 +17,9 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _OPEN = CuedPattern(
-    "协商中|沟通中|待(?:定|协调|研究|商)|未达成一致|存在分歧|尚未一致|有争议|暂缓",
-    cue="协沟待未存尚争暂",
+    "(?:协商|沟通|协调|研究)中|待(?:定|协调|研究|商)|未(?:能)?(?:达成|协调|取得|协商|形成)一致|意见不一"
+    "|存在分歧|尚未一致|有争议|暂缓|(?:正在|继续|进一步)(?:协商|沟通|协调)",
+    cue="协沟待未存尚争暂研不正继进",
 )  # still open
 
 

@@ -134,7 +134,8 @@ def _next_row(lines: list[Line], i: int, width: int, number: str) -> int | None:
 
 def _end_of_last_row(lines: list[Line], i: int, width: int) -> int:
     for k in range(i + 1, min(i + width, len(lines))):
-        if lines[k].marker is not None or lines[k].kind not in (LineKind.TEXT, LineKind.DEBRIS):
+        numbered = lines[k].marker is not None and bool(lines[k].text)  # a lone dash is a cell
+        if numbered or lines[k].kind not in (LineKind.TEXT, LineKind.DEBRIS):
             return k
     return min(i + width, len(lines))
 

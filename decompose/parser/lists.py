@@ -37,6 +37,8 @@ class Level:
     text: str = ""
     outline: int | None = None
     list_level: int | None = None
+    before: int = 0
+    """Number of the last item but one."""
 
     def matches(self, key: Key, line: Line) -> bool:
         """Whether an item of this key and these heading facts belongs to the list."""
@@ -48,6 +50,7 @@ class Level:
     def take(self, node: Node, line: Line, marker: Marker) -> None:
         """Make the item the last one of the list."""
         self.keys.add(key_of(marker))
+        self.before = self.value
         self.node, self.value, self.text = node, marker.value, marker.text
         self.outline = line.outline_level if self.outline is None else self.outline
 
@@ -113,8 +116,8 @@ class OpenLists:
         for i in same:
             if marker.value == self.levels[i].value + 1:
                 return i, False
-        if same and marker.value >= self.levels[same[0]].value:
-            return same[0], False
+        if same and marker.value > self.levels[same[0]].before:
+            return same[0], False  # 2. 5. 4.: one number is wrong, the list is the same
         if not same and self.counts_on(marker):
             return None, False
         if marker.value >= 2 and marker.family in COUNTED:

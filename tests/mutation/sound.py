@@ -1,67 +1,98 @@
-"""The quickstart plan with a complete division printed into its text."""
+"""The quickstart plan with a complete division printed into its text, and what was built on it."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import decompose as dc
-from decompose.model.plan import Plan, Task
+from decompose.model.plan import Task
 from decompose.model.result import Decomposition, Role
 from tests.conftest import ROOT
 
 QUICKSTART = ROOT / "examples" / "quickstart" / "plan.txt"
 DUE = "2025年底前"
+OPINIONS = 20
+MISSED_HEADS = ["序号", "指标名称", "2015年规划数", "2015年实际数"]
+
+Lines = list[str]
 
 
-def decomposed(text: str) -> Decomposition:
+def decomposed(lines: Lines) -> Decomposition:
     """Return the text as divided and audited for the city."""
     kb = dc.load_knowledge()
-    plan = dc.parse_text(text)
+    plan = dc.parse_text("\n".join(lines))
     return dc.audit(dc.assign(plan, kb, place="云州市", level="city"), kb)
 
 
 @cache
-def sound_text() -> str:
-    """Return the text with one lead, its supports and a time limit printed for every task.
+def _divided() -> tuple[str, ...]:
+    lines = QUICKSTART.read_text(encoding="utf-8").splitlines()
+    result = decomposed(lines)
+    parents = {task.parent for task in result.plan.tasks}
+    for task in result.plan.tasks:
+        if task.id not in parents:
+            block = task.body[-1].block if task.body else task.span.block
+            lines[block] = _without(lines[block], task) + _printed(result, task)
+    return tuple(lines)
+
+
+def sound() -> Lines:
+    """Return the plan with one lead, its supports and a time limit printed for every task.
 
     A statement that is already there is replaced by the same shape; who is named is what the plan
     states, else what is derived, with one lead each.
     """
-    text = QUICKSTART.read_text(encoding="utf-8")
-    result = decomposed(text)
-    lines = [block.text for block in result.plan.document.blocks]  # type: ignore[union-attr]
-    parents = {task.parent for task in result.plan.tasks}
-    for task in reversed(result.plan.tasks):
-        if task.id in parents:
-            continue
-        block = task.body[-1].block if task.body else task.span.block
-        lines[block] = _without(lines[block], task) + _printed(result, task)
-    return "\n".join(lines)
+    return list(_divided())
+
+
+def of_former_period() -> Lines:
+    """Return the plan as one of the five years before, with a table of what had been reached."""
+    lines = [_earlier(line) for line in sound()]
+    at = next(i for i, line in enumerate(lines) if line.startswith("（二）存在问题"))
+    table = ["表1 “十二五”时期主要指标完成情况", *MISSED_HEADS]
+    table += ["1", "道路交通死亡人数", "216", "215", "2", "较大事故起数", "3", "2"]
+    table += ["3", "火灾死亡人数", "40", "38", "4", "工矿商贸事故死亡人数", "60", "55"]
+    return [*lines[:at], *table, *lines[at:]]
+
+
+def with_opinions() -> Lines:
+    """Return the plan with a table of opinions, all adopted."""
+    units = ("市公安局", "市水利局", "市教育局", "市民政局", "市司法局")
+    table = ["附件2", "征求意见汇总表", "序号", "反馈单位", "意见内容", "采纳情况"]
+    for number in range(1, OPINIONS + 1):
+        unit = units[number % len(units)]
+        table += [str(number), unit, f"建议完善第{number}项任务的表述。", "采纳"]
+    return [*sound(), *table]
+
+
+def _earlier(line: str) -> str:
+    line = (
+        line.replace("“十三五”", "“十二五”")
+        .replace("“十四五”", "“十三五”")
+        .replace("十四个", "十三个")
+    )
+    return re.sub(r"20(2\d)(?=年|〕)", lambda m: f"20{int(m[1]) - 5}", line)
 
 
 def _without(line: str, task: Task) -> str:
-    """Return a line without what it prints about who is responsible."""
-    stated = [task.attribution, *(m.attribution for m in task.measures)]
-    for each in stated:
+    """Return a line without what it prints about who is responsible and by when."""
+    for each in (task.attribution, *(m.attribution for m in task.measures)):
         if each is not None:
             for form in (f"（{each.quote}）", f"{each.quote}。", each.quote):
                 if form in line:
-                    line = line.replace(form, "" if form.startswith("（") else "")
+                    line = line.replace(
+                        form, "。" if line.partition(form)[0][-1:] not in "。" else ""
+                    )
                     break
-    return line
+    return re.sub("（[^（）]*完成）$", "", line)
 
 
 def _printed(result: Decomposition, task: Task) -> str:
     own = [a for a in result.assignments if a.task == task.id]
     ranked = sorted(own, key=lambda a: (a.measure is not None, -a.confidence))
     leads = [a.name for a in ranked if a.role in (Role.LEAD, Role.CO_LEAD)]
-    supports = dict.fromkeys(a.name for a in ranked if a.role is Role.SUPPORT and a.measure is None)
-    lead = leads[0] if leads else "市安委办"
-    helpers = [name for name in supports if name != lead]
+    whole = [a.name for a in ranked if a.role is Role.SUPPORT and a.measure is None]
+    helpers = dict.fromkeys(name for name in whole if name not in leads[:1])
     support = f"；配合单位：{'、'.join(helpers)}" if helpers else ""
-    return f"（牵头单位：{lead}{support}；完成时限：{DUE}）"
-
-
-def plan_of(text: str) -> Plan:
-    """Return the plan of a text."""
-    return dc.parse_text(text)
+    return f"（牵头单位：{leads[0]}{support}；完成时限：{DUE}）"
