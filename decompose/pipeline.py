@@ -21,7 +21,7 @@ from decompose.model.source import Document, Problem
 from decompose.parser import parse
 from decompose.readers import Paths, read
 from decompose.record import RECORD, Record, Settings, digest, record_of
-from decompose.reports import EXTRAS, extras, write
+from decompose.reports import EXTRAS, extras, formats, write
 from decompose.reports.drawings import Drawings, begin_drawings
 from decompose.reports.render import Drawer
 from decompose.rules import assign
@@ -40,7 +40,7 @@ PACK_STEPS = 10
 """How often, at most, the name ``packs`` follows when packs are wished."""
 
 _PACK = re.compile(r"\d{2,}-.*\.(xlsx|docx)|index\.csv")
-_DRAWN = frozenset({".svg", ".png", ".dot"})
+_DRAWN = frozenset({".svg", ".png", ".pdf", ".dot"})
 
 
 def run(
@@ -131,7 +131,14 @@ def carry_out(
             revisions=wish.revisions,
             on_step=say,
         )
-        drawings = begin_drawings(result, lang=wish.lang, png=wish.png, drawer=drawing)
+        drawings = begin_drawings(
+            result,
+            kb=_knowledge(kb),
+            lang=wish.lang,
+            png=wish.png,
+            pdf="pdf" in formats(wish.also),
+            drawer=drawing,
+        )
         say("audit")
         result = audit(result, _knowledge(kb), select=wish.select, ignore=wish.ignore)
         files = deliver(
@@ -253,14 +260,20 @@ def deliver(
         say("draw")
         folder_of_drawings = shop / DRAWINGS
         folder_of_drawings.mkdir()
-        drawings = drawings or begin_drawings(result, lang=lang, png=png, drawer=Drawer())
+        drawings = drawings or begin_drawings(
+            result, lang=lang, png=png, pdf="pdf" in formats(also), drawer=Drawer()
+        )
+        if drawings.withheld:
+            result = _noticed(result, "diagram.no-font", Labels(lang)["no_font"])
+            names = tuple(name for name in names if not name.endswith(".pdf"))
         _write_all(result, shop, names, lang, say)
         try:
             for name, data in drawings.files():
                 (folder_of_drawings / name).write_bytes(data)
         except MissingDependency:
             drawings.write_sources(folder_of_drawings)
-            _write_all(_not_drawn(result, lang), shop, names, lang, say)
+            result = _noticed(result, "diagram.not-drawn", Labels(lang)["not_drawn"])
+            _write_all(result, shop, names, lang, say)
         if packs:
             _write_packs(result, shop / PACKS, lang, say)
         for form in forms:
@@ -270,8 +283,8 @@ def deliver(
         return tuple(_move(shop, folder))
 
 
-def _not_drawn(result: Decomposition, lang: str) -> Decomposition:
-    problem = Problem(code="diagram.not-drawn", message=Labels(lang)["not_drawn"])
+def _noticed(result: Decomposition, code: str, message: str) -> Decomposition:
+    problem = Problem(code=code, message=message)
     return result.model_copy(update={"problems": (*result.problems, problem)})
 
 

@@ -60,8 +60,8 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         (
             "also",
-            "另加的格式，可用逗号隔开：html、docx、graph、data、parquet",
-            "Further formats, separated by commas: html, docx, graph, data, parquet",
+            "另加的格式，可用逗号隔开：html、docx、graph、data、parquet、pdf（全部图）",
+            "Further formats, separated by commas: html, docx, graph, data, parquet, pdf (all drawings)",
         ),
         ("old", "原稿：规划文件或 division.json", "The earlier plan, or its division.json"),
         ("new", "新稿：规划文件或 division.json", "The later plan, or its division.json"),

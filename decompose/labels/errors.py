@@ -338,6 +338,11 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("there is no further format {=}", "没有可另加的格式 {=}"),
     ("a name without suffix", "无后缀的"),
     ("unknown language {=}", "未知语言 {=}"),
+    ("there is no Chinese font to draw PNG and PDF files with", "没有可用来画 PNG、PDF 的中文字体"),
+    (
+        "install one (fonts-noto-cjk, fonts-wqy-zenhei), or draw .svg, which needs none",
+        "请安装中文字体（fonts-noto-cjk、fonts-wqy-zenhei），或画 .svg，它不需要字体",
+    ),
     ("Parquet files need the package pyarrow", "写 Parquet 文件需要 pyarrow 包"),
     ("pip install 'decompose[parquet]'", "请运行 pip install 'decompose[parquet]'"),
     ("no Graphviz to draw with: {}", "没有可用的 Graphviz 绘图程序：{}"),

@@ -49,6 +49,7 @@ EXTRAS: dict[str, tuple[str, ...]] = {
         *("division.csv", "division.jsonl", "division.sqlite", "division.jsonld", "raci.csv"),
     ),
     "parquet": tuple(f"tables/{table}.parquet" for table in TABLES),
+    "pdf": (),
     "graph": ("graph.graphml", "graph.cyjs", "overview.dot", "overview.pdf", "division.mermaid.md"),
     "docx": ("division.docx", "duties.docx", "findings.docx", "disputes.docx", "notes.docx"),
 }
@@ -62,8 +63,8 @@ def extras(wished: Iterable[str]) -> tuple[str, ...]:
         ReportError: There is no such format.
         MissingDependency: The format needs a package that is not installed.
     """
-    words = [word.strip().lower() for wish in wished for word in wish.split(",")]
-    for word in filter(None, words):
+    words = formats(wished)
+    for word in words:
         if word not in EXTRAS:
             raise ReportError(
                 f"there is no further format {word}", hint=f"use one of {', '.join(EXTRAS)}"
@@ -72,7 +73,13 @@ def extras(wished: Iterable[str]) -> tuple[str, ...]:
         from decompose.reports.parquet import no_pyarrow
 
         raise no_pyarrow()
-    return tuple(dict.fromkeys(name for word in filter(None, words) for name in EXTRAS[word]))
+    return tuple(dict.fromkeys(name for word in words for name in EXTRAS[word]))
+
+
+def formats(wished: Iterable[str]) -> list[str]:
+    """Return the formats named by a user, each of whose words may hold several."""
+    words = [word.strip().lower() for wish in wished for word in wish.split(",")]
+    return list(filter(None, words))
 
 
 def write(

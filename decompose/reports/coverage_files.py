@@ -10,6 +10,7 @@ from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage
 from decompose.reports.files import replace_file
 from decompose.reports.heatmap import chains_svg, coverage_html, coverage_svg
+from decompose.reports.render import draw
 
 
 def write_coverage(
@@ -19,7 +20,7 @@ def write_coverage(
     path: Path,
     labels: Labels,
 ) -> None:
-    """Write the map as .svg or .html, or with its tables and the chains as .xlsx.
+    """Write the map as .svg, .png, .pdf or .html, or with its tables and the chains as .xlsx.
 
     Args:
         found: The cells.
@@ -30,6 +31,7 @@ def write_coverage(
 
     Raises:
         ReportError: Another suffix, or the file cannot be written.
+        MissingDependency: PNG or PDF, and no Graphviz, or no Chinese font for PNG.
     """
     match path.suffix.lower():
         case ".svg":
@@ -40,20 +42,32 @@ def write_coverage(
             from decompose.reports.xlsx_coverage import coverage_to_xlsx
 
             content = coverage_to_xlsx(found, chains, names, labels)
+        case ".png" | ".pdf":
+            from decompose.reports.diagram_tables import coverage_dot
+
+            content = draw(coverage_dot(found, names, labels), path)
         case _:
-            raise _no_writer(path, (".svg", ".html", ".xlsx"))
+            raise _no_writer(path, (".svg", ".png", ".pdf", ".html", ".xlsx"))
     replace_file(path, content)
 
 
 def write_chains(chains: Sequence[ChainState], path: Path, labels: Labels) -> None:
-    """Write the chains as .svg.
+    """Write the chains as .svg, .png or .pdf.
 
     Raises:
         ReportError: Another suffix, or the file cannot be written.
+        MissingDependency: PNG or PDF, and no Graphviz, or no Chinese font for PNG.
     """
-    if path.suffix.lower() != ".svg":
-        raise _no_writer(path, (".svg",))
-    replace_file(path, chains_svg(chains, labels).encode())
+    match path.suffix.lower():
+        case ".svg":
+            content = chains_svg(chains, labels).encode()
+        case ".png" | ".pdf":
+            from decompose.reports.diagram_tables import chains_dot
+
+            content = draw(chains_dot(chains, labels), path)
+        case _:
+            raise _no_writer(path, (".svg", ".png", ".pdf"))
+    replace_file(path, content)
 
 
 def _no_writer(path: Path, forms: Iterable[str]) -> ReportError:

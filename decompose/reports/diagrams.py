@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import graphviz
@@ -17,7 +15,22 @@ import graphviz
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.characters import fit
+from decompose.reports.diagram_parts import (
+    BLUE,
+    GREY,
+    JOIN,
+    MOST_NODES,
+    ORANGE,
+    RED,
+    WRAP,
+    Diagram,
+    department_node,
+    listed,
+    new_graph,
+    node_id,
+    stack,
+    wrapped,
+)
 from decompose.reports.division import (
     HELPING_ROLES,
     SHARED_ROLES,
@@ -29,28 +42,12 @@ from decompose.reports.division import (
     holders_of,
 )
 from decompose.reports.files import replace_file
-from decompose.reports.render import render
+from decompose.reports.render import draw
 
-FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
-_MOST_NODES = 60
 _MOST_ROWS = 16
 """Rows of three nodes at most; more would not be read on a slide."""
 _MOST_TASKS = 24
 _MOST_PAIRS = 40
-_WRAP = 16
-_LONGEST = 48
-_MOST_NAMES = 160
-_JOIN = "、"
-_BLUE, _ORANGE, _GREY, _RED = "#0072B2", "#D55E00", "#555555", "#C0392B"
-
-
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """A drawing: the stem of its file name, its title, its DOT source."""
-
-    name: str
-    title: str
-    dot: str
 
 
 def diagrams(result: Decomposition, labels: Labels) -> list[Diagram]:
@@ -66,12 +63,9 @@ def write_overview(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the overview as .svg, .png, .pdf or .dot.
 
     Raises:
-        MissingDependency: Neither ``dot`` nor pygraphviz can draw.
+        MissingDependency: Neither ``dot`` nor pygraphviz can draw, or PNG without a Chinese font.
     """
-    dot = _overview(arrange(result), labels).dot
-    kind = path.suffix.lower().removeprefix(".")
-    data = dot.encode("utf-8") if kind == "dot" else render([(dot, kind)])[0]
-    replace_file(path, data)
+    replace_file(path, draw(_overview(arrange(result), labels).dot, path))
 
 
 def _overview(division: Division, labels: Labels) -> Diagram:
@@ -101,19 +95,21 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
     strong = sorted(pair for pair, count in pairs.items() if count >= fewest)
     notes = [labels["shared_tasks"]]
     notes += [labels["pairs_from"].format(fewest)] if fewest > 1 else []
-    graph = _graph(f"{title}\n（{'；'.join(notes)}）")
+    graph = new_graph(f"{title}\n（{'；'.join(notes)}）")
     joined = {holder for pair in strong for holder in pair}
     shown = [h for h in division.holders if h in joined or h in leads]
-    for holder in sorted(shown, key=lambda h: (h not in joined, -leads[h]))[:_MOST_NODES]:
+    for holder in sorted(shown, key=lambda h: (h not in joined, -leads[h]))[:MOST_NODES]:
         name = division.holders[holder]
         count = f"\n{labels['leads']} {leads[holder]}" if leads[holder] else ""
-        _department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
+        department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
     alone = [h for h in shown if h not in joined]
-    _stack(graph, alone[: max(0, _MOST_NODES - len(joined))])
+    stack(graph, alone[: max(0, MOST_NODES - len(joined))])
     for pair in strong:
         common = pairs[pair]
         width = f"{min(1 + common * 0.3, 5):.1f}"
-        graph.edge(_id(pair[0]), _id(pair[1]), label=str(common), penwidth=width, color=_BLUE)
+        graph.edge(
+            node_id(pair[0]), node_id(pair[1]), label=str(common), penwidth=width, color=BLUE
+        )
     return str(graph.source)
 
 
@@ -157,8 +153,8 @@ def _star(
     division: Division, holder: str, tasks: list[Task], own: tuple[Assignment, ...], title: str
 ) -> str:
     """Draw one department with some of its tasks."""
-    graph = _graph(title)
-    _department_node(graph, holder, division.holders[holder], leads=True)
+    graph = new_graph(title)
+    department_node(graph, holder, division.holders[holder], leads=True)
     _tasks(graph, tasks, division)
     shown = {task.id for task in tasks}
     for assignment in own:
@@ -169,19 +165,19 @@ def _star(
 
 def _rows(division: Division, tasks: list[Task], title: str, labels: Labels) -> str:
     """Draw tasks one below the other, each with its lead and then all others beside it."""
-    graph = _graph(_titled(title, labels))
+    graph = new_graph(_titled(title, labels))
     _tasks(graph, tasks, division)
     for task in tasks:
         own = division.by_task.get(task.id, [])
         lead = _names(graph, task, "lead", _leads(own, labels) or labels["no_lead"])
         leads = held(own, SHARED_ROLES)
         shared = len(leads) > 1 or any(a.measure for a in leads)
-        color = _RED if not leads else (_ORANGE if shared else _BLUE)
-        graph.edge(_id(task.id), lead, color=color, penwidth="1.8", arrowhead="none")
+        color = RED if not leads else (ORANGE if shared else BLUE)
+        graph.edge(node_id(task.id), lead, color=color, penwidth="1.8", arrowhead="none")
         others = _others(own, labels)
         if others:
             helpers = _names(graph, task, "others", others)
-            graph.edge(lead, helpers, style="dashed", color=_GREY, arrowhead="none")
+            graph.edge(lead, helpers, style="dashed", color=GREY, arrowhead="none")
     return str(graph.source)
 
 
@@ -197,33 +193,17 @@ def _others(own: list[Assignment], labels: Labels) -> str:
         for a in own
         if a.measure is None and a.role not in (*SHARED_ROLES, *HELPING_ROLES)
     ]
-    return _JOIN.join(dict.fromkeys([*helping, *rest]))
+    return JOIN.join(dict.fromkeys([*helping, *rest]))
 
 
 def _names(graph: graphviz.Digraph, task: Task, column: str, names: str) -> str:
     """Draw the names in one column of a task's row, and return their node."""
-    key = _id(f"{column} {task.id}")
+    key = node_id(f"{column} {task.id}")
     lead = column == "lead"
-    label = graphviz.escape(_listed(names, _WRAP if lead else 2 * _WRAP))
+    label = graphviz.escape(listed(names, WRAP if lead else 2 * WRAP))
     fill = "#D6EAF8" if lead else "#FFFFFF"
     graph.node(key, label, style="filled,rounded", fillcolor=fill)
     return key
-
-
-def _graph(title: str) -> graphviz.Digraph:
-    return graphviz.Digraph(
-        graph_attr={
-            "rankdir": "LR",
-            "label": graphviz.escape(fit(title)),
-            "labelloc": "t",
-            "fontname": FONT,
-            "fontsize": "16",
-            "nodesep": "0.12",
-            "ranksep": "1.6",
-        },
-        node_attr={"shape": "box", "fontname": FONT, "fontsize": "11", "margin": "0.1,0.05"},
-        edge_attr={"fontname": FONT, "fontsize": "9", "arrowsize": "0.6"},
-    )
 
 
 def _titled(title: str, labels: Labels) -> str:
@@ -234,61 +214,22 @@ def _titled(title: str, labels: Labels) -> str:
 def _tasks(graph: graphviz.Digraph, tasks: list[Task], division: Division) -> None:
     """Draw tasks one below the other, in the order of the plan."""
     for task in tasks:
-        label = graphviz.escape(f"{task.id}\n{_wrap(task.title or task.text)}")
-        frame = {"color": _RED, "penwidth": "2"} if division.is_uncertain(task) else {}
-        graph.node(_id(task.id), label, style="filled", fillcolor="#F2F2F2", **frame)
-    _stack(graph, [task.id for task in tasks])
-
-
-def _stack(graph: graphviz.Digraph, keys: list[str]) -> None:
-    """Keep nodes in one column and in order, by edges that are not seen."""
-    with graph.subgraph(graph_attr={"rank": "same"}) as column:
-        for above, below in pairwise(keys):
-            column.edge(_id(above), _id(below), style="invis")
-
-
-def _department_node(graph: graphviz.Digraph, holder: str, name: str, *, leads: bool) -> None:
-    fill = "#D6EAF8" if leads else "#FFFFFF"
-    graph.node(_id(holder), graphviz.escape(_wrap(name)), style="filled,rounded", fillcolor=fill)
+        label = graphviz.escape(f"{task.id}\n{wrapped(task.title or task.text)}")
+        frame = {"color": RED, "penwidth": "2"} if division.is_uncertain(task) else {}
+        graph.node(node_id(task.id), label, style="filled", fillcolor="#F2F2F2", **frame)
+    stack(graph, [task.id for task in tasks])
 
 
 def _edge(graph: graphviz.Digraph, own: Assignment) -> None:
     leads = own.role in SHARED_ROLES
     graph.edge(
-        _id(own.holder),
-        _id(own.task),
+        node_id(own.holder),
+        node_id(own.task),
         style="solid" if leads else "dashed",
-        color=_BLUE if own.role is Role.LEAD else (_ORANGE if leads else _GREY),
+        color=BLUE if own.role is Role.LEAD else (ORANGE if leads else GREY),
         penwidth="1.8" if own.role is Role.LEAD and own.measure is None else "1.0",
     )
 
 
-def _id(key: str) -> str:
-    """Return a node name that means the same whatever characters a printed name holds."""
-    return "n" + key.encode("utf-8", "replace").hex()
-
-
 def _slug(holder: str) -> str:
     return holder if holder.isascii() and holder.replace("-", "").isalnum() else "local"
-
-
-def _wrap(text: str) -> str:
-    text = fit(text)
-    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    lines = [part[i : i + _WRAP] for part in short.split("\n") for i in range(0, len(part), _WRAP)]
-    return "\n".join(lines) or " "
-
-
-def _listed(names: str, width: int) -> str:
-    """Return names joined by commas on lines of a width; a name stays whole where it can."""
-    text = fit(names)
-    short = text if len(text) <= _MOST_NAMES else f"{text[: _MOST_NAMES - 1]}…"
-    lines = [""]
-    for name in short.replace("\n", " ").split(_JOIN):
-        piece = f"{name}{_JOIN}"
-        if lines[-1] and len(lines[-1]) + len(piece) > width + 1:
-            lines.append("")
-        lines[-1] += piece
-    lines[-1] = lines[-1].removesuffix(_JOIN)
-    most = 2 * width
-    return "\n".join(line[i : i + most] for line in lines for i in range(0, len(line), most)) or " "

@@ -13,7 +13,7 @@ from textwrap import wrap
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import Cell, ChainState, Coverage, LinkState, Status
 
-_COLOURS = {
+COLOURS = {
     Status.COVERED: "#0072B2",
     Status.SPLIT: "#56B4E9",
     Status.OVERLAP: "#E69F00",
@@ -23,7 +23,7 @@ _COLOURS = {
     Status.UNKNOWN: "#DDDDDD",
     Status.NOT_APPLICABLE: "#F7F7F7",
 }
-_DARK = (Status.COVERED, Status.GAP)
+DARK = (Status.COVERED, Status.GAP)
 _WORST = (
     Status.GAP,
     Status.DESIGNATION,
@@ -39,6 +39,8 @@ _NAME, _CELL, _ROW, _HEAD = 150, 62, 24, 60
 _HEAD_LETTERS = 6
 _LETTER, _LINE = 12, 18
 _PAGE_ROWS = 40
+LEGEND = _WORST
+"""Every state, the worst first."""
 _SETTLED = _WORST.index(Status.SPLIT)
 _LINK, _GAP = 150, 24
 
@@ -154,7 +156,7 @@ def _link(left: int, top: int, link: LinkState, labels: Labels) -> list[str]:
         f'<rect x="{left}" y="{top}" width="{_LINK}" height="64" rx="4" fill="#FFFFFF" '
         f'stroke="{edge}" stroke-width="1.5"{dash}/>'
     )
-    mark = f'<rect x="{left}" y="{top}" width="6" height="64" fill="{_COLOURS[link.status]}"/>'
+    mark = f'<rect x="{left}" y="{top}" width="6" height="64" fill="{COLOURS[link.status]}"/>'
     lines = [_text(left + 12, top + 18, name, size=12)]
     shown = link.holders[:3] or (labels.status(link.status),)
     lines += [_text(left + 12, top + 34 + 13 * i, who, size=10) for i, who in enumerate(shown)]
@@ -173,17 +175,17 @@ def _text(x: int, y: int, text: str, *, size: int, colour: str = "#222222") -> s
 
 
 def _cell(x: int, y: int, status: Status, labels: Labels) -> str:
-    colour = "#FFFFFF" if status in _DARK else "#222222"
+    colour = "#FFFFFF" if status in DARK else "#222222"
     box = (
         f'<rect x="{x}" y="{y + 2}" width="{_CELL - 3}" height="{_ROW - 4}" '
-        f'fill="{_COLOURS[status]}"/>'
+        f'fill="{COLOURS[status]}"/>'
     )
     return box + _text(x + 3, y + 16, labels.short_status(status), size=9, colour=colour)
 
 
 def _legend(top: int, labels: Labels) -> list[str]:
     return [
-        f'<rect x="{5 + 120 * i}" y="{top}" width="12" height="12" fill="{_COLOURS[status]}" '
+        f'<rect x="{5 + 120 * i}" y="{top}" width="12" height="12" fill="{COLOURS[status]}" '
         f'stroke="#555555" stroke-width="0.5"/>'
         + _text(21 + 120 * i, top + 10, labels.status(status), size=10)
         for i, status in enumerate(_WORST)
@@ -203,7 +205,7 @@ def coverage_html(found: Coverage, names: Mapping[str, str], labels: Labels) -> 
         )
         body.append(f"<tr><th>{escape(name)}</th>{line}</tr>")
     style = "".join(
-        f".{s.value}{{background:{_COLOURS[s]};color:{'#fff' if s in _DARK else '#222'}}}"
+        f".{s.value}{{background:{COLOURS[s]};color:{'#fff' if s in DARK else '#222'}}}"
         for s in Status
     )
     return (

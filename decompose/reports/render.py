@@ -6,18 +6,22 @@ Drawing can run beside other work, in a process of its own (``python -m decompos
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from decompose.errors import MissingDependency, ReportError
 
 FORMATS = ("svg", "png", "pdf")
+_BEARS_FONTS = ("png", "pdf")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _SECONDS = 120
 _HINT = "pip install pygraphviz, or install Graphviz; the .dot files can be drawn elsewhere"
 
@@ -37,6 +41,43 @@ def render(jobs: Sequence[tuple[str, str]]) -> list[bytes]:
     """
     dot = shutil.which("dot")
     return _by_dot(dot, jobs) if dot else _by_pygraphviz(jobs)
+
+
+def draw(source: str, path: Path) -> bytes:
+    """Return a drawing in the format of a path's suffix.
+
+    Raises:
+        MissingDependency: No Graphviz, or PNG without a Chinese font.
+    """
+    kind = path.suffix.lower().removeprefix(".")
+    if shows_boxes(source, kind):
+        raise MissingDependency(
+            "there is no Chinese font to draw PNG and PDF files with",
+            hint="install one (fonts-noto-cjk, fonts-wqy-zenhei), or draw .svg, which needs none",
+            where=str(path),
+        )
+    return source.encode("utf-8") if kind == "dot" else render([(source, kind)])[0]
+
+
+def shows_boxes(source: str, kind: str) -> bool:
+    """Tell whether a drawing would show boxes: its format bears fonts, and there is none for it."""
+    return kind in _BEARS_FONTS and bool(_CHINESE.search(source)) and not chinese_font()
+
+
+@cache
+def chinese_font() -> bool:
+    """Tell whether a font with Chinese characters is installed: without one PNG shows boxes."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    asked = shutil.which("fc-list")
+    if asked is None:
+        return False
+    command = [asked, ":lang=zh-cn", "family"]
+    try:
+        found = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - fixed program
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return bool(found.stdout.strip())
 
 
 def can_render() -> bool:

@@ -10,7 +10,8 @@ import decompose as dc
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.reports.diagrams import Diagram, diagrams
+from decompose.reports.diagram_parts import Diagram
+from decompose.reports.diagrams import diagrams
 from decompose.reports.render import render
 from tests.conftest import ROOT
 

@@ -1,0 +1,80 @@
+"""The coverage map and the chains as DOT tables, so that they can be drawn as PNG and PDF like all else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from decompose.labels.deliverables import Labels
+from decompose.model.coverage import ChainState, Coverage, Status
+from decompose.reports.characters import fit
+from decompose.reports.diagram_parts import FONT
+from decompose.reports.heatmap import COLOURS, DARK, LEGEND, grid, worst
+
+_MOST_ROWS = 40
+_LETTERS = 8
+
+
+def coverage_dot(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
+    """Return the map: objects down, the worst first, stages and aspects across."""
+    sides, rows = grid(found)
+    head = [labels["object"], *(names.get(side, "") or labels["object_whole"] for side in sides)]
+    lines = [[_cell(word, "#E6ECF5") for word in head]]
+    for name, cells in rows[:_MOST_ROWS]:
+        line = [_cell(name, "#FFFFFF", align="LEFT")]
+        line += [
+            _state(worst(cells[side]), labels) if side in cells else _cell("") for side in sides
+        ]
+        lines.append(line)
+    title = f"{found.title} {labels['coverage_map']}".strip()
+    more = len(rows) - len(rows[:_MOST_ROWS])
+    notes = [labels["more_objects"].format(more)] if more else []
+    return _table(title, lines, labels, notes)
+
+
+def chains_dot(chains: Sequence[ChainState], labels: Labels) -> str:
+    """Return the chains: one row each, its links in order with state and holders."""
+    english = labels.lang == "en"
+    most = max((len(chain.links) for chain in chains), default=0)
+    lines = []
+    for chain in chains:
+        line = [_cell(chain.name_en if english else chain.name, "#E6ECF5", align="LEFT")]
+        for link in chain.links:
+            words = [link.name_en if english else link.name, labels.status(link.status)]
+            line.append(_state(link.status, labels, "\n".join([*words, *link.holders[:3]])))
+        lines.append([*line, *[_cell("") for _ in range(most - len(chain.links))]])
+    return _table(labels["chains"], lines, labels, [])
+
+
+def _table(title: str, lines: Sequence[Sequence[str]], labels: Labels, notes: Sequence[str]) -> str:
+    legend = "".join(_state(status, labels) for status in LEGEND)
+    rows = "".join(f"<TR>{''.join(line)}</TR>" for line in lines)
+    words = "".join(f"<TR><TD BORDER='0' ALIGN='LEFT'>{_text(note)}</TD></TR>" for note in notes)
+    body = (
+        "<TABLE BORDER='0' CELLSPACING='6'>"
+        f"<TR><TD BORDER='0'><FONT POINT-SIZE='16'>{escape(fit(title), quote=True)}</FONT></TD></TR>"
+        f"<TR><TD BORDER='0'><TABLE BORDER='0' CELLBORDER='1' CELLSPACING='0' CELLPADDING='4'>"
+        f"{rows or '<TR><TD> </TD></TR>'}</TABLE></TD></TR>{words}"
+        f"<TR><TD BORDER='0'><TABLE BORDER='0' CELLBORDER='1' CELLSPACING='0'><TR>{legend}</TR>"
+        "</TABLE></TD></TR></TABLE>"
+    )
+    return f'digraph {{\n node [shape=plaintext fontname="{FONT}" fontsize=10]\n table [label=<{body}>]\n}}\n'
+
+
+def _state(status: Status, labels: Labels, text: str | None = None) -> str:
+    colour = "#FFFFFF" if status in DARK else "#000000"
+    return _cell(labels.status(status) if text is None else text, COLOURS[status], colour)
+
+
+def _cell(text: str, fill: str = "#FFFFFF", colour: str = "#000000", align: str = "CENTER") -> str:
+    words = f"<FONT COLOR='{colour}'>{_text(text)}</FONT>" if text.strip() else " "
+    return f"<TD BGCOLOR='{fill}' ALIGN='{align}' BORDER='1'>{words}</TD>"
+
+
+def _text(text: str) -> str:
+    lines = [
+        line[at : at + 2 * _LETTERS]
+        for line in fit(text).split("\n")
+        for at in range(0, len(line), 2 * _LETTERS)
+    ]
+    return "<BR/>".join(escape(line, quote=True) for line in lines) or " "

@@ -1,0 +1,209 @@
+"""The organisation chart, a reform before and after, coverage as pictures; no font, no Graphviz."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+import decompose as dc
+from decompose import pipeline
+from decompose.errors import MissingDependency
+from decompose.knowledge import Knowledge
+from decompose.labels import LANGUAGES
+from decompose.labels.deliverables import Labels
+from decompose.model.organization import ChangeEvent, Level
+from decompose.model.result import Decomposition
+from decompose.reports import render as drawing
+from decompose.reports import write
+from decompose.reports.diagram_organization import organization
+from decompose.reports.diagram_parts import MOST_NODES, Diagram
+from decompose.reports.diagram_reform import reform_drawings
+from decompose.reports.render import render
+from tests.conftest import ROOT
+from tests.reports.hostile import NASTY, spoilt
+
+PLAN = ROOT / "examples" / "quickstart" / "plan.txt"
+
+
+@pytest.fixture(scope="module")
+def result(kb: Knowledge) -> Decomposition:
+    return dc.assign(dc.parse(dc.read(PLAN)), kb)
+
+
+def _svg(diagram: Diagram) -> str:
+    return render([(diagram.dot, "svg")])[0].decode("utf-8")
+
+
+def _boxes(svg: str) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right, bottom of every node."""
+    found = []
+    for node in re.findall(r'<g id="node\d+" class="node">(.*?)</g>', svg, re.S):
+        shape = re.search(r'<path[^>]* d="([^"]*)"|<polygon[^>]* points="([^"]*)"', node)
+        if shape:
+            numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", shape[1] or shape[2])]
+            xs, ys = numbers[::2], numbers[1::2]
+            found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
+
+
+def _keeps_to_the_rules(found: list[Diagram]) -> None:
+    for diagram in found:
+        svg = _svg(diagram)
+        assert svg.count('class="node"') <= MOST_NODES
+        for one, other in combinations(_boxes(svg), 2):
+            apart = (
+                one[2] <= other[0] + 0.5
+                or other[2] <= one[0] + 0.5
+                or one[3] <= other[1] + 0.5
+                or other[3] <= one[1] + 0.5
+            )
+            assert apart, (diagram.name, one, other)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everybody_stands_in_the_organisation_chart_once(
+    kb: Knowledge, result: Decomposition, lang: str
+) -> None:
+    found = organization(result, kb, Labels(lang))
+    _keeps_to_the_rules(found)
+    text = "".join(re.sub(r"</text>\s*<text[^>]*>", "", _svg(diagram)) for diagram in found)
+    for name in {own.name for own in result.assignments}:
+        assert name in text, name
+    labels = Labels(lang)
+    assert labels["solid_commands"] in text
+    assert labels["dashed_above"] in text
+    assert "云州市人民政府" in text
+
+
+def test_who_oversees_whom(kb: Knowledge, result: Decomposition) -> None:
+    dots = "\n".join(diagram.dot for diagram in organization(result, kb, Labels()))
+    ids = {holder: f"n{holder.encode().hex()}" for holder in ("dev-reform", "energy", "fire")}
+    assert f"{ids['dev-reform']} -> {ids['energy']}" in dots, "a unit hangs on its body"
+    assert "省消防救援总队" in dots, "a vertical unit answers to the level above"
+    assert re.search(rf"{ids['fire']} -> n\w+ \[.*style=dashed", dots)
+
+
+BEFORE = {
+    "safety": "市安监局",
+    "civil": "市民政局",
+    "env": "市环保局",
+    "old": "市老龄办",
+    "tax": "市税务局",
+}
+AFTER = {
+    "emergency": "市应急管理局",
+    "civil": "市民政局",
+    "env": "市生态环境局",
+    "new": "市数据局",
+    "tax": "市税务局",
+}
+EVENTS = [
+    ChangeEvent(year=2018, old="市安监局", new=("emergency",), what="组建市应急管理局"),
+    ChangeEvent(
+        year=2018, old="民政（救灾）", new=("emergency",), lost=("civil",), what="救灾划转"
+    ),
+    ChangeEvent(year=2018, old="不相干", new=("nobody",), what="与本地无关"),
+]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_reform_shows_who_took_what(lang: str) -> None:
+    (found,) = reform_drawings(BEFORE, AFTER, EVENTS, Labels(lang), "云州市")
+    _keeps_to_the_rules([found])
+
+    def edge(old: str, new: str) -> str:
+        keys = (
+            f"n{f'{side} {name}'.encode().hex()}" for side, name in (("old", old), ("new", new))
+        )
+        return " -> ".join(keys)
+
+    assert edge("市安监局", "市应急管理局") in found.dot
+    assert edge("市民政局", "市应急管理局") in found.dot
+    assert edge("市环保局", "市生态环境局") in found.dot
+    assert found.dot.count(" -> ") == 4, "three changes, one invisible edge"
+    assert "与本地无关" not in found.dot
+    assert re.search(r'label="?市老龄办"? .*#C0392B|#C0392B.*市老龄办', found.dot)
+    assert re.search(r'label="?市数据局"? .*#009E73|#009E73.*市数据局', found.dot)
+    assert Labels(lang)["reform_same"].format(2) in found.dot, (
+        "civil affairs and tax kept their names"
+    )
+
+
+def test_reform_of_a_whole_city_goes_on_over_sheets(kb: Knowledge) -> None:
+    def names(year: int) -> dict[str, str]:
+        here = [d for d in kb.departments if kb.exists(d, level=Level.CITY, year=year)]
+        return {d: kb.name_of(d, level=Level.CITY, year=year) for d in here}
+
+    events = [event for event in kb.events if 2017 <= event.year <= 2021]
+    found = reform_drawings(names(2016), names(2021), events, Labels(), "云州市")
+    assert len(found) > 1
+    _keeps_to_the_rules(found)
+    assert any("安监局" in diagram.dot for diagram in found)
+
+
+@pytest.mark.parametrize("word", NASTY)
+def test_hostile_words(kb: Knowledge, word: str) -> None:
+    spoiled = spoilt(kb, word)
+    (chart,) = organization(spoiled, kb, Labels())
+    names = dict(spoiled.departments)
+    event = ChangeEvent(year=2018, old=word, new=("emergency",), what=word)
+    drawn = reform_drawings({"x": word}, {"emergency": f"{word}新"}, [event], Labels(), word)
+    for diagram in (chart, *drawn):
+        svg = _svg(diagram)
+        assert "<script" not in svg
+    assert names
+
+
+@pytest.mark.parametrize("kind", ["png", "pdf"])
+def test_coverage_and_chains_as_pictures(cli: object, tmp_path: Path, kind: str) -> None:
+    if not drawing.chinese_font():
+        pytest.skip("no Chinese font on this machine")
+    for name, more in (("map", ()), ("chains", ("--chains",))):
+        path = tmp_path / f"{name}.{kind}"
+        done = cli("coverage", PLAN, "-o", path, *more, "--lang", "en")  # type: ignore[operator]
+        assert done.code == 0, done.err
+        assert path.read_bytes()[:4] == {"png": b"\x89PNG", "pdf": b"%PDF"}[kind]
+
+
+def test_every_drawing_as_pdf(tmp_path: Path) -> None:
+    if not drawing.chinese_font():
+        pytest.skip("no Chinese font on this machine")
+    pipeline.run(PLAN, tmp_path, also=["pdf"])
+    drawn = {path.stem for path in (tmp_path / "diagrams").glob("*.svg")}
+    assert drawn == {path.stem for path in (tmp_path / "diagrams").glob("*.pdf")}
+    assert any(name.startswith("organization") for name in drawn)
+    pipeline.run(PLAN, tmp_path)
+    assert not list((tmp_path / "diagrams").glob("*.pdf")), "an earlier run's pictures are gone"
+
+
+def test_without_a_chinese_font_png_is_withheld_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, result: Decomposition
+) -> None:
+    drawing.chinese_font.cache_clear()
+    monkeypatch.setattr(drawing.sys, "platform", "linux")
+    monkeypatch.setattr(drawing.shutil, "which", lambda name: None)
+    try:
+        pipeline.run(PLAN, tmp_path, png=True, also=["graph"], lang="en")
+        kinds = {path.suffix for path in (tmp_path / "diagrams").iterdir()}
+        assert kinds == {".svg"}
+        assert not (tmp_path / "overview.pdf").exists()
+        assert "No Chinese font here" in (tmp_path / "division.json").read_text("utf-8")
+        with pytest.raises(MissingDependency, match="font") as told:
+            write(result, tmp_path / "a.png")
+        assert "svg" in told.value.hint
+        write(result, tmp_path / "a.svg")
+    finally:
+        drawing.chinese_font.cache_clear()
+
+
+def test_the_font_is_asked_for_where_fontconfig_is() -> None:
+    if shutil.which("fc-list") is None:
+        pytest.skip("no fontconfig on this machine")
+    drawing.chinese_font.cache_clear()
+    assert isinstance(drawing.chinese_font(), bool)
+    assert not drawing.shows_boxes("digraph { plain }", "png")
+    assert not drawing.shows_boxes("digraph { 职责 }", "svg")
