@@ -17,6 +17,7 @@ import decompose.labels
 from decompose.cli import COMMANDS
 from decompose.labels import LANGUAGES, Book, findings, reading, reasons
 from decompose.labels.errors import ERRORS
+from decompose.labels.forms import FORMS
 from decompose.labels.replies import CONSULTATION
 from decompose.labels.sealing import SEALING
 from tests.conftest import ROOT
@@ -31,7 +32,7 @@ ALSO_CHINESE = {
     "a list names a department, then what it does: 市X局：负责…；…",  # shows words of a list
     "give a plan or table that names units (牵头单位：…), or truth rows",
 }
-TEMPLATES = {"replies", "templates", "reasons", "findings", "sealing"}
+TEMPLATES = {"replies", "templates", "reasons", "findings", "sealing", "forms"}
 """Rooms of lists of templates instead of tables."""
 NO_WORDS = {"claimant"}
 """Only facts and signs between them."""
@@ -43,6 +44,7 @@ OUTSIDE = {
     "compare/align.py": "words of plans",
     "compare/indicators.py": "words of plans",
     "consult/grounds.py": "a past division, quoted in the words of divisions",
+    "reports/forms/words.py": "words of forms, which are read and not written",
     "reports/word/styles.py": "names of fonts",
     "reports/xlsx_book.py": "names of fonts",
 }
@@ -74,7 +76,7 @@ def _entries() -> Iterator[tuple[str, str, str, str]]:
     for table in (findings.MESSAGES, findings.FIXES, reading.OF_PLANS, reasons.NOTES, reasons.LAWS):
         for zh, en in table:
             yield "templates", zh, zh, en
-    for en, zh in (*ERRORS, *CONSULTATION, *SEALING):
+    for en, zh in (*ERRORS, *CONSULTATION, *SEALING, *FORMS):
         yield "errors", en, zh, en
     for command in COMMANDS:
         yield "commands", command.name, command.zh, command.en
