@@ -43,7 +43,6 @@ OUTSIDE = {
     "compare/targets.py": "words of plans",
     "compare/align.py": "words of plans",
     "compare/indicators.py": "words of plans",
-    "consult/grounds.py": "a past division, quoted in the words of divisions",
     "reports/forms/words.py": "words of forms, which are read and not written",
     "reports/word/styles.py": "names of fonts",
     "reports/xlsx_book.py": "names of fonts",
