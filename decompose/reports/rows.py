@@ -44,6 +44,8 @@ class Column:
     """Whether the label is read top down, for many narrow columns."""
     fill: bool = False
     """Whether the reader is to fill it in."""
+    link: bool = False
+    """Whether its cells lead somewhere."""
 
 
 @dataclass(frozen=True, slots=True)

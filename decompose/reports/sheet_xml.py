@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from decompose.reports.rows import Cell
 
@@ -26,15 +27,27 @@ _SPARE_POINTS = 3.0
 _MOST_POINTS = 400.0
 
 
+class Note(NamedTuple):
+    """A note hanging on a cell."""
+
+    row: int
+    column: str
+    text: str
+
+
 class Rows:
     """Collects the rows of one sheet, from top to bottom.
 
     Attributes:
         widths: Widths of the columns, in Latin characters; a column of no width is hidden.
+        links: Cells that lead to a place in the workbook: (cell, place).
+        notes: Notes hanging on cells.
     """
 
     def __init__(self) -> None:
         self.widths: Sequence[float] = ()
+        self.links: list[tuple[str, str]] = []
+        self.notes: list[Note] = []
         self._parts: list[str] = []
         self.last = 0
         self.width = 1
@@ -83,6 +96,13 @@ class Rows:
         )
         head = f"<cols>{columns}</cols>" if columns else ""
         return f"{head}<sheetData>{''.join(self._parts)}</sheetData>".encode()
+
+    def links_to_xml(self) -> bytes:
+        """Return what stands in the element ``hyperlinks``."""
+        return "".join(
+            f'<hyperlink ref="{cell}" location="{_attribute(place)}"/>'
+            for cell, place in self.links
+        ).encode()
 
 
 def height_of(values: Sequence[Cell], widths: Sequence[float]) -> float | None:
@@ -145,6 +165,10 @@ def _cell(place: str, style: int, value: Cell) -> str:
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{space}>{value}</t></is></c>'
 
 
+def _attribute(text: str) -> str:
+    return html.escape(_CONTROL.sub("", text))
+
+
 def _columns(text: str) -> int:
     """Return the width of a text: a byte of UTF-8 more or less tells wide from narrow."""
     return (len(text.encode("utf-8", "replace")) + len(text)) // _HALF
@@ -163,3 +187,11 @@ def column_letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def column_number(name: str) -> int:
+    """Return the number, counted from 1, of a column by its name."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -19,6 +19,7 @@ from decompose.reports.rows import (
     Table,
     department_table,
     evidence_table,
+    finding_groups,
     finding_tables,
     indicator_table,
     load_rows,
@@ -27,7 +28,20 @@ from decompose.reports.rows import (
     task_table,
 )
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
-from decompose.reports.xlsx_book import Styles, fold_rows, link, saved, set_up_page
+from decompose.reports.xlsx_book import Styles, fold_rows, saved, set_up_page
+from decompose.reports.xlsx_charts import chart_table, draw_charts
+from decompose.reports.xlsx_working import (
+    LISTS,
+    META,
+    Placed,
+    let_decide,
+    let_regard,
+    meta,
+    tie,
+    with_decisions,
+    with_fingerprints,
+    with_ids,
+)
 
 _NAME_LIMIT = 31
 _BAD_IN_NAME = re.compile(r"[\\/*?:\[\]'\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -49,13 +63,21 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     """
     division = arrange(result)
     sheets = Sheets(labels)
+    groups = finding_groups(division)
     tables = [
-        task_table(division, labels),
+        with_decisions(task_table(division, labels), division, labels),
         matrix_table(division, labels),
-        *finding_tables(division, labels),
+        *(
+            with_fingerprints(table, groups[table.key])
+            for table in finding_tables(division, labels)
+        ),
         indicator_table(division, labels),
+        charts := chart_table(division, labels),
     ]
-    own = [department_table(division, holder, labels) for holder in division.holders]
+    own = [
+        with_ids(department_table(division, holder, labels), division)
+        for holder in division.holders
+    ]
     last = [evidence_table(division, labels), problem_table(division, labels)]
     named = {table.key: table.title for table in (*tables, *last)}
     named |= {"tasks": labels["tasks"], **division.holders}
@@ -63,7 +85,21 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     title = f"{result.plan.title} {labels['division']}"
     loads = {holder: counts for holder, _, *counts in load_rows(division)}
     sheets.index(title, _facts(division, labels), written, loads)
+    _make_workable(sheets, division, charts, labels)
     replace_file(path, sheets.saved())
+
+
+def _make_workable(sheets: Sheets, division: Division, charts: Table, labels: Labels) -> None:
+    """Add what leads from sheet to sheet, what is offered and coloured, the charts, the hidden lists."""
+    placed = sheets.placed
+    tie(placed, division)
+    names = list(dict.fromkeys(division.holders.values()))
+    let_decide(sheets.sheet("tasks"), placed["tasks"], len(names), labels)
+    for holder in division.holders:
+        let_regard(sheets.sheet(holder), placed[holder], labels)
+    draw_charts(sheets.sheet("charts"), charts, FIRST_ROW - 1, labels)
+    sheets.hidden(LISTS, [(name,) for name in names])
+    sheets.hidden(META, list(meta(division)))
 
 
 class Sheets:
@@ -75,7 +111,8 @@ class Sheets:
         self.rows: dict[str, Rows] = {}
         self._names: set[str] = set()
         first = self.book.worksheets[0]
-        self._styles = Styles(first)
+        self.placed: dict[str, Placed] = {}
+        self._styles = Styles(first, lambda word: labels[word])
         self._index = self._register(first, labels["index"])
 
     def _register(self, sheet: Worksheet, name: str) -> Worksheet:
@@ -104,14 +141,16 @@ class Sheets:
         rows = self.rows[sheet.title]
         back = self.labels["back"]
         self._top(rows, table.title, f"{back}　{table.note}" if table.note else back)
-        link(sheet, "A2", self._index.title)
+        rows.links.append(("A2", f"'{self._index.title}'!A1"))
         self._header(rows, table)
         rows.widths = widths = [column.width for column in table.columns]
         looks: dict[str, list[int]] = {}
         folds = table.key == "tasks"
         if folds:
             fold_rows(sheet)
+        places: list[int] = []
         for number, row in enumerate(table.rows):
+            places.append(rows.last + 1)
             mark = table.marks[number] if number < len(table.marks) else ""
             if mark not in looks:
                 looks[mark] = [self._look(column, mark) for column in table.columns]
@@ -119,7 +158,12 @@ class Sheets:
             for piece in pieces(row, self.labels["continued"]):
                 rows.add(piece, looks[mark], height_of(piece, widths), level)
         _set_up(sheet, table, max(rows.last, _HEADER_ROW + 1), self.labels)
+        self.placed[table.key] = Placed(table, sheet.title, rows, places)
         return sheet.title
+
+    def sheet(self, key: str) -> Worksheet:
+        """Return the sheet of a table."""
+        return self.book[self.placed[key].name]
 
     def _top(self, rows: Rows, title: str, note: str) -> None:
         rows.add((title,), (self._styles.number("title"),))
@@ -136,8 +180,9 @@ class Sheets:
         """Return the style of a column's cells in a marked row; a lead shows in its role only."""
         if column.key != "role":
             mark = mark.replace("lead", "")
-        mark = "fill" if column.fill else mark.strip()
-        return self._styles.number("body", mark, centred=column.centred)
+        linked = column.link and "open" not in mark
+        mark = "fill" if column.fill else mark.replace("open", "").strip()
+        return self._styles.number("link" if linked else "body", mark, centred=column.centred)
 
     def index(
         self,
@@ -153,8 +198,8 @@ class Sheets:
         self._told(sheet, rows, facts)
         general = [pair for pair in written if pair[0].key not in loads]
         own = [pair for pair in written if pair[0].key in loads]
-        self._block(sheet, rows, ("sheet", "rows"), general, loads)
-        self._block(sheet, rows, ("department", *_LOADS), own, loads)
+        self._block(rows, ("sheet", "rows"), general, loads)
+        self._block(rows, ("department", *_LOADS), own, loads)
         rows.widths = _INDEX_WIDTHS
         set_up_page(sheet, self.labels["page"])
 
@@ -172,7 +217,6 @@ class Sheets:
 
     def _block(
         self,
-        sheet: Worksheet,
         rows: Rows,
         header: tuple[str, ...],
         written: list[tuple[Table, str]],
@@ -188,7 +232,7 @@ class Sheets:
         styles += [self._styles.number("body", centred=True)] * (width - 1)
         for table, name in written:
             rows.add((name, len(table.rows), *loads.get(table.key, ())), styles)
-            link(sheet, f"A{rows.last}", name)
+            rows.links.append((f"A{rows.last}", f"'{name}'!A1"))
 
     def _told(self, sheet: Worksheet, rows: Rows, facts: Facts) -> None:
         width = len(_INDEX_WIDTHS)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
+from openpyxl.comments.author import AuthorList
+from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from decompose.reports.archive import SteadyArchive
+from decompose.reports.sheet_notes import shapes_of, texts_of
 from decompose.reports.sheet_xml import Rows
 
 _FONT = "宋体"
 _TITLE_FONT = "黑体"
 _GRID = Side(style="thin", color="999999")
-_FILLS = {
+FILLS = {
     "chapter": "E8EEF7",
     "low": "FFF4CE",
     "error": "FBE0DD",
@@ -38,20 +42,24 @@ _FILLS = {
     "gap": "F3B28D",
     "unknown": "E6E6E6",
 }
+"""Colours of rows, by mark."""
+_WORDS = (*FILLS, "lead")
 _HEADER_FILL = "D9E1F2"
 _BLUE = "1F4E9E"
 _TOP_DOWN = 255
 _NO_TIME = datetime(2000, 1, 1)
 _A4, _MM_PER_INCH = 9, 25.4
-_ROWS_STAND_HERE = "rows"
+_ROWS_STAND_HERE, _LINKS_STAND_HERE = "rows stand here", "links stand here"
 
 
 class Styles:
     """Numbers of the cell styles of a workbook, each style made when it is first asked for."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Worksheet, names: Callable[[str], str] = str) -> None:
         self._sheet = sheet
+        self._names = names
         self._numbers: dict[tuple[str, str, bool], int] = {}
+        self._made: set[str] = set()
 
     def number(self, kind: str, mark: str = "", *, centred: bool = False) -> int:
         """Return the number of a style.
@@ -64,46 +72,47 @@ class Styles:
         """
         key = (kind, mark, centred)
         if key not in self._numbers:
+            marks = [word for word in _WORDS if word in mark.split()]
+            style = _styled(kind, frozenset(marks), centred=centred)
+            words = [kind, *marks, *(["centred"] if centred else [])]
+            style.name = "·".join(self._names(f"style_{word}") for word in words)
             cell = SheetCell(self._sheet, row=1, column=1)
-            _dress(cell, kind, frozenset(mark.split()), centred=centred)
+            cell.style = style.name if style.name in self._made else style
+            cell.quotePrefix = kind in ("body", "link")
+            self._made.add(style.name)
             self._numbers[key] = cell.style_id
         return self._numbers[key]
 
 
-def _dress(cell: SheetCell, kind: str, marks: frozenset[str], *, centred: bool) -> None:
-    """Give a cell the look of its kind."""
+def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
+    """Return the look of a kind of cells, to be named and changed once for all of them."""
     header = kind in ("header", "upright")
     body = kind in ("body", "link")
-    cell.font = Font(
-        name=_TITLE_FONT if header or kind == "title" else _FONT,
-        size={"title": 16, "note": 9}.get(kind, 10),
-        bold=header or bool(marks & {"chapter", "lead"}),
-        italic=kind == "note",
-        underline="single" if kind == "link" else None,
-        color=_BLUE if kind in ("note", "link") else None,
-    )
-    cell.alignment = Alignment(
-        horizontal="center" if centred or header else "left",
-        vertical="center" if not body or centred else "top",
-        wrap_text=header or body,
-        textRotation=_TOP_DOWN if kind == "upright" else 0,
+    style = NamedStyle(
+        font=Font(
+            name=_TITLE_FONT if header or kind == "title" else _FONT,
+            size={"title": 16, "note": 9}.get(kind, 10),
+            bold=header or bool(marks & {"chapter", "lead"}),
+            italic=kind == "note",
+            underline="single" if kind == "link" else None,
+            color=_BLUE if kind in ("note", "link") else None,
+        ),
+        alignment=Alignment(
+            horizontal="center" if centred or header else "left",
+            vertical="center" if not body or centred else "top",
+            wrap_text=header or body,
+            textRotation=_TOP_DOWN if kind == "upright" else 0,
+        ),
     )
     if header or body:
-        cell.border = Border(left=_GRID, right=_GRID, top=_GRID, bottom=_GRID)
-        fills = [_FILLS[mark] for mark in _FILLS if mark in marks]
+        style.border = Border(left=_GRID, right=_GRID, top=_GRID, bottom=_GRID)
+        fills = [FILLS[mark] for mark in FILLS if mark in marks]
         color = _HEADER_FILL if header else "".join(fills[:1])
         if color:
-            cell.fill = PatternFill("solid", fgColor=color)
-        cell.quotePrefix = body
+            style.fill = PatternFill("solid", fgColor=color)
     if "fill" in marks:
-        cell.protection = Protection(locked=False)
-
-
-def link(sheet: Worksheet, place: str, target: str) -> None:
-    """Let a cell lead to the first cell of another sheet."""
-    # No cell object is ever made, so the link is handed to the sheet's list of links itself.
-    links: Any = sheet
-    links._hyperlinks.append(Hyperlink(ref=place, location=f"'{target}'!A1", display=target))
+        style.protection = Protection(locked=False)
+    return style
 
 
 def fold_rows(sheet: Worksheet) -> None:
@@ -149,9 +158,10 @@ def saved(book: Workbook, rows: dict[str, Rows]) -> bytes:
 
 
 class _SheetWriter(WorksheetWriter):
-    """Writes everything of a sheet but its rows, for which it leaves a mark."""
+    """Writes everything of a sheet but its rows and links, for which it leaves marks."""
 
     extent = "A1"
+    linked = False
 
     def write_dimensions(self) -> None:
         """Write which range the rows take."""
@@ -160,10 +170,18 @@ class _SheetWriter(WorksheetWriter):
 
     def write_rows(self) -> None:
         """Write the mark."""
+        self._mark("sheetData", _ROWS_STAND_HERE)
+
+    def write_hyperlinks(self) -> None:
+        """Write the mark, where there are links."""
+        if self.linked:
+            self._mark("hyperlinks", _LINKS_STAND_HERE)
+
+    def _mark(self, element: str, words: str) -> None:
         writer: Any = self
         xml = writer.xf.send(True)
-        with xml.element("sheetData"):
-            xml.write(_ROWS_STAND_HERE)
+        with xml.element(element):
+            xml.write(words)
         writer.xf.send(None)
 
 
@@ -177,13 +195,28 @@ class _BookWriter(ExcelWriter):
         """Write one sheet's part."""
         rows = self.rows[ws.title]
         ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts = ws._charts
         out = BytesIO()
-        links = ws._hyperlinks
         writer: Any = _SheetWriter(ws, out)
-        ws._hyperlinks = links  # a new writer forgets those that stand in no cell object
-        writer.extent = rows.extent
+        ws._comments = rows.notes  # a new writer forgets those that stand in no cell object
+        writer.extent, writer.linked = rows.extent, bool(rows.links)
         writer.write()
         ws._rels = writer._rels
+        text = out.getvalue()
+        if rows.links:
+            text = text.replace(_LINKS_STAND_HERE.encode(), rows.links_to_xml(), 1)
         mark = f"<sheetData>{_ROWS_STAND_HERE}</sheetData>".encode()
-        self._archive.writestr(ws.path[1:], out.getvalue().replace(mark, rows.to_xml(), 1))
+        self._archive.writestr(ws.path[1:], text.replace(mark, rows.to_xml(), 1))
         self.manifest.append(ws)
+
+    def _write_comment(self, ws: Any) -> None:
+        """Write the notes of one sheet."""
+        notes, writer = self.rows[ws.title].notes, cast(Any, self)
+        part: Any = CommentSheet(authors=AuthorList(), commentList=())
+        writer._comments.append(part)
+        part._id = len(writer._comments)
+        self._archive.writestr(part.path[1:], texts_of(notes))
+        self.manifest.append(part)
+        ws.legacy_drawing = f"xl/drawings/notes{part._id}.vml"
+        self._archive.writestr(ws.legacy_drawing, shapes_of(notes))
+        ws._rels.append(Relationship(Id="comments", type=part._rel_type, Target=part.path))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from decompose.reports.sheet_xml import column_letter
+from decompose.reports.sheet_xml import column_letter, column_number
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-_LETTERS = 26
 
 
 class Range(NamedTuple):
@@ -27,7 +26,7 @@ class Range(NamedTuple):
 def cell_at(place: str) -> tuple[int, int] | None:
     """Return (column, row) of a place such as C7, or None when it is none."""
     found = _CELL.fullmatch(place)
-    return (_number(found[1]), int(found[2])) if found else None
+    return (column_number(found[1]), int(found[2])) if found else None
 
 
 def range_of(text: str) -> Range | None:
@@ -70,10 +69,3 @@ class Growth(NamedTuple):
             bottom = max(bottom, self.last)
         changed = Range(left, top, right, bottom)
         return text if changed == found else str(changed)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number

@@ -1,0 +1,93 @@
+"""The sheet with charts: the load of departments, and how far the tasks of each chapter have a lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.worksheet.worksheet import Worksheet
+
+from decompose.labels.deliverables import Labels
+from decompose.reports.division import Division, chapter_of, heading, lead_of
+from decompose.reports.rows import Cell, Column, Table, load_rows
+
+_COLOURS = {
+    "leads": "1F4E9E",
+    "supports": "8FB3E0",
+    "others": "C9C9C9",
+    "settled": "1F4E9E",
+    "uncertain_short": "E8A33D",
+    "without": "C0392B",
+}
+_LOADS = ("leads", "supports", "others")
+_STATES = ("settled", "uncertain_short", "without")
+_MOST = 40
+"""Bars of one chart at most: more could not be told apart."""
+_WIDTH, _BAR, _SPARE = 22.0, 0.62, 3.5
+_APART = 2
+
+
+def chart_table(division: Division, labels: Labels) -> Table:
+    """Return both tables side by side: departments by load, chapters by what their tasks have."""
+    loads = sorted(load_rows(division), key=lambda row: (-row[2], -sum(row[2:])))
+    left: list[tuple[Cell, ...]] = [(name, *counts) for _, name, *counts in loads]
+    right = _coverage(division)
+    columns = (
+        Column("department", labels["department"], 28),
+        *(Column(key, labels[key], 9, True) for key in _LOADS),
+        Column("gap", "", 3),
+        Column("chapter", labels["chapter"], 34),
+        *(Column(key, labels[key], 9, True) for key in _STATES),
+    )
+    size = max(len(left), len(right))
+    blank: tuple[Cell, ...] = (None,) * 4
+    rows = tuple(
+        (*(left[n] if n < len(left) else blank), None, *(right[n] if n < len(right) else blank))
+        for n in range(size)
+    )
+    return Table("charts", labels["charts"], columns, rows, frozen=1)
+
+
+def _coverage(division: Division) -> list[tuple[Cell, ...]]:
+    counts: dict[str, list[int]] = {}
+    for task in division.result.plan.tasks:
+        if not division.texts[task.id]:
+            continue
+        chapter = heading(chapter_of(task, division.tasks))
+        lead = lead_of(task, division.by_task.get(task.id, []))
+        state = 2 if lead is None else int(division.is_uncertain(task))
+        counts.setdefault(chapter, [0, 0, 0])[state] += 1
+    return [(chapter, *states) for chapter, states in counts.items()]
+
+
+def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:
+    """Put the two charts beside the tables."""
+    place = 1
+    for first, keys, title in ((1, _LOADS, "load_chart"), (6, _STATES, "coverage_chart")):
+        count = sum(row[first - 1] is not None for row in table.rows[:_MOST])
+        if not count:
+            continue
+        chart = _bars(sheet, first, header, count, keys)
+        chart.title = labels[title]
+        sheet.add_chart(chart, f"L{place}")
+        place += int(float(chart.height) * _APART) + _APART
+
+
+def _bars(sheet: Worksheet, first: int, header: int, count: int, keys: tuple[str, ...]) -> BarChart:
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 40
+    last = header + count
+    data = Reference(
+        sheet, min_col=first + 1, max_col=first + len(keys), min_row=header, max_row=last
+    )
+    chart.add_data(data, titles_from_data=True)
+    chart.set_categories(Reference(sheet, min_col=first, min_row=header + 1, max_row=last))
+    for series, key in zip(chart.series, keys, strict=True):
+        series.graphicalProperties.solidFill = _COLOURS[key]
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.majorGridlines = None
+    chart.legend.position = "b"
+    size: Any = chart
+    size.width, size.height = _WIDTH, _SPARE + _BAR * count
+    return chart
