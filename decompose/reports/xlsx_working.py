@@ -29,7 +29,6 @@ _ID = Column("_id", "_id", 0)
 _LONGEST_NOTE = 800
 _MOST_LINKS = 60_000
 _LAWS = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
-_OVERLAP = "overlap."
 
 
 def with_decisions(table: Table, division: Division, labels: Labels) -> Table:
@@ -45,12 +44,19 @@ def with_decisions(table: Table, division: Division, labels: Labels) -> Table:
         (*row, _codes(division.by_subject.get(task.id, ())), None, None, None, task.id)
         for row, task in zip(table.rows, division.result.plan.tasks, strict=True)
     )
+    at = [column.key for column in table.columns].index("lead")
     marks = tuple(
-        _plain(mark) + ("" if lead_of(task, division.by_task.get(task.id, [])) else " open")
-        for mark, task in zip(table.marks, division.result.plan.tasks, strict=True)
+        _plain(mark) + ("" if _only_lead(row[at], task, division) else " open")
+        for mark, row, task in zip(table.marks, table.rows, division.result.plan.tasks, strict=True)
     )
     columns = _linked(table.columns, "lead")
     return replace(table, columns=(*columns, *extra), rows=rows, marks=marks)
+
+
+def _only_lead(shown: Cell, task: Task, division: Division) -> bool:
+    """Tell whether a task shows one lead alone: a link has one target, and some programs do not wrap it."""
+    lead = lead_of(task, division.by_task.get(task.id, []))
+    return lead is not None and shown == division.holders[lead.holder]
 
 
 def with_ids(table: Table, division: Division) -> Table:
@@ -126,10 +132,13 @@ def tie(placed: dict[str, Placed], division: Division) -> None:
 def _from_tasks(tasks: Placed, placed: dict[str, Placed], division: Division) -> None:
     spots = _spots(placed, division)
     leads, found = tasks.at("lead"), tasks.at("found")
-    for task, place in zip(division.result.plan.tasks, tasks.places, strict=True):
+    shown = [column.key for column in tasks.table.columns].index("lead")
+    rows = zip(division.result.plan.tasks, tasks.table.rows, tasks.places, strict=True)
+    for task, row, place in rows:
         lead = lead_of(task, division.by_task.get(task.id, []))
         if lead is not None:
-            _lead(tasks, f"{leads}{place}", f"'{placed[lead.holder].name}'!A1")
+            if _only_lead(row[shown], task, division):
+                _lead(tasks, f"{leads}{place}", f"'{placed[lead.holder].name}'!A1")
             tasks.rows.notes.append(Note(place, leads, _note(task, lead)))
         first = next(iter(division.by_subject.get(task.id, ())), None)
         if first is not None:

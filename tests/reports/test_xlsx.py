@@ -48,7 +48,7 @@ def test_every_sheet_is_linked_frozen_filtered_and_fits_the_paper(
         for cell in row
         if cell.hyperlink
     }
-    names = [name for name in book.sheetnames if name != "目录"]
+    names = [sheet.title for sheet in book if sheet.sheet_state == "visible"][1:]
     assert links == {f"'{name}'!A1": name for name in names}
     for name in names:
         sheet = book[name]
@@ -78,16 +78,76 @@ def test_matrix_has_upright_headers_and_a_grid(kb: Knowledge, tmp_path: Path) ->
     assert sheet.column_dimensions["C"].width < 5
 
 
-def test_uncertain_rows_are_seen(kb: Knowledge, tmp_path: Path) -> None:
-    result = _result(kb)
-    open_ = result.plan.tasks[-1].id
-    kept = tuple(a for a in result.assignments if a.task != open_)
-    book = _book(result.model_copy(update={"assignments": kept}), tmp_path)
+def test_uncertain_rows_are_seen_until_they_are_decided(kb: Knowledge, tmp_path: Path) -> None:
+    book = _book(_result(kb), tmp_path)
     sheet = book["任务总表"]
-    fills = {row[1].value: row[1].fill.fgColor.rgb for row in sheet.iter_rows(min_row=4)}
-    assert fills[open_] == "00FFF4CE"
+    heads = {cell.value: cell.column_letter for cell in sheet[3]}
+    rules = {
+        rule.formula[0]: rule.dxf.fill.bgColor.rgb
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+    }
+    low = f'AND(${heads["把握程度"]}4="低（待核实）",${heads["决定"]}4="")'
+    assert rules[low] == "00FFF4CE"
+    assert any("SEARCH" in formula for formula in rules)
     facts = dict(book["目录"].iter_rows(max_col=2, values_only=True))
     assert facts["待核实任务"] not in (None, 0)
+
+
+def test_decisions_are_chosen_from_lists(kb: Knowledge, tmp_path: Path) -> None:
+    book = _book(_result(kb), tmp_path)
+    sheet = book["任务总表"]
+    offered = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
+    heads = {cell.value: cell.column_letter for cell in sheet[3]}
+    decision = next(f for area, f in offered.items() if area.startswith(heads["决定"]))
+    lead = next(f for area, f in offered.items() if area.startswith(heads["改定牵头单位"]))
+    assert decision == '"照此确定,调整,再研究"'
+    assert lead.startswith("_lists!$A$1:$A$")
+    names = [row[0] for row in book["_lists"].iter_rows(values_only=True)]
+    assert "市消防救援支队" in names
+    assert {book[name].sheet_state for name in ("_lists", "_meta")} == {"veryHidden"}
+    roles = book["市消防救援支队"].data_validations.dataValidation
+    assert [v.formula1.startswith('"牵头,') for v in roles] == [True]
+
+
+def test_leads_bear_their_grounds_and_lead_to_their_list(kb: Knowledge, tmp_path: Path) -> None:
+    result = _result(kb)
+    book = _book(result, tmp_path)
+    sheet = book["任务总表"]
+    cell = next(c for row in sheet.iter_rows(min_row=4) for c in row if c.value == "市消防救援支队")
+    assert "市消防救援支队" in cell.comment.text
+    assert "负责" in cell.comment.text
+    assert cell.hyperlink.location == "'市消防救援支队'!A1"
+    back = [
+        c.hyperlink.location
+        for row in book["市消防救援支队"].iter_rows(min_row=4)
+        for c in row
+        if c.hyperlink
+    ]
+    assert back
+    assert all(place.startswith("'任务总表'!A") for place in back)
+
+
+def test_hidden_ids_find_the_way_back(kb: Knowledge, tmp_path: Path) -> None:
+    result = _result(kb)
+    book = _book(result, tmp_path)
+    sheet = book["任务总表"]
+    last = sheet.max_column
+    assert [row[-1] for row in sheet.iter_rows(min_row=4, values_only=True)] == [
+        t.id for t in result.plan.tasks
+    ]
+    assert sheet.column_dimensions[sheet.cell(3, last).column_letter].hidden
+    own = [row[-1] for row in book["市消防救援支队"].iter_rows(min_row=4, values_only=True)]
+    assert own == [a.id for a in result.assignments if a.name == "市消防救援支队"]
+
+
+def test_charts_and_named_styles(kb: Knowledge, tmp_path: Path) -> None:
+    book = _book(_result(kb), tmp_path)
+    assert len(book["负担与覆盖"]._charts) == 2
+    named = {
+        cell.style for sheet in book for row in sheet.iter_rows() for cell in row if cell.value
+    }
+    assert len(named) > 4
 
 
 def test_a_main_task_without_text_does_not_repeat_its_title(kb: Knowledge, tmp_path: Path) -> None:
