@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from decompose.errors import DamagedDocument, ReadError, ReportError
+from decompose.errors import DamagedDocument, ReportError
 from decompose.match.clauses import cited, clauses_of
 from decompose.model.result import Decomposition, Finding
+from decompose.readers.loading import file_bytes
 
 _SCHEMA = "decompose.baseline/1"
 
@@ -91,18 +92,13 @@ def read_baseline(path: Path) -> list[Accepted]:
         ReadError: The file cannot be read.
         DamagedDocument: It holds no findings, or a date that is none.
     """
+    data = file_bytes(path)
     try:
-        stored = json.loads(path.read_bytes())
+        stored = json.loads(data)
         if "plan" in stored and "findings" in stored:
             return _of_result(Decomposition.model_validate(stored))
         entries = stored["accepted"] if stored.get("schema") == _SCHEMA else stored["findings"]
         return [_accepted(entry) for entry in entries]
-    except OSError as error:
-        raise ReadError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="check the path",
-            where=str(path),
-        ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedDocument(
             "the file holds no findings of decompose",

@@ -12,13 +12,13 @@ from decompose.consult.project import Project, Round
 from decompose.consult.values import Row
 from decompose.knowledge import Knowledge
 from decompose.labels import LANGUAGES
-from decompose.labels.consultation import Words
+from decompose.labels.consultation import REPLY_COLUMNS, Words
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.files import make_folder, replace_file
 from decompose.reports.word.body import Body
 from decompose.reports.word.parts import to_docx
-from decompose.reports.xlsx_reply import COLUMNS, reply_book
+from decompose.reports.xlsx_reply import reply_book
 
 
 def send(
@@ -95,7 +95,7 @@ def workbook(rows: list[Row], plan: str, name: str, deadline: str, words: Words)
         cells,
         title=words("title", plan, name),
         note=words("note", deadline or words["no_date"]),
-        labels={key: words[key] for key in (*COLUMNS, "sheet", "page", "choose")},
+        labels={key: words[key] for key in (*REPLY_COLUMNS, "sheet", "page", "choose")},
         choices=[words[key] for key in ("agree", "object", "propose")],
     )
 

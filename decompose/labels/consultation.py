@@ -113,21 +113,24 @@ class Words(Book):
         return self["open"] if outcome is None else self[str(outcome)]
 
 
+REPLY_COLUMNS = (
+    "serial",
+    "task",
+    "name",
+    "text",
+    "role",
+    "deadline",
+    "ground",
+    "position",
+    "proposal",
+    "reason",
+)
+"""Columns of the workbook that a department answers in, in order."""
+
+
 def heads() -> dict[str, str]:
     """Return which column each heading stands for, in either language."""
-    keys = (
-        "serial",
-        "task",
-        "name",
-        "text",
-        "role",
-        "deadline",
-        "ground",
-        "position",
-        "proposal",
-        "reason",
-    )
-    return {"".join(word.split()): key for key in keys for word in _WORDS[key]}
+    return {"".join(word.split()): key for key in REPLY_COLUMNS for word in _WORDS[key]}
 
 
 def position_of(text: str) -> str | None:

@@ -30,7 +30,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("check the path and the file name", "请检查路径和文件名"),
     ("check the path", "请检查路径"),
     ("this is a folder, a single document was expected", "这是文件夹，应为单个文件"),
-    ("name a .docx or .txt file in it", "请指明其中的 .docx 或 .txt 文件"),
+    ("name a file in it", "请指明其中的一个文件"),
     ("the file may not be read", "没有读取该文件的权限"),
     (
         "close it in other programs and check your access rights",

@@ -17,6 +17,7 @@ from decompose.model.source import Document, Place, Problem
 from decompose.readers.encodings import Decoded
 from decompose.readers.joining import distinct_names, join
 from decompose.readers.limits import LIMITS, Limits, limits_of
+from decompose.readers.loading import file_bytes
 from decompose.readers.odd_characters import odd_characters
 from decompose.readers.sniff import IMAGES, sniff
 from decompose.readers.txt import to_document
@@ -102,7 +103,7 @@ def read(
     return join(
         [
             read_bytes(
-                _load(source, limits),
+                file_bytes(source, limits),
                 name=name,
                 encoding=encoding,
                 revisions=revisions,
@@ -156,33 +157,6 @@ def _warned(doc: Document) -> Document:
     """Add what is to be said of the characters, whatever the file was."""
     found = tuple(odd_characters(doc.blocks))
     return doc.model_copy(update={"problems": (*doc.problems, *found)}) if found else doc
-
-
-def _load(source: Path, limits: Limits) -> bytes:
-    where = str(source)
-    try:
-        if source.is_dir():
-            raise ReadError(
-                "this is a folder, a single document was expected",
-                hint="name a .docx or .txt file in it",
-                where=where,
-            )
-        limits.check("file", source.stat().st_size, file=source.name)
-        return source.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", hint="check the path and the file name", where=where
-        ) from error
-    except PermissionError as error:
-        raise ReadError(
-            "the file may not be read",
-            hint="close it in other programs and check your access rights",
-            where=where,
-        ) from error
-    except (OSError, ValueError) as error:
-        raise ReadError(
-            f"the file cannot be read: {error}", hint="check the path", where=where
-        ) from error
 
 
 def _choose(data: bytes, suffix: str, name: str, *, given: bool) -> str:

@@ -5,23 +5,14 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
-from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
 from decompose.errors import DamagedDocument, LimitExceeded, ReadError, UnsupportedFormat
+from decompose.readers.archives import METHODS, UNREADABLE, check_size, check_together, overlap
 from decompose.readers.limits import LIMITS, Limits
 
-_HEADER = 30
-_UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError),
-    *(NotImplementedError, RuntimeError),
-)
-"""What the standard library raises on damaged archives; an offset may even be negative."""
-
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SHOWN = 80
 _REFUSED = {"Excessive depth": "depth", "huge text node": "text", "HUGE": "text"}
 _BOUNDS = {
@@ -50,7 +41,7 @@ def is_workbook(data: bytes) -> bool | None:
     """Tell whether a zip archive is a workbook; None when it cannot be opened."""
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+    except UNREADABLE:
         return None
     return not any(n.startswith("word/") for n in names) and any(n.startswith("xl/") for n in names)
 
@@ -86,7 +77,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+        except UNREADABLE as error:
             raise self.damaged("the archive is broken or cut off") from error
         self._check(entries)
         self._names = {entry.filename: entry for entry in entries}
@@ -97,10 +88,9 @@ class Package:
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         limits, name = self.limits, self.name
-        limits.check("entries", len(entries), file=name)
-        limits.check("unpacked", sum(entry.file_size for entry in entries), file=name)
+        check_together(entries, limits, name)
         for entry in entries:
-            if entry.compress_type not in _METHODS:
+            if entry.compress_type not in METHODS:
                 raise self.damaged("an entry is packed in a way that office programs do not use")
             if entry.flag_bits & 0x1:
                 raise DamagedDocument(
@@ -108,11 +98,8 @@ class Package:
                     hint="remove the password in Word or WPS and save it again",
                     where=name,
                 )
-        ordered = sorted(entries, key=lambda entry: entry.header_offset)
-        for entry, following in pairwise(ordered):
-            end = entry.header_offset + _HEADER + len(entry.filename) + entry.compress_size
-            if end > following.header_offset:
-                raise self.damaged("entries of the archive overlap: the file was built to mislead")
+        if overlap(entries):
+            raise self.damaged("entries of the archive overlap: the file was built to mislead")
         self._check_names(entries)
 
     def _check_names(self, entries: list[zipfile.ZipInfo]) -> None:
@@ -130,7 +117,7 @@ class Package:
     def check_all(self) -> None:
         """Check the size of every part, before another library unpacks them all."""
         for entry in self._names.values():
-            self._check_size(entry)
+            check_size(entry, self.limits, self.name)
             if entry.filename.endswith((".xml", ".rels")):
                 self._refuse_doctype(entry.filename, self._read(entry.filename))
 
@@ -186,20 +173,13 @@ class Package:
             where=f"limits.{setting}",
         )
 
-    def _check_size(self, entry: zipfile.ZipInfo) -> None:
-        """Check a part before it is unpacked; parts that nobody reads may be of any size."""
-        self.limits.check("entry", entry.file_size, file=self.name)
-        if entry.file_size > self.limits.ratio_floor:
-            ratio = entry.file_size // max(1, entry.compress_size)
-            self.limits.check("ratio", ratio, file=self.name)
-
     def _read(self, part: str) -> bytes:
         try:
-            self._check_size(self._names[part])
+            check_size(self._names[part], self.limits, self.name)
             return self._archive.read(self._names[part])
         except KeyError as error:
             raise self.damaged(f"the part {part} is missing") from error
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise self.damaged(
                 f"the part {part} cannot be unpacked: its bytes are damaged"
             ) from error

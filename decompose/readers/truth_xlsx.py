@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 
 from decompose.errors import DamagedDocument, ReadError
 from decompose.readers.limits import LIMITS, Limits
+from decompose.readers.loading import file_bytes
 from decompose.readers.package import Package
 from decompose.readers.sniff import sniff
 from decompose.text.patterns import regex
@@ -35,15 +36,7 @@ def read_truth(path: Path, *, limits: Limits = LIMITS) -> list[Mapping[str, Any]
         ReadError: The file is no workbook, or has no ``task`` column.
         LimitExceeded: It is larger than the limits allow.
     """
-    try:
-        limits.check("file", path.stat().st_size, file=path.name)
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="check the path",
-            where=str(path),
-        ) from error
+    data = file_bytes(path, limits)
     if sniff(data[:64]) != "zip":
         raise _no_workbook(path, "it is no office file")
     Package(data, name=path.name, limits=limits).check_all()

@@ -10,22 +10,11 @@ from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from decompose.labels.consultation import REPLY_COLUMNS
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of
 from decompose.reports.xlsx_book import Styles, saved, set_up_page
 
-COLUMNS = (
-    "serial",
-    "task",
-    "name",
-    "text",
-    "role",
-    "deadline",
-    "ground",
-    "position",
-    "proposal",
-    "reason",
-)
 _WIDTHS = (5, 8, 18, 46, 10, 12, 36, 12, 30, 30)
 _FILLED_IN = ("position", "proposal", "reason")
 _ID = "_id"
@@ -53,7 +42,7 @@ def reply_book(
     """Return the workbook of one department.
 
     Args:
-        lines: Cells in the order of ``COLUMNS``, then the id of the row.
+        lines: Cells in the order of ``REPLY_COLUMNS``, then the id of the row.
         title: First line.
         note: How to fill it in.
         labels: Words of the columns, ``sheet`` and ``page``.
@@ -67,14 +56,14 @@ def reply_book(
     styles = Styles(sheet)
     rows.add((title,), (styles.number("title"),))
     rows.add((note,), (styles.number("note"),))
-    head = [labels[key] for key in COLUMNS]
-    rows.add([*head, _ID], [styles.number("header")] * (len(COLUMNS) + 1))
+    head = [labels[key] for key in REPLY_COLUMNS]
+    rows.add([*head, _ID], [styles.number("header")] * (len(REPLY_COLUMNS) + 1))
     body, fill = styles.number("body"), _unlocked(sheet)
-    looks = [*(fill if key in _FILLED_IN else body for key in COLUMNS), body]
+    looks = [*(fill if key in _FILLED_IN else body for key in REPLY_COLUMNS), body]
     for line in lines:
         rows.add(line, looks, height_of(line, rows.widths))
     _guard(sheet, rows.last, choices, labels["choose"])
-    width = column_letter(len(COLUMNS))
+    width = column_letter(len(REPLY_COLUMNS))
     sheet.freeze_panes = f"D{_HEADER_ROW + 1}"
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{width}{max(rows.last, _HEADER_ROW + 1)}"
     sheet.print_area = f"A1:{width}{rows.last}"
@@ -94,7 +83,7 @@ def _unlocked(sheet: Worksheet) -> int:
 
 def _guard(sheet: Worksheet, last: int, choices: Sequence[str], message: str) -> None:
     """Lock everything else, without a password, and offer the opinions to choose from."""
-    column = column_letter(COLUMNS.index("position") + 1)
+    column = column_letter(REPLY_COLUMNS.index("position") + 1)
     offered = ",".join(choices)
     check = DataValidation(type="list", formula1=f'"{offered}"', allow_blank=True)
     check.error = check.prompt = message[:_SPARE]

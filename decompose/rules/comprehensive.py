@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.knowledge.index import is_whole, small
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Basis, MentionKind, Role
 from decompose.rules.competence import competences, concerns_everyone, holder_at, validity
@@ -94,14 +95,16 @@ def _theme(setting: Setting) -> str | None:
 
 
 def _theme_of(setting: Setting) -> str | None:
-    kb = setting.kb
+    kb, title = setting.kb, setting.plan.title
     sectors = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
-    named = dict.fromkeys(sector for sector, *_ in sectors.find(setting.plan.title))
+    found = sectors.find_once(small(title) if kb.matcher.fold else title)
+    named = dict.fromkeys(
+        sector for sector, _, *at in found if not kb.matcher.fold or is_whole(title, *at)
+    )
     mains = [
         duty.departments[0]
         for sector in named
-        for step in kb.sector_path(sector)[:1]
-        for duty in kb.duties_of_sector.get(step, ())
+        for duty in kb.duties_of_sector.get(sector, ())
         if duty.main and duty.departments and validity(duty, setting)
         if duty.role is not DutyRole.COMPREHENSIVE
     ]

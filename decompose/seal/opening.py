@@ -5,17 +5,13 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from pathlib import Path
 
-from decompose.errors import DamagedDocument, ReadError
+from decompose.errors import DamagedDocument
 from decompose.readers import LIMITS, Limits
+from decompose.readers.archives import METHODS, UNREADABLE, check_size, check_together, overlap
+from decompose.readers.loading import file_bytes
 
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError),
-    *(NotImplementedError, RuntimeError),
-)
 _SHOWN = 80
 _HINT = "take the pack from whoever sealed it, not this one"
 _OTHER = "name a file that decompose seal wrote"
@@ -36,11 +32,11 @@ class Opened:
 
     def __init__(self, path: Path, limits: Limits = LIMITS) -> None:
         self.path = path
-        self.data = self._load(limits)
+        self.data = file_bytes(path, limits)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(self.data))
             entries = self._archive.infolist()
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise self.refused("the archive is broken or cut off") from error
         self._check(entries, limits)
         self.names = {entry.filename: entry for entry in entries}
@@ -49,7 +45,7 @@ class Opened:
         """Return one file, or None when it cannot be unpacked."""
         try:
             return self._archive.read(self.names[name])
-        except _UNREADABLE:
+        except UNREADABLE:
             return None
 
     def refused(self, found: str) -> DamagedDocument:
@@ -64,21 +60,11 @@ class Opened:
             where=str(self.path),
         )
 
-    def _load(self, limits: Limits) -> bytes:
-        try:
-            limits.check("file", self.path.stat().st_size, file=self.path.name)
-            return self.path.read_bytes()
-        except OSError as error:
-            raise ReadError(
-                f"the file cannot be read: {error.strerror or error}",
-                hint="check the path",
-                where=str(self.path),
-            ) from error
-
     def _check(self, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         name = self.path.name
-        limits.check("entries", len(entries), file=name)
-        limits.check("unpacked", sum(entry.file_size for entry in entries), file=name)
+        check_together(entries, limits, name)
+        if overlap(entries):
+            raise self.refused("entries of the archive overlap: the file was built to mislead")
         seen: set[str] = set()
         for entry in entries:
             shown = repr(entry.filename[:_SHOWN])
@@ -91,15 +77,9 @@ class Opened:
                 raise self.refused(f"the archive holds a link instead of a file: {shown}")
             if entry.flag_bits & 0x1:
                 raise self.refused("the archive is protected by a password")
-            if entry.compress_type not in _METHODS:
+            if entry.compress_type not in METHODS:
                 raise self.refused("the archive is packed in a way that decompose does not use")
-            self._check_size(entry, limits)
-
-    def _check_size(self, entry: zipfile.ZipInfo, limits: Limits) -> None:
-        limits.check("entry", entry.file_size, file=self.path.name)
-        if entry.file_size > limits.ratio_floor:
-            ratio = entry.file_size // max(1, entry.compress_size)
-            limits.check("ratio", ratio, file=self.path.name)
+            check_size(entry, limits, name)
 
 
 def leads_outside(name: str) -> bool:

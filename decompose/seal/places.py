@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
+from decompose.errors import LimitExceeded
+from decompose.readers.archives import UNREADABLE, check_size, check_together
+from decompose.readers.limits import LIMITS
 from decompose.record import digest
 from decompose.seal.values import SealedFile, Spot, shown
 
 _ZIP = b"PK\x03\x04"
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 def first_difference(old: bytes, new: bytes) -> Spot:
@@ -60,12 +61,16 @@ def first_byte(old: bytes, new: bytes) -> int:
 def _in_archive(old: bytes, new: bytes) -> Spot | None:
     try:
         with zipfile.ZipFile(io.BytesIO(old)) as one, zipfile.ZipFile(io.BytesIO(new)) as other:
+            for archive in (one, other):
+                check_together(archive.infolist(), LIMITS, "")
+                for entry in archive.infolist():
+                    check_size(entry, LIMITS, "")
             for name in dict.fromkeys([*one.namelist(), *other.namelist()]):
                 if name not in one.namelist() or name not in other.namelist():
                     return Spot(byte=0, part=name)
                 was, now = one.read(name), other.read(name)
                 if was != now:
                     return _in_bytes(was, now, name)
-    except _UNREADABLE:
+    except (*UNREADABLE, LimitExceeded):
         return None
     return None

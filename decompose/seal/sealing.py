@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from decompose.errors import DamagedDocument, ReadError
 from decompose.knowledge import load_knowledge
 from decompose.knowledge.compiled import BUILT_IN
+from decompose.readers.loading import file_bytes
 from decompose.record import RECORD, InputFile, Record, digest
 from decompose.reports.archive import SteadyArchive
 from decompose.reports.files import replace_file
@@ -63,7 +64,7 @@ def seal(
     root = Path(folder)
     record = _record(root)
     contents: dict[str, bytes] = {}
-    given = {digest(data): data for data in (_read(Path(source)) for source in sources)}
+    given = {digest(data): data for data in (file_bytes(Path(source)) for source in sources)}
     inputs = tuple(_inputs(INPUT, record.inputs, root, given, contents))
     forms = tuple(_inputs(FORM, record.forms, root, given, contents))
     packs = tuple(_packs(record, root, contents))
@@ -169,17 +170,6 @@ def _original(source: InputFile, path: Path) -> bytes:
             where=str(path),
         )
     return data
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="check the path",
-            where=str(path),
-        ) from error
 
 
 def _packs(

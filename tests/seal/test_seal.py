@@ -19,8 +19,10 @@ import pytest
 import decompose.seal.checking as verifying
 from decompose.cli import main
 from decompose.errors import DecomposeError, LimitExceeded
+from decompose.readers import LIMITS
 from decompose.record import RECORD, digest
 from decompose.seal import seal, verify
+from decompose.seal.places import first_difference
 from decompose.seal.sealing import archive_of
 from decompose.seal.values import SUMS, Difference, Fault
 
@@ -382,3 +384,13 @@ def test_plan_from_standard_input_leaves_no_record(
     monkeypatch.setattr("sys.stdin", Stream())
     assert main(["run", "-", "-o", str(tmp_path / "out"), "--fail-on", "never"]) == 0
     assert not (tmp_path / "out" / RECORD).exists()
+
+
+def test_a_bomb_inside_a_result_is_not_unpacked() -> None:
+    def book(fill: int) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/a.xml", bytes([fill]) * (LIMITS.ratio_floor + 1_000_000))
+        return out.getvalue()
+
+    assert first_difference(book(0), book(1)).part == ""

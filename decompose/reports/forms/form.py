@@ -7,10 +7,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Protocol
 
-from decompose.errors import ReadError, ReportError
+from decompose.errors import ReportError
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.readers.limits import LIMITS
+from decompose.readers.loading import file_bytes
 from decompose.reports.division import arrange
 from decompose.reports.forms.values import Row, facts, rows
 
@@ -50,16 +50,7 @@ def open_form(path: str | PathLike[str]) -> Form:
         ReportError: It carries macros, or asks for nothing that can be filled in.
     """
     source = Path(path)
-    try:
-        LIMITS.check("file", source.stat().st_size, file=source.name)
-        data = source.read_bytes()
-    except OSError as error:
-        raise ReadError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="check the path",
-            where=str(source),
-        ) from error
-    return form_of(data, source.name)
+    return form_of(file_bytes(source), source.name)
 
 
 def form_of(data: bytes, name: str) -> Form:
