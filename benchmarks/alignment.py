@@ -1,6 +1,7 @@
 """G5: the quick search for counterparts against rapidfuzz over all pairs, 300 by 3,000 tasks.
 
-Run ``python -m benchmarks.alignment FOLDER`` with a folder of plans as text; prints both times, their ratio and how often the best agree.
+Run ``python -m benchmarks.alignment FOLDER`` with a folder of plans as text; prints both
+times, their ratio and how often the best agree.
 """
 
 from __future__ import annotations
