@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CODE   := decompose tests benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types test golden pack docs bench demo check fonts fuzz clean
+.PHONY: help setup fmt lint types test golden pack docs gallery bench demo check fonts fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -47,6 +47,9 @@ pack: $(STAMP) ## check the built-in knowledge pack and write its compiled form
 docs: $(STAMP) ## write generated pages and schemas anew
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/generate.py
+
+gallery: $(STAMP) ## picture all deliverables of the examples: docs/gallery.md
+	$(BIN)/python docs/gallery.py
 
 bench: $(STAMP) ## speed, as ratios in one run
 	$(BIN)/python -m benchmarks.whole_process

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 
-PACKAGES = ("fonts-noto-cjk", "fonts-wqy-zenhei")
-SECONDS = 300
+from debian import install
 
 
 def has_chinese_font() -> bool:
@@ -20,39 +18,13 @@ def has_chinese_font() -> bool:
     return bool(found.stdout.strip())
 
 
-def install() -> bool:
-    """Install the first font package that can be had."""
-    apt = shutil.which("apt-get")
-    if apt is None or os.name != "posix" or os.geteuid() != 0:
-        return False
-    for attempt in range(2):
-        for package in PACKAGES:
-            if _quietly(apt, "install", "-y", "--no-install-recommends", "fontconfig", package):
-                return True
-        if attempt == 0:
-            _quietly(apt, "update")
-    return False
-
-
-def _quietly(*command: str) -> bool:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
-        command, env=environment, capture_output=True, timeout=SECONDS, check=False
-    )
-    return done.returncode == 0
-
-
 def main() -> None:
     """Install a font when there is none, and say what follows when that fails."""
     if has_chinese_font():
         return
-    try:
-        done = install()
-    except (OSError, subprocess.TimeoutExpired):
-        done = False
-    if not done:
+    if not install(("fontconfig", "fonts-noto-cjk"), ("fontconfig", "fonts-wqy-zenhei")):
         sys.stderr.write(
-            "note: no Chinese font found; SVG drawings are fine, PNG drawings show boxes. "
+            "note: no Chinese font found; SVG drawings are fine, PNG drawings are left out. "
             "Install fonts-noto-cjk or fonts-wqy-zenhei.\n"
         )
 
