@@ -24,7 +24,8 @@ from decompose.labels.deliverables import Labels
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "gallery"
 PAGE = ROOT / "docs" / "gallery.md"
-_WIDTH, _COLOURS = 860, 12
+_SIDE, _COLOURS = 760, 20
+"""The longer side of a picture that lies across, half as much again of one that stands; and its colours."""
 _PLAN = "examples/quickstart/plan.docx"
 _DESK, _PHONE = (1280, 860), (390, 844)
 _HEAD = """# Gallery
@@ -75,20 +76,36 @@ def _office_shots() -> dict[str, list[Shot]]:
 
     return {
         "Workbook": [
-            Shot("xlsx-tasks", "`division.xlsx`: all tasks; rows wait in colour for a decision", sheet("tasks")),
+            Shot(
+                "xlsx-tasks",
+                "`division.xlsx`: all tasks; rows wait in colour for a decision",
+                sheet("tasks"),
+            ),
             Shot("xlsx-matrix", "who has a part in what", sheet("matrix")),
-            Shot("xlsx-gaps", "gaps, with the words of the plan and the smallest cure", sheet("gaps")),
+            Shot(
+                "xlsx-gaps", "gaps, with the words of the plan and the smallest cure", sheet("gaps")
+            ),
             Shot("xlsx-charts", "load of departments, leads of chapters", sheet("charts")),
             Shot("xlsx-tasks-en", "the table in English", sheet("tasks", "en")),
             Shot("xlsx-pack", "`packs/`: the workbook of one department", pack),
         ],
         "Word": [
-            Shot("docx-letter", "`division.docx`: the scheme as GB/T 9704 sets it", word("division.docx", 1)),
+            Shot(
+                "docx-letter",
+                "`division.docx`: the scheme as GB/T 9704 sets it",
+                word("division.docx", 1),
+            ),
             Shot("docx-annex", "its annex, the division", word("division.docx", 4)),
             Shot("docx-duties", "`duties.docx`: the lists of departments", word("duties.docx", 4)),
             Shot("docx-findings", "`findings.docx`", word("findings.docx", 1)),
-            Shot("docx-disputes", "`disputes.docx`: what is to be settled", word("disputes.docx", 1)),
-            Shot("docx-notes", "`notes.docx`: where each task stands in the plan", word("notes.docx", 6)),
+            Shot(
+                "docx-disputes", "`disputes.docx`: what is to be settled", word("disputes.docx", 1)
+            ),
+            Shot(
+                "docx-notes",
+                "`notes.docx`: where each task stands in the plan",
+                word("notes.docx", 6),
+            ),
             Shot("docx-annex-en", "the annex in English", word("division.docx", 4, "en")),
         ],
     }
@@ -109,29 +126,39 @@ def _browser_shots(browser: screens.Browser) -> dict[str, list[Shot]]:
     return {
         "Page": [
             Shot("html-top", "`division.html` on a desk", page("zh", _DESK)),
-            Shot("html-evidence", "the grounds of a lead beside its words, dark", page("zh", _DESK, tasks, chip, dark=True)),
+            Shot(
+                "html-evidence",
+                "the grounds of a lead beside its words, dark",
+                page("zh", _DESK, tasks, chip, dark=True),
+            ),
             Shot("html-phone", "on a phone", page("zh", _PHONE, tasks)),
             Shot("html-matrix", "the matrix", page("zh", _DESK, "nav a[href='#matrix']")),
             Shot("html-paper", "printed", paper),
             Shot("html-en", "in English", page("en", _DESK, tasks)),
         ],
         "Drawings": [
-            Shot("svg-chapter", "a chapter: task, lead, all others", drawing("diagrams/chapter-T2-1.svg")),
+            Shot(
+                "svg-chapter",
+                "a chapter: task, lead, all others",
+                drawing("diagrams/chapter-T2-1.svg"),
+            ),
             Shot("svg-department", "a department", drawing("diagrams/department-*-police.svg")),
             Shot("svg-overview", "who works with whom", drawing("diagrams/overview.svg")),
             Shot("svg-organization", "all who take part", drawing("diagrams/organization*.svg")),
             Shot("svg-coverage", "`decompose coverage`: the map", drawing("coverage.svg")),
             Shot("svg-chains", "`--chains`: who holds each link", drawing("chains*.svg")),
-            Shot("svg-chapter-en", "a chapter in English", drawing("diagrams/chapter-T3.svg", "en")),
+            Shot(
+                "svg-chapter-en", "a chapter in English", drawing("diagrams/chapter-T3.svg", "en")
+            ),
         ],
     }
 
 
 def _keep(picture: Image.Image, name: str) -> None:
-    width = min(_WIDTH, picture.width)
+    width = min(_SIDE, picture.width, round(picture.width * 1.2 * _SIDE / picture.height))
     height = round(picture.height * width / picture.width)
     small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    few = small.quantize(_COLOURS, dither=Image.Dither.NONE)
+    few = small.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(FOLDER / f"{name}.png", optimize=True)
 
 
