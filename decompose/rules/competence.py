@@ -290,6 +290,11 @@ def holder_at(setting: Setting, department: str) -> Holder:
     return cached
 
 
+def is_absent(held: Holder) -> bool:
+    """Tell whether a holder has no body at the setting's level and nobody steps in."""
+    return held.factor == _ABSENT
+
+
 def _usual(setting: Setting, department: str) -> str:
     """Return the usual name here; a vertical body that bears the place's name bears it in full."""
     kb, level, year = setting.kb, setting.jurisdiction.level, setting.year

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import Function, Grade, Strength
 from decompose.model.result import Basis, Role
-from decompose.rules.competence import ground, holder_at
+from decompose.rules.competence import ground, holder_at, is_absent
 from decompose.rules.emphasis import is_means
-from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
+from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, Topic, rule
 from decompose.rules.reform import as_named_then, today
 from decompose.text.patterns import regex
+
+Holders = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who leads and who helps."""
 
 _STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
@@ -56,13 +59,21 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
     best = max((weight for _, _, weight in valid), default=0.0)
     for topic, entry, weight in valid:
         basis = ground(entry.citations, clause.setting, lists=False)
-        lead, helpers = holders(entry, clause.setting.date)
+        lead, helpers = _present_first(holders(entry, clause.setting.date), clause.setting)
         named = (*lead, *helpers) if weight >= _NEAR_BEST * best else lead[:1]
-        together = entry.group and weight >= best and _DAILY not in clause.setting.plan.title
+        together = entry.group and weight >= best and _is_whole_task(clause, topic)
         for i, department in enumerate(named if together else named[:_NAMED]):
             factor = 1.0 if i == 0 else (_SECOND if i < len(lead) else _HELPER) - _LATER * i
             held = _proposal(clause, entry, topic, department, basis, weight * factor, leads=i == 0)
             yield held._replace(grouped=together)
+
+
+def _is_whole_task(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a task is about a function, whose whole working group then takes part."""
+    if _DAILY in clause.setting.plan.title:
+        return False
+    whole = len(clause.task.measures) == 1 or not topic.in_measure
+    return whole or topic.mention.term in clause.task.title
 
 
 def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
@@ -87,12 +98,18 @@ def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
     return _ON_SCENE if decides and _RESCUE in clause.stages else 1.0
 
 
-def holders(entry: Function, date: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def holders(entry: Function, date: str) -> Holders:
     """Return who leads and who helps on a date: the first holder whose time had not ended."""
     for former in entry.former:
         if date <= former.until:
             return former.lead, former.support
     return entry.lead, entry.support
+
+
+def _present_first(held: Holders, setting: Setting) -> Holders:
+    """Let the first of the joint leads that has a body here stand before those that have none."""
+    lead, helpers = held
+    return tuple(sorted(lead, key=lambda d: is_absent(holder_at(setting, d)))), helpers
 
 
 def _in_field(clause: Clause, entry: Function, topic: Topic) -> bool:

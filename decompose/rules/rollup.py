@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Task
@@ -17,6 +17,7 @@ _TITLE_LEAST = 1.6
 _TITLE_SHARE = 0.6
 _TITLE_REASON = 2.0
 _EQUAL = 0.7
+_MANY = 3
 _SUPPORTS = 5
 _WORTH = 0.4
 _LOST = 5
@@ -72,9 +73,11 @@ def roll_up(
     if whole:
         _stated_roles(write, whole[0], measure=None)
     tallies = _tally(derived, title) if derived or not stated else {}
-    lead = _lead(tallies) if not whole else None
+    convenor = _convenor(derived, title) if not whole else None
+    lead = (convenor or _lead(tallies)) if not whole else None
     if lead is not None:
-        _derived_roles(write, tallies, lead)
+        titled = title is not None and bool(title.leads) and title.leads[0].best.holder == lead
+        _derived_roles(write, tallies, lead, alone=titled)
     for decision in stated:
         if decision.clause.measure.attribution is not None and decision not in whole:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
@@ -112,6 +115,20 @@ def _grounds(proposal: Proposal, factor: float) -> float:
     return proposal.weight * (_TITLE_REASON if factor > 1.0 else 1.0)
 
 
+def _convenor(decisions: list[Decision], title: Decision | None) -> str | None:
+    """Return the title's lead where the measures go to many and none of these holds more than half.
+
+    A strong word in one of several measures makes nobody the convenor of the others.
+    """
+    if title is None or not title.leads or title.leads[0].best.basis is Basis.NEAREST:
+        return None
+    firm = [d for d in decisions if d.leads and d.leads[0].best.basis is not Basis.NEAREST]
+    most = Counter(d.leads[0].best.holder for d in firm)
+    others = {s.best.holder for d in firm for s in (*d.leads, *d.parts)}
+    several = len(others) >= _MANY and 2 * max(most.values()) <= len(firm)
+    return title.leads[0].best.holder if several else None
+
+
 def _lead(tallies: dict[str, Tally]) -> str | None:
     bases = {h: t.best.basis for h, t in tallies.items() if t.best is not None}
     by_law = Basis.STATUTORY in bases.values()
@@ -120,7 +137,7 @@ def _lead(tallies: dict[str, Tally]) -> str | None:
     return ranked[0] if ranked else None
 
 
-def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str) -> None:
+def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str, *, alone: bool) -> None:
     everything = sum(t.total for t in tallies.values())
     for holder in sorted(tallies, key=lambda h: (-tallies[h].total, h)):
         tally = tallies[holder]
@@ -130,10 +147,10 @@ def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str) -> None
         sure = calibrated(tally.best, tally.clause, share=tally.share, parts=tally.parts, part=part)
         if holder == lead:
             role = Role.LEAD
-        elif tally.total >= _EQUAL * tallies[lead].total and tally.best.basis is not Basis.NEAREST:
-            role = Role.CO_LEAD
         else:
-            role = Role.SUPPORT
+            equal = tally.total >= _EQUAL * tallies[lead].total and not alone
+            firm = tally.best.basis is not Basis.NEAREST
+            role = Role.CO_LEAD if equal and firm else Role.SUPPORT
         write.assign(tally.best, tally.clause, role, None, sure)
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.result import Basis, Role
-from decompose.rules.proposal import Clause, Proposal
+from decompose.rules.proposal import Clause, Proposal, Topic
+from decompose.text.patterns import regex
 
 _SECOND = 0.35
 _THIRD = 0.15
@@ -18,6 +19,8 @@ _DEMOTED = 0.85
 _STAGES = 2
 _RANK = {basis: i for i, basis in enumerate(Basis)}
 _FIRST_NAMED = "原文只列出单位，未写明由谁牵头，暂以首位为牵头"
+_GENERAL = regex("安全生产|应急管理|防灾减灾|自然灾害")  # the comprehensive supervisor's own field
+_CLAUSE_END = regex("[，；。]")
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 
 
@@ -107,7 +110,8 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
     standings = _standings(firm or leads)
     if not standings:
         return
-    lead, rest = standings[0], standings[1:]
+    lead = _convenor(standings, decision.clause) or standings[0]
+    rest = [standing for standing in standings if standing is not lead]
     decision.leads = [lead]
     if rest:
         decision.share = lead.weight / (lead.weight + rest[0].weight)
@@ -123,6 +127,29 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
             decision.rejected.append(
                 (standing.best, "已有法定或原则上的牵头部门，业务相近建议不采用")
             )
+
+
+def _convenor(standings: list[Standing], clause: Clause) -> Standing | None:
+    """Return the comprehensive supervisor where its general field is listed beside single sectors.
+
+    What concerns 安全生产 and 消防 alike is convened by the former's organ, however strong the latter.
+    """
+    supervisor, other = clause.setting.kb.info.comprehensive, standings[0].best.topic
+    for standing in standings[1:]:
+        if standing.best.department == supervisor and other is not None and other.in_measure:
+            topics = [p.topic for p in standing.proposals if p.topic is not None]
+            own = [t for t in topics if t.in_measure and _GENERAL.search(t.mention.term)]
+            if any(t.id != other.id and _side_by_side(t, other, clause) for t in own):
+                return standing
+    return None
+
+
+def _side_by_side(one: Topic, other: Topic, clause: Clause) -> bool:
+    """Tell whether two words are items of one list."""
+    first, second = sorted((one.mention, other.mention), key=lambda m: m.start)
+    start = clause.measure.span.start
+    between = clause.measure.text[first.end - start : second.start - start]
+    return "、" in between and not _CLAUSE_END.search(between)
 
 
 def _standings(proposals: list[Proposal]) -> list[Standing]:
