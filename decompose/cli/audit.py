@@ -12,7 +12,7 @@ import typer
 from decompose.audits import audit as audit_result
 from decompose.audits.baseline import Sorted, accept, read_baseline, sort_out
 from decompose.cli.console import Console
-from decompose.cli.findings import Trend, to_json, to_sarif, trend
+from decompose.cli.findings import Trend, counts_of, to_json, to_sarif, trend
 from decompose.cli.options import (
     Date,
     Encoding,
@@ -109,16 +109,24 @@ def audit(
 
 def _closing(beside: Sorted, change: Trend | None, lang: str) -> Iterator[str]:
     """Yield what the baseline held back, what ran out, and what changed since an earlier run."""
+    if beside.fresh:
+        told = (
+            sentence(f"severity.{s}", lang) + f" {n}" for s, n in counts_of(beside.fresh).items()
+        )
+        yield sentence("counts", lang).format(len(beside.fresh), " ".join(told))
     if beside.accepted:
         yield sentence("accepted.still", lang).format(len(beside.accepted))
     for finding, entry in beside.expired:
         yield sentence("accepted.expired", lang).format(entry.expires, finding.message)
     for finding, entry in beside.suspect:
-        told = (entry.reason or entry.name, finding.message)
-        yield sentence("accepted.suspect", lang).format(*told)
+        words = (entry.reason or entry.name, finding.message)
+        yield sentence("accepted.suspect", lang).format(*words)
     if change is not None:
-        counts = (len(change.new), len(change.gone), change.kept)
+        counts = (len(change.new), len(change.gone), len(change.kept))
         yield sentence("trend", lang).format(*counts)
+        for name, (new, gone, kept) in change.by_name().items():
+            if new or gone:
+                yield f"    {name}  {sentence('trend', lang).format(new, gone, kept)}"
 
 
 def lines(result: Decomposition, lang: str) -> Iterator[str]:

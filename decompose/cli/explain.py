@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from decompose.audits import AUDITS
+from decompose.audits.case import AuditFacts
 from decompose.cli.console import Console
 from decompose.cli.options import (
     Date,
@@ -27,6 +29,7 @@ from decompose.cli.sources import decomposition
 from decompose.errors import ReadError
 from decompose.knowledge import Knowledge
 from decompose.labels.commands import sentence
+from decompose.labels.findings import REASONS_AND_FIXES
 from decompose.model.organization import Jurisdiction
 from decompose.model.result import Decomposition, Explanation
 from decompose.rules import RULES
@@ -53,7 +56,7 @@ def explain(
 ) -> None:
     """Print why a task has its leads, or why a department has or lacks a role in it."""
     console = Console(lang)
-    page = page_of(id_)
+    page = page_of(id_, lang)
     if page is not None:
         console.result(page)
         return
@@ -86,14 +89,28 @@ def explain(
         console.result("\n".join([each.sentence, *(f"    {step}" for step in each.chain)]))
 
 
-def page_of(name: str) -> str | None:
+def page_of(name: str, lang: str = Lang.ZH) -> str | None:
     """Return the page of a rule or audit by its name or code, None when there is none."""
     entries: tuple[Any, ...] = (*RULES, *AUDITS)
     for entry in entries:
         facts = entry.facts
-        if name in {facts.name, facts.code}:
-            return f"{facts.name} ({facts.code})\n\n{inspect.getdoc(entry) or ''}"
+        if name.casefold() in {facts.name, facts.code.casefold()}:
+            head = (f"{facts.name} ({facts.code})", *_facts(facts, lang))
+            return "\n".join((*head, "", inspect.getdoc(entry) or ""))
     return None
+
+
+def _facts(facts: Any, lang: str) -> Iterator[str]:
+    """Yield what a rule says in a sentence; how grave a finding is, why, and what to do."""
+    if not isinstance(facts, AuditFacts):
+        yield facts.summary_en if lang == Lang.EN else facts.summary
+        return
+    why, fix = facts.why, facts.fix
+    if lang == Lang.EN:
+        why, fix = REASONS_AND_FIXES.get(facts.name, (why, fix))
+    told = sentence(f"severity.{facts.severity.value}", lang)
+    for key, words in (("severity", told), ("why", why), ("fix", fix)):
+        yield f"{sentence(f'page.{key}', lang)}: {words}"
 
 
 def _usual(task: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from decompose import __version__
 from decompose.audits import AUDITS
@@ -26,14 +27,28 @@ class Trend:
 
     new: tuple[Finding, ...]
     gone: tuple[str, ...]
-    kept: int
+    kept: tuple[Finding, ...]
+
+    def by_name(self) -> dict[str, tuple[int, int, int]]:
+        """Return how many of each kind are new, gone and kept, by name."""
+        new, kept = (Counter(f.name for f in each) for each in (self.new, self.kept))
+        gone = Counter(self.gone)
+        names = sorted({*new, *gone, *kept})
+        return {name: (new[name], gone[name], kept[name]) for name in names}
 
 
 def trend(findings: Sequence[Finding], earlier: Sequence[Accepted]) -> Trend:
     """Compare findings with those of an earlier run."""
-    new = tuple(f for f in findings if not any(old.holds(f) for old in earlier))
+    kept = tuple(f for f in findings if any(old.holds(f) for old in earlier))
+    new = tuple(f for f in findings if f not in kept)
     gone = tuple(old.name for old in earlier if not any(old.holds(f) for f in findings))
-    return Trend(new, gone, len(findings) - len(new))
+    return Trend(new, gone, kept)
+
+
+def counts_of(findings: Sequence[Finding]) -> dict[str, int]:
+    """Return how many findings there are of each severity, the worst first."""
+    counts = Counter(finding.severity.value for finding in findings)
+    return {severity.value: counts[severity.value] for severity in Severity}
 
 
 def to_json(
@@ -51,11 +66,10 @@ def to_json(
         suspect: Those accepted on a clause that reads otherwise now; they count.
     """
     findings = [finding.model_dump(mode="json") for finding in result.findings]
-    counts = Counter(finding.severity.value for finding in result.findings)
     text: dict[str, Any] = {
         "schema": "decompose.findings/1",
         "source": result.source,
-        "counts": {severity.value: counts[severity.value] for severity in Severity},
+        "counts": counts_of(result.findings),
         "by_name": dict(sorted(Counter(f.name for f in result.findings).items())),
         "accepted": len(accepted),
         "suspect": [finding.fingerprint for finding, _ in suspect],
@@ -65,7 +79,11 @@ def to_json(
         text["trend"] = {
             "new": [f.fingerprint for f in change.new],
             "gone": dict(sorted(Counter(change.gone).items())),
-            "kept": change.kept,
+            "kept": len(change.kept),
+            "by_name": {
+                name: dict(zip(("new", "gone", "kept"), counts, strict=True))
+                for name, counts in change.by_name().items()
+            },
         }
     return json.dumps(text, ensure_ascii=False, indent=2)
 
@@ -113,7 +131,7 @@ def _rule(audit: Any) -> dict[str, Any]:
 
 def _sarif_result(finding: Finding, source: str) -> dict[str, Any]:
     spans = [evidence.span for evidence in finding.evidence if evidence.span is not None]
-    physical: dict[str, Any] = {"artifactLocation": {"uri": source}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(source)}}
     if spans:
         span = spans[0]
         line = span.block + 1
