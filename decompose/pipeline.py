@@ -11,15 +11,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from decompose.audits import audit
-from decompose.errors import MissingDependency, ReportError
+from decompose.audits.case import NOTHING, Beside
+from decompose.errors import DamagedDocument, MissingDependency, ReportError
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
 from decompose.model.source import Document, Problem
 from decompose.parser import parse
-from decompose.readers import Paths, read
+from decompose.readers import Paths, read, read_bytes
+from decompose.readers.loading import file_bytes
 from decompose.record import RECORD, Record, Settings, digest, record_of
 from decompose.reports import EXTRAS, extras, formats, write
 from decompose.reports.drawings import Drawings, begin_drawings
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
 Step = Callable[[str], None]
 Source = Paths | Document
+Files = Sequence[str | os.PathLike[str]]
 
 DELIVERABLES = ("division.xlsx", "division.md", "division.json")
 DRAWINGS, PACKS = "diagrams", "packs"
@@ -59,10 +64,12 @@ def run(
     png: bool = False,
     also: Sequence[str] = (),
     packs: bool = False,
-    templates: Sequence[str | os.PathLike[str]] = (),
+    templates: Files = (),
+    superiors: Files = (),
+    sisters: Files = (),
     on_step: Step | None = None,
 ) -> Decomposition:
-    """Decompose a plan and write every deliverable into a folder.
+    """Decompose a plan and write every deliverable into a folder; a DecomposeError tells why not.
 
     Args:
         source: The plan's file, a list of a main text and its annexes, or the document as read.
@@ -80,10 +87,9 @@ def run(
         also: Further formats, such as ``html``: keys of :data:`decompose.reports.EXTRAS`.
         packs: Write a workbook and a Word file for every department too.
         templates: Forms of your own (xlsx, docx) that are filled too.
+        superiors: Plans above this one, whose indicators it has to carry.
+        sisters: Other documents of the same place, which must not say otherwise.
         on_step: Called with each name of :data:`STEPS` before it begins, and as packs are written.
-
-    Raises:
-        DecomposeError: Some step could not do its work.
     """
     settings = Settings(
         place=place,
@@ -98,9 +104,28 @@ def run(
         also=tuple(also),
         packs=packs,
     )
-    record = _record(source, kb, Path(out), settings, templates)
+    return _run(source, out, kb, settings, templates, (superiors, sisters), on_step)
+
+
+def _run(
+    source: Source,
+    out: str | os.PathLike[str],
+    kb: Knowledge | str | os.PathLike[str] | None,
+    settings: Settings,
+    templates: Files,
+    beside: tuple[Files, Files],
+    on_step: Step | None,
+) -> Decomposition:
+    superiors, sisters = (_others(paths, kb) for paths in beside)
     done = carry_out(
-        source, out, kb=kb, settings=settings, templates=templates, record=record, on_step=on_step
+        source,
+        out,
+        kb=kb,
+        settings=settings,
+        templates=templates,
+        beside=Beside(superiors, sisters),
+        record=_record(source, kb, Path(out), settings, templates, beside),
+        on_step=on_step,
     )
     return done[0]
 
@@ -112,6 +137,7 @@ def carry_out(
     kb: Knowledge | str | os.PathLike[str] | None,
     settings: Settings,
     templates: Sequence[str | os.PathLike[str] | Form] = (),
+    beside: Beside = NOTHING,
     record: Record | None = None,
     drawer: Drawer | None = None,
     on_step: Step | None = None,
@@ -140,7 +166,14 @@ def carry_out(
             drawer=drawing,
         )
         say("audit")
-        result = audit(result, _knowledge(kb), select=wish.select, ignore=wish.ignore)
+        result = audit(
+            result,
+            _knowledge(kb),
+            select=wish.select,
+            ignore=wish.ignore,
+            superiors=beside.superiors,
+            sisters=beside.sisters,
+        )
         files = deliver(
             result,
             out,
@@ -183,15 +216,57 @@ def _record(
     kb: Knowledge | str | os.PathLike[str] | None,
     out: Path,
     settings: Settings,
-    templates: Sequence[str | os.PathLike[str]],
+    templates: Files,
+    beside: tuple[Files, Files],
 ) -> Record | None:
     """Begin the record of a run; None where the files it came from are not known, or not there."""
     if isinstance(source, Document) or isinstance(kb, Knowledge):
         return None
     plans = [source] if isinstance(source, str | os.PathLike) else list(source)
     return record_of(
-        plans, out, packs=() if kb is None else (kb,), forms=templates, settings=settings
+        plans,
+        out,
+        packs=() if kb is None else (kb,),
+        forms=templates,
+        superiors=beside[0],
+        sisters=beside[1],
+        settings=settings,
     )
+
+
+def compared(data: bytes, name: str, kb: Knowledge) -> Decomposition:
+    """Return what a plan is compared with: a plan, or a result made before.
+
+    Raises:
+        DecomposeError: It is neither.
+    """
+    if Path(name).suffix.lower() == ".json":
+        return stored(data, name)
+    return analyse(read_bytes(data, name=name), kb=kb)
+
+
+def stored(data: bytes, where: str) -> Decomposition:
+    """Return a result made before, from its JSON.
+
+    Raises:
+        DamagedDocument: It is no result.
+    """
+    try:
+        return Decomposition.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, ("$", *first["loc"])))
+        raise DamagedDocument(
+            f"the file is not a result of decompose: {first['msg']} @ {place}",
+            hint="name a division.json written by decompose run, or the plan itself",
+            where=where,
+        ) from error
+
+
+def _others(
+    paths: Files, kb: Knowledge | str | os.PathLike[str] | None
+) -> tuple[Decomposition, ...]:
+    return tuple(compared(file_bytes(Path(p)), Path(p).name, _knowledge(kb)) for p in paths)
 
 
 def analyse(

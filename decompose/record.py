@@ -58,6 +58,10 @@ class Record(Model):
     inputs: tuple[InputFile, ...]
     forms: tuple[InputFile, ...] = ()
     """Forms of the user's own that were filled."""
+    superiors: tuple[InputFile, ...] = ()
+    """Plans above this one that it was compared with."""
+    sisters: tuple[InputFile, ...] = ()
+    """Other documents of its place that it was compared with."""
     packs: tuple[str, ...] = ()
     """Folders laid over the built-in knowledge, seen from the folder of the results."""
     knowledge: str = ""
@@ -79,6 +83,8 @@ def record_of(
     *,
     packs: Sequence[str | os.PathLike[str]] = (),
     forms: Sequence[str | os.PathLike[str]] = (),
+    superiors: Sequence[str | os.PathLike[str]] = (),
+    sisters: Sequence[str | os.PathLike[str]] = (),
     settings: Settings,
 ) -> Record:
     """Begin the record of a run whose deliverables go into ``out``."""
@@ -88,6 +94,8 @@ def record_of(
         version=VERSION,
         inputs=tuple(_file(path, name, out) for path, name in zip(paths, names, strict=True)),
         forms=tuple(_file(path, path.name, out) for path in map(Path, forms)),
+        superiors=tuple(_file(path, path.name, out) for path in map(Path, superiors)),
+        sisters=tuple(_file(path, path.name, out) for path in map(Path, sisters)),
         packs=tuple(_seen_from(out, Path(pack)) for pack in packs),
         settings=settings,
     )

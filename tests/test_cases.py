@@ -43,6 +43,16 @@ def _result(case: dict[str, Any]) -> Decomposition:
     return dc.assign(plan, kb, place=case.get("place"), level=case.get("level", "city"), date=date)
 
 
+def _beside(case: dict[str, Any]) -> dict[str, tuple[Decomposition, ...]]:
+    """Return what the plan of a case is compared with."""
+    kb = load_knowledge()
+    return {
+        f"{key}s": tuple(dc.assign(dc.parse_text(text), kb) for text in [case[key]])
+        for key in ("superior", "sister")
+        if key in case
+    }
+
+
 @pytest.mark.parametrize(("name", "case"), _load("rules"))
 def test_rule_case(name: str, case: dict[str, Any]) -> None:
     rule = name.replace("_", "-")
@@ -63,7 +73,8 @@ def test_rule_case(name: str, case: dict[str, Any]) -> None:
 def test_audit_case(name: str, case: dict[str, Any]) -> None:
     family, _, rest = name.partition("_")
     audit = f"{family}.{rest.replace('_', '-')}"
-    found = dc.audit(_result(case), load_knowledge(), select=[audit]).findings
+    given = _beside(case)
+    found = dc.audit(_result(case), load_knowledge(), select=[audit], **given).findings
     if not case.get("fires", True):
         assert not found, [f.message for f in found]
         return
@@ -72,6 +83,8 @@ def test_audit_case(name: str, case: dict[str, Any]) -> None:
         assert any(f.subject.get(key) == value for f in found), [f.subject for f in found]
     for word in case.get("words", []):
         assert any(word in f.message for f in found), [f.message for f in found]
+    if given:
+        assert all(any(e.document for e in f.evidence) for f in found)
 
 
 @pytest.mark.parametrize("kind", ["rules", "audits"])

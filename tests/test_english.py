@@ -16,14 +16,14 @@ import decompose as dc
 from decompose import pipeline
 from decompose.audits import AUDITS
 from decompose.knowledge import Knowledge, load_knowledge
-from decompose.labels import findings, reading
+from decompose.labels import causes, reading
 from decompose.labels.templates import Templates
 from decompose.model.source import Problem
 from decompose.reports import EXTRAS
 from decompose.reports.english import Teller, in_english
 from decompose.rules import RULES
 from tests.conftest import ROOT
-from tests.test_cases import _load, _result
+from tests.test_cases import _beside, _load, _result
 
 HAN = re.compile("[\u4e00-\u9fff]")
 RUNS = re.compile("[\u4e00-\u9fff]+")
@@ -36,13 +36,13 @@ def teller() -> Teller:
 
 
 def test_every_audit_and_rule_has_its_english() -> None:
-    assert set(findings.REASONS_AND_FIXES) == set(FACTS)
+    assert set(causes.REASONS_AND_FIXES) == set(FACTS)
     assert not [rule.facts.name for rule in RULES if HAN.search(rule.facts.summary_en)]
 
 
 @pytest.mark.parametrize(("name", "case"), _load("audits"))
 def test_findings_are_told(teller: Teller, name: str, case: dict[str, Any]) -> None:
-    for finding in dc.audit(_result(case), load_knowledge()).findings:
+    for finding in dc.audit(_result(case), load_knowledge(), **_beside(case)).findings:
         told = teller.finding(finding)
         assert told.message != finding.message, finding.message
         assert not HAN.search(told.why)

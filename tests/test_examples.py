@@ -163,10 +163,16 @@ WRONG = {"plan.txt": "county", "review.txt": "county", "former.txt": "city"}
 
 def test_everything_wrong_trips_every_audit() -> None:
     kb, found = dc.load_knowledge(), set()
+    above, beside = (
+        [dc.assign(dc.parse(dc.read(EVERYTHING_WRONG / name)), kb)]
+        for name in ("superior.txt", "sister.txt")
+    )
     for name, level in WRONG.items():
         result = dc.assign(dc.parse(dc.read(EVERYTHING_WRONG / name)), kb, level=level)
-        found |= {finding.name for finding in dc.audit(result).findings}
-    assert set(WRONG) == {path.name for path in EVERYTHING_WRONG.glob("*.txt")}
+        audited = dc.audit(result, kb, superiors=above, sisters=beside)
+        found |= {finding.name for finding in audited.findings}
+    known = {*WRONG, "superior.txt", "sister.txt"}
+    assert known == {path.name for path in EVERYTHING_WRONG.glob("*.txt")}
     assert not [audit.facts.name for audit in AUDITS if audit.facts.name not in found]
 
 

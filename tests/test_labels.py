@@ -15,7 +15,7 @@ import pytest
 
 import decompose.labels
 from decompose.cli import COMMANDS
-from decompose.labels import LANGUAGES, Book, findings, reading, reasons
+from decompose.labels import LANGUAGES, Book, causes, findings, reading, reasons
 from decompose.labels.errors import ERRORS
 from decompose.labels.forms import FORMS
 from decompose.labels.replies import CONSULTATION
@@ -32,7 +32,7 @@ ALSO_CHINESE = {
     "a list names a department, then what it does: 市X局：负责…；…",  # shows words of a list
     "give a plan or table that names units (牵头单位：…), or truth rows",
 }
-TEMPLATES = {"replies", "templates", "reasons", "findings", "sealing", "forms"}
+TEMPLATES = {"replies", "templates", "reasons", "findings", "causes", "sealing", "forms"}
 """Rooms of lists of templates instead of tables."""
 NO_WORDS = {"claimant"}
 """Only facts and signs between them."""
@@ -40,9 +40,7 @@ OUTSIDE = {
     "cli/__init__.py": "the table of commands, seen by the tests above",
     "cli/imports.py": "the ordinal of a citation, which stands in a pack",
     "compare/strength.py": "words of plans",
-    "compare/targets.py": "words of plans",
     "compare/align.py": "words of plans",
-    "compare/indicators.py": "words of plans",
     "reports/forms/words.py": "words of forms, which are read and not written",
     "reports/word/styles.py": "names of fonts",
     "reports/xlsx_book.py": "names of fonts",
@@ -65,7 +63,7 @@ def _entries() -> Iterator[tuple[str, str, str, str]]:
             where = f"{module.__name__.rpartition('.')[2]}.{name}"
             if isinstance(table, type) and issubclass(table, Book) and table is not Book:
                 table = table.words  # noqa: PLW2901
-            if not isinstance(table, Mapping) or table is findings.REASONS_AND_FIXES:
+            if not isinstance(table, Mapping) or table is causes.REASONS_AND_FIXES:
                 continue
             for key, value in table.items():
                 if _is_pair(value):

@@ -11,7 +11,7 @@ from decompose.audits.authority_kept_above import authority_kept_above
 from decompose.audits.authority_not_competent import authority_not_competent
 from decompose.audits.authority_support_as_lead import authority_support_as_lead
 from decompose.audits.authority_zone_unauthorised import authority_zone_unauthorised
-from decompose.audits.case import Audit, AuditCase, finding
+from decompose.audits.case import Audit, AuditCase, Beside, finding
 from decompose.audits.fingerprints import marked
 from decompose.audits.form_broken_reference import form_broken_reference
 from decompose.audits.form_debris import form_debris
@@ -34,12 +34,16 @@ from decompose.audits.gap_no_lead import gap_no_lead
 from decompose.audits.gap_no_supervisor import gap_no_supervisor
 from decompose.audits.gap_orphan_sentence import gap_orphan_sentence
 from decompose.audits.gap_project_incomplete import gap_project_incomplete
+from decompose.audits.gap_superior_indicator import gap_superior_indicator
 from decompose.audits.gap_threshold import gap_threshold
 from decompose.audits.indicator_arithmetic import indicator_arithmetic
 from decompose.audits.indicator_conflict import indicator_conflict
+from decompose.audits.indicator_definition import indicator_definition
+from decompose.audits.indicator_looser import indicator_looser
 from decompose.audits.indicator_missed import indicator_missed
 from decompose.audits.indicator_no_base import indicator_no_base
 from decompose.audits.indicator_no_value import indicator_no_value
+from decompose.audits.indicator_sister_conflict import indicator_sister_conflict
 from decompose.audits.indicator_unreadable import indicator_unreadable
 from decompose.audits.load import untipped
 from decompose.audits.load_concentration import load_concentration
@@ -79,6 +83,7 @@ AUDITS: tuple[Audit, ...] = (
     gap_handover,
     gap_threshold,
     gap_chain_link,
+    gap_superior_indicator,
     overlap_two_leads,
     overlap_same_duty,
     overlap_duplicate_task,
@@ -100,6 +105,9 @@ AUDITS: tuple[Audit, ...] = (
     indicator_no_value,
     indicator_missed,
     indicator_unreadable,
+    indicator_looser,
+    indicator_sister_conflict,
+    indicator_definition,
     time_after_period,
     time_past,
     time_no_date,
@@ -128,12 +136,15 @@ def audit(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    superiors: Iterable[Decomposition] = (),
+    sisters: Iterable[Decomposition] = (),
     audits: tuple[Audit, ...] = AUDITS,
 ) -> Decomposition:
     """Return the result with its findings, worst first, then in the order of the audits.
 
-    An audit that reads the document itself cannot run on a result loaded from JSON: the findings that
-    the result holds from it are kept.
+    An audit that reads the document itself cannot run on a result loaded from JSON, nor one that
+    compares where nothing to compare with is given: the findings that the result holds from it are
+    kept.
 
     Args:
         result: Who does what.
@@ -141,6 +152,8 @@ def audit(
         select: Names, codes, families (``gap``, ``gap.*``) or their letters (``G``) of audits to run;
             empty: all.
         ignore: Those to leave out.
+        superiors: Plans above this one, whose indicators it has to carry.
+        sisters: Other documents of the same place, which must not say otherwise.
         audits: The audits, in order.
 
     Raises:
@@ -148,7 +161,8 @@ def audit(
     """
     chosen, dropped = tuple(select), tuple(ignore)
     _check(chosen + dropped, audits)
-    case = AuditCase(result, kb or load_knowledge())
+    beside = Beside(tuple(superiors), tuple(sisters))
+    case = AuditCase(result, kb or load_knowledge(), beside)
     set_here = case.kb.info.severities
     _check(tuple(set_here), audits)
     found: list[Finding] = []
@@ -157,13 +171,18 @@ def audit(
             continue
         if set_here.get(check.facts.name) == "off":
             continue
-        if check.facts.reads and result.plan.document is None:
+        if _cannot_run(check, case):
             found += [f for f in result.findings if f.name == check.facts.name]
         else:
             found += [finding(check, fault) for fault in check(case)]
     found = [_weighed(f, set_here.get(f.name)) for f in found]
     found.sort(key=lambda f: _RANK[f.severity])
     return result.model_copy(update={"findings": marked(case, untipped(case, found))})
+
+
+def _cannot_run(check: Audit, case: AuditCase) -> bool:
+    unread = check.facts.reads and case.result.plan.document is None
+    return unread or (check.facts.compares and not any(case.beside))
 
 
 def _weighed(found: Finding, severity: str | None) -> Finding:

@@ -61,12 +61,23 @@ class Passage(NamedTuple):
         return {"section": self.section.id} if self.section else {"block": str(self.block)}
 
 
+class Beside(NamedTuple):
+    """What a plan is compared with: plans above it, and others of its own place."""
+
+    superiors: tuple[Decomposition, ...] = ()
+    sisters: tuple[Decomposition, ...] = ()
+
+
+NOTHING = Beside()
+
+
 class AuditCase:
     """A result with the indexes that audits share; made once, read by all."""
 
-    def __init__(self, result: Decomposition, kb: Knowledge) -> None:
+    def __init__(self, result: Decomposition, kb: Knowledge, beside: Beside = NOTHING) -> None:
         self.result = result
         self.kb = kb
+        self.beside = beside
         self.concerned: dict[str, set[str]] = {}
         """Departments concerned with a sector, as far as they have been asked for."""
 
@@ -245,6 +256,8 @@ class AuditFacts:
     fix: str
     reads: bool = False
     """The audit reads the document itself, which a result loaded from JSON no longer has."""
+    compares: bool = False
+    """The audit compares with other documents, which are not always given."""
 
 
 @dataclass(frozen=True, slots=True)

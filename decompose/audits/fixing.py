@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from decompose.audits import audit
+from decompose.audits.case import NOTHING, Beside
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
@@ -15,8 +16,12 @@ from decompose.text.quantities import number_in
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 
 
-def fixed(result: Decomposition, kb: Knowledge, changes: Iterable[Change]) -> Decomposition:
+def fixed(
+    result: Decomposition, kb: Knowledge, changes: Iterable[Change], *, beside: Beside = NOTHING
+) -> Decomposition:
     """Apply changes to a division and derive it again; findings are those of the new division.
+
+    ``beside`` is what the division was compared with.
 
     Raises:
         RuleError: A change names a task, measure or indicator that the division does not have.
@@ -27,7 +32,8 @@ def fixed(result: Decomposition, kb: Knowledge, changes: Iterable[Change]) -> De
     where = result.jurisdiction
     again = assign(plan, kb, place=where.place, level=where.level, date=where.date)
     update = {"source": result.source, "problems": result.problems, "findings": result.findings}
-    return audit(again.model_copy(update=update), kb)
+    again = again.model_copy(update=update)
+    return audit(again, kb, superiors=beside.superiors, sisters=beside.sisters)
 
 
 def _applied(plan: Plan, held: tuple[Assignment, ...], change: Change) -> Plan:

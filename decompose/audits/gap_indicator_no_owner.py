@@ -48,7 +48,7 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 60 of docs/mission.md.
     """
-    own = of_tasks(case)
+    own = of_tasks(case.result.plan)
     tabled = {plain_name(case, i) for i in case.result.plan.indicators if i.table is not None}
     groups: dict[str, list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:

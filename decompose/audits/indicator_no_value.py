@@ -44,7 +44,7 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
             message = f"指标“{indicator.name}”没有目标值"
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
     image = any(problem.code == "table.image" for problem in plan.problems)
-    own = of_tasks(case)
+    own = of_tasks(case.result.plan)
     whole = [i for i in plan.indicators if i.id not in own]
     if plan.period and len(plan.tasks) >= _WHOLE_PLAN and not whole and not image:
         message = f"{plan.period[0]}—{plan.period[1]}年的规划没有可读的总体目标指标"

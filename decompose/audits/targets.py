@@ -5,45 +5,14 @@ from __future__ import annotations
 import re
 
 from decompose.audits.case import AuditCase
-from decompose.model.plan import Indicator, IndicatorKind
-from decompose.model.result import Evidence, EvidenceKind
-from decompose.text.cues import CuedPattern
-
-_SAME = (
-    (
-        CuedPattern(
-            "亿元(?:地区|国内|国民)?(?:生产总值|GDP|gdp)|单位(?:地区|国内)?生产总值", cue="亿单"
-        ),
-        "亿元GDP",
-    ),
-    (CuedPattern("10万人?|十万人?", cue="1十"), "十万人"),
-    (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
-    (CuedPattern('^全[省市县区]|^我[省市县区]|各类|[“”"\\s]'), ""),
-)  # one indicator under several names
-_PLACED = CuedPattern(
-    "^(?:[\u4e00-\u9fff]{2,4}[省市县区])(?=[\u4e00-\u9fff]{4})"
-)  # a place before the name
+from decompose.match.indicators import plain_name as named_plainly
+from decompose.model.plan import Indicator, IndicatorKind, Plan
+from decompose.model.result import Decomposition, Evidence, EvidenceKind
 
 
 def plain_name(case: AuditCase, indicator: Indicator) -> str:
     """Return the name by which two mentions of one indicator agree."""
-    name = indicator.name
-    for pattern, plain in _SAME:
-        name = plain.join(_cut(pattern, name))
-    place = case.result.plan.place
-    if place and name.startswith(place):
-        name = name[len(place) :]
-    if "较大" not in name and "重" not in name:
-        return name.replace("生产安全事故", "事故").replace("安全事故", "事故")
-    return name.replace("生产安全", "").replace("安全事故", "事故")
-
-
-def _cut(pattern: CuedPattern, text: str) -> list[str]:
-    at, pieces = 0, []
-    for found in pattern.finditer(text):
-        pieces.append(text[at : found.start()])
-        at = found.end()
-    return [*pieces, text[at:]]
+    return named_plainly(indicator.name, case.result.plan.place)
 
 
 def shown(case: AuditCase, indicator: Indicator) -> Evidence:
@@ -54,15 +23,24 @@ def shown(case: AuditCase, indicator: Indicator) -> Evidence:
     return Evidence(kind=EvidenceKind.TEXT, quote=doc.slice(indicator.span), span=indicator.span)
 
 
-def of_tasks(case: AuditCase) -> frozenset[str]:
+def shown_in(other: Decomposition, indicator: Indicator) -> Evidence:
+    """Return an indicator's words and place in a document that the plan is compared with."""
+    doc = other.plan.document
+    quote, span = (doc.slice(indicator.span), indicator.span) if doc else (indicator.name, None)
+    return Evidence(kind=EvidenceKind.TEXT, quote=quote, span=span, document=titled(other))
+
+
+def titled(other: Decomposition) -> str:
+    """Return what a document is called: its title, else its file."""
+    return other.plan.title or other.source
+
+
+def of_tasks(plan: Plan) -> frozenset[str]:
     """Return the ids of indicators that stand in the text of a task, whose lead answers for them."""
     blocks = {
-        span.block
-        for task in case.result.plan.tasks
-        for span in (*task.body, *(m.span for m in task.measures))
+        span.block for task in plan.tasks for span in (*task.body, *(m.span for m in task.measures))
     }
-    found = case.result.plan.indicators
-    return frozenset(i.id for i in found if i.table is None and i.span.block in blocks)
+    return frozenset(i.id for i in plan.indicators if i.table is None and i.span.block in blocks)
 
 
 def number(value: float | None) -> str:
@@ -82,7 +60,7 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
         return None
     if not falls and one.kind is IndicatorKind.COVERAGE and one.scope != other.scope:
         return None
-    return f"{_printed(one)}与{_printed(other)}"
+    return f"{printed_target(one)}与{printed_target(other)}"
 
 
 def agreed(one: Indicator, other: Indicator) -> tuple[str, str]:
@@ -93,7 +71,7 @@ def agreed(one: Indicator, other: Indicator) -> tuple[str, str]:
         real = ((level.base or 0.0) - (level.target or 0.0)) / (level.base or 1.0) * 100
         return falls[0].id, f"{real:.1f}%"
     loose, firm = (other, one) if other.table is None else (one, other)
-    return loose.id, _printed(firm)
+    return loose.id, printed_target(firm)
 
 
 def _fall_against_level(fall: Indicator, level: Indicator) -> str | None:
@@ -105,7 +83,7 @@ def _fall_against_level(fall: Indicator, level: Indicator) -> str | None:
     if fall.target - half <= high and (at_least or low <= fall.target + half):
         return None
     real = (level.base - level.target) / level.base * 100
-    return f"写明下降{_printed(fall)}，按{number(level.base)}降至{number(level.target)}计算为{real:.1f}%"
+    return f"写明下降{printed_target(fall)}，按{number(level.base)}降至{number(level.target)}计算为{real:.1f}%"
 
 
 def _range(level: Indicator) -> tuple[float, float]:
@@ -129,5 +107,15 @@ def _half(value: float) -> float:
     return 0.5 * 10.0**-decimals
 
 
-def _printed(indicator: Indicator) -> str:
+def printed_target(indicator: Indicator) -> str:
+    """Return a target as printed, else its number."""
     return indicator.target_text or number(indicator.target)
+
+
+def told_target(indicator: Indicator) -> str:
+    """Return a target as a reader understands it without its name."""
+    text = printed_target(indicator)
+    if indicator.unit in ("%", "‰") and text and text[-1].isdigit():
+        text += indicator.unit
+    fall = indicator.kind is IndicatorKind.CUMULATIVE_FALL and "降" not in text
+    return f"下降{text}" if fall else text

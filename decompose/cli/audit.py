@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -28,11 +29,13 @@ from decompose.cli.options import (
     Revisions,
     RevisionsOption,
     Select,
+    Sisters,
+    Superiors,
     exit_code,
     full_date,
     knowledge,
 )
-from decompose.cli.sources import Source, decomposition
+from decompose.cli.sources import Source, beside, decomposition
 from decompose.labels.commands import sentence
 from decompose.model.result import Decomposition, Finding
 
@@ -51,6 +54,8 @@ def audit(
     source: Source,
     select: Select = None,
     ignore: Ignore = None,
+    superior: Superiors = None,
+    sister: Sisters = None,
     fail_on: FailOnOption = FailOn.ERROR,
     place: Place = None,
     level: LevelOption = None,
@@ -80,7 +85,9 @@ def audit(
         encoding=encoding,
         revisions=revisions,
     )
-    result = audit_result(result, packs, select=tuple(select or ()), ignore=tuple(ignore or ()))
+    above, sides = beside(superior, sister, packs)
+    check = partial(audit_result, kb=packs, superiors=above, sisters=sides)
+    result = check(result, select=tuple(select or ()), ignore=tuple(ignore or ()))
     if accept_ is not None:
         if not reason:
             raise typer.BadParameter("--reason TEXT")
@@ -88,23 +95,23 @@ def audit(
         console.result(sentence("accepted", lang).format(added, accept_))
         return
     known = read_baseline(baseline) if baseline is not None else []
-    beside = sort_out(result, known, datetime.date.today())
+    held = sort_out(result, known, datetime.date.today())
     change = trend(result.findings, read_baseline(since)) if since is not None else None
-    result = result.model_copy(update={"findings": beside.fresh})
-    if json_ or sarif:
-        accepted = beside.accepted
-        console.json(
-            to_sarif(result, accepted)
-            if sarif
-            else to_json(result, accepted, change, beside.suspect)
-        )
+    result = result.model_copy(update={"findings": held.fresh})
+    if sarif:
+        console.json(to_sarif(result, held.accepted))
+    elif json_:
+        console.json(to_json(result, held.accepted, change, held.suspect))
     else:
-        from decompose.reports.english import told
-
-        console.result(
-            "\n".join((*lines(told(result, lang), lang), *_closing(beside, change, lang)))
-        )
+        _tell(console, result, held, change)
     raise typer.Exit(exit_code(result, fail_on))
+
+
+def _tell(console: Console, result: Decomposition, held: Sorted, change: Trend | None) -> None:
+    from decompose.reports.english import told
+
+    lang = console.lang
+    console.result("\n".join((*lines(told(result, lang), lang), *_closing(held, change, lang))))
 
 
 def _closing(beside: Sorted, change: Trend | None, lang: str) -> Iterator[str]:

@@ -130,7 +130,7 @@ def _rule(audit: Any) -> dict[str, Any]:
 
 
 def _sarif_result(finding: Finding, source: str) -> dict[str, Any]:
-    spans = [evidence.span for evidence in finding.evidence if evidence.span is not None]
+    spans = [e.span for e in finding.evidence if e.span is not None and e.document is None]
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(source)}}
     if spans:
         span = spans[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from decompose.audits import audit as audit_result
+from decompose.audits.case import Beside
 from decompose.audits.fixing import fixed
 from decompose.cli.console import Console
 from decompose.cli.options import (
@@ -20,9 +22,11 @@ from decompose.cli.options import (
     LevelOption,
     Place,
     Select,
+    Sisters,
+    Superiors,
     knowledge,
 )
-from decompose.cli.sources import Source, decomposition
+from decompose.cli.sources import Source, beside, decomposition
 from decompose.errors import ReadError
 from decompose.knowledge import Knowledge
 from decompose.labels.commands import sentence
@@ -39,6 +43,8 @@ def fix(
     finding: Marks = None,
     select: Select = None,
     ignore: Ignore = None,
+    superior: Superiors = None,
+    sister: Sisters = None,
     place: Place = None,
     level: LevelOption = None,
     date: Date = None,
@@ -50,8 +56,10 @@ def fix(
     console = Console(lang)
     packs = knowledge(kb)
     result = decomposition(source, packs, place=place, level=level, date=date, encoding=encoding)
-    result = audit_result(result, packs)
-    chosen = audit_result(result, packs, select=tuple(select or ()), ignore=tuple(ignore or ()))
+    others = beside(superior, sister, packs)
+    check = partial(audit_result, kb=packs, superiors=others.superiors, sisters=others.sisters)
+    result = check(result)
+    chosen = check(result, select=tuple(select or ()), ignore=tuple(ignore or ()))
     wanted = _wanted(chosen.findings, finding, source)
     applied, left = 0, 0
     for mark in wanted:
@@ -65,7 +73,7 @@ def fix(
         console.result("\n".join(f"    {_shown(change, lang)}" for change in found.patch))
         applied += 1
         if out is not None:
-            result = _applied(result, packs, found)
+            result = _applied(result, packs, found, others)
     console.result(sentence("fix.done" if out else "fix.dry", lang).format(applied, left))
     if out is not None:
         write(result, out, lang=lang)
@@ -83,9 +91,11 @@ def _wanted(findings: tuple[Finding, ...], marks: list[str] | None, source: str)
     return [mark for mark in known if not marks or mark in marks]
 
 
-def _applied(result: Decomposition, packs: Knowledge, found: Finding) -> Decomposition:
+def _applied(
+    result: Decomposition, packs: Knowledge, found: Finding, others: Beside
+) -> Decomposition:
     """Apply a patch; one that would bring new findings, as two together may, is left out."""
-    after = fixed(result, packs, found.patch)
+    after = fixed(result, packs, found.patch, beside=others)
     before = {f.fingerprint for f in result.findings}
     clean = {f.fingerprint for f in after.findings} <= before - {found.fingerprint}
     return after if clean else result

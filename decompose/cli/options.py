@@ -87,6 +87,8 @@ Select = Annotated[
 Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="NAME", help="ignore", callback=_apart)
 ]
+Superiors = Annotated[list[str] | None, typer.Option("--superior", metavar="FILE", help="above")]
+Sisters = Annotated[list[str] | None, typer.Option("--sister", metavar="FILE", help="sister")]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="fail-on")]
 
 

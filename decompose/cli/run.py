@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from decompose.audits.case import Beside
 from decompose.cli.console import Console
 from decompose.cli.options import (
     STDIN,
@@ -29,11 +30,14 @@ from decompose.cli.options import (
     Revisions,
     RevisionsOption,
     Select,
+    Sisters,
+    Superiors,
     document,
     documents,
     exit_code,
     knowledge,
 )
+from decompose.cli.sources import beside
 from decompose.errors import BatchError, DecomposeError
 from decompose.knowledge import Knowledge
 from decompose.labels.commands import sentence
@@ -54,6 +58,14 @@ Templates = Annotated[
 Out = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="out")]
 
 
+class _Others(NamedTuple):
+    """What every plan of a run is compared with: the files, and what they hold."""
+
+    superiors: Sequence[str]
+    sisters: Sequence[str]
+    beside: Beside
+
+
 class _Wish(NamedTuple):
     """What holds for every plan of a run."""
 
@@ -62,6 +74,7 @@ class _Wish(NamedTuple):
     packs: Sequence[Path]
     templates: Sequence[Path]
     several: bool
+    others: _Others
 
 
 def run(
@@ -77,6 +90,8 @@ def run(
     limit: Limit = None,
     select: Select = None,
     ignore: Ignore = None,
+    superior: Superiors = None,
+    sister: Sisters = None,
     fail_on: FailOnOption = FailOn.ERROR,
     png: Png = False,
     each: Each = False,
@@ -106,7 +121,9 @@ def run(
         also=tuple(also or ()),
         packs=packs,
     )
-    wish = _Wish(settings, knowledge(kb), kb or (), template or (), several)
+    known = knowledge(kb)
+    others = _Others(superior or (), sister or (), beside(superior, sister, known))
+    wish = _Wish(settings, known, kb or (), template or (), several, others)
     rows, code = list[dict[str, object]](), 0
     sources = [[plan] for plan in plans] if several else [plans]
     for doc, folder, own in zip(docs, _folders(plans, out, several), sources, strict=True):
@@ -137,6 +154,7 @@ def _perform(
                 kb=wish.kb,
                 settings=wish.settings,
                 templates=wish.templates,
+                beside=wish.others.beside,
                 record=_record(sources, folder, wish),
                 drawer=drawing,
                 on_step=step,
@@ -150,9 +168,17 @@ def _perform(
 
 def _record(plans: list[str], folder: Path, wish: _Wish) -> Record | None:
     """Begin the record of a run; what came through standard input leaves nothing to come back to."""
-    if STDIN in plans:
+    if STDIN in (*plans, *wish.others.superiors, *wish.others.sisters):
         return None
-    return record_of(plans, folder, packs=wish.packs, forms=wish.templates, settings=wish.settings)
+    return record_of(
+        plans,
+        folder,
+        packs=wish.packs,
+        forms=wish.templates,
+        superiors=wish.others.superiors,
+        sisters=wish.others.sisters,
+        settings=wish.settings,
+    )
 
 
 def _tell(console: Console, result: Decomposition, folder: Path, *, quiet: bool) -> None:

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
+from decompose.audits.case import Beside
 from decompose.cli.options import STDIN, Revisions, document, standard_input
-from decompose.errors import DamagedDocument
 from decompose.knowledge import Knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
-from decompose.pipeline import analyse
+from decompose.pipeline import analyse, stored
 from decompose.readers import read_bytes
 
 Source = Annotated[str, typer.Argument(metavar="PLAN|RESULT", help="source")]
@@ -33,23 +32,18 @@ def decomposition(
     if source == STDIN:
         data = standard_input()
         if data.lstrip()[:1] == b"{":
-            return _stored(data, "stdin")
+            return stored(data, "stdin")
         doc = read_bytes(data, name="stdin", encoding=encoding, revisions=revisions)
     elif Path(source).suffix.lower() == ".json" and Path(source).is_file():
-        return _stored(Path(source).read_bytes(), source)
+        return stored(Path(source).read_bytes(), source)
     else:
         doc = document(source, encoding, revisions)
     return analyse(doc, place=place, level=level, date=date, kb=kb)
 
 
-def _stored(data: bytes, where: str) -> Decomposition:
-    try:
-        return Decomposition.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, ("$", *first["loc"])))
-        raise DamagedDocument(
-            f"the file is not a result of decompose: {first['msg']} @ {place}",
-            hint="name a division.json written by decompose run, or the plan itself",
-            where=where,
-        ) from error
+def beside(superiors: list[str] | None, sisters: list[str] | None, kb: Knowledge) -> Beside:
+    """Return what a plan is to be compared with, each with the place and date of its own."""
+    above, sides = (
+        tuple(decomposition(name, kb) for name in names or ()) for names in (superiors, sisters)
+    )
+    return Beside(above, sides)

@@ -7,8 +7,8 @@ from collections import Counter
 from decompose.compare.answers import Answers
 from decompose.compare.fields import field_list
 from decompose.compare.strength import later, softer
-from decompose.compare.targets import aligned_indicators
 from decompose.knowledge import Knowledge
+from decompose.match.targets import aligned_indicators
 from decompose.model.comparison import AlignedTask, Alignment, Standing
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Basis, Decomposition, Role
@@ -33,7 +33,7 @@ def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignme
         without_parent=tuple(
             task.id for task in own.plan.tasks if task.measures and task.id not in answered
         ),
-        indicators=aligned_indicators(superior, own),
+        indicators=aligned_indicators(superior.plan, own.plan),
         fields=field_list(superior.plan, own.plan, kb),
     )
 

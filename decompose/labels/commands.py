@@ -142,6 +142,16 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         ("ignore", "不做这些检查，写法同 --select", "Leave out these audits, named as in --select"),
         (
+            "above",
+            "上级规划（规划文件或 division.json）：检查本规划的指标是否承接、是否宽松；可重复",
+            "A plan above this one: are its indicators carried, and as strictly? Repeatable",
+        ),
+        (
+            "sister",
+            "同一地方的其他文件：检查指标数值、口径是否一致；可重复",
+            "Another document of the same place: do its values agree? Repeatable",
+        ),
+        (
             "fail-on",
             "有此程度及以上的问题时退出码为 1：error、warning、info、never",
             "Exit with 1 on findings of this severity or above; or never",

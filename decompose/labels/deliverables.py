@@ -135,6 +135,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mermaid_lead": ("实线：牵头或共同负责", "solid: lead or joint"),
     "mermaid_other": ("虚线：其他职责", "dashed: any other role"),
     "pairs_from": ("只画共同任务不少于{}项的", "pairs sharing {} tasks or more"),
+    "block_of_text": ("第{}段", " block {} "),
     "place_in_text": ("第{}段第{}—{}字", "block {}, characters {}–{}"),
     "organization": ("组织结构图", "Organisation"),
     "solid_commands": ("实线：本级领导或所属", "solid: led by this level, or part of it"),

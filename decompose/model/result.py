@@ -48,13 +48,18 @@ class EvidenceKind(StrEnum):
 
 
 class Evidence(Model):
-    """One reason. ``quote`` is what a reader sees; ``span`` slices back to it for kind text."""
+    """One reason. ``quote`` is what a reader sees; ``span`` slices back to it for kind text.
+
+    ``document`` names what it was compared with when the words stand there and not in the plan; the
+    span is then a place of that document.
+    """
 
     kind: EvidenceKind
     quote: str
     span: Span | None = None
     duty: str | None = None
     citation: str | None = None
+    document: str | None = None
 
 
 _LINKS = {

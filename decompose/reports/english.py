@@ -6,7 +6,7 @@ import re
 from functools import cache
 from weakref import ref
 
-from decompose.labels import findings, reading, reasons
+from decompose.labels import causes, findings, reading, reasons
 from decompose.labels.explanations import ROLES
 from decompose.labels.templates import Templates
 from decompose.model.result import (
@@ -79,7 +79,7 @@ class Teller:
 
     def finding(self, finding: Finding) -> Finding:
         """Return a finding in English."""
-        why, fix = findings.REASONS_AND_FIXES.get(finding.name, (finding.why, finding.fix))
+        why, fix = causes.REASONS_AND_FIXES.get(finding.name, (finding.why, finding.fix))
         if not finding.fix.endswith("。"):
             fix = finding.fix
         grounds = (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Finding
+from decompose.reports.citing import quoted
 from decompose.reports.division import SHARED_ROLES, chapter_of, heading
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, Part, element, together
@@ -113,7 +114,7 @@ def finding_list(view: View) -> Html:
 def _finding(view: View, number: int, finding: Finding) -> Html:
     words = view.words
     subjects = (_subject(view, key, value) for key, value in finding.subject.items())
-    quotes = "；".join(dict.fromkeys(f"“{e.quote}”" for e in finding.evidence if e.span))
+    quotes = quoted(finding, words.labels)
     facts = (
         ("subject", together(subjects)),
         ("words", quotes),

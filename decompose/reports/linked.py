@@ -161,7 +161,7 @@ def _evidence(evidence: Evidence) -> Node:
         "@type": "prov:Entity",
         "evidenceKind": evidence.kind.value,
         "value": fit(evidence.quote),
-        **_known(duty=evidence.duty, citation=evidence.citation),
+        **_known(duty=evidence.duty, citation=evidence.citation, source=evidence.document),
         **(evidence.span.model_dump() if evidence.span else {}),
     }
 

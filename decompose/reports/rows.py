@@ -13,6 +13,7 @@ from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
+from decompose.reports.citing import elsewhere
 from decompose.reports.division import (
     HELPING_ROLES,
     SHARED_ROLES,
@@ -256,7 +257,9 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
             f"{f.code} {f.name}",
             subject_of(f, division),
             f.message,
-            "；".join(dict.fromkeys(_short(e.quote, 60) for e in f.evidence)),
+            "；".join(
+                dict.fromkeys(f"{elsewhere(e, labels)}{_short(e.quote, 60)}" for e in f.evidence)
+            ),
             f.why,
             f.fix,
         )

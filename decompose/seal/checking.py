@@ -10,10 +10,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from decompose.audits.case import Beside
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.knowledge.compiled import BUILT_IN
 from decompose.knowledge.loader import load_packs
-from decompose.pipeline import Step, carry_out
+from decompose.pipeline import Step, carry_out, compared
 from decompose.readers import join, limits_of, read_bytes
 from decompose.record import digest
 from decompose.reports.forms.form import form_of
@@ -146,7 +147,19 @@ def _again(sealed: Seal, origin: dict[str, bytes], on_step: Step | None) -> dict
         out = Path(scratch, "out")
         known = _knowledge(sealed, origin, Path(scratch))
         forms = [form_of(origin[file.entry], file.name) for file in sealed.forms]
-        carry_out(doc, out, kb=known, settings=settings, templates=forms, on_step=on_step)
+        above, sides = (
+            tuple(compared(origin[file.entry], file.name, known) for file in files)
+            for files in (sealed.superiors, sealed.sisters)
+        )
+        carry_out(
+            doc,
+            out,
+            kb=known,
+            settings=settings,
+            templates=forms,
+            beside=Beside(above, sides),
+            on_step=on_step,
+        )
         files = sorted(path for path in out.rglob("*") if path.is_file())
         return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 

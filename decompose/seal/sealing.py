@@ -27,7 +27,9 @@ from decompose.seal.values import (
     KNOWLEDGE,
     MANIFEST,
     RESULT,
+    SISTER,
     SUMS,
+    SUPERIOR,
     Seal,
     SealedFile,
     block_size,
@@ -67,6 +69,8 @@ def seal(
     given = {digest(data): data for data in (file_bytes(Path(source)) for source in sources)}
     inputs = tuple(_inputs(INPUT, record.inputs, root, given, contents))
     forms = tuple(_inputs(FORM, record.forms, root, given, contents))
+    superiors = tuple(_inputs(SUPERIOR, record.superiors, root, given, contents))
+    sisters = tuple(_inputs(SISTER, record.sisters, root, given, contents))
     packs = tuple(_packs(record, root, contents))
     results = tuple(_results(record, root, contents))
     sealed = Seal(
@@ -75,6 +79,8 @@ def seal(
         settings=record.settings,
         inputs=inputs,
         forms=forms,
+        superiors=superiors,
+        sisters=sisters,
         packs=packs,
         results=results,
     )

@@ -11,6 +11,7 @@ from decompose.record import Settings
 
 MANIFEST, SUMS = "seal.json", "SHA256SUMS"
 INPUT, FORM, KNOWLEDGE, RESULT = "input", "form", "knowledge", "result"
+SUPERIOR, SISTER = "superior", "sister"
 BLOCK = 4096
 _MOST_BLOCKS = 4096
 _SHOWN = 8
@@ -39,6 +40,8 @@ class Seal(Model):
     settings: Settings
     inputs: tuple[SealedFile, ...]
     forms: tuple[SealedFile, ...] = ()
+    superiors: tuple[SealedFile, ...] = ()
+    sisters: tuple[SealedFile, ...] = ()
     packs: tuple[tuple[SealedFile, ...], ...]
     """The built-in pack first, then those laid over it, in order."""
     results: tuple[SealedFile, ...]
@@ -52,7 +55,8 @@ class Seal(Model):
 
     def origin(self) -> list[SealedFile]:
         """Return every file that the results came from."""
-        return [*self.inputs, *self.forms, *(file for pack in self.packs for file in pack)]
+        told = (*self.inputs, *self.forms, *self.superiors, *self.sisters)
+        return [*told, *(file for pack in self.packs for file in pack)]
 
 
 class Fault(StrEnum):

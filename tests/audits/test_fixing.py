@@ -10,12 +10,13 @@ import yaml
 
 import decompose as dc
 from decompose.audits import AUDITS
+from decompose.audits.case import NOTHING, Beside
 from decompose.audits.fixing import fixed
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.result import Change, ChangeKind, Decomposition, Finding
 from tests.conftest import ROOT
-from tests.test_cases import _result
+from tests.test_cases import _beside, _result
 
 CASES = ROOT / "tests" / "cases" / "audits"
 WRONG = ROOT / "examples" / "everything_wrong"
@@ -34,12 +35,12 @@ def _marks(result: Decomposition) -> dict[str, Finding]:
     return {f.fingerprint: f for f in result.findings}
 
 
-def _check(result: Decomposition, kb: Knowledge) -> None:
+def _check(result: Decomposition, kb: Knowledge, beside: Beside = NOTHING) -> None:
     before = _marks(result)
     for finding in result.findings:
         if not finding.patch:
             continue
-        after = _marks(fixed(result, kb, finding.patch))
+        after = _marks(fixed(result, kb, finding.patch, beside=beside))
         assert finding.fingerprint not in after, (finding.name, finding.patch)
         new = [f"{f.name}: {f.message}" for mark, f in after.items() if mark not in before]
         assert not new, (finding.name, finding.patch, new)
@@ -47,7 +48,8 @@ def _check(result: Decomposition, kb: Knowledge) -> None:
 
 @pytest.mark.parametrize("case", _cases())
 def test_patch_of_a_case(case: dict[str, Any], kb: Knowledge) -> None:
-    _check(dc.audit(_result(case), kb), kb)
+    given = _beside(case)
+    _check(dc.audit(_result(case), kb, **given), kb, Beside(**given))
 
 
 @pytest.mark.parametrize("name", ["plan.txt", "former.txt", "review.txt"])
@@ -69,7 +71,9 @@ def test_most_audits_offer_a_patch(kb: Knowledge) -> None:
     offered: set[str] = set()
     for param in _cases():
         (case,) = param.values
-        offered |= {f.name for f in dc.audit(_result(case), kb).findings if f.patch}
+        offered |= {
+            f.name for f in dc.audit(_result(case), kb, **_beside(case)).findings if f.patch
+        }
     assert len(offered) >= 20, sorted(offered)
     assert offered <= {audit.facts.name for audit in AUDITS}
 

@@ -26,6 +26,8 @@ class Seed:
     base: Callable[[], Lines] = sound
     whole: bool = False
     """The finding is about the document as a whole, wherever the fault stands."""
+    compared: bool = False
+    """The plan is compared with that of its province and another one of its city."""
 
 
 def _items(lines: Lines, fits: Callable[[str], bool] = bool) -> list[int]:
@@ -366,6 +368,23 @@ SEEDS: dict[str, Seed] = {
     ),
     "indicator.unreadable": Seed(
         line_after("重点行业指标见下图。\nB2.jpg", "主要指标如下表：\nimage3.png")
+    ),
+    "indicator.looser": Seed(
+        swapped("到2025年，全市", ("下降15%以上", "下降8%以上"), ("下降20%", "下降10%")),
+        compared=True,
+    ),
+    "indicator.sister-conflict": Seed(
+        swapped("到2025年，全市", ("下降15%以上", "下降25%以上"), ("下降20%", "下降40%")),
+        compared=True,
+    ),
+    "indicator.definition": Seed(
+        swapped("到2025年，全市", ("比2020年", "比2019年"), ("比2020年", "比2016年")),
+        compared=True,
+    ),
+    "gap.superior-indicator": Seed(
+        swapped("到2025年，全市", ("，杜绝重特大事故", ""), ("杜绝重特大事故", "遏制重特大事故")),
+        whole=True,
+        compared=True,
     ),
     "time.after-period": Seed(
         divided(

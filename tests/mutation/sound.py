@@ -18,11 +18,19 @@ MISSED_HEADS = ["序号", "指标名称", "2015年规划数", "2015年实际数"
 Lines = list[str]
 
 
-def decomposed(lines: Lines) -> Decomposition:
-    """Return the text as divided and audited for the city."""
+GOALS = "死亡人数比2020年累计下降15%以上，较大事故起数累计下降20%，杜绝重特大事故。"
+SUPERIOR = f"临江省“十四五”安全生产规划\n一、规划目标\n到2025年，全省生产安全事故{GOALS}\n"
+SISTER = f"云州市“十四五”应急体系规划\n一、规划目标\n到2025年，全市生产安全事故{GOALS}\n"
+
+
+def decomposed(lines: Lines, *, compared: bool = False) -> Decomposition:
+    """Return the text as divided and audited for the city, compared with its province's if wished."""
     kb = dc.load_knowledge()
     plan = dc.parse_text("\n".join(lines))
-    return dc.audit(dc.assign(plan, kb, place="云州市", level="city"), kb)
+    result = dc.assign(plan, kb, place="云州市", level="city")
+    texts = ([SUPERIOR], [SISTER]) if compared else ([], [])
+    above, sides = ([dc.assign(dc.parse_text(text), kb) for text in each] for each in texts)
+    return dc.audit(result, kb, superiors=above, sisters=sides)
 
 
 @cache

@@ -58,6 +58,14 @@ def test_every_task_of_the_sound_plan_states_its_division() -> None:
     assert all(each.deadline for each in stated)
 
 
+def test_the_sound_plan_agrees_with_those_it_is_compared_with() -> None:
+    alone, beside = (
+        {f.fingerprint for f in decomposed(sound(), compared=compared).findings}
+        for compared in (False, True)
+    )
+    assert alone == beside
+
+
 @pytest.mark.parametrize("base", [of_former_period, with_opinions])
 def test_what_is_built_on_it_says_no_more_than_it_should(base: object) -> None:
     names = {f.name for f in decomposed(base()).findings}  # type: ignore[operator]

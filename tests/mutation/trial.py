@@ -25,8 +25,8 @@ class Outcome:
 
 
 @cache
-def _before(base: Callable[[], Lines]) -> frozenset[str]:
-    return frozenset(f.fingerprint for f in decomposed(base()).findings)
+def _before(base: Callable[[], Lines], compared: bool) -> frozenset[str]:
+    return frozenset(f.fingerprint for f in decomposed(base(), compared=compared).findings)
 
 
 def trials(name: str, count: int) -> Iterator[Outcome]:
@@ -38,8 +38,8 @@ def trials(name: str, count: int) -> Iterator[Outcome]:
 
 def _trial(name: str, seed: Seed, rng: random.Random) -> Outcome:
     lines, places = seed.spoil(seed.base(), rng)
-    result = decomposed(lines)
-    new = [f for f in result.findings if f.fingerprint not in _before(seed.base)]
+    result = decomposed(lines, compared=seed.compared)
+    new = [f for f in result.findings if f.fingerprint not in _before(seed.base, seed.compared)]
     here = [f for f in new if _stands(result, f, places)]
     own = [f for f in (new if seed.whole else here) if f.name == name]
     there = [f for f in new if f not in here and f not in own and f.name not in CONSEQUENCES]

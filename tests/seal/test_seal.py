@@ -394,3 +394,27 @@ def test_a_bomb_inside_a_result_is_not_unpacked() -> None:
         return out.getvalue()
 
     assert first_difference(book(0), book(1)).part == ""
+
+
+def test_what_a_plan_was_compared_with_is_sealed_too(tmp_path: Path) -> None:
+    goals = "云州市“十四五”{}规划\n一、目标\n到2025年，火灾死亡人数下降{}%。\n"
+    goals += "二、主要任务\n（一）巡查。开展防火巡查。\n"
+    files = {"规划": ("消防", 8), "上级": ("安全生产", 10), "同级": ("应急体系", 9)}
+    for name, facts in files.items():
+        (tmp_path / f"{name}.txt").write_text(goals.format(*facts), encoding="utf-8")
+    above = tmp_path / "上级.txt"
+    above.write_text(above.read_text(encoding="utf-8").replace("云州市", "临江省"), "utf-8")
+    plan, beside, out = (str(tmp_path / name) for name in ("规划.txt", "同级.txt", "out"))
+    words = ["run", plan, "-o", out, "--superior", str(above), "--sister", beside]
+    assert main([*words, "--fail-on", "never"]) == 0
+    told = (tmp_path / "out" / "division.md").read_text(encoding="utf-8")
+    assert "indicator.looser" in told
+    assert "indicator.sister-conflict" in told
+    seal(out, tmp_path / "sealed.zip")
+    with zipfile.ZipFile(tmp_path / "sealed.zip") as archive:
+        folders = {name.partition("/")[0] for name in archive.namelist()}
+    assert {"superior", "sister"} <= folders
+    assert verify(tmp_path / "sealed.zip").differences == ()
+    above.write_text("临江省规划\n一、目标\n无。\n", encoding="utf-8")
+    with pytest.raises(DecomposeError, match="changed after the run"):
+        seal(out, tmp_path / "again.zip")

@@ -9,6 +9,7 @@ from pathlib import Path
 from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.result import Decomposition, Finding, Severity
+from decompose.reports.citing import quoted
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
 from decompose.reports.rows import department_table, finding_groups, load_of, subject_of
@@ -84,7 +85,7 @@ def _finding(body: Body, number: int, finding: Finding, division: Division, labe
     say = Sentences(labels.lang)
     severity = labels.severity(finding.severity)
     body.heading(2, f"{number}. {finding.message}（{severity}，{finding.code}）")
-    words = "；".join(dict.fromkeys(f"“{e.quote}”" for e in finding.evidence if e.span))
+    words = quoted(finding, labels)
     facts = (
         ("f_subject", subject_of(finding, division)),
         ("f_words", words),

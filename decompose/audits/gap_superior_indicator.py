@@ -1,0 +1,73 @@
+"""Audit ``gap.superior-indicator``: an indicator of the plan above that this one leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.targets import of_tasks, plain_name, shown_in, titled, told_target
+from decompose.match.indicators import plain_name as named_plainly
+from decompose.match.targets import answered_indicators
+from decompose.model.plan import Indicator
+from decompose.model.result import Evidence, EvidenceKind, Severity
+
+_MEASURES = ("人数", "起数", "数量", "总数")
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.superior-indicator",
+        code="G13",
+        severity=Severity.WARNING,
+        why="上级下达的指标本级没有承接，上级考核时本级没有目标、没有责任人。",
+        fix="列入该指标并定出本级目标；不适用的，在规划或衔接说明中写明理由。",
+        compares=True,
+    )
+)
+def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
+    """Report indicators of the superior plan that this plan does not have.
+
+    Looks for:
+        A target for the whole place in a plan given with ``--superior`` that has no counterpart here
+        and is not mentioned; where the text does speak of it without a target, a hint. A plan
+        with an image in the place of a table may have any indicator: nothing is said.
+    Why it matters:
+        What nobody below carries is missed above.
+    Source:
+        Mechanisms 57 and 59 of docs/mission.md.
+    """
+    if any(problem.code == "table.image" for problem in case.result.plan.problems):
+        return
+    for superior in case.beside.superiors:
+        of_some_task = of_tasks(superior.plan)
+        place = superior.plan.place
+        for above, below in answered_indicators(superior.plan, case.result.plan):
+            if below is not None or above.target is None or above.id in of_some_task:
+                continue
+            name = named_plainly(above.name, place)
+            if any(plain_name(case, own) == name for own in case.result.plan.indicators):
+                continue
+            subject = {"superior": titled(superior), "missing": above.name}
+            words = next(_spoken_of(case, above), None)
+            has = "只提到，没有定目标" if words else "没有，也没有提到"
+            message = (
+                f"《{titled(superior)}》的指标“{above.name}”（{told_target(above)}）本规划{has}"
+            )
+            evidence = (*((words,) if words else ()), shown_in(superior, above))
+            yield Fault(subject, message, evidence, Severity.INFO if words else None)
+
+
+def _spoken_of(case: AuditCase, above: Indicator) -> Iterator[Evidence]:
+    """Yield the places where the text speaks of an indicator, whatever it says."""
+    core = named_plainly(above.name)
+    for word in _MEASURES:
+        core = core.removesuffix(word)
+    for passage in case.passages:
+        at = passage.text.find(core)
+        if at >= 0:
+            yield passage.quote(at, at + len(core))
+    if not case.passages:
+        for task in case.result.plan.tasks:
+            for measure in task.measures:
+                if core in measure.text:
+                    yield Evidence(kind=EvidenceKind.TEXT, quote=measure.text, span=measure.span)

@@ -1,0 +1,73 @@
+"""Audit ``indicator.looser``: a target below that of the plan above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.patch import target
+from decompose.audits.targets import (
+    plain_name,
+    printed_target,
+    shown,
+    shown_in,
+    titled,
+    told_target,
+)
+from decompose.match.targets import answered_indicators, judged
+from decompose.model.comparison import Tightness
+from decompose.model.plan import Indicator
+from decompose.model.result import Change, Severity
+
+
+@audit_facts(
+    AuditFacts(
+        name="indicator.looser",
+        code="I08",
+        severity=Severity.WARNING,
+        why="目标比上级规划宽松，上级的指标到本级就完不成，考核时无法向上交账。",
+        fix="把目标提高到不低于上级，或写明上级同意的理由。",
+        compares=True,
+    )
+)
+def indicator_looser(case: AuditCase) -> Iterator[Fault]:
+    """Report targets that ask for less than the superior plan's, or later.
+
+    Looks for:
+        An indicator that a plan given with ``--superior`` has too, whose target is lower, whose
+        fall is smaller, or whose year is later; counts of two territories are compared by how far
+        they change from their base. A target that binds above is an error.
+    Why it matters:
+        The sum of looser targets cannot reach the target above.
+    Source:
+        Mechanism 59 of docs/mission.md.
+    """
+    for superior in case.beside.superiors:
+        for above, below in answered_indicators(superior.plan, case.result.plan):
+            if below is None:
+                continue
+            tightness, reason = judged(above, below)
+            if tightness is not Tightness.LOOSER:
+                continue
+            subject = {"indicator": below.id, "superior": titled(superior)}
+            message = (
+                f"指标“{below.name}”的目标{told_target(below)}，"
+                f"比《{titled(superior)}》的{told_target(above)}宽松"
+            )
+            yield Fault(
+                subject,
+                f"{message}：{reason}" if reason else message,
+                (shown(case, below), shown_in(superior, above)),
+                severity=Severity.ERROR if above.binding else None,
+                patch=_raised(case, above, below),
+            )
+
+
+def _raised(case: AuditCase, above: Indicator, below: Indicator) -> tuple[Change, ...]:
+    """Return the superior's target as the fix, where it can stand here as it stands there."""
+    name = plain_name(case, below)
+    same = [i for i in case.result.plan.indicators if plain_name(case, i) == name]
+    late = (below.target_year or 0) > (above.target_year or below.target_year or 0)
+    if above.kind is not below.kind or above.unit != "%" or late or len(same) > 1:
+        return ()
+    return (target(below.id, printed_target(above)),)

@@ -1,0 +1,104 @@
+"""Indicators of two plans side by side, matched by what they measure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from decompose.match.counterparts import alike
+from decompose.model.plan import Indicator, Plan
+from decompose.text.cues import CuedPattern
+from decompose.text.normalize import bare
+
+_ALIKE = 0.8
+_SAME = (
+    (
+        CuedPattern(
+            "亿元(?:地区|国内|国民)?(?:生产总值|GDP|gdp)|单位(?:地区|国内)?生产总值", cue="亿单"
+        ),
+        "亿元GDP",
+    ),
+    (CuedPattern("地区生产总值|国内生产总值|GDP", cue="生G"), "GDP"),
+    (CuedPattern("10万人?|十万人?", cue="1十"), "十万人"),
+    (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
+    (CuedPattern('^全[省市县区国]|^我[省市县区国]|各类|[“”"\\s]'), ""),
+)  # one indicator under several names
+_TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重大|特大|万车|亿元|万人")
+"""Words by which indicators of nearly the same name measure something else."""
+
+Pair = tuple[Indicator | None, Indicator | None]
+
+
+def plain_name(name: str, place: str | None = None) -> str:
+    """Return the name by which two mentions of one indicator agree, wherever it is measured."""
+    for pattern, plain in _SAME:
+        name = plain.join(_cut(pattern, name))
+    if place and name.startswith(place):
+        name = name[len(place) :]
+    if "较大" not in name and "重" not in name:
+        return name.replace("生产安全事故", "事故").replace("安全事故", "事故")
+    return name.replace("生产安全", "").replace("安全事故", "事故")
+
+
+def _cut(pattern: CuedPattern, text: str) -> list[str]:
+    at, pieces = 0, []
+    for found in pattern.finditer(text):
+        pieces.append(text[at : found.start()])
+        at = found.end()
+    return [*pieces, text[at:]]
+
+
+def pair_indicators(old: Plan, new: Plan) -> list[Pair]:
+    """Match indicators one to one by what they measure: equal names, then the most alike ones.
+
+    Shape:
+        A pair for each of the old plan in its order, then one for each of the new plan left over.
+    """
+    names = {
+        id(one): plain_name(one.name, plan.place) for plan in (old, new) for one in plan.indicators
+    }
+    partner: dict[str, Indicator] = {}
+    taken: set[str] = set()
+    for was, now in _likely(old.indicators, new.indicators, names):
+        if was.id not in partner and now.id not in taken:
+            partner[was.id] = now
+            taken.add(now.id)
+    pairs: list[Pair] = [(was, partner.get(was.id)) for was in old.indicators]
+    return [*pairs, *((None, now) for now in new.indicators if now.id not in taken)]
+
+
+def _likely(
+    old: Sequence[Indicator], new: Sequence[Indicator], names: dict[int, str]
+) -> Iterator[tuple[Indicator, Indicator]]:
+    """Yield pairs that may be one indicator, the likeliest first: name, year, kind, unit, order."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for m, now in enumerate(new):
+        by_name[bare(names[id(now)])].append(m)
+    ranked: list[tuple[float, int, int, int]] = []
+    for n, was in enumerate(old):
+        own = names[id(was)]
+        same = by_name.get(bare(own), [])
+        ranked += [(-1.0, _unlike(was, new[m]), n, m) for m in same]
+        for m, now in enumerate(new):
+            if m in same or was.unit != now.unit:
+                continue
+            score = alike(own, names[id(now)])
+            if score >= _ALIKE and _tells(own) == _tells(names[id(now)]):
+                ranked.append((-score, _unlike(was, now), n, m))
+    return ((old[n], new[m]) for _, _, n, m in sorted(ranked))
+
+
+def _unlike(was: Indicator, now: Indicator) -> int:
+    """Return in how many facts, the weightier first, two indicators of one name differ."""
+    facts = (
+        was.kind is not now.kind,
+        was.unit != now.unit,
+        was.scope != now.scope,
+        was.target_year != now.target_year,
+        (was.table is None) != (now.table is None),
+    )
+    return sum(1 << len(facts) - at for at, differs in enumerate(facts) if differs)
+
+
+def _tells(name: str) -> frozenset[str]:
+    return frozenset(found.group() for found in _TELLING.finditer(name))

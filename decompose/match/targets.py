@@ -1,0 +1,156 @@
+"""Indicators of a plan against those of the plan above it: missing, looser, equal, tighter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.match.indicators import pair_indicators
+from decompose.model.comparison import AlignedIndicator, Tightness
+from decompose.model.plan import Indicator, IndicatorKind, Plan
+from decompose.text.cues import CuedPattern
+
+_HARM = CuedPattern(
+    "死亡|事故|伤亡|受伤|起数|发生率|损失|能耗|排放|失业|辍学|近视|发病|感染|逾期|浓度"
+)  # less of it is better
+_CURE = CuedPattern(
+    "(?:整改|结案|查处|处置|治理|办结|达标|合格|覆盖|完成|参保|投保|检验|下降|降低|降幅|减排|救治|存活)率?$"
+)  # more of it is better, whatever it cures
+_AT_MOST = CuedPattern("以内|以下|之内|不超过|不高于|不大于|低于|小于|≤|<|＜")
+_AT_LEAST = CuedPattern("以上|不低于|不少于|不小于|高于|大于|≥|>|＞|达到?")
+_LEVELS = (IndicatorKind.RATE, IndicatorKind.COVERAGE)
+_PERCENT = 100.0
+
+
+def aligned_indicators(superior: Plan, own: Plan) -> tuple[AlignedIndicator, ...]:
+    """Judge every indicator of the superior plan, in its order."""
+    return tuple(_aligned(above, below) for above, below in answered_indicators(superior, own))
+
+
+def answered_indicators(superior: Plan, own: Plan) -> Iterator[tuple[Indicator, Indicator | None]]:
+    """Yield every indicator of the superior plan's own period with the one that answers it."""
+    for above, below in pair_indicators(_current(superior), _current(own)):
+        if above is not None:
+            yield above, below
+
+
+def _current(plan: Plan) -> Plan:
+    """Return the plan without what a table tells of the period before."""
+    if plan.period is None:
+        return plan
+    first = plan.period[0]
+    kept = tuple(i for i in plan.indicators if (i.target_year or first) >= first)
+    return plan.model_copy(update={"indicators": kept})
+
+
+def _aligned(above: Indicator, below: Indicator | None) -> AlignedIndicator:
+    if below is None:
+        tightness, reason = Tightness.MISSING, "本规划没有该指标"
+    else:
+        tightness, reason = judged(above, below)
+    return AlignedIndicator(
+        name=above.name,
+        own=below and below.name,
+        tightness=tightness,
+        superior_target=above.target,
+        own_target=below and below.target,
+        reason=reason,
+    )
+
+
+def judged(above: Indicator, below: Indicator) -> tuple[Tightness, str]:
+    """Tell how an indicator stands to the superior's, with the reason where it needs one."""
+    if above.target is None or below.target is None:
+        return Tightness.DIFFERENT, "有一方没有写明目标值"
+    if differs := other_definition(above, below):
+        return Tightness.DIFFERENT, f"{differs}，须统一后比较"
+    late = (below.target_year or 0) - (above.target_year or below.target_year or 0)
+    falls = _both(_fall(above), _fall(below))
+    stated = [IndicatorKind.CUMULATIVE_FALL is one.kind for one in (above, below)]
+    if any(stated) and falls is None:
+        return Tightness.DIFFERENT, "一方写降幅、一方写数值，缺少基数，无法比较"
+    if late > 0:
+        return Tightness.LOOSER, f"目标年晚于上级（{above.target_year}年）"
+    if falls is not None and any(stated):
+        reason = "" if all(stated) else _told(falls, less=True)
+        return _ordered(*falls, less=False), reason
+    return _by_level(above, below)
+
+
+def other_definition(one: Indicator, other: Indicator) -> str:
+    """Tell in what two indicators of one name measure something else; empty when in nothing."""
+    stated = [each for each in (one, other) if each.kind is IndicatorKind.CUMULATIVE_FALL]
+    if len(stated) == len((one, other)):
+        years = [each.base_year for each in stated]
+        if all(years) and years[0] != years[1]:
+            return f"基期不同（{years[0]}年、{years[1]}年）"
+        return ""
+    if stated:
+        return ""
+    if one.unit and other.unit and one.unit != other.unit:
+        return f"单位不同（{one.unit}、{other.unit}）"
+    if _is_share(one) is not _is_share(other):
+        return "一方是比率、一方是绝对数"
+    return ""
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.kind in _LEVELS or indicator.unit in ("%", "‰")
+
+
+def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, str]:
+    """Compare values: shares as they stand, counts of two territories by how far they change."""
+    was, now, less = above.target or 0.0, below.target or 0.0, less_is_better(above, below)
+    level = _ordered(was, now, less=less)
+    changes = _both(_change(above, less=less), _change(below, less=less))
+    change = _ordered(*changes, less=False) if changes else None
+    if _is_share(above):
+        if level is Tightness.LOOSER and less and changes and change is not Tightness.LOOSER:
+            # A place that begins worse than the whole may end worse and still do its share.
+            return Tightness.EQUAL, f"水平高于上级，降幅不低于上级：{_told(changes, less=less)}"
+        return level, ""
+    if level is Tightness.EQUAL and (was == 0.0 or change is None):
+        return level, ""
+    if changes is None or change is None:
+        return Tightness.DIFFERENT, "绝对值缺少基准，无法与上级比较"
+    return change, _told(changes, less=less)
+
+
+def less_is_better(*same: Indicator) -> bool:
+    """Tell whether a smaller value of an indicator asks for more: by its bound, its base, its name."""
+    for one in same:
+        text = one.target_text or ""
+        if _AT_MOST.search(text) or one.kind is IndicatorKind.CEILING:
+            return True
+        if _AT_LEAST.search(text) or one.kind is IndicatorKind.COVERAGE:
+            return False
+    for one in same:
+        if one.base is not None and one.target is not None and one.base != one.target:
+            return one.target < one.base
+    return any(_HARM.search(one.name) and not _CURE.search(one.name) for one in same)
+
+
+def _ordered(above: float, below: float, *, less: bool) -> Tightness:
+    if above == below:
+        return Tightness.EQUAL
+    return Tightness.TIGHTER if (below < above) is less else Tightness.LOOSER
+
+
+def _fall(one: Indicator) -> float | None:
+    """Return by how many per cent an indicator is to fall, stated or from its base."""
+    return one.target if one.kind is IndicatorKind.CUMULATIVE_FALL else _change(one, less=True)
+
+
+def _change(one: Indicator, *, less: bool) -> float | None:
+    if not one.base or one.target is None:
+        return None
+    fall = round((one.base - one.target) / one.base * _PERCENT, 1)
+    return fall if less else -fall
+
+
+def _both(above: float | None, below: float | None) -> tuple[float, float] | None:
+    return None if above is None or below is None else (above, below)
+
+
+def _told(changes: tuple[float, float], *, less: bool) -> str:
+    words = [f"{'下降' if (one >= 0) is less else '上升'}{abs(one):g}%" for one in changes]
+    return f"上级{words[0]}，本级{words[1]}"
