@@ -28,8 +28,8 @@ from decompose.cli.options import (
 from decompose.cli.sources import decomposition
 from decompose.errors import ReadError
 from decompose.knowledge import Knowledge
+from decompose.labels.causes import REASONS_AND_FIXES
 from decompose.labels.commands import sentence
-from decompose.labels.findings import REASONS_AND_FIXES
 from decompose.model.organization import Jurisdiction
 from decompose.model.result import Decomposition, Explanation
 from decompose.rules import RULES
