@@ -38,7 +38,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A measure that names no object of the heading, but one of another trade: another root,
         other holders, no word in common with the heading. A measure that has the businesses of
-        another trade urged to act counts too.
+        another trade urged to act counts too. A measure that states its own units goes nowhere wrong.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
@@ -52,6 +52,8 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         family = {root(case, sector) for sector in title}
         holders = {d for sector in title for d in concerned(case, sector)}
         for measure in task.measures:
+            if measure.attribution is not None:
+                continue
             objects = foreign(case, measure.id, family)
             urged = [] if objects else addressed(case, measure, title)
             owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.knowledge.index import is_whole, small
 from decompose.model.knowledge import DutyRole
-from decompose.model.result import Basis, MentionKind, Role
-from decompose.rules.competence import competences, concerns_everyone, holder_at, validity
-from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, rule
+from decompose.model.result import Basis, Role
+from decompose.rules.competence import competences, concerns_everyone, holder_at
+from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
+from decompose.rules.theme import theme_organ
 
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 _GENERAL = 0.55
@@ -68,7 +68,7 @@ def _names_object(clause: Clause) -> bool:
 
 
 def _general(clause: Clause) -> Iterator[Proposal]:
-    theme = _theme(clause.setting)
+    theme = theme_organ(clause.setting)
     supervisor = theme or clause.setting.kb.info.comprehensive
     plan, text = clause.setting.plan.title, clause.measure.text + clause.task.title
     general = theme or any(word in plan or word in text for word in GENERAL)
@@ -85,27 +85,3 @@ def _general(clause: Clause) -> Iterator[Proposal]:
         confidence=_GENERAL * held.factor,
         note=_OF_THEME if theme else _OF_ALL,
     )
-
-
-def _theme(setting: Setting) -> str | None:
-    """Return the main regulator of the one object that the plan's title names: 消防, 燃气, 道路交通."""
-    if not setting.theme:
-        setting.theme.append(_theme_of(setting))
-    return setting.theme[0]
-
-
-def _theme_of(setting: Setting) -> str | None:
-    kb, title = setting.kb, setting.plan.title
-    sectors = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
-    found = sectors.find_once(small(title) if kb.matcher.fold else title)
-    named = dict.fromkeys(
-        sector for sector, _, *at in found if not kb.matcher.fold or is_whole(title, *at)
-    )
-    mains = [
-        duty.departments[0]
-        for sector in named
-        for duty in kb.duties_of_sector.get(sector, ())
-        if duty.main and duty.departments and validity(duty, setting)
-        if duty.role is not DutyRole.COMPREHENSIVE
-    ]
-    return mains[0] if len(named) == 1 and mains else None

@@ -10,6 +10,7 @@ from decompose.rules.competence import ground, holder_at, is_absent
 from decompose.rules.emphasis import is_means
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, Topic, rule
 from decompose.rules.reform import as_named_then, today
+from decompose.rules.theme import theme_organ
 from decompose.text.patterns import regex
 
 Holders = tuple[tuple[str, ...], tuple[str, ...]]
@@ -28,6 +29,8 @@ _RESCUE = "rescue"
 _FIELD = regex(
     "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
 )  # safety and emergency words
+_GENERAL = regex("安全生产|生产安全|应急管理|救灾|灾害|安责|行刑|示范城市")  # of no single object
+_OF_THEME = "规划以一个领域为主题，由该领域的主管部门承担"
 _MEANS = 0.25
 _HELPER = 0.4
 _NAMED = 8
@@ -60,12 +63,18 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
     for topic, entry, weight in valid:
         basis = ground(entry.citations, clause.setting, lists=False)
         lead, helpers = _present_first(holders(entry, clause.setting.date), clause.setting)
+        themed = _theme_of(topic, entry, clause.setting)
+        if themed is not None:
+            basis = Basis.PRINCIPLE
+            helpers = tuple(d for d in (*lead, *helpers) if d != themed)
+            lead = (themed,)
         named = (*lead, *helpers) if weight >= _NEAR_BEST * best else lead[:1]
         together = entry.group and weight >= best and _is_whole_task(clause, topic)
         for i, department in enumerate(named if together else named[:_NAMED]):
             factor = 1.0 if i == 0 else (_SECOND if i < len(lead) else _HELPER) - _LATER * i
             held = _proposal(clause, entry, topic, department, basis, weight * factor, leads=i == 0)
-            yield held._replace(grouped=together)
+            noted = "；".join(n for n in (held.note, _OF_THEME if themed and i == 0 else "") if n)
+            yield held._replace(grouped=together, note=noted)
 
 
 def _is_whole_task(clause: Clause, topic: Topic) -> bool:
@@ -110,6 +119,17 @@ def _present_first(held: Holders, setting: Setting) -> Holders:
     """Let the first of the joint leads that has a body here stand before those that have none."""
     lead, helpers = held
     return tuple(sorted(lead, key=lambda d: is_absent(holder_at(setting, d)))), helpers
+
+
+def _theme_of(topic: Topic, entry: Function, setting: Setting) -> str | None:
+    """Return who stands in for the comprehensive supervisor in a plan about one object, if anybody.
+
+    Publicity, inspection or data systems of a plan about 药品 are its regulator's, unless the words
+    themselves speak of 安全生产 or 应急管理, or mean what is firmly the supervisor's: investigations.
+    """
+    theme, supervisor = theme_organ(setting), setting.kb.info.comprehensive
+    own = entry.strength is Strength.STRONG or _GENERAL.search(topic.mention.term) is not None
+    return theme if supervisor == entry.lead[0] != theme and not own else None
 
 
 def _in_field(clause: Clause, entry: Function, topic: Topic) -> bool:

@@ -1,0 +1,47 @@
+"""In a plan about one object, general work is its regulator's, not the comprehensive supervisor's."""
+
+from __future__ import annotations
+
+import pytest
+
+from decompose.knowledge import Knowledge
+from decompose.parser import parse
+from decompose.readers import read_bytes
+from decompose.rules import assign
+
+_WORK = "1.强化宣传引导。加强科普宣传，健全专家库，完善监测预警体系。"
+_SAFETY = "1.强化宣传引导。开展安全生产月活动，加强安全生产宣传教育。"
+_INVESTIGATION = "1.规范事故调查。规范生产安全事故调查处理。"
+
+
+def _lead(kb: Knowledge, title: str, task: str, level: str = "city") -> str | None:
+    text = f"{title}\n一、主要任务\n{task}\n"
+    leads = assign(parse(read_bytes(text.encode(), name="plan.txt")), kb, level=level).leads("T1")
+    return leads[0].department if leads else None
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "lead"),
+    [
+        ("云岭省药品安全规划（2021—2025年）", "province", "drug"),
+        ("云州市药品安全规划（2021—2025年）", "city", "market"),
+        ("云州市消防救援事业发展规划（2021—2025年）", "city", "fire"),
+        ("云州市特种设备安全规划（2021—2025年）", "city", "market"),
+        ("云州市道路交通安全规划（2021—2025年）", "city", "police"),
+        ("云州市安全生产规划（2021—2025年）", "city", "emergency"),
+    ],
+)
+def test_general_work_goes_to_the_organ_of_the_theme(
+    kb: Knowledge, title: str, level: str, lead: str
+) -> None:
+    assert _lead(kb, title, _WORK, level) == lead
+
+
+def test_work_safety_by_name_stays_with_its_supervisor(kb: Knowledge) -> None:
+    title = "云州市特种设备安全规划（2021—2025年）"
+    assert _lead(kb, title, _SAFETY) == "emergency"
+    assert _lead(kb, title, _INVESTIGATION) == "emergency"
+
+
+def test_two_objects_in_a_title_are_no_theme(kb: Knowledge) -> None:
+    assert _lead(kb, "云州市燃气和消防安全规划（2021—2025年）", _WORK) == "emergency"
