@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 FORMS: tuple[tuple[str, str], ...] = (
+    (
+        "the attribute {=} of {=} holds {=}, which is no number that can stand there",
+        "属性 {=}（元素 {=}）的值是 {=}，那里应为合理的数字",
+    ),
+    (
+        "the sheet has two rows {}, or one that cannot be",
+        "模板的工作表中第 {} 行出现两次，或行号不成立",
+    ),
     ("the form is no {=} file, or protected by a password", "模板不是 {=} 文件，或有密码保护"),
     ("open it, remove the password and save it as {=}", "请打开它，去除密码，另存为 {=}"),
     ("the form carries macros ({=})", "模板带有宏（{=}）"),

@@ -146,7 +146,7 @@ class Package:
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser, base_url=f"{self.name} {part}")
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.broken(part, error) from error
         if root.getroottree().docinfo.internalDTD is not None:

@@ -74,7 +74,7 @@ class Container:
         self.package.limits.check("tags", data.count(b"<"), file=self.name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         try:
-            return etree.fromstring(data, parser)
+            return etree.fromstring(data, parser, base_url=f"{self.name} {part}")
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.package.broken(part, error) from error
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from decompose.reports.sheet_xml import column_letter, column_number
 
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 class Range(NamedTuple):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
+from decompose.errors import DamagedDocument
+from decompose.reports.forms.attributes import LAST_ROW, real, whole
 from decompose.reports.forms.ranges import Range, cell_at, range_of
 from decompose.reports.forms.values import column_named
 from decompose.reports.sheet_xml import column_letter
@@ -16,6 +19,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DEEPEST_HEADER = 60
 _FEWEST = 2
+_LAST_COLUMN = 16_384
+_INDEX = re.compile(r"[0-9]{1,9}")
 
 
 def tag(name: str) -> str:
@@ -52,7 +57,9 @@ class Sheet:
         """Give every row and cell its place; it may be left out where it follows the one before."""
         row_number = 0
         for row in self.data.iter(tag("row")):
-            row_number = int(row.get("r") or row_number + 1)
+            row_number = whole(row, "r", row_number + 1, most=LAST_ROW)
+            if row_number < 1 or row_number in self.rows:
+                raise _twice(row, row_number)
             row.set("r", str(row_number))
             self.rows[row_number] = row
             column = 0
@@ -78,7 +85,7 @@ class Sheet:
         """Return what a cell shows, as far as it is stored."""
         value = cell.findtext(tag("v")) or ""
         if cell.get("t") == "s":
-            number = int(value) if value.isdecimal() else -1
+            number = int(value) if _INDEX.fullmatch(value) else -1
             return self._strings[number] if 0 <= number < len(self._strings) else ""
         if cell.get("t") == "inlineStr":
             return "".join(t.text or "" for t in cell.iter(tag("t")))
@@ -130,7 +137,7 @@ class Sheet:
 
     def cell(self, row: etree._Element, column: int) -> etree._Element:
         """Return a cell of a row, made in the look of its row or column where there is none."""
-        number = int(row.get("r") or 0)
+        number = whole(row, "r")
         at = 0
         for index, cell in enumerate(row):
             place = cell_at(cell.get("r") or "")
@@ -148,7 +155,7 @@ class Sheet:
 
     def _column_style(self, column: int) -> str | None:
         for each in self.root.iter(tag("col")):
-            if int(each.get("min") or 0) <= column <= int(each.get("max") or 0):
+            if whole(each, "min") <= column <= whole(each, "max"):
                 return each.get("style")
         return None
 
@@ -156,10 +163,9 @@ class Sheet:
         """Return the widths of columns that have one of their own."""
         found: dict[int, float] = {}
         for each in self.root.iter(tag("col")):
-            width = each.get("width")
-            if width is not None:
-                first, last = int(each.get("min") or 0), int(each.get("max") or 0)
-                found.update(dict.fromkeys(range(first, min(last, first + 500) + 1), float(width)))
+            if each.get("width"):
+                first, last = whole(each, "min"), min(whole(each, "max"), _LAST_COLUMN)
+                found.update(dict.fromkeys(range(first, last + 1), real(each, "width", 0.0)))
         return found
 
     def merge(self, area: Range) -> None:
@@ -169,6 +175,14 @@ class Sheet:
             etree.SubElement(cells, tag("mergeCell"), ref=str(area))
             cells.set("count", str(len(cells)))
             self.merged.append(area)
+
+
+def _twice(row: etree._Element, number: int) -> DamagedDocument:
+    return DamagedDocument(
+        f"the sheet has two rows {number}, or one that cannot be",
+        hint="open the form in Word, Excel or WPS and save it again",
+        where=row.getroottree().docinfo.URL or "",
+    )
 
 
 def empty(cell: etree._Element) -> None:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from decompose.errors import ReportError
 from decompose.reports.characters import fit
+from decompose.reports.forms.attributes import LAST_ROW, real, whole
 from decompose.reports.forms.container import Container
 from decompose.reports.forms.ranges import Growth, Range
 from decompose.reports.forms.sheet import Header, Sheet, put, tag
@@ -21,7 +22,7 @@ from decompose.reports.sheet_xml import MOST_UNITS, height_of
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ASKED = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
-_ROW_IN_FORMULA = re.compile(r"(?<![!A-Za-z_.])\$?[A-Z]{1,3}\$?([1-9]\d*)(?![\w(])")
+_ROW_IN_FORMULA = re.compile(r"(?<![!A-Za-z_.])\$?[A-Z]{1,3}\$?([1-9][0-9]{0,6})(?![\w(])")
 _GROWING = frozenset(
     map(tag, ("dataValidation", "conditionalFormatting", "autoFilter", "protectedRange"))
 )
@@ -216,10 +217,10 @@ class WorkbookForm:
                     element.set(name, growth.of(element.get(name) or "", grows=grows))
             if etree.QName(element).localname == "sqref" and element.text:
                 element.text = growth.of(element.text, grows=True)
-            if element.tag == tag("brk") and int(element.get("id") or 0) >= growth.below - 1:
+            if element.tag == tag("brk") and whole(element, "id") >= growth.below - 1:
                 row_break = etree.QName(element.getparent()).localname == "rowBreaks"
                 if row_break:
-                    element.set("id", str(int(element.get("id") or 0) + growth.moved))
+                    element.set("id", str(whole(element, "id") + growth.moved))
         size = sheet.root.find(tag("dimension"))
         if size is not None:
             right = max((c for r in sheet.rows for c, _ in sheet.cells(r)), default=1)
@@ -243,9 +244,9 @@ class WorkbookForm:
             put(cell, value)
             scale = self._wrapping.get(cell.get("s") or "0", 0.0) / _SIZE
             if scale:
-                width = self._width(sheet, column, int(row.get("r") or 0), widths) / scale
+                width = self._width(sheet, column, whole(row, "r"), widths) / scale
                 needed = max(needed, scale * (height_of((value,), (width,)) or 0.0))
-        if needed > float(row.get("ht") or _DEFAULT_HEIGHT):
+        if needed > real(row, "ht", _DEFAULT_HEIGHT):
             row.set("ht", f"{needed:g}")
             row.set("customHeight", "1")
 
@@ -268,7 +269,7 @@ class WorkbookForm:
         found: dict[str, float] = {}
         for number, style in enumerate(root.iterfind(f"{tag('cellXfs')}/{tag('xf')}")):
             alignment = style.find(tag("alignment"))
-            font = int(style.get("fontId") or 0)
+            font = whole(style, "fontId")
             if alignment is not None and alignment.get("wrapText") in ("1", "true"):
                 found[str(number)] = fonts[font] if font < len(fonts) else _SIZE
         return found
@@ -323,7 +324,7 @@ def _fixed(area: str) -> str:
 
 def _size(font: etree._Element) -> float:
     size = font.find(tag("sz"))
-    return float(size.get("val") or _SIZE) if size is not None else _SIZE
+    return real(size, "val", _SIZE) if size is not None else _SIZE
 
 
 def _plain(text: etree._Element) -> bool:
