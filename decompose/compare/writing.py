@@ -10,7 +10,7 @@ from decompose.errors import ReportError
 from decompose.labels.comparison import Words
 from decompose.model.base import Model
 from decompose.reports.files import replace_file
-from decompose.reports.markdown import table_to_markdown
+from decompose.reports.markdown import in_markdown, table_to_markdown
 from decompose.reports.rows import Table
 
 SUFFIXES = (".xlsx", ".html", ".md", ".json")
@@ -50,10 +50,10 @@ def _data(
     if suffix == ".html":
         return to_page(title, tables, words.lang).encode()
     if suffix == ".md":
-        parts = [f"# {title}", *([f"```mermaid\n{chart}```"] if chart else [])]
+        parts = [f"# {in_markdown(title)}", *([f"```mermaid\n{chart}```"] if chart else [])]
         for table in tables:
             shown = table_to_markdown(table) or words["none"]
-            parts += [f"## {table.title}", shown]
+            parts += [f"## {in_markdown(table.title)}", shown]
         return ("\n\n".join(parts) + "\n").encode()
     if suffix == ".xlsx":
         from decompose.reports.xlsx_tables import tables_to_xlsx

@@ -84,6 +84,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "count_tasks": ("任务数", "Tasks"),
     "count_departments": ("部门数", "Departments"),
     "count_findings": ("问题数", "Findings"),
+    "sheets_left_out": ("部门分表", "Sheets of departments"),
+    "sheets_left_out_why": (
+        "部门超过200个，本工作簿不设部门分表；加 --packs 则每个部门另出一本。",
+        "There are more than 200 departments, so none has a sheet here; --packs gives each a workbook.",
+    ),
     "uncertain": ("待核实任务", "Uncertain tasks"),
     "solid_lead": ("蓝实线：牵头，橙实线：共同负责", "solid: lead (blue) or joint (orange)"),
     "dashed_support": ("虚线：配合", "dashed: support"),

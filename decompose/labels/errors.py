@@ -18,6 +18,14 @@ ERRORS: tuple[tuple[str, str], ...] = (
     *CONSULTATION,
     *SEALING,
     *FORMS,
+    (
+        "a sheet would have {} rows and {} columns, more than a workbook can hold",
+        "一张工作表将有 {} 行 {} 列，超出工作簿所能容纳",
+    ),
+    (
+        "write the division as .sqlite, .csv or .parquet (--also data), or divide the plan",
+        "请改用 .sqlite、.csv 或 .parquet（--also data），或把规划分开",
+    ),
     ("there is no level below that of the plan", "规划所在层级之下没有可分解的层级"),
     ("name its level with --level", "请用 --level 指明规划的层级"),
     # readers

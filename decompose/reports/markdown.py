@@ -7,6 +7,7 @@ from pathlib import Path
 
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
+from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
 from decompose.reports.rows import (
@@ -17,7 +18,7 @@ from decompose.reports.rows import (
     task_table,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#&])")
 _TASK_COLUMNS = ("task_id", "title", "lead", "support", "deadline", "basis", "confidence")
 _OWN_COLUMNS = ("role", "task_id", "title", "content", "deadline", "confidence")
 _FINDING_COLUMNS = ("severity", "finding", "subject", "message", "fix")
@@ -26,7 +27,10 @@ _FINDING_COLUMNS = ("severity", "finding", "subject", "message", "fix")
 def to_markdown(result: Decomposition, labels: Labels) -> str:
     """Return the division, each department's list and the findings as Markdown text."""
     division = arrange(result)
-    parts = [f"# {_escape(result.plan.title)} {labels['division']}", f"> {labels['draft_note']}"]
+    parts = [
+        f"# {in_markdown(result.plan.title)} {labels['division']}",
+        f"> {labels['draft_note']}",
+    ]
     parts += [f"## {labels['tasks']}", _table(task_table(division, labels), _TASK_COLUMNS)]
     parts += _departments(division, labels)
     for table in finding_tables(division, labels):
@@ -43,7 +47,7 @@ def _departments(division: Division, labels: Labels) -> list[str]:
     parts: list[str] = []
     for holder, name in division.holders.items():
         table = department_table(division, holder, labels)
-        parts += [f"## {_escape(name)}", _table(table, _OWN_COLUMNS)]
+        parts += [f"## {in_markdown(name)}", _table(table, _OWN_COLUMNS)]
     return parts
 
 
@@ -58,10 +62,11 @@ def _table(table: Table, keys: tuple[str, ...]) -> str:
     chosen = [at for at, column in enumerate(table.columns) if column.key in keys]
     head = "| " + " | ".join(table.columns[at].label for at in chosen) + " |"
     rule = "|" + " --- |" * len(chosen)
-    rows = ["| " + " | ".join(_escape(row[at]) for at in chosen) + " |" for row in table.rows]
+    rows = ["| " + " | ".join(in_markdown(row[at]) for at in chosen) + " |" for row in table.rows]
     return "\n".join((head, rule, *rows))
 
 
-def _escape(value: Cell) -> str:
-    text = "" if value is None else str(value)
-    return _SPECIAL.sub(r"\\\1", text).replace("\r", "").replace("\n", "<br>")
+def in_markdown(value: Cell) -> str:
+    """Return a value as text that stands in Markdown as it is, on one line."""
+    text = "" if value is None else fit(str(value))
+    return _SPECIAL.sub(r"\\\1", text).replace("\n", "<br>")

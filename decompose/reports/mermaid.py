@@ -11,6 +11,7 @@ from decompose.model.result import Assignment, Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import SHARED_ROLES, Division, arrange, chapter_of, heading
 from decompose.reports.files import replace_file
+from decompose.reports.markdown import in_markdown
 
 MOST_EDGES, MOST_CHARACTERS = 480, 45_000
 """Mermaid refuses a chart of more than 500 edges or 50,000 characters."""
@@ -22,14 +23,14 @@ def write_mermaid(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write a Markdown file with a chart for every chapter, split where Mermaid would refuse it."""
     division = arrange(result)
     key = "；".join(labels[word] for word in ("mermaid_lead", "mermaid_other"))
-    parts = [f"# {_plain(result.plan.title)} {labels['division']}\n\n{key}\n"]
+    parts = [f"# {in_markdown(_plain(result.plan.title))} {labels['division']}\n\n{key}\n"]
     chapters: dict[str, list[Task]] = {}
     for task in division.tasks.values():
         chapters.setdefault(chapter_of(task, division.tasks).id, []).append(task)
     for chapter, tasks in chapters.items():
         for number, chart in enumerate(_charts(division, tasks), start=1):
             more = f" ({number})" if number > 1 else ""
-            title = _plain(heading(division.tasks[chapter]))
+            title = in_markdown(_plain(heading(division.tasks[chapter])))
             parts.append(f"## {title}{more}\n\n```mermaid\n{chart}```\n")
     replace_file(path, "\n".join(parts).encode("utf-8"))
 

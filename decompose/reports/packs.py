@@ -9,7 +9,8 @@ from pathlib import Path
 
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.reports.characters import fit
+from decompose.reports.data_files import harmless
+from decompose.reports.data_tables import Value
 from decompose.reports.division import arrange
 from decompose.reports.files import replace_file
 from decompose.reports.names import file_name
@@ -41,7 +42,7 @@ def write_packs(
     """
     division = arrange(result)
     written: list[Path] = []
-    index: list[tuple[object, ...]] = []
+    index: list[tuple[Value, ...]] = []
     every = max(1, -(-len(division.holders) // steps))
     for number, (holder, name) in enumerate(division.holders.items(), start=1):
         if on_step is not None and (number - 1) % every == 0:
@@ -53,18 +54,16 @@ def write_packs(
         ):
             written.append(folder / f"{stem}{suffix}")
             replace_file(written[-1], data)
-        index.append(
-            (number, fit(name), *load_of(division, holder), f"{stem}.xlsx", f"{stem}.docx")
-        )
+        index.append((number, name, *load_of(division, holder), f"{stem}.xlsx", f"{stem}.docx"))
     written.append(folder / "index.csv")
     replace_file(written[-1], _index(index, labels))
     return tuple(written)
 
 
-def _index(rows: list[tuple[object, ...]], labels: Labels) -> bytes:
+def _index(rows: list[tuple[Value, ...]], labels: Labels) -> bytes:
     out = StringIO()
     sheet = csv.writer(out)
     keys = ("serial", "department", "leads", "supports", "others", "workbook", "word_file")
     sheet.writerow(labels[key] for key in keys)
-    sheet.writerows(rows)
+    sheet.writerows([harmless(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")

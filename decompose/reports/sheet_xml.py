@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from decompose.errors import ReportError
+from decompose.reports.characters import fit
 from decompose.reports.rows import Cell
 
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""How far a sheet reaches."""
 MOST_UNITS = 32_000
 """Longest text of a cell, in UTF-16 units; spreadsheets stop at 32,767."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = re.compile("[&<>]")
 _COPIED = ' xml:space="preserve"'
 _HALF = 2
 _SHOWN = (' hidden="1"', "")
@@ -89,7 +92,16 @@ class Rows:
         return f"A1:{_letters(self.width)[-1]}{max(1, self.last)}"
 
     def to_xml(self) -> bytes:
-        """Return the elements ``cols`` and ``sheetData``, which follow each other."""
+        """Return the elements ``cols`` and ``sheetData``, which follow each other.
+
+        Raises:
+            ReportError: There are more rows or columns than a sheet can have.
+        """
+        if self.last > MOST_ROWS or self.width > MOST_COLUMNS:
+            raise ReportError(
+                f"a sheet would have {self.last} rows and {self.width} columns, more than a workbook can hold",
+                hint="write the division as .sqlite, .csv or .parquet (--also data), or divide the plan",
+            )
         columns = "".join(
             f'<col min="{at}" max="{at}" width="{width:g}" customWidth="1"{_SHOWN[width > 0]}/>'
             for at, width in enumerate(self.widths, start=1)
@@ -159,14 +171,15 @@ def _cell(place: str, style: int, value: Cell) -> str:
         if math.isfinite(value):
             return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
         value = str(value)
-    if _SPECIAL.search(value):
-        value = html.escape(_CONTROL.sub("", value), quote=False)
+    value = fit(value)
+    if _MARKUP.search(value):
+        value = html.escape(value, quote=False)
     space = _COPIED if value != value.strip() else ""
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{space}>{value}</t></is></c>'
 
 
 def _attribute(text: str) -> str:
-    return html.escape(_CONTROL.sub("", text))
+    return html.escape(fit(text))
 
 
 def _columns(text: str) -> int:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
+from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
 from decompose.reports.rows import (
@@ -51,6 +52,8 @@ FIRST_ROW = _HEADER_ROW + 1
 """Row of a sheet in which its table begins."""
 _CHARACTER_POINTS = 13.0
 _TALLEST_HEADER = 200.0
+MOST_SHEETS = 200
+"""Departments up to which each has a sheet of its own; more would not be found by their tabs."""
 _INDEX_WIDTHS = (32, 16, 12, 12, 12)
 Facts = Sequence[tuple[str, Cell]]
 _LOADS = ("rows", "leads", "supports", "others")
@@ -74,10 +77,8 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
         indicator_table(division, labels),
         charts := chart_table(division, labels),
     ]
-    own = [
-        with_ids(department_table(division, holder, labels), division)
-        for holder in division.holders
-    ]
+    with_sheet = list(division.holders) if len(division.holders) <= MOST_SHEETS else []
+    own = [with_ids(department_table(division, each, labels), division) for each in with_sheet]
     last = [evidence_table(division, labels), problem_table(division, labels)]
     named = {table.key: table.title for table in (*tables, *last)}
     named |= {"tasks": labels["tasks"], **division.holders}
@@ -95,7 +96,7 @@ def _make_workable(sheets: Sheets, division: Division, charts: Table, labels: La
     tie(placed, division)
     names = list(dict.fromkeys(division.holders.values()))
     let_decide(sheets.sheet("tasks"), placed["tasks"], len(names), labels)
-    for holder in division.holders:
+    for holder in (each for each in division.holders if each in placed):
         let_regard(sheets.sheet(holder), placed[holder], labels)
     draw_charts(sheets.sheet("charts"), charts, FIRST_ROW - 1, labels)
     sheets.hidden(LISTS, [(name,) for name in names])
@@ -117,7 +118,7 @@ class Sheets:
 
     def _register(self, sheet: Worksheet, name: str) -> Worksheet:
         """Name a sheet: legal, at most 31 characters, unique."""
-        clean = _BAD_IN_NAME.sub("", name).strip() or self.labels["sheet"]
+        clean = _BAD_IN_NAME.sub("", fit(name)).strip() or self.labels["sheet"]
         if clean.casefold() == _RESERVED:
             clean += "~"
         clean = unique = _shortened(clean, _NAME_LIMIT)
@@ -248,6 +249,7 @@ class Sheets:
 def _facts(division: Division, labels: Labels) -> Facts:
     result = division.result
     where, plan = result.jurisdiction, result.plan
+    many = len(division.holders) > MOST_SHEETS
     period = f"{plan.period[0]}—{plan.period[1]}" if plan.period else labels["unknown"]
     return (
         ("place", where.place or labels["unknown"]),
@@ -259,6 +261,7 @@ def _facts(division: Division, labels: Labels) -> Facts:
         ("uncertain", division.uncertain),
         ("count_departments", len(division.holders)),
         ("count_findings", len(result.findings)),
+        *((("sheets_left_out", labels["sheets_left_out_why"]),) if many else ()),
     )
 
 

@@ -114,6 +114,8 @@ def tie(placed: dict[str, Placed], division: Division) -> None:
     }
     _from_tasks(tasks, placed, division)
     for holder, own in division.by_holder.items():
+        if holder not in placed:
+            continue
         sheet = placed[holder]
         column = sheet.at("task_id")
         for each, place in zip(own, sheet.places, strict=True):
@@ -137,7 +139,7 @@ def _from_tasks(tasks: Placed, placed: dict[str, Placed], division: Division) ->
     for task, row, place in rows:
         lead = lead_of(task, division.by_task.get(task.id, []))
         if lead is not None:
-            if _only_lead(row[shown], task, division):
+            if lead.holder in placed and _only_lead(row[shown], task, division):
                 _lead(tasks, f"{leads}{place}", f"'{placed[lead.holder].name}'!A1")
             tasks.rows.notes.append(Note(place, leads, _note(task, lead)))
         first = next(iter(division.by_subject.get(task.id, ())), None)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from decompose.errors import ReportError
 from decompose.reports.characters import fit
-from decompose.reports.forms.attributes import LAST_ROW, real, whole
+from decompose.reports.forms.attributes import real, whole
 from decompose.reports.forms.container import Container
 from decompose.reports.forms.ranges import Growth, Range
 from decompose.reports.forms.sheet import Header, Sheet, put, tag
