@@ -67,8 +67,30 @@ def audits_page() -> str:
         "|---|---|---|---|",
         *rows,
         "",
+        *_checks(),
     ]
     return "\n".join(head) + "\n" + "\n".join(_audit(audit) for audit in AUDITS)
+
+
+def _checks() -> list[str]:
+    """Return the table of the mission's checks, each with the audits that carry it."""
+    checks = yaml.safe_load((ROOT / "docs" / "checks.yaml").read_text(encoding="utf-8"))
+    lines = [
+        '## <a id="checks"></a>52 项核查与检查名称',
+        "",
+        "编号同[机制表](mission.md)；每一项都有自己的触发用例（`tests/cases/audits/` 中 `check` 为该编号）和",
+        "`examples/everything_wrong` 中的一处。“全部检查”：每个问题都带原文或说明和规则，涉及职责的带法律条文。",
+        "",
+        "| 编号 | 核查 | 名称 name | 代码 code |",
+        "|---|---|---|---|",
+    ]
+    codes = {a.facts.name: a.facts.code for a in AUDITS}
+    for number, check in checks.items():
+        names = [name for name in check["audits"] if name != "*"]
+        linked = "、".join(f"[`{name}`](#{name})" for name in names) or "全部检查"
+        own = "、".join(codes[name] for name in names) or "—"
+        lines.append(f"| {number} | {check['name']} | {linked} | {own} |")
+    return [*lines, ""]
 
 
 def _rule(rule: Any) -> str:

@@ -158,6 +158,7 @@ def test_the_word_file_is_built_from_the_text() -> None:
         assert made.read("word/document.xml") == document, "run python examples/build.py"
 
 
+ON_REQUEST = [audit.facts.name for audit in AUDITS if audit.facts.on_request]
 WRONG = {"plan.txt": "county", "review.txt": "county", "former.txt": "city"}
 
 
@@ -171,6 +172,7 @@ def test_everything_wrong_trips_every_audit() -> None:
         result = dc.assign(dc.parse(dc.read(EVERYTHING_WRONG / name)), kb, level=level)
         audited = dc.audit(result, kb, superiors=above, sisters=beside)
         found |= {finding.name for finding in audited.findings}
+        found |= {finding.name for finding in dc.audit(result, select=ON_REQUEST).findings}
     known = {*WRONG, "superior.txt", "sister.txt"}
     assert known == {path.name for path in EVERYTHING_WRONG.glob("*.txt")}
     assert not [audit.facts.name for audit in AUDITS if audit.facts.name not in found]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from decompose.audits.authority_comprehensive_as_lead import authority_comprehensive_as_lead
+from decompose.audits.authority_duty_moved import authority_duty_moved
 from decompose.audits.authority_duty_moves import authority_duty_moves
 from decompose.audits.authority_kept_above import authority_kept_above
 from decompose.audits.authority_not_competent import authority_not_competent
@@ -20,6 +21,7 @@ from decompose.audits.form_heading_mismatch import form_heading_mismatch
 from decompose.audits.form_law_reference import form_law_reference
 from decompose.audits.form_numbering import form_numbering
 from decompose.audits.form_personal_name import form_personal_name
+from decompose.audits.form_principle_as_task import form_principle_as_task
 from decompose.audits.form_replace_damage import form_replace_damage
 from decompose.audits.form_unbalanced_bracket import form_unbalanced_bracket
 from decompose.audits.form_weak_wording import form_weak_wording
@@ -44,6 +46,7 @@ from decompose.audits.indicator_missed import indicator_missed
 from decompose.audits.indicator_no_base import indicator_no_base
 from decompose.audits.indicator_no_value import indicator_no_value
 from decompose.audits.indicator_sister_conflict import indicator_sister_conflict
+from decompose.audits.indicator_sum import indicator_sum
 from decompose.audits.indicator_unreadable import indicator_unreadable
 from decompose.audits.load import untipped
 from decompose.audits.load_concentration import load_concentration
@@ -51,10 +54,12 @@ from decompose.audits.name_abolished import name_abolished
 from decompose.audits.name_absent_at_level import name_absent_at_level
 from decompose.audits.name_ambiguous import name_ambiguous
 from decompose.audits.name_reformed import name_reformed
+from decompose.audits.name_repeated import name_repeated
 from decompose.audits.name_unknown import name_unknown
 from decompose.audits.overlap_duplicate_task import overlap_duplicate_task
 from decompose.audits.overlap_same_duty import overlap_same_duty
 from decompose.audits.overlap_same_object import overlap_same_object
+from decompose.audits.overlap_split import overlap_split
 from decompose.audits.overlap_two_leads import overlap_two_leads
 from decompose.audits.process_conflict_reported import process_conflict_reported
 from decompose.audits.process_consultation import process_consultation
@@ -88,17 +93,20 @@ AUDITS: tuple[Audit, ...] = (
     overlap_same_duty,
     overlap_duplicate_task,
     overlap_same_object,
+    overlap_split,
     name_absent_at_level,
     name_abolished,
     name_unknown,
     name_ambiguous,
     name_reformed,
+    name_repeated,
     authority_comprehensive_as_lead,
     authority_not_competent,
     authority_support_as_lead,
     authority_kept_above,
     authority_zone_unauthorised,
     authority_duty_moves,
+    authority_duty_moved,
     indicator_arithmetic,
     indicator_conflict,
     indicator_no_base,
@@ -108,6 +116,7 @@ AUDITS: tuple[Audit, ...] = (
     indicator_looser,
     indicator_sister_conflict,
     indicator_definition,
+    indicator_sum,
     time_after_period,
     time_past,
     time_no_date,
@@ -122,6 +131,7 @@ AUDITS: tuple[Audit, ...] = (
     form_personal_name,
     form_weak_wording,
     form_law_reference,
+    form_principle_as_task,
     process_press_text,
     process_consultation,
     process_conflict_reported,
@@ -150,7 +160,7 @@ def audit(
         result: Who does what.
         kb: The knowledge it was derived with; the built-in pack when left out.
         select: Names, codes, families (``gap``, ``gap.*``) or their letters (``G``) of audits to run;
-            empty: all.
+            empty: all but those on request, which run only when named in full or by code.
         ignore: Those to leave out.
         superiors: Plans above this one, whose indicators it has to carry.
         sisters: Other documents of the same place, which must not say otherwise.
@@ -167,7 +177,7 @@ def audit(
     _check(tuple(set_here), audits)
     found: list[Finding] = []
     for check in audits:
-        if (chosen and not _named(check, chosen)) or _named(check, dropped):
+        if not _wanted(check, chosen) or _named(check, dropped):
             continue
         if set_here.get(check.facts.name) == "off":
             continue
@@ -187,6 +197,14 @@ def _cannot_run(check: Audit, case: AuditCase) -> bool:
 
 def _weighed(found: Finding, severity: str | None) -> Finding:
     return found.model_copy(update={"severity": Severity(severity)}) if severity else found
+
+
+def _wanted(check: Audit, chosen: tuple[str, ...]) -> bool:
+    """Tell whether an audit runs: all do when none is chosen, but those on request."""
+    if check.facts.on_request:
+        own = (check.facts.name, check.facts.code.casefold())
+        return any(name.casefold() in own for name in chosen)
+    return not chosen or _named(check, chosen)
 
 
 def _named(check: Audit, names: tuple[str, ...]) -> bool:

@@ -258,6 +258,8 @@ class AuditFacts:
     """The audit reads the document itself, which a result loaded from JSON no longer has."""
     compares: bool = False
     """The audit compares with other documents, which are not always given."""
+    on_request: bool = False
+    """The audit tells what is in order: it runs only when selected by its own name or code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,10 +120,13 @@ def _renamed(task: Task, change: Change) -> Task:
     def named(stated: Attribution | None) -> Attribution | None:
         if stated is None:
             return None
-        update = {
-            field: tuple(change.value if n == change.old else n for n in getattr(stated, field))
-            for field in ("lead", "support", "participants")
-        }
+        seen: set[str] = set()
+        update = {}
+        for field in ("lead", "support", "participants"):
+            names = (change.value if n == change.old else n for n in getattr(stated, field))
+            kept = tuple(n for n in dict.fromkeys(names) if n not in seen)
+            seen.update(kept)
+            update[field] = kept
         return stated.model_copy(update=update)
 
     measures = tuple(

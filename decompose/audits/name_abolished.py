@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.patch import rename
+from decompose.model.plan import Attribution
 from decompose.model.result import Severity
 
 
@@ -28,15 +29,21 @@ def name_abolished(case: AuditCase) -> Iterator[Fault]:
     Source:
         The reforms of 2008, 2013, 2018 and 2023; mechanisms 34 and 54 of docs/mission.md.
     """
-    level, year = case.setting.jurisdiction.level, case.setting.year
     for task, attribution in case.attributions():
-        for name in (*attribution.lead, *attribution.support, *attribution.participants):
-            found = case.kb.resolve(name, level=level, year=year)
-            if not found.former or found.department is None:
-                continue
-            now = case.kb.name_of(found.department, level=level, year=year)
-            message = f"任务“{task.title}”的责任单位“{name}”已不存在，现为{now}"
-            subject = {"task": task.id, "department": found.department}
-            patch = (rename(task.id, name, now),)
+        for department, names in _ended(case, attribution).items():
+            now = case.name(department)
+            message = f"任务“{task.title}”的责任单位“{'、'.join(names)}”已不存在，现为{now}"
+            subject = {"task": task.id, "department": department}
+            patch = tuple(rename(task.id, name, now) for name in names)
             evidence = (printed(attribution),)
             yield Fault(subject, message, evidence, fix=f"改为{now}。", patch=patch)
+
+
+def _ended(case: AuditCase, attribution: Attribution) -> dict[str, list[str]]:
+    """Return the printed names that had ended, by the body that has come of them."""
+    found: dict[str, list[str]] = {}
+    for name in (*attribution.lead, *attribution.support, *attribution.participants):
+        means = case.resolved(name)
+        if means.former and means.department is not None:
+            found.setdefault(means.department, []).append(name)
+    return found

@@ -7,6 +7,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
         "Comprehensive supervision does not replace the supervision of a trade: handing a matter over “because it is about safety” hides the duty of the trade's own department.",
         "Let the department in charge of the trade lead; comprehensive supervision supports or coordinates.",
     ),
+    "authority.duty-moved": (
+        "The division is older than the reform: the duty has passed on by law, and its former holder has no power there.",
+        "Let the department that holds the duty now lead.",
+    ),
     "authority.duty-moves": (
         "The duty moves within the plan's period; the former holder no longer answers for it, and the task must follow.",
         "Update the division to the new holder and hand the task over.",
@@ -54,6 +58,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
     "form.personal-name": (
         "The document prints names of persons: to be dealt with before it is published or filed; no deliverable repeats them.",
         "Write the office instead of the name, or keep the name in the internal text only.",
+    ),
+    "form.principle-as-task": (
+        "A principle holds nothing that can be done: handed out as a task it can be neither carried out nor assessed.",
+        "Move it to the principles, or say what is to be done.",
     ),
     "form.replace-damage": (
         "A global replacement turned a verb or a general word into a title in title marks: the sentence no longer makes sense.",
@@ -151,6 +159,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
         "An indicator without a target value is none.",
         "Add the value; where no indicator is set, say what is assessed instead.",
     ),
+    "indicator.sum": (
+        "The shares of the places add up to more than the limit, or to less than what is to be done: all fulfil theirs and the whole is missed.",
+        "Share it out anew so that the shares add up, and say where some is kept in reserve.",
+    ),
     "indicator.unreadable": (
         "The table of indicators is a picture: its values are unknown (not zero) and cannot be checked, broken down or assessed.",
         "Add the table as text, or write the values into the body.",
@@ -179,6 +191,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
         "A printed unit is not known: the task may reach nobody.",
         "Check the full name; if the unit exists, add it to the knowledge pack.",
     ),
+    "name.repeated": (
+        "One body stands twice in a division: its role is unclear, and its own list repeats or contradicts itself.",
+        "Keep it once; who leads and supports, only leads.",
+    ),
     "overlap.duplicate-task": (
         "Nearly the same task stands in two places and will be ordered twice; with different leads, they differ and wait for each other.",
         "Merge the two, or give them one lead.",
@@ -190,6 +206,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
     "overlap.same-object": (
         "The same object and stage stands in two places with different leads.",
         "Give them one lead, or state the boundary by stage or aspect.",
+    ),
+    "overlap.split": (
+        "Supervision split by stage or aspect is in order and no overlap; it is listed so that the boundary can be checked.",
+        "Nothing has to change; the boundary may be stated in the division.",
     ),
     "overlap.two-leads": (
         "A task with several leads and no convenor: they wait for each other.",

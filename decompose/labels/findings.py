@@ -17,6 +17,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "“{}”（{}）的职责在规划期内由{}转到{}（{}年）",
         "The duty for “{}” ({}) moves from {} to {} within the plan's period ({})",
     ),
+    (
+        "任务“{}”由{}牵头，“{}”的这项职责{}年起已由{}承担",
+        "Task “{}” is led by {}, but this duty for “{}” has been with another department since {}: {}",
+    ),
     ("任务“{}”的{}不在本级", "Task “{}”: {} is not exercised at this level"),
     (
         "任务“{}”由{}牵头，它对“{}”没有法定职责，主管部门是{}",
@@ -168,7 +172,29 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "“{}”在任务“{}”由{}牵头，在任务“{}”由{}牵头",
         "“{}” is led in task “{}” by {} and in task “{}” by {}",
     ),
+    ("“{}”按环节、方面分工：{}", "“{}” is split by stage and aspect: {}"),
     ("任务“{}”有{}个牵头单位：{}", "Task “{}” has {} leads: {}"),
+    ("任务“{}”的分工中{}出现两次", "In the division of task “{}” {} stands twice"),
+    (
+        "任务“{}”全部是原则性表述，没有要做的工作",
+        "Task “{}” consists of principles only; there is nothing to be done",
+    ),
+    (
+        "“{}”分解到{}个地方的数合计{}，超过总数{}",
+        "“{}”: the figures of {} places add up to {}, more than the whole of {}",
+    ),
+    (
+        "分解到{}个地方的数合计{}，超过总数{}",
+        "The figures of {} places add up to {}, more than the whole of {}",
+    ),
+    (
+        "“{}”分解到{}个地方的数合计{}，不足总数{}",
+        "“{}”: the figures of {} places add up to {}, less than the whole of {}",
+    ),
+    (
+        "分解到{}个地方的数合计{}，不足总数{}",
+        "The figures of {} places add up to {}, less than the whole of {}",
+    ),
     # process
     (
         "{}指出数据或指标{}（第{}条），采纳情况为“{}”，须核对定稿",

@@ -309,11 +309,18 @@ SEEDS: dict[str, Seed] = {
     ),
     "overlap.duplicate-task": Seed(_copied),
     "overlap.same-object": Seed(_rivals),
+    "overlap.split": Seed(said("加强民用爆炸物品安全管理。")),
     "name.absent-at-level": Seed(led_by("市通信管理局", "市煤矿安全监察局")),
     "name.abolished": Seed(
         led_by("市安全生产监督管理局", "市国土资源局", "市质量技术监督局", "市环境保护局")
     ),
     "name.unknown": Seed(led_by("市星际航行局", "市万能事务局", "市长治久安办")),
+    "name.repeated": Seed(
+        divided(
+            f"{WHO}{{lead}}；配合单位：市统计局、{{lead}}；完成时限：{DUE}）",
+            f"{WHO}{{lead}}；配合单位：市档案局、市统计局、市档案局；完成时限：{DUE}）",
+        )
+    ),
     "name.ambiguous": Seed(led_by("电力部门")),
     "name.reformed": Seed(led_by("市地方金融监管局")),
     "authority.comprehensive-as-lead": Seed(
@@ -336,6 +343,12 @@ SEEDS: dict[str, Seed] = {
     ),
     "authority.zone-unauthorised": Seed(
         led_by("云州经济开发区管委会", more="对园区企业违法行为实施行政处罚。")
+    ),
+    "authority.duty-moved": Seed(
+        item(
+            f"消防设计。严格建设工程消防设计审查验收。（牵头单位：市消防救援支队；完成时限：{DUE}）",
+            f"草原防火。加强草原防火。（牵头单位：市农业农村局；完成时限：{DUE}）",
+        )
     ),
     "authority.duty-moves": Seed(
         said("开展职业病危害专项治理。", "加强抗旱工作。", "做好地震灾害救援准备。"),
@@ -365,6 +378,12 @@ SEEDS: dict[str, Seed] = {
     "indicator.no-value": Seed(cell("“十四五”时期安全生产主要指标", 4, 6, "—", "/", "－")),
     "indicator.missed": Seed(
         cell("“十二五”时期主要指标完成情况", 3, 4, "221", "301"), of_former_period
+    ),
+    "indicator.sum": Seed(
+        line_after(
+            "全市死亡人数控制在36人以内，其中青河县15人、东山县14人、南湖区10人。",
+            "全市火灾起数控制在50起以内，其中青河县20起、东山县40起。",
+        )
     ),
     "indicator.unreadable": Seed(
         line_after("重点行业指标见下图。\nB2.jpg", "主要指标如下表：\nimage3.png")
@@ -446,6 +465,12 @@ SEEDS: dict[str, Seed] = {
         said(
             "落实《中华人民共和国安全生产法》第三百条规定。",
             "落实《中华人民共和国消防法》第一百二十条规定。",
+        )
+    ),
+    "form.principle-as-task": Seed(
+        item(
+            f"树牢理念。坚持人民至上、生命至上。（牵头单位：市应急管理局；完成时限：{DUE}）",
+            f"统一思想。牢固树立安全发展理念。（牵头单位：市委宣传部；完成时限：{DUE}）",
         )
     ),
     "process.press-text": Seed(

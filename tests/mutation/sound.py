@@ -23,14 +23,14 @@ SUPERIOR = f"临江省“十四五”安全生产规划\n一、规划目标\n到
 SISTER = f"云州市“十四五”应急体系规划\n一、规划目标\n到2025年，全市生产安全事故{GOALS}\n"
 
 
-def decomposed(lines: Lines, *, compared: bool = False) -> Decomposition:
-    """Return the text as divided and audited for the city, compared with its province's if wished."""
+def decomposed(lines: Lines, *select: str, compared: bool = False) -> Decomposition:
+    """Return the text as divided and audited for the city; compared with its province if wished."""
     kb = dc.load_knowledge()
     plan = dc.parse_text("\n".join(lines))
     result = dc.assign(plan, kb, place="云州市", level="city")
     texts = ([SUPERIOR], [SISTER]) if compared else ([], [])
     above, sides = ([dc.assign(dc.parse_text(text), kb) for text in each] for each in texts)
-    return dc.audit(result, kb, superiors=above, sisters=sides)
+    return dc.audit(result, kb, select=select, superiors=above, sisters=sides)
 
 
 @cache

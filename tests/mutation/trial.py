@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from decompose.audits import AUDITS
 from decompose.model.result import Decomposition, Finding
 from tests.mutation.seeds import SEEDS, Seed
 from tests.mutation.sound import Lines, decomposed
@@ -24,9 +25,13 @@ class Outcome:
     line: str
 
 
+ON_REQUEST = {audit.facts.name for audit in AUDITS if audit.facts.on_request}
+
+
 @cache
-def _before(base: Callable[[], Lines], compared: bool) -> frozenset[str]:
-    return frozenset(f.fingerprint for f in decomposed(base(), compared=compared).findings)
+def _before(base: Callable[[], Lines], compared: bool, *select: str) -> frozenset[str]:
+    found = decomposed(base(), *select, compared=compared).findings
+    return frozenset(f.fingerprint for f in found)
 
 
 def trials(name: str, count: int) -> Iterator[Outcome]:
@@ -38,8 +43,10 @@ def trials(name: str, count: int) -> Iterator[Outcome]:
 
 def _trial(name: str, seed: Seed, rng: random.Random) -> Outcome:
     lines, places = seed.spoil(seed.base(), rng)
-    result = decomposed(lines, compared=seed.compared)
-    new = [f for f in result.findings if f.fingerprint not in _before(seed.base, seed.compared)]
+    select = (name,) if name in ON_REQUEST else ()
+    result = decomposed(lines, *select, compared=seed.compared)
+    before = _before(seed.base, seed.compared, *select)
+    new = [f for f in result.findings if f.fingerprint not in before]
     here = [f for f in new if _stands(result, f, places)]
     own = [f for f in (new if seed.whole else here) if f.name == name]
     there = [f for f in new if f not in here and f not in own and f.name not in CONSEQUENCES]

@@ -1,0 +1,135 @@
+"""Figures shared out among the places below: a whole and its parts, in a table or in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from decompose.audits.case import AuditCase
+from decompose.audits.grids import grids
+from decompose.model.result import Evidence, EvidenceKind
+from decompose.model.source import Span
+from decompose.parser.tables import Cell, Table
+from decompose.text.cues import CuedPattern
+from decompose.text.quantities import quantities_in
+
+_WHOLE = CuedPattern(
+    r"^(?:全[省市县区州盟]|[省市县区州盟]级?总?(?:计|数|量)|合\s*计|总\s*计|总数|总量)$"
+)
+_PLACE = CuedPattern(
+    "^[一-鿿]{1,12}(?:[县市区旗州镇乡]|街道|开发区|园区|新区|高新区|经开区|管委会|示范区)$"
+)
+_NO_PLACE = CuedPattern("^(?:全[省市县区]|[各本]|.{0,3}(?:合计|总计)|功能区|城区|地区|辖区)")
+_RATE = CuedPattern("率|比[例重]|占比|[%％‰]|降幅|均|排名|位次|得分")
+_NO_FIGURE = CuedPattern(r"序\s*号|编\s*号|代码|年份|电话")
+_LESS = CuedPattern("死亡|事故|伤亡|受伤|火灾|损失|控制|上限|不超过|以内")
+_SPOKEN = CuedPattern(
+    r"(?:全[省市县区州]|总[数量额]|合计|共)[^。；;]{0,40}?(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)"
+    r"(?:以内|以下|以上)?[，,；;（(][^。]{0,12}?其中[：:，,]?(?P<parts>[^。；;）)]{6,400})",
+    cue="其中",
+)
+_PART = CuedPattern(
+    r"(?P<name>[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区))"
+    r"[^\d，,、。；;]{0,8}(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2})"
+)
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Apportioned:
+    """One figure of the whole and the figures of its places."""
+
+    what: str
+    whole: float
+    parts: tuple[float, ...]
+    less: bool
+    """The figure is a limit: less of it is better."""
+    evidence: tuple[Evidence, ...]
+    block: int
+
+
+def apportioned(case: AuditCase) -> Iterator[Apportioned]:
+    """Yield every whole that stands with at least two of its parts, tables first."""
+    for table in grids(case):
+        yield from _down(table)
+        yield from _across(table)
+    yield from _spoken(case)
+
+
+def _down(table: Table) -> Iterator[Apportioned]:
+    """Yield the columns of a table whose rows are places."""
+    named = [(_head(row.cells), row.cells) for row in table.rows]
+    wholes = [cells for name, cells in named if name and _WHOLE.search(name)]
+    parts = [cells for name, cells in named if name and _is_place(name)]
+    if len(wholes) != 1 or len(parts) < _FEWEST:
+        return
+    for column, header in enumerate(table.header):
+        if _NO_FIGURE.search(header):
+            continue
+        cells = [row[column] if column < len(row) else None for row in (wholes[0], *parts)]
+        yield from _shared(header, f"{table.caption or ''}{header}", cells)
+
+
+def _across(table: Table) -> Iterator[Apportioned]:
+    """Yield the rows of a table whose columns are places."""
+    heads = ["".join(h.split()) for h in table.header]
+    wholes = [i for i, head in enumerate(heads) if _WHOLE.search(head)]
+    parts = [i for i, head in enumerate(heads) if _is_place(head)]
+    if len(wholes) != 1 or len(parts) < _FEWEST:
+        return
+    for row in table.rows:
+        name = _head(row.cells) or ""
+        cells = [row.cells[i] if i < len(row.cells) else None for i in (*wholes, *parts)]
+        yield from _shared(name, f"{table.caption or ''}{name}", cells)
+
+
+def _shared(what: str, about: str, cells: Sequence[Cell | None]) -> Iterator[Apportioned]:
+    """Yield the figures when every cell holds exactly one and they can be added up."""
+    values = [_value(cell) for cell in cells]
+    whole, *parts = values
+    if whole is None or _RATE.search(about) or any(value is None for value in parts):
+        return
+    held = [cell for cell in cells if cell is not None]
+    evidence = tuple(
+        Evidence(kind=EvidenceKind.TEXT, quote=cell.text, span=cell.span) for cell in held[:1]
+    )
+    yield Apportioned(
+        what="".join(what.split()),
+        whole=whole,
+        parts=tuple(value for value in parts if value is not None),
+        less=bool(_LESS.search(about)),
+        evidence=evidence,
+        block=held[0].span.block,
+    )
+
+
+def _spoken(case: AuditCase) -> Iterator[Apportioned]:
+    for passage in case.passages:
+        for found in _SPOKEN.finditer(passage.text):
+            parts = [p for p in _PART.finditer(found["parts"]) if p["unit"][0] == found["unit"][0]]
+            if len(parts) < _FEWEST or _RATE.search(found.group()):
+                continue
+            span = Span(block=passage.block, start=found.start(), end=found.end())
+            yield Apportioned(
+                what="",
+                whole=float(found["whole"]),
+                parts=tuple(float(p["value"]) for p in parts),
+                less=bool(_LESS.search(found.group())),
+                evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+                block=passage.block,
+            )
+
+
+def _head(cells: Sequence[Cell | None]) -> str | None:
+    """Return the first words of a row that are no number."""
+    texts = ("".join(cell.text.split()) for cell in cells if cell is not None)
+    return next((text for text in texts if text and not text[0].isdigit()), None)
+
+
+def _is_place(name: str) -> bool:
+    return bool(_PLACE.search(name)) and not _NO_PLACE.search(name)
+
+
+def _value(cell: Cell | None) -> float | None:
+    found = quantities_in(cell.text) if cell else ()
+    return found[0].value if len(found) == 1 else None

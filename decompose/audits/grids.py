@@ -1,0 +1,28 @@
+"""The tables of a document with their grids, whatever their columns are about."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from decompose.audits.case import AuditCase
+from decompose.parser.flattened import mark_tables
+from decompose.parser.lexer import LineKind, cut_lines
+from decompose.parser.tables import Table, read_table
+
+
+def grids(case: AuditCase) -> tuple[Table, ...]:
+    """Return the tables with a header, in reading order; none for a plan loaded from JSON."""
+    doc = case.result.plan.document
+    if doc is None:
+        return ()
+    lines = mark_tables(cut_lines(doc).lines, doc)
+    found: list[Table] = []
+    parts = [line for line in lines if line.table is not None]
+    for _, group in groupby(parts, key=lambda line: line.table):
+        own = list(group)
+        caption = next((line.text for line in own if line.kind is LineKind.CAPTION), None)
+        cells = [line for line in own if line.kind is LineKind.CELL]
+        table = read_table(cells, doc, caption=caption) if cells else None
+        if table is not None:
+            found.append(table)
+    return tuple(found)

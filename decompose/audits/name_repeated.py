@@ -1,0 +1,73 @@
+"""Audit ``name.repeated``: one body stands twice in the same division."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.audits.deadlines import heading
+from decompose.model.organization import ResolutionKind
+from decompose.model.plan import Attribution
+from decompose.model.result import Severity
+from decompose.text.patterns import regex
+
+_PARTED = regex(
+    r"(?:牵头|配合|责任|参与|参加|协助|主办|协办)(?:单位|部门)|[、，,；;：:（）()\s。/]"
+)
+_SURE = (
+    ResolutionKind.EXACT,
+    ResolutionKind.SHORT,
+    ResolutionKind.ALIAS,
+    ResolutionKind.FORMER,
+)
+
+
+@audit_facts(
+    AuditFacts(
+        name="name.repeated",
+        code="N06",
+        severity=Severity.INFO,
+        why="同一单位在一项分工中出现两次，角色不清，分部门清单会重复或冲突。",
+        fix="同一单位只保留一处，既牵头又配合的只写牵头。",
+    )
+)
+def name_repeated(case: AuditCase) -> Iterator[Fault]:
+    """Report statements of responsibility in which one body stands twice.
+
+    Looks for:
+        A printed name repeated among lead, support and participants, or two names of one body, such
+        as two that a reform has merged; not an organ beside a part of its own.
+    Why it matters:
+        The list of every department must hold each of its tasks exactly once, in one role.
+    Source:
+        Mechanisms 55 and 92 of docs/mission.md.
+    """
+    for task, measure, attribution in case.stated():
+        for first, second in _twice(case, attribution):
+            named = f"“{first}”" if first == second else f"“{first}”和“{second}”（同一单位）"
+            message = f"任务“{heading(task)}”的分工中{named}出现两次"
+            subject = {"task": task.id, "name": second}
+            if measure is not None:
+                subject["measure"] = measure.id
+            yield Fault(subject, message, (printed(attribution),))
+
+
+def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:
+    """Yield a name printed twice, and two names of one body; the parser keeps each name once."""
+    said = Counter(_PARTED.split(attribution.quote))
+    seen: dict[str, str] = {}
+    for name in (*attribution.lead, *attribution.support, *attribution.participants):
+        means = case.resolved(name)
+        body = means.department if means.kind in _SURE else None
+        first = seen.setdefault(body or name, name)
+        if said[name] > 1:
+            yield name, name
+        elif first != name and not (first in name or name in first or _part_of(first, name)):
+            yield first, name
+
+
+def _part_of(one: str, other: str) -> bool:
+    """Tell whether one name goes on where the other ends: an organ and one of its own units."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[:-1]) and len(long) > len(short) + 1
