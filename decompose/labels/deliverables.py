@@ -181,6 +181,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "clear": ("清除条件", "Clear"),
     "with_findings": ("有问题的任务", "Tasks with findings"),
     "shown": ("显示 {} / {} 项任务", "{} of {} tasks shown"),
+    "only_shown": (
+        "只列出符合条件的任务：{} / {} 项。",
+        "Only tasks that match are listed: {} of {}.",
+    ),
+    "previous_page": ("上一页", "Previous"),
+    "next_page": ("下一页", "Next"),
+    "page_at": ("第 {} / {} 页", "Page {} of {}"),
     "no_match": ("没有符合条件的任务。", "No task matches."),
     "switch_lang": ("English", "中文"),
     "switch_theme": ("明暗", "Light or dark"),

@@ -45,9 +45,23 @@ def filters(view: View) -> Html:
         _choice(view, "find", "finding", _findings(view)),
         element("button", words("clear"), type="button", id="clear"),
         element("output", words("shown", total, total), id="count", aria_live="polite"),
+        _pager(view),
         id="filters",
         role="search",
         aria_label=words.labels["filters"],
+        hidden="",
+    )
+
+
+def _pager(view: View) -> Html:
+    """Return the buttons that turn the pages of many tasks."""
+    words = view.words
+    return element(
+        "span",
+        element("button", words("previous_page"), type="button", id="previous"),
+        element("output", words("page_at", 1, 1), id="page-at", aria_live="polite"),
+        element("button", words("next_page"), type="button", id="next"),
+        id="pager",
         hidden="",
     )
 

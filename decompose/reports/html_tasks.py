@@ -12,6 +12,8 @@ from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, element, together
 
 _HEAD = ("title", "content", "lead", "support", "other_roles", "deadline", "confidence")
+_MOST_ROWS = 200
+"""Rows of a table; a longer chapter goes on in another."""
 _EVIDENCE = (
     ("words", (EvidenceKind.TEXT,)),
     ("duty", (EvidenceKind.DUTY,)),
@@ -25,18 +27,27 @@ def task_list(view: View) -> Html:
     chapters: dict[str, list[Task]] = {}
     for task in view.result.plan.tasks:
         chapters.setdefault(chapter_of(task, view.division.tasks).id, []).append(task)
-    tables = (_chapter(view, key, tasks) for key, tasks in chapters.items())
+    tables = (
+        _chapter(view, key, tasks[at : at + _MOST_ROWS], part=at > 0)
+        for key, tasks in chapters.items()
+        for at in range(0, len(tasks), _MOST_ROWS)
+    )
+    total = len(view.result.plan.tasks)
+    left_out = element("p", view.words("only_shown", total, total), id="left-out", hidden="")
     nothing = element("p", view.words("no_match"), id="nothing", hidden="")
-    return together((*tables, nothing))
+    return together((left_out, *tables, nothing))
 
 
-def _chapter(view: View, key: str, tasks: list[Task]) -> Html:
+def _chapter(view: View, key: str, tasks: list[Task], *, part: bool) -> Html:
+    """Return a table of tasks of one chapter, in a box that is laid out when it comes into sight."""
     chapter = view.division.tasks[key]
-    caption = element("caption", heading(chapter), " ", view.words.kind(chapter.kind))
+    more = (" ", view.words("continued")) if part else ()
+    caption = element("caption", heading(chapter), " ", view.words.kind(chapter.kind), *more)
     cells = (element("th", view.words(name), scope="col") for name in _HEAD)
     head = element("thead", element("tr", *cells))
     body = element("tbody", *(_row(view, task) for task in tasks))
-    return element("table", caption, head, body, class_="tasks", data_chapter=key)
+    table = element("table", caption, head, body, class_="tasks", data_chapter=key)
+    return element("div", table, class_="chapter")
 
 
 def _row(view: View, task: Task) -> Html:

@@ -39,23 +39,43 @@
     (!value("conf") || row.dataset.c === value("conf")) &&
     (!value("find") ||
       (value("find") === "*" ? row.dataset.f !== "" : row.dataset.f.split(" ").includes(value("find"))));
+  // Pages: of many tasks only some are laid out at a time; on paper all that meet the conditions are.
+  const PAGE = 500;
+  let found = rows;
+  let page = 0;
+  const turn = (to) => {
+    const last = Math.max(0, Math.ceil(found.length / PAGE) - 1);
+    page = Math.min(Math.max(to, 0), last);
+    lay(found.slice(page * PAGE, (page + 1) * PAGE));
+    $("pager").hidden = last === 0;
+    $("previous").disabled = page === 0;
+    $("next").disabled = page === last;
+    const told = $("page-at").firstElementChild;
+    told.dataset.n = `${page + 1}|${last + 1}`;
+    say(told);
+  };
+  const lay = (shown) => {
+    const kept = new Set(shown);
+    for (const row of rows) row.hidden = !kept.has(row);
+    const tables = new Set(shown.map((row) => row.closest("table")));
+    for (const table of all(".tasks")) table.hidden = !tables.has(table);
+  };
+
   const filter = () => {
     const asked = plain(value("q")).split(/\s+/).filter(Boolean);
     const dept = value("dept");
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !meets(row, asked, dept);
-      shown += row.hidden ? 0 : 1;
-    }
-    for (const table of all(".tasks")) table.hidden = !table.querySelector("tbody tr:not([hidden])");
+    found = rows.filter((row) => meets(row, asked, dept));
+    turn(0);
     for (const list of all(".dept")) {
       list.hidden = Boolean(dept) && list.id !== `dept=${dept}`;
       if (dept && !list.hidden) list.open = true;
     }
-    $("nothing").hidden = shown > 0;
-    const count = $("count").firstElementChild;
-    count.dataset.n = `${shown}|${rows.length}`;
-    say(count);
+    $("nothing").hidden = found.length > 0;
+    $("left-out").hidden = found.length === rows.length;
+    for (const told of [$("count"), $("left-out")]) {
+      told.firstElementChild.dataset.n = `${found.length}|${rows.length}`;
+      say(told.firstElementChild);
+    }
   };
 
   const clear = () => {
@@ -82,12 +102,17 @@
     }
     const target = $(decoded(location.hash.slice(1)));
     if (!target) return;
-    if (target.closest(".tasks tr[hidden]")) {
+    reveal(target.closest(".tasks tbody tr"));
+    if (/^a\d+$/.test(target.id)) show(target);
+    else target.scrollIntoView();
+  };
+  const reveal = (row) => {
+    if (!row || !row.hidden) return;
+    if (!found.includes(row)) {
       clear();
       filter();
     }
-    if (/^a\d+$/.test(target.id)) show(target);
-    else target.scrollIntoView();
+    turn(Math.floor(found.indexOf(row) / PAGE));
   };
   const decoded = (text) => {
     try {
@@ -154,6 +179,12 @@
     address();
   });
   $("close").addEventListener("click", hide);
+  for (const [id, step] of [["previous", -1], ["next", 1]]) {
+    $(id).addEventListener("click", () => {
+      turn(page + step);
+      $("tasks").scrollIntoView();
+    });
+  }
   $("clear").addEventListener("click", () => {
     clear();
     filter();
@@ -161,12 +192,14 @@
   });
   window.addEventListener("hashchange", follow);
   window.addEventListener("beforeprint", () => {
+    lay(found);
     for (const part of all(".dept")) {
       if (!part.open) part.dataset.folded = "";
       part.open = true;
     }
   });
   window.addEventListener("afterprint", () => {
+    turn(page);
     for (const part of all("details[data-folded]")) {
       part.open = false;
       delete part.dataset.folded;
@@ -188,5 +221,6 @@
 
   form.hidden = false;
   document.querySelector(".tools").hidden = false;
+  filter();
   follow();
 })();
