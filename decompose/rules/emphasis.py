@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from decompose.knowledge import Knowledge
+from decompose.model.knowledge import DutyRole
 from decompose.model.plan import Measure
 from decompose.rules.proposal import Topic
 from decompose.text.patterns import regex
@@ -14,6 +15,7 @@ _NEAR = 8
 _JOINT = 0.3
 _GENERAL = 0.7
 _AUDIENCE = 0.6
+_FIRE = "fire-safety"
 _BREAK = regex("[，。；：]|以及|和|与|及|、")  # what keeps two names apart
 _EXCEPT = regex("除([^，。；]{2,16}?)(?:之外|以外|外)")  # all but those
 _BUT = regex("(?:以外|之外|除外)")  # follows what is left out
@@ -41,7 +43,7 @@ def emphasize(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tup
     topics = _without_exceptions(topics, measure)
     topics = tuple(t for t in topics if not (t.in_measure and is_means(t, measure)))
     if len(topics) > 1:
-        topics = _exact(_joined(topics, measure, kb), kb)
+        topics = _of_system(_exact(_joined(topics, measure, kb), kb), measure, kb)
         topics = _addressed(topics, measure)
     return topics
 
@@ -107,6 +109,25 @@ def _exact(topics: tuple[Topic, ...], kb: Knowledge) -> tuple[Topic, ...]:
         t._replace(weight=t.weight * _GENERAL) if t.in_measure and t.id in above else t
         for t in topics
     )
+
+
+def _of_system(
+    topics: tuple[Topic, ...], measure: Measure, kb: Knowledge
+) -> tuple[Topic, ...]:
+    """Let fire safety named right behind a place of a trade stand back: 学校消防安全 is the trade's.
+
+    Source:
+        消防法（2021）第五十二条: each department inspects fire safety in its own system.
+    """
+    fire = [t for t in topics if t.in_measure and t.id == _FIRE]
+    places = {
+        _place(t, measure)[1]
+        for t in topics
+        if t.in_measure
+        if any(d.main and d.role is DutyRole.INDUSTRY for d in kb.duties_of_sector.get(t.id, ()))
+    }
+    behind = {t.id for t in fire if _place(t, measure)[0] in places}
+    return tuple(t._replace(weight=t.weight * _GENERAL) if t.id in behind else t for t in topics)
 
 
 def _addressed(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:

@@ -79,7 +79,8 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
 
 def _is_whole_task(clause: Clause, topic: Topic) -> bool:
     """Tell whether a task is about a function, whose whole working group then takes part."""
-    if _DAILY in clause.setting.plan.title:
+    plan, text = clause.setting.plan.title, clause.measure.text + clause.task.title
+    if _DAILY in plan or not (_FIELD.search(plan) or _FIELD.search(text)):
         return False
     whole = len(clause.task.measures) == 1 or not topic.in_measure
     return whole or topic.mention.term in clause.task.title

@@ -45,3 +45,10 @@ def test_work_safety_by_name_stays_with_its_supervisor(kb: Knowledge) -> None:
 
 def test_two_objects_in_a_title_are_no_theme(kb: Knowledge) -> None:
     assert _lead(kb, "云州市燃气和消防安全规划（2021—2025年）", _WORK) == "emergency"
+
+
+def test_fire_safety_of_a_trade_is_the_trades(kb: Knowledge) -> None:
+    title = "云州市安全生产规划（2021—2025年）"
+    for place, lead in (("学校", "education"), ("医院", "health"), ("化工企业", "fire")):
+        task = f"1.加强{place}消防安全管理。加强{place}消防安全管理。"
+        assert _lead(kb, title, task) == lead
