@@ -111,9 +111,7 @@ def _exact(topics: tuple[Topic, ...], kb: Knowledge) -> tuple[Topic, ...]:
     )
 
 
-def _of_system(
-    topics: tuple[Topic, ...], measure: Measure, kb: Knowledge
-) -> tuple[Topic, ...]:
+def _of_system(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tuple[Topic, ...]:
     """Let fire safety named right behind a place of a trade stand back: 学校消防安全 is the trade's.
 
     Source:
