@@ -47,6 +47,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "date": ("　　年　月　日", "(date)"),
     "remark": ("备注", "Remark"),
     "verify": ("待核实", "to be verified"),
+    "whole_part": ("统筹推进本部分各项任务。", "Convenes the tasks of this part."),
+    "in_full": ("{}……（全文见任务分工表{}）", "{} … (in full: table of tasks, {})"),
     "contents": ("目　录", "Contents"),
     "duties_title": ("{}责任清单", "Lists of responsibilities: {}"),
     "duties_note": (

@@ -26,6 +26,9 @@ from decompose.reports.division import (
 _JOIN = "、"
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
 
+_NAMED_BY_ID = ("sector", "stage", "aspect", "chain", "function", "measure")
+"""Subjects of findings that bear ids which no reader knows."""
+
 Cell = str | int | float | None
 
 
@@ -270,16 +273,23 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
 
 
 def subject_of(finding: Finding, division: Division) -> str:
-    """Return what a finding is about, a task with its title and a department by its name."""
-    shown = []
+    """Return what a finding is about: tasks with their titles, departments and indicators by name.
+
+    Ids that no reader knows are shown only where nothing else is: the message says what they mean.
+    """
+    plan = division.result.plan
+    names = {each.id: each.name for each in plan.indicators}
+    names |= {each.id: f"{each.number}{each.title}" for each in plan.sections}
+    names |= division.result.departments
+    shown, ids = [], []
     for key, value in sorted(finding.subject.items(), key=lambda pair: pair[0] != "task"):
         if value in division.tasks:
             shown.append(f"{value} {division.tasks[value].title}")
-        elif key == "department":
-            shown.append(division.result.departments.get(value, value))
+        elif key in _NAMED_BY_ID:
+            ids.append(value)
         else:
-            shown.append(value)
-    return "／".join(shown)
+            shown.append(names.get(value, value))
+    return "／".join(shown or ids)
 
 
 def evidence_table(division: Division, labels: Labels, holder: str | None = None) -> Table:

@@ -52,6 +52,7 @@ FIRST_ROW = _HEADER_ROW + 1
 """Row of a sheet in which its table begins."""
 _CHARACTER_POINTS = 13.0
 _TALLEST_HEADER = 200.0
+_WIDENS, _WIDEST, _MOST_LINES = 40, 120, 28
 MOST_SHEETS = 200
 """Departments up to which each has a sheet of its own; more would not be found by their tabs."""
 _INDEX_WIDTHS = (32, 16, 12, 12, 12)
@@ -144,7 +145,7 @@ class Sheets:
         self._top(rows, table.title, f"{back}　{table.note}" if table.note else back)
         rows.links.append(("A2", f"'{self._index.title}'!A1"))
         self._header(rows, table)
-        rows.widths = widths = [column.width for column in table.columns]
+        rows.widths = widths = [_width(table, at) for at in range(len(table.columns))]
         looks: dict[str, list[int]] = {}
         folds = table.key == "tasks"
         if folds:
@@ -263,6 +264,16 @@ def _facts(division: Division, labels: Labels) -> Facts:
         ("count_findings", len(result.findings)),
         *((("sheets_left_out", labels["sheets_left_out_why"]),) if many else ()),
     )
+
+
+def _width(table: Table, at: int) -> float:
+    """Return the width of a column: wider where its longest text would not fit the tallest row."""
+    width = table.columns[at].width
+    if width < _WIDENS:
+        return width
+    texts = (row[at] for row in table.rows)
+    longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
+    return max(width, min(_WIDEST, 2 * longest / _MOST_LINES + 2))
 
 
 def _shortened(name: str, size: int) -> str:

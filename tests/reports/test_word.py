@@ -19,9 +19,12 @@ from decompose.labels.word import _SENTENCES, Sentences
 from decompose.model.result import Decomposition
 from decompose.reports import DOCUMENTS, EXTRAS, write
 from decompose.reports.division import arrange
+from decompose.reports.rows import subject_of
 from decompose.reports.word.lists import duties_of
+from decompose.reports.word.parts import titled
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt, texts
+from tests.reports.ruin import large
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = EXTRAS["docx"]
@@ -103,13 +106,14 @@ def test_type_of_the_standard(result: Decomposition, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_headers_are_repeated_and_rows_stay_whole(
+def test_headers_are_repeated_and_short_rows_stay_whole(
     result: Decomposition, tmp_path: Path, name: str
 ) -> None:
     for table in _part(_made(result, tmp_path, name), "word/document.xml").iter(W + "tbl"):
         rows = list(table.iter(W + "tr"))
         assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
-        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        short = [row for row in rows if len("".join(row.itertext())) < 150]
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in short)
         widths = {len(list(row.iter(W + "tc"))) for row in rows}
         assert widths == {len(list(table.iter(W + "gridCol")))}
 
@@ -140,6 +144,52 @@ def test_lists_hold_every_assignment_once(result: Decomposition, tmp_path: Path)
     holder = result.assignments[0].holder
     alone = docx.Document(BytesIO(duties_of(arrange(result), Labels(), [holder])))
     assert len(alone.tables[0].rows) - 1 == len(result.tasks_of(holder))
+
+
+def test_tall_rows_run_on_over_the_page(tmp_path: Path) -> None:
+    made = _part(
+        _made(large(2, "打通消防车道。" * 120), tmp_path, "division.docx"), "word/document.xml"
+    )
+    rows = [row for table in made.iter(W + "tbl") for row in table.iter(W + "tr")]
+    tall = [row for row in rows if len("".join(row.itertext())) > 500]
+    assert len(tall) == 2
+    assert not any(row.find(f"{W}trPr/{W}cantSplit") is not None for row in tall)
+
+
+def test_long_tasks_of_others_are_told_by_their_beginning(tmp_path: Path) -> None:
+    result = large(2, "打通消防车道。" * 60)
+    whole = result.plan.tasks[0].text
+    said = _said(_made(result, tmp_path, "duties.docx"))
+    assert said.count(whole) == 2
+    assert said.count("全文见任务分工表") == 2
+    assert "打通消防车道。……（全文见任务分工表t0）" in said
+    alone = docx.Document(BytesIO(duties_of(arrange(result), Labels(), ["d1"])))
+    texts = [cell.text for row in alone.tables[0].rows for cell in row.cells]
+    assert texts.count(whole) == 2
+
+
+def test_chapters_stand_under_the_sections_of_the_plan(
+    result: Decomposition, tmp_path: Path
+) -> None:
+    letter = docx.Document(str(_made(result, tmp_path, "division.docx")))
+    levels = {p.text: p.style.name for p in letter.paragraphs if p.style is not None}
+    sections = {s.id: f"{s.number}{s.title}" for s in result.plan.sections}
+    held = {sections[task.section] for task in result.plan.tasks if task.parent is None}
+    assert len(held) > 1
+    assert all(levels[title].casefold() == "heading 2" for title in held)
+
+
+def test_a_long_title_breaks_after_the_name_of_the_plan() -> None:
+    name = "云州市“十四五”安全生产规划"
+    assert titled(f"{name}任务分工方案", name).count("\n") == 0
+    assert titled(f"{name}任务分工编制说明", name) == f"{name}\n任务分工编制说明"
+
+
+def test_no_id_of_a_pack_is_shown_to_readers(result: Decomposition) -> None:
+    division = arrange(result)
+    told = [subject_of(f, division) for f in result.findings if "sector" in f.subject]
+    assert told
+    assert not [words for words in told if re.search("[a-z]{3}", words)]
 
 
 def test_report_holds_every_finding(result: Decomposition, tmp_path: Path) -> None:

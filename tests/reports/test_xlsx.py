@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import decompose as dc
 from decompose.knowledge import Knowledge
 from decompose.model.result import Decomposition
+from tests.reports.ruin import large
 
 PLAN = """云州市“十四五”安全生产规划
 一、主要任务
@@ -214,6 +215,16 @@ def test_rows_are_tall_enough_and_not_too_tall(kb: Knowledge, tmp_path: Path) ->
     heights = {row: sheet.row_dimensions[row].height for row in (5, 6)}
     assert heights[5] > 80
     assert heights[6] is None or heights[6] < 35
+
+
+def test_a_column_is_wide_enough_for_the_tallest_row(tmp_path: Path) -> None:
+    sheet = _book(large(2, "打通消防车道，" * 200), tmp_path)["任务总表"]
+    at = {cell.value: cell.column_letter for cell in sheet[3]}["任务内容"]
+    width = sheet.column_dimensions[at].width
+    height = sheet.row_dimensions[4].height
+    assert height is not None
+    assert height < 409
+    assert height / 13.5 * (width - 1) >= 2 * 1400
 
 
 def test_english_set_has_english_labels(kb: Knowledge, tmp_path: Path) -> None:

@@ -28,6 +28,10 @@ _ACROSS = (
 _CENTRE = '<w:vAlign w:val="center"/>'
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>'
 _CONTENTS = r' TOC \o "1-{}" \h \z \u '
+_CHARACTER, _MARGINS = 210, 170
+"""Width of a character of a table, and what a cell keeps free at its sides."""
+_TALLEST = 12
+"""Lines up to which a row stays whole: a taller one would leave half a page empty before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Body:
         *,
         across: bool = True,
     ) -> None:
-        """Add a table whose header is repeated on every page and whose rows stay whole."""
+        """Add a table whose header is repeated on every page; all but tall rows stay whole."""
         room = LANDSCAPE_WIDTH if across else PORTRAIT_WIDTH
         whole = sum(column.share for column in columns)
         widths = [int(room * column.share / whole) for column in columns]
@@ -87,7 +91,7 @@ class Body:
         head = "".join(_cell(w, "TableHead", c.label) for w, c in zip(widths, columns, strict=True))
         styles = ["TableCentre" if column.centred else "TableText" for column in columns]
         lines = [
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, widths, styles, row))}</w:tr>"
+            f"<w:tr>{_whole(widths, row)}{''.join(map(_cell, widths, styles, row))}</w:tr>"
             for row in rows
         ]
         self._parts.append(
@@ -116,7 +120,10 @@ class Body:
 
 
 def _contents(headings: list[tuple[int, str, str]], depth: int) -> str:
-    """Return the field of the contents, filled with links so that it can be read as it is."""
+    """Return the field of the contents, filled with links so that it can be read as it is.
+
+    The numbers of pages are left to the program that lays the pages out: it renews the field.
+    """
     begin = _FIELD.format("begin", ' w:dirty="true"')
     begin += f'<w:r><w:instrText xml:space="preserve">{_CONTENTS.format(depth)}</w:instrText></w:r>'
     begin += _FIELD.format("separate", "")
@@ -132,6 +139,15 @@ def _contents(headings: list[tuple[int, str, str]], depth: int) -> str:
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{line}</w:p>'
         for style, line in zip(styles, lines, strict=True)
     )
+
+
+def _whole(widths: Sequence[int], row: Sequence[Cell]) -> str:
+    """Return the property that keeps a row on one page, for rows that are not too tall."""
+    lines = max(
+        len(str(value or "")) * _CHARACTER // max(_CHARACTER, width - _MARGINS) + 1
+        for value, width in zip(row, widths, strict=True)
+    )
+    return "<w:trPr><w:cantSplit/></w:trPr>" if lines <= _TALLEST else ""
 
 
 def _cell(width: int, style: str, value: Cell) -> str:

@@ -10,14 +10,15 @@ from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.result import Decomposition, Finding, Severity
 from decompose.reports.citing import quoted
-from decompose.reports.division import Division, arrange
+from decompose.reports.division import SHARED_ROLES, Division, arrange
 from decompose.reports.files import replace_file
 from decompose.reports.rows import department_table, finding_groups, load_of, subject_of
 from decompose.reports.word.body import Body, Wide
-from decompose.reports.word.parts import to_docx
+from decompose.reports.word.parts import titled, to_docx
 
-_SHARES = {"serial": 5.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 36.0, "lead": 15.0}
+_SHARES = {"serial": 6.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 42.0, "lead": 14.0}
 _DEADLINE, _CONFIDENCE = 12.0, 8.0
+_BRIEF = 150
 
 
 def write_duties(result: Decomposition, path: Path, labels: Labels) -> None:
@@ -36,7 +37,8 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
     alone = division.holders[chosen[0]] if holders is not None and len(chosen) == 1 else ""
     title = say("duties_title", f"{plan}{alone}")
     body = Body()
-    body.heading(1, title, "Title") if alone else body.add("Title", title)
+    shown = titled(title, plan)
+    body.heading(1, shown, "Title") if alone else body.add("Title", shown)
     if not alone:
         body.add("Subtitle", say("draft"))
         body.add("BodyText", say("duties_note", len(chosen)))
@@ -45,12 +47,14 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
     for holder in chosen:
         if not alone:
             body.heading(1, division.holders[holder])
-        body.add("BodyText", say("unit_load", *load_of(division, holder)))
-        _duties(body, division, holder, labels)
+        body.add("BodyKept", say("unit_load", *load_of(division, holder)))
+        _duties(body, division, holder, labels, brief=not alone)
     return to_docx(body.to_xml(across=True), title, labels.lang)
 
 
-def _duties(body: Body, division: Division, holder: str, labels: Labels) -> None:
+def _duties(body: Body, division: Division, holder: str, labels: Labels, *, brief: bool) -> None:
+    """Add the list of a department; ``brief`` tells long tasks of others by their beginning."""
+    say = Sentences(labels.lang)
     table = department_table(division, holder, labels)
     shares = {**_SHARES, "deadline": _DEADLINE, "confidence": _CONFIDENCE}
     shown = [n for n, column in enumerate(table.columns) if column.key in shares]
@@ -58,7 +62,21 @@ def _duties(body: Body, division: Division, holder: str, labels: Labels) -> None
         Wide(table.columns[n].label, shares[table.columns[n].key], table.columns[n].centred)
         for n in shown
     ]
-    body.table(columns, ([row[n] for n in shown] for row in table.rows))
+    content = [column.key for column in table.columns].index("content")
+    rows = []
+    for row, own in zip(table.rows, division.by_holder[holder], strict=True):
+        text = str(row[content] or say("whole_part"))
+        if brief and own.role not in SHARED_ROLES and len(text) > _BRIEF:
+            text = say("in_full", _beginning(text), own.measure or own.task)
+        told = (*row[:content], text, *row[content + 1 :])
+        rows.append([told[n] for n in shown])
+    body.table(columns, rows)
+
+
+def _beginning(text: str) -> str:
+    """Return the first sentences of a text, as many as a glance takes in."""
+    ends = [at + 1 for at, sign in enumerate(text[:_BRIEF]) if sign in "。；;."]
+    return text[: ends[-1] if ends else _BRIEF]
 
 
 def write_findings(result: Decomposition, path: Path, labels: Labels) -> None:
@@ -66,12 +84,13 @@ def write_findings(result: Decomposition, path: Path, labels: Labels) -> None:
     division, say = arrange(result), Sentences(labels.lang)
     title = say("findings_title", result.plan.title)
     body = Body()
-    body.add("Title", title)
+    body.add("Title", titled(title, result.plan.title))
     body.add("BodyText")
     counts = Counter(finding.severity for finding in result.findings)
     numbers = [counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
     body.add("BodyText", say("findings_note", len(result.findings), *numbers))
     body.contents(say("contents"), depth=1)
+    body.add("BodyText")
     for key, findings in finding_groups(division).items():
         body.heading(1, labels[key])
         if not findings:

@@ -13,7 +13,7 @@ from decompose.reports.division import SHARED_ROLES, Division, arrange, heading,
 from decompose.reports.files import replace_file
 from decompose.reports.rows import Cell, position_of
 from decompose.reports.word.body import Body, Wide
-from decompose.reports.word.parts import to_docx
+from decompose.reports.word.parts import titled, to_docx
 
 _SOURCE = re.compile(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 
@@ -23,9 +23,10 @@ def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
     division, say = arrange(result), Sentences(labels.lang)
     title = say("notes_title", result.plan.title)
     body = Body()
-    body.add("Title", title)
+    body.add("Title", titled(title, result.plan.title))
     body.add("BodyText")
     body.contents(say("contents"))
+    body.add("BodyText")
     _grounds(body, result, say)
     _method(body, result, labels, say)
     _consultation(body, division, labels, say)

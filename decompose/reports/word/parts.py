@@ -26,6 +26,19 @@ _SETTINGS = (
 )
 
 
+_TITLE_LINE = 20
+"""Characters of a title that stand on one line."""
+
+
+def titled(title: str, plan: str) -> str:
+    """Return a title whose line, where one is not enough, ends after the name of the plan."""
+    return title.replace(plan, f"{plan}\n", 1) if _long(title) and title.startswith(plan) else title
+
+
+def _long(title: str) -> bool:
+    return len(title) > _TITLE_LINE
+
+
 def to_docx(body: str, title: str, lang: str) -> bytes:
     """Return a Word file, the same bytes for the same content."""
     buffer = BytesIO()

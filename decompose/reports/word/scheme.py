@@ -22,7 +22,7 @@ from decompose.reports.files import replace_file
 from decompose.reports.rows import Cell, deadline_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
-from decompose.reports.word.parts import to_docx
+from decompose.reports.word.parts import titled, to_docx
 
 
 def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
@@ -43,7 +43,7 @@ def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
 
 def _letter(body: Body, division: Division, say: Sentences, title: str, questions: int) -> None:
     plan = division.result.plan
-    body.add("Title", title)
+    body.add("Title", titled(title, plan.title))
     body.add("Subtitle", say("draft"))
     body.add("BodyText")
     body.add("Addressee", say("addressee"))
@@ -55,18 +55,19 @@ def _letter(body: Body, division: Division, say: Sentences, title: str, question
     body.heading(1, say("h_open"))
     body.add("BodyText", say("open", questions) if questions else say("no_open"))
     body.heading(1, say("h_demands"))
-    for key in ("demand_lead", "demand_support", "demand_change"):
+    for key in ("demand_lead", "demand_support"):
         body.add("BodyText", say(key))
-    body.add("BodyText")
+    body.add("BodyKept", say("demand_change"))
+    body.add("BodyKept")
     annexes = ["annex_tasks", *(["annex_open"] if questions else [])]
     for number, key in enumerate(annexes, start=1):
         first = say("annexes") if number == 1 else "　　　"
         body.add("AnnexList", f"{first}{number}. {say(key)}")
-    body.add("BodyText")
+    body.add("BodyKept")
     body.add("Signature", plan.issuer or say("issuer"))
     body.add("Date", say("date"))
     body.page()
-    body.contents(say("contents"))
+    body.contents(say("contents"), depth=3)
     body.page()
 
 
@@ -74,20 +75,29 @@ def _tasks(body: Body, division: Division, labels: Labels, say: Sentences) -> No
     body.add("AnnexMark", say("annex", 1))
     body.heading(1, say("annex_tasks"), "AnnexTitle")
     columns = (
-        Wide(labels["serial"], 5, centred=True),
-        Wide(labels["title"], 16),
-        Wide(labels["content"], 40),
-        Wide(labels["lead"], 15),
-        Wide(labels["support"], 20),
-        Wide(labels["deadline"], 11, centred=True),
+        Wide(labels["serial"], 6, centred=True),
+        Wide(labels["title"], 15),
+        Wide(labels["content"], 46),
+        Wide(labels["lead"], 14),
+        Wide(labels["support"], 19),
+        Wide(labels["deadline"], 12, centred=True),
         Wide(say("remark"), 8, centred=True),
     )
     chapters: dict[str, list[tuple[Cell, ...]]] = {}
     for number, task in enumerate(division.result.plan.tasks, start=1):
         key = chapter_of(task, division.tasks).id
         chapters.setdefault(key, []).append((number, *_row(task, division, labels, say)))
+    sections = {section.id: section for section in division.result.plan.sections}
+    within = dict.fromkeys(division.tasks[key].section for key in chapters)
+    level = 3 if len(within) > 1 else 2
+    last = None
     for key, rows in chapters.items():
-        body.heading(2, heading(division.tasks[key]))
+        chapter = division.tasks[key]
+        section = sections.get(chapter.section)
+        if level > 2 and section is not None and chapter.section != last:
+            body.heading(2, f"{section.number}{section.title}")
+        last = chapter.section
+        body.heading(level, heading(chapter))
         body.table(columns, rows)
 
 
@@ -95,7 +105,7 @@ def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tupl
     own = division.by_task.get(task.id, [])
     return (
         heading(task),
-        division.texts[task.id],
+        division.texts[task.id] or say("whole_part"),
         holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
         holders_of(own, HELPING_ROLES, labels),
         deadline_of(task, division, labels),

@@ -17,6 +17,11 @@ _FALLBACKS = {
 }
 _EXACT = '<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>'
 _FREE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+_CLOSE = '<w:spacing w:before="0" w:after="0" w:line="340" w:lineRule="exact"/>'
+_DOTS = (
+    '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8840"/></w:tabs>'
+    + '<w:snapToGrid w:val="0"/>'
+)
 _TITLE_LINE = '<w:spacing w:before="0" w:after="0" w:line="660" w:lineRule="exact"/>'
 _TWO_IN = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
 _NONE_IN = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
@@ -24,7 +29,7 @@ _CENTRE, _LEFT, _RIGHT = (f'<w:jc w:val="{side}"/>' for side in ("center", "left
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 _CLOSER = '<w:spacing w:val="-5"/>'
 """28 characters of 16 points are a little wider than the type area."""
-_BODY, _BIG, _PAGE_NUMBER, _TABLE = 32, 44, 28, 21
+_BODY, _BIG, _PAGE_NUMBER, _TABLE, _CONTENTS = 32, 44, 28, 21, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ _STYLES = (
         _TITLE,
         _BIG,
     ),
-    _Style("AnnexList", "Annex List", _TWO_IN + _LEFT),
+    _Style("BodyKept", "Body Kept", "<w:keepNext/>", base="BodyText", next="BodyText"),
+    _Style("AnnexList", "Annex List", "<w:keepNext/>" + _TWO_IN + _LEFT),
     _Style(
         "Signature", "Signature", '<w:keepNext/><w:ind w:rightChars="400" w:right="1264"/>' + _RIGHT
     ),
@@ -87,8 +93,13 @@ _STYLES = (
     _Style("TableCentre", "Table Centre", _OFF_GRID + _FREE + _CENTRE, _FANG, _TABLE),
     _Style("TableEnd", "Table End", _OFF_GRID + _FREE, _FANG, 2),
     _Style("TOCHeading", "TOC Heading", "<w:keepNext/>" + _CENTRE, _HEI),
-    _Style("TOC1", "toc 1", _LEFT),
-    _Style("TOC2", "toc 2", '<w:ind w:leftChars="200" w:left="632"/>' + _LEFT),
+    _Style("TOC1", "toc 1", _DOTS + _CLOSE + _LEFT, size=_CONTENTS),
+    _Style(
+        "TOC2", "toc 2", _DOTS + _CLOSE + '<w:ind w:leftChars="200" w:left="480"/>', size=_CONTENTS
+    ),
+    _Style(
+        "TOC3", "toc 3", _DOTS + _CLOSE + '<w:ind w:leftChars="400" w:left="960"/>', size=_CONTENTS
+    ),
     _Style(
         "Footer",
         "footer",
