@@ -77,7 +77,7 @@ def roll_up(
     lead = (convenor or _lead(tallies)) if not whole else None
     if lead is not None:
         titled = title is not None and bool(title.leads) and title.leads[0].best.holder == lead
-        _derived_roles(write, tallies, lead, alone=titled)
+        _derived_roles(write, tallies, lead, measures=len(derived), alone=titled)
     for decision in stated:
         if decision.clause.measure.attribution is not None and decision not in whole:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
@@ -137,7 +137,10 @@ def _lead(tallies: dict[str, Tally]) -> str | None:
     return ranked[0] if ranked else None
 
 
-def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str, *, alone: bool) -> None:
+def _derived_roles(
+    write: _Writer, tallies: dict[str, Tally], lead: str, *, measures: int, alone: bool
+) -> None:
+    """Write who leads and who supports; beside the title's organ only the holder of most of many leads."""
     everything = sum(t.total for t in tallies.values())
     for holder in sorted(tallies, key=lambda h: (-tallies[h].total, h)):
         tally = tallies[holder]
@@ -148,9 +151,10 @@ def _derived_roles(write: _Writer, tallies: dict[str, Tally], lead: str, *, alon
         if holder == lead:
             role = Role.LEAD
         else:
-            equal = tally.total >= _EQUAL * tallies[lead].total and not alone
+            equal = tally.total >= _EQUAL * tallies[lead].total
+            own = not alone or _MANY <= measures < 2 * tally.measures
             firm = tally.best.basis is not Basis.NEAREST
-            role = Role.CO_LEAD if equal and firm else Role.SUPPORT
+            role = Role.CO_LEAD if equal and own and firm else Role.SUPPORT
         write.assign(tally.best, tally.clause, role, None, sure)
 
 
