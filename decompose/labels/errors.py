@@ -19,6 +19,14 @@ ERRORS: tuple[tuple[str, str], ...] = (
     *SEALING,
     *FORMS,
     (
+        "the packs do not hold exactly what the division holds: {=}",
+        "各部门的包合起来与分工不一致：{=}",
+    ),
+    (
+        "give every assignment an id of its own and a department; the result was changed by hand",
+        "请使每条分工有各自的编号和部门；结果曾被手工改动",
+    ),
+    (
         "a sheet would have {} rows and {} columns, more than a workbook can hold",
         "一张工作表将有 {} 行 {} 列，超出工作簿所能容纳",
     ),

@@ -33,10 +33,15 @@ _WIDEST = 40.0
 _LISTS, _META = "_lists", "_meta"
 
 
-def pack_book(division: Division, holder: str, labels: Labels) -> bytes:
-    """Return the workbook of one department, the same bytes for the same content."""
+def pack_book(
+    division: Division, holder: str, labels: Labels, tables: tuple[Table, ...] = ()
+) -> bytes:
+    """Return the workbook of one department, the same bytes for the same content.
+
+    ``tables`` are those of :func:`pack_tables`, where they have been made already.
+    """
     sheets = Sheets(labels)
-    tables = pack_tables(division, holder, labels)
+    tables = tables or pack_tables(division, holder, labels)
     written = [(table, sheets.fill(labels[table.key], table)) for table in tables]
     duties = tables[0]
     sheets.index(duties.title, _facts(division, holder), written)
@@ -54,6 +59,11 @@ def pack_tables(division: Division, holder: str, labels: Labels) -> tuple[Table,
         finding_table("findings", _findings(division, holder), division, labels),
         evidence_table(division, labels, holder),
     )
+
+
+def ids_in(tables: tuple[Table, ...]) -> list[str]:
+    """Return the ids of the assignments that stand in the tables of a pack."""
+    return [str(row[-1]) for row in tables[0].rows]
 
 
 def _findings(division: Division, holder: str) -> list[Finding]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -14,12 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import decompose as dc
+from decompose.errors import ReportError
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
+from decompose.reports import packs
 from decompose.reports.division import arrange
 from decompose.reports.names import file_name
 from decompose.reports.packs import write_packs
+from decompose.reports.rows import Table
 from decompose.reports.xlsx import FIRST_ROW
 from decompose.reports.xlsx_pack import pack_book
 from tests.conftest import ROOT
@@ -54,6 +59,21 @@ def test_union_of_the_packs_is_the_graph(result: Decomposition, tmp_path: Path) 
     assert {row["工作簿"] for row in index} == {path.name for path in books}
     total = sum(int(row[key]) for row in index for key in ("牵头", "配合", "其他"))
     assert total == len(result.assignments)
+
+
+def test_packs_that_are_not_the_division_are_refused(
+    result: Decomposition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = packs.pack_tables
+
+    def short(*words: Any) -> tuple[Table, ...]:
+        first, *rest = whole(*words)
+        return (replace(first, rows=first.rows[:-1]), *rest)
+
+    monkeypatch.setattr(packs, "pack_tables", short)
+    with pytest.raises(ReportError, match="do not hold exactly"):
+        write_packs(result, tmp_path, Labels())
+    assert not (tmp_path / "index.csv").exists()
 
 
 def test_a_pack_can_be_filled_in(result: Decomposition) -> None:
