@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from decompose.cli.console import Console
-from decompose.cli.options import Json, Lang, LangOption
+from decompose.cli.options import Json, Lang, LangOption, Limit
 from decompose.labels.commands import sentence
 from decompose.pipeline import PACK_STEPS, STEPS
 from decompose.seal.checking import verify as verified
@@ -17,11 +17,13 @@ from decompose.seal.values import Difference, Verification
 Pack = Annotated[Path, typer.Argument(metavar="PACK", help="sealed-pack")]
 
 
-def verify(pack: Pack, lang: LangOption = Lang.ZH, json_: Json = False) -> None:
+def verify(
+    pack: Pack, limit: Limit = None, lang: LangOption = Lang.ZH, json_: Json = False
+) -> None:
     """Check the hashes of a sealed pack, decompose its plan again and compare every byte."""
     console = Console(lang)
     with console.progress(len(STEPS) + PACK_STEPS) as step:
-        found = verified(pack, on_step=step)
+        found = verified(pack, limits=limit or (), on_step=step)
     if json_:
         console.json(found.model_dump_json(indent=2, by_alias=True))
     else:

@@ -41,6 +41,14 @@ SEALING: tuple[tuple[str, str], ...] = (
     ("take the pack from whoever sealed it, not this one", "请向封存者另取，不要使用这一个"),
     ("name a file that decompose seal wrote", "请指明 decompose seal 写出的文件"),
     ("the archive holds a link instead of a file: {}", "压缩包中有链接而不是文件：{}"),
+    (
+        "the pack was made with the safety limit {=} at {=}, above the one that holds here",
+        "封存包把安全限值 {=} 提高到 {=}，超过这里的限值",
+    ),
+    (
+        "decompose verify PACK --limit {=}={=}, if you trust whoever sealed it",
+        "如果信得过封存者，请用 decompose verify 封存包 --limit {=}={=}",
+    ),
     ("the archive is protected by a password", "压缩包有密码保护"),
     (
         "the archive is packed in a way that decompose does not use",

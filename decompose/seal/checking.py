@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from decompose.audits.case import Beside
+from decompose.errors import LimitExceeded
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.knowledge.compiled import BUILT_IN
 from decompose.knowledge.loader import load_packs
 from decompose.pipeline import Step, carry_out, compared
-from decompose.readers import join, limits_of, read_bytes
+from decompose.readers import Limits, join, limits_of, read_bytes
 from decompose.record import digest
 from decompose.reports.forms.form import form_of
 from decompose.seal.opening import Opened, leads_outside
@@ -35,16 +37,25 @@ from decompose.version import VERSION
 _SUM = 64
 
 
-def verify(pack: str | PathLike[str], *, on_step: Step | None = None) -> Verification:
+def verify(
+    pack: str | PathLike[str], *, limits: Sequence[str] = (), on_step: Step | None = None
+) -> Verification:
     """Check every hash of a sealed pack, decompose its plan again, offline, and compare the bytes.
 
+    Args:
+        pack: The archive.
+        limits: Safety limits of the readers that are raised here; a pack cannot raise them by itself.
+        on_step: Called as the work goes on.
+
     Raises:
+        LimitExceeded: The pack asks for larger limits than those.
         ReadError: The file cannot be read, is no sealed pack, or was built to mislead.
         DecomposeError: The plan cannot be decomposed here.
     """
     opened = Opened(Path(pack))
     sums = _sums(opened)
     sealed = _manifest(opened)
+    _check_limits(sealed, limits_of(limits))
     contents = {name: opened.read(name) for name in opened.names}
     faults = dict(_integrity(contents, sums, sealed))
     origin = sealed.origin()
@@ -108,6 +119,17 @@ def _manifest(opened: Opened) -> Seal:
         if leads_outside(file.name) or not file.name.endswith(".yaml"):
             raise opened.refused(f"{MANIFEST} names a file of a pack that cannot be one")
     return sealed
+
+
+def _check_limits(sealed: Seal, allowed: Limits) -> None:
+    """Refuse a pack that raises safety limits: whoever looks at it decides that, not who made it."""
+    for name, wished in asdict(limits_of(sealed.settings.limits)).items():
+        if wished > getattr(allowed, name):
+            raise LimitExceeded(
+                f"the pack was made with the safety limit {name} at {wished}, above the one that holds here",
+                hint=f"decompose verify PACK --limit {name}={wished}, if you trust whoever sealed it",
+                where=f"limits.{name}",
+            )
 
 
 def _integrity(

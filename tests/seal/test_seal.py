@@ -305,6 +305,26 @@ def test_size_that_lies_is_damage(contents: dict[str, bytes], tmp_path: Path) ->
     assert (Fault.ADDED, "result/bomb") in {(each.fault, each.file) for each in found}
 
 
+def test_a_pack_cannot_raise_the_limits_of_whoever_looks_at_it(
+    contents: dict[str, bytes], tmp_path: Path
+) -> None:
+    sealed = json.loads(contents["seal.json"])
+    sealed["settings"]["limits"] = ["pages=30000"]
+    contents["seal.json"] = (json.dumps(sealed, indent=1, ensure_ascii=False) + "\n").encode()
+    path = tmp_path / "pack.zip"
+    path.write_bytes(_forged(contents))
+    with pytest.raises(LimitExceeded, match="pages at 30000"):
+        verify(path)
+    assert main(["verify", str(path)]) == 2
+    assert Fault.DIFFERENT not in {
+        each.fault for each in verify(path, limits=["pages=30K"]).differences
+    }
+    sealed["settings"]["limits"] = ["pages=300"]
+    contents["seal.json"] = (json.dumps(sealed, indent=1, ensure_ascii=False) + "\n").encode()
+    path.write_bytes(_forged(contents))
+    assert verify(path).rerun
+
+
 @pytest.mark.parametrize("name", ["../../evil.yaml", "/evil.yaml", "a/../../evil.yaml", "run.sh"])
 def test_manifest_cannot_choose_where_a_pack_is_written(
     name: str, contents: dict[str, bytes], tmp_path: Path
