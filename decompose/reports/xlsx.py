@@ -52,6 +52,8 @@ FIRST_ROW = _HEADER_ROW + 1
 """Row of a sheet in which its table begins."""
 _CHARACTER_POINTS = 13.0
 _TALLEST_HEADER = 200.0
+_BOLD = 1.15
+"""Width of a bold letter of a header."""
 _WIDENS, _WIDEST, _MOST_LINES = 40, 120, 28
 MOST_SHEETS = 200
 """Departments up to which each has a sheet of its own; more would not be found by their tabs."""
@@ -267,8 +269,15 @@ def _facts(division: Division, labels: Labels) -> Facts:
 
 
 def _width(table: Table, at: int) -> float:
-    """Return the width of a column: wider where its longest text would not fit the tallest row."""
-    width = table.columns[at].width
+    """Return the width of a column: wider where its longest text would not fit the tallest row.
+
+    No word of an English header is broken.
+    """
+    column = table.columns[at]
+    words = (len(word) for word in column.label.split() if word.isascii())
+    width = column.width
+    if width and not column.upright:
+        width = max(width, _BOLD * max(words, default=0) + 1)
     if width < _WIDENS:
         return width
     texts = (row[at] for row in table.rows)

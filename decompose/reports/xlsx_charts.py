@@ -25,6 +25,8 @@ _MOST = 40
 """Bars of one chart at most: more could not be told apart."""
 _WIDTH, _BAR, _SPARE = 22.0, 0.62, 3.5
 _APART = 2
+_LEFT, _RIGHT = "L", "Y"
+"""First column that the charts cover, and the last."""
 
 
 def chart_table(division: Division, labels: Labels) -> Table:
@@ -61,16 +63,21 @@ def _coverage(division: Division) -> list[tuple[Cell, ...]]:
 
 
 def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:
-    """Put the two charts beside the tables."""
-    place = 1
+    """Put the two charts beside the tables; in print the second stands on a page of its own."""
+    place, areas = header + 1, list[str]()
     for first, keys, title in ((1, _LOADS, "load_chart"), (6, _STATES, "coverage_chart")):
         count = sum(row[first - 1] is not None for row in table.rows[:_MOST])
         if not count:
             continue
         chart = _bars(sheet, first, header, count, keys)
         chart.title = labels[title]
-        sheet.add_chart(chart, f"L{place}")
-        place += int(float(chart.height) * _APART) + _APART
+        sheet.add_chart(chart, f"{_LEFT}{place}")
+        below = place + int(float(chart.height) * _APART)
+        areas.append(f"{_LEFT}{place}:{_RIGHT}{below}")
+        place = below + _APART
+    if areas:
+        last = max(header + len(table.rows), int(areas[0].rpartition(_RIGHT)[2]))
+        sheet.print_area = ",".join([f"A1:{_RIGHT}{last}", *areas[1:]])
 
 
 def _bars(sheet: Worksheet, first: int, header: int, count: int, keys: tuple[str, ...]) -> BarChart:

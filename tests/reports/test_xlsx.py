@@ -144,7 +144,14 @@ def test_hidden_ids_find_the_way_back(kb: Knowledge, tmp_path: Path) -> None:
 
 def test_charts_and_named_styles(kb: Knowledge, tmp_path: Path) -> None:
     book = _book(_result(kb), tmp_path)
-    assert len(book["负担与覆盖"]._charts) == 2
+    sheet = book["负担与覆盖"]
+    assert len(sheet._charts) == 2
+    areas = [area.split("!")[-1].replace("$", "") for area in str(sheet.print_area).split(",")]
+    for area, chart in zip(areas, sheet._charts, strict=True):
+        top, bottom = (int(place[1:]) for place in area.split(":"))
+        rows = chart.anchor.ext.height / 360_000 / 0.53
+        assert top <= chart.anchor._from.row + 1
+        assert chart.anchor._from.row + rows <= bottom + 1, "no chart is cut in print"
     named = {
         cell.style for sheet in book for row in sheet.iter_rows() for cell in row if cell.value
     }
