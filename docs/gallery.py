@@ -27,6 +27,7 @@ PAGE = ROOT / "docs" / "gallery.md"
 _SIDE, _COLOURS = 760, 20
 """The longer side of a picture that lies across, half as much again of one that stands; and its colours."""
 _PLAN = "examples/quickstart/plan.docx"
+_REFORM = ("examples/reform/plan.txt", "--events", "examples/reform/events.yaml")
 _DESK, _PHONE = (1280, 860), (390, 844)
 _HEAD = """# Gallery
 
@@ -55,6 +56,8 @@ def _results(out: Path) -> None:
         _decompose("coverage", _PLAN, "-o", str(folder / "coverage.svg"), "--lang", lang)
         chains = str(folder / "chains.svg")
         _decompose("coverage", _PLAN, "--chains", "-o", chains, "--lang", lang)
+        drawn = ("--date", "2022-12-31", "-o", str(folder / "reform.svg"))
+        _decompose("reform", *_REFORM, *drawn, "--lang", lang)
 
 
 def _decompose(*words: str) -> None:
@@ -122,7 +125,7 @@ def _browser_shots(browser: screens.Browser) -> dict[str, list[Shot]]:
         made = browser.paper(out / "zh" / "division.html", out / "page.pdf")
         return screens.pdf_page(made, 2)
 
-    tasks, chip = "nav a[href='#tasks']", ".tasks .chip.lead"
+    tasks, chip = "nav a[href='#tasks']", ".tasks tr:nth-child(3) .chip.lead"
     return {
         "Page": [
             Shot("html-top", "`division.html` on a desk", page("zh", _DESK)),
@@ -142,11 +145,13 @@ def _browser_shots(browser: screens.Browser) -> dict[str, list[Shot]]:
                 "a chapter: task, lead, all others",
                 drawing("diagrams/chapter-T2-1.svg"),
             ),
+            Shot("svg-projects", "key projects", drawing("diagrams/projects.svg")),
             Shot("svg-department", "a department", drawing("diagrams/department-*-police.svg")),
             Shot("svg-overview", "who works with whom", drawing("diagrams/overview.svg")),
             Shot("svg-organization", "all who take part", drawing("diagrams/organization*.svg")),
             Shot("svg-coverage", "`decompose coverage`: the map", drawing("coverage.svg")),
             Shot("svg-chains", "`--chains`: who holds each link", drawing("chains*.svg")),
+            Shot("svg-reform", "`decompose reform`: before and after", drawing("reform*.svg")),
             Shot(
                 "svg-chapter-en", "a chapter in English", drawing("diagrams/chapter-T3.svg", "en")
             ),

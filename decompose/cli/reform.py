@@ -16,10 +16,12 @@ from decompose.compare.reform_events import read_events
 from decompose.compare.reform_tables import ReformTables, leads_open
 from decompose.compare.writing import write_comparison
 from decompose.labels.commands import sentence
+from decompose.labels.deliverables import Labels
+from decompose.reports.diagram_replay import SUFFIXES, write_replay
 from decompose.reports.files import replace_file
 
 Events = Annotated[Path, typer.Option("--events", metavar="FILE", help="events")]
-Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="comparison")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="reform-out")]
 After = Annotated[Path | None, typer.Option("--division", metavar="FILE", help="after-reform")]
 
 
@@ -44,7 +46,12 @@ def reform(
     if division is not None:
         replace_file(division, f"{after.model_dump_json(indent=2, by_alias=True)}\n".encode())
     if out is not None:
-        write_comparison(found, tables.title, tables.all(), out, tables.words, chart=tables.chart())
+        if out.suffix.lower() in SUFFIXES:
+            write_replay(found, out, Labels(lang))
+        else:
+            write_comparison(
+                found, tables.title, tables.all(), out, tables.words, chart=tables.chart()
+            )
     if json_:
         console.json(found.model_dump_json(indent=2, by_alias=True))
         return

@@ -112,6 +112,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "Write it to a file: .xlsx, .html, .md, .json, or .docx (a note)",
         ),
         (
+            "reform-out",
+            "写成文件：.xlsx、.html、.md、.json，或改革前后图 .svg、.png、.pdf",
+            "Write it to a file: .xlsx, .html, .md, .json, or a drawing: .svg, .png, .pdf",
+        ),
+        (
             "comparison",
             "写成文件：.xlsx、.html、.md 或 .json",
             "Write it to a file: .xlsx, .html, .md or .json",

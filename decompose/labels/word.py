@@ -19,8 +19,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "h_open": ("二、待协调事项", "2. Open questions"),
     "open": (
-        "有{}项任务的牵头单位尚未确定或者需要核实，见附件2；请有关单位研究提出意见，由综合部门协调后确定。",
-        "{} tasks have no lead yet, or one that must be verified: see Annex 2. The units concerned are asked for their opinion before it is settled.",
+        "有{}项任务的牵头单位尚未确定、需要核实或者有其他单位主张，见附件2；请有关单位研究提出意见，由综合部门协调后确定。",
+        "{} tasks have no lead yet, or one that must be verified or is claimed by others: see Annex 2. The units concerned are asked for their opinion before it is settled.",
     ),
     "no_open": (
         "各项任务的牵头单位均有依据，没有待协调的事项。",
@@ -39,7 +39,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "机构职责调整的，由承接职责的单位继续承担相应任务。",
         "Where duties move to another unit, the unit that takes them over takes the task over.",
     ),
-    "annexes": ("附件：", "Annexes:"),
+    "annexes": ("附件：", "Annexes: "),
     "annex": ("附件{}", "Annex {}"),
     "annex_tasks": ("任务分工表", "Table of tasks"),
     "annex_open": ("待协调事项表", "Table of open questions"),
@@ -59,8 +59,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "findings_title": ("{}审核报告", "Findings: {}"),
     "findings_note": (
         "共发现问题{}个，其中严重{}个、一般{}个、提示{}个。",
-        "{} findings: {} errors, {} warnings, {} notes.",
+        "Findings: {}; errors {}, warnings {}, notes {}.",
     ),
+    "h_gaps": ("一、空白清单", "1. Gaps"),
+    "h_overlaps": ("二、交叉清单", "2. Overlaps"),
+    "h_checks": ("三、其他问题", "3. Other findings"),
     "nothing_found": ("没有发现这类问题。", "Nothing was found."),
     "f_subject": ("对象：{}", "About: {}"),
     "f_words": ("原文：{}", "Text: {}"),
@@ -105,8 +108,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "h_open_notes": ("五、需要说明的问题", "5. Remarks"),
     "open_notes": (
-        "牵头单位待定或者需要核实的任务{}项，审核发现问题{}个，读取时记录{}条，详见审核报告和争议事项协调表。",
-        "{} tasks with an open or uncertain lead, {} findings, {} reading notes: see the findings and the questions to settle.",
+        "牵头单位待定、需要核实或者有其他单位主张的任务{}项，审核发现问题{}个，读取时记录{}条，详见审核报告和争议事项协调表。",
+        "{} tasks whose lead is open, uncertain or claimed by others, {} findings, {} reading notes: see the findings and the questions to settle.",
     ),
 }
 

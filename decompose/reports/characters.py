@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
 _SPECIAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -22,3 +23,8 @@ def fit(text: str) -> str:
         return text
     clean = _UNFIT.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", clean)
+
+
+def breadth(text: str) -> float:
+    """Return how wide a text is, in characters of Chinese."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.6 for sign in text)

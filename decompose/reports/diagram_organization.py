@@ -1,7 +1,7 @@
 """The organisation chart: the government, its departments by kind, their units, and who oversees whom.
 
-A solid line is a chain of command at the plan's level or below; a dashed one comes from the higher
-body that a vertically managed unit answers to. Large charts go on over numbered sheets.
+A kind is a block of cells, one for each who takes part; a unit names the body it is part of, one
+that is managed from above whom it answers to. Large charts go on over numbered sheets.
 """
 
 from __future__ import annotations
@@ -14,20 +14,28 @@ from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Decomposition
+from decompose.reports.characters import fit
 from decompose.reports.diagram_parts import (
     BLUE,
+    DASHED,
+    FILLED,
     GREY,
+    LIGHT,
+    SOLID,
     Diagram,
-    department_node,
     new_graph,
     node_id,
+    plain,
+    stack,
     wrapped,
 )
 from decompose.reports.division import Division, arrange
 from decompose.reports.rows import load_of
 
-_MOST_ROWS = 24
-"""Departments of a sheet; with units, kinds and higher bodies it stays below sixty nodes."""
+_MOST_ROWS = 44
+"""Cells of a sheet; with the blocks and the government it stays below sixty boxes."""
+_ACROSS, _CELL = 6, 128
+_LETTERS, _HEAD = 11, 12
 _VERTICAL, _OTHER = "vertical", "other"
 _LEVELS = list(Level)
 
@@ -41,8 +49,7 @@ def organization(result: Decomposition, kb: Knowledge, labels: Labels) -> list[D
     for number, sheet in enumerate(sheets, start=1):
         suffix = f"-{number}" if len(sheets) > 1 else ""
         title = f"{result.plan.title} {labels['organization']}{suffix}"
-        legend = "；".join(labels[key] for key in ("solid_commands", "dashed_above"))
-        dot = _Chart(division, kb, labels).draw(sheet, f"{title}\n（{legend}）")
+        dot = _Chart(division, kb, labels).draw(sheet, title)
         found.append(Diagram(f"organization{suffix}", title, dot))
     return found
 
@@ -78,33 +85,57 @@ class _Chart:
 
     def draw(self, rows: list[tuple[str, str]], title: str) -> str:
         """Return the DOT source of some rows."""
-        graph = new_graph(title)
-        graph.attr(ordering="out", ranksep="0.8")
+        signs = ((SOLID, BLUE, "solid_commands"), (DASHED, GREY, "dashed_above"))
+        legend = [(sign, colour, self._labels[key]) for sign, colour, key in signs]
+        legend.append((FILLED, LIGHT, self._labels["leads_some"]))
+        graph = new_graph(title, legend)
+        graph.attr(ranksep="0.6", nodesep="0.15")
         graph.node("top", graphviz.escape(wrapped(self._government())), style="filled", **_TOP)
-        shown = {holder for _, holder in rows}
-        for kind in dict.fromkeys(kind for kind, _ in rows):
-            label = graphviz.escape(self._labels[f"kind_{kind}"])
-            graph.node(f"kind_{kind}", label, shape="plaintext")
+        shown = [holder for _, holder in rows]
+        kinds = list(dict.fromkeys(kind for kind, _ in rows))
+        for kind in kinds:
+            block = [holder for own, holder in rows if own == kind]
+            graph.node(
+                node_id(kind), self._block(kind, block, shown), shape="plaintext", margin="0"
+            )
             style = {"style": "dashed", "color": GREY} if kind == _VERTICAL else {"color": BLUE}
-            graph.edge("top", f"kind_{kind}", arrowhead="none", headport="w", **style)
-        for kind, holder in rows:
-            self._department(graph, kind, holder, shown)
+            graph.edge("top", node_id(kind), arrowhead="none", tailport="e", headport="w", **style)
+        stack(graph, kinds)
         return str(graph.source)
 
-    def _department(self, graph: graphviz.Digraph, kind: str, holder: str, shown: set[str]) -> None:
+    def _block(self, kind: str, holders: list[str], shown: list[str]) -> str:
+        """Return the cells of a kind, a few to a row, below its name."""
+        cells = [self._cell(holder, kind, shown) for holder in holders]
+        cells += [f"<TD BORDER='0' WIDTH='{_CELL}'> </TD>"] * (-len(cells) % _ACROSS)
+        rows = ["".join(cells[at : at + _ACROSS]) for at in range(0, len(cells), _ACROSS)]
+        head = f"<B>{plain(wrapped(self._labels[f'kind_{kind}'], _HEAD))}</B>".replace(
+            "\n", "<BR/>"
+        )
+        rows[0] = f"<TD BORDER='0' ROWSPAN='{len(rows)}' WIDTH='{_CELL}'>{head}</TD>{rows[0]}"
+        edge = f"COLOR='{GREY}' STYLE='DASHED'" if kind == _VERTICAL else f"COLOR='{BLUE}'"
+        lines = "".join(f"<TR>{row}</TR>" for row in rows)
+        return (
+            f"<<TABLE BORDER='1' CELLBORDER='1' CELLSPACING='4' CELLPADDING='4' {edge}>"
+            f"{lines}</TABLE>>"
+        )
+
+    def _cell(self, holder: str, kind: str, shown: list[str]) -> str:
+        """Return a cell: the name, how often it leads and supports, who stands above it."""
         leads, supports, _ = load_of(self._division, holder)
-        counts = f"{self._labels['leads']} {leads} {self._labels['supports']} {supports}"
-        name = f"{self._division.holders[holder]}\n{counts}"
-        department_node(graph, holder, name, leads=bool(leads))
+        name = fit(self._division.holders[holder])
+        words = [
+            name[at : at + _LETTERS] for at in range(0, min(len(name), 4 * _LETTERS), _LETTERS)
+        ]
+        words.append(f"{self._labels['leads']} {leads}　{self._labels['supports']} {supports}")
         entry = self._kb.departments.get(holder)
-        parent = entry.parent if entry else None
-        above = node_id(parent) if parent in shown and parent else f"kind_{kind}"
-        graph.edge(above, node_id(holder), color=BLUE, arrowhead="none", tailport="e", headport="w")
-        higher = self._higher(holder) if kind == _VERTICAL else None
-        if higher:
-            key = node_id(f"above {higher}")
-            graph.node(key, graphviz.escape(wrapped(higher)), style="dashed", color=GREY)
-            graph.edge(node_id(holder), key, style="dashed", color=GREY, dir="back")
+        above = self._higher(holder) if kind == _VERTICAL else None
+        if entry and entry.parent in shown:
+            above = self._division.holders[entry.parent]
+        words += [self._labels["stands_under"].format(above)] if above else []
+        style = " STYLE='DASHED'" if above and kind == _VERTICAL else ""
+        fill = LIGHT if leads else "#FFFFFF"
+        text = "<BR/>".join(map(plain, words))
+        return f"<TD COLOR='#222222' WIDTH='{_CELL}' BGCOLOR='{fill}'{style}>{text}</TD>"
 
     def _government(self) -> str:
         entry = self._kb.departments.get("gov")

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from html import escape
+from textwrap import wrap
 
 import graphviz
 
-from decompose.reports.characters import fit
+from decompose.reports.characters import breadth, fit
 
 FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
 MOST_NODES = 60
 """Nodes of a sheet; more would not be read."""
 WRAP = 16
 _LONGEST = 48
+_POINTS, _MARGIN, _SIGN = 11, 18, 40
 _MOST_NAMES = 160
 JOIN = "、"
+_JOINS = re.compile(f"{JOIN}(?![^（]*）)")
+"""The comma between names; within brackets it is part of one."""
 BLUE, ORANGE, GREEN, GREY, RED = "#0072B2", "#D55E00", "#009E73", "#555555", "#C0392B"
+LIGHT = "#D6EAF8"
 """Told apart by the colour-blind (Okabe and Ito); red comes with a thicker line."""
 
 
@@ -29,12 +37,20 @@ class Diagram:
     dot: str
 
 
-def new_graph(title: str) -> graphviz.Digraph:
-    """Return an empty sheet with its title."""
+SOLID, THICK, DASHED, FRAME, FILLED = "━━", "━━━", "┅┅", "□", "■"
+"""How a legend shows lines and frames."""
+Key = tuple[str, str, str]
+"""An entry of a legend: its sign, its colour, its words."""
+
+
+def new_graph(
+    title: str, legend: Sequence[Key] = (), notes: Sequence[str] = ()
+) -> graphviz.Digraph:
+    """Return an empty sheet with its title, below it the legend and what else is to be said."""
     return graphviz.Digraph(
         graph_attr={
             "rankdir": "LR",
-            "label": graphviz.escape(fit(title)),
+            "label": _heading(title, legend, notes),
             "labelloc": "t",
             "fontname": FONT,
             "fontsize": "16",
@@ -46,16 +62,60 @@ def new_graph(title: str) -> graphviz.Digraph:
     )
 
 
+def _heading(title: str, legend: Sequence[Key], notes: Sequence[str]) -> str:
+    """Return a label of up to three lines: Graphviz takes what stands in angle brackets as markup."""
+    lines = [_line(16, plain(title))]
+    if legend:
+        cells = "".join(itertools.chain.from_iterable(map(_entry, legend)))
+        room = sum(_room(words) + _SIGN for _, _, words in legend)
+        size = f"FIXEDSIZE='TRUE' WIDTH='{room}' HEIGHT='{2 * _POINTS}'"
+        lines.append(
+            f"<TABLE BORDER='0' CELLSPACING='0' CELLPADDING='2' {size}><TR>{cells}</TR></TABLE>"
+        )
+    lines += [_line(_POINTS, plain(note)) for note in notes]
+    rows = "".join(f"<TR><TD>{line}</TD></TR>" for line in lines)
+    return f"<<TABLE BORDER='0' CELLSPACING='0' CELLPADDING='3'>{rows}</TABLE>>"
+
+
+def _entry(key: Key) -> tuple[str, str]:
+    """Return the two cells of an entry, wide enough whatever font shows them."""
+    sign, colour, words = key
+    line = _line(_POINTS, plain(words))
+    return (
+        f"<TD ALIGN='RIGHT' WIDTH='{_SIGN}'><FONT COLOR='{colour}' POINT-SIZE='{_POINTS}'>{sign}</FONT></TD>",
+        f"<TD ALIGN='LEFT' WIDTH='{_room(words)}'>{line}</TD>",
+    )
+
+
+def _room(words: str) -> int:
+    return round((breadth(words) + 2) * _POINTS)
+
+
+def _line(size: int, text: str) -> str:
+    return f"<FONT POINT-SIZE='{size}'>{text}</FONT>"
+
+
+def plain(text: str) -> str:
+    """Return a text as it may stand in a label of markup."""
+    return escape(fit(text), quote=True) or " "
+
+
+def even(labels: Iterable[str]) -> dict[str, str]:
+    """Return a least width for nodes of one column, in inches: the widest of their labels."""
+    widest = max((breadth(line) for label in labels for line in label.split("\n")), default=0)
+    return {"width": f"{(widest * _POINTS + _MARGIN) / 72:.2f}"}
+
+
 def stack(graph: graphviz.Digraph, keys: list[str]) -> None:
     """Keep nodes in one column and in order, by edges that are not seen."""
     with graph.subgraph(graph_attr={"rank": "same"}) as column:
-        for above, below in pairwise(keys):
+        for above, below in itertools.pairwise(keys):
             column.edge(node_id(above), node_id(below), style="invis")
 
 
 def department_node(graph: graphviz.Digraph, holder: str, name: str, *, leads: bool) -> None:
     """Draw a department; one that leads is filled."""
-    fill = "#D6EAF8" if leads else "#FFFFFF"
+    fill = LIGHT if leads else "#FFFFFF"
     graph.node(
         node_id(holder), graphviz.escape(wrapped(name)), style="filled,rounded", fillcolor=fill
     )
@@ -66,12 +126,19 @@ def node_id(key: str) -> str:
     return "n" + key.encode("utf-8", "replace").hex()
 
 
-def wrapped(text: str) -> str:
+def wrapped(text: str, width: int = WRAP) -> str:
     """Return a text on lines of a width a box can hold."""
     text = fit(text)
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    lines = [part[i : i + WRAP] for part in short.split("\n") for i in range(0, len(part), WRAP)]
+    lines = [line for part in short.split("\n") for line in _lines(part, width)]
     return "\n".join(lines) or " "
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Break a text: between words where it has any, and Latin letters are narrower."""
+    if text.isascii():
+        return wrap(text, 3 * width // 2) or [""]
+    return [text[at : at + width] for at in range(0, len(text), width)]
 
 
 def listed(names: str, width: int) -> str:
@@ -79,7 +146,7 @@ def listed(names: str, width: int) -> str:
     text = fit(names)
     short = text if len(text) <= _MOST_NAMES else f"{text[: _MOST_NAMES - 1]}…"
     lines = [""]
-    for name in short.replace("\n", " ").split(JOIN):
+    for name in _JOINS.split(short.replace("\n", " ")):
         piece = f"{name}{JOIN}"
         if lines[-1] and len(lines[-1]) + len(piece) > width + 1:
             lines.append("")

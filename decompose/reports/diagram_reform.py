@@ -15,9 +15,12 @@ from decompose.labels.deliverables import Labels
 from decompose.model.organization import ChangeEvent
 from decompose.reports.diagram_parts import (
     BLUE,
+    FRAME,
     GREEN,
     ORANGE,
     RED,
+    SOLID,
+    THICK,
     Diagram,
     new_graph,
     node_id,
@@ -56,16 +59,16 @@ def reform_drawings(
     """
     changes = _changes(before, after, events)
     same = sum(before[key] == name for key, name in after.items() if key in before)
-    legend = [
-        labels[key] for key in ("reform_sides", "reform_renamed", "reform_moved", "reform_ends")
-    ]
-    notes = "；".join([*legend, labels["reform_same"].format(same)])
+    signs = ((THICK, ORANGE, "moved"), (SOLID, BLUE, "renamed"), (FRAME, RED, "ends"))
+    legend = [(sign, colour, labels[f"reform_{key}"]) for sign, colour, key in signs]
+    notes = [labels["reform_sides"], labels["reform_same"].format(same)]
     sheets = [changes[at : at + _MOST_ROWS] for at in range(0, len(changes), _MOST_ROWS)] or [[]]
     found = []
     for number, sheet in enumerate(sheets, start=1):
         suffix = f"-{number}" if len(sheets) > 1 else ""
         name = f"{title} {labels['reform']}{suffix}".strip()
-        found.append(Diagram(f"reform{suffix}", name, _draw(sheet, f"{name}\n（{notes}）")))
+        graph = new_graph(name, legend, notes)
+        found.append(Diagram(f"reform{suffix}", name, _draw(sheet, graph)))
     return found
 
 
@@ -95,8 +98,7 @@ def _changes(
     return list(dict.fromkeys(found))
 
 
-def _draw(changes: Sequence[_Change], title: str) -> str:
-    graph = new_graph(title)
+def _draw(changes: Sequence[_Change], graph: graphviz.Digraph) -> str:
     graph.attr(ranksep="2.6")
     for side, rank in (("old", "min"), ("new", "max")):
         with graph.subgraph(graph_attr={"rank": rank}) as column:

@@ -13,18 +13,23 @@ from pathlib import Path
 import graphviz
 
 from decompose.labels.deliverables import Labels
-from decompose.model.plan import Task
+from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.reports.diagram_parts import (
     BLUE,
+    DASHED,
+    FRAME,
     GREY,
     JOIN,
+    LIGHT,
     MOST_NODES,
     ORANGE,
     RED,
+    SOLID,
     WRAP,
     Diagram,
     department_node,
+    even,
     listed,
     new_graph,
     node_id,
@@ -46,8 +51,10 @@ from decompose.reports.render import draw
 
 _MOST_ROWS = 16
 """Rows of three nodes at most; more would not be read on a slide."""
-_MOST_TASKS = 24
+_MOST_TASKS = 20
 _MOST_PAIRS = 40
+_NOTE = 60
+"""Characters of a line below the title."""
 
 
 def diagrams(result: Decomposition, labels: Labels) -> list[Diagram]:
@@ -93,17 +100,21 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
             pairs.update((lead.holder, helper) for helper in sorted(helpers))
     fewest = _fewest(pairs)
     strong = sorted(pair for pair, count in pairs.items() if count >= fewest)
-    notes = [labels["shared_tasks"]]
-    notes += [labels["pairs_from"].format(fewest)] if fewest > 1 else []
-    graph = new_graph(f"{title}\n（{'；'.join(notes)}）")
     joined = {holder for pair in strong for holder in pair}
-    shown = [h for h in division.holders if h in joined or h in leads]
-    for holder in sorted(shown, key=lambda h: (h not in joined, -leads[h]))[:MOST_NODES]:
+    alone = [
+        f"{division.holders[h]} {leads[h]}"
+        for h in division.holders
+        if h in leads and h not in joined
+    ]
+    notes = [labels["pairs_from"].format(fewest)] if fewest > 1 else []
+    notes += (
+        listed(labels["leads_alone"].format(JOIN.join(alone)), _NOTE).split("\n") if alone else []
+    )
+    graph = new_graph(title, [(SOLID, BLUE, labels["shared_tasks"])], notes)
+    for holder in sorted(joined, key=lambda h: (-leads[h], h))[:MOST_NODES]:
         name = division.holders[holder]
         count = f"\n{labels['leads']} {leads[holder]}" if leads[holder] else ""
         department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
-    alone = [h for h in shown if h not in joined]
-    stack(graph, alone[: max(0, MOST_NODES - len(joined))])
     for pair in strong:
         common = pairs[pair]
         width = f"{min(1 + common * 0.3, 5):.1f}"
@@ -122,17 +133,32 @@ def _fewest(pairs: Counter[tuple[str, str]]) -> int:
 
 
 def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:
-    tasks = division.tasks
-    members: dict[str, list[Task]] = {}
-    for task in division.result.plan.tasks:
-        members.setdefault(chapter_of(task, tasks).id, []).append(task)
-    for chapter, inside in members.items():
+    for stem, name, inside in _groups(division, labels):
         sheets = [inside[at : at + _MOST_ROWS] for at in range(0, len(inside), _MOST_ROWS)]
         for number, sheet in enumerate(sheets, start=1):
             suffix = f"-{number}" if len(sheets) > 1 else ""
-            title = f"{heading(tasks[chapter])}{suffix}"
-            dot = _rows(division, sheet, title, labels)
-            yield Diagram(f"chapter-{chapter}{suffix}", title, dot)
+            title = f"{name}{suffix}"
+            yield Diagram(f"{stem}{suffix}", title, _rows(division, sheet, title, labels))
+
+
+def _groups(division: Division, labels: Labels) -> Iterator[tuple[str, str, list[Task]]]:
+    """Yield the chapters; those of one task each, such as key projects, stand together by kind."""
+    tasks = division.tasks
+    chapters: dict[str, list[Task]] = {}
+    for task in division.result.plan.tasks:
+        chapters.setdefault(chapter_of(task, tasks).id, []).append(task)
+    single: dict[TaskKind, list[Task]] = {}
+    for chapter, inside in chapters.items():
+        if len(inside) > 1:
+            yield f"chapter-{chapter}", heading(tasks[chapter]), inside
+        else:
+            single.setdefault(inside[0].kind, []).extend(inside)
+    for kind, inside in single.items():
+        yield (
+            f"{kind.value}s",
+            f"{division.result.plan.title} {labels[f'all_{kind.value}']}",
+            inside,
+        )
 
 
 def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
@@ -145,38 +171,53 @@ def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
         sheets = [tasks[at : at + _MOST_TASKS] for at in range(0, len(tasks), _MOST_TASKS)]
         for page, sheet in enumerate(sheets, start=1):
             suffix = f"-{page}" if len(sheets) > 1 else ""
-            dot = _star(division, holder, sheet, own, _titled(f"{name}{suffix}", labels))
+            dot = _star(division, holder, sheet, own, f"{name}{suffix}", labels)
             yield Diagram(f"department-{number:02d}-{_slug(holder)}{suffix}", name, dot)
 
 
 def _star(
-    division: Division, holder: str, tasks: list[Task], own: tuple[Assignment, ...], title: str
+    division: Division,
+    holder: str,
+    tasks: list[Task],
+    own: tuple[Assignment, ...],
+    title: str,
+    labels: Labels,
 ) -> str:
-    """Draw one department with some of its tasks."""
-    graph = new_graph(title)
+    """Draw one department between the tasks it supports, on the left, and those it leads."""
+    graph = _sheet(title, labels)
     department_node(graph, holder, division.holders[holder], leads=True)
-    _tasks(graph, tasks, division)
+    roles = {a.task: a for a in sorted(own, key=lambda a: a.role in SHARED_ROLES)}
+    led = [task for task in tasks if roles[task.id].role in SHARED_ROLES]
+    other = [task for task in tasks if roles[task.id].role not in SHARED_ROLES]
+    for side in (other, led):
+        _tasks(graph, side, division)
     shown = {task.id for task in tasks}
     for assignment in own:
         if assignment.task in shown:
-            _edge(graph, assignment)
+            _edge(graph, assignment, back=assignment.task in {task.id for task in other})
     return str(graph.source)
 
 
 def _rows(division: Division, tasks: list[Task], title: str, labels: Labels) -> str:
     """Draw tasks one below the other, each with its lead and then all others beside it."""
-    graph = new_graph(_titled(title, labels))
+    graph = _sheet(title, labels)
+    graph.attr(ranksep="0.7")
     _tasks(graph, tasks, division)
-    for task in tasks:
-        own = division.by_task.get(task.id, [])
-        lead = _names(graph, task, "lead", _leads(own, labels) or labels["no_lead"])
-        leads = held(own, SHARED_ROLES)
-        shared = len(leads) > 1 or any(a.measure for a in leads)
-        color = RED if not leads else (ORANGE if shared else BLUE)
-        graph.edge(node_id(task.id), lead, color=color, penwidth="1.8", arrowhead="none")
-        others = _others(own, labels)
-        if others:
-            helpers = _names(graph, task, "others", others)
+    owns = {task.id: division.by_task.get(task.id, []) for task in tasks}
+    leads = {
+        key: listed(_leads(own, labels) or labels["no_lead"], WRAP) for key, own in owns.items()
+    }
+    others = {
+        key: listed(names, 2 * WRAP) for key, own in owns.items() if (names := _others(own, labels))
+    }
+    for key, own in owns.items():
+        lead = _names(graph, key, "lead", leads)
+        held_by = held(own, SHARED_ROLES)
+        shared = len(held_by) > 1 or any(a.measure for a in held_by)
+        color = RED if not held_by else (ORANGE if shared else BLUE)
+        graph.edge(node_id(key), lead, color=color, penwidth="1.8", arrowhead="none")
+        if key in others:
+            helpers = _names(graph, key, "others", others)
             graph.edge(lead, helpers, style="dashed", color=GREY, arrowhead="none")
     return str(graph.source)
 
@@ -196,38 +237,45 @@ def _others(own: list[Assignment], labels: Labels) -> str:
     return JOIN.join(dict.fromkeys([*helping, *rest]))
 
 
-def _names(graph: graphviz.Digraph, task: Task, column: str, names: str) -> str:
+def _names(graph: graphviz.Digraph, task: str, column: str, names: dict[str, str]) -> str:
     """Draw the names in one column of a task's row, and return their node."""
-    key = node_id(f"{column} {task.id}")
-    lead = column == "lead"
-    label = graphviz.escape(listed(names, WRAP if lead else 2 * WRAP))
-    fill = "#D6EAF8" if lead else "#FFFFFF"
-    graph.node(key, label, style="filled,rounded", fillcolor=fill)
+    key = node_id(f"{column} {task}")
+    fill = LIGHT if column == "lead" else "#FFFFFF"
+    label = graphviz.escape(names[task])
+    width = even(names.values())
+    graph.node(key, label, style="filled,rounded", fillcolor=fill, **width)
     return key
 
 
-def _titled(title: str, labels: Labels) -> str:
-    key = (labels["solid_lead"], labels["dashed_support"], labels["framed_open"])
-    return f"{title}\n（{'；'.join(key)}）"
+def _sheet(title: str, labels: Labels) -> graphviz.Digraph:
+    signs = ((SOLID, BLUE), (SOLID, ORANGE), (DASHED, GREY), (FRAME, RED))
+    words = ("key_lead", "key_joint", "key_other", "framed_open")
+    legend = [(*sign, labels[key]) for sign, key in zip(signs, words, strict=True)]
+    return new_graph(title, legend)
 
 
 def _tasks(graph: graphviz.Digraph, tasks: list[Task], division: Division) -> None:
     """Draw tasks one below the other, in the order of the plan."""
+    labels = {task.id: wrapped(f"{task.id} {task.title or task.text}") for task in tasks}
+    width = even(labels.values())
     for task in tasks:
-        label = graphviz.escape(f"{task.id}\n{wrapped(task.title or task.text)}")
         frame = {"color": RED, "penwidth": "2"} if division.is_uncertain(task) else {}
-        graph.node(node_id(task.id), label, style="filled", fillcolor="#F2F2F2", **frame)
+        label = graphviz.escape(labels[task.id])
+        graph.node(node_id(task.id), label, style="filled", fillcolor="#F2F2F2", **frame, **width)
     stack(graph, [task.id for task in tasks])
 
 
-def _edge(graph: graphviz.Digraph, own: Assignment) -> None:
+def _edge(graph: graphviz.Digraph, own: Assignment, *, back: bool) -> None:
     leads = own.role in SHARED_ROLES
+    ends = (node_id(own.holder), node_id(own.task))
     graph.edge(
-        node_id(own.holder),
-        node_id(own.task),
+        *(ends[::-1] if back else ends),
         style="solid" if leads else "dashed",
         color=BLUE if own.role is Role.LEAD else (ORANGE if leads else GREY),
         penwidth="1.8" if own.role is Role.LEAD and own.measure is None else "1.0",
+        arrowhead="none",
+        headport="w",
+        tailport="e",
     )
 
 

@@ -11,7 +11,13 @@ from decompose.reports.citing import quoted
 from decompose.reports.division import SHARED_ROLES, chapter_of, heading
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, Part, element, together
-from decompose.reports.rows import indicator_table, load_rows, matrix_table, problem_table
+from decompose.reports.rows import (
+    indicator_table,
+    load_rows,
+    matrix_table,
+    problem_table,
+    subject_parts,
+)
 
 _MOST_CELLS = 60_000
 _BAR = 120
@@ -113,7 +119,7 @@ def finding_list(view: View) -> Html:
 
 def _finding(view: View, number: int, finding: Finding) -> Html:
     words = view.words
-    subjects = (_subject(view, key, value) for key, value in finding.subject.items())
+    subjects = (_subject(view, *part) for part in subject_parts(finding, view.division))
     quotes = quoted(finding, words.labels)
     facts = (
         ("subject", together(subjects)),
@@ -137,13 +143,13 @@ def _finding(view: View, number: int, finding: Finding) -> Html:
     return element("li", title, element("dl", *lines), id=f"f{number}")
 
 
-def _subject(view: View, key: str, value: str) -> Html:
+def _subject(view: View, key: str, value: str, name: str) -> Html:
+    shown: Html | str = name
     if value in view.division.tasks:
-        title = f"{value} {view.division.tasks[value].title}"
-        return element("span", element("a", title, href=task_link(value)), class_="pair")
-    if key == "department" and value in view.division.holders:
-        return element("span", view.department(value), class_="pair")
-    return element("span", view.result.departments.get(value, value), class_="pair")
+        shown = element("a", name, href=task_link(value))
+    elif key == "department" and value in view.division.holders:
+        shown = view.department(value)
+    return element("span", shown, class_="pair")
 
 
 def matrix(view: View) -> Html:

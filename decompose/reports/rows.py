@@ -273,9 +273,14 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
 
 
 def subject_of(finding: Finding, division: Division) -> str:
-    """Return what a finding is about: tasks with their titles, departments and indicators by name.
+    """Return what a finding is about: tasks with their titles, departments and indicators by name."""
+    return "／".join(name for _, _, name in subject_parts(finding, division))
 
-    Ids that no reader knows are shown only where nothing else is: the message says what they mean.
+
+def subject_parts(finding: Finding, division: Division) -> list[tuple[str, str, str]]:
+    """Return what a finding is about as (key, value, name).
+
+    Ids that no reader knows are there only where nothing else is: the message says what they mean.
     """
     plan = division.result.plan
     names = {each.id: each.name for each in plan.indicators}
@@ -284,12 +289,12 @@ def subject_of(finding: Finding, division: Division) -> str:
     shown, ids = [], []
     for key, value in sorted(finding.subject.items(), key=lambda pair: pair[0] != "task"):
         if value in division.tasks:
-            shown.append(f"{value} {division.tasks[value].title}")
+            shown.append((key, value, f"{value} {division.tasks[value].title}"))
         elif key in _NAMED_BY_ID:
-            ids.append(value)
+            ids.append((key, value, value))
         else:
-            shown.append(names.get(value, value))
-    return "／".join(shown or ids)
+            shown.append((key, value, names.get(value, value)))
+    return shown or ids
 
 
 def evidence_table(division: Division, labels: Labels, holder: str | None = None) -> Table:

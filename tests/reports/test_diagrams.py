@@ -40,7 +40,7 @@ def test_tasks_stand_in_the_order_of_the_plan(kb: Knowledge) -> None:
     result = _result(kb, 12)
     for name in ("chapter-T1", "department-"):
         svg = _drawn(diagrams(result, Labels()), name)
-        places = {key: float(y) for y, key in re.findall(r'y="(-?[\d.]+)"[^>]*>(T1\.\d+)<', svg)}
+        places = {key: float(y) for y, key in re.findall(r'y="(-?[\d.]+)"[^>]*>(T1\.\d+) ', svg)}
         wanted = [task.id for task in result.plan.tasks if task.id in places]
         assert len(wanted) >= 12
         assert sorted(places, key=lambda key: places[key]) == wanted

@@ -81,10 +81,16 @@ def test_everybody_stands_in_the_organisation_chart_once(
 
 def test_who_oversees_whom(kb: Knowledge, result: Decomposition) -> None:
     dots = "\n".join(diagram.dot for diagram in organization(result, kb, Labels()))
-    ids = {holder: f"n{holder.encode().hex()}" for holder in ("dev-reform", "energy", "fire")}
-    assert f"{ids['dev-reform']} -> {ids['energy']}" in dots, "a unit hangs on its body"
-    assert "省消防救援总队" in dots, "a vertical unit answers to the level above"
-    assert re.search(rf"{ids['fire']} -> n\w+ \[.*style=dashed", dots)
+    cells = {cell.split("<BR/>")[0]: cell for cell in re.findall(r"<TD COLOR[^>]*>.*?</TD>", dots)}
+
+    def cell(name: str) -> str:
+        return next(text for first, text in cells.items() if first.endswith(f">{name}"))
+
+    assert "上级：市发展和改革委员会" in cell("市能源局"), "a unit names its body"
+    assert "上级：省消防救援总队" in cell("市消防救援支队"), "a vertical unit the level above"
+    assert "DASHED" in cell("市消防救援支队")
+    assert "上级" not in cell("市公安局")
+    assert re.search(r"top -> n\w+ \[.*style=dashed", dots), "not led by this level"
 
 
 BEFORE = {

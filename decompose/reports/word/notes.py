@@ -13,6 +13,7 @@ from decompose.reports.division import SHARED_ROLES, Division, arrange, heading,
 from decompose.reports.files import replace_file
 from decompose.reports.rows import Cell, position_of
 from decompose.reports.word.body import Body, Wide
+from decompose.reports.word.disputes import open_rows
 from decompose.reports.word.parts import titled, to_docx
 
 _SOURCE = re.compile(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
@@ -34,7 +35,7 @@ def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
     _alignment(body, division, labels, say)
     body.page(across=True)
     body.heading(1, say("h_open_notes"))
-    counts = (division.uncertain, len(result.findings), len(result.problems))
+    counts = (len(open_rows(division, labels)), len(result.findings), len(result.problems))
     body.add("BodyText", say("open_notes", *counts))
     replace_file(path, to_docx(body.to_xml(), title, labels.lang))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 from decompose.labels.deliverables import Labels
@@ -90,15 +91,17 @@ def _tasks(body: Body, division: Division, labels: Labels, say: Sentences) -> No
     sections = {section.id: section for section in division.result.plan.sections}
     within = dict.fromkeys(division.tasks[key].section for key in chapters)
     level = 3 if len(within) > 1 else 2
-    last = None
-    for key, rows in chapters.items():
-        chapter = division.tasks[key]
-        section = sections.get(chapter.section)
-        if level > 2 and section is not None and chapter.section != last:
+    for key, own in groupby(chapters, key=lambda chapter: division.tasks[chapter].section):
+        inside = list(own)
+        section = sections.get(key)
+        if level > 2 and section is not None:
             body.heading(2, f"{section.number}{section.title}")
-        last = chapter.section
-        body.heading(level, heading(chapter))
-        body.table(columns, rows)
+            if all(len(chapters[chapter]) == 1 for chapter in inside):
+                body.table(columns, [row for chapter in inside for row in chapters[chapter]])
+                continue
+        for chapter in inside:
+            body.heading(level, heading(division.tasks[chapter]))
+            body.table(columns, chapters[chapter])
 
 
 def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tuple[Cell, ...]:
