@@ -192,6 +192,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "clear": ("清除条件", "Clear"),
     "with_findings": ("有问题的任务", "Tasks with findings"),
     "shown": ("显示 {} / {} 项任务", "{} of {} tasks shown"),
+    "drawings": ("责任图", "Drawings"),
+    "drawn_by_browser": (
+        "此图由浏览器绘制，需要允许脚本。",
+        "Drawn by the browser: scripts must be allowed.",
+    ),
+    "drawings_left_out": (
+        "图幅太多，责任图见 diagrams 文件夹。",
+        "Too many sheets for this page: the drawings are in the folder diagrams.",
+    ),
     "only_shown": (
         "只列出符合条件的任务：{} / {} 项。",
         "Only tasks that match are listed: {} of {}.",

@@ -14,6 +14,7 @@ from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.division import arrange
 from decompose.reports.files import replace_file
+from decompose.reports.html_drawings import page_drawings
 from decompose.reports.html_filters import filters
 from decompose.reports.html_lists import (
     coverage,
@@ -37,6 +38,8 @@ _SECTIONS = (
     ("indicators", indicator_list),
     ("problems", reading_notes),
 )
+_DRAWINGS_AT = 2
+_WASM = " 'wasm-unsafe-eval'"
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
@@ -49,6 +52,8 @@ def to_html(result: Decomposition, labels: Labels) -> str:
     """Return the page of a result."""
     view = View(arrange(result), Words(labels))
     made = [(key, make(view)) for key, make in _SECTIONS]
+    drawings = page_drawings(view)
+    made.insert(_DRAWINGS_AT, ("drawings", drawings.section))
     shown = [(key, content) for key, content in made if content]
     body = element(
         "body",
@@ -58,18 +63,24 @@ def to_html(result: Decomposition, labels: Labels) -> str:
         _panel(view),
         element("script", view.words.to_json(), type="application/json", id="words"),
     )
-    style, script = _asset("division.css"), _asset("division.js")
+    style, scripts = _asset("division.css"), [_asset("division.js")]
+    if drawings.sources is not None:
+        scripts += [_asset("vendor", "viz.js"), _asset("drawings.js")]
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        element("meta", http_equiv="Content-Security-Policy", content=_policy(style, scripts)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
         element("title", _title(view)),
         element("style", style),
     )
-    page = element("html", head, body, element("script", script), lang=_LANGUAGES[labels.lang])
+    dots = drawings.sources and element(
+        "script", drawings.sources, type="application/json", id="dots"
+    )
+    run = (element("script", script) for script in scripts)
+    page = element("html", head, body, dots, *run, lang=_LANGUAGES[labels.lang])
     return f"<!DOCTYPE html>\n{page}\n"
 
 
@@ -77,12 +88,16 @@ def _title(view: View) -> str:
     return f"{view.result.plan.title} {view.words.labels['division']}"
 
 
-def _policy(style: str, script: str) -> str:
-    """Return the policy; a hash allows exactly the text that stands in the file."""
+def _policy(style: str, scripts: list[Html]) -> str:
+    """Return the policy; a hash allows exactly the text that stands in the file.
+
+    A page that has to draw may compile WebAssembly, which can do no more than its script can.
+    """
+    allowed = " ".join(f"'{_hash(script)}'" for script in scripts)
     rules = (
         "default-src 'none'",
         f"style-src '{_hash(style)}'",
-        f"script-src '{_hash(script)}'",
+        f"script-src {allowed}{_WASM if len(scripts) > 1 else ''}",
         "base-uri 'none'",
         "form-action 'none'",
     )
@@ -93,9 +108,9 @@ def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
-def _asset(name: str) -> Html:
-    folder = files("decompose.reports").joinpath("page")
-    return Html(folder.joinpath(name).read_text(encoding="utf-8"))
+def _asset(*names: str) -> Html:
+    file = files("decompose.reports").joinpath("page", *names)
+    return Html(file.read_bytes().decode("utf-8"))
 
 
 def _banner(view: View) -> Html:

@@ -193,7 +193,7 @@
   window.addEventListener("hashchange", follow);
   window.addEventListener("beforeprint", () => {
     lay(found);
-    for (const part of all(".dept")) {
+    for (const part of all(".dept, .drawing")) {
       if (!part.open) part.dataset.folded = "";
       part.open = true;
     }
