@@ -57,7 +57,7 @@ def test_every_sheet_is_linked_frozen_filtered_and_fits_the_paper(
         assert sheet.auto_filter.ref
         assert sheet["A2"].hyperlink.location == "'目录'!A1"
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.page_setup.fitToHeight == int(name == "负担与覆盖")
+        assert sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.max_row >= 3
 
