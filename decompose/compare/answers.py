@@ -7,17 +7,25 @@ from collections import defaultdict
 from decompose.knowledge import Knowledge
 from decompose.match import match
 from decompose.match.counterparts import Counterparts, alike, held
+from decompose.match.overlap import Overlap
 from decompose.model.plan import Measure, Plan, Task
 from decompose.model.result import Decomposition, MentionKind
 
 _WEIGHTS = {MentionKind.SECTOR: 3, MentionKind.FUNCTION: 2, MentionKind.STAGE: 1}
-_LEAST = 0.5
-_TOPIC_SHARE = 0.3
+_LEAST = 0.36
+_TOPIC_SHARE = 0.2
+_TITLE = 0.05
 _MOST = 8
 _HELD = 0.85
 _ONLY_TITLE = 0.9
 
 Topics = frozenset[tuple[MentionKind, str]]
+
+
+def work_of(task: Task) -> tuple[Measure, ...]:
+    """Return what a task asks for: nothing where it is only the heading of other tasks."""
+    title = task.title.rstrip("。")
+    return () if not task.text and [m.text for m in task.measures] == [title] else task.measures
 
 
 class Answers:
@@ -30,13 +38,17 @@ class Answers:
     """
 
     def __init__(self, superior: Decomposition, own: Decomposition, kb: Knowledge) -> None:
-        self._topics = _topics(superior.plan, kb)
+        self.topics = _topics(superior.plan, kb)
         self._own_topics = _topics(own.plan, kb)
+        asked = headless(superior.plan)
+        answering = headless(own.plan)
         self._titles = {m.id: t.title for t in superior.plan.tasks for m in t.measures}
         self._own_titles = {m.id: t.title for t in own.plan.tasks for m in t.measures}
-        self._measures = [m for t in own.plan.tasks for m in t.measures]
-        self.home = {m.id: task.id for task in own.plan.tasks for m in task.measures}
-        self._index = Counterparts([m.text for m in self._measures])
+        self._measures = [m for _, measures in answering for m in measures]
+        self.home = {m.id: task.id for task, measures in answering for m in measures}
+        texts = [m.text for m in self._measures]
+        self._index = Counterparts(texts)
+        self._overlap = Overlap(texts, [m.text for _, measures in asked for m in measures])
         self._by_topic: dict[tuple[MentionKind, str], list[int]] = defaultdict(list)
         for number, measure in enumerate(self._measures):
             for topic in self._own_topics.get(measure.id, ()):
@@ -46,10 +58,14 @@ class Answers:
 
     def of(self, measure: Measure) -> tuple[Measure | None, float]:
         """Return the measure that answers best, with how well from 0 to 1; None when none does."""
+        common = dict(self._overlap.ranked(measure.text, most=_MOST))
         candidates = {number for number, _ in self._index.ranked(measure.text, most=_MOST)}
-        near = (self._by_topic.get(t, ()) for t in self._topics.get(measure.id, ()))
+        near = (self._by_topic.get(t, ()) for t in self.topics.get(measure.id, ()))
         candidates |= {number for numbers in near if len(numbers) <= _MOST for number in numbers}
-        scored = [(self._score(measure, self._measures[n]), -n) for n in candidates]
+        scored = [
+            (self._score(measure, self._measures[n], common.get(n, 0.0)), -n)
+            for n in candidates | common.keys()
+        ]
         best, number = max(scored, default=(0.0, 0))
         if best < _LEAST:
             return None, best
@@ -57,15 +73,26 @@ class Answers:
         self.used.add(self.home[answer.id])
         return answer, best
 
-    def _score(self, measure: Measure, answer: Measure) -> float:
+    def _score(self, measure: Measure, answer: Measure, common: float) -> float:
         words = alike(measure.text, answer.text)
         if held(measure.text, answer.text) >= _HELD:
             words = max(words, _HELD)
-        topic = _shared(self._topics.get(measure.id), self._own_topics.get(answer.id))
+        words = (words + max(common, words if words >= _HELD else 0.0)) / 2
+        topic = _shared(self.topics.get(measure.id), self._own_topics.get(answer.id))
         title = alike(self._titles[measure.id], self._own_titles[answer.id]) >= _ONLY_TITLE
         same = topic if topic is not None else words
         score = (1 - _TOPIC_SHARE) * words + _TOPIC_SHARE * same
-        return round(score + (0.05 if title else 0.0), 4)
+        return round(min(1.0, score + (_TITLE if title else 0.0)), 4)
+
+
+def headless(plan: Plan) -> list[tuple[Task, tuple[Measure, ...]]]:
+    """Return the tasks that ask for something with what they ask for, without mere headings."""
+    above = {task.parent for task in plan.tasks}
+    return [
+        (task, measures)
+        for task in plan.tasks
+        if (measures := work_of(task) if task.id in above else task.measures)
+    ]
 
 
 def _shared(one: Topics | None, other: Topics | None) -> float | None:
