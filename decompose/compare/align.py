@@ -1,20 +1,22 @@
-"""How a plan answers the one above it: task by task, indicator by indicator."""
+"""How a plan answers the one above it: task by task, measure by measure, indicator by indicator."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from decompose.compare.answers import Answers
+from decompose.compare.answers import Answers, headless
+from decompose.compare.elsewhere import Elsewhere
 from decompose.compare.fields import field_list
+from decompose.compare.owners import Owners
 from decompose.compare.strength import later, softer
 from decompose.knowledge import Knowledge
 from decompose.match.targets import aligned_indicators
-from decompose.model.comparison import AlignedTask, Alignment, Standing
+from decompose.model.comparison import AlignedMeasure, AlignedTask, Alignment, Standing
 from decompose.model.plan import Measure, Task
-from decompose.model.result import Basis, Decomposition, Role
+from decompose.model.result import Decomposition
 
-_LEADING = (Role.LEAD, Role.CO_LEAD)
 _ORDER = tuple(Standing)
+_OPEN = (Standing.DROPPED, Standing.NOT_APPLICABLE)
 
 
 def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignment:
@@ -24,15 +26,13 @@ def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignme
     """
     answers = Answers(superior, own, kb)
     judge = _Judge(superior, own, kb, answers)
-    tasks = tuple(judge.task(task) for task in superior.plan.tasks if task.measures)
+    tasks = tuple(judge.task(task, measures) for task, measures in headless(superior.plan))
     answered = answers.used | {task.own for task in tasks}
     return Alignment(
         superior=superior.plan.title,
         plan=own.plan.title,
         tasks=tasks,
-        without_parent=tuple(
-            task.id for task in own.plan.tasks if task.measures and task.id not in answered
-        ),
+        without_parent=tuple(task.id for task, _ in headless(own.plan) if task.id not in answered),
         indicators=aligned_indicators(superior.plan, own.plan),
         fields=field_list(superior.plan, own.plan, kb),
     )
@@ -42,86 +42,76 @@ class _Judge:
     def __init__(
         self, superior: Decomposition, own: Decomposition, kb: Knowledge, answers: Answers
     ) -> None:
-        self._superior, self._own, self._kb, self._answers = superior, own, kb, answers
+        self._superior, self._own, self._answers = superior, own, answers
+        self._owners = Owners(superior, own, kb, answers.topics)
+        self._elsewhere = Elsewhere(superior, own, kb, answers.topics)
+        self._tasks = {task.id: task for task in own.plan.tasks}
 
-    def task(self, task: Task) -> AlignedTask:
-        """Judge one superior task."""
-        found = [(m, *self._answers.of(m)) for m in task.measures]
-        pairs = [(m, answer, score) for m, answer, score in found if answer is not None]
-        if not pairs:
-            return self._without(task)
-        homes = Counter(self._answers.home[answer.id] for _, answer, _ in pairs)
-        home = min(homes, key=lambda id_: (-homes[id_], id_))
+    def task(self, task: Task, measures: tuple[Measure, ...]) -> AlignedTask:
+        """Judge one superior task by what it asks for."""
+        judged = [self._measure(task, measure) for measure in measures]
+        answered = [one for one in judged if one.own is not None]
         reasons: dict[Standing, str] = {}
-        for measure, answer, _ in pairs:
-            for standing, reason in self._weaker(task, measure, home, answer):
+        for one in judged:
+            for standing, reason in zip(one.standings, one.reasons, strict=False):
                 reasons.setdefault(standing, reason)
-        owner = self._owner(task, self._own.plan.task(home))
-        if owner:
-            reasons[Standing.RENAMED_OWNER] = owner
-        missing = tuple(m.text for m, answer, _ in found if answer is None)
-        if missing:
+        texts = {m.id: m.text for m in measures}
+        missing = tuple(texts[o.superior] for o in judged if o.standings[0] is Standing.DROPPED)
+        if missing and answered:
             reasons[Standing.PARTLY] = f"{len(missing)}项措施没有对应内容"
+            del reasons[Standing.DROPPED]
+        elif missing:
+            reasons.pop(Standing.NOT_APPLICABLE, None)
         standings = tuple(s for s in _ORDER if s in reasons) or (Standing.COVERED,)
+        homes = Counter(self._answers.home[one.own] for one in answered if one.own)
         return AlignedTask(
             superior=task.id,
-            own=home,
-            likeness=round(sum(score for *_, score in pairs) / len(found), 3),
+            own=min(homes, key=lambda id_: (-homes[id_], id_)) if homes else None,
+            likeness=round(sum(one.likeness for one in answered) / len(judged), 3),
             standings=standings,
             reasons=tuple(reasons[s] for s in standings if s in reasons),
             missing=missing,
+            measures=tuple(judged),
         )
 
-    def _without(self, task: Task) -> AlignedTask:
-        leads = [a for a in self._superior.leads(task.id) if a.department]
-        where = self._own.jurisdiction
-        absent = [
-            a.name
-            for a in leads
-            if not self._kb.exists(a.department or "", level=where.level, year=where.year)
-        ]
-        if leads and len(absent) == len(leads):
-            reason = f"本级没有相应机构：{'、'.join(dict.fromkeys(absent))}"
-            return AlignedTask(
-                superior=task.id, standings=(Standing.NOT_APPLICABLE,), reasons=(reason,)
-            )
-        missing = tuple(m.text for m in task.measures)
-        return AlignedTask(
-            superior=task.id,
-            standings=(Standing.DROPPED,),
-            reasons=("本规划没有对应内容",),
-            missing=missing,
+    def _measure(self, task: Task, measure: Measure) -> AlignedMeasure:
+        answer, likeness = self._answers.of(measure)
+        reasons: dict[Standing, str] = {}
+        if answer is None:
+            reason = self._not_here(task, measure)
+            standing = Standing.NOT_APPLICABLE if reason else Standing.DROPPED
+            reasons[standing] = reason or "本规划没有对应内容"
+        else:
+            reasons = self._weaker(task, measure, answer)
+        standings = tuple(s for s in _ORDER if s in reasons)
+        return AlignedMeasure(
+            superior=measure.id,
+            own=answer and answer.id,
+            likeness=round(likeness, 3) if answer else 0.0,
+            standings=standings or (Standing.COVERED,),
+            reasons=tuple(reasons[s] for s in standings),
         )
 
-    def _weaker(
-        self, task: Task, measure: Measure, home: str, answer: Measure
-    ) -> list[tuple[Standing, str]]:
-        found: list[tuple[Standing, str]] = []
-        if reason := softer(measure, answer):
-            found.append((Standing.WEAKENED, reason))
-        own = self._own.plan.task(home)
-        was = measure.deadline or task.deadline
-        now = answer.deadline or own.deadline
-        if reason := later(was, now, self._superior.plan.period, self._own.plan.period):
-            found.append((Standing.DELAYED, reason))
-        return found
+    def _not_here(self, task: Task, measure: Measure) -> str:
+        """Return why a measure that nothing answers need not be answered; empty when it has to be."""
+        absent = self._owners.absent(task.id, measure.id)
+        if absent and not self._answers.speaks_of(measure):
+            return f"本级没有相应机构：{'、'.join(absent)}"
+        return self._elsewhere.of(measure)
 
-    def _owner(self, task: Task, own: Task) -> str:
-        """Return who leads instead, where both plans say who leads."""
-        was, now = self._stated(self._superior, task), self._stated(self._own, own)
-        where = self._own.jurisdiction
-        here = [d for d in was if self._kb.exists(d, level=where.level, year=where.year)]
-        if not here or not now or set(was) & set(now):
-            return ""
-        return f"上级由{'、'.join(was.values())}牵头，本级由{'、'.join(now.values())}牵头"
-
-    @staticmethod
-    def _stated(result: Decomposition, task: Task) -> dict[str, str]:
-        return {
-            a.department: a.name
-            for a in result.assignments
-            if a.task == task.id
-            and a.role in _LEADING
-            and a.basis is Basis.STATED
-            and a.department is not None
+    def _weaker(self, task: Task, measure: Measure, answer: Measure) -> dict[Standing, str]:
+        home = self._tasks[self._answers.home[answer.id]]
+        was, now = _due(task, measure), _due(home, answer)
+        found = {
+            Standing.WEAKENED: softer(measure, answer, home.measures),
+            Standing.DELAYED: later(was, now, self._superior.plan.period, self._own.plan.period),
+            Standing.RENAMED_OWNER: self._owners.changed(task.id, measure.id, home.id, answer.id),
         }
+        return {standing: reason for standing, reason in found.items() if reason}
+
+
+def _due(task: Task, measure: Measure) -> str | None:
+    """Return when a measure is due: its own time, else one that is set for the whole task."""
+    stated = task.attribution.deadline if task.attribution else None
+    alone = not any(other.deadline for other in task.measures)
+    return measure.deadline or stated or (task.deadline if alone else None)

@@ -73,6 +73,11 @@ class Answers:
         self.used.add(self.home[answer.id])
         return answer, best
 
+    def speaks_of(self, measure: Measure) -> bool:
+        """Tell whether any measure of the plan is about an object of a superior's measure."""
+        objects = {t for t in self.topics.get(measure.id, ()) if t[0] is MentionKind.SECTOR}
+        return any(self._by_topic.get(topic) for topic in objects)
+
     def _score(self, measure: Measure, answer: Measure, common: float) -> float:
         words = alike(measure.text, answer.text)
         if held(measure.text, answer.text) >= _HELD:

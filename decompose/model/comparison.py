@@ -132,6 +132,16 @@ class Standing(StrEnum):
     COVERED = "covered"
 
 
+class AlignedMeasure(Model):
+    """A measure of a superior task and what answers it; ``superior`` and ``own`` are measure ids."""
+
+    superior: str
+    own: str | None = None
+    likeness: float = 0.0
+    standings: tuple[Standing, ...]
+    reasons: tuple[str, ...] = ()
+
+
 class AlignedTask(Model):
     """A task of the superior plan and what answers it.
 
@@ -145,6 +155,7 @@ class AlignedTask(Model):
     standings: tuple[Standing, ...]
     reasons: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    measures: tuple[AlignedMeasure, ...] = ()
 
     @property
     def standing(self) -> Standing:

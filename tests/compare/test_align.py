@@ -105,3 +105,62 @@ def test_command(cli: Cli, tmp_path: Path) -> None:
     assert cli("align", *files, "-o", tmp_path / "a.xlsx").code == 0
     names = load_workbook(tmp_path / "a.xlsx").sheetnames
     assert names == ["逐项对照", "上级规划没有的任务", "指标变化", "领域变化"]
+
+
+def test_a_body_that_does_the_work_of_another_is_no_other_owner() -> None:
+    text = "地震安全性评价。重大建设工程依法开展地震安全性评价。（{}牵头）"
+    above = "临江省“十四五”防震减灾规划\n（2021—2025年）\n一、主要任务\n（一）" + text.format(
+        "省地震局"
+    )
+    head = "云州市“十四五”防震减灾规划\n（2021—2025年）\n一、主要任务\n（一）"
+    for lead, standing in (("市应急局", Standing.COVERED), ("市教育局", Standing.RENAMED_OWNER)):
+        found = align(_result(above), _result(head + text.format(lead)), KB)
+        assert [task.standings for task in found.tasks] == [(standing,)]
+
+
+def test_what_a_place_says_it_has_not_does_not_apply() -> None:
+    above = SUPERIOR + "（四）煤矿安全。加快安全条件复杂的煤矿关闭退出。（省应急厅牵头）\n"
+    own = "云州市“十四五”安全生产规划\n（2021—2025年）\n一、现状\n我市没有煤矿和非煤矿山。\n"
+    own += "二、主要任务\n（一）工贸安全。规范有限空间作业审批，事故起数控制在10%以内。（市应急局牵头）\n"
+    coal = align(_result(above), _result(own), KB).tasks[-1]
+    assert coal.standings == (Standing.NOT_APPLICABLE,)
+    assert "我市没有煤矿" in coal.reasons[0]
+    silent = align(
+        _result(above), _result(own.replace("我市没有煤矿和非煤矿山。", "形势严峻。")), KB
+    )
+    assert silent.tasks[-1].standings == (Standing.DROPPED,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "weaker"),
+    [
+        ("重要用户2小时内恢复供电", "灾区电力及时抢修，恢复供电", True),
+        ("重要用户2小时内恢复供电", "重要用户1小时内恢复供电", False),
+        ("暴雨预警提前60分钟以上发布", "暴雨预警提前30分钟以上发布", True),
+        ("人均应急避难面积不低于1.5平方米", "人均应急避难面积不低于1.0平方米", True),
+        ("五年搬迁地质灾害威胁农户3000户", "五年搬迁地质灾害威胁农户200户", False),
+        ("五年搬迁地质灾害威胁农户3000户", "搬迁地质灾害威胁农户", True),
+        ("每学期组织1次疏散演练", "每学期组织学校疏散演练1次", False),
+    ],
+)
+def test_figures_that_hold_anywhere_and_those_of_a_place(
+    asked: str, told: str, weaker: bool
+) -> None:
+    heads = (
+        f"{place}“十四五”防灾减灾规划\n一、主要任务\n（一）保障。" for place in ("临江省", "云州市")
+    )
+    above, own = (
+        _result(f"{head}{text}。\n") for head, text in zip(heads, (asked, told), strict=True)
+    )
+    (task,) = align(above, own, KB).tasks
+    assert (Standing.WEAKENED in task.standings) is weaker
+
+
+def test_a_time_of_one_measure_is_not_that_of_its_sisters() -> None:
+    own = "消防安全。实施消防生命通道畅通工程，整治高层建筑火灾隐患。"
+    own += "开展养老机构消防安全专项检查，2027年底前完成。（市消防救援支队牵头）"
+    (fire,) = (task for task in _own(own).tasks if task.superior == "T2")
+    assert [one.standings for one in fire.measures] == [
+        (Standing.COVERED,),
+        (Standing.DELAYED,),
+    ]

@@ -1,0 +1,107 @@
+"""Whether a task that a superior plan gives to a department stays with its line of departments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from decompose.compare.answers import Topics
+from decompose.knowledge import Knowledge
+from decompose.model.result import Assignment, Basis, Decomposition, MentionKind, Role
+
+_LEADING = (Role.LEAD, Role.CO_LEAD)
+_BY_DUTY = (Basis.STATUTORY, Basis.PRINCIPLE)
+_SURE = 0.85
+
+
+class Owners:
+    """Who leads a measure in two plans.
+
+    Args:
+        superior: The plan above.
+        own: The plan that answers.
+        kb: Which bodies exist at which level, and whose work they do.
+        topics: What the measures above are about.
+    """
+
+    def __init__(
+        self, superior: Decomposition, own: Decomposition, kb: Knowledge, topics: dict[str, Topics]
+    ) -> None:
+        self._own, self._kb, self._topics = own, kb, topics
+        self._above, self._here = _by_task(superior), _by_task(own)
+
+    def changed(self, task: str, measure: str, home: str, answer: str) -> str:
+        """Say who leads instead of whom; empty where that is no change, or not known."""
+        now = _named(self._here.get(home, ()), answer, stated=True)
+        was = _named(self._above.get(task, ()), measure, stated=True)
+        if now and not was:
+            return self._against_law(task, measure, now)
+        where = self._own.jurisdiction
+        here = [d for d in was if self._kb.exists(d, level=where.level, year=where.year)]
+        if not here or not now or self._line(was) & self._line(now):
+            return ""
+        return f"上级由{'、'.join(was.values())}牵头，本级由{'、'.join(now.values())}牵头"
+
+    def _against_law(self, task: str, measure: str, now: dict[str, str]) -> str:
+        """Say who answers by duty where the plan above names nobody and this one names another."""
+        was = _named(self._above.get(task, ()), measure, stated=False)
+        where = self._own.jurisdiction
+        here = [d for d in was if self._kb.exists(d, level=where.level, year=where.year)]
+        line = self._line(now)
+        if not here or line & (self._line(was) | self._concerned(measure)):
+            return ""
+        told = "、".join(was.values())
+        return f"上级没有写明牵头，依职责属{told}，本级由{'、'.join(now.values())}牵头"
+
+    def _concerned(self, measure: str) -> set[str]:
+        """Return who has a part, by some duty or function, in what a measure is about."""
+        kb = self._kb
+        found = {kb.info.comprehensive} if kb.info.comprehensive else set[str]()
+        for kind, id_ in self._topics.get(measure, ()):
+            if kind is MentionKind.SECTOR:
+                for step in kb.sector_path(id_):
+                    duties = kb.duties_of_sector.get(step, ())
+                    found |= {d for duty in duties for d in duty.departments}
+            elif kind is MentionKind.FUNCTION:
+                found |= {*kb.functions[id_].lead, *kb.functions[id_].support}
+        return found
+
+    def _line(self, departments: Iterable[str]) -> set[str]:
+        """Return departments with those they are part of, and those that do their work below."""
+        line: set[str] = set()
+        for department in departments:
+            entry = self._kb.departments.get(department)
+            line |= {department}
+            if entry is not None:
+                line |= {*entry.substitute.values(), *([entry.parent] if entry.parent else ())}
+        return line
+
+    def absent(self, task: str, measure: str) -> tuple[str, ...]:
+        """Return who leads a measure above, where none of them has a body at this level."""
+        every = self._above.get(task, ())
+        led = _named(every, measure, stated=True) or _named(every, measure, stated=False)
+        where = self._own.jurisdiction
+        known = [d for d in led if self._kb.exists(d, level=where.level, year=where.year)]
+        return () if known else tuple(dict.fromkeys(led.values()))
+
+
+def _by_task(result: Decomposition) -> dict[str, list[Assignment]]:
+    found: dict[str, list[Assignment]] = {}
+    for own in result.assignments:
+        if own.role in _LEADING and own.department is not None:
+            found.setdefault(own.task, []).append(own)
+    return found
+
+
+def _named(every: Iterable[Assignment], measure: str, *, stated: bool) -> dict[str, str]:
+    """Return who leads a measure, or the whole task where nobody leads the measure by itself."""
+    fitting = [
+        a
+        for a in every
+        if (a.basis is Basis.STATED) is stated
+        and (stated or (a.basis in _BY_DUTY and a.confidence >= _SURE))
+    ]
+    for place in (measure, None):
+        found = {a.department: a.name for a in fitting if a.measure == place and a.department}
+        if found:
+            return found
+    return {}

@@ -1,0 +1,97 @@
+"""Pairs of plans with seeded changes: nearly all are found, and hardly anything else.
+
+Both city plans were written before anybody looked at what the alignment says about them.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import decompose as dc
+from decompose.compare.align import align
+from decompose.knowledge import Knowledge
+from decompose.match.clauses import clause_of
+from decompose.model.comparison import Standing, Tightness
+from decompose.model.result import Decomposition
+from tests.conftest import ROOT
+
+RECALL, FALSE_ALARMS = 0.95, 0.05
+NOT_HERE = {Standing.DROPPED, Standing.NOT_APPLICABLE}
+PARTLY = Standing.PARTLY
+"""What a task is of which a measure is dropped: told of the measure already."""
+
+Found = set[tuple[str, Standing]]
+
+
+def _read(path: Path, kb: Knowledge) -> Decomposition:
+    return dc.assign(dc.parse(dc.read(path)), kb)
+
+
+def _truth(folder: str) -> list[dict[str, str]]:
+    with (ROOT / "examples" / folder / "truth.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _is_told(seeded: tuple[str, Standing], found: Found) -> bool:
+    """Tell whether a change was found; what does not apply may be told as dropped, not otherwise."""
+    key, standing = seeded
+    if standing is Standing.NOT_APPLICABLE:
+        return any((key, one) in found for one in NOT_HERE)
+    return seeded in found
+
+
+def _check(seeded: Found, found: Found, keys: set[str]) -> None:
+    missed = sorted(one for one in seeded if not _is_told(one, found))
+    changed = {key for key, _ in seeded}
+    false = sorted(
+        one
+        for one in found
+        if one not in seeded
+        and not (one[1] in NOT_HERE and (one[0], Standing.NOT_APPLICABLE) in seeded)
+    )
+    assert len(missed) <= (1 - RECALL) * len(seeded), missed
+    assert len(false) <= FALSE_ALARMS * len(keys - changed), false
+
+
+def test_a_city_under_a_published_plan(shared: Path, kb: Knowledge) -> None:
+    superior = _read(next((shared / "seeds").glob("002_*")), kb)
+    own = _read(ROOT / "examples" / "city_under_province" / "plan.txt", kb)
+    marks = {clause_of(t, m): m.id for t in superior.plan.tasks for m in t.measures}
+    rows = _truth("city_under_province")
+    seeded = {
+        (marks[row["fingerprint"]], Standing(row["status"]))
+        for row in rows
+        if row["fingerprint"] in marks
+    }
+    assert len(seeded) >= RECALL * len(rows), "the superior plan is read otherwise now"
+    alignment = align(superior, own, kb)
+    judged = [one for task in alignment.tasks for one in task.measures]
+    found = {(o.superior, s) for o in judged for s in o.standings if s is not Standing.COVERED}
+    keys = {one.superior for one in judged}
+    assert len(keys - {key for key, _ in seeded}) >= 60
+    _check(seeded, found, keys)
+    reasons = {o.superior: o.reasons for o in judged if Standing.NOT_APPLICABLE in o.standings}
+    assert any("我市没有煤矿" in reason for told in reasons.values() for reason in told)
+
+
+def test_two_invented_plans_of_another_field(kb: Knowledge) -> None:
+    folder = ROOT / "examples" / "disaster_pair"
+    superior, own = (_read(folder / name, kb) for name in ("superior.txt", "plan.txt"))
+    numbers = {task.id: task.number.rstrip(".．") for task in superior.plan.tasks}
+    seeded = {(row["task"], Standing(row["status"])) for row in _truth("disaster_pair")}
+    alignment = align(superior, own, kb)
+    found = {
+        (numbers[task.superior], standing)
+        for task in alignment.tasks
+        for standing in task.standings
+        if standing not in (Standing.COVERED, PARTLY)
+    }
+    _check(seeded, found, {numbers[task.superior] for task in alignment.tasks})
+    titles = [own.plan.task(task).title for task in alignment.without_parent]
+    assert len(titles) == 1
+    assert "防台避险地图" in titles[0]
+    assert [one.tightness for one in alignment.indicators][:2] == [
+        Tightness.LOOSER,
+        Tightness.TIGHTER,
+    ]
