@@ -146,7 +146,7 @@ AUDITS: tuple[Audit, ...] = (
 )
 
 
-def audit(
+def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     result: Decomposition,
     kb: Knowledge | None = None,
     *,

@@ -11,7 +11,9 @@ from decompose.audits.targets import titled
 from decompose.match.answers import Answers
 from decompose.match.pairing import pair_tasks
 from decompose.model.plan import Attribution, Task
-from decompose.model.result import Decomposition, Severity
+from decompose.model.result import Decomposition, Evidence, EvidenceKind, Severity
+
+_TOLD = 8
 
 
 @audit_facts(
@@ -88,17 +90,20 @@ def _gone_and_come(
             subject = {"earlier": titled(draft), "missing": heading(task)}
             evidence = (words(task).model_copy(update={"document": titled(draft)}),)
             yield Fault(subject, message, evidence)
-    for task in case.result.plan.tasks:
-        fresh = task.measures and task.id not in found and task.id not in answers.used
-        if fresh and task.id not in case.parents and not _asked(case, rows, task, _own(case, task)):
-            message = (
-                f"任务“{heading(task)}”是《{titled(draft)}》之后新增的，没有见到提出的单位和理由"
-            )
-            source = words(task).model_copy(
-                update={"quote": draft.plan.title, "span": None, "document": titled(draft)}
-            )
-            subject = {"task": task.id, "earlier": titled(draft)}
-            yield Fault(subject, message, (words(task), source), Severity.INFO)
+    fresh = [
+        task
+        for task in case.result.plan.tasks
+        if task.measures and task.id not in case.parents
+        if task.id not in found and task.id not in answers.used
+        if not _asked(case, rows, task, _own(case, task))
+    ]
+    if fresh:
+        names = "、".join(heading(task) for task in fresh[:_TOLD])
+        more = "等" if len(fresh) > _TOLD else ""
+        message = f"《{titled(draft)}》之后新增{len(fresh)}项任务，没有见到提出的单位和理由：{names}{more}"
+        source = Evidence(kind=EvidenceKind.TEXT, quote=draft.plan.title, document=titled(draft))
+        evidence = (*(words(task) for task in fresh[:_TOLD]), source)
+        yield Fault({"earlier": titled(draft)}, message, evidence, Severity.INFO)
 
 
 def _own(case: AuditCase, task: Task) -> set[str]:

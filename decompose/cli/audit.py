@@ -88,7 +88,8 @@ def audit(
         revisions=revisions,
     )
     others = beside(superior, sister, packs, earlier)
-    check = partial(audit_result, kb=packs, **others._asdict())
+    above, sides, before = others
+    check = partial(audit_result, kb=packs, superiors=above, sisters=sides, earlier=before)
     result = check(result, select=tuple(select or ()), ignore=tuple(ignore or ()))
     if accept_ is not None:
         if not reason:

@@ -225,8 +225,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{1}” of 《{0}》 was dropped; nobody is on record who asked for it",
     ),
     (
-        "任务“{}”是《{}》之后新增的，没有见到提出的单位和理由",
-        "Task “{}” is new since 《{}》; nobody is on record who asked for it",
+        "《{}》之后新增{}项任务，没有见到提出的单位和理由：{}",
+        "Since 《{}》 {} tasks were added and nobody is on record who asked for them: {}",
     ),
     (
         "{}指出数据或指标{}（第{}条），采纳情况为“{}”，须核对定稿",
