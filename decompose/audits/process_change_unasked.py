@@ -102,8 +102,8 @@ def _gone_and_come(
         more = "等" if len(fresh) > _TOLD else ""
         message = f"《{titled(draft)}》之后新增{len(fresh)}项任务，没有见到提出的单位和理由：{names}{more}"
         source = Evidence(kind=EvidenceKind.TEXT, quote=draft.plan.title, document=titled(draft))
-        evidence = (*(words(task) for task in fresh[:_TOLD]), source)
-        yield Fault({"earlier": titled(draft)}, message, evidence, Severity.INFO)
+        told = (*(words(task) for task in fresh[:_TOLD]), source)
+        yield Fault({"earlier": titled(draft)}, message, told, Severity.INFO)
 
 
 def _own(case: AuditCase, task: Task) -> set[str]:
