@@ -50,7 +50,7 @@ def _beside(case: dict[str, Any]) -> dict[str, tuple[Decomposition, ...]]:
         f"{key}s": tuple(dc.assign(dc.parse_text(text), kb) for text in [case[key]])
         for key in ("superior", "sister")
         if key in case
-    }
+    } | {"earlier": tuple(dc.assign(dc.parse_text(t), kb) for t in [case.get("earlier")] if t)}
 
 
 @pytest.mark.parametrize(("name", "case"), _load("rules"))
@@ -83,7 +83,7 @@ def test_audit_case(name: str, case: dict[str, Any]) -> None:
         assert any(f.subject.get(key) == value for f in found), [f.subject for f in found]
     for word in case.get("words", []):
         assert any(word in f.message for f in found), [f.message for f in found]
-    if given:
+    if any(given.values()):
         assert all(any(e.document for e in f.evidence) for f in found)
 
 

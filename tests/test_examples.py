@@ -6,6 +6,7 @@ import importlib.util
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -162,18 +163,32 @@ ON_REQUEST = [audit.facts.name for audit in AUDITS if audit.facts.on_request]
 WRONG = {"plan.txt": "county", "review.txt": "county", "former.txt": "city"}
 
 
+WRONG_BESIDE = {
+    "superiors": ("superior.txt",),
+    "sisters": ("sister.txt",),
+    "earlier": ("draft.txt", "before.txt"),
+}
+
+
+@cache
+def wrong_beside() -> dict[str, list[Decomposition]]:
+    """Return what the plan of everything wrong is compared with."""
+    kb = dc.load_knowledge()
+    return {
+        key: [dc.assign(dc.parse(dc.read(EVERYTHING_WRONG / name)), kb) for name in names]
+        for key, names in WRONG_BESIDE.items()
+    }
+
+
 def test_everything_wrong_trips_every_audit() -> None:
     kb, found = dc.load_knowledge(), set()
-    above, beside = (
-        [dc.assign(dc.parse(dc.read(EVERYTHING_WRONG / name)), kb)]
-        for name in ("superior.txt", "sister.txt")
-    )
+    beside = wrong_beside()
     for name, level in WRONG.items():
         result = dc.assign(dc.parse(dc.read(EVERYTHING_WRONG / name)), kb, level=level)
-        audited = dc.audit(result, kb, superiors=above, sisters=beside)
+        audited = dc.audit(result, kb, **beside)
         found |= {finding.name for finding in audited.findings}
         found |= {finding.name for finding in dc.audit(result, select=ON_REQUEST).findings}
-    known = {*WRONG, "superior.txt", "sister.txt"}
+    known = {*WRONG, *(name for names in WRONG_BESIDE.values() for name in names)}
     assert known == {path.name for path in EVERYTHING_WRONG.glob("*.txt")}
     assert not [audit.facts.name for audit in AUDITS if audit.facts.name not in found]
 

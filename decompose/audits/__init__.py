@@ -27,6 +27,7 @@ from decompose.audits.form_unbalanced_bracket import form_unbalanced_bracket
 from decompose.audits.form_weak_wording import form_weak_wording
 from decompose.audits.gap_chain_link import gap_chain_link
 from decompose.audits.gap_emerging_sector import gap_emerging_sector
+from decompose.audits.gap_field_left_out import gap_field_left_out
 from decompose.audits.gap_group_lead import gap_group_lead
 from decompose.audits.gap_handover import gap_handover
 from decompose.audits.gap_idle_department import gap_idle_department
@@ -37,6 +38,7 @@ from decompose.audits.gap_no_supervisor import gap_no_supervisor
 from decompose.audits.gap_orphan_sentence import gap_orphan_sentence
 from decompose.audits.gap_project_incomplete import gap_project_incomplete
 from decompose.audits.gap_superior_indicator import gap_superior_indicator
+from decompose.audits.gap_superior_task import gap_superior_task
 from decompose.audits.gap_threshold import gap_threshold
 from decompose.audits.indicator_arithmetic import indicator_arithmetic
 from decompose.audits.indicator_conflict import indicator_conflict
@@ -61,6 +63,7 @@ from decompose.audits.overlap_same_duty import overlap_same_duty
 from decompose.audits.overlap_same_object import overlap_same_object
 from decompose.audits.overlap_split import overlap_split
 from decompose.audits.overlap_two_leads import overlap_two_leads
+from decompose.audits.process_change_unasked import process_change_unasked
 from decompose.audits.process_conflict_reported import process_conflict_reported
 from decompose.audits.process_consultation import process_consultation
 from decompose.audits.process_dispute_open import process_dispute_open
@@ -89,6 +92,8 @@ AUDITS: tuple[Audit, ...] = (
     gap_threshold,
     gap_chain_link,
     gap_superior_indicator,
+    gap_superior_task,
+    gap_field_left_out,
     overlap_two_leads,
     overlap_same_duty,
     overlap_duplicate_task,
@@ -136,11 +141,12 @@ AUDITS: tuple[Audit, ...] = (
     process_consultation,
     process_conflict_reported,
     process_dispute_open,
+    process_change_unasked,
     load_concentration,
 )
 
 
-def audit(
+def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     result: Decomposition,
     kb: Knowledge | None = None,
     *,
@@ -148,6 +154,7 @@ def audit(
     ignore: Iterable[str] = (),
     superiors: Iterable[Decomposition] = (),
     sisters: Iterable[Decomposition] = (),
+    earlier: Iterable[Decomposition] = (),
     audits: tuple[Audit, ...] = AUDITS,
 ) -> Decomposition:
     """Return the result with its findings, worst first, then in the order of the audits.
@@ -164,6 +171,7 @@ def audit(
         ignore: Those to leave out.
         superiors: Plans above this one, whose indicators it has to carry.
         sisters: Other documents of the same place, which must not say otherwise.
+        earlier: Earlier drafts of this plan, or plans of the period before.
         audits: The audits, in order.
 
     Raises:
@@ -171,7 +179,7 @@ def audit(
     """
     chosen, dropped = tuple(select), tuple(ignore)
     _check(chosen + dropped, audits)
-    beside = Beside(tuple(superiors), tuple(sisters))
+    beside = Beside(tuple(superiors), tuple(sisters), tuple(earlier))
     case = AuditCase(result, kb or load_knowledge(), beside)
     set_here = case.kb.info.severities
     _check(tuple(set_here), audits)

@@ -62,10 +62,11 @@ class Passage(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What a plan is compared with: plans above it, and others of its own place."""
+    """What a plan is compared with: plans above it, others of its own place, those before it."""
 
     superiors: tuple[Decomposition, ...] = ()
     sisters: tuple[Decomposition, ...] = ()
+    earlier: tuple[Decomposition, ...] = ()
 
 
 NOTHING = Beside()

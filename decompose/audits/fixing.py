@@ -33,7 +33,9 @@ def fixed(
     again = assign(plan, kb, place=where.place, level=where.level, date=where.date)
     update = {"source": result.source, "problems": result.problems, "findings": result.findings}
     again = again.model_copy(update=update)
-    return audit(again, kb, superiors=beside.superiors, sisters=beside.sisters)
+    return audit(
+        again, kb, superiors=beside.superiors, sisters=beside.sisters, earlier=beside.earlier
+    )
 
 
 def _applied(plan: Plan, held: tuple[Assignment, ...], change: Change) -> Plan:

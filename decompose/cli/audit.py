@@ -47,6 +47,7 @@ Person = Annotated[str | None, typer.Option("--person", metavar="NAME", help="pe
 Expires = Annotated[
     str | None, typer.Option("--expires", metavar="DATE", help="expires", callback=full_date)
 ]
+Earlier = Annotated[list[str] | None, typer.Option("--earlier", metavar="FILE", help="earlier")]
 Sarif = Annotated[bool, typer.Option("--sarif", help="sarif")]
 
 
@@ -56,6 +57,7 @@ def audit(
     ignore: Ignore = None,
     superior: Superiors = None,
     sister: Sisters = None,
+    earlier: Earlier = None,
     fail_on: FailOnOption = FailOn.ERROR,
     place: Place = None,
     level: LevelOption = None,
@@ -85,8 +87,9 @@ def audit(
         encoding=encoding,
         revisions=revisions,
     )
-    above, sides = beside(superior, sister, packs)
-    check = partial(audit_result, kb=packs, superiors=above, sisters=sides)
+    others = beside(superior, sister, packs, earlier)
+    above, sides, before = others
+    check = partial(audit_result, kb=packs, superiors=above, sisters=sides, earlier=before)
     result = check(result, select=tuple(select or ()), ignore=tuple(ignore or ()))
     if accept_ is not None:
         if not reason:

@@ -41,9 +41,12 @@ def decomposition(
     return analyse(doc, place=place, level=level, date=date, kb=kb)
 
 
-def beside(superiors: list[str] | None, sisters: list[str] | None, kb: Knowledge) -> Beside:
+def beside(
+    superiors: list[str] | None,
+    sisters: list[str] | None,
+    kb: Knowledge,
+    earlier: list[str] | None = None,
+) -> Beside:
     """Return what a plan is to be compared with, each with the place and date of its own."""
-    above, sides = (
-        tuple(decomposition(name, kb) for name in names or ()) for names in (superiors, sisters)
-    )
-    return Beside(above, sides)
+    given = (superiors, sisters, earlier)
+    return Beside(*(tuple(decomposition(name, kb) for name in names or ()) for names in given))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from decompose.compare.answers import Answers, headless
 from decompose.compare.elsewhere import Elsewhere
-from decompose.compare.fields import field_list
 from decompose.compare.owners import Owners
 from decompose.compare.strength import later, softer
 from decompose.knowledge import Knowledge
+from decompose.match.answers import Answers, headless
+from decompose.match.fields import field_list
 from decompose.match.targets import aligned_indicators
 from decompose.model.comparison import AlignedMeasure, AlignedTask, Alignment, Standing
 from decompose.model.plan import Measure, Task

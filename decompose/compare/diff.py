@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from decompose.compare.fields import field_list
 from decompose.compare.indicators import indicator_changes
-from decompose.compare.pairing import Match, pair_tasks, words_of
 from decompose.compare.regrouping import Parts, split_tasks
 from decompose.compare.sides import LEADING, SUPPORTING, Side
 from decompose.knowledge import Knowledge
+from decompose.match.fields import field_list
+from decompose.match.pairing import Match, pair_tasks, words_of
 from decompose.model.comparison import (
     DeadlineChange,
     DepartmentDiff,

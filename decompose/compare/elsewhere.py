@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decompose.compare.answers import Topics
 from decompose.knowledge import Knowledge
+from decompose.match.answers import Topics
 from decompose.model.plan import Measure
 from decompose.model.result import Decomposition, MentionKind
 from decompose.text.cues import CuedPattern

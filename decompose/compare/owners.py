@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from decompose.compare.answers import Topics
 from decompose.knowledge import Knowledge
+from decompose.match.answers import Topics
 from decompose.model.result import Assignment, Basis, Decomposition, MentionKind, Role
 
 _LEADING = (Role.LEAD, Role.CO_LEAD)

@@ -83,6 +83,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
         "Where nobody clearly supervises a new trade, the local government (county or above) must name the supervisor by nearness of business.",
         "Let the work safety committee propose and the government decide; add the decision to the knowledge pack.",
     ),
+    "gap.field-left-out": (
+        "A field that the period before had and this plan does not name may have been forgotten, or moved; a new one needs somebody who answers for it.",
+        "Check each: write it in where there is work, and tell in the note on the plan what was given up or handed over.",
+    ),
     "gap.group-lead": (
         "A collective expression (“the departments concerned”) points to no unit: nobody is responsible.",
         "Replace it by names of units and say which of them leads.",
@@ -118,6 +122,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
     "gap.project-incomplete": (
         "A key project without responsible unit, money or time is hard to approve and to assess.",
         "Add responsible unit, source of money and deadline.",
+    ),
+    "gap.superior-task": (
+        "A task of the plan above that nothing here takes up finds nobody to answer for it; a task of this plan's own needs a ground.",
+        "Add a task with a responsible unit; where it does not apply or another document carries it, say so in the note on alignment.",
     ),
     "gap.threshold": (
         "The statutory duty begins at a certain size; the plan states no limit, and whoever is below it has no supervisor.",
@@ -214,6 +222,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
     "overlap.two-leads": (
         "A task with several leads and no convenor: they wait for each other.",
         "Let one of them convene (first lead) and the others support.",
+    ),
+    "process.change-unasked": (
+        "Tasks or leads changed between drafts and nobody is on record who asked for it: the unit concerned will not accept it afterwards.",
+        "Add who asked and why to the table of opinions and settle it with the unit; without a ground restore the earlier draft.",
     ),
     "process.conflict-reported": (
         "A unit said that figures of this plan contradict another plan: make sure that the final text is consistent.",

@@ -152,6 +152,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "A plan above this one: are its indicators carried, and as strictly? Repeatable",
         ),
         (
+            "earlier",
+            "本规划的前一稿，或上一期规划：检查任务和牵头单位的变动有无来由、哪些领域没有再写；可重复",
+            "An earlier draft, or the plan of the period before: who asked for the changes, and which fields are left out? Repeatable",
+        ),
+        (
             "sister",
             "同一地方的其他文件：检查指标数值、口径是否一致；可重复",
             "Another document of the same place: do its values agree? Repeatable",

@@ -195,7 +195,39 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "分解到{}个地方的数合计{}，不足总数{}",
         "The figures of {} places add up to {}, less than the whole of {}",
     ),
+    (
+        "《{}》的任务“{}”在本规划中没有对应内容",
+        "Task “{1}” of 《{0}》 has no counterpart in this plan",
+    ),
+    (
+        "《{}》的任务“{}”在本规划中只提到了对象，没有对应措施",
+        "Of task “{1}” of 《{0}》 this plan names the object but has no measure",
+    ),
+    (
+        "本规划有{}项任务在《{}》中没有来源：{}",
+        "{} tasks of this plan have no source in 《{}》: {}",
+    ),
+    (
+        "《{}》写到、本规划没有写到的领域：{}；本规划新写到的：{}",
+        "Fields that 《{}》 names and this plan does not: {}; new in this plan: {}",
+    ),
+    (
+        "《{}》写到、本规划没有写到的领域：{}",
+        "Fields that 《{}》 names and this plan does not: {}",
+    ),
     # process
+    (
+        "任务“{}”的牵头单位由{}改为{}，没有见到提出的单位和理由",
+        "The lead of task “{}” changed from {} to {}; nobody is on record who asked for it",
+    ),
+    (
+        "《{}》的任务“{}”已删去，没有见到提出的单位和理由",
+        "Task “{1}” of 《{0}》 was dropped; nobody is on record who asked for it",
+    ),
+    (
+        "《{}》之后新增{}项任务，没有见到提出的单位和理由：{}",
+        "Since 《{}》 {} tasks were added and nobody is on record who asked for them: {}",
+    ),
     (
         "{}指出数据或指标{}（第{}条），采纳情况为“{}”，须核对定稿",
         "{} says that figures are {} (row {}), outcome “{}”: check the final text",

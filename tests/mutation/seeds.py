@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.mutation.sound import DUE, Lines, of_former_period, sound, with_opinions
+from tests.mutation.sound import DUE, FIELDS, Lines, of_former_period, sound, with_opinions
 
 ITEM = re.compile(r"(\d+)\.")
 PROJECT = re.compile(r"（([一二三四五六七八九十])）")
@@ -28,6 +28,8 @@ class Seed:
     """The finding is about the document as a whole, wherever the fault stands."""
     compared: bool = False
     """The plan is compared with that of its province and another one of its city."""
+    earlier: Callable[[], Lines] | None = None
+    """The plan of the period before, or the draft, with which it is compared."""
 
 
 def _items(lines: Lines, fits: Callable[[str], bool] = bool) -> list[int]:
@@ -152,6 +154,13 @@ def _renumbered(lines: Lines, rng: random.Random) -> Spoilt:
     moved = rng.choice((number - 1, number + 2))
     new, places = _put(lines, at, ITEM.sub(f"{moved}.", lines[at], count=1))
     return new, places | {i for i in _items(lines) if i > at}
+
+
+def _without_field(lines: Lines, rng: random.Random) -> Spoilt:
+    """Let one field go: its task speaks of files instead."""
+    text = rng.choice(FIELDS)
+    at = next(i for i, line in enumerate(lines) if text in line)
+    return _put(lines, at, lines[at].replace(text, "内部管理。规范档案管理，完善工作台账。"))
 
 
 def _copied(lines: Lines, rng: random.Random) -> Spoilt:
@@ -405,6 +414,9 @@ SEEDS: dict[str, Seed] = {
         whole=True,
         compared=True,
     ),
+    "gap.superior-task": Seed(_without_field, whole=True, compared=True),
+    "gap.field-left-out": Seed(_without_field, whole=True, earlier=of_former_period),
+    "process.change-unasked": Seed(led_by("市档案局", "市统计局"), earlier=sound),
     "time.after-period": Seed(
         divided(
             *(

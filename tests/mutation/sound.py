@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 import decompose as dc
@@ -19,18 +20,36 @@ Lines = list[str]
 
 
 GOALS = "死亡人数比2020年累计下降15%以上，较大事故起数累计下降20%，杜绝重特大事故。"
-SUPERIOR = f"临江省“十四五”安全生产规划\n一、规划目标\n到2025年，全省生产安全事故{GOALS}\n"
+FIELDS = (
+    "烟花爆竹。严格烟花爆竹批发、零售许可，查处非法运输和违规燃放行为。",
+    "农业机械和渔业船舶。严格拖拉机、联合收割机年度检验，加强渔船编组管理和渔港安全监管。",
+    "特种设备。开展电梯、锅炉、大型游乐设施隐患排查，建设电梯应急处置服务平台。",
+)
+"""Tasks of the plan whose objects no other task names."""
+SUPERIOR = (
+    f"临江省“十四五”安全生产规划\n一、规划目标\n到2025年，全省生产安全事故{GOALS}\n二、主要任务\n"
+)
+SUPERIOR += "".join(f"（{n}）{text}\n" for n, text in zip("一二三", FIELDS, strict=True))
 SISTER = f"云州市“十四五”应急体系规划\n一、规划目标\n到2025年，全市生产安全事故{GOALS}\n"
 
 
-def decomposed(lines: Lines, *select: str, compared: bool = False) -> Decomposition:
-    """Return the text as divided and audited for the city; compared with its province if wished."""
+def decomposed(
+    lines: Lines, *select: str, compared: bool = False, earlier: Callable[[], Lines] | None = None
+) -> Decomposition:
+    """Return the text as divided and audited for the city; compared with others if wished."""
     kb = dc.load_knowledge()
     plan = dc.parse_text("\n".join(lines))
     result = dc.assign(plan, kb, place="云州市", level="city")
     texts = ([SUPERIOR], [SISTER]) if compared else ([], [])
     above, sides = ([dc.assign(dc.parse_text(text), kb) for text in each] for each in texts)
-    return dc.audit(result, kb, select=select, superiors=above, sisters=sides)
+    before = [_as_it_was(earlier)] if earlier else []
+    return dc.audit(result, kb, select=select, superiors=above, sisters=sides, earlier=before)
+
+
+@cache
+def _as_it_was(earlier: Callable[[], Lines]) -> Decomposition:
+    plan = dc.parse_text("\n".join(earlier()))
+    return dc.assign(plan, dc.load_knowledge(), place="云州市", level="city")
 
 
 @cache

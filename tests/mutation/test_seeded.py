@@ -60,7 +60,11 @@ def test_every_task_of_the_sound_plan_states_its_division() -> None:
 
 def test_the_sound_plan_agrees_with_those_it_is_compared_with() -> None:
     alone, beside = (
-        {f.fingerprint for f in decomposed(sound(), compared=compared).findings}
+        {
+            f.fingerprint
+            for f in decomposed(sound(), compared=compared).findings
+            if f.name != "gap.superior-task" or "missing" in f.subject
+        }
         for compared in (False, True)
     )
     assert alone == beside

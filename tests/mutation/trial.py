@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from decompose.audits import AUDITS
 from decompose.model.result import Decomposition, Finding
 from tests.mutation.seeds import SEEDS, Seed
-from tests.mutation.sound import Lines, decomposed
+from tests.mutation.sound import decomposed
 
 CONSEQUENCES = {"gap.idle-department", "load.concentration"}
 """Findings about a division as a whole: whoever loses a task may be left without any."""
@@ -29,8 +29,8 @@ ON_REQUEST = {audit.facts.name for audit in AUDITS if audit.facts.on_request}
 
 
 @cache
-def _before(base: Callable[[], Lines], compared: bool, *select: str) -> frozenset[str]:
-    found = decomposed(base(), *select, compared=compared).findings
+def _before(seed: Seed, *select: str) -> frozenset[str]:
+    found = decomposed(seed.base(), *select, compared=seed.compared, earlier=seed.earlier).findings
     return frozenset(f.fingerprint for f in found)
 
 
@@ -44,8 +44,8 @@ def trials(name: str, count: int) -> Iterator[Outcome]:
 def _trial(name: str, seed: Seed, rng: random.Random) -> Outcome:
     lines, places = seed.spoil(seed.base(), rng)
     select = (name,) if name in ON_REQUEST else ()
-    result = decomposed(lines, *select, compared=seed.compared)
-    before = _before(seed.base, seed.compared, *select)
+    result = decomposed(lines, *select, compared=seed.compared, earlier=seed.earlier)
+    before = _before(seed, *select)
     new = [f for f in result.findings if f.fingerprint not in before]
     here = [f for f in new if _stands(result, f, places)]
     own = [f for f in (new if seed.whole else here) if f.name == name]

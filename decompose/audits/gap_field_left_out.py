@@ -1,0 +1,82 @@
+"""Audit ``gap.field-left-out``: fields that the plan of the period before named and this one does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, mentioned
+from decompose.audits.targets import titled
+from decompose.match import match
+from decompose.model.knowledge import DutyRole, SectorKind
+from decompose.model.result import Decomposition, Mention, MentionKind, Severity
+
+_POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+_TOLD = 12
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.field-left-out",
+        code="G15",
+        severity=Severity.INFO,
+        why="上一期写到的领域本期不再提，可能是遗漏，也可能已转出；新写到的领域须有责任单位。",
+        fix="逐个核对：仍有监管任务的补写，已取消或转出的在编制说明中写明。",
+        compares=True,
+    )
+)
+def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
+    """Report fields of supervision that the plan of the period before treats and this one does not.
+
+    Looks for:
+        An object with a regulator that the tasks of a plan of another period, given with
+        ``--earlier``, name, while this plan names neither it nor anything broader or narrower. What
+        is new in this plan is told in the same finding.
+    Why it matters:
+        A field that was worth a task five years ago seldom went away; often it was forgotten.
+    Source:
+        Mechanism 64 of docs/mission.md.
+    """
+    for former in case.beside.earlier:
+        if former.plan.period is None or former.plan.period == case.result.plan.period:
+            continue
+        was, now = _fields(case, former), set(case.sectors)
+        gone = _unrelated(case, set(was), now)
+        come = _unrelated(case, now, set(was))
+        if not gone:
+            continue
+        message = f"《{titled(former)}》写到、本规划没有写到的领域：{_names(case, gone)}"
+        if come:
+            message += f"；本规划新写到的：{_names(case, come)}"
+        evidence = tuple(
+            mentioned(was[sector]).model_copy(update={"document": titled(former)})
+            for sector in gone[:_TOLD]
+        )
+        yield Fault({"earlier": titled(former)}, message, evidence)
+
+
+def _fields(case: AuditCase, former: Decomposition) -> dict[str, Mention]:
+    """Return the objects that the earlier plan names, each with its first mention."""
+    found: dict[str, Mention] = {}
+    for mention in match(former.plan, case.kb):
+        if mention.kind is MentionKind.SECTOR:
+            found.setdefault(mention.id, mention)
+    return found
+
+
+def _unrelated(case: AuditCase, these: set[str], those: set[str]) -> list[str]:
+    """Return the regulated objects of one plan of which the other has no kin, broadest only."""
+    lines = {sector: set(case.kb.sector_path(sector)) for sector in these | those}
+    alone = [
+        sector
+        for sector in case.kb.sectors
+        if sector in these
+        and case.kb.sectors[sector].kind not in (SectorKind.RISK, SectorKind.TERRITORY)
+        and not any(sector in lines[other] or other in lines[sector] for other in those)
+        and any(d.role in _POWERS for d in case.kb.duties_of_sector.get(sector, ()))
+    ]
+    return [s for s in alone if not any(s != other and other in lines[s] for other in alone)]
+
+
+def _names(case: AuditCase, sectors: list[str]) -> str:
+    names = "、".join(case.kb.sectors[sector].name for sector in sectors[:_TOLD])
+    return f"{names}等{len(sectors)}个" if len(sectors) > _TOLD else names

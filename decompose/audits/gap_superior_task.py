@@ -1,0 +1,91 @@
+"""Audit ``gap.superior-task``: work of the plan above that nothing here takes up, and the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
+from decompose.audits.deadlines import heading
+from decompose.audits.targets import titled
+from decompose.match import match
+from decompose.match.answers import Answers
+from decompose.model.plan import Task
+from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
+
+_TOLD = 8
+
+
+@audit_facts(
+    AuditFacts(
+        name="gap.superior-task",
+        code="G14",
+        severity=Severity.WARNING,
+        why="上级规划的任务到本级没有承接，上级督查时无人应答；本级自加的任务没有来源，须有依据。",
+        fix="补上对应任务并定责任单位；不适用或另有文件承接的，在衔接说明中写明。",
+        compares=True,
+    )
+)
+def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
+    """Report tasks of the superior plan that have no counterpart here, and tasks here without one there.
+
+    Looks for:
+        A task of a plan given with ``--superior`` none of whose measures is answered by a measure of
+        this plan; a hint where this plan at least names all its objects. Left aside are tasks whose
+        leads have no body at this level. The tasks of this plan without a source above are told
+        together, as a hint.
+    Why it matters:
+        What nobody below takes up is not done, however well it is led above.
+    Source:
+        Mechanism 63 of docs/mission.md.
+    """
+    for superior in case.beside.superiors:
+        answers = Answers(superior, case.result, case.kb)
+        named = _objects(superior, case)
+        for task in superior.plan.tasks:
+            answered = [answers.of(m)[0] for m in task.measures]
+            if not answered or any(answered) or _foreign(case, superior, task):
+                continue
+            objects = named.get(task.id, set())
+            known = bool(objects) and objects <= set(case.sectors)
+            has = "只提到了对象，没有对应措施" if known else "没有对应内容"
+            message = f"《{titled(superior)}》的任务“{heading(task)}”在本规划中{has}"
+            subject = {"superior": titled(superior), "missing": heading(task)}
+            evidence = (words(task).model_copy(update={"document": titled(superior)}),)
+            yield Fault(subject, message, evidence, Severity.INFO if known else None)
+        yield from _without_source(case, superior, answers)
+
+
+def _without_source(case: AuditCase, superior: Decomposition, answers: Answers) -> Iterator[Fault]:
+    own = [
+        task
+        for task in case.result.plan.tasks
+        if task.measures and task.id not in case.parents and task.id not in answers.used
+    ]
+    if own and superior.plan.tasks:
+        names = "、".join(heading(task) for task in own[:_TOLD])
+        more = "等" if len(own) > _TOLD else ""
+        message = f"本规划有{len(own)}项任务在《{titled(superior)}》中没有来源：{names}{more}"
+        source = Evidence(
+            kind=EvidenceKind.TEXT, quote=superior.plan.title, document=titled(superior)
+        )
+        evidence = (*(words(task) for task in own[:_TOLD]), source)
+        yield Fault({"superior": titled(superior)}, message, evidence, Severity.INFO)
+
+
+def _objects(superior: Decomposition, case: AuditCase) -> dict[str, set[str]]:
+    """Return the objects that each task of the superior plan names."""
+    owners = {m.id: t.id for t in superior.plan.tasks for m in t.measures}
+    found: dict[str, set[str]] = {}
+    for mention in match(superior.plan, case.kb):
+        if mention.kind is MentionKind.SECTOR:
+            found.setdefault(owners.get(mention.owner, mention.owner), set()).add(mention.id)
+    return found
+
+
+def _foreign(case: AuditCase, superior: Decomposition, task: Task) -> bool:
+    """Tell whether all who lead a task above have no body at this level."""
+    leads = [a.department for a in superior.leads(task.id) if a.department]
+    here = case.setting.jurisdiction
+    return bool(leads) and not any(
+        case.kb.exists(lead, level=here.level, year=case.setting.year) for lead in leads
+    )

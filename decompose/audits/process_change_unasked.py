@@ -1,0 +1,124 @@
+"""Audit ``process.change-unasked``: work that changed hands between drafts, and nobody on record asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, words
+from decompose.audits.consultation import Opinion, consultations
+from decompose.audits.deadlines import heading
+from decompose.audits.targets import titled
+from decompose.match.answers import Answers
+from decompose.match.pairing import pair_tasks
+from decompose.model.plan import Attribution, Task
+from decompose.model.result import Decomposition, Evidence, EvidenceKind, Severity
+
+_TOLD = 8
+
+
+@audit_facts(
+    AuditFacts(
+        name="process.change-unasked",
+        code="P05",
+        severity=Severity.WARNING,
+        why="两稿之间任务增删、换了牵头单位而没有提出的单位和理由，被改的单位事后不会承认。",
+        fix="在意见汇总表中补上提出单位和理由，并与涉及单位确认；没有依据的恢复原稿。",
+        compares=True,
+    )
+)
+def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
+    """Report leads moved and tasks added or dropped since an earlier draft that no adopted opinion asked for.
+
+    Looks for:
+        A draft of the same plan, given with ``--earlier``: a task whose stated lead is another one
+        now, a task that is gone in all its measures, a new task (hint). A change is explained when
+        an opinion in the document's own table that was not rejected names the task, or comes from a
+        department that led or leads it.
+    Why it matters:
+        A duty that moved overnight is refused in the morning; the record says who wanted it.
+    Source:
+        Mechanisms 30 and 93 of docs/mission.md.
+    """
+    rows = [row for table in consultations(case) for row in table.rows if not row.rejected]
+    for draft in case.beside.earlier:
+        if draft.plan.period != case.result.plan.period:
+            continue
+        old, new = draft.plan.tasks, case.result.plan.tasks
+        pairs = [(old[m.old], new[m.new]) for m in pair_tasks(draft.plan, case.result.plan)]
+        yield from _moved(case, draft, pairs, rows)
+        yield from _gone_and_come(case, draft, pairs, rows)
+
+
+def _moved(
+    case: AuditCase,
+    draft: Decomposition,
+    pairs: Sequence[tuple[Task, Task]],
+    rows: Sequence[Opinion],
+) -> Iterator[Fault]:
+    for was, now in pairs:
+        if was.attribution is None or now.attribution is None:
+            continue
+        before, after = _leads(case, was.attribution), _leads(case, now.attribution)
+        if not before or not after or set(before) == set(after):
+            continue
+        if _asked(case, rows, now, {*before, *after}):
+            continue
+        message = (
+            f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
+            f"{'、'.join(after.values())}，没有见到提出的单位和理由"
+        )
+        evidence = (
+            printed(now.attribution),
+            printed(was.attribution).model_copy(update={"document": titled(draft)}),
+        )
+        yield Fault({"task": now.id, "earlier": titled(draft)}, message, evidence)
+
+
+def _gone_and_come(
+    case: AuditCase,
+    draft: Decomposition,
+    pairs: Sequence[tuple[Task, Task]],
+    rows: Sequence[Opinion],
+) -> Iterator[Fault]:
+    answers = Answers(draft, case.result, case.kb)
+    kept, found = {was.id for was, _ in pairs}, {now.id for _, now in pairs}
+    for task in draft.plan.tasks:
+        answered = [answers.of(m)[0] for m in task.measures]
+        gone = answered and task.id not in kept and not any(answered)
+        if gone and not _asked(case, rows, task, _own(case, task)):
+            message = f"《{titled(draft)}》的任务“{heading(task)}”已删去，没有见到提出的单位和理由"
+            subject = {"earlier": titled(draft), "missing": heading(task)}
+            evidence = (words(task).model_copy(update={"document": titled(draft)}),)
+            yield Fault(subject, message, evidence)
+    fresh = [
+        task
+        for task in case.result.plan.tasks
+        if task.measures and task.id not in case.parents
+        if task.id not in found and task.id not in answers.used
+        if not _asked(case, rows, task, _own(case, task))
+    ]
+    if fresh:
+        names = "、".join(heading(task) for task in fresh[:_TOLD])
+        more = "等" if len(fresh) > _TOLD else ""
+        message = f"《{titled(draft)}》之后新增{len(fresh)}项任务，没有见到提出的单位和理由：{names}{more}"
+        source = Evidence(kind=EvidenceKind.TEXT, quote=draft.plan.title, document=titled(draft))
+        told = (*(words(task) for task in fresh[:_TOLD]), source)
+        yield Fault({"earlier": titled(draft)}, message, told, Severity.INFO)
+
+
+def _own(case: AuditCase, task: Task) -> set[str]:
+    return set(_leads(case, task.attribution)) if task.attribution else set()
+
+
+def _leads(case: AuditCase, stated: Attribution) -> dict[str, str]:
+    """Return who leads by statement: the department, or the printed name of an unknown one."""
+    return {case.resolved(name).department or name: name for name in stated.lead}
+
+
+def _asked(case: AuditCase, rows: Sequence[Opinion], task: Task, concerned: set[str]) -> bool:
+    for row in rows:
+        if (task.title and task.title in row.opinion) or (
+            row.unit and case.resolved(row.unit).department in concerned
+        ):
+            return True
+    return False
