@@ -15,6 +15,7 @@ from decompose.model.organization import DepartmentKind, Level, ResolutionKind
 from decompose.model.result import Decomposition, Role
 from decompose.parser.statement import parse_task
 from decompose.rules import assign
+from decompose.text.withholding import without_persons
 
 _TOP = 3
 _GROUPS_ONLY = "only collective expressions"
@@ -226,7 +227,20 @@ def _recall(scores: list[RowScore]) -> float | None:
 
 
 def truth_rows(path: Path) -> list[Mapping[str, Any]]:
-    """Read JSON lines; every faulty line is named at once."""
+    """Read JSON lines, or a workbook; persons are withheld."""
+    return [_without_persons(row) for row in _truth_rows(path)]
+
+
+def _without_persons(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    def told(value: Any) -> Any:
+        if isinstance(value, list):
+            return [told(each) for each in value]
+        return without_persons(value) if isinstance(value, str) else value
+
+    return {key: told(value) for key, value in row.items()}
+
+
+def _truth_rows(path: Path) -> list[Mapping[str, Any]]:
     if path.suffix.lower() == ".xlsx":
         from decompose.readers.truth_xlsx import read_truth
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from decompose.audits.case import (
     AuditCase,
@@ -13,15 +14,10 @@ from decompose.audits.case import (
 from decompose.model.result import (
     Severity,
 )
-from decompose.model.source import Block, BlockKind, Span
-from decompose.text.patterns import regex
-from decompose.text.persons import is_person_alone, persons_in
+from decompose.model.source import Span, Withheld
 
 _BEFORE = 6
-_OF_PERSONS = regex(
-    r"^\s*[^，。；]{0,8}(?:领导|责任人|负责人|联系人|负责同志|姓名)[^，。；]{0,6}\s*$"
-)
-"""The head of a column of persons."""
+_KINDS = (("person", "个人姓名"), ("number", "手机号码等联系方式"))
 
 
 @audit_facts(
@@ -38,8 +34,9 @@ def form_personal_name(case: AuditCase) -> Iterator[Fault]:
     """Report how many passages print personal names, without repeating them.
 
     Looks for:
-        A rank or a role followed by a surname and given name, or a name followed by a role; a
-        table's column of persons.
+        A rank, a role or a label followed by a surname and given name, or a name followed by a role
+        or a telephone number; a table's column of persons; mobile numbers, mail addresses and
+        numbers of identity cards. All of them are withheld when a document is read.
     Why it matters:
         A division outlives the persons in office, and their names are not for publication.
     Source:
@@ -48,32 +45,22 @@ def form_personal_name(case: AuditCase) -> Iterator[Fault]:
     doc = case.result.plan.document
     if doc is None:
         return
-    for block in doc.blocks:
-        persons = persons_in(block.text)
-        if persons:
-            subject = case.section_at(block.index)
-            message = f"此处印有个人姓名{len(persons)}个（不予转录）"
-            first = persons[0][0]
-            before = Span(block=block.index, start=max(0, first - _BEFORE), end=first)
-            yield Fault(subject, message, case.at(before))
-    yield from _columns(case, doc.blocks)
-
-
-def _columns(case: AuditCase, blocks: Iterable[Block]) -> Iterator[Fault]:
-    """Yield the columns of persons that hold names."""
-    heads: dict[tuple[str, int | None, int | None], Block] = {}
-    count: dict[int, int] = {}
-    for block in blocks:
-        if block.kind is not BlockKind.CELL:
-            continue
-        column = (block.place.file, block.place.table, block.place.column)
-        if _OF_PERSONS.search(block.text):
-            heads[column] = block
-        elif column in heads and is_person_alone(block.text):
-            count[heads[column].index] = count.get(heads[column].index, 0) + 1
-    for block in heads.values():
-        if block.index in count:
-            title = block.text.strip()
-            message = f"“{title}”一列印有个人姓名{count[block.index]}处（不予转录）"
-            whole = Span(block=block.index, start=0, end=len(block.text))
-            yield Fault({"column": title}, message, case.at(whole))
+    columns: dict[str, list[Withheld]] = defaultdict(list)
+    blocks: dict[int, list[Withheld]] = defaultdict(list)
+    for gone in doc.withheld or ():
+        if gone.column:
+            columns[gone.column].append(gone)
+        else:
+            blocks[gone.span.block].append(gone)
+    for block, places in blocks.items():
+        counts = Counter(each.kind for each in places)
+        words = [f"{what}{counts[kind]}个" for kind, what in _KINDS if counts[kind]]
+        first = min(each.span.start for each in places)
+        before = Span(block=block, start=max(0, first - _BEFORE), end=first)
+        message = f"此处印有{'、'.join(words)}（不予转录）"
+        yield Fault(case.section_at(block), message, case.at(before))
+    for title, places in columns.items():
+        cells = {each.span.block for each in places}
+        message = f"“{title}”一列印有个人姓名或者联系方式{len(cells)}处（不予转录）"
+        start = Span(block=min(cells), start=0, end=0)
+        yield Fault({"column": title}, message, case.at(start))

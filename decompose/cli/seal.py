@@ -27,6 +27,7 @@ def seal(
     path = target or folder.with_name(f"{folder.name}.seal.zip")
     total = sealed(out, path, sources=sources or ())
     console.result(sentence("seal.done", lang).format(path, total))
+    console.say(sentence("seal.persons", lang))
     others = left_out(out)
     if others:
         console.say(sentence("seal.left-out", lang).format(len(others), ", ".join(others[:5])))

@@ -350,6 +350,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cascade.done": ("已写出 {0} 地的工作簿：{1}", "Workbooks for {0} places: {1}"),
     "seal.done": ("已封存 {0}\nSHA-256 {1}", "sealed {0}\nSHA-256 {1}"),
+    "seal.persons": (
+        "封存包里有规划原件，其中的姓名、电话等照原样保留：只交给有权看原件的人",
+        "the pack holds the plan as it was given, with any names and numbers in it: hand it only to those who may see that",
+    ),
     "seal.left-out": (
         "文件夹中另有 {0} 个文件不属于这次运行，没有封存：{1}",
         "{0} more files in the folder are not of this run and were not sealed: {1}",

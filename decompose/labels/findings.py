@@ -51,6 +51,18 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("《{}》已被取代：{}", "《{}》 has been superseded: {}"),
     ("此处印有个人姓名{}个（不予转录）", "{} names of persons are printed here (not repeated)"),
     (
+        "此处印有手机号码等联系方式{}个（不予转录）",
+        "{} private numbers or addresses are printed here (not repeated)",
+    ),
+    (
+        "此处印有个人姓名{}个、手机号码等联系方式{}个（不予转录）",
+        "{} names of persons and {} private numbers or addresses are printed here (not repeated)",
+    ),
+    (
+        "“{}”一列印有个人姓名或者联系方式{}处（不予转录）",
+        "The column “{}” prints names of persons or their numbers in {} places (not repeated)",
+    ),
+    (
         "“{}”中的《{}》应为“{}”，疑为全局替换所致",
         "In “{}” the title 《{}》 should read “{}”: damage of a global replacement, it seems",
     ),

@@ -106,8 +106,23 @@ class Unread(Model):
     place: Place
 
 
+class Withheld(Model):
+    """A place whose characters were replaced, as they identify a person: the name is kept nowhere.
+
+    ``kind`` is ``person`` or ``number`` (of a telephone or an identity card, a mail address);
+    ``column`` is the head of the column of persons in which it stands, empty elsewhere.
+    """
+
+    kind: str
+    span: Span
+    column: str = ""
+
+
 class Document(Model):
-    """A file as read: blocks in reading order, what was left out of them, and what was noticed."""
+    """A file as read: blocks in reading order, what was left out of them, and what was noticed.
+
+    ``withheld`` tells where personal names and numbers stood; None before anybody looked for them.
+    """
 
     name: str
     format: str
@@ -115,6 +130,7 @@ class Document(Model):
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
     unread: tuple[Unread, ...] = ()
+    withheld: tuple[Withheld, ...] | None = None
 
     def slice(self, span: Span) -> str:
         """Return the characters a span points to."""

@@ -29,6 +29,7 @@ from decompose.parser.targets import add_annexed_tables, add_division_tables, ga
 from decompose.parser.tree import Node, Piece
 from decompose.parser.wording import spoken
 from decompose.text.patterns import regex
+from decompose.text.withholding import withholding
 
 _TABLE_NAME = regex(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
 _ANNOUNCES_TABLE = regex(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
@@ -46,7 +47,7 @@ def parse(doc: Document, *, wordings: Iterable[Wording] = ()) -> Plan:
         Flat lists in reading order, linked by ids; every span slices back to the document.
     """
     with spoken(tuple(wordings)):
-        return _read(doc)
+        return _read(withholding(doc))
 
 
 def _read(doc: Document) -> Plan:

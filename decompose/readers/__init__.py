@@ -21,6 +21,7 @@ from decompose.readers.loading import file_bytes
 from decompose.readers.odd_characters import odd_characters
 from decompose.readers.sniff import IMAGES, sniff
 from decompose.readers.txt import to_document
+from decompose.text.withholding import withholding
 
 __all__ = [
     "LIMITS",
@@ -154,9 +155,11 @@ def read_text(text: str, *, name: str = "文本") -> Document:
 
 
 def _warned(doc: Document) -> Document:
-    """Add what is to be said of the characters, whatever the file was."""
+    """Add what is to be said of the characters, and withhold persons, whatever the file was."""
     found = tuple(odd_characters(doc.blocks))
-    return doc.model_copy(update={"problems": (*doc.problems, *found)}) if found else doc
+    if found:
+        doc = doc.model_copy(update={"problems": (*doc.problems, *found)})
+    return withholding(doc)
 
 
 def _choose(data: bytes, suffix: str, name: str, *, given: bool) -> str:

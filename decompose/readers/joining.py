@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from decompose.model.source import Block, Document, Problem, Span
+from decompose.model.source import Block, Document, Problem, Span, Withheld
 
 
 def join(docs: Sequence[Document]) -> Document:
@@ -19,8 +19,10 @@ def join(docs: Sequence[Document]) -> Document:
         return docs[0]
     blocks: list[Block] = []
     problems: list[Problem] = []
+    withheld: list[Withheld] = []
     for doc in docs:
         offset = len(blocks)
+        withheld += [w.model_copy(update={"span": _on(w.span, offset)}) for w in doc.withheld or ()]
         blocks += [b.model_copy(update={"index": b.index + offset}) for b in doc.blocks]
         problems += [_moved(problem, offset) for problem in doc.problems]
     return Document(
@@ -30,14 +32,18 @@ def join(docs: Sequence[Document]) -> Document:
         blocks=tuple(blocks),
         problems=tuple(problems),
         unread=tuple(unread for doc in docs for unread in doc.unread),
+        withheld=None if any(doc.withheld is None for doc in docs) else tuple(withheld),
     )
 
 
 def _moved(problem: Problem, offset: int) -> Problem:
     if problem.span is None:
         return problem
-    span = Span(block=problem.span.block + offset, start=problem.span.start, end=problem.span.end)
-    return problem.model_copy(update={"span": span})
+    return problem.model_copy(update={"span": _on(problem.span, offset)})
+
+
+def _on(span: Span, offset: int) -> Span:
+    return Span(block=span.block + offset, start=span.start, end=span.end)
 
 
 def distinct_names(paths: Sequence[Path]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from decompose.errors import DamagedDocument, ReadError
@@ -16,6 +16,7 @@ from decompose.readers.sheet_layout import Sheet
 from decompose.readers.sniff import sniff
 from decompose.readers.xlsx import book_sheets
 from decompose.readers.xlsx_asides import asides_of
+from decompose.text.withholding import without_persons
 
 ID = "_id"
 _LEAST_HEADINGS = 2
@@ -100,7 +101,16 @@ def read_reply(
             hint="fill in the workbook as it was sent",
             where=name,
         )
-    return Reply(tuple(lines), tuple(asides), sum(sheet.formulas for sheet in sheets))
+    return Reply(
+        tuple(map(_without_persons, lines)),
+        tuple(Aside(each.where, without_persons(each.text)) for each in asides),
+        sum(sheet.formulas for sheet in sheets),
+    )
+
+
+def _without_persons(line: Line) -> Line:
+    values = {key: without_persons(text) for key, text in line.values.items()}
+    return replace(line, values=values)
 
 
 def _sheets(data: bytes, name: str, limits: Limits, asides: list[Aside]) -> Iterator[Sheet]:

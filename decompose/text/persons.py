@@ -1,61 +1,116 @@
-"""Personal names in Chinese text, told by the ranks and roles beside them."""
+"""Personal names in Chinese text, told by the ranks, roles, labels and numbers beside them.
+
+A Chinese name has no mark of its own: a surname may begin any word (高新区, 安监, 司机). A name is
+therefore taken only beside something that calls for one; words that merely begin like one are known.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.person_words import COMMON, DOUBLE, SINGLE, WORDS
 
-_SURNAME = (
-    "(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|夏侯|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖"
-    "田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
-    "覃武戴莫孔向汤骆于温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
-    "霍涂成苗谷盛曲翁冉蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米"
-    "柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝])"
+_SURNAME = rf"(?:{DOUBLE}|[{SINGLE}])"
+_GIVEN = r"[^\W\da-zA-Z_组员会的负责及等要副主某×＊]"  # a character of a given name
+_APART = (
+    rf"{_SURNAME}[ \u3000]{{1,3}}{_GIVEN}(?![\u4e00-\u9fff])"  # 张　伟, as wide as three characters
 )
-_GIVEN = r"[^\W\da-zA-Z_组长任员会的负责和与及等要由副主]"  # a character of a given name
-_NO_NAME = (
-    "(?!全覆盖|全员|全程|全面|全体|安全|平安|管理|管委|单位|施工|项目|司法|农村|农业|毕业|康复|解决|成员|任务|任期|高校|"
-    "高级|高新|景区|路面|党员|党组|党委|关键|金融|和谐|阳光|林业|石化|方案|史志|温馨|包保|关于|应急|成立|成效|章程|明确|尤其)"
-)  # words that begin like a surname
-_NAME = rf"{_NO_NAME}{_SURNAME}{_GIVEN}{{1,2}}"
+_NAME = rf"(?:{_SURNAME}{_GIVEN}{{1,2}}|{_APART})"
+_SIGN = "[:：]"
+_END = r"(?=[任兼、，,；;。)）(（\s/]|\d|1[3-9]|为(?:组长|副组长|成员)|担任|同志|$)"
 _RANK = CuedPattern(
-    "(?:书记|局长|主任|处长|科长|部长|厅长|市长|县长|区长|镇长|所长|站长|组长|秘书长|总队长|支队长|大队长|校长|院长|会长|主席|"
-    r"联系人|负责人|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人)[:：\s]*$"
+    "(?:书记|局长|主任|处长|科长|部长|厅长|市长|县长|区长|省长|镇长|乡长|所长|站长|组长|队长|秘书长|校长|院长|会长|主席|经理|"
+    "联系人|联络员|负责人|责任人|经办人|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员)[:：\\s]*$"
 )
 _GREAT = "总书记"
 """A public office: who holds it is no secret."""
-_ROLE = "任|兼任|兼|担任|同志|为(?:组长|副组长|成员)"
 _LONGEST = 6
-_END = r"(?=[任兼、，,；;。)）\s]|为(?:组长|副组长|成员)|担任|同志|$)"
-_AFTER_RANK = CuedPattern(rf"(?<=[长记任人者员辑编稿席])[:：\s]*(?P<name>{_NAME}){_END}")
-_NEXT = CuedPattern(rf"、(?P<name>{_NAME}){_END}", cue="、")
+_AFTER_RANK = CuedPattern(rf"(?<=[长记任人者员辑编稿席理])[:：\s]*(?P<name>{_NAME}){_END}")
+_NEXT = CuedPattern(rf"[、，,\s/]+(?P<name>{_NAME}){_END}", cue=("、", "，", ",", " ", "　", "/"))
 _BEFORE_ROLE = CuedPattern(
-    rf"(?:^|[、，,；;。：:\s])(?P<name>{_NAME})(?:{_ROLE})(?:组长|副组长|[\u4e00-\u9fff]{{0,6}}(?:主任|成员|书记))",
-    cue="任兼",
+    rf"(?:^|[、，,；;。：:\s])(?P<name>{_NAME})(?:任|兼任|兼|担任|同志|为(?:组长|副组长|成员))"
+    r"(?:组长|副组长|[\u4e00-\u9fff]{0,6}(?:主任|成员|书记))",
+    cue="任兼为",
 )
-
 _AFTER_LABEL = CuedPattern(
-    rf"(?:(?:联系|分管|包保|责任|带队|挂钩|牵头|[省市县区]级)领导|责任人|负责同志|联系人|牵头人|包保人)"
-    rf"[:：]\s*(?P<name>{_NAME}){_END}",
-    cue="导人志",
+    rf"(?:(?:联系|分管|包保|责任|带队|挂钩|牵头|督办|主要|[省市县区]级)领导|责任人|负责同志|联系人|联络员|牵头人|包保人|经办人|姓名"
+    rf"|签名|签字){_SIGN}\s*(?P<name>{_NAME}){_END}",
+    cue=":：",
 )
-_COMRADE = CuedPattern(rf"(?:^|[，,、；;。：:\s由请及和与])(?P<name>{_NAME})(?=同志)", cue="同志")
+_HEADED = CuedPattern(
+    rf"(?:组\s*长|总\s*指\s*挥|指\s*挥\s*长|主\s*任|成\s*员|召\s*集\s*人|联\s*系\s*人|联\s*络\s*员|责\s*任\s*人)"
+    rf"[:：]\s*(?P<name>{_NAME}){_END}",
+    cue=":：",
+)
+_ON_A_ROSTER = CuedPattern(
+    rf"^\s*(?P<name>{_NAME})(?=[\s]+[^，。；、\d\s]{{2,30}}(?:长|主任|书记|经理|主席|政委|科员|干部)(?:[，、\s]|$))",
+    cue=(" ", "\u3000", "\t"),
+)
+_COMRADE = CuedPattern(
+    rf"(?:^|[，,、；;。：:\s由请及和与])(?P<name>{_NAME})(?=同志)", cue=("同志",)
+)
 _TITLED = CuedPattern(
     rf"(?:^|[，,、；;。：:\s由请及和与])(?P<name>{_SURNAME}[^\W\da-zA-Z_副区县市镇乡局厅]{{2}})"
-    "(?=(?:常务)?副?(?:[省市县区镇乡局厅]长|书记))",
-    cue="长书",
+    "(?=(?:常务)?副?(?:[省市县区镇乡局厅处科院校队]长|书记|主任|主席))",
+    cue=("长", "书记", "主任", "主席"),
+)
+_BY_HIM = CuedPattern(
+    rf"由(?P<name>{_SURNAME}{_GIVEN}{{2}})(?=负责|督办|牵头|担任|任|主持|带队|分管|主抓|具体|协调)",
+    cue=("由",),
+)
+_WITH_NUMBER = CuedPattern(
+    rf"(?:^|[，,、；;。：:\s（(])(?P<name>{_NAME})"
+    rf"(?=[\s，,（(:：]*(?:(?:联系)?(?:电话|手机)(?:号码)?|tel\.?)?[\s:：]*(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{{4}})",
+    cue=("13", "14", "15", "16", "17", "18", "19"),
+)
+_SEX = CuedPattern(
+    rf"(?:^|[，,、；;。：:\s])(?P<name>{_NAME})(?=[，,（(]\s*[男女][，,）)])", cue="男女"
+)
+_BEHIND_UNIT = CuedPattern(
+    rf"(?<=[局委办厅部队府会院所站处科室司心团])[\s（(](?P<name>{_NAME})(?=[）)、，,；;。\s/]|$)",
+    cue=("（", "(", " ", "　"),
+)
+_PLAIN = (
+    _BEFORE_ROLE,
+    _AFTER_LABEL,
+    _HEADED,
+    _ON_A_ROSTER,
+    _COMRADE,
+    _TITLED,
+    _BY_HIM,
+    _WITH_NUMBER,
+    _SEX,
+    _BEHIND_UNIT,
+)
+_BODY = regex(
+    r".[局办店]|.{2,}(?:[局委办厅部队府会院所站处科室司区县市镇乡街村校园厂矿场库港店庄类级型化性制率量]|中心|支队|公司|集团)"
 )
 
+_TITLE_END = "长"
+
 _ALONE = regex(rf"\s*{_NAME}(?:[、，,;；/\s]+{_NAME})*\s*")
+_TOKEN = regex(rf"(?<![\u4e00-\u9fff]){_APART}|[\u3400-\u9fff·]+")
+_TITLE = regex(
+    "(?:党组|党委|党工委|支部)?(?:第一|常务|分管|主管|主要|专职)?副?(?:[省市县区镇乡局厅处科院校队所站组部会行馆场]长|书记|主任|主席|经理|"
+    "秘书长|总工程师|委员|领导|同志|负责人|联系人|责任人|联络员|科员|主管|专干|董事长|总监)"
+)
+_STRANGE = regex(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}")
+_MASKED = "某×xX*＊"
+
+Ranges = tuple[tuple[int, int], ...]
 
 
 def is_person_alone(text: str) -> bool:
     """Tell whether a text is nothing but one personal name or several, as in a column of persons."""
-    return _ALONE.fullmatch(text) is not None
+    return _ALONE.fullmatch(text) is not None and all(
+        map(_may_be, regex(r"[^、，,;；/\s]+").findall(text))
+    )
 
 
-def persons_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where personal names stand: after a rank, in a list that began so, or before a role.
+def persons_in(text: str) -> Ranges:
+    """Return where personal names stand: after a rank or label, in a list that began so, before a role.
 
     Shape:
         ``组长由局长王某某担任，副局长李某、赵某某任副组长`` gives three; a rank alone gives none.
@@ -63,15 +118,69 @@ def persons_in(text: str) -> tuple[tuple[int, int], ...]:
     found: dict[int, int] = {}
     for first in _AFTER_RANK.finditer(text):
         before = text[max(0, first.start() - _LONGEST) : first.start()]
-        if not _RANK.search(before) or before.endswith(_GREAT):
-            continue
-        found[first.start("name")] = first.end("name")
-        at = first.end("name")
-        while following := _NEXT.search(text, at):
-            if following.start() != at:
-                break
-            found[following.start("name")] = at = following.end("name")
-    for pattern in (_BEFORE_ROLE, _AFTER_LABEL, _COMRADE, _TITLED):
+        begun = _RANK.search(before + text[first.start() : first.start("name")])
+        if begun and not before.endswith(_GREAT) and _may_be(first["name"]):
+            found[first.start("name")] = first.end("name")
+    for pattern in _PLAIN:
         for holder in pattern.finditer(text):
-            found[holder.start("name")] = holder.end("name")
+            weak = pattern in (_BY_HIM, _BEHIND_UNIT, _ON_A_ROSTER)
+            if _may_be(holder["name"]) and not (weak and not _is_likely(holder["name"])):
+                found[holder.start("name")] = holder.end("name")
+    for end in list(found.values()):
+        found |= _following(text, end)
     return tuple(sorted(found.items()))
+
+
+def persons_in_column(text: str) -> Ranges:
+    """Return where names stand in a cell of a column of persons: all that is no unit and no title."""
+    found: dict[int, int] = {}
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        if title := _TITLE.match(text, start, end):
+            start = title.end()
+        for found_title in _TITLE.finditer(text, start, end):
+            if found_title.end() == end and found_title.start() > start:
+                end = found_title.start()
+        name = text[start:end]
+        known = regex(_NAME).fullmatch(name) is not None and _may_be(name)
+        if known or _STRANGE.fullmatch(name):
+            found[start] = end
+    return tuple(sorted(found.items()))
+
+
+def names_of(text: str, ranges: Ranges) -> Iterator[str]:
+    """Yield the names that are long enough to be known again wherever they stand."""
+    for start, end in ranges:
+        if end - start > 2:
+            yield text[start:end]
+
+
+def masked(name: str) -> str:
+    """Return a name with its surname only, as anonymous documents print it: 张某某."""
+    first = 2 if regex(DOUBLE).match(name) else 1
+    return name[:first] + "".join(sign if sign in "· \u3000" else "某" for sign in name[first:])
+
+
+def _following(text: str, at: int) -> dict[int, int]:
+    """Return the names that go on a list of names."""
+    found: dict[int, int] = {}
+    while following := _NEXT.search(text, at):
+        if following.start() != at or not _may_be(following["name"]):
+            break
+        if not _is_likely(following["name"]):
+            break
+        found[following.start("name")] = at = following.end("name")
+    return found
+
+
+def _may_be(name: str) -> bool:
+    """Tell whether a word may be a name at all: no body, no title, no known word, not masked."""
+    if name in WORDS or name[:2] in WORDS or name.endswith(_TITLE_END):
+        return False
+    if all(sign in _MASKED or sign.isspace() for sign in name[1:]):
+        return False
+    return _BODY.fullmatch(name) is None
+
+
+def _is_likely(name: str) -> bool:
+    return any(sign in COMMON for sign in name[1:])

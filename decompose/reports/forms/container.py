@@ -15,6 +15,11 @@ from decompose.readers.package import Package
 _TYPES = "[Content_Types].xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _LEVEL = 6
+_PROPERTIES = {
+    "docProps/core.xml": ("creator", "lastModifiedBy"),
+    "docProps/app.xml": ("Manager",),
+}
+"""Where an office file says who wrote it, and under which names."""
 
 
 class Container:
@@ -78,8 +83,23 @@ class Container:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.package.broken(part, error) from error
 
+    def _anonymous(self) -> dict[str, etree._Element]:
+        found = {}
+        for part in set(self.parts()) & set(_PROPERTIES):
+            root = self.tree(part)
+            named = [e for n in _PROPERTIES[part] for e in root.iterchildren(f"{{*}}{n}") if e.text]
+            for element in named:
+                element.text = None
+            if named:
+                found[part] = root
+        return found
+
     def exchanged(self, parts: Mapping[str, etree._Element]) -> bytes:
-        """Return the file with these parts in place of the old; all others byte by byte."""
+        """Return the file with these parts in place of the old; all others byte by byte.
+
+        Who wrote the form, as its properties say, does not go on into what is made of it.
+        """
+        parts = {**self._anonymous(), **parts}
         buffer = io.BytesIO()
         with (
             zipfile.ZipFile(io.BytesIO(self.data)) as old,

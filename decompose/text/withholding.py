@@ -1,0 +1,137 @@
+"""Document → the same document without what identifies a person: names, mobile numbers, addresses.
+
+What is withheld keeps its length, so that every span still points where it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from decompose.model.source import Block, BlockKind, Document, Problem, Span, Unread, Withheld
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
+from decompose.text.persons import Ranges, masked, names_of, persons_in, persons_in_column
+
+PERSON, NUMBER = "person", "number"
+_NUMBERS = (
+    CuedPattern(
+        r"(?<!\d)(?:\+?86[- ]?)?[1１][3-9３-９]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?!\d)",
+        cue=("1", "１"),
+    ),
+    CuedPattern(
+        r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)",
+        cue=("19", "20"),
+    ),
+    CuedPattern(
+        r"(?<=(?:系电话|系方式|手机号|机号码)[:：])\s*(?:0\d{2,3}[- ]?)?\d{7,8}(?!\d)",
+        cue=("电话", "方式", "手机"),
+    ),
+    CuedPattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", cue="@"),
+)
+_OF_PERSONS = regex(
+    r"\s*[^，。；]{0,10}(?:领导|责任人|负责人|联系人|联络员|联络人|经办人|负责同志|姓名|签名|签字)[^，。；]{0,8}\s*"
+)
+"""The head of a column of persons."""
+_TABBED = 2
+_SIGN = regex(r"[^\s@.]")
+
+
+def withholding(doc: Document) -> Document:
+    """Return the document with persons withheld; one that was gone through stays as it is."""
+    if doc.withheld is not None:
+        return doc
+    columns = dict(_columns(doc.blocks))
+    found = {block.index: _found(block, columns) for block in doc.blocks}
+    known = frozenset(
+        name for block in doc.blocks for name in names_of(block.text, found[block.index][0])
+    )
+    blocks, gone = [], []
+    for block in doc.blocks:
+        persons, numbers = found[block.index]
+        persons = _everywhere(block.text, persons, known)
+        blocks.append(_without(block, persons, numbers))
+        head = columns.get(block.index, "")
+        for kind, ranges in ((PERSON, persons), (NUMBER, numbers)):
+            gone += [_gone(block, kind, each, head) for each in ranges]
+    update = {
+        "blocks": tuple(blocks),
+        "withheld": tuple(gone),
+        "unread": tuple(_unread(each, known) for each in doc.unread),
+        "problems": tuple(_problem(each, known) for each in doc.problems),
+    }
+    return doc.model_copy(update=update)
+
+
+def without_persons(text: str) -> str:
+    """Return a text of its own with persons withheld."""
+    return _masked(text, persons_in(text), _numbers_in(text))
+
+
+def _found(block: Block, columns: dict[int, str]) -> tuple[Ranges, Ranges]:
+    text = block.text
+    persons = dict(persons_in(text))
+    if block.index in columns:
+        persons |= dict(persons_in_column(text))
+    return tuple(sorted(persons.items())), _numbers_in(text)
+
+
+def _numbers_in(text: str) -> Ranges:
+    found = {m.start(): m.end() for pattern in _NUMBERS for m in pattern.finditer(text)}
+    return tuple(sorted(found.items()))
+
+
+def _columns(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
+    """Yield the cells that stand below the head of a column of persons, with that head."""
+    heads: dict[tuple[str, int | None, int | None], str] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.CELL:
+            continue
+        column = (block.place.file, block.place.table, block.place.column)
+        if _OF_PERSONS.fullmatch(block.text):
+            heads[column] = block.text.strip()
+        elif column in heads:
+            yield block.index, heads[column]
+
+
+def _everywhere(text: str, found: Ranges, known: frozenset[str]) -> Ranges:
+    """Return the ranges with every further place where a known name stands."""
+    places = dict(found)
+    for name in known:
+        at = text.find(name)
+        while at >= 0:
+            places.setdefault(at, at + len(name))
+            at = text.find(name, at + len(name))
+    return tuple(sorted(places.items()))
+
+
+def _without(block: Block, persons: Ranges, numbers: Ranges) -> Block:
+    if not persons and not numbers:
+        return block
+    return block.model_copy(update={"text": _masked(block.text, persons, numbers)})
+
+
+def _masked(text: str, persons: Ranges, numbers: Ranges) -> str:
+    for start, end in persons:
+        text = text[:start] + masked(text[start:end]) + text[end:]
+    for start, end in numbers:
+        text = text[:start] + _SIGN.sub("×", text[start:end]) + text[end:]
+    return text
+
+
+def _gone(block: Block, kind: str, where: tuple[int, int], head: str) -> Withheld:
+    start, end = where
+    return Withheld(kind=kind, span=Span(block=block.index, start=start, end=end), column=head)
+
+
+def _unread(each: Unread, known: frozenset[str]) -> Unread:
+    text = _told(each.text, known)
+    return each if text == each.text else each.model_copy(update={"text": text})
+
+
+def _problem(each: Problem, known: frozenset[str]) -> Problem:
+    text = _told(each.message, known)
+    return each if text == each.message else each.model_copy(update={"message": text})
+
+
+def _told(text: str, known: frozenset[str]) -> str:
+    return _masked(text, _everywhere(text, persons_in(text), known), _numbers_in(text))

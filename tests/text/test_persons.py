@@ -1,0 +1,117 @@
+"""Which words are names of persons, and which merely begin like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import decompose as dc
+from decompose.text.persons import masked, persons_in, persons_in_column
+from decompose.text.withholding import withholding, without_persons
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("组长由局长张大山担任，副局长李小河、王江任副组长。", ["张大山", "李小河", "王江"]),
+        ("联系人：张三伟，电话：13812345678", ["张三伟"]),
+        ("责任领导：刘德海 副市长", ["刘德海"]),
+        ("明确联络员孙丽华（手机：18600001111）", ["孙丽华"]),
+        ("组　长：张　伟", ["张　伟"]),
+        ("成　员：王小明　县公安局副局长", ["王小明"]),
+        ("　　　　李晓梅　县财政局局长", ["李晓梅"]),
+        ("由张大山同志联系，王小川副县长负责。", ["张大山", "王小川"]),
+        ("由钱学礼督办", ["钱学礼"]),
+        ("（牵头单位：市文旅局（朱成功））", ["朱成功"]),
+        ("签发人：欧阳修文", ["欧阳修文"]),
+    ],
+)
+def test_names_beside_what_calls_for_one(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in persons_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由高新区负责，由金融办牵头，由安委办协调，由石家庄协调",
+        "由路长负责，由党委牵头，由施工单位负责",
+        "（责任人：司机、车主）",
+        "责任人：安监、消防",
+        "责任人：项目法人",
+        "负责人：党组书记",
+        "市公安局（高速）、县应急局（安委办）、区城管局（路灯）",
+        "市住建局 房管处",
+        "联系人：应急科 电话：12345678",
+        "成员：安监、公安、住建",
+        "主任由安监局局长担任",
+        "成　员：县公安局　县财政局",
+        "拨打12350举报电话",
+        "习总书记关于安全生产的重要论述",
+        "联系人：张某某，电话：×××××××××××",
+    ],
+)
+def test_words_that_begin_like_a_name_stay(text: str) -> None:
+    assert without_persons(text) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("张三伟局长", ["张三伟"]),
+        ("局长 张三伟", ["张三伟"]),
+        ("蒋联络 13711112222", ["蒋联络"]),
+        ("张　伟、李晓明", ["张　伟", "李晓明"]),
+        ("阿不都·买买提", ["阿不都·买买提"]),
+        ("何平(安监科)", ["何平"]),
+        ("王镇", ["王镇"]),
+        *(
+            (word, [])
+            for word in ("高新区", "安监局", "党办", "路长", "安全员", "施工方", "周口店")
+        ),
+        *((word, []) for word in ("李校长", "平安法治办公室", "金堂县")),
+    ],
+)
+def test_cells_of_a_column_of_persons(cell: str, names: list[str]) -> None:
+    assert [cell[start:end] for start, end in persons_in_column(cell)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("手机 138 1234 5678", "手机 ××× ×××× ××××"),
+        ("+86 139-8765-4321", "××× ×××××××××××××"),
+        ("邮箱li.si@city.gov.cn。", "邮箱××.××@××××.×××.××。"),
+        ("身份证110101199003077758", "身份证××××××××××××××××××"),
+        ("手机１３８１２３４５６７８", "手机×××××××××××"),
+        ("投资13812345678901元", "投资13812345678901元"),
+        ("云政发〔2021〕12号，电话12345", "云政发〔2021〕12号，电话12345"),
+    ],
+)
+def test_numbers_and_addresses(text: str, left: str) -> None:
+    assert without_persons(text) == left
+
+
+def test_a_name_once_known_is_withheld_everywhere() -> None:
+    doc = dc.read_text("责任人：钱学礼；\n此项工作请钱学礼抓好。\n钱学。")
+    assert [block.text for block in doc.blocks] == [
+        "责任人：钱某某；",
+        "此项工作请钱某某抓好。",
+        "钱学。",
+    ]
+    assert [gone.span.block for gone in doc.withheld or ()] == [0, 1]
+    assert withholding(doc) is doc
+
+
+@pytest.mark.parametrize("name", ["张三", "张三伟", "欧阳修文", "张　伟", "阿不都·买买提"])
+def test_a_masked_name_is_as_long_and_no_name_any_more(name: str) -> None:
+    assert len(masked(name)) == len(name)
+    assert masked(name) != name
+    assert not persons_in(f"联系人：{masked(name)}，")
+
+
+@given(st.text("张三伟李局长联系人：、，。 （）1３8@.a某", max_size=60))
+def test_what_is_withheld_keeps_its_length_and_stays_withheld(text: str) -> None:
+    once = without_persons(text)
+    assert len(once) == len(text)
+    assert without_persons(once) == once
