@@ -8,6 +8,7 @@ exception says what was found, what was expected, what to do, and where::
     │   ├── UnsupportedFormat      no reader for this kind of file
     │   ├── MissingDependency      a reader or writer needs a package or program that is not installed
     │   ├── DamagedDocument        the file is not what it claims to be
+    │   ├── FaultyList             rows of a list cannot be used; carries every fault
     │   └── LimitExceeded          a safety limit was reached; ``where`` names the setting
     ├── ParseError             the text could not be turned into a plan
     ├── KnowledgeError         a knowledge pack is faulty; carries every fault
@@ -63,6 +64,23 @@ class MissingDependency(ReadError):
 
 class DamagedDocument(ReadError):
     """The file is empty, truncated or not what it claims to be."""
+
+
+class FaultyList(ReadError):
+    """Rows of a list cannot be used.
+
+    Args:
+        message: How many.
+        faults: Every fault, each as ``file:line: message``.
+        hint: What to do.
+        where: The list.
+    """
+
+    def __init__(
+        self, message: str, *, faults: tuple[str, ...] = (), hint: str = "", where: str = ""
+    ) -> None:
+        super().__init__(message, hint=hint, where=where)
+        self.faults = faults
 
 
 class LimitExceeded(ReadError):

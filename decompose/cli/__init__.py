@@ -77,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "cascade",
-        "PLAN --to NAME… -o DIR",
+        "PLAN --places FILE|--to NAME… -o DIR",
         "向下级分解：各地由谁承接、指标份额，每地一本工作簿",
         "Who carries each task below, each place's share",
     ),

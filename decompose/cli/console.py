@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from decompose.errors import DecomposeError, KnowledgeError
+from decompose.errors import DecomposeError, FaultyList, KnowledgeError
 from decompose.labels.commands import sentence
 from decompose.labels.errors import translate
 
@@ -73,7 +73,7 @@ class Console:
         return problem.message
 
     def error(self, error: DecomposeError, *, most: int | None = _MOST_FAULTS) -> None:
-        """Write an error on one line, and the faults of a knowledge pack one a line below it.
+        """Write an error on one line, and the faults of a pack or a list one a line below it.
 
         Args:
             error: What went wrong.
@@ -83,7 +83,7 @@ class Console:
         message = translate(error.message, self.lang)
         hint = translate(error.hint, self.lang)
         self.fault(message, hint, where=where)
-        faults = error.faults if isinstance(error, KnowledgeError) else ()
+        faults = error.faults if isinstance(error, KnowledgeError | FaultyList) else ()
         for fault in faults[:most]:
             self.say(f"  {_one_line(translate(fault, self.lang))}")
         if len(faults) > len(faults[:most]):

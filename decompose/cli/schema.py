@@ -13,6 +13,7 @@ from decompose.consult.review import Review
 from decompose.errors import ReportError
 from decompose.evaluate import Score
 from decompose.model.base import Model
+from decompose.model.cascade import Cascade
 from decompose.model.comparison import Alignment, Diff
 from decompose.model.knowledge import Pack, PackInfo
 from decompose.model.plan import Plan
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, type[Model]] = {
     "score": Score,
     "diff": Diff,
     "alignment": Alignment,
+    "cascade": Cascade,
     "review": Review,
     "reform": Replay,
     "events": Reforms,

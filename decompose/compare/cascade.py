@@ -1,114 +1,156 @@
-"""What a plan hands down: who carries each task at the level below, and each place's share."""
+"""What a plan hands down: who carries each task below, which licences stay above, each place's share."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from decompose.compare.shares import shares
-from decompose.compare.tables import columns, words_of_task
+from decompose.audits.kept import licence_above, speaks_of_licence
+from decompose.compare.sharing import Terms, handed_targets
+from decompose.compare.tables import words_of_task
 from decompose.errors import ReportError
 from decompose.knowledge import Knowledge
-from decompose.labels.comparison import Words
-from decompose.labels.deliverables import Labels
+from decompose.match import match
+from decompose.model.cascade import Cascade, HandedRole, HandedTask, KeptTask, Place
+from decompose.model.knowledge import Duty
 from decompose.model.organization import Level
-from decompose.model.plan import IndicatorKind
-from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.rows import Cell, Table
+from decompose.model.plan import Measure, Task
+from decompose.model.result import Assignment, Decomposition, EvidenceKind, MentionKind, Role
 
-_BELOW = {
-    Level.NATIONAL: Level.PROVINCE,
-    Level.PROVINCE: Level.CITY,
-    Level.CITY: Level.COUNTY,
-    Level.COUNTY: Level.TOWNSHIP,
-}
-_KEPT = (Role.LICENSING, Role.TERRITORIAL, Role.OVERSIGHT)
-_COUNTED = (IndicatorKind.ABSOLUTE, IndicatorKind.CEILING)
+_NEVER = (Role.OVERSIGHT,)
+_RANK = {role: number for number, role in enumerate(Role)}
+_ABOVE_ALL = (Level.TOWNSHIP, Level.ORGANIZATION)
 
 
-class Place(NamedTuple):
-    """A place below, and what it weighs when counts are shared."""
+def level_of_plan(result: Decomposition) -> Level:
+    """Return the level of a plan that has places below it.
 
-    name: str
-    weight: float = 1.0
+    Raises:
+        ReportError: The level is not known, or there is none below it.
+    """
+    level = result.jurisdiction.level
+    if level is None or level in _ABOVE_ALL:
+        raise ReportError(
+            "there is no level below that of the plan", hint="name its level with --level"
+        )
+    return level
 
 
-class Cascade:
-    """The tables that each place below gets.
+def cascade(
+    result: Decomposition, kb: Knowledge, *, places: Sequence[Place], terms: Terms
+) -> Cascade:
+    """Hand a plan down to places below it.
 
     Args:
         result: The division of the plan above.
-        kb: Which bodies exist at which level.
-        places: The places below.
-        lang: Language of the tables.
+        kb: Which bodies exist at which level, and which licences stay above.
+        places: The places below; their names differ.
+        terms: How counts are shared.
 
     Raises:
-        ReportError: The plan's level is not known, or there is none below it.
+        ReportError: There is no level below the plan's, or counts cannot be shared so.
     """
+    level_of_plan(result)
+    highest = min((place.level for place in places), key=list(Level).index)
+    tasks, kept = _Tasks(result, kb, highest).all()
+    return Cascade(
+        plan=result.plan.title,
+        places=tuple(places),
+        tasks=tasks,
+        kept=kept,
+        targets=handed_targets(result.plan, places, terms),
+    )
 
-    def __init__(
-        self, result: Decomposition, kb: Knowledge, places: Sequence[Place], lang: str
-    ) -> None:
-        level = _BELOW.get(result.jurisdiction.level or Level.TOWNSHIP)
-        if level is None:
-            raise ReportError(
-                "there is no level below that of the plan", hint="name its level with --level"
-            )
-        self.level = level
-        self.words, self._labels = Words(lang), Labels(lang)
-        self._result, self._kb, self._places = result, kb, places
 
-    def tables(self, place: Place) -> tuple[Table, ...]:
-        """Return the tables of one place: its tasks and its indicators."""
-        return (
-            self._table(
-                "handed_down", "task new_words role superior_owner carrier detail", self.tasks()
-            ),
-            self._table(
-                "handed_targets", "indicator superior_target own_target detail", self.targets(place)
-            ),
+class _Tasks:
+    """The tasks of a plan with their measures, those that are handed down and those that are not."""
+
+    def __init__(self, result: Decomposition, kb: Knowledge, level: Level) -> None:
+        self._result, self._kb, self._level = result, kb, level
+        self._own: dict[tuple[str, str | None], list[Assignment]] = defaultdict(list)
+        for own in result.assignments:
+            self._own[own.task, own.measure].append(own)
+        self._sectors: dict[str, list[str]] = defaultdict(list)
+        for mention in match(result.plan, kb):
+            if mention.kind is MentionKind.SECTOR:
+                self._sectors[mention.owner].append(mention.id)
+
+    def all(self) -> tuple[tuple[HandedTask, ...], tuple[KeptTask, ...]]:
+        """Return both lists, in reading order."""
+        handed: list[HandedTask] = []
+        kept: list[KeptTask] = []
+        for task, measure in self._clauses():
+            duty = self._licence(task, measure)
+            if duty is not None:
+                kept.append(self._kept(task, measure, duty))
+            elif roles := self._roles(task, measure):
+                handed.append(
+                    HandedTask(
+                        task=task.id,
+                        measure=measure.id if measure else None,
+                        words=measure.text if measure else words_of_task(task),
+                        deadline=(measure.deadline if measure else None) or task.deadline,
+                        roles=roles,
+                        licence=speaks_of_licence(measure.text if measure else task.text),
+                    )
+                )
+        return tuple(handed), tuple(kept)
+
+    def _clauses(self) -> Iterator[tuple[Task, Measure | None]]:
+        """Yield what has holders of its own: tasks, and the measures of those that have several.
+
+        The holders of an only measure count as those of its task.
+        """
+        for task in self._result.plan.tasks:
+            several = len(task.measures) > 1
+            whole = (task.id, None) in self._own
+            if whole or (not several and any((task.id, m.id) in self._own for m in task.measures)):
+                yield task, None
+            for measure in task.measures if several else ():
+                if (task.id, measure.id) in self._own:
+                    yield task, measure
+
+    def _licence(self, task: Task, measure: Measure | None) -> Duty | None:
+        """Return the licence kept above that a measure is about; a task with other measures is not."""
+        text = measure.text if measure else task.text or task.title
+        alone = measure is not None or len(task.measures) < 2
+        if not alone or not speaks_of_licence(text):
+            return None
+        owners = [measure.id] if measure else [task.id, *(m.id for m in task.measures)]
+        sectors = dict.fromkeys(sector for owner in owners for sector in self._sectors[owner])
+        return licence_above(text, sectors, self._kb, self._level)
+
+    def _kept(self, task: Task, measure: Measure | None, duty: Duty) -> KeptTask:
+        return KeptTask(
+            task=task.id,
+            measure=measure.id if measure else None,
+            words=measure.text if measure else words_of_task(task),
+            duty=duty.id,
+            reason=duty.summary,
+            citations=tuple(self._kb.cite(key).text for key in duty.citations),
         )
 
-    def _table(self, key: str, keys: str, rows: Iterator[tuple[Cell, ...]]) -> Table:
-        return Table(
-            key, self.words[key], columns(tuple(keys.split()), self.words), tuple(rows), frozen=1
+    def _roles(self, task: Task, measure: Measure | None) -> tuple[HandedRole, ...]:
+        own = list(self._own[task.id, measure.id if measure else None])
+        if measure is None and len(task.measures) == 1:
+            own += self._own[task.id, task.measures[0].id]
+        strongest: dict[str, Assignment] = {}
+        for one in sorted(own, key=lambda own: _RANK[own.role]):
+            if one.role not in _NEVER and not self._licensed_above(one):
+                strongest.setdefault(one.holder, one)
+        return tuple(
+            HandedRole(department=one.department, name=one.name, role=one.role)
+            for one in own
+            if strongest.get(one.holder) is one
         )
 
-    def tasks(self) -> Iterator[tuple[Cell, ...]]:
-        """Yield who carries each role below; what is kept above is left out."""
-        tasks = {task.id: task for task in self._result.plan.tasks}
-        for own in self._result.assignments:
-            if own.department is None or own.role in _KEPT:
-                continue
-            carrier, note = self.carrier(own)
-            role = self._labels.role(own.role)
-            words = words_of_task(tasks[own.task])
-            yield (own.measure or own.task, words, role, own.name, carrier, note)
-
-    def carrier(self, own: Assignment) -> tuple[str, str]:
-        """Return the body below that answers a department, and a note where there is none."""
-        department, year = own.department or "", self._result.jurisdiction.year
-        if self._kb.exists(department, level=self.level, year=year):
-            return self._kb.name_of(department, level=self.level, year=year), ""
-        entry = self._kb.departments[department]
-        for other in (entry.substitute.get(self.level), entry.parent):
-            if other and self._kb.exists(other, level=self.level, year=year):
-                name = self._kb.name_of(other, level=self.level, year=year)
-                return name, self.words["no_body_carrier"]
-        return self.words["empty_field"], self.words["no_body"]
-
-    def targets(self, place: Place) -> Iterator[tuple[Cell, ...]]:
-        """Yield each indicator with the share of one place; rates hold for every place alike."""
-        at = self._places.index(place)
-        weights = [one.weight for one in self._places]
-        for one in self._result.plan.indicators:
-            target = one.target
-            shown = self.words.value(target)
-            if target is None or one.kind not in _COUNTED or one.unit == "%" or target % 1:
-                yield (one.name, shown, shown, self.words["same_rate"])
-                continue
-            parts = shares(int(target), weights) if target else tuple(0 for _ in weights)
-            if parts is None:
-                yield (one.name, shown, self.words["empty_field"], self.words["pooled"])
-            else:
-                yield (one.name, shown, str(parts[at]), self.words["shared"])
+    def _licensed_above(self, own: Assignment) -> bool:
+        """Tell whether a role is that of a licensor, and the law does not give it to the level below."""
+        if own.role is not Role.LICENSING:
+            return False
+        duties = [
+            self._kb.duties[e.duty]
+            for e in own.evidence
+            if e.kind is EvidenceKind.DUTY and e.duty in self._kb.duties
+        ]
+        return not any(self._level in duty.levels for duty in duties)

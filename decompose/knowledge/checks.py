@@ -19,7 +19,11 @@ _YEAR = re.compile(r"\d{4}")
 
 _REFERENCES: dict[str, dict[str, str]] = {
     "sectors": {"parent": "sectors", "together": "sectors"},
-    "departments": {"parent": "departments", "substitute": "departments"},
+    "departments": {
+        "parent": "departments",
+        "substitute": "departments",
+        "affiliated": "departments",
+    },
     "bodies": {"departments": "departments"},
     "groups": {"members": "departments"},
     "functions": {"lead": "departments", "support": "departments"},

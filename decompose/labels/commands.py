@@ -92,6 +92,26 @@ OPTIONS: dict[str, dict[str, str]] = {
             "A place below, with its weight if any; repeatable",
         ),
         (
+            "places",
+            "下级地方的名单（xlsx、csv、txt）：地区、类别、基数、权重、下限",
+            "A list of the places (xlsx, csv, txt): name, kind, base, weight, floor",
+        ),
+        (
+            "share-by",
+            "计数指标怎样分解：按基数、按权重、同比例、保底后按权重",
+            "How counts are shared; by base where every place has one, else by weight",
+        ),
+        (
+            "share-least",
+            "应得数小于此数的地方合用一个指标",
+            "Places whose exact share is smaller share a pool",
+        ),
+        (
+            "share-years",
+            "数额太小的事故类指标按规划期累计数分解",
+            "Share accident counts that are too small as the sum over the plan's years",
+        ),
+        (
             "bound",
             "接受清单（audit --accept 写出的文件，或 division.json）",
             "What audit --accept wrote, or a division.json",

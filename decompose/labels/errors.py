@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from decompose.labels.forms import FORMS
+from decompose.labels.places import PLACES
 from decompose.labels.replies import CONSULTATION
 from decompose.labels.sealing import SEALING
 
@@ -34,6 +35,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "write the division as .sqlite, .csv or .parquet (--also data), or divide the plan",
         "请改用 .sqlite、.csv 或 .parquet（--also data），或把规划分开",
     ),
+    *PLACES,
     ("there is no level below that of the plan", "规划所在层级之下没有可分解的层级"),
     ("name its level with --level", "请用 --level 指明规划的层级"),
     # readers

@@ -32,8 +32,12 @@ def tables_to_xlsx(tables: Sequence[Table], *, title: str, page: str, continued:
         rows.widths = widths = [column.width for column in table.columns]
         rows.add((title,), (styles.number("title"),))
         head = styles.number("header")
-        rows.add([column.label for column in table.columns], [head] * len(widths))
-        looks = [styles.number("body", centred=column.centred) for column in table.columns]
+        labels = [column.label for column in table.columns]
+        rows.add(labels, [head] * len(widths), height_of(labels, widths))
+        looks = [
+            styles.number("body", "fill" if column.fill else "", centred=column.centred)
+            for column in table.columns
+        ]
         for row in table.rows:
             for piece in pieces(row, continued):
                 rows.add(piece, looks, height_of(piece, widths))

@@ -1,0 +1,57 @@
+"""Licences that the law keeps at higher levels: which one a text hands to a level that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from decompose.knowledge import Knowledge
+from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.organization import Level
+from decompose.text.cues import CuedPattern
+
+_ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
+_LICENCE = CuedPattern("许可|审批|发证|核发|核准", cue="许批证核")  # licence
+_DELEGATED = CuedPattern(
+    "初审|转报|上报|报送|委托|协助|配合|下放|承接|受理", cue="初转报委协配放承受"
+)  # on behalf of
+
+
+def speaks_of_licence(text: str) -> bool:
+    """Tell whether a text is about granting a licence, and not about helping somebody who does."""
+    return bool(_LICENCE.search(text)) and not _DELEGATED.search(text)
+
+
+def licence_above(text: str, sectors: Iterable[str], kb: Knowledge, level: Level) -> Duty | None:
+    """Return the first licence of a sector that a level has no power to grant, as the text names it.
+
+    Args:
+        text: Words that speak of a licence.
+        sectors: The sectors that they name, in order.
+        kb: The duties.
+        level: The level that is to do it.
+    """
+    found = (_kept(text, sector, kb, level) for sector in sectors)
+    return next((duty for duty in found if duty is not None), None)
+
+
+def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> Duty | None:
+    """Return the licence that stands only above the level, unless some licence stands at it."""
+    if level not in _ORDER:
+        return None
+    licences = [
+        d
+        for d in kb.duties_of_sector.get(sector, ())
+        if d.role is DutyRole.LICENSING and (not d.stages or _named(kb, d, text))
+    ]
+    above = [
+        d
+        for d in licences
+        if d.levels and all(_ORDER.index(x) < _ORDER.index(level) for x in d.levels)
+    ]
+    return above[0] if above and len(above) == len(licences) else None
+
+
+def _named(kb: Knowledge, duty: Duty, text: str) -> bool:
+    """Tell whether the words name a stage of a licence's own: 生产 in 生产许可."""
+    own = set(duty.stages) - {"licensing"} or set(duty.stages)
+    return any(kb.stages[stage].name[:2] in text for stage in own)
