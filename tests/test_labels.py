@@ -50,6 +50,8 @@ OUTSIDE = {
     "cli/imports.py": "the ordinal of a citation, which stands in a pack",
     "compare/additive.py": "words of plans",
     "compare/carriers.py": "endings of names of places",
+    "compare/elsewhere.py": "words of plans; the grounds of an alignment, Chinese as its evidence",
+    "compare/owners.py": "the grounds of an alignment, Chinese as its evidence",
     "compare/places.py": "words of lists, which are read and not written",
     "compare/strength.py": "words of plans",
     "compare/align.py": "words of plans",
