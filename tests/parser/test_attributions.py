@@ -113,4 +113,4 @@ def test_standing_rules_change_what_follows() -> None:
 def test_hostile_text_is_read_in_reasonable_time(text: str) -> None:
     begun = process_time()
     attributions_in(text, block=0)
-    assert process_time() - begun < 10
+    assert process_time() - begun < 30
