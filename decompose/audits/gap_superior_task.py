@@ -8,7 +8,7 @@ from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, wor
 from decompose.audits.deadlines import heading
 from decompose.audits.targets import titled
 from decompose.match import match
-from decompose.match.answers import Answers
+from decompose.match.answers import Answers, headless
 from decompose.model.plan import Task
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
 
@@ -41,8 +41,8 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
     for superior in case.beside.superiors:
         answers = Answers(superior, case.result, case.kb)
         named = _objects(superior, case)
-        for task in superior.plan.tasks:
-            answered = [answers.of(m)[0] for m in task.measures]
+        for task, measures in headless(superior.plan):
+            answered = [answers.of(m)[0] for m in measures]
             if not answered or any(answered) or _foreign(case, superior, task):
                 continue
             objects = named.get(task.id, set())
@@ -58,8 +58,8 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
 def _without_source(case: AuditCase, superior: Decomposition, answers: Answers) -> Iterator[Fault]:
     own = [
         task
-        for task in case.result.plan.tasks
-        if task.measures and task.id not in case.parents and task.id not in answers.used
+        for task, measures in headless(case.result.plan)
+        if measures and task.id not in answers.used
     ]
     if own and superior.plan.tasks:
         names = "、".join(heading(task) for task in own[:_TOLD])

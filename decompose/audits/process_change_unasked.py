@@ -8,7 +8,7 @@ from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, pri
 from decompose.audits.consultation import Opinion, consultations
 from decompose.audits.deadlines import heading
 from decompose.audits.targets import titled
-from decompose.match.answers import Answers
+from decompose.match.answers import Answers, headless
 from decompose.match.pairing import pair_tasks
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, Severity
@@ -82,8 +82,8 @@ def _gone_and_come(
 ) -> Iterator[Fault]:
     answers = Answers(draft, case.result, case.kb)
     kept, found = {was.id for was, _ in pairs}, {now.id for _, now in pairs}
-    for task in draft.plan.tasks:
-        answered = [answers.of(m)[0] for m in task.measures]
+    for task, measures in headless(draft.plan):
+        answered = [answers.of(m)[0] for m in measures]
         gone = answered and task.id not in kept and not any(answered)
         if gone and not _asked(case, rows, task, _own(case, task)):
             message = f"《{titled(draft)}》的任务“{heading(task)}”已删去，没有见到提出的单位和理由"
@@ -92,9 +92,8 @@ def _gone_and_come(
             yield Fault(subject, message, evidence)
     fresh = [
         task
-        for task in case.result.plan.tasks
-        if task.measures and task.id not in case.parents
-        if task.id not in found and task.id not in answers.used
+        for task, measures in headless(case.result.plan)
+        if measures and task.id not in found and task.id not in answers.used
         if not _asked(case, rows, task, _own(case, task))
     ]
     if fresh:

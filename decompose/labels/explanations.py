@@ -37,6 +37,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "裁定：分量 {weight:.2f}，高于{others}",
         "settled: weight {weight:.2f}, ahead of {others}",
     ),
+    "convenes": (
+        "裁定：综合领域与单项领域并列，由综合领域的部门召集（分量 {weight:.2f}），不比轻重：{others}",
+        "settled: the general field stands beside single ones, so its organ convenes ({weight:.2f}), "
+        "whatever the weights: {others}",
+    ),
+    "part": (
+        "裁定：就其领域分项负责，分量 {weight:.2f}；更重的是{others}",
+        "settled: leads its own part, weight {weight:.2f}; heavier are {others}",
+    ),
     "helps": (
         "裁定：牵头的是{lead}，本单位分量 {weight:.2f}",
         "settled: {lead} leads; this department weighs {weight:.2f}",
@@ -60,6 +69,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}未牵头：其依据“{ground}”（分量 {weight:.2f}）弱于{lead}的“{better}”（{best:.2f}）。",
         "{name} does not lead: its ground “{ground}” ({weight:.2f}) is weaker than that of {lead}, "
         "“{better}” ({best:.2f}).",
+    ),
+    "not.convenor": (
+        "{name}未牵头：任务涉及多个部门，由{lead}统筹；它就“{ground}”负责其中一部分。",
+        "{name} does not lead: the task concerns several departments and {lead} convenes them; "
+        "its own part is “{ground}”.",
     ),
     "not.helps": (
         "{name}不牵头而是{role}：{reason}。",

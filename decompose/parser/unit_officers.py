@@ -6,6 +6,7 @@ import re
 
 from decompose.parser.unit_forms import ENDING, HAN, plain
 from decompose.text.patterns import regex
+from decompose.text.person_words import WORDS
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余"
@@ -20,16 +21,12 @@ _RANK = (
     r"董事长|总队长|支队长|大队长|队长|会长|主席|秘书长|组长|司令员|政委|委员|参谋长|"
     r"校长|馆长|行长|台长)"
 )  # ranks: head, secretary, director
-_TRADE = (
-    r"(?!林业|林草|林务|林场|金融|金属|石油|石化|武警|武装|高校|高教|高速|高新|高铁|方志|史志|"
-    r"余热|白蚁|钱币|龙头|雷电|毛纺|江河|江海|河湖|陆运|陆路|田间)"
-)  # trades and things that begin like a surname
 _OFFICER = regex(
     rf"(?P<unit>.{{2,40}}?{ENDING}(?:（[^（）]*）)?)(?:{_RANK})(?:[、，和](?:{_RANK}))"
     rf"*(?:[：:]?\s*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,3}})?$"
 )  # organ with rank and name: 市应急局局长王某
 _PERSON = regex(
-    rf"(?:{_RANK})?[：:\s]*{_TRADE}[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}(?:{_RANK}|同志)?"
+    rf"(?:{_RANK})?[：:\s]*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}(?:{_RANK}|同志)?"
 )  # a person
 _PERSON_TAIL = regex(
     rf"（[^（）]*(?:{_RANK}|[：:\s\d]{{5,}}|^[{_SURNAMES}][{HAN}某×]{{1,2}})"
@@ -39,8 +36,8 @@ _BRACKET_PERSON = regex(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$")  # na
 
 
 def is_person(text: str) -> bool:
-    """Whether a phrase is a personal name, with or without a rank."""
-    return _PERSON.fullmatch(text) is not None
+    """Whether a phrase is a personal name, with or without a rank: 林业 and 金融 are none."""
+    return text[:2] not in WORDS and _PERSON.fullmatch(text) is not None
 
 
 def person_at_end(text: str) -> bool:
@@ -56,7 +53,7 @@ def without_person(text: str) -> str:
             text, form = text[: found.start()].strip(), form[: found.start()].strip()
     if found := _OFFICER.fullmatch(form):
         return text[: found.end("unit")]
-    if _PERSON.fullmatch(form) and not re.search(rf"{ENDING}$", form) and len(form) <= 12:
+    if is_person(form) and not re.search(rf"{ENDING}$", form) and len(form) <= 12:
         return ""
     if re.fullmatch(_RANK, form):
         return ""

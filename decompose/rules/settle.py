@@ -16,6 +16,7 @@ _HELPS = 0.55
 _MOST_PARTS = 12
 _SUPPORTS = 4
 _DEMOTED = 0.85
+_EVEN = 0.5
 _STAGES = 2
 _RANK = {basis: i for i, basis in enumerate(Basis)}
 _FIRST_NAMED = "原文只列出单位，未写明由谁牵头，暂以首位为牵头"
@@ -114,7 +115,7 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
     rest = [standing for standing in standings if standing is not lead]
     decision.leads = [lead]
     if rest:
-        decision.share = lead.weight / (lead.weight + rest[0].weight)
+        decision.share = max(_EVEN, lead.weight / (lead.weight + rest[0].weight))
     for standing in rest:
         if _is_part(standing, lead, decision.clause) and len(decision.parts) < _MOST_PARTS:
             decision.parts.append(standing)

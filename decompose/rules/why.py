@@ -181,8 +181,8 @@ def _rule(proposal: Proposal, rules: Sequence[Rule], lang: str) -> str:
 def _settled(proposal: Proposal, step: Step, kb: Knowledge, lang: str) -> str:
     """Say how the clause was settled: against whom the proposal won, or who leads instead."""
     decision = step.decision
-    rivals = [_rival(p, w, kb, lang) for p, w in _rivals(proposal, step)][:_OTHERS]
-    others = pick(PERIOD["list"], lang).join(dict.fromkeys(rivals))
+    rivals = list(_rivals(proposal, step))
+    others = _listed(rivals, kb, lang)
     if proposal.basis is Basis.STATED:
         return say("stated.won", lang, others=others) if others else say("stated.only", lang)
     standing = _standing(proposal, [*decision.leads, *decision.parts])
@@ -190,13 +190,17 @@ def _settled(proposal: Proposal, step: Step, kb: Knowledge, lang: str) -> str:
         lead = decision.leads[0].best if decision.leads else None
         name = name_here(lead.department, lead.name, kb, lang) if lead else "—"
         return say("helps", lang, lead=name, weight=proposal.weight)
+    stronger = _listed([pair for pair in rivals if pair[1] > standing.weight], kb, lang)
+    if stronger:
+        key = "convenes" if standing in decision.leads else "part"
+        return say(key, lang, weight=standing.weight, others=stronger)
     key = "won.over" if others else "won"
     return say(key, lang, weight=standing.weight, others=others)
 
 
-def _rival(proposal: Proposal, weight: float, kb: Knowledge, lang: str) -> str:
-    name = name_here(proposal.department, proposal.name, kb, lang)
-    return f"{name} {weight:.2f}"
+def _listed(rivals: list[tuple[Proposal, float]], kb: Knowledge, lang: str) -> str:
+    told = [f"{name_here(p.department, p.name, kb, lang)} {weight:.2f}" for p, weight in rivals]
+    return pick(PERIOD["list"], lang).join(list(dict.fromkeys(told))[:_OTHERS])
 
 
 def _rivals(proposal: Proposal, step: Step) -> Iterator[tuple[Proposal, float]]:

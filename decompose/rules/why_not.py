@@ -41,7 +41,8 @@ def explain_why_not(
     if any(a.holder == department and a.measure is None for a in leads):
         return Explanation(sentence=say("leads", lang, name=name), chain=chain)
     trace = retrace(result, kb, task, rules)
-    case = _Case(department, name, trace, kb, lang)
+    heads = (name_here(a.department, a.name, kb, lang) for a in leads if a.measure is None)
+    case = _Case(department, name, trace, kb, lang, leader=next(heads, ""))
     others = [a for a in result.assignments if a.task == task and a.holder == department]
     sentence = next(case.failures())
     if others:
@@ -52,12 +53,15 @@ def explain_why_not(
 class _Case:
     """A department that does not lead a task, and what stands against it, in order."""
 
-    def __init__(self, department: str, name: str, trace: Trace, kb: Knowledge, lang: str) -> None:
+    def __init__(
+        self, department: str, name: str, trace: Trace, kb: Knowledge, lang: str, *, leader: str
+    ) -> None:
         self.department = department
         self.name = name
         self.trace = trace
         self.kb = kb
         self.lang = lang
+        self.leader = leader
 
     def failures(self) -> Iterator[str]:
         """Yield what fails: first the conditions on the body, then the duties, then the weights."""
@@ -99,6 +103,10 @@ class _Case:
         if lead is None or lead.best.holder == self.department:
             lead = self._task_lead()
         if lead is None:
+            return
+        if lead.weight < own.weight:
+            leader = self.leader or self._named(lead.best)
+            yield self._say("not.convenor", lead=leader, ground=ground_of(own, self.lang))
             return
         yield self._say(
             "not.weaker",

@@ -51,7 +51,7 @@ _WORDS = (
     "邻居 白色 贾汪 段落 雷达 史志 龙江 陶瓷 武术 严守 严打 严防 向外 向内 于是 于上 余额 余震 "
     "叶片 程序 程度 苏州 魏都 任命 任职 任免 沈阳 钟表 陆上 陆路 陆地 金库 金矿 石料 石膏 夏天 "
     "付款 付费 "
-    "全覆盖 平安 高级 尤其 "
+    "全覆盖 平安 高级 尤其 林务 高教 白蚁 钱币 毛纺 河湖 陆运 田间"
 )
 WORDS = frozenset(_WORDS.split())
 """Words and trades that begin like a surname and stand where a name may stand."""

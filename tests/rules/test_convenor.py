@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from decompose.knowledge import Knowledge
 from decompose.model.result import Decomposition, Role
 from decompose.parser import parse
 from decompose.readers import read_bytes
-from decompose.rules import assign
+from decompose.rules import assign, explain
 
 _SCATTERED = (
     "1.加强自然灾害综合治理。推进中小河流治理。实施地质灾害避险搬迁。开展农村危房改造。"
@@ -60,3 +62,20 @@ def test_who_has_a_body_here_stands_before_who_has_none(kb: Knowledge) -> None:
     assert _at_task(_read(kb, _TELECOM), Role.LEAD) == ["industry"]
     assert "telecom" in _at_task(_read(kb, _TELECOM), Role.SUPPORT)
     assert _at_task(_read(kb, _TELECOM, "province"), Role.LEAD) == ["telecom"]
+
+
+def test_an_explanation_never_calls_the_heavier_weaker(kb: Knowledge) -> None:
+    told = [
+        line
+        for result in (_read(kb, _LISTED), _read(kb, _SCATTERED), _read(kb, _TELECOM))
+        for department in result.departments
+        for line in explain(result, kb, "T1", department).chain
+    ]
+    assert any("不比轻重" in line for line in told)
+    for line in told:
+        if weaker := re.search(r"（分量 ([\d.]+)）弱于.*（([\d.]+)）", line):
+            assert float(weaker[1]) <= float(weaker[2]), line
+        if ahead := re.search(r"分量 ([\d.]+)，高于(.*)", line):
+            assert all(float(ahead[1]) >= float(w) for w in re.findall(r" ([\d.]+)", ahead[2])), (
+                line
+            )
