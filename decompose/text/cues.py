@@ -19,9 +19,10 @@ class CuedPattern:
     def __init__(self, source: str, *, cue: str | tuple[str, ...] = "") -> None:
         self._pattern = regex(source)
         self.cue = cue
+        self._cued = regex("|".join(map(re.escape, cue)))
 
     def _may(self, text: str) -> bool:
-        return not self.cue or any(word in text for word in self.cue)
+        return not self.cue or self._cued.search(text) is not None
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match from a position on."""
@@ -29,5 +30,4 @@ class CuedPattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match in order."""
-        if self._may(text):
-            yield from self._pattern.finditer(text)
+        return self._pattern.finditer(text) if self._may(text) else iter(())

@@ -6,6 +6,7 @@ What is withheld keeps its length, so that every span still points where it did.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from decompose.model.source import Block, BlockKind, Document, Problem, Span, Unread, Withheld
 from decompose.text.cues import CuedPattern
@@ -68,11 +69,16 @@ def without_persons(text: str) -> str:
 
 
 def _found(block: Block, columns: dict[int, str]) -> tuple[Ranges, Ranges]:
-    text = block.text
-    persons = dict(persons_in(text))
+    persons, numbers = _told_in(block.text)
     if block.index in columns:
-        persons |= dict(persons_in_column(text))
-    return tuple(sorted(persons.items())), _numbers_in(text)
+        persons = tuple(sorted((dict(persons) | dict(persons_in_column(block.text))).items()))
+    return persons, numbers
+
+
+@lru_cache(maxsize=4096)
+def _told_in(text: str) -> tuple[Ranges, Ranges]:
+    """Return persons and numbers of a text; the cells of a table often repeat."""
+    return persons_in(text), _numbers_in(text)
 
 
 def _numbers_in(text: str) -> Ranges:
