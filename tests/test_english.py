@@ -100,7 +100,8 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     plan = ROOT / "examples" / file
     result = pipeline.run(plan, folder, lang="en", also=also, packs=True, **facts)
     doc = dc.read(plan)
-    names = [*result.departments.values(), *(own.name for own in result.assignments)]
+    idle = result.load.idle if result.load else ()
+    names = [*result.departments.values(), *(own.name for own in (*result.assignments, *idle))]
     text = "\n".join([*(block.text for block in doc.blocks), *names, doc.name])
     (folder / "words.txt").write_text(text, encoding="utf-8")
     return folder

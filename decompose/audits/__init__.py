@@ -50,7 +50,7 @@ from decompose.audits.indicator_no_value import indicator_no_value
 from decompose.audits.indicator_sister_conflict import indicator_sister_conflict
 from decompose.audits.indicator_sum import indicator_sum
 from decompose.audits.indicator_unreadable import indicator_unreadable
-from decompose.audits.load import untipped
+from decompose.audits.load import load_of, untipped
 from decompose.audits.load_concentration import load_concentration
 from decompose.audits.name_abolished import name_abolished
 from decompose.audits.name_absent_at_level import name_absent_at_level
@@ -195,7 +195,8 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
             found += [finding(check, fault) for fault in check(case)]
     found = [_weighed(f, set_here.get(f.name)) for f in found]
     found.sort(key=lambda f: _RANK[f.severity])
-    return result.model_copy(update={"findings": marked(case, untipped(case, found))})
+    update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
+    return result.model_copy(update=update)
 
 
 def _cannot_run(check: Audit, case: AuditCase) -> bool:

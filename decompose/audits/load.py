@@ -1,20 +1,30 @@
-"""How many tasks each department leads, and when that is too many."""
+"""What each department carries, and when one leads too much."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from decompose.audits.case import LEADING, AuditCase
+from decompose.audits.idle import idle
+from decompose.model.load import Load
 from decompose.model.result import ChangeKind, Finding
+from decompose.rules.loads import countable, loads_of
 
 ENOUGH, HALF = 20, 0.5
 
 
+def load_of(case: AuditCase) -> Load:
+    """Return the load of everybody by the weights of the pack, and who carries nothing."""
+    loads = loads_of(case.result, case.kb.info.load)
+    return loads.model_copy(update={"idle": idle(case)})
+
+
 def led(case: AuditCase) -> dict[str, set[str]]:
-    """Return the tasks without subtasks by the department that leads them."""
+    """Return the tasks with something to do of their own by the department that leads them."""
     leads: dict[str, set[str]] = defaultdict(set)
+    counted = countable(case.result)
     for own in case.result.assignments:
-        if own.role in LEADING and own.measure is None and own.task not in case.parents:
+        if own.role in LEADING and own.measure is None and own.task in counted:
             leads[own.holder].add(own.task)
     return leads
 

@@ -27,7 +27,10 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     """Report a department that leads more than half of a division of twenty tasks and more.
 
     Looks for:
-        The share of led tasks without subtasks; projects and safeguards count too.
+        The share of the tasks with something to do of their own that it leads as a whole, alone or
+        with others; projects and safeguards count too. What everybody carries by weight, how
+        concentrated that is and who carries nothing stands in the deliverables: the load of
+        departments, docs/outputs.md.
     Why it matters:
         What one department leads beyond its strength is led by nobody.
     Source:

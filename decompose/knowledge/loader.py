@@ -115,6 +115,9 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
         if source.info is not None:
             later: PackInfo = source.info.entry
             said = {name: getattr(later, name) for name in later.model_fields_set}
+            if info and "load" in said:
+                weights = {key: getattr(later.load, key) for key in later.load.model_fields_set}
+                said["load"] = info.load.model_copy(update=weights)
             info = info.model_copy(update=said) if info else later
     return info
 

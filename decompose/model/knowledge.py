@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from decompose.model.base import Model
+from decompose.model.load import LoadWeights
 from decompose.model.organization import (
     ChangeEvent,
     Department,
@@ -273,6 +274,8 @@ class PackInfo(Model):
     description: str = ""
     severities: dict[str, Literal["error", "warning", "info", "off"]] = {}
     """How much the findings of an audit matter here, by the audit's name; off: it does not run."""
+    load: LoadWeights = LoadWeights()
+    """What a role and a kind of item count for in the load of departments."""
 
 
 class Citation(Model):

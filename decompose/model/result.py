@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import Field, SkipValidation
 
 from decompose.model.base import Model
+from decompose.model.load import Load
 from decompose.model.organization import Jurisdiction
 from decompose.model.plan import Plan
 from decompose.model.source import Problem, Span
@@ -232,6 +233,8 @@ class Decomposition(Model):
     assignments: tuple[Assignment, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()
+    load: Load | None = None
+    """What everybody carries; None before an audit."""
     problems: tuple[Problem, ...] = ()
 
     model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}

@@ -21,6 +21,7 @@ from decompose.reports.html_lists import (
     department_lists,
     finding_list,
     indicator_list,
+    load_list,
     matrix,
     reading_notes,
 )
@@ -33,6 +34,7 @@ _SECTIONS = (
     ("coverage", coverage),
     ("tasks", task_list),
     ("departments", department_lists),
+    ("load", load_list),
     ("findings", finding_list),
     ("matrix", matrix),
     ("indicators", indicator_list),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from decompose.labels.deliverables import band
+from decompose.model.load import Load
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Finding
 from decompose.reports.citing import quoted
 from decompose.reports.division import SHARED_ROLES, chapter_of, heading
 from decompose.reports.html_view import View, department_link, task_link
+from decompose.reports.loads import COUNTS, carried, load_in, reading
 from decompose.reports.markup import Html, Part, element, together
 from decompose.reports.rows import (
     indicator_table,
@@ -61,6 +63,31 @@ def _table(view: View, head: Iterable[str], rows: Iterable[tuple[Part, ...]]) ->
         "table", element("thead", element("tr", *cells)), element("tbody", *body), class_="plain"
     )
     return element("div", table, class_="scroll", tabindex="0")
+
+
+def load_list(view: View) -> Html:
+    """Return the load of departments with bars, what it says, and who has no task."""
+    load = load_in(view.result)
+    told = (element("p", view.words(key, *facts)) for key, facts in reading(load))
+    head = ("department", *COUNTS, "weight", "share_percent")
+    rows: list[tuple[Part, ...]] = []
+    for each, (name, counts, weight, share) in zip(load.departments, carried(load), strict=True):
+        known = each.department in view.division.holders
+        link: Part = view.department(each.department) if known else name
+        bar = together((_bar(each.share / load.top if load.top else 0), f" {share:.1f}"))
+        rows.append((link, *counts, f"{weight:.1f}", bar))
+    idle = (
+        element("p", view.words(f"idle_{key}"), "：", "、".join(names))
+        for key, names in _without(load).items()
+    )
+    return together((*told, _table(view, head, rows), *idle))
+
+
+def _without(load: Load) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for idle in load.idle:
+        found.setdefault(idle.known.value, []).append(idle.name)
+    return found
 
 
 def department_lists(view: View) -> Html:

@@ -10,6 +10,7 @@ from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
+from decompose.reports.loads import load_facts, load_table
 from decompose.reports.rows import (
     Cell,
     Table,
@@ -33,6 +34,7 @@ def to_markdown(result: Decomposition, labels: Labels) -> str:
     ]
     parts += [f"## {labels['tasks']}", _table(task_table(division, labels), _TASK_COLUMNS)]
     parts += _departments(division, labels)
+    parts += _load(result, labels)
     for table in finding_tables(division, labels):
         parts += [f"## {table.title}", _table(table, _FINDING_COLUMNS) or labels["none"]]
     return "\n\n".join(parts) + "\n"
@@ -49,6 +51,12 @@ def _departments(division: Division, labels: Labels) -> list[str]:
         table = department_table(division, holder, labels)
         parts += [f"## {in_markdown(name)}", _table(table, _OWN_COLUMNS)]
     return parts
+
+
+def _load(result: Decomposition, labels: Labels) -> list[str]:
+    table = load_table(result, labels)
+    told = [in_markdown(text) for _, text in load_facts(result, labels)]
+    return [f"## {table.title}", *told, table_to_markdown(table) or labels["none"]]
 
 
 def table_to_markdown(table: Table) -> str:

@@ -14,6 +14,7 @@ from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange
 from decompose.reports.files import replace_file
+from decompose.reports.loads import load_facts, load_table
 from decompose.reports.rows import (
     Cell,
     Column,
@@ -30,7 +31,7 @@ from decompose.reports.rows import (
 )
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
 from decompose.reports.xlsx_book import Styles, fold_rows, saved, set_up_page
-from decompose.reports.xlsx_charts import chart_table, draw_charts
+from decompose.reports.xlsx_charts import chart_table, draw_charts, draw_weights
 from decompose.reports.xlsx_working import (
     LISTS,
     META,
@@ -78,6 +79,7 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
             for table in finding_tables(division, labels)
         ),
         indicator_table(division, labels),
+        loads := load_table(result, labels),
         charts := chart_table(division, labels),
     ]
     with_sheet = list(division.holders) if len(division.holders) <= MOST_SHEETS else []
@@ -87,9 +89,11 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     named |= {"tasks": labels["tasks"], **division.holders}
     written = [(table, sheets.fill(named[table.key], table)) for table in (*tables, *own, *last)]
     title = f"{result.plan.title} {labels['division']}"
-    loads = {holder: counts for holder, _, *counts in load_rows(division)}
-    sheets.index(title, _facts(division, labels), written, loads)
+    counts = {holder: counts for holder, _, *counts in load_rows(division)}
+    facts = (*_facts(division, labels), *load_facts(result, labels))
+    sheets.index(title, facts, written, counts)
     _make_workable(sheets, division, charts, labels)
+    draw_weights(sheets.sheet("load"), loads, FIRST_ROW - 1, labels)
     replace_file(path, sheets.saved())
 
 

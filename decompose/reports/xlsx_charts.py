@@ -1,4 +1,4 @@
-"""The sheet with charts: the load of departments, and how far the tasks of each chapter have a lead."""
+"""The charts: tasks and weight of departments, and how far the tasks of each chapter have a lead."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
 from decompose.reports.division import Division, chapter_of, heading, lead_of
-from decompose.reports.rows import Cell, Column, Table, load_rows
+from decompose.reports.loads import load_in
+from decompose.reports.rows import Cell, Column, Table
+from decompose.reports.sheet_xml import column_letter
 
 _COLOURS = {
     "leads": "1F4E9E",
@@ -18,11 +20,14 @@ _COLOURS = {
     "settled": "1F4E9E",
     "uncertain_short": "E8A33D",
     "without": "C0392B",
+    "weight": "1F4E9E",
 }
 _LOADS = ("leads", "supports", "others")
 _STATES = ("settled", "uncertain_short", "without")
 _MOST = 40
 """Bars of one chart at most: more could not be told apart."""
+_HEAVIEST = 20
+"""Bars of the chart of weights: one page in print."""
 _WIDTH, _BAR, _SPARE = 22.0, 0.62, 3.5
 _APART = 2
 _LEFT, _RIGHT = "L", "Y"
@@ -31,8 +36,12 @@ _LEFT, _RIGHT = "L", "Y"
 
 def chart_table(division: Division, labels: Labels) -> Table:
     """Return both tables side by side: departments by load, chapters by what their tasks have."""
-    loads = sorted(load_rows(division), key=lambda row: (-row[2], -sum(row[2:])))
-    left: list[tuple[Cell, ...]] = [(name, *counts) for _, name, *counts in loads]
+    loads = [
+        (each.name, each.leads + each.co_leads + each.parts, each.supports, each.others)
+        for each in load_in(division.result).departments
+    ]
+    loads.sort(key=lambda row: (-row[1], -sum(row[1:])))
+    left: list[tuple[Cell, ...]] = [*loads]
     right = _coverage(division)
     columns = (
         Column("department", labels["department"], 28),
@@ -80,12 +89,37 @@ def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> 
         sheet.print_area = ",".join([f"A1:{_RIGHT}{last}", *areas[1:]])
 
 
-def _bars(sheet: Worksheet, first: int, header: int, count: int, keys: tuple[str, ...]) -> BarChart:
-    chart = BarChart()
+def draw_weights(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:
+    """Put the chart of weights beside the table of the load; in print it stands on a page of its own."""
+    at = next(n for n, column in enumerate(table.columns, start=1) if column.key == "weight")
+    count = sum(bool(row[at - 1]) for row in table.rows[:_HEAVIEST])
+    if not count:
+        return
+    chart = _bars(sheet, 2, header, count, ("weight",), values=at)
+    chart.title = labels["weight_chart"]
+    chart.legend = None
+    first, last = column_letter(len(table.columns) + 2), column_letter(len(table.columns) + 15)
+    sheet.add_chart(chart, f"{first}{header + 1}")
+    below = header + 1 + int(float(chart.height) * _APART)
+    whole = f"A1:{column_letter(len(table.columns))}{header + len(table.rows)}"
+    sheet.print_area = f"{whole},{first}{header + 1}:{last}{below}"
+
+
+def _bars(
+    sheet: Worksheet,
+    first: int,
+    header: int,
+    count: int,
+    keys: tuple[str, ...],
+    *,
+    values: int | None = None,
+) -> BarChart:
+    """Return stacked bars of the rows below a header; the values stand beside the names, or elsewhere."""
+    chart, values = BarChart(), values or first + 1
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 40
     last = header + count
     data = Reference(
-        sheet, min_col=first + 1, max_col=first + len(keys), min_row=header, max_row=last
+        sheet, min_col=values, max_col=values + len(keys) - 1, min_row=header, max_row=last
     )
     chart.add_data(data, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=first, min_row=header + 1, max_row=last))
