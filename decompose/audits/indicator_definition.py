@@ -41,5 +41,5 @@ def indicator_definition(case: AuditCase) -> Iterator[Fault]:
                 differs = other_definition(own, theirs)
                 if differs:
                     subject = {"indicator": own.id, key: titled(other)}
-                    message = f"指标“{own.name}”与《{titled(other)}》口径不同：{differs}"
+                    message = f"指标“{own.name}”与《{titled(other)}》口径不同：{differs.text}"
                     yield Fault(subject, message, (shown(case, own), shown_in(other, theirs)))

@@ -56,7 +56,7 @@ def indicator_looser(case: AuditCase) -> Iterator[Fault]:
             )
             yield Fault(
                 subject,
-                f"{message}：{reason}" if reason else message,
+                f"{message}：{reason.text}" if reason else message,
                 (shown(case, below), shown_in(superior, above)),
                 severity=Severity.ERROR if above.binding else None,
                 patch=_raised(case, above, below),

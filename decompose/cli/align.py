@@ -44,7 +44,7 @@ def align(
     if json_:
         console.json(found.model_dump_json(indent=2, by_alias=True))
     elif out is None:
-        console.result("\n".join(table_lines(tables.title, tables.all())))
+        console.result("\n".join(table_lines(tables.title, tables.brief())))
 
 
 COMMANDS = (align,)

@@ -8,12 +8,23 @@ from decompose.compare.elsewhere import Elsewhere
 from decompose.compare.owners import Owners
 from decompose.compare.strength import later, softer
 from decompose.knowledge import Knowledge
+from decompose.labels.grounds import ground
 from decompose.match.answers import Answers, headless
 from decompose.match.fields import field_list
+from decompose.match.overlap import shared_words
 from decompose.match.targets import aligned_indicators
-from decompose.model.comparison import AlignedMeasure, AlignedTask, Alignment, Standing
+from decompose.model.comparison import (
+    AlignedIndicator,
+    AlignedMeasure,
+    AlignedTask,
+    Alignment,
+    Ground,
+    Standing,
+    Tightness,
+)
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Decomposition
+from decompose.model.source import Span
 
 _ORDER = tuple(Standing)
 _OPEN = (Standing.DROPPED, Standing.NOT_APPLICABLE)
@@ -27,13 +38,14 @@ def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignme
     answers = Answers(superior, own, kb)
     judge = _Judge(superior, own, kb, answers)
     tasks = tuple(judge.task(task, measures) for task, measures in headless(superior.plan))
+    indicators = aligned_indicators(superior.plan, own.plan)
     answered = answers.used | {task.own for task in tasks}
     return Alignment(
         superior=superior.plan.title,
         plan=own.plan.title,
         tasks=tasks,
         without_parent=tuple(task.id for task, _ in headless(own.plan) if task.id not in answered),
-        indicators=aligned_indicators(superior.plan, own.plan),
+        indicators=tuple(judge.indicator(one) for one in indicators),
         fields=field_list(superior.plan, own.plan, kb),
     )
 
@@ -46,19 +58,22 @@ class _Judge:
         self._owners = Owners(superior, own, kb, answers.topics)
         self._elsewhere = Elsewhere(superior, own, kb, answers.topics)
         self._tasks = {task.id: task for task in own.plan.tasks}
+        self._spans = {i.id: i.span for i in superior.plan.indicators}
+        self._asked = [m for task in superior.plan.tasks for m in task.measures]
+        self._answer: dict[str, Measure] = {}
 
     def task(self, task: Task, measures: tuple[Measure, ...]) -> AlignedTask:
         """Judge one superior task by what it asks for."""
         judged = [self._measure(task, measure) for measure in measures]
         answered = [one for one in judged if one.own is not None]
-        reasons: dict[Standing, str] = {}
+        reasons: dict[Standing, Ground] = {}
         for one in judged:
             for standing, reason in zip(one.standings, one.reasons, strict=False):
                 reasons.setdefault(standing, reason)
         texts = {m.id: m.text for m in measures}
         missing = tuple(texts[o.superior] for o in judged if o.standings[0] is Standing.DROPPED)
         if missing and answered:
-            reasons[Standing.PARTLY] = f"{len(missing)}项措施没有对应内容"
+            reasons[Standing.PARTLY] = ground("measures-open", len(missing))
             del reasons[Standing.DROPPED]
         elif missing:
             reasons.pop(Standing.NOT_APPLICABLE, None)
@@ -74,14 +89,23 @@ class _Judge:
             measures=tuple(judged),
         )
 
+    def indicator(self, one: AlignedIndicator) -> AlignedIndicator:
+        """Return an indicator, judged with its measure where it stands in one that is answered."""
+        span = self._spans[one.superior]
+        homes = (m for m in self._asked if _inside(span, m.span) and m.id in self._answer)
+        home = next(homes, None)
+        if one.tightness is not Tightness.MISSING or home is None:
+            return one
+        answer = self._answer[home.id]
+        reason = ground("in-task", self._answers.home[answer.id], answer.text)
+        return one.model_copy(update={"tightness": Tightness.IN_TASK, "reason": reason})
+
     def _measure(self, task: Task, measure: Measure) -> AlignedMeasure:
         answer, likeness = self._answers.of(measure)
-        reasons: dict[Standing, str] = {}
         if answer is None:
-            reason = self._not_here(task, measure)
-            standing = Standing.NOT_APPLICABLE if reason else Standing.DROPPED
-            reasons[standing] = reason or "本规划没有对应内容"
+            reasons = self._unanswered(task, measure)
         else:
+            self._answer[measure.id] = answer
             reasons = self._weaker(task, measure, answer)
         standings = tuple(s for s in _ORDER if s in reasons)
         return AlignedMeasure(
@@ -90,18 +114,29 @@ class _Judge:
             likeness=round(likeness, 3) if answer else 0.0,
             standings=standings or (Standing.COVERED,),
             reasons=tuple(reasons[s] for s in standings),
+            common=shared_words(measure.text, answer.text) if answer else (),
+            superior_due=due(task, measure),
+            own_due=due(self._home(answer), answer) if answer else None,
         )
 
-    def _not_here(self, task: Task, measure: Measure) -> str:
-        """Return why a measure that nothing answers need not be answered; empty when it has to be."""
+    def _home(self, answer: Measure) -> Task:
+        return self._tasks[self._answers.home[answer.id]]
+
+    def _unanswered(self, task: Task, measure: Measure) -> dict[Standing, Ground]:
+        """Tell why a measure that nothing answers need not be answered, or that it is dropped."""
         absent = self._owners.absent(task.id, measure.id)
         if absent and not self._answers.speaks_of(measure):
-            return f"本级没有相应机构：{'、'.join(absent)}"
-        return self._elsewhere.of(measure)
+            return {Standing.NOT_APPLICABLE: ground("no-body", "、".join(absent))}
+        if reason := self._elsewhere.of(measure):
+            return {Standing.NOT_APPLICABLE: reason}
+        near = self._answers.nearest(measure)
+        if near is None:
+            return {Standing.DROPPED: ground("none-answers")}
+        return {Standing.DROPPED: ground("none-nearest", self._answers.home[near.id], near.text)}
 
-    def _weaker(self, task: Task, measure: Measure, answer: Measure) -> dict[Standing, str]:
-        home = self._tasks[self._answers.home[answer.id]]
-        was, now = _due(task, measure), _due(home, answer)
+    def _weaker(self, task: Task, measure: Measure, answer: Measure) -> dict[Standing, Ground]:
+        home = self._home(answer)
+        was, now = due(task, measure), due(home, answer)
         found = {
             Standing.WEAKENED: softer(measure, answer, home.measures),
             Standing.DELAYED: later(was, now, self._superior.plan.period, self._own.plan.period),
@@ -110,8 +145,12 @@ class _Judge:
         return {standing: reason for standing, reason in found.items() if reason}
 
 
-def _due(task: Task, measure: Measure) -> str | None:
+def due(task: Task, measure: Measure) -> str | None:
     """Return when a measure is due: its own time, else one that is set for the whole task."""
     stated = task.attribution.deadline if task.attribution else None
     alone = not any(other.deadline for other in task.measures)
     return measure.deadline or stated or (task.deadline if alone else None)
+
+
+def _inside(part: Span, whole: Span) -> bool:
+    return part.block == whole.block and whole.start <= part.start and part.end <= whole.end

@@ -39,7 +39,7 @@ def note_of(tables: AlignTables) -> bytes:
     if found.without_parent:
         body.add("BodyText", say("note_own", len(found.without_parent)))
     body.page()
-    for table in tables.all():
+    for table in tables.brief()[1:]:
         if table.rows:
             body.heading(1, table.title)
             _add(body, table)
@@ -51,12 +51,17 @@ def _open(body: Body, tables: AlignTables) -> None:
     """Add what has to be explained: a task that is not carried in full, with room for the reason."""
     say = tables.words
     rows = [
-        (task.superior, tables.title_of(task.superior), "\n".join(task.reasons), "")
+        (task.superior, tables.title_of(task.superior), tables.told(task.reasons), "")
         for task in tables.found.tasks
         if task.standing not in _TO_EXPLAIN
     ]
     rows += [
-        ("", one.name, one.reason or say[f"tight_{one.tightness.value}"], "")
+        (
+            "",
+            one.name,
+            tables.told([one.reason]) if one.reason else say[f"tight_{one.tightness.value}"],
+            "",
+        )
         for one in tables.found.indicators
         if one.tightness in (Tightness.MISSING, Tightness.LOOSER)
     ]

@@ -1,16 +1,53 @@
-"""The tables of an alignment: task by task, tasks without parent, indicators, fields."""
+"""The tables of an alignment: in figures, measure by measure, task by task, indicators, fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from decompose.compare.sides import LEADING
 from decompose.compare.tables import columns, words_of_task
 from decompose.labels.comparison import Words
-from decompose.model.comparison import Alignment
-from decompose.model.result import Decomposition
+from decompose.labels.deliverables import Labels
+from decompose.labels.grounds import Grounds
+from decompose.model.comparison import AlignedMeasure, Alignment, Ground, Standing
+from decompose.model.plan import Indicator
+from decompose.model.result import Basis, Decomposition
 from decompose.reports.rows import Cell, Table
+from decompose.text.quantities import quantities_in
 
 Row = tuple[Cell, ...]
+_JOIN = "、"
+_SAID = {"old_words": "superior_words", "new_words": "own_words"}
+"""Columns that bear another label here than in a diff."""
+_MEASURES = (
+    "superior",
+    "old_words",
+    "standing",
+    "detail",
+    "own",
+    "new_words",
+    "common",
+    "superior_figures",
+    "own_figures",
+    "superior_due",
+    "own_due",
+    "superior_lead",
+    "own_lead",
+)
+_TASKS = ("superior", "old_words", "standing", "detail", "missing", "own", "new_words")
+_INDICATORS = (
+    "indicator",
+    "tightness",
+    "superior_target",
+    "superior_base",
+    "superior_year",
+    "own_indicator",
+    "own_target",
+    "own_base",
+    "own_year",
+    "detail",
+)
 
 
 class AlignTables:
@@ -26,47 +63,96 @@ class AlignTables:
     def __init__(
         self, superior: Decomposition, own: Decomposition, found: Alignment, lang: str
     ) -> None:
-        self.words = Words(lang)
+        self.words, self._grounds, self._labels = Words(lang), Grounds(lang), Labels(lang)
         self.superior_title, self.own_title = superior.plan.title, own.plan.title
         self.title = self.words("align_title", self.own_title, self.superior_title)
         self.found = found
-        self._superior = {task.id: task for task in superior.plan.tasks}
-        self._own = {task.id: task for task in own.plan.tasks}
+        self._above, self._here = _Texts(superior), _Texts(own)
+        self._own_indicators = own.plan.indicators
+        self._indicators = {i.id: i for i in superior.plan.indicators}
 
     def all(self) -> tuple[Table, ...]:
         """Return every table."""
+        overview, *rest = self.brief()
+        measures = self._table("measures", _MEASURES, self.measures())
+        return (overview, measures, *rest)
+
+    def brief(self) -> tuple[Table, ...]:
+        """Return the tables without the one that goes through measure by measure."""
         return (
-            self._table(
-                "alignment",
-                ("superior", "old_words", "standing", "detail", "missing", "own", "new_words"),
-                self.tasks(),
-            ),
-            self._table("without_parent", ("own", "new_words"), self.without_parent()),
-            self._table(
-                "indicators",
-                ("indicator", "tightness", "superior_target", "own_target", "detail"),
-                self.indicators(),
-            ),
-            self._table("fields", ("class", "names"), self.fields()),
+            self._table("overview", ("standing", "tasks", "measures"), self.overview()),
+            self._table("alignment", _TASKS, self.tasks()),
+            self._table("without_parent", ("own", "new_words", "own_lead"), self.without_parent()),
+            self._table("indicators_beside", _INDICATORS, self.indicators()),
+            self._table("fields_beside", ("class", "names"), self.fields()),
         )
 
     def title_of(self, superior: str) -> str:
         """Return what a superior task is called."""
-        task = self._superior[superior]
+        task = self._above.tasks[superior]
         return task.title or task.text
 
+    def told(self, grounds: Sequence[Ground]) -> str:
+        """Return grounds as sentences, a line each."""
+        return "\n".join(map(self._grounds.tell, grounds))
+
     def _table(self, key: str, keys: tuple[str, ...], rows: Iterator[Row]) -> Table:
-        return Table(key, self.words[key], columns(keys, self.words), tuple(rows), frozen=1)
+        made = columns(keys, self.words, _SAID)
+        return Table(key, self.words[key], made, tuple(rows), frozen=1)
+
+    def _standings(self, standings: Sequence[Standing]) -> str:
+        return _JOIN.join(self.words[standing.value] for standing in standings)
+
+    def overview(self) -> Iterator[Row]:
+        """Yield how many tasks and measures stand how, by the gravest of each, and the sum."""
+        tasks = Counter(task.standing for task in self.found.tasks)
+        judged = [one for task in self.found.tasks for one in task.measures]
+        measures = Counter(one.standings[0] for one in judged)
+        for standing in Standing:
+            if tasks[standing] or measures[standing]:
+                yield (self.words[standing.value], tasks[standing], measures[standing])
+        yield (self.words["together"], len(self.found.tasks), len(judged))
+
+    def measures(self) -> Iterator[Row]:
+        """Yield a row a superior measure: what answers it, how, and why it is judged so."""
+        for task in self.found.tasks:
+            for one in task.measures:
+                yield self._measure(one)
+
+    def _measure(self, one: AlignedMeasure) -> Row:
+        asked = self._above.text(one.superior)
+        told = self._here.text(one.own) if one.own else ""
+        return (
+            one.superior,
+            asked,
+            self._standings(one.standings),
+            self.told(one.reasons),
+            one.own or "",
+            told,
+            _JOIN.join(one.common),
+            _figures(asked),
+            _figures(told),
+            one.superior_due or "",
+            one.own_due or "",
+            self._lead(self._above, one.superior),
+            self._lead(self._here, one.own) if one.own else "",
+        )
+
+    def _lead(self, side: _Texts, measure: str) -> str:
+        """Return who leads, and that it was derived where the plan does not say so."""
+        names, stated = side.leads(measure)
+        told = _JOIN.join(names)
+        return told if stated or not told else self.words("derived", told)
 
     def tasks(self) -> Iterator[Row]:
         """Yield a row a superior task."""
         for aligned in self.found.tasks:
-            own = self._own.get(aligned.own or "")
+            own = self._here.tasks.get(aligned.own or "")
             yield (
                 aligned.superior,
-                words_of_task(self._superior[aligned.superior]),
-                "、".join(self.words[standing.value] for standing in aligned.standings),
-                "\n".join(aligned.reasons),
+                words_of_task(self._above.tasks[aligned.superior]),
+                self._standings(aligned.standings),
+                self.told(aligned.reasons),
                 "\n".join(aligned.missing),
                 aligned.own or "",
                 words_of_task(own) if own else "",
@@ -75,20 +161,68 @@ class AlignTables:
     def without_parent(self) -> Iterator[Row]:
         """Yield a row a task that answers nothing."""
         for task in self.found.without_parent:
-            yield (task, words_of_task(self._own[task]))
+            yield (task, words_of_task(self._here.tasks[task]), self._lead(self._here, task))
 
     def indicators(self) -> Iterator[Row]:
-        """Yield a row an indicator of the superior plan."""
+        """Yield a row an indicator of the superior plan, then those that only the own plan has."""
+        own = {one.id: one for one in self._own_indicators}
         for one in self.found.indicators:
             yield (
                 one.name,
                 self.words[f"tight_{one.tightness.value}"],
-                self.words.value(one.superior_target),
-                self.words.value(one.own_target),
-                one.reason,
+                *self._target(self._indicators[one.superior]),
+                one.own_name or "",
+                *self._target(own.get(one.own or "")),
+                self._grounds.tell(one.reason) if one.reason else "",
             )
+        answering = {one.own for one in self.found.indicators}
+        for alone in self._own_indicators:
+            if alone.id not in answering:
+                target = self._target(alone)
+                yield ("", self.words["tight_alone"], "", "", "", alone.name, *target, "")
+
+    def _target(self, one: Indicator | None) -> tuple[Cell, Cell, Cell]:
+        """Return target, base and year of an indicator, with what is measured."""
+        if one is None:
+            return "", "", ""
+        printed = one.target_text or self.words.value(one.target)
+        unit = one.unit or ""
+        told = printed if not unit or unit in printed else f"{printed}{unit}"
+        year = one.base_year or self.words["empty_field"]
+        base = "" if one.base is None else self.words("of_base", f"{one.base:g}", year)
+        kind = self._labels.indicator(one.kind.value)
+        return f"{told}\n{kind}", base, one.target_year or ""
 
     def fields(self) -> Iterator[Row]:
         """Yield the fields of both plans, of the superior's only and of the own one only."""
         for key in ("gone", "come", "kept"):
-            yield (self.words[key], self.words.value(getattr(self.found.fields, key)))
+            names = self.words.value(getattr(self.found.fields, key))
+            yield (self.words[f"fields_{key}"], names)
+
+
+class _Texts:
+    """What a plan's tasks and measures say, and who leads them."""
+
+    def __init__(self, result: Decomposition) -> None:
+        self.tasks = {task.id: task for task in result.plan.tasks}
+        self._home = {m.id: (task, m) for task in result.plan.tasks for m in task.measures}
+        self._roles = result.assignments
+
+    def text(self, owner: str) -> str:
+        """Return the words of a measure, or of a heading that answers."""
+        return self._home[owner][1].text if owner in self._home else self.tasks[owner].title
+
+    def leads(self, owner: str) -> tuple[tuple[str, ...], bool]:
+        """Return who leads a measure or its whole task, and whether the plan says so."""
+        task = self._home[owner][0].id if owner in self._home else owner
+        own = [a for a in self._roles if a.task == task and a.role in LEADING]
+        for place in (owner, None):
+            found = [a for a in own if a.measure == place]
+            if found:
+                names = tuple(dict.fromkeys(a.name for a in found))
+                return names, all(a.basis is Basis.STATED for a in found)
+        return (), True
+
+
+def _figures(text: str) -> str:
+    return _JOIN.join(found.text for found in quantities_in(text))

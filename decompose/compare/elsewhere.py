@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from decompose.knowledge import Knowledge
+from decompose.labels.grounds import ground
 from decompose.match.answers import Topics
+from decompose.model.comparison import Ground
 from decompose.model.plan import Measure
 from decompose.model.result import Decomposition, MentionKind
 from decompose.text.cues import CuedPattern
@@ -40,18 +42,18 @@ class Elsewhere:
         self._kb, self._topics = kb, topics
         self._lacking = [(said, _sectors(said, kb)) for said in _absences(own)]
 
-    def of(self, measure: Measure) -> str:
-        """Return why a measure need not be answered, empty when it has to be."""
+    def of(self, measure: Measure) -> Ground | None:
+        """Return why a measure need not be answered, None when it has to be."""
         about = {
             id_ for kind, id_ in self._topics.get(measure.id, ()) if kind is MentionKind.SECTOR
         }
         for said, sectors in self._lacking:
             if about and about <= self._with_below(sectors):
-                return f"本规划写明：{said}"
+                return ground("says-none", said)
         law = _LAW.search(measure.text)
         if law and self._place and law["law"].startswith(self._place):
-            return f"《{law['law']}》由上级制定"
-        return ""
+            return ground("law-above", law["law"])
+        return None
 
     def _with_below(self, sectors: set[str]) -> set[str]:
         return {s for s in self._kb.sectors if sectors & set(self._kb.sector_path(s))}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from decompose.knowledge import Knowledge
+from decompose.labels.grounds import ground
 from decompose.match.answers import Topics
+from decompose.model.comparison import Ground
 from decompose.model.result import Assignment, Basis, Decomposition, MentionKind, Role
 
 _LEADING = (Role.LEAD, Role.CO_LEAD)
@@ -29,8 +31,8 @@ class Owners:
         self._own, self._kb, self._topics = own, kb, topics
         self._above, self._here = _by_task(superior), _by_task(own)
 
-    def changed(self, task: str, measure: str, home: str, answer: str) -> str:
-        """Say who leads instead of whom; empty where that is no change, or not known."""
+    def changed(self, task: str, measure: str, home: str, answer: str) -> Ground | None:
+        """Say who leads instead of whom; None where that is no change, or not known."""
         now = _named(self._here.get(home, ()), answer, stated=True)
         was = _named(self._above.get(task, ()), measure, stated=True)
         if now and not was:
@@ -38,19 +40,18 @@ class Owners:
         where = self._own.jurisdiction
         here = [d for d in was if self._kb.exists(d, level=where.level, year=where.year)]
         if not here or not now or self._line(was) & self._line(now):
-            return ""
-        return f"上级由{'、'.join(was.values())}牵头，本级由{'、'.join(now.values())}牵头"
+            return None
+        return ground("other-lead", _names(was), _names(now))
 
-    def _against_law(self, task: str, measure: str, now: dict[str, str]) -> str:
+    def _against_law(self, task: str, measure: str, now: dict[str, str]) -> Ground | None:
         """Say who answers by duty where the plan above names nobody and this one names another."""
         was = _named(self._above.get(task, ()), measure, stated=False)
         where = self._own.jurisdiction
         here = [d for d in was if self._kb.exists(d, level=where.level, year=where.year)]
         line = self._line(now)
         if not here or line & (self._line(was) | self._concerned(measure)):
-            return ""
-        told = "、".join(was.values())
-        return f"上级没有写明牵头，依职责属{told}，本级由{'、'.join(now.values())}牵头"
+            return None
+        return ground("other-duty", _names(was), _names(now))
 
     def _concerned(self, measure: str) -> set[str]:
         """Return who has a part, by some duty or function, in what a measure is about."""
@@ -82,6 +83,10 @@ class Owners:
         where = self._own.jurisdiction
         known = [d for d in led if self._kb.exists(d, level=where.level, year=where.year)]
         return () if known else tuple(dict.fromkeys(led.values()))
+
+
+def _names(departments: dict[str, str]) -> str:
+    return "、".join(departments.values())
 
 
 def _by_task(result: Decomposition) -> dict[str, list[Assignment]]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from decompose.labels.grounds import ground
+from decompose.match.counterparts import alike
+from decompose.model.comparison import Ground
 from decompose.model.plan import Measure
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import year_of
 from decompose.text.quantities import Bound, Quantity, quantities_in
+from decompose.text.worded import worded_in
 
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 _TIMES = frozenset({"小时", "分钟", "秒"})
 _DATES = frozenset({"年", "月", "日", "天", "级", "期", "类", "种", "岁", "周", "条"})
 _SOFT = CuedPattern("鼓励|探索|逐步|有条件的|适时|研究制定|视情|力争|引导")  # asks, does not order
+_MILD = CuedPattern("支持|倡导|推荐")  # leaves it to others, as a soft word does
 _FALL_TO = CuedPattern("(?:降至|缩短至|压缩至|控制在|不超过|低于|降到)$")  # smaller asks for more
 _AT_LEAST = CuedPattern("提前|不少于|不低于|至少|累计|培训|学时")  # a time of which more is better
 _EACH = CuedPattern(
@@ -21,8 +27,8 @@ _EACH = CuedPattern(
 _BEFORE = 12
 
 
-def softer(measure: Measure, answer: Measure, beside: Iterable[Measure] = ()) -> str:
-    """Say in what an answer is weaker than the measure it answers; empty when it is not.
+def softer(measure: Measure, answer: Measure, beside: Iterable[Measure] = ()) -> Ground | None:
+    """Say in what an answer is weaker than the measure it answers; None when it is not.
 
     Args:
         measure: What is asked above.
@@ -33,51 +39,78 @@ def softer(measure: Measure, answer: Measure, beside: Iterable[Measure] = ()) ->
     if reason := _lower(measure.text, told) or _uncounted(measure.text, told):
         return reason
     soft = _SOFT.search(answer.text)
-    if soft and not _SOFT.search(measure.text):
-        return f"上级是要求，本级写成“{soft.group()}”"
-    return ""
+    if soft and not (_SOFT.search(measure.text) or _MILD.search(measure.text)):
+        return ground("softer", soft.group())
+    return None
 
 
-def _lower(asked: str, told: list[str]) -> str:
+def _lower(asked: str, told: list[str]) -> Ground | None:
     """Compare the figures that hold for any place: shares, times, amounts for each."""
-    taken: set[tuple[int, int]] = set()
-    for was in _comparable(asked):
-        places = [
-            (n, now)
-            for n, text in enumerate(told)
-            for now in quantities_in(text)
-            if now.unit == was.unit and (n, now.start) not in taken
-        ]
-        if not places:
-            return f"没有写明上级的指标值“{was.text}”"
-        same = [p for p in places if p[1].value == was.value]
-        place, now = (same or places)[0]
-        taken.add((place, now.start))
+    taken: list[_Told] = []
+    paired: dict[Quantity, _Told] = {}
+    wanted = list(_comparable(asked))
+    for equal in (True, False):
+        for was in wanted:
+            open_ = (
+                [t for t in _amounts(told, was.unit) if t not in taken] if was not in paired else []
+            )
+            fitting = [t for t in open_ if t.amount.value == was.value or not equal]
+            if fitting:
+                about = _around(asked, was)
+                paired[was] = max(fitting, key=lambda t: (alike(about, t.about), -t.text))
+                taken.append(paired[was])
+    for was in wanted:
+        if was not in paired:
+            return ground("figure-open", was.text)
+        now = paired[was]
         less = _smaller_is_stricter(asked, was)
-        if place == 0 and ((now.value > was.value) if less else (now.value < was.value)):
-            return f"上级为“{was.text}”，本级为“{now.text}”"
-    return ""
+        value = now.amount.value
+        if now.text == 0 and ((value > was.value) if less else (value < was.value)):
+            return ground("figure-lower", was.text, now.amount.text)
+    return None
+
+
+class _Told(NamedTuple):
+    """An amount in one of the texts that answer: which text, the amount, the words before it."""
+
+    text: int
+    amount: Quantity
+    about: str
+
+
+def _amounts(told: list[str], unit: str | None) -> list[_Told]:
+    """Return the amounts of a unit: those in words only where a text prints none."""
+    found: list[_Told] = []
+    for number, text in enumerate(told):
+        printed = [now for now in quantities_in(text) if now.unit == unit]
+        every = printed or [now for now in worded_in(text) if now.unit == unit]
+        found += [_Told(number, now, _around(text, now)) for now in every]
+    return found
+
+
+def _around(text: str, quantity: Quantity) -> str:
+    return text[max(0, quantity.start - _BEFORE) : quantity.start]
 
 
 def _comparable(text: str) -> Iterator[Quantity]:
     for found in quantities_in(text):
-        before = text[max(0, found.start - _BEFORE) : found.start]
+        before = _around(text, found)
         if found.unit in _SHARES | _TIMES or (found.unit and _EACH.search(before)):
             yield found
 
 
-def _uncounted(asked: str, told: list[str]) -> str:
+def _uncounted(asked: str, told: list[str]) -> Ground | None:
     """Tell a number of things that the answer leaves out; each place has a number of its own."""
     for was in quantities_in(asked):
         if was.unit is None or was.unit in _DATES | _SHARES | _TIMES:
             continue
-        if not any(now.unit == was.unit for text in told for now in quantities_in(text)):
-            return f"上级有数量要求“{was.text}”，本级没有写明数量"
-    return ""
+        if not _amounts(told, was.unit):
+            return ground("number-open", was.text)
+    return None
 
 
 def _smaller_is_stricter(text: str, quantity: Quantity) -> bool:
-    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    before = _around(text, quantity)
     if quantity.unit in _TIMES:
         return quantity.bound is not Bound.AT_LEAST and not _AT_LEAST.search(before)
     return quantity.bound is Bound.AT_MOST or bool(_FALL_TO.search(before))
@@ -88,19 +121,15 @@ def later(
     now: str | None,
     superior_period: tuple[int, int] | None,
     period: tuple[int, int] | None,
-) -> str:
-    """Say that an answer is due later than what it answers, by year; empty when it is not.
+) -> Ground | None:
+    """Say that an answer is due later than what it answers, by year; None when it is not.
 
     Without a time of its own a task is due by the end of its plan.
     """
-    due = year_of(was, superior_period) if was else None
+    due, key = (year_of(was, superior_period) if was else None), "later"
     if due is None:
         if superior_period is None or not now:
-            return ""
-        due, told = superior_period[1], "上级规划期到{}年，本级为{}年"
-    else:
-        told = "上级要求{}年完成，本级为{}年"
+            return None
+        due, key = superior_period[1], "later-end"
     own = year_of(now, period) if now else (period[1] if period else None)
-    if own is None or own <= due:
-        return ""
-    return told.format(due, own)
+    return None if own is None or own <= due else ground(key, due, own)

@@ -13,6 +13,7 @@ from decompose.model.result import Decomposition, MentionKind
 
 _WEIGHTS = {MentionKind.SECTOR: 3, MentionKind.FUNCTION: 2, MentionKind.STAGE: 1}
 _LEAST = 0.36
+_NEAR = 0.2
 _TOPIC_SHARE = 0.2
 _TITLE = 0.05
 _MOST = 8
@@ -58,6 +59,18 @@ class Answers:
 
     def of(self, measure: Measure) -> tuple[Measure | None, float]:
         """Return the measure that answers best, with how well from 0 to 1; None when none does."""
+        best, answer = self._best(measure)
+        if answer is None or best < _LEAST:
+            return None, best
+        self.used.add(self.home[answer.id])
+        return answer, best
+
+    def nearest(self, measure: Measure) -> Measure | None:
+        """Return what comes nearest to a measure that nothing answers; None when all is far away."""
+        best, answer = self._best(measure)
+        return answer if best >= _NEAR else None
+
+    def _best(self, measure: Measure) -> tuple[float, Measure | None]:
         common = dict(self._overlap.ranked(measure.text, most=_MOST))
         candidates = {number for number, _ in self._index.ranked(measure.text, most=_MOST)}
         near = (self._by_topic.get(t, ()) for t in self.topics.get(measure.id, ()))
@@ -66,12 +79,10 @@ class Answers:
             (self._score(measure, self._measures[n], common.get(n, 0.0)), -n)
             for n in candidates | common.keys()
         ]
-        best, number = max(scored, default=(0.0, 0))
-        if best < _LEAST:
-            return None, best
-        answer = self._measures[-number]
-        self.used.add(self.home[answer.id])
-        return answer, best
+        if not scored:
+            return 0.0, None
+        best, number = max(scored)
+        return best, self._measures[-number]
 
     def speaks_of(self, measure: Measure) -> bool:
         """Tell whether any measure of the plan is about an object of a superior's measure."""

@@ -13,6 +13,9 @@ from decompose.text.normalize import bare
 _EVERYWHERE = 0.1
 _FULL = 12
 """Below so many pairs a text is too short to be held by another one as a whole."""
+_SIGNS = frozenset("，。；、：:;,.“”（）() 　\n")
+_RUN = 3
+_SHOWN = 4
 
 
 class Overlap:
@@ -64,6 +67,28 @@ class Overlap:
 
     def _weigh(self, pairs: Iterable[str]) -> float:
         return sum(self._weights.get(pair, self._rarest) for pair in pairs)
+
+
+def shared_words(left: str, right: str, *, most: int = _SHOWN) -> tuple[str, ...]:
+    """Return the longest runs of characters that two texts have in common, as the first has them.
+
+    Shape:
+        At most ``most`` runs of three characters and more, in the order of the first text.
+    """
+    runs: list[tuple[int, int]] = []
+    start = 0
+    while start < len(left):
+        size = 0
+        while start + size < len(left) and left[start + size] not in _SIGNS:
+            if left[start : start + size + 1] not in right:
+                break
+            size += 1
+        if size >= _RUN:
+            runs.append((-size, start))
+        start += max(size, 1)
+    kept = sorted(start for _, start in sorted(runs)[:most])
+    sizes = {start: -size for size, start in runs}
+    return tuple(dict.fromkeys(left[start : start + sizes[start]] for start in kept))
 
 
 def _pairs(text: str) -> dict[str, None]:

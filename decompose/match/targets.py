@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.labels.grounds import ground
 from decompose.match.indicators import pair_indicators
-from decompose.model.comparison import AlignedIndicator, Tightness
+from decompose.model.comparison import AlignedIndicator, Ground, Tightness
 from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.text.cues import CuedPattern
 
@@ -43,13 +44,14 @@ def _current(plan: Plan) -> Plan:
 
 
 def _aligned(above: Indicator, below: Indicator | None) -> AlignedIndicator:
-    if below is None:
-        tightness, reason = Tightness.MISSING, "本规划没有该指标"
-    else:
-        tightness, reason = judged(above, below)
+    tightness, reason = (
+        judged(above, below) if below else (Tightness.MISSING, ground("no-indicator"))
+    )
     return AlignedIndicator(
+        superior=above.id,
         name=above.name,
-        own=below and below.name,
+        own=below and below.id,
+        own_name=below and below.name,
         tightness=tightness,
         superior_target=above.target,
         own_target=below and below.target,
@@ -57,47 +59,46 @@ def _aligned(above: Indicator, below: Indicator | None) -> AlignedIndicator:
     )
 
 
-def judged(above: Indicator, below: Indicator) -> tuple[Tightness, str]:
+def judged(above: Indicator, below: Indicator) -> tuple[Tightness, Ground | None]:
     """Tell how an indicator stands to the superior's, with the reason where it needs one."""
     if above.target is None or below.target is None:
-        return Tightness.DIFFERENT, "有一方没有写明目标值"
+        return Tightness.DIFFERENT, ground("no-target")
     if differs := other_definition(above, below):
-        return Tightness.DIFFERENT, f"{differs}，须统一后比较"
+        return Tightness.DIFFERENT, differs
     late = (below.target_year or 0) - (above.target_year or below.target_year or 0)
     falls = _both(_fall(above), _fall(below))
     stated = [IndicatorKind.CUMULATIVE_FALL is one.kind for one in (above, below)]
     if any(stated) and falls is None:
-        return Tightness.DIFFERENT, "一方写降幅、一方写数值，缺少基数，无法比较"
+        return Tightness.DIFFERENT, ground("fall-level")
     if late > 0:
-        return Tightness.LOOSER, f"目标年晚于上级（{above.target_year}年）"
+        return Tightness.LOOSER, ground("target-later", above.target_year)
     if falls is not None and any(stated):
-        reason = "" if all(stated) else _told(falls, less=True)
-        return _ordered(*falls, less=False), reason
+        return _ordered(*falls, less=False), None if all(stated) else _told(falls, less=True)
     return _by_level(above, below)
 
 
-def other_definition(one: Indicator, other: Indicator) -> str:
-    """Tell in what two indicators of one name measure something else; empty when in nothing."""
+def other_definition(one: Indicator, other: Indicator) -> Ground | None:
+    """Tell in what two indicators of one name measure something else; None when in nothing."""
     stated = [each for each in (one, other) if each.kind is IndicatorKind.CUMULATIVE_FALL]
     if len(stated) == len((one, other)):
         years = [each.base_year for each in stated]
         if all(years) and years[0] != years[1]:
-            return f"基期不同（{years[0]}年、{years[1]}年）"
-        return ""
+            return ground("base-years", *years)
+        return None
     if stated:
-        return ""
+        return None
     if one.unit and other.unit and one.unit != other.unit:
-        return f"单位不同（{one.unit}、{other.unit}）"
+        return ground("units", one.unit, other.unit)
     if _is_share(one) is not _is_share(other):
-        return "一方是比率、一方是绝对数"
-    return ""
+        return ground("share-number")
+    return None
 
 
 def _is_share(indicator: Indicator) -> bool:
     return indicator.kind in _LEVELS or indicator.unit in ("%", "‰")
 
 
-def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, str]:
+def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, Ground | None]:
     """Compare values: shares as they stand, counts of two territories by how far they change."""
     was, now, less = above.target or 0.0, below.target or 0.0, less_is_better(above, below)
     level = _ordered(was, now, less=less)
@@ -106,12 +107,12 @@ def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, str]:
     if _is_share(above):
         if level is Tightness.LOOSER and less and changes and change is not Tightness.LOOSER:
             # A place that begins worse than the whole may end worse and still do its share.
-            return Tightness.EQUAL, f"水平高于上级，降幅不低于上级：{_told(changes, less=less)}"
-        return level, ""
+            return Tightness.EQUAL, ground("level-only", *(f"{one:g}%" for one in changes))
+        return level, None
     if level is Tightness.EQUAL and (was == 0.0 or change is None):
-        return level, ""
+        return level, None
     if changes is None or change is None:
-        return Tightness.DIFFERENT, "绝对值缺少基准，无法与上级比较"
+        return Tightness.DIFFERENT, ground("no-base")
     return change, _told(changes, less=less)
 
 
@@ -151,6 +152,6 @@ def _both(above: float | None, below: float | None) -> tuple[float, float] | Non
     return None if above is None or below is None else (above, below)
 
 
-def _told(changes: tuple[float, float], *, less: bool) -> str:
-    words = [f"{'下降' if (one >= 0) is less else '上升'}{abs(one):g}%" for one in changes]
-    return f"上级{words[0]}，本级{words[1]}"
+def _told(changes: tuple[float, float], *, less: bool) -> Ground:
+    was, now = ("fall" if (one >= 0) is less else "rise" for one in changes)
+    return ground(f"changed-{was}-{now}", *(f"{abs(one):g}%" for one in changes))

@@ -132,14 +132,29 @@ class Standing(StrEnum):
     COVERED = "covered"
 
 
+class Ground(Model):
+    """Why something stands as it does: the kind of ground, its facts, and the sentence in Chinese."""
+
+    key: str
+    facts: tuple[str, ...] = ()
+    text: str
+
+
 class AlignedMeasure(Model):
-    """A measure of a superior task and what answers it; ``superior`` and ``own`` are measure ids."""
+    """A measure of a superior task and what answers it; ``superior`` and ``own`` are measure ids.
+
+    ``common`` are the words that both texts say; ``superior_due`` and ``own_due`` when they are due,
+    as printed; one reason for each standing but ``covered``, in their order.
+    """
 
     superior: str
     own: str | None = None
     likeness: float = 0.0
     standings: tuple[Standing, ...]
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Ground, ...] = ()
+    common: tuple[str, ...] = ()
+    superior_due: str | None = None
+    own_due: str | None = None
 
 
 class AlignedTask(Model):
@@ -153,7 +168,7 @@ class AlignedTask(Model):
     own: str | None = None
     likeness: float = 0.0
     standings: tuple[Standing, ...]
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Ground, ...] = ()
     missing: tuple[str, ...] = ()
     measures: tuple[AlignedMeasure, ...] = ()
 
@@ -164,24 +179,30 @@ class AlignedTask(Model):
 
 
 class Tightness(StrEnum):
-    """How a plan's indicator stands to the superior's."""
+    """How a plan's indicator stands to the superior's.
+
+    ``in-task``: it stands in a task of the superior plan, and is judged with the task.
+    """
 
     MISSING = "missing"
     LOOSER = "looser"
     DIFFERENT = "different"
     EQUAL = "equal"
     TIGHTER = "tighter"
+    IN_TASK = "in-task"
 
 
 class AlignedIndicator(Model):
-    """An indicator of the superior plan and the one that answers it."""
+    """An indicator of the superior plan and the one that answers it, each with its id and target."""
 
+    superior: str
     name: str
     own: str | None = None
+    own_name: str | None = None
     tightness: Tightness
     superior_target: Value = None
     own_target: Value = None
-    reason: str = ""
+    reason: Ground | None = None
 
 
 class Alignment(Model):

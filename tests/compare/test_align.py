@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 import decompose as dc
 from decompose.compare.align import align
 from decompose.knowledge import load_knowledge
+from decompose.labels.grounds import Grounds
 from decompose.model.comparison import Alignment, Standing, Tightness
 from decompose.model.result import Decomposition
 from tests.conftest import ROOT, Cli
@@ -104,7 +106,42 @@ def test_command(cli: Cli, tmp_path: Path) -> None:
     assert "未落实" in cli("align", *files).out
     assert cli("align", *files, "-o", tmp_path / "a.xlsx").code == 0
     names = load_workbook(tmp_path / "a.xlsx").sheetnames
-    assert names == ["逐项对照", "上级规划没有的任务", "指标变化", "领域变化"]
+    beside = ["总体情况", "逐条对照", "按任务汇总", "上级规划没有的任务", "指标对照", "领域对照"]
+    assert names == beside
+
+
+def test_every_measure_stands_beside_its_answer(cli: Cli, tmp_path: Path) -> None:
+    files = (EXAMPLE / "superior.txt", EXAMPLE / "plan.txt")
+    found = Alignment.model_validate_json(cli("align", *files, "--json").out)
+    measures = [one for task in found.tasks for one in task.measures]
+    for lang, weakened in (("zh", "弱化"), ("en", "weakened")):
+        for suffix in ("xlsx", "md", "html"):
+            assert (
+                cli("align", *files, "-o", tmp_path / f"{lang}.{suffix}", "--lang", lang).code == 0
+            )
+        sheet = load_workbook(tmp_path / f"{lang}.xlsx").worksheets[1]
+        rows = list(sheet.iter_rows(min_row=3, values_only=True))
+        assert [row[0] for row in rows] == [one.superior for one in measures]
+        assert [bool(row[5]) for row in rows] == [one.own is not None for one in measures]
+        told = [row for row, one in zip(rows, measures, strict=True) if one.reasons]
+        assert all(row[3] for row in told)
+        weaker = [row for row in rows if weakened in str(row[2])]
+        assert len(weaker) == 4
+        for suffix in ("md", "html"):
+            page = (tmp_path / f"{lang}.{suffix}").read_text(encoding="utf-8")
+            assert page.count(weakened) >= 2 * len(weaker)
+
+
+def test_grounds_are_told_in_both_languages() -> None:
+    found = _own("工贸安全。规范有限空间作业审批，控制事故起数。（市应急局牵头）")
+    grounds = [ground for task in found.tasks for one in task.measures for ground in one.reasons]
+    assert {"none-answers", "figure-open"} <= {ground.key for ground in grounds}
+    english, quoted = Grounds("en"), re.compile("“[^“”]*”")
+    for one in grounds:
+        assert Grounds("zh").tell(one) == one.text
+        facts = [fact for fact in one.facts if re.search("[一-鿿]", fact)]
+        words = quoted.sub("", english.tell(one))
+        assert not re.search("[一-鿿]", re.sub("|".join(map(re.escape, facts)) or "$", "", words))
 
 
 def test_a_body_that_does_the_work_of_another_is_no_other_owner() -> None:
@@ -124,7 +161,7 @@ def test_what_a_place_says_it_has_not_does_not_apply() -> None:
     own += "二、主要任务\n（一）工贸安全。规范有限空间作业审批，事故起数控制在10%以内。（市应急局牵头）\n"
     coal = align(_result(above), _result(own), KB).tasks[-1]
     assert coal.standings == (Standing.NOT_APPLICABLE,)
-    assert "我市没有煤矿" in coal.reasons[0]
+    assert "我市没有煤矿" in coal.reasons[0].text
     silent = align(
         _result(above), _result(own.replace("我市没有煤矿和非煤矿山。", "形势严峻。")), KB
     )

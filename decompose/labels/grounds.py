@@ -1,0 +1,75 @@
+"""Why a measure or an indicator stands as it does to the plan above: sentences with their facts."""
+
+from __future__ import annotations
+
+from decompose.labels import Book
+from decompose.model.comparison import Ground
+
+
+class Grounds(Book):
+    """The sentences of one language."""
+
+    words = {
+        "none-answers": ("本规划没有对应内容", "nothing in this plan answers it"),
+        "none-nearest": (
+            "本规划没有对应内容；最接近的是{}“{}”",
+            "nothing in this plan answers it; nearest is {} “{}”",
+        ),
+        "measures-open": ("{}项措施没有对应内容", "measures that nothing answers: {}"),
+        "no-body": ("本级没有相应机构：{}", "no body for it at this level: {}"),
+        "says-none": ("本规划写明：{}", "this plan says: {}"),
+        "law-above": ("《{}》由上级制定", "{} is made above"),
+        "other-lead": ("上级由{}牵头，本级由{}牵头", "led by {} above, by {} here"),
+        "other-duty": (
+            "上级没有写明牵头，依职责属{}，本级由{}牵头",
+            "no lead is named above; by duty it is with {}, here {} leads",
+        ),
+        "figure-open": ("没有写明上级的指标值“{}”", "the figure above is left out: “{}”"),
+        "figure-lower": ("上级为“{}”，本级为“{}”", "“{}” above, “{}” here"),
+        "number-open": (
+            "上级有数量要求“{}”，本级没有写明数量",
+            "a number is asked above, “{}”, and none is given here",
+        ),
+        "softer": ("上级是要求，本级写成“{}”", "an order above; here it says “{}”"),
+        "later": ("上级要求{}年完成，本级为{}年", "due in {} above, in {} here"),
+        "later-end": ("上级规划期到{}年，本级为{}年", "the period above ends in {}; here it is {}"),
+        "no-indicator": ("本规划没有该指标", "this plan has no such indicator"),
+        "in-task": (
+            "写在任务中，本规划由{}落实：“{}”",
+            "stands in a task above, answered here by {}: “{}”",
+        ),
+        "no-target": ("有一方没有写明目标值", "one of the two gives no target"),
+        "base-years": ("基期不同（{}年、{}年）", "other base years ({}, {})"),
+        "units": ("单位不同（{}、{}）", "other units ({}, {})"),
+        "share-number": ("一方是比率、一方是绝对数", "a rate in one, a number in the other"),
+        "fall-level": (
+            "一方写降幅、一方写数值，缺少基数，无法比较",
+            "a fall in one, a value in the other, and no base to compare them",
+        ),
+        "target-later": ("目标年晚于上级（{}年）", "a later year than above ({})"),
+        "level-only": (
+            "水平高于上级，降幅不低于上级：上级{}，本级{}",
+            "a higher level, but the change is no smaller: {} above, {} here",
+        ),
+        "no-base": (
+            "绝对值缺少基准，无法与上级比较",
+            "numbers of two territories without bases cannot be compared",
+        ),
+        "changed-fall-fall": ("上级下降{}，本级下降{}", "a fall of {} above, of {} here"),
+        "changed-fall-rise": ("上级下降{}，本级上升{}", "a fall of {} above, a rise of {} here"),
+        "changed-rise-fall": ("上级上升{}，本级下降{}", "a rise of {} above, a fall of {} here"),
+        "changed-rise-rise": ("上级上升{}，本级上升{}", "a rise of {} above, of {} here"),
+    }
+
+    def tell(self, ground: Ground) -> str:
+        """Return the sentence of a ground; quoted words of the plans stay as they are."""
+        return self(ground.key, *ground.facts)
+
+
+_CHINESE = Grounds("zh")
+
+
+def ground(key: str, *facts: object) -> Ground:
+    """Return a ground with its Chinese sentence, the language of its evidence."""
+    told = tuple(map(str, facts))
+    return Ground(key=key, facts=told, text=_CHINESE(key, *told))

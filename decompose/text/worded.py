@@ -1,0 +1,49 @@
+"""Quantities that an office says in words: half of them, seven tenths, all, one school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
+from decompose.text.quantities import UNIT, Bound, Quantity
+
+_WHOLE, _TENTH = 100.0, 10.0
+_ALL = regex(r"全部|全覆盖|全面覆盖|全员|应.尽.|百分百|无一遗漏|人人|村村|户户")
+_HALF = regex(r"(?P<over>过|超过?|不少于|至少)?(?:一半|半数)(?P<above>以上)?")
+_TENTHS = regex(
+    r"(?P<n>[一二三四五六七八九]|[1-9])成(?P<half>半)?(?P<above>以上)?(?![立为效果本员都])"
+)
+_COUNTED = regex(rf"(?P<n>[一二两三四五六七八九十]{{1,3}})(?P<unit>{UNIT})(?P<above>以上)?")
+
+
+def worded_in(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities that a text says in words, in order.
+
+    Shape:
+        ``一半`` → 50 %; ``七成以上`` → 70 %, at least; ``全部`` → 100 %; ``两所`` → 2 所.
+    """
+    found = [*_shares(text), *_numbers(text)]
+    return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    for each in _ALL.finditer(text):
+        yield Quantity(_WHOLE, "%", Bound.EXACT, each.group(), each.start(), each.end())
+    for each in _HALF.finditer(text):
+        bound = Bound.AT_LEAST if each["over"] or each["above"] else Bound.EXACT
+        yield Quantity(_WHOLE / 2, "%", bound, each.group(), each.start(), each.end())
+    for each in _TENTHS.finditer(text):
+        tenths = float(numeral_value(each["n"]) or 0) + (0.5 if each["half"] else 0.0)
+        bound = Bound.AT_LEAST if each["above"] else Bound.EXACT
+        yield Quantity(tenths * _TENTH, "%", bound, each.group(), each.start(), each.end())
+
+
+def _numbers(text: str) -> Iterator[Quantity]:
+    for each in _COUNTED.finditer(text):
+        value = numeral_value(each["n"].replace("两", "二"))
+        if value is not None:
+            bound = Bound.AT_LEAST if each["above"] else Bound.EXACT
+            yield Quantity(
+                float(value), each["unit"], bound, each.group(), each.start(), each.end()
+            )
