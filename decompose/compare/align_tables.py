@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from decompose.compare.sides import LEADING
-from decompose.compare.tables import columns, words_of_task
+from decompose.compare.tables import JOIN, columns, words_of_task
 from decompose.labels.comparison import Words
 from decompose.labels.deliverables import Labels
 from decompose.labels.grounds import Grounds
@@ -17,7 +17,6 @@ from decompose.reports.rows import Cell, Table
 from decompose.text.quantities import quantities_in
 
 Row = tuple[Cell, ...]
-_JOIN = "、"
 _SAID = {"old_words": "superior_words", "new_words": "own_words"}
 """Columns that bear another label here than in a diff."""
 _MEASURES = (
@@ -50,6 +49,19 @@ _INDICATORS = (
 )
 
 
+_WIDTHS = {
+    **dict.fromkeys(("superior", "own", "task_count", "measure_count", "tightness"), 10.0),
+    **dict.fromkeys(("superior_due", "own_due", "superior_figures", "own_figures"), 12.0),
+    **dict.fromkeys(("superior_base", "own_base", "superior_year", "own_year"), 12.0),
+    **dict.fromkeys(("superior_lead", "own_lead", "standing", "class"), 14.0),
+    **dict.fromkeys(("superior_target", "own_target", "common"), 18.0),
+    **dict.fromkeys(("old_words", "new_words", "missing"), 40.0),
+    **dict.fromkeys(("detail", "indicator", "own_indicator"), 30.0),
+    "names": 100.0,
+}
+_OPEN = {Standing.DROPPED: "open", Standing.NOT_APPLICABLE: "", Standing.COVERED: ""}
+
+
 class AlignTables:
     """Makes the tables of an alignment.
 
@@ -74,14 +86,15 @@ class AlignTables:
     def all(self) -> tuple[Table, ...]:
         """Return every table."""
         overview, *rest = self.brief()
-        measures = self._table("measures", _MEASURES, self.measures())
+        graves = (one.standings[0] for task in self.found.tasks for one in task.measures)
+        measures = self._table("measures", _MEASURES, self.measures(), graves)
         return (overview, measures, *rest)
 
     def brief(self) -> tuple[Table, ...]:
         """Return the tables without the one that goes through measure by measure."""
         return (
-            self._table("overview", ("standing", "tasks", "measures"), self.overview()),
-            self._table("alignment", _TASKS, self.tasks()),
+            self._table("overview", ("standing", "task_count", "measure_count"), self.overview()),
+            self._table("alignment", _TASKS, self.tasks(), (t.standing for t in self.found.tasks)),
             self._table("without_parent", ("own", "new_words", "own_lead"), self.without_parent()),
             self._table("indicators_beside", _INDICATORS, self.indicators()),
             self._table("fields_beside", ("class", "names"), self.fields()),
@@ -96,12 +109,15 @@ class AlignTables:
         """Return grounds as sentences, a line each."""
         return "\n".join(map(self._grounds.tell, grounds))
 
-    def _table(self, key: str, keys: tuple[str, ...], rows: Iterator[Row]) -> Table:
-        made = columns(keys, self.words, _SAID)
-        return Table(key, self.words[key], made, tuple(rows), frozen=1)
+    def _table(
+        self, key: str, keys: tuple[str, ...], rows: Iterator[Row], marks: Iterable[Standing] = ()
+    ) -> Table:
+        made = columns(keys, self.words, _SAID, _WIDTHS)
+        flags = tuple(_OPEN.get(standing, "less") for standing in marks)
+        return Table(key, self.words[key], made, tuple(rows), flags, frozen=1)
 
     def _standings(self, standings: Sequence[Standing]) -> str:
-        return _JOIN.join(self.words[standing.value] for standing in standings)
+        return JOIN.join(self.words[standing.value] for standing in standings)
 
     def overview(self) -> Iterator[Row]:
         """Yield how many tasks and measures stand how, by the gravest of each, and the sum."""
@@ -129,7 +145,7 @@ class AlignTables:
             self.told(one.reasons),
             one.own or "",
             told,
-            _JOIN.join(one.common),
+            JOIN.join(one.common),
             _figures(asked),
             _figures(told),
             one.superior_due or "",
@@ -141,7 +157,7 @@ class AlignTables:
     def _lead(self, side: _Texts, measure: str) -> str:
         """Return who leads, and that it was derived where the plan does not say so."""
         names, stated = side.leads(measure)
-        told = _JOIN.join(names)
+        told = JOIN.join(names)
         return told if stated or not told else self.words("derived", told)
 
     def tasks(self) -> Iterator[Row]:
@@ -225,4 +241,4 @@ class _Texts:
 
 
 def _figures(text: str) -> str:
-    return _JOIN.join(found.text for found in quantities_in(text))
+    return JOIN.join(found.text for found in quantities_in(text))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from decompose.compare.tables import DiffTables
+from decompose.compare.tables import JOIN, DiffTables
 from decompose.reports.markup import Html, element, together
 from decompose.reports.rows import Cell, Table
 
@@ -14,9 +15,11 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%;margin-bottom:2em}"
     "th,td{border:1px solid #999;padding:.4em;vertical-align:top;text-align:left;white-space:pre-wrap}"
     "th{background:#e6ecf5}del{background:#fbd9d5}ins{background:#d3f0d6;text-decoration:none;"
-    "border-bottom:1px solid #187a2c}@media print{thead{display:table-header-group}}"
+    "border-bottom:1px solid #187a2c}mark{background:#fff3bf;color:inherit}"
+    "tr.open td:nth-child(3){background:#fbd9d5}tr.less td:nth-child(3){background:#fdebc8}"
+    "@media print{thead{display:table-header-group}}"
 )
-_OLD, _NEW = "old_words", "new_words"
+_OLD, _NEW, _COMMON = "old_words", "new_words", "common"
 _LONGEST = 6000
 
 
@@ -43,7 +46,11 @@ def diff_page(tables: DiffTables) -> str:
 def _section(table: Table) -> Html:
     keys = [column.key for column in table.columns]
     head = element("tr", *(element("th", c.label, scope="col") for c in table.columns))
-    body = [element("tr", *_cells(keys, row)) for row in table.rows]
+    marks = table.marks or ("",) * len(table.rows)
+    body = [
+        element("tr", *_cells(keys, row), class_=mark or None)
+        for row, mark in zip(table.rows, marks, strict=True)
+    ]
     shown = element("table", element("thead", head), element("tbody", *body))
     return element("section", element("h2", table.title), shown)
 
@@ -52,7 +59,10 @@ def _cells(keys: Sequence[str], row: Sequence[Cell]) -> Iterator[Html]:
     sides = dict(zip(keys, row, strict=True))
     old, new = sides.get(_OLD), sides.get(_NEW)
     marked: dict[str, Html] = {}
-    if isinstance(old, str) and isinstance(new, str) and old and new and old != new:
+    common = sides.get(_COMMON)
+    if isinstance(common, str) and isinstance(old, str) and isinstance(new, str):
+        marked = {_OLD: marked_common(old, common), _NEW: marked_common(new, common)}
+    elif isinstance(old, str) and isinstance(new, str) and old and new and old != new:
         marked = dict(zip((_OLD, _NEW), marked_words(old, new), strict=True))
     for key, value in zip(keys, row, strict=True):
         yield element("td", marked.get(key, value))
@@ -74,3 +84,16 @@ def marked_words(old: str, new: str) -> tuple[Html, Html]:
         if d > c:
             right.append(element("ins", new[c:d]))
     return together(left), together(right)
+
+
+def marked_common(text: str, common: str) -> Html:
+    """Return a text in which the words that the other one says too are marked."""
+    words = sorted(filter(None, common.split(JOIN)), key=len, reverse=True)
+    if not words:
+        return together([text])
+    pieces: list[str | Html] = []
+    at = 0
+    for found in re.finditer("|".join(map(re.escape, words)), text):
+        pieces += [text[at : found.start()], element("mark", found.group())]
+        at = found.end()
+    return together([*pieces, text[at:]])

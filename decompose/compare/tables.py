@@ -12,7 +12,7 @@ from decompose.model.plan import Task
 from decompose.model.result import Decomposition, Role
 from decompose.reports.rows import Cell, Column, Table
 
-_WIDTHS = {
+_WIDTHS: Mapping[str, float] = {
     "class": 16,
     "old": 9,
     "new": 9,
@@ -26,31 +26,20 @@ _WIDTHS = {
     "was": 18,
     "now": 18,
     "names": 100,
-    "superior": 10,
-    "own": 10,
-    "standing": 14,
-    "tasks": 10,
-    "measures": 10,
-    "tightness": 10,
-    "own_indicator": 36,
-    "superior_year": 9,
-    "own_year": 9,
-    "superior_due": 14,
-    "own_due": 14,
-    "superior_figures": 18,
-    "own_figures": 18,
-    "superior_lead": 20,
-    "own_lead": 20,
 }
+JOIN = "、"
 _AS_THEY_ARE: Mapping[str, str] = {}
 Row = tuple[Cell, ...]
 
 
 def columns(
-    keys: tuple[str, ...], words: Words, said: Mapping[str, str] = _AS_THEY_ARE
+    keys: tuple[str, ...],
+    words: Words,
+    said: Mapping[str, str] = _AS_THEY_ARE,
+    widths: Mapping[str, float] = _WIDTHS,
 ) -> tuple[Column, ...]:
     """Return the columns of a table of a comparison; ``said`` names those with another label."""
-    return tuple(Column(key, words[said.get(key, key)], _WIDTHS.get(key, 24)) for key in keys)
+    return tuple(Column(key, words[said.get(key, key)], widths.get(key, 24)) for key in keys)
 
 
 def words_of_task(task: Task) -> str:

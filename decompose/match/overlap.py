@@ -13,6 +13,7 @@ from decompose.text.normalize import bare
 _EVERYWHERE = 0.1
 _FULL = 12
 """Below so many pairs a text is too short to be held by another one as a whole."""
+_DIGITS = "0123456789.%‰"
 _SIGNS = frozenset("，。；、：:;,.“”（）() 　\n")
 _RUN = 3
 _SHOWN = 4
@@ -75,20 +76,18 @@ def shared_words(left: str, right: str, *, most: int = _SHOWN) -> tuple[str, ...
     Shape:
         At most ``most`` runs of three characters and more, in the order of the first text.
     """
-    runs: list[tuple[int, int]] = []
+    runs: list[tuple[int, str]] = []
     start = 0
     while start < len(left):
-        size = 0
-        while start + size < len(left) and left[start + size] not in _SIGNS:
-            if left[start : start + size + 1] not in right:
-                break
-            size += 1
-        if size >= _RUN:
-            runs.append((-size, start))
-        start += max(size, 1)
-    kept = sorted(start for _, start in sorted(runs)[:most])
-    sizes = {start: -size for size, start in runs}
-    return tuple(dict.fromkeys(left[start : start + sizes[start]] for start in kept))
+        end = start
+        while end < len(left) and left[end] not in _SIGNS and left[start : end + 1] in right:
+            end += 1
+        words = left[start:end].lstrip(_DIGITS)
+        if len(bare(words)) >= _RUN:
+            runs.append((start, words))
+        start = max(end, start + 1)
+    longest = sorted(runs, key=lambda run: (-len(run[1]), run[0]))[:most]
+    return tuple(dict.fromkeys(words for _, words in sorted(longest)))
 
 
 def _pairs(text: str) -> dict[str, None]:

@@ -95,3 +95,32 @@ def test_two_invented_plans_of_another_field(kb: Knowledge) -> None:
         Tightness.LOOSER,
         Tightness.TIGHTER,
     ]
+
+
+def test_a_city_that_writes_freely(kb: Knowledge) -> None:
+    """Of elderly care: sentences of the plans above merged, split, turned round and renumbered."""
+    folder = ROOT / "examples" / "elderly_pair"
+    superior, own = (_read(folder / name, kb) for name in ("superior.txt", "plan.txt"))
+    measures = {m.id: m.text for task in superior.plan.tasks for m in task.measures}
+    seeded = {
+        (key, Standing(row["status"]))
+        for row in _truth("elderly_pair")
+        for key, text in measures.items()
+        if row["words"] in text
+    }
+    assert len(seeded) == len(_truth("elderly_pair")) >= 20
+    alignment = align(superior, own, kb)
+    judged = [one for task in alignment.tasks for one in task.measures]
+    found = {(o.superior, s) for o in judged for s in o.standings if s is not Standing.COVERED}
+    _check(seeded, found, {one.superior for one in judged})
+    tightness = [one.tightness for one in alignment.indicators][:6]
+    assert tightness == [
+        Tightness.LOOSER,
+        Tightness.TIGHTER,
+        Tightness.EQUAL,
+        Tightness.LOOSER,
+        Tightness.MISSING,
+        Tightness.DIFFERENT,
+    ]
+    in_tasks = alignment.indicators[6:]
+    assert {one.tightness for one in in_tasks} <= {Tightness.IN_TASK}
