@@ -125,7 +125,7 @@ def _browser_shots(browser: screens.Browser) -> dict[str, list[Shot]]:
         made = browser.paper(out / "zh" / "division.html", out / "page.pdf")
         return screens.pdf_page(made, 2)
 
-    tasks, chip = "nav a[href='#tasks']", ".tasks tr:nth-child(3) .chip.lead"
+    tasks, chip = "nav a[href='#tasks']", ".tasks tr:nth-child(3) a.lead"
     return {
         "Page": [
             Shot("html-top", "`division.html` on a desk", page("zh", _DESK)),

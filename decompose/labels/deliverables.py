@@ -264,6 +264,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "firm": ("牵头明确", "Firm lead"),
     "basis_and_text": ("依据和原文", "Grounds and text"),
     "show_basis": ("依据（{}）", "Grounds ({})"),
+    "cited": ("所引依据", "Grounds named"),
     "own_page": ("本部门链接", "Link to this list"),
     "matrix_left_out": (
         "任务和部门太多，矩阵见工作簿。",

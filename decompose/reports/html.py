@@ -5,6 +5,7 @@ A content-security policy allows nothing but the style and the script that stand
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
@@ -23,9 +24,10 @@ from decompose.reports.html_lists import (
     indicator_list,
     load_list,
     matrix,
+    own_head,
     reading_notes,
 )
-from decompose.reports.html_tasks import task_list
+from decompose.reports.html_tasks import HEAD, cited_list, task_list
 from decompose.reports.html_view import View
 from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
@@ -39,8 +41,11 @@ _SECTIONS = (
     ("matrix", matrix),
     ("indicators", indicator_list),
     ("problems", reading_notes),
+    ("cited", cited_list),
 )
 _DRAWINGS_AT = 2
+_FIRST_SHORT = 2
+"""The cells after name and text are short."""
 _WASM = " 'wasm-unsafe-eval'"
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
@@ -63,9 +68,10 @@ def to_html(result: Decomposition, labels: Labels) -> str:
         _banner(view),
         element("main", _contents(view, shown), filters(view), _sections(view, shown)),
         _panel(view),
+        own_head(view),
         element("script", view.words.to_json(), type="application/json", id="words"),
     )
-    style, scripts = _asset("division.css"), [_asset("division.js")]
+    style, scripts = _style(), [_asset("division.js")]
     if drawings.sources is not None:
         scripts += [_asset("vendor", "viz.js"), _asset("drawings.js")]
     head = element(
@@ -84,6 +90,18 @@ def to_html(result: Decomposition, labels: Labels) -> str:
     run = (element("script", script) for script in scripts)
     page = element("html", head, body, dots, *run, lang=_LANGUAGES[labels.lang])
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _style() -> Html:
+    """Return the style; on a phone cells bear their heads, which a style can write once for all rows."""
+    rules = (
+        f"{root}.tasks td:nth-child({n})::before {{ content: {json.dumps(labels[key], ensure_ascii=False)}; }}"
+        for root, labels in (("", Labels("zh")), (":root[lang=en] ", Labels("en")))
+        for n, key in enumerate(HEAD, start=1)
+        if n > _FIRST_SHORT
+    )
+    lines = "\n".join(rules)
+    return Html(f"{_asset('division.css')}@media (max-width: 760px) {{\n{lines}\n}}\n")
 
 
 def _title(view: View) -> str:

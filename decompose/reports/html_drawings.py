@@ -7,7 +7,6 @@ draws the same when it is opened; it needs no network either.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 
 from decompose.errors import MissingDependency
@@ -16,13 +15,9 @@ from decompose.reports.diagrams import diagrams
 from decompose.reports.html_view import View
 from decompose.reports.markup import Html, element, together
 from decompose.reports.render import render
+from decompose.reports.svg_compact import compact
 
 _MOST_SHEETS = 40
-_PROLOG = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
-_UNUSED = re.compile(
-    r"<title>.*?</title>\s*|<!--.*?-->\s*|(?<=<g) id=\"[^\"]*\"|<\?.*?\?>", re.DOTALL
-)
-"""Names of nodes, which nobody knows, and ids, which would stand in the page more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,10 @@ def page_drawings(view: View) -> PageDrawings:
     if len(sheets) > _MOST_SHEETS:
         return PageDrawings(element("p", view.words("drawings_left_out")))
     try:
-        drawn = [_inline(svg) for svg in render([(sheet.dot, "svg") for sheet in sheets])]
+        drawn = [
+            Html(compact(svg.decode("utf-8")))
+            for svg in render([(sheet.dot, "svg") for sheet in sheets])
+        ]
     except MissingDependency:
         dots = {f"drawing-{n}": sheet.dot for n, sheet in enumerate(sheets)}
         text = json.dumps(dots, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -70,8 +68,3 @@ def _section(sheets: list[Diagram], drawn: list[Html]) -> Html:
         )
         for n, (sheet, picture) in enumerate(zip(sheets, drawn, strict=True))
     )
-
-
-def _inline(svg: bytes) -> Html:
-    """Return a drawing of Graphviz as it may stand in a page; its texts are escaped already."""
-    return Html(_UNUSED.sub("", _PROLOG.sub("", svg.decode("utf-8"))).strip())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from decompose.model.result import Role
 from decompose.reports.division import heading
 from decompose.reports.html_view import View
 from decompose.reports.markup import Html, element
@@ -26,11 +25,8 @@ def filters(view: View) -> Html:
     words = view.words
     search = element("input", type="search", id="q", autocomplete="off", spellcheck="false")
     departments = [_Option(holder, name) for holder, name in view.division.holders.items()]
-    used = {a.role for a in view.result.assignments}
     roles = [
-        _Option(role.value, words.labels.role(role), f"role.{role.value}")
-        for role in Role
-        if role in used and words.role(role)
+        _Option(role.value, words.labels.role(role), f"role.{role.value}") for role in view.roles
     ]
     chapters = [_Option(t.id, heading(t)) for t in view.result.plan.tasks if t.parent is None]
     bands = [_Option(key, words.text(key), key) for key in _BANDS]
@@ -77,5 +73,11 @@ def _choice(view: View, key: str, label: str, options: list[_Option]) -> Html | 
     if not options:
         return None
     every = _Option("", view.words.text("all"), "all")
-    shown = (element("option", o.text, value=o.value, data_t=o.key) for o in (every, *options))
+    shown = (
+        element("option", o.text, value=o.value, data_t=_number(view, o)) for o in (every, *options)
+    )
     return element("label", view.words(label), element("select", *shown, id=key, name=key))
+
+
+def _number(view: View, option: _Option) -> int | None:
+    return None if option.key is None else view.words.number(option.key)

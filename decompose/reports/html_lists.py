@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from decompose.labels.deliverables import band
 from decompose.model.load import Load
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, Finding
+from decompose.model.result import Assignment, Finding, Role
 from decompose.reports.citing import quoted
 from decompose.reports.division import SHARED_ROLES, chapter_of, heading
 from decompose.reports.html_view import View, department_link, task_link
@@ -23,7 +23,6 @@ from decompose.reports.rows import (
 
 _MOST_CELLS = 60_000
 _BAR = 120
-_LONGEST = 80
 
 
 def coverage(view: View) -> Html:
@@ -106,34 +105,41 @@ def _department(view: View, holder: str, load: tuple[int, ...], most: int) -> Ht
     name = element("h3", view.division.holders[holder])
     summary = element("summary", _bar(sum(load) / most), name, element("small", *counts))
     link = element("a", view.words("own_page"), href=department_link(holder))
-    head = ("role", "title", "content", "lead", "deadline", "confidence", "basis")
-    rows = (_own(view, a) for a in own)
-    table = _table(view, head, rows)
-    return element(
-        "details", summary, element("p", link), table, class_="dept", id=f"dept={holder}"
-    )
+    lists = together(_held(view, role, list(owns)) for role, owns in groupby(own, _role))
+    made = element("div", lists, class_="own")
+    return element("details", summary, element("p", link), made, class_="dept", id=f"dept={holder}")
 
 
-def _own(view: View, own: Assignment) -> tuple[Part, ...]:
+def _role(own: Assignment) -> Role:
+    return own.role
+
+
+def _held(view: View, role: Role, owns: list[Assignment]) -> Html:
+    """Return the tasks in which a department has one role; the script makes a table of the lists."""
+    name = element("p", view.words.role(role), f" {len(owns)}")
+    items = (_own(view, own) for own in owns)
+    return together((name, element("ul", *items, class_="leads" if role in SHARED_ROLES else None)))
+
+
+def _own(view: View, own: Assignment) -> Html:
     task = view.division.tasks[own.task]
-    part = (" ", view.words("part_of")) if own.measure else ()
-    lead = view.holders(task.id, SHARED_ROLES) or view.words("no_lead")
-    return (
-        together((view.words.role(own.role), *part)),
-        together(
-            (element("a", task.id, class_="id", href=task_link(task.id)), f" {heading(task)}")
-        ),
-        _short(view.division.texts[own.measure or own.task]),
-        lead,
-        view.deadline(task, own.measure),
-        view.badge(band(own.confidence)),
-        view.words.basis(own.basis),
+    until = view.deadline(task, own.measure) if own.measure else None
+    apart = until is not None and until != view.deadline(task)
+    part = element("small", view.words("part_of")) if own.measure else None
+    return element(
+        "li",
+        element("a", task.id, href=task_link(task.id)),
+        f" {heading(task)}",
+        *((" ", part) if part else ()),
+        *((" ", element("i", until)) if apart else ()),
+        data_a=view.numbers[own.id],
     )
 
 
-def _short(text: str) -> str:
-    """Return the beginning of a text, which stands in full in its row of the tasks."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def own_head(view: View) -> Html:
+    """Return the beginning of a department's table, which the script fills from the tasks."""
+    head = ("role", "title", "content", "lead", "deadline", "confidence", "basis")
+    return element("template", _table(view, head, ()), id="own-table")
 
 
 def finding_list(view: View) -> Html:
@@ -161,7 +167,7 @@ def _finding(view: View, number: int, finding: Finding) -> Html:
     )
     title = element(
         "p",
-        element("span", words.severity(finding.severity), class_=f"badge {finding.severity.value}"),
+        element("b", words.severity(finding.severity), class_=finding.severity.value),
         " ",
         element("code", f"{finding.code} {finding.name}"),
         " ",

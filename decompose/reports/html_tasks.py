@@ -6,20 +6,24 @@ from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
+from decompose.reports.characters import fit
 from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, chapter_of, heading, held
 from decompose.reports.highlight import cut, marks
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, element, together
 
-_HEAD = ("title", "content", "lead", "support", "other_roles", "deadline", "confidence")
+HEAD = ("title", "content", "lead", "support", "other_roles", "deadline", "confidence")
 _MOST_ROWS = 200
 """Rows of a table; a longer chapter goes on in another."""
-_EVIDENCE = (
-    ("words", (EvidenceKind.TEXT,)),
-    ("duty", (EvidenceKind.DUTY,)),
-    ("laws", (EvidenceKind.LAW, EvidenceKind.PRECEDENT)),
-    ("rule", (EvidenceKind.RULE,)),
-)
+_BEGINNING = 16
+"""Characters of a part of a task, which stands in full in the task's text."""
+_KINDS = {
+    EvidenceKind.TEXT: "words",
+    EvidenceKind.DUTY: "duty",
+    EvidenceKind.LAW: "laws",
+    EvidenceKind.PRECEDENT: "laws",
+    EvidenceKind.RULE: "rule",
+}
 
 
 def task_list(view: View) -> Html:
@@ -43,9 +47,9 @@ def _chapter(view: View, key: str, tasks: list[Task], *, part: bool) -> Html:
     chapter = view.division.tasks[key]
     more = (" ", view.words("continued")) if part else ()
     caption = element("caption", heading(chapter), " ", view.words.kind(chapter.kind), *more)
-    cells = (element("th", view.words(name), scope="col") for name in _HEAD)
+    cells = (element("th", view.words(name), scope="col") for name in HEAD)
     head = element("thead", element("tr", *cells))
-    body = element("tbody", *(_row(view, task) for task in tasks))
+    body = element("tbody", *(_row(view, task) for task in tasks), lang="zh-CN")
     table = element("table", caption, head, body, class_="tasks", data_chapter=key)
     return element("div", table, class_="chapter")
 
@@ -69,49 +73,35 @@ def _row(view: View, task: Task) -> Html:
         ),
         element(
             "td",
-            element("p", text, class_="text", lang="zh-CN"),
+            element("p", text, class_="text"),
             _findings(view, findings),
             _grounds(view, task, own),
         ),
-        _holders(view, "lead", own, SHARED_ROLES, view.words("no_lead")),
-        _holders(view, "support", own, HELPING_ROLES),
-        _others(view, own),
-        _cell(view, "deadline", view.deadline(task)),
-        _cell(view, "confidence", view.badge(confidence)),
+        element("td", _holders(view, own, SHARED_ROLES) or view.words("no_lead")),
+        element("td", _holders(view, own, HELPING_ROLES)),
+        element("td", _others(view, own)),
+        element("td", view.deadline(task)),
+        element("td", view.badge(confidence)),
         id=f"t-{task.id}",
         class_="low" if confidence == "low" else None,
-        data_a=" ".join(f"{view.holder_numbers[a.holder]}:{a.role.value}" for a in own),
+        data_a=view.held_by(own),
         data_c=confidence,
-        data_f=" ".join(dict.fromkeys(finding.name for _, finding in findings)),
+        data_f=" ".join(dict.fromkeys(finding.name for _, finding in findings)) or None,
     )
 
 
-def _cell(view: View, key: str, *content: Html | str | None) -> Html:
-    """Return a cell whose label is seen where the table falls apart into cards."""
-    if not any(content):
-        return element("td")
-    return element("td", element("span", view.words(key), class_="k"), *content)
-
-
-def _holders(
-    view: View,
-    key: str,
-    own: list[Assignment],
-    roles: tuple[Role, ...],
-    nobody: Html | None = None,
-) -> Html:
-    chips = (
+def _holders(view: View, own: list[Assignment], roles: tuple[Role, ...]) -> Html:
+    return together(
         together((view.chip(a), element("small", view.words("part_of")) if a.measure else None))
         for a in held(own, roles)
     )
-    return _cell(view, key, together(chips) or nobody)
 
 
 def _others(view: View, own: list[Assignment]) -> Html:
     main = (*SHARED_ROLES, *HELPING_ROLES)
     rest = [a for a in own if a.measure is None and a.role not in main]
     pairs = (element("span", view.chip(a), view.words.role(a.role), class_="pair") for a in rest)
-    return _cell(view, "other_roles", together(pairs))
+    return together(pairs)
 
 
 def _quotes(view: View, own: list[Assignment]) -> list[tuple[int, Span, str]]:
@@ -151,34 +141,46 @@ def _grounds(view: View, task: Task, own: list[Assignment]) -> Html | None:
     """Return who does what on which ground, folded up."""
     if not own:
         return None
-    parts = {measure.id: measure.text for measure in task.measures}
+    text = fit(view.division.texts[task.id])
+    parts = {measure.id: _part(view, fit(measure.text), text) for measure in task.measures}
     items = (_ground(view, a, parts.get(a.measure or "")) for a in own)
-    summary = element("summary", view.words("show_basis", len(own)))
-    return element("details", summary, element("ul", *items, lang="zh-CN"), class_="grounds")
+    summary = view.words.own_element("summary", "show_basis", len(own))
+    return element("details", summary, element("ul", *items), class_="grounds")
 
 
-def _ground(view: View, own: Assignment, part: str | None) -> Html:
+def _part(view: View, part: str, text: str) -> Html:
+    """Return which part of a task is meant: its beginning, and where in the task's text it stands."""
+    begin = text.find(part)
+    if begin < 0 or len(part) <= _BEGINNING:
+        return together((view.words("part_of"), element("q", part)))
+    shown = f"{part[: _BEGINNING - 1]}…"
+    return together(
+        (view.words("part_of"), element("q", shown, data_from=begin, data_to=begin + len(part)))
+    )
+
+
+def _ground(view: View, own: Assignment, part: Html | None) -> Html:
     words = view.words
-    about = (" · ", words("part_of"), f"“{part}”") if part else ()
     first = element(
         "p",
-        element("a", own.name, href=department_link(own.holder), class_="who"),
+        element("a", own.name, href=department_link(own.holder)),
         *(" ", words.role(own.role), " · ", words.basis(own.basis), " · "),
         view.badge(band(own.confidence)),
         f" {own.confidence:.2f}",
-        *about,
+        *((" · ", part) if part else ()),
     )
-    lines = [_evidence(view, key, own, kinds) for key, kinds in _EVIDENCE]
-    reason = element("p", own.reason) if own.reason else None
-    grounds = element("dl", *lines) if any(lines) else None
-    return element("li", first, reason, grounds, id=f"a{view.numbers[own.id]}")
+    quotes = dict.fromkeys((_KINDS[e.kind], e.quote) for e in own.evidence)
+    more = [view.cite(*quote) for quote in quotes if quote[1] not in own.reason]
+    reason = element("p", own.reason, *more) if own.reason or more else None
+    return element("li", first, reason, id=f"a{view.numbers[own.id]}")
 
 
-def _evidence(
-    view: View, key: str, own: Assignment, kinds: tuple[EvidenceKind, ...]
-) -> Html | None:
-    """Return the evidence of some kinds, where the sentence of the reason does not hold it all."""
-    quotes = dict.fromkeys(e.quote for e in own.evidence if e.kind in kinds)
-    if all(quote in own.reason for quote in quotes):
+def cited_list(view: View) -> Html | None:
+    """Return what the grounds of all tasks name, each once; None where that is nothing."""
+    if not view.cited:
         return None
-    return element("div", element("dt", view.words(key)), element("dd", "；".join(quotes)))
+    items = (
+        element("li", view.words(kind), f" {text}", id=f"e{number}")
+        for (kind, text), number in view.cited.items()
+    )
+    return element("ol", *items, lang="zh-CN")

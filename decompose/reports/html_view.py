@@ -9,7 +9,7 @@ from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Finding, Role
 from decompose.reports.characters import fit
-from decompose.reports.division import Division, held, lead_of
+from decompose.reports.division import SHARED_ROLES, Division, held, lead_of
 from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
 from decompose.reports.rows import printed_deadline
@@ -24,12 +24,23 @@ class View:
         self.result: Decomposition = division.result
         self.holder_numbers = {holder: n for n, holder in enumerate(division.holders)}
         self.numbers = {a.id: n for n, a in enumerate(self.result.assignments)}
+        used = {a.role for a in self.result.assignments}
+        self.roles = [role for role in Role if role in used and words.role(role)]
+        """The roles that somebody holds."""
         self.findings: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
         """Task id → its findings, each with its number."""
+        self.cited: dict[tuple[str, str], int] = {}
+        """What grounds name beside their sentence, each written once: its kind and words → its number."""
         for number, finding in enumerate(self.result.findings):
             for subject in dict.fromkeys(finding.subject.values()):
                 if subject in division.tasks:
                     self.findings[subject].append((number, finding))
+
+    def held_by(self, own: list[Assignment]) -> str:
+        """Return who holds what, each as the number of the holder and that of the role."""
+        roles = {role: n for n, role in enumerate(self.roles)}
+        pairs = (f"{self.holder_numbers[a.holder]}:{roles.get(a.role, '')}" for a in own)
+        return " ".join(dict.fromkeys(pairs))
 
     def confidence(self, task: Task) -> str:
         """Return the band of confidence of a task's lead; low where there is none."""
@@ -46,7 +57,12 @@ class View:
 
     def badge(self, confidence: str) -> Html:
         """Return a band of confidence as a badge."""
-        return element("span", self.words(confidence), class_=f"badge {confidence}")
+        return self.words.own_element("b", confidence, class_=confidence)
+
+    def cite(self, kind: str, text: str) -> Html:
+        """Return a link to one of the grounds that are listed once for all."""
+        number = self.cited.setdefault((kind, text), len(self.cited) + 1)
+        return element("a", number, href=f"#e{number}")
 
     def department(self, holder: str) -> Html:
         """Return a link to the list of a department."""
@@ -63,11 +79,10 @@ class View:
 
     def chip(self, own: Assignment) -> Html:
         """Return an assignment as a link to its grounds."""
-        number = self.numbers[own.id]
-        uncertain = " low" if band(own.confidence) == "low" else ""
-        return element(
-            "a", own.name, class_=f"chip {own.role.value}{uncertain}", href=f"#a{number}"
-        )
+        look = [own.role.value] if own.role in SHARED_ROLES else []
+        look += ["low"] if band(own.confidence) == "low" else []
+        href = f"#a{self.numbers[own.id]}"
+        return element("a", own.name, class_=" ".join(look) or None, href=href)
 
 
 def task_link(task: str) -> str:

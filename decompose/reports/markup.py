@@ -9,7 +9,11 @@ from html import escape
 from decompose.reports.characters import fit
 
 _VOID = frozenset({"meta", "input"})
+_ENDED_BY_NEXT = frozenset({"dd", "dt", "li", "option", "p", "tbody", "td", "th", "thead", "tr"})
+"""Elements that HTML ends by itself where the next begins or their parent ends; no text follows them."""
 _MARKUP = re.compile("[&<>]")
+_BARE = re.compile(r"[\w.#:-]+", re.ASCII)
+"""A value that needs no quotes."""
 
 
 class Html(str):
@@ -31,7 +35,10 @@ def element(name: str, /, *content: Part, **attributes: Part) -> Html:
         attributes: ``class_`` stands for class and ``data_x`` for data-x; None leaves one out.
     """
     head = f"<{name}{''.join(map(_attribute, attributes.items()))}>"
-    return Html(head if name in _VOID else f"{head}{together(content)}</{name}>")
+    if name in _VOID:
+        return Html(head)
+    end = "" if name in _ENDED_BY_NEXT else f"</{name}>"
+    return Html(f"{head}{together(content)}{end}")
 
 
 def together(content: Iterable[Part]) -> Html:
@@ -53,4 +60,5 @@ def _attribute(pair: tuple[str, Part]) -> str:
     if value is None:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f' {name}="{escape(fit(str(value)))}"'
+    text = str(value)
+    return f" {name}={text}" if _BARE.fullmatch(text) else f' {name}="{escape(fit(text))}"'

@@ -12,7 +12,7 @@ from decompose.reports.markup import Html, element
 
 
 class Words:
-    """Gives labels as elements that name their key, and remembers which keys the page uses.
+    """Gives labels as elements that name their number, and remembers which labels the page uses.
 
     Args:
         labels: The language that is shown first.
@@ -21,17 +21,31 @@ class Words:
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
         self._zh, self._en = Labels("zh"), Labels("en")
-        self._used: dict[str, tuple[str, str]] = {}
+        self._used: dict[str, int] = {}
+        self._pairs: list[tuple[str, str]] = []
         self._made: dict[tuple[str, tuple[object, ...]], Html] = {}
 
     def __call__(self, key: str, *values: str | int) -> Html:
         """Return a label; ``values`` fill its gaps."""
         return self._word(key, lambda labels: labels[key], *values)
 
+    def own_element(
+        self, name: str, key: str, *values: str | int, class_: str | None = None
+    ) -> Html:
+        """Return an element that holds nothing but a label."""
+        self(key)
+        text = self.labels[key].format(*values) if values else self.labels[key]
+        gaps = "|".join(map(str, values)) if values else None
+        return element(name, text, class_=class_, data_t=self._used[key], data_n=gaps)
+
     def text(self, key: str) -> str:
-        """Return a label as plain text, for an element that names its key itself."""
+        """Return a label as plain text, for an element that names its number itself."""
         self(key)
         return self.labels[key]
+
+    def number(self, key: str) -> int:
+        """Return the number of a label that the page uses."""
+        return self._used[key]
 
     def role(self, role: Role) -> Html:
         """Return the word for a role."""
@@ -58,16 +72,18 @@ class Words:
         return self._word(f"indicator.{kind}", lambda labels: labels.indicator(kind))
 
     def to_json(self) -> Html:
-        """Return ``{key: [zh, en]}`` of every label used, safe to stand in a script element."""
-        text = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"))
+        """Return ``[zh, en]`` of every label by its number, safe to stand in a script element."""
+        text = json.dumps(self._pairs, ensure_ascii=False, separators=(",", ":"))
         return Html(text.replace("<", "\\u003c"))
 
     def _word(self, key: str, of: Callable[[Labels], str], *values: str | int) -> Html:
         made = self._made.get((key, values))
         if made is None:
-            self._used[key] = (of(self._zh), of(self._en))
+            number = self._used.setdefault(key, len(self._pairs))
+            if number == len(self._pairs):
+                self._pairs.append((of(self._zh), of(self._en)))
             gaps = "|".join(map(str, values)) if values else None
             text = of(self.labels).format(*values) if values else of(self.labels)
-            made = element("span", text, data_t=key, data_n=gaps)
+            made = element("span", text, data_t=number, data_n=gaps)
             self._made[key, values] = made
         return made

@@ -12,7 +12,15 @@ import pytest
 
 import decompose as dc
 from decompose.knowledge import Knowledge
+from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt
+
+PLAN = """青河县安全生产规划
+
+一、重点任务
+（一）加强消防安全治理。深入😀开展高层建筑消防安全整治，打通消防车通道；推进化工园区安全整治提升，强化危险化学品运输车辆管理；加强学校安全教育。
+（二）加强道路交通安全管理。实施农村公路安全生命防护工程。
+"""
 
 
 def _shown(page: Any) -> list[str]:
@@ -34,7 +42,7 @@ def test_search_and_filters(page: Any, file: Path) -> None:
     assert _shown(page) == every
     page.select_option("#dept", "fire")
     page.select_option("#role", "lead")
-    chips = page.locator(".tasks tbody tr:visible .chip.lead").all_inner_texts()
+    chips = page.locator(".tasks tbody tr:visible a.lead").all_inner_texts()
     assert set(chips) == {"市消防救援支队"}
     page.click("#clear")
     for key in ("chapter", "conf", "find"):
@@ -53,7 +61,7 @@ def test_link_to_a_department(page: Any, file: Path) -> None:
 
 def test_evidence_opens_with_the_keyboard_and_closes_again(page: Any, file: Path) -> None:
     page.goto(file.as_uri())
-    chip = page.locator(".tasks .chip", has_text="市消防救援支队").first
+    chip = page.locator(".tasks a[href^='#a']", has_text="市消防救援支队").first
     chip.focus()
     page.keyboard.press("Enter")
     panel = page.locator("#panel")
@@ -64,6 +72,43 @@ def test_evidence_opens_with_the_keyboard_and_closes_again(page: Any, file: Path
     page.keyboard.press("Escape")
     assert panel.is_hidden()
     assert chip.evaluate("node => node === document.activeElement")
+
+
+def test_opened_grounds_hold_all_that_supports_them(
+    page: Any, kb: Knowledge, tmp_path: Path
+) -> None:
+    result = dc.audit(dc.assign(dc.parse_text(PLAN), kb), kb)
+    text = {task.id: task.text for task in result.plan.tasks}
+    parts = {m.id: m.text for task in result.plan.tasks for m in task.measures}
+    dc.write(result, tmp_path / "page.html")
+    page.goto((tmp_path / "page.html").as_uri())
+    page.evaluate("for (const part of document.querySelectorAll('.grounds')) part.open = true")
+    page.wait_for_function("!document.querySelector('.grounds a[href^=\"#e\"], q[data-from]')")
+    shown = page.locator(".grounds li[id]").evaluate_all(
+        "all => Object.fromEntries(all.map(li => [li.id, li.textContent]))"
+    )
+    assert any(a.measure and "😀" in text[a.task] for a in result.assignments)
+    for number, own in enumerate(result.assignments):
+        assert own.reason in shown[f"a{number}"]
+        assert all(e.quote in shown[f"a{number}"] for e in own.evidence)
+        if own.measure:
+            assert parts[own.measure] in shown[f"a{number}"]
+
+
+def test_the_list_of_a_department_becomes_a_table(page: Any, file: Path, kb: Knowledge) -> None:
+    plan = dc.parse(dc.read(ROOT / "examples" / "quickstart" / "plan.txt"))
+    owns = [a for a in dc.assign(plan, kb).assignments if a.holder == "fire"]
+    page.goto(f"{file.as_uri()}#dept=fire")
+    rows = page.locator("[id='dept=fire'] tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+    assert len(rows) == len(owns) > 5
+    assert sorted(row[1].split(" ", 1)[0] for row in rows) == sorted(a.task for a in owns)
+    assert all(all(row[n] for n in (0, 3, 4, 5, 6)) for row in rows)
+    assert any("消防车通道" in row[2] for row in rows)
+    page.click("#lang")
+    said = page.locator("[id='dept=fire'] tbody tr").first.locator("th, td:nth-child(7)")
+    assert all(word.isascii() for word in said.all_inner_texts())
 
 
 def test_language_and_theme_are_switched(page: Any, file: Path) -> None:
@@ -129,7 +174,7 @@ CONTRAST = """
 def test_contrast_is_enough(browser: Any, file: Path, scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme)
     page.goto(file.as_uri())
-    page.locator(".chip").first.click()
+    page.locator("a[href^='#a']").first.click()
     poor = page.evaluate(CONTRAST)
     page.close()
     assert not poor
@@ -140,7 +185,7 @@ def test_hostile_words_do_nothing(page: Any, kb: Knowledge, tmp_path: Path, word
     dc.write(spoilt(kb, word), tmp_path / "page.html")
     page.goto((tmp_path / "page.html").as_uri())
     page.set_default_timeout(5000)
-    page.locator(".chip").first.click()
+    page.locator("a[href^='#a']").first.click()
     assert page.locator("#panel").is_visible()
     page.keyboard.press("Escape")
     page.click("#lang")

@@ -7,7 +7,9 @@
   const panel = $("panel");
   const fields = ["q", "dept", "role", "chapter", "conf", "find"].filter((id) => $(id));
   const rows = all(".tasks tbody tr");
-  const holders = new Map(all("#dept option").slice(1).map((o, n) => [o.value, String(n)]));
+  const numbered = (id) => new Map(all(`#${id} option`).slice(1).map((o, n) => [o.value, String(n)]));
+  const holders = numbered("dept");
+  const roles = numbered("role");
   let opener = null;
 
   // Words: every label names its key, so the language is switched by writing it again.
@@ -19,18 +21,83 @@
   };
   const speak = () => all("[data-t]").forEach(say);
 
+  // What many grounds name stands once at the end of the page; where they are opened it stands with them.
+  const NAMED = "a[href^='#e']";
+  const named = (root) => all(NAMED, root).map((link) => $(link.hash.slice(1)));
+  const letters = (text, from, to) => [...text].slice(from, to).join("");
+  const partOf = (quoted) => {
+    const { from, to } = quoted.dataset;
+    if (!from) return quoted.textContent;
+    return letters(quoted.closest("tr").querySelector(".text").textContent, Number(from), Number(to));
+  };
+  const unfold = (root) => {
+    for (const quoted of all("q[data-from]", root)) {
+      quoted.textContent = partOf(quoted);
+      delete quoted.dataset.from;
+    }
+    for (const item of root.matches("li") ? [root] : all("li", root)) {
+      const more = named(item);
+      if (!more.length) continue;
+      for (const link of all(NAMED, item)) link.remove();
+      const list = document.createElement("ul");
+      list.className = "see";
+      list.append(...more.map(copy));
+      item.append(list);
+    }
+  };
+
+  // The list of a department becomes a table when it is opened: its cells stand in the rows of the tasks.
+  const SHORT = 80;
+  const tabulate = (dept) => {
+    const place = dept.querySelector(".own");
+    const items = all("li", place);
+    if (!items.length) return;
+    const made = $("own-table").content.cloneNode(true);
+    made.querySelector("tbody").append(...items.map(tabled));
+    all("[data-t]", made).forEach(say);
+    place.replaceChildren(made);
+  };
+  const tabled = (item) => {
+    const ground = $(`a${item.dataset.a}`);
+    const row = ground.closest("tr");
+    const name = ground.querySelector("a").textContent;
+    const [role, basis] = all("p:first-child > span", ground);
+    const part = ground.querySelector("q");
+    const text = [...(part ? partOf(part) : row.querySelector(".text").textContent)];
+    const marked = item.querySelector("small");
+    const until = item.querySelector("i");
+    const made = document.createElement("tr");
+    const cell = (kind, ...nodes) => {
+      const own = document.createElement(kind);
+      own.append(...nodes);
+      made.append(own);
+    };
+    if (marked) marked.remove();
+    if (until) until.remove();
+    cell("th", role.cloneNode(true), ...(marked ? [" ", marked] : []));
+    made.firstChild.scope = "row";
+    cell("td", ...item.childNodes);
+    cell("td", text.length > SHORT ? `${letters(text, 0, SHORT - 1)}…` : text.join(""));
+    const leads = part && item.parentNode.className === "leads";
+    cell("td", ...(leads ? [name] : row.cells[2].cloneNode(true).childNodes));
+    cell("td", ...(until || row.cells[5].cloneNode(true)).childNodes);
+    cell("td", ground.querySelector("b").cloneNode(true));
+    cell("td", basis.cloneNode(true));
+    return made;
+  };
+
   // Filters: a row is shown when it meets every condition.
   const plain = (text) => text.normalize("NFKC").toLowerCase();
   const texts = new Map();
   const textOf = (row) => {
-    if (!texts.has(row)) texts.set(row, plain(row.textContent));
+    if (!texts.has(row)) texts.set(row, plain([row, ...named(row)].map((n) => n.textContent).join(" ")));
     return texts.get(row);
   };
   const value = (id) => ($(id) ? $(id).value : "");
   const holds = (row, dept, role) =>
     row.dataset.a.split(" ").some((pair) => {
       const [holder, held] = pair.split(":");
-      return (!dept || holder === holders.get(dept)) && (!role || held === role);
+      return (!dept || holder === holders.get(dept)) && (!role || held === roles.get(role));
     });
   const meets = (row, asked, dept) =>
     asked.every((piece) => textOf(row).includes(piece)) &&
@@ -38,7 +105,7 @@
     (!value("chapter") || row.closest("table").dataset.chapter === value("chapter")) &&
     (!value("conf") || row.dataset.c === value("conf")) &&
     (!value("find") ||
-      (value("find") === "*" ? row.dataset.f !== "" : row.dataset.f.split(" ").includes(value("find"))));
+      (value("find") === "*" ? "f" in row.dataset : (row.dataset.f || "").split(" ").includes(value("find"))));
   // Pages: of many tasks only some are laid out at a time; on paper all that meet the conditions are.
   const PAGE = 500;
   let found = rows;
@@ -68,7 +135,10 @@
     turn(0);
     for (const list of all(".dept")) {
       list.hidden = Boolean(dept) && list.id !== `dept=${dept}`;
-      if (dept && !list.hidden) list.open = true;
+      if (dept && !list.hidden) {
+        list.open = true;
+        tabulate(list);
+      }
     }
     $("nothing").hidden = found.length > 0;
     $("left-out").hidden = found.length === rows.length;
@@ -124,6 +194,7 @@
 
   // The panel: one assignment's grounds beside the task's text, with only its words marked.
   const show = (item) => {
+    unfold(item);
     const row = item.closest("tr");
     const number = item.id.slice(1);
     const name = document.createElement("h3");
@@ -155,7 +226,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (!link) return;
-    const target = link.classList.contains("chip") && $(link.getAttribute("href").slice(1));
+    const target = /^#a\d+$/.test(link.hash) && $(link.getAttribute("href").slice(1));
     if (target) {
       event.preventDefault();
       opener = link;
@@ -165,6 +236,14 @@
       follow();
     }
   });
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target.matches(".grounds[open]")) unfold(target);
+      if (target.matches(".dept[open]")) tabulate(target);
+    },
+    true,
+  );
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
     const typing = event.target.closest("input, select, textarea");
@@ -193,6 +272,7 @@
   window.addEventListener("hashchange", follow);
   window.addEventListener("beforeprint", () => {
     lay(found);
+    all(".dept").forEach(tabulate);
     for (const part of all(".dept, .drawing")) {
       if (!part.open) part.dataset.folded = "";
       part.open = true;
