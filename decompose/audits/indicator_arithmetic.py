@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from decompose.audits.arithmetic import contradictions
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
     Fault,
     audit_facts,
 )
+from decompose.audits.grids import grids
 from decompose.audits.targets import shown
 from decompose.model.plan import (
     IndicatorKind,
@@ -18,14 +19,13 @@ from decompose.model.plan import (
 from decompose.model.result import (
     Severity,
 )
+from decompose.parser.movements import movements_in, subject_before
+from decompose.parser.table_columns import Meaning, TableKind
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
-_CHANGE = CuedPattern(
-    r"由(?:\d{4}年的?)?(?P<old>\d+(?:\.\d+)?)(?:万|亿)?[^\d，,。；;%]{0,6}(?:下降|降低|减少|降|减|压减|提高|上升|增加|增长|增)"
-    r"(?:到|至|为)(?:了)?(?:\d{4}年的?)?(?P<new>\d+(?:\.\d+)?)(?:万|亿)?[^\d，,。；;%]{0,6}[，,]?(?:累计|同比|共|总体)?"
-    r"(?:下降|降低|减少|降幅|压减|提高|上升|增加|增长|增幅)(?:了|达到?|约|为)*(?P<rate>\d+(?:\.\d+)?)[%％](?!以上|以下)",
-    cue="由",
-)  # from A down to B, a fall of P %
+_STOPS = regex(r"[^。；;！？\n]+")
+_FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控超")  # two figures that move
 
 
 @audit_facts(
@@ -42,25 +42,27 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
     """Report printed percentages that the two values in the same sentence do not give.
 
     Looks for:
-        A sentence "from A down to B, a fall of P %" whose P differs from (A - B) / A by more
-        than rounding; a coverage above 100 %.
+        A base, a target and a change that belong together - in one sentence, in any order and
+        with or without brackets, or in one row of a table - where the change is not what the two
+        give: in per cent, in percentage points, in counts, or yearly; a yearly and a whole change
+        that cannot both hold; a fall that rises; a coverage above 100 %. Limits (以上, 不超过)
+        and rounding are respected; approximate figures are left aside.
     Why it matters:
         The number is what the plan is assessed by.
     Source:
         Mechanism 58 of docs/mission.md.
     """
+    period = case.result.plan.period
     for passage in case.passages:
-        for found in _CHANGE.finditer(passage.text):
-            old, new, printed_rate = (float(found[key]) for key in ("old", "new", "rate"))
-            if old <= 0 or _agrees(found, old, new, printed_rate):
-                continue
-            real = abs(old - new) / old * 100
-            message = (
-                f"由{found['old']}变为{found['new']}，幅度应为{real:.1f}%，文中写为{found['rate']}%"
-            )
-            evidence = (passage.quote(found.start(), found.end()),)
-            fix = f"改为{real:.1f}%，或核对两端数值。"
-            yield Fault(passage.subject(), message, evidence, fix=fix)
+        if not _FIGURES.search(passage.text):
+            continue
+        for part in _STOPS.finditer(passage.text):
+            for moved in movements_in(part.group()):
+                begin = part.start() + subject_before(part.group(), moved.start)[0]
+                evidence = (passage.quote(begin, part.start() + moved.end),)
+                for message, fix in contradictions(moved, period):
+                    yield Fault(passage.subject(), message, evidence, fix=fix)
+    yield from _of_tables(case, period)
     for indicator in case.result.plan.indicators:
         if (
             indicator.kind is IndicatorKind.COVERAGE
@@ -71,19 +73,21 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
 
 
-def _agrees(found: re.Match[str], old: float, new: float, rate: float) -> bool:
-    """Tell whether the printed rate lies within what rounding of the printed numbers allows."""
-    half_old, half_new, half = (_half(found[key]) for key in ("old", "new", "rate"))
-    ends = [
-        abs(a - b) / a * 100
-        for a in (old - half_old, old + half_old)
-        for b in (new - half_new, new + half_new)
-        if a > 0
-    ]
-    return min(ends) - half - 1e-9 <= rate <= max(ends) + half + 1e-9
-
-
-def _half(number: str) -> float:
-    """Return half a unit of the last printed digit; counts are exact."""
-    decimals = len(number.partition(".")[2])
-    return 0.5 * 10.0**-decimals if decimals else 0.0
+def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:
+    """Report rows of indicator tables whose base, target and fall do not agree."""
+    for table in grids(case):
+        if table.kind is not TableKind.INDICATORS or Meaning.FALL not in table.meanings:
+            continue
+        for row in table.rows:
+            name = table.cell(row, Meaning.INDICATOR) or table.cell(row, Meaning.CONTENT)
+            known = table.cell(row, Meaning.BASE) or table.cell(row, Meaning.ACTUAL)
+            cells = [known, table.cell(row, Meaning.TARGET), table.cell(row, Meaning.FALL)]
+            base, target, fall = (c.text.strip() if c else "" for c in cells)
+            if name is None or not all((base, target, fall)):
+                continue
+            told = f"由{base}下降到{target}，下降{fall}"
+            for moved in movements_in(told if told[-1] in "%％" else f"{told}%"):
+                for message, fix in contradictions(moved, period):
+                    evidence = tuple(e for c in (name, *cells) if c for e in case.at(c.span))
+                    said = f"指标“{''.join(name.text.split())}”{message}"
+                    yield Fault(case.section_at(name.span.block), said, evidence, fix=fix)

@@ -48,7 +48,8 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
             by_name[(plain_name(case, indicator), indicator.target_year)].append(indicator)
     for same in by_name.values():
         for one, other in combinations(same, 2):
-            clash = contradiction(one, other)
+            told_at_once = one.span == other.span and one.table is None
+            clash = None if told_at_once else contradiction(one, other)
             if clash:
                 subject = {"indicator": one.id, "other": other.id}
                 message = f"指标“{one.name}”的目标前后不一：{clash}"

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from decompose.model.plan import Indicator, IndicatorKind
 from decompose.model.source import Span
 from decompose.parser.indicator_kinds import DRAFT_ID, indicator_kind
+from decompose.parser.indicator_movements import indicators_of_movement, yearly
 from decompose.parser.indicator_tables import indicators_of_table
+from decompose.parser.movements import Movement, movements_in, subject_before
 from decompose.text.dates import five_year_end
 from decompose.text.patterns import regex
 from decompose.text.quantities import Quantity, quantities_in
@@ -33,7 +35,8 @@ _CLAUSE = regex(r"[^，,；;。！？\n]+")
 _SENTENCE = regex(r"[^。！？\n]+")
 _TO = regex(
     r"(?:累计)?(?:达到?|提高到|提升到|提升至|提高至|增加到|增至|保持在|稳定在|控制在|"
-    r"不低于|不少于|不超过|不高于|低于|高于|超过|大于|小于|力争达到?|实现|(?<!行)为|"
+    r"不低于|不少于|不超过|不高于|低于|高于|超过|大于|小于|力争达到?|力争|稳定|基本|继续|"
+    r"降到|升至|升到|总体|实现|(?<!行)为|"
     r"也|均|都|要|应|降至|下降到|下降至|≥|≤|>|<|＞|＜)+"
 )  # reaches, is kept at
 _LEADING = regex(
@@ -55,7 +58,7 @@ _FROM = regex(
     r"(?:下降|降低|减少|提高|提升|增加|上升)(?:到|至)"
 )  # from … down to
 _ZERO = regex(
-    r"(?:坚决)?(?:杜绝|实现|确保|防止|不发生)(?P<name>[^，；。、]{0,24}?(?:事故|火灾|"
+    r"(?:坚决|有效|严格)*(?:杜绝|实现|确保|防止|不发生|不出现)+(?:发生)?(?P<name>[^，；。、]{0,24}?(?:事故|火灾|"
     r"伤亡|死亡|事件))(?P<zero>零发生|“零发生”|为零|零死亡|“零死亡”|不发生)?$"
 )  # rule out accidents
 _NIL = regex(
@@ -63,11 +66,16 @@ _NIL = regex(
 )  # none happen
 _MEASURED = regex(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
-    r"人员|队伍|损失|总数)$"
+    r"人员|队伍|损失|总数|(?:床位|配置|拥有|保有|保障)数?|面积|时间|时长|里程|[一-龥]量|寿命|年限|增加值)$"
 )  # number, rate, share
 _ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
+_VERBS = regex(
+    r"(?:年均|每年|逐年|累计|总体|平均|稳步|持续|进一步|明显|显著|大幅|逐步)*"
+    r"(?:下降|降低|减少|提高|提升|上升|增加|增长)?(?:到|至|为)?$"
+)  # falls further
+_EVENTS = regex(r"(?:事故|火灾|案件|事件|险情)$")
 _ITEM_NUMBER = regex(r"^\s*\d{1,2}[.、．]")
 _PAST = regex(
     r"了|曾|已(?:经)?(?!知|建)|以来|同比|“十[一二]五”期间[^，]{0,6}累计"
@@ -103,18 +111,34 @@ def indicators_in(
     for sentence in _SENTENCE.finditer(text):
         if not goals and _PAST.search(sentence.group()):
             continue
-        year = _year_before(sentence.group(), period)
-        base = _BASE.search(sentence.group())
-        for clause in _clauses(sentence.group()):
-            start = offset + sentence.start() + clause.start()
+        text_of = sentence.group()
+        year = _year_before(text_of, period)
+        base = _BASE.search(text_of)
+        at = offset + sentence.start()
+        for moved, names, begin in _moved(text_of) if goals else ():
+            span = Span(block=block, start=at + begin, end=at + moved.end)
+            base_year = moved.base.year if moved.base else int(base["year"]) if base else None
+            until = year if year != base_year else period[1] if period else None
+            own = indicators_of_movement(moved, names, span, year=until, base_year=base_year)
+            found.extend(own)
+            text_of = f"{text_of[:begin]}{'，' * (moved.end - begin)}{text_of[moved.end :]}"
+        for clause in _CLAUSE.finditer(text_of):
+            start = at + clause.start()
             span = Span(block=block, start=start, end=start + len(clause.group()))
-            own = _year_before(clause.group(), None) or year
-            found.extend(_of_clause(clause.group(), span, goals=goals, year=own, base=base))
-    return tuple(found)
+            own_year = _year_before(clause.group(), None) or year
+            found.extend(_of_clause(clause.group(), span, goals=goals, year=own_year, base=base))
+    return tuple(sorted(found, key=lambda indicator: indicator.span.start))
 
 
-def _clauses(sentence: str) -> Iterator[re.Match[str]]:
-    return _CLAUSE.finditer(sentence)
+def _moved(sentence: str) -> list[tuple[Movement, list[str], int]]:
+    """Return the movements of a sentence that are of something, and where its name begins."""
+    found: list[tuple[Movement, list[str], int]] = []
+    for moved in movements_in(sentence):
+        begin, words = subject_before(sentence, moved.start)
+        name = _VERBS.sub("", _trim_name(_BASE.sub("", words)))
+        if len(name) >= 2 and not _ORDINAL.search(name) and (moved.target or moved.falls):
+            found.append((moved, _names(name), begin))
+    return found
 
 
 def _year_before(sentence: str, period: tuple[int, int] | None) -> int | None:
@@ -201,7 +225,11 @@ def _falling(
     base: re.Match[str] | None,
 ) -> Iterator[Indicator]:
     before = _BASE.sub("", before)
+    annual = re.search("(?:年均|每年|逐年)", clause[len(before) : quantity.start]) is not None
     for name in _names(_trim_name(before)):
+        if annual:
+            yield yearly(name, quantity.value, _target_text(clause, quantity), span, year)
+            continue
         yield Indicator(
             id=DRAFT_ID,
             name=name,
@@ -224,6 +252,7 @@ def _reaching(
     share_of = _SHARE_OF.search(before)
     name = _trim_name(before[: share_of.start()] if share_of else before)
     measured = _MEASURED.search(name) is not None
+    measured = measured or (quantity.unit == "起" and _EVENTS.search(name) is not None)
     share = quantity.unit in {"%", "‰"}
     if not (measured or share or _ACTION.search(name)) or len(name) < 3:
         return

@@ -48,10 +48,10 @@ _MAGNITUDES = {
     "万亿": 1e12,
 }  # hundred … trillion
 UNIT = (
-    r"(?:%|‰|个百分点|百分点|人次|万人|人天|人|名|起|家|户|件|项|次|场|支|座|处|台|套|"
+    r"(?:[人起张床名个台件元]/(?:百万吨|亿元|[十百]?万(?:人口?|车|台|吨)|10万(?:人口?)?|千人|百人|万元|年)|%|‰|个百分点|百分点|人次|万人|人天|人|名|起|家|户|件|项|次|场|支|座|处|台|套|"
     r"辆|艘|架|部|所|条|个|批|类|种|门|篇|张|份|期|轮|米|公里|千米|平方公里|平方米|亩|"
     r"公顷|吨"
-    r"|元|小时|分钟|秒|天|日|年|月|周|千瓦时|立方米|岁|级|倍|册|课时|学时|人/百万吨|人/亿元)"
+    r"|元|小时|分钟|秒|天|日|年|月|周|千瓦时|立方米|岁|级|倍|册|课时|学时)"
 )  # units of counting
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LEAST = r"不低于|不少于|不小于|不得低于|不得少于|至少|最少|≥|>=|＞=|高于|大于|超过|突破|＞|>|达到?"  # at least
@@ -63,9 +63,20 @@ _QUANTITY = regex(
     rf"\s*(?P<unit>{UNIT})?(?P<after>\s*(?:及)?(?:以上|以下|以内|之内|左右))?"
 )  # bound, number, range, unit
 _PERCENT_WORDS = regex(
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?"
     r"百分之(?P<number>[零〇一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
     r"(?P<after>以上|以下|以内)?"
 )  # 百分之十五
+_TENTHS = regex(
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?<=[下降少低压减占近约幅为在]))"
+    r"(?P<number>[一二两三四五六七八九])成(?P<half>半)?(?P<after>以上|以下|以内|左右)?"
+    r"(?![立为员果功本品熟长份分效绩都就])"
+)  # 三成以上
+_WORDED_COUNT = regex(
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?<=[到至为]))"
+    r"(?P<number>[一二两三四五六七八九十]{1,3})(?P<unit>个百分点|起|人|家)(?![一-鿿]?[年月])"
+    r"(?P<after>以上|以下|以内)?"
+)  # 控制在两起以内
 
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
@@ -131,9 +142,18 @@ def _worded(text: str) -> Iterator[Quantity]:
         if value is None or None in digits:
             continue
         number = float(f"{value}.{''.join(str(digit) for digit in digits) or 0}")
-        after = found["after"] or ""
-        bound = {"以上": Bound.AT_LEAST, "": Bound.EXACT}.get(after, Bound.AT_MOST)
-        yield Quantity(number, "%", bound, found.group(), found.start(), found.end())
+        yield Quantity(number, "%", _bound(found), found.group(), found.start(), found.end())
+    for found in _TENTHS.finditer(text) if "成" in text else ():
+        tenths = numeral_value(found["number"]) or 0
+        number = tenths * 10.0 + (5.0 if found["half"] else 0.0)
+        yield Quantity(number, "%", _bound(found), found.group(), found.start(), found.end())
+    for found in _WORDED_COUNT.finditer(text):
+        count = numeral_value(found["number"])
+        if count is not None:
+            unit = found["unit"]
+            yield Quantity(
+                float(count), unit, _bound(found), found.group(), found.start(), found.end()
+            )
 
 
 def number_in(text: str) -> float | None:

@@ -1,0 +1,191 @@
+"""Figures that tell one movement: from a base, to a target, by a rate (由40人降至36人，下降10%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
+from decompose.text.quantities import UNIT, Bound, quantities_in
+
+_YEAR = r"(?:19|20)\d\d年(?:底|末)?"
+_AMOUNT = (
+    r"(?:约|近)?(?!(?:19|20)\d\d年)(?:\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?\s?(?:[%％‰]|万亿|[百千万亿])?"
+    rf"(?:{UNIT})?|百分之[零一二三四五六七八九十百点两]{{1,7}}|[一二两三四五六七八九]成半?|"
+    r"[一二两三四五六七八九十]{1,3}(?:起|人|家|个百分点))"
+    r"(?:及?以上|及?以下|以内|之内|左右|余|多)?"
+)
+_FALL = r"(?:下降|降低|减少|压减|压降|缩短|缩减|削减|降|减)"
+_RISE = r"(?:提高|提升|上升|增加|增长|扩大|增|升)"
+_BOUND = r"(?:不超过|不高于|不大于|不低于|不少于|不小于|控制在|稳定在|保持在|低于|高于|超过|达到?|为|是|约|在)"
+_TOKEN = regex(
+    rf"(?P<base>(?:由|从|比|较|以)(?:{_YEAR}|基期|现状)?(?:的|实际|[（(])?(?P<from>{_AMOUNT})"
+    r"(?:为基数)?"
+    rf"|基[数期]值?(?:为|是|：)?(?P<basis>{_AMOUNT}))"
+    rf"|(?P<target>(?:{_FALL}|{_RISE})(?:到|至|为)了?(?:{_YEAR}的?)?{_BOUND}?(?P<to>{_AMOUNT}))"
+    rf"|(?P<dated>{_YEAR}(?:实际|基[数期]值?|目标值?|的|：|力争|要|{_BOUND}){{0,3}}(?P<then>{_AMOUNT}))"
+    rf"|(?P<change>(?P<pace>年均|每年|逐年|平均每年|(?:[一二三四五六七八九十]|\d{{1,2}})年累计|累计|总体|同比)?"
+    rf"(?P<way>{_FALL}幅?|{_RISE}幅?|[降增升]幅)(?:率|幅度)?(?:了|{_BOUND}){{0,3}}(?P<by>{_AMOUNT}))"
+    rf"|(?P<held>(?:控制在|不超过|不低于|不少于|稳定在|保持在|达到)(?P<kept>{_AMOUNT}))"
+)  # from A | to B | in year Y: A | by P | kept within B
+_LINK = regex(
+    rf"(?:[，,、（()）\s：:“”]|即|也就是|力争|确保|实现|到|至|比|较|与|相比|{_YEAR}|以上|以下|以内|"
+    r"目标|实际|累计|总体|同比|平均|进一步|了|共|并|使|将|要)*"
+)  # what may stand between two figures of one movement
+_APPROXIMATE = regex(r"约|近|左右|余|多")
+_COUNTED = regex(r"(?P<count>[一二三四五六七八九十]|\d{1,2})年累计")
+_CLAUSE_END = regex(r"[，,；;。！？、（(：:\n]")
+_FIRST_YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_HAN = regex(r"(?:约|近)?[一二两三四五六七八九十]")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One figure of a movement, in its unit, with the side of it that is meant.
+
+    Units:
+        ``value`` as :class:`~decompose.text.quantities.Quantity`; ``step`` is one unit of its
+        last printed digit.
+    """
+
+    value: float
+    unit: str | None
+    bound: Bound
+    year: int | None
+    text: str
+    step: float
+    vague: bool
+    high: float | None = None
+
+
+@dataclass(slots=True)
+class Movement:
+    """The figures of one movement; those that are not said are None.
+
+    ``change`` is the whole change, ``annual`` that of each year; both in % , 个百分点 or counts.
+    ``start`` and ``end`` are offsets in the text that was read.
+    """
+
+    start: int
+    end: int
+    base: Amount | None = None
+    target: Amount | None = None
+    change: Amount | None = None
+    annual: Amount | None = None
+    falls: bool | None = None
+    years: int | None = None
+    said: list[str] = field(default_factory=list)
+
+    def span_years(self, period: tuple[int, int] | None) -> int | None:
+        """Return over how many years it goes: as said, between its years, else the period's."""
+        first = self.base.year if self.base else None
+        last = self.target.year if self.target else None
+        if self.years is not None:
+            return self.years
+        if first is not None and last is not None:
+            return last - first if last > first else None
+        return period[1] - period[0] + 1 if period else None
+
+
+def movements_in(sentence: str) -> Iterator[Movement]:
+    """Yield the movements of a sentence in order, each told by at least two figures.
+
+    Shape:
+        Figures belong together only when nothing but linking words stands between them: in
+        ``起数下降10%，死亡人数由40人降至36人`` the rate is not that of the second.
+    """
+    group: list[re.Match[str]] = []
+    for found in _TOKEN.finditer(sentence):
+        if group and _LINK.fullmatch(sentence, group[-1].end(), found.start()) is None:
+            yield from _movements(group)
+            group = []
+        group.append(found)
+    yield from _movements(group)
+
+
+def _movements(group: Sequence[re.Match[str]]) -> Iterator[Movement]:
+    """Yield one movement of a group, none when it says the same kind of figure twice."""
+    if len(group) < 2:
+        return
+    made = Movement(group[0].start(), group[-1].end())
+    dated = [found for found in group if found["dated"]]
+    first = min((_year(found.group()) or 0 for found in dated), default=0)
+    for found in group:
+        if not _add(made, found, first, alone=len(dated) == 1):
+            return
+    if made.base and made.target is None and made.change is None and made.annual is None:
+        return
+    yield made
+
+
+def _add(made: Movement, found: re.Match[str], first: int, *, alone: bool) -> bool:
+    """Add a figure; False when it contradicts the shape of one movement."""
+    slot, amount = _slot(made, found, first, alone=alone), _amount(found)
+    if slot is None or amount is None or getattr(made, slot) is not None:
+        return False
+    setattr(made, slot, amount)
+    made.said.append(found.group())
+    if found["way"] or found["target"]:
+        falls = re.match(_FALL, found["way"] or found["target"]) is not None
+        falls = falls or (found["way"] or "").startswith("降")
+        if made.falls is not None and made.falls is not falls:
+            return False
+        made.falls = falls
+    if counted := _COUNTED.match(found["pace"] or ""):
+        made.years = numeral_value(counted["count"])
+    return True
+
+
+def _slot(made: Movement, found: re.Match[str], first: int, *, alone: bool) -> str | None:
+    if found["base"]:
+        return "base"
+    if found["target"] or found["held"]:
+        return "target"
+    if found["change"]:
+        return "annual" if re.search("年均|每年|逐年", found["pace"] or "") else "change"
+    early = _year(found.group()) == first
+    bounded = re.search("不|控制|力争|目标", found.group()) is not None
+    if bounded or (alone and made.base is not None):
+        return "target"
+    return "base" if early else "target"
+
+
+def _year(text: str) -> int | None:
+    found = _FIRST_YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def _amount(found: re.Match[str]) -> Amount | None:
+    whole = found.group()
+    text = next(found[key] for key in ("from", "basis", "to", "then", "by", "kept") if found[key])
+    before = whole[: whole.rindex(text)]
+    said = re.search(rf"{_BOUND}$", before)
+    quantities = quantities_in((said.group() if said else "") + text)
+    if len(quantities) != 1:
+        return None
+    quantity = quantities[0]
+    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
+    places = len(digits.group(1) or "") if digits else 0
+    bare = float(digits.group().replace(",", "")) if digits else 0.0
+    scale = quantity.value / bare if bare else 1.0
+    return Amount(
+        value=quantity.value,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        year=_year(before),
+        text=text if said is None or said.group() in "为是达到在" else said.group() + text,
+        step=10.0**-places * (scale or 1.0),
+        vague=_APPROXIMATE.search(whole[whole.rindex(text) - 1 :]) is not None,
+        high=quantity.high,
+    )
+
+
+def subject_before(sentence: str, start: int) -> tuple[int, str]:
+    """Return where the clause before a movement begins, and its words: what the movement is about."""
+    end = start
+    while end > 0 and sentence[end - 1] in "，,（(：: ":
+        end -= 1
+    begin = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, end)), default=0)
+    return begin, sentence[begin:end]
