@@ -39,6 +39,7 @@ def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignme
     judge = _Judge(superior, own, kb, answers)
     tasks = tuple(judge.task(task, measures) for task, measures in headless(superior.plan))
     indicators = aligned_indicators(superior.plan, own.plan)
+    answers.follow_headings(superior.plan)
     answered = answers.used | {task.own for task in tasks}
     return Alignment(
         superior=superior.plan.title,

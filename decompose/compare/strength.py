@@ -12,6 +12,7 @@ from decompose.model.plan import Measure
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import year_of
 from decompose.text.quantities import Bound, Quantity, quantities_in
+from decompose.text.rhythm import rhythms_in
 from decompose.text.worded import worded_in
 
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
@@ -36,11 +37,25 @@ def softer(measure: Measure, answer: Measure, beside: Iterable[Measure] = ()) ->
         beside: The other measures of the answer's task, which may hold a figure that it leaves out.
     """
     told = [answer.text, *(other.text for other in beside if other.id != answer.id)]
-    if reason := _lower(measure.text, told) or _uncounted(measure.text, told):
+    found = _rarer(measure.text, answer.text) or _lower(measure.text, told)
+    if reason := found or _uncounted(measure.text, told):
         return reason
     soft = _SOFT.search(answer.text)
     if soft and not (_SOFT.search(measure.text) or _MILD.search(measure.text)):
         return ground("softer", soft.group())
+    return None
+
+
+def _rarer(asked: str, told: str) -> Ground | None:
+    """Compare how often something is to be done, by times a year."""
+    wanted, given = list(rhythms_in(asked)), list(rhythms_in(told))
+    for was in wanted:
+        if not given:
+            return ground("figure-open", was.text) if was.counted or was.yearly > 1 else None
+        now = max(given, key=lambda each: (each.yearly == was.yearly, -each.start))
+        given.remove(now)
+        if now.yearly < was.yearly:
+            return ground("figure-lower", was.text, now.text)
     return None
 
 
@@ -57,7 +72,7 @@ def _lower(asked: str, told: list[str]) -> Ground | None:
             fitting = [t for t in open_ if t.amount.value == was.value or not equal]
             if fitting:
                 about = _around(asked, was)
-                paired[was] = max(fitting, key=lambda t: (alike(about, t.about), -t.text))
+                paired[was] = max(fitting, key=lambda t: (t.text == 0, alike(about, t.about)))
                 taken.append(paired[was])
     for was in wanted:
         if was not in paired:
@@ -93,15 +108,23 @@ def _around(text: str, quantity: Quantity) -> str:
 
 
 def _comparable(text: str) -> Iterator[Quantity]:
-    for found in quantities_in(text):
+    for found in _counted(text):
         before = _around(text, found)
         if found.unit in _SHARES | _TIMES or (found.unit and _EACH.search(before)):
             yield found
 
 
+def _counted(text: str) -> Iterator[Quantity]:
+    """Yield the quantities that are not part of how often something is done."""
+    often = [(each.start, each.end) for each in rhythms_in(text)]
+    for found in quantities_in(text):
+        if not any(start <= found.start < end for start, end in often):
+            yield found
+
+
 def _uncounted(asked: str, told: list[str]) -> Ground | None:
     """Tell a number of things that the answer leaves out; each place has a number of its own."""
-    for was in quantities_in(asked):
+    for was in _counted(asked):
         if was.unit is None or was.unit in _DATES | _SHARES | _TIMES:
             continue
         if not _amounts(told, was.unit):

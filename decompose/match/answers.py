@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from decompose.knowledge import Knowledge
 from decompose.match import match
@@ -10,6 +11,8 @@ from decompose.match.counterparts import Counterparts, alike, held
 from decompose.match.overlap import Overlap
 from decompose.model.plan import Measure, Plan, Task
 from decompose.model.result import Decomposition, MentionKind
+from decompose.text.normalize import bare
+from decompose.text.patterns import regex
 
 _WEIGHTS = {MentionKind.SECTOR: 3, MentionKind.FUNCTION: 2, MentionKind.STAGE: 1}
 _LEAST = 0.36
@@ -19,6 +22,9 @@ _TITLE = 0.05
 _MOST = 8
 _HELD = 0.85
 _ONLY_TITLE = 0.9
+_NAMED, _FEW = 0.15, 3
+_HEADING = 12
+_QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
 Topics = frozenset[tuple[MentionKind, str]]
 
@@ -47,7 +53,11 @@ class Answers:
         self._own_titles = {m.id: t.title for t in own.plan.tasks for m in t.measures}
         self._measures = [m for _, measures in answering for m in measures]
         self.home = {m.id: task.id for task, measures in answering for m in measures}
+        self._measures += (heading for task, _ in answering for heading in _heading(task))
+        self.home |= {task.id: task.id for task, _ in answering}
+        self._own_titles |= {task.id: task.title for task, _ in answering}
         texts = [m.text for m in self._measures]
+        self._common_names = Counter(name for text in texts for name in _names(text))
         self._index = Counterparts(texts)
         self._overlap = Overlap(texts, [m.text for _, measures in asked for m in measures])
         self._by_topic: dict[tuple[MentionKind, str], list[int]] = defaultdict(list)
@@ -64,6 +74,13 @@ class Answers:
             return None, best
         self.used.add(self.home[answer.id])
         return answer, best
+
+    def follow_headings(self, superior: Plan) -> None:
+        """Let the superior's headings count as a parent of what answers them."""
+        for task, _ in headless(superior):
+            for heading in _heading(task):
+                self._titles.setdefault(heading.id, task.title)
+                self.of(heading)
 
     def nearest(self, measure: Measure) -> Measure | None:
         """Return what comes nearest to a measure that nothing answers; None when all is far away."""
@@ -98,7 +115,13 @@ class Answers:
         title = alike(self._titles[measure.id], self._own_titles[answer.id]) >= _ONLY_TITLE
         same = topic if topic is not None else words
         score = (1 - _TOPIC_SHARE) * words + _TOPIC_SHARE * same
-        return round(min(1.0, score + (_TITLE if title else 0.0)), 4)
+        score += _TITLE if title else 0.0
+        score += _NAMED if self._name_each_other(measure.text, answer.text) else 0.0
+        return round(min(1.0, score), 4)
+
+    def _name_each_other(self, one: str, other: str) -> bool:
+        """Tell whether two texts quote the same name, which few of this plan's measures do."""
+        return any(self._common_names[name] <= _FEW for name in _names(one) & _names(other))
 
 
 def headless(plan: Plan) -> list[tuple[Task, tuple[Measure, ...]]]:
@@ -109,6 +132,17 @@ def headless(plan: Plan) -> list[tuple[Task, tuple[Measure, ...]]]:
         for task in plan.tasks
         if (measures := work_of(task) if task.id in above else task.measures)
     ]
+
+
+def _heading(task: Task) -> Iterator[Measure]:
+    """Yield a heading that says itself what is done, as a measure under the task's id."""
+    told = "，" in task.title or len(bare(task.title)) >= _HEADING
+    if told and task.text and task.title_span and all(m.text != task.title for m in task.measures):
+        yield Measure(id=task.id, text=task.title, span=task.title_span)
+
+
+def _names(text: str) -> set[str]:
+    return {found[1] or found[2] for found in _QUOTED.finditer(text)}
 
 
 def _shared(one: Topics | None, other: Topics | None) -> float | None:
@@ -126,7 +160,8 @@ def _topics(plan: Plan, kb: Knowledge) -> dict[str, Topics]:
     for mention in match(plan, kb):
         if mention.kind in _WEIGHTS:
             named[mention.owner].add((mention.kind, mention.id))
-    return {m.id: _of(task, m, named) for task in plan.tasks for m in task.measures}
+    told = {m.id: _of(task, m, named) for task in plan.tasks for m in task.measures}
+    return told | {task.id: frozenset(named[task.id]) for task in plan.tasks if task.id in named}
 
 
 def _of(task: Task, measure: Measure, named: dict[str, set[tuple[MentionKind, str]]]) -> Topics:

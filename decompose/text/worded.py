@@ -14,7 +14,9 @@ _HALF = regex(r"(?P<over>过|超过?|不少于|至少)?(?:一半|半数)(?P<abov
 _TENTHS = regex(
     r"(?P<n>[一二三四五六七八九]|[1-9])成(?P<half>半)?(?P<above>以上)?(?![立为效果本员都])"
 )
-_COUNTED = regex(rf"(?P<n>[一二两三四五六七八九十]{{1,3}})(?P<unit>{UNIT})(?P<above>以上)?")
+_COUNTED = regex(
+    rf"(?<![统唯第同单专之逐])(?P<n>[一二两三四五六七八九十]{{1,3}})(?P<unit>{UNIT})(?![署门分队级])(?P<above>以上)?"
+)
 
 
 def worded_in(text: str) -> tuple[Quantity, ...]:
