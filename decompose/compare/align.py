@@ -60,7 +60,7 @@ class _Judge:
         self._elsewhere = Elsewhere(superior, own, kb, answers.topics)
         self._tasks = {task.id: task for task in own.plan.tasks}
         self._spans = {i.id: i.span for i in superior.plan.indicators}
-        self._asked = [m for task in superior.plan.tasks for m in task.measures]
+        self._asked = [(t, m) for t in superior.plan.tasks for m in t.measures]
         self._answer: dict[str, Measure] = {}
 
     def task(self, task: Task, measures: tuple[Measure, ...]) -> AlignedTask:
@@ -93,11 +93,13 @@ class _Judge:
     def indicator(self, one: AlignedIndicator) -> AlignedIndicator:
         """Return an indicator, judged with its measure where it stands in one that is answered."""
         span = self._spans[one.superior]
-        homes = (m for m in self._asked if _inside(span, m.span) and m.id in self._answer)
-        home = next(homes, None)
-        if one.tightness is not Tightness.MISSING or home is None:
+        homes = [(t, m) for t, m in self._asked if _inside(span, m.span)]
+        if one.tightness is not Tightness.MISSING or not homes:
             return one
-        answer = self._answer[home.id]
+        task, measure = homes[0]
+        answer = self._answer.get(measure.id)
+        if answer is None:
+            return one.model_copy(update={"reason": ground("task-open", task.id)})
         reason = ground("in-task", self._answers.home[answer.id], answer.text)
         return one.model_copy(update={"tightness": Tightness.IN_TASK, "reason": reason})
 

@@ -37,7 +37,7 @@ def softer(measure: Measure, answer: Measure, beside: Iterable[Measure] = ()) ->
         beside: The other measures of the answer's task, which may hold a figure that it leaves out.
     """
     told = [answer.text, *(other.text for other in beside if other.id != answer.id)]
-    found = _rarer(measure.text, answer.text) or _lower(measure.text, told)
+    found = _rarer(measure.text, told) or _lower(measure.text, told)
     if reason := found or _uncounted(measure.text, told):
         return reason
     soft = _SOFT.search(answer.text)
@@ -46,16 +46,16 @@ def softer(measure: Measure, answer: Measure, beside: Iterable[Measure] = ()) ->
     return None
 
 
-def _rarer(asked: str, told: str) -> Ground | None:
+def _rarer(asked: str, told: list[str]) -> Ground | None:
     """Compare how often something is to be done, by times a year."""
-    wanted, given = list(rhythms_in(asked)), list(rhythms_in(told))
-    for was in wanted:
-        if not given:
-            return ground("figure-open", was.text) if was.counted or was.yearly > 1 else None
-        now = max(given, key=lambda each: (each.yearly == was.yearly, -each.start))
-        given.remove(now)
-        if now.yearly < was.yearly:
-            return ground("figure-lower", was.text, now.text)
+    own, *beside = ([*rhythms_in(text)] for text in told)
+    for was in rhythms_in(asked):
+        if own:
+            now = max(own, key=lambda each: (each.yearly == was.yearly, -each.start))
+            if now.yearly < was.yearly:
+                return ground("figure-lower", was.text, now.text)
+        elif (was.counted or was.yearly > 1) and not any(beside):
+            return ground("figure-open", was.text)
     return None
 
 
@@ -155,4 +155,6 @@ def later(
             return None
         due, key = superior_period[1], "later-end"
     own = year_of(now, period) if now else (period[1] if period else None)
-    return None if own is None or own <= due else ground(key, due, own)
+    if own is None or own <= due:
+        return None
+    return ground(key if now else "later-unsaid", due, own)

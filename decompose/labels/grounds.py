@@ -32,12 +32,21 @@ class Grounds(Book):
         ),
         "softer": ("上级是要求，本级写成“{}”", "an order above; here it says “{}”"),
         "later": ("上级要求{}年完成，本级为{}年", "due in {} above, in {} here"),
+        "later-unsaid": (
+            "上级要求{}年完成，本级没有写明时限，按规划期到{}年",
+            "due in {} above; no time is given here, so by the end of the plan in {}",
+        ),
         "later-end": ("上级规划期到{}年，本级为{}年", "the period above ends in {}; here it is {}"),
         "no-indicator": ("本规划没有该指标", "this plan has no such indicator"),
         "in-task": (
             "写在任务中，本规划由{}落实：“{}”",
             "stands in a task above, answered here by {}: “{}”",
         ),
+        "task-open": (
+            "本规划没有该指标，写有该指标的上级任务{}也没有对应内容",
+            "this plan has no such indicator, and nothing answers the task above that holds it: {}",
+        ),
+        "none-at-all": ("本级要求为零", "none at all is allowed here"),
         "no-target": ("有一方没有写明目标值", "one of the two gives no target"),
         "base-years": ("基期不同（{}年、{}年）", "other base years ({}, {})"),
         "units": ("单位不同（{}、{}）", "other units ({}, {})"),

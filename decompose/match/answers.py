@@ -23,7 +23,7 @@ _MOST = 8
 _HELD = 0.85
 _ONLY_TITLE = 0.9
 _NAMED, _FEW = 0.15, 3
-_HEADING = 12
+_HEADING = 6
 _QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
 Topics = frozenset[tuple[MentionKind, str]]
@@ -136,8 +136,12 @@ def headless(plan: Plan) -> list[tuple[Task, tuple[Measure, ...]]]:
 
 def _heading(task: Task) -> Iterator[Measure]:
     """Yield a heading that says itself what is done, as a measure under the task's id."""
-    told = "，" in task.title or len(bare(task.title)) >= _HEADING
-    if told and task.text and task.title_span and all(m.text != task.title for m in task.measures):
+    if (
+        len(bare(task.title)) >= _HEADING
+        and task.text
+        and task.title_span
+        and all(m.text != task.title for m in task.measures)
+    ):
         yield Measure(id=task.id, text=task.title, span=task.title_span)
 
 

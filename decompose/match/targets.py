@@ -66,6 +66,8 @@ def judged(above: Indicator, below: Indicator) -> tuple[Tightness, Ground | None
         return Tightness.DIFFERENT, ground("no-target")
     if differs := other_definition(above, below):
         return Tightness.DIFFERENT, differs
+    if below.target == 0 and above.target > 0 and less_is_better(above, below):
+        return Tightness.TIGHTER, ground("none-at-all")
     late = (below.target_year or 0) - (above.target_year or below.target_year or 0)
     falls = _both(_fall(above), _fall(below))
     stated = [IndicatorKind.CUMULATIVE_FALL is one.kind for one in (above, below)]
