@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from decompose.compare.sides import LEADING
 from decompose.compare.tables import JOIN, columns, words_of_task
-from decompose.labels.comparison import Words
 from decompose.labels.deliverables import Labels
-from decompose.labels.grounds import Grounds
+from decompose.labels.grounds import AlignWords, Grounds
 from decompose.model.comparison import AlignedMeasure, Alignment, Ground, Standing
+from decompose.model.organization import Jurisdiction
 from decompose.model.plan import Indicator
 from decompose.model.result import Basis, Decomposition
 from decompose.reports.rows import Cell, Table
@@ -75,9 +75,13 @@ class AlignTables:
     def __init__(
         self, superior: Decomposition, own: Decomposition, found: Alignment, lang: str
     ) -> None:
-        self.words, self._grounds, self._labels = Words(lang), Grounds(lang), Labels(lang)
-        self.superior_title, self.own_title = superior.plan.title, own.plan.title
-        self.title = self.words("align_title", self.own_title, self.superior_title)
+        beside = _beside(superior.jurisdiction, own.jurisdiction)
+        self.words = AlignWords(lang, beside=beside)
+        self._grounds, self._labels = Grounds(lang, beside=beside), Labels(lang)
+        self.superior_title = superior.plan.title or self.words["untitled"]
+        self.own_title = own.plan.title or self.words["untitled"]
+        title = self.words["align_title_beside" if beside else "align_title"]
+        self.title = title.format(self.own_title, self.superior_title)
         self.found = found
         self._above, self._here = _Texts(superior), _Texts(own)
         self._own_indicators = own.plan.indicators
@@ -238,6 +242,11 @@ class _Texts:
                 names = tuple(dict.fromkeys(a.name for a in found))
                 return names, all(a.basis is Basis.STATED for a in found)
         return (), True
+
+
+def _beside(one: Jurisdiction, other: Jurisdiction) -> bool:
+    """Tell whether two documents are of one level: a sister plan, or a list of the same place."""
+    return one.level is not None and one.level is other.level
 
 
 def _figures(text: str) -> str:

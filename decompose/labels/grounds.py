@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from decompose.labels import Book
+from typing import ClassVar
+
+from decompose.labels import Book, Pairs
+from decompose.labels.comparison import Words
 from decompose.model.comparison import Ground
 
+_ABOVE, _THERE = ("上级", "above"), ("对照方", "there")
 
-class Grounds(Book):
+
+class _Calm(Book):
+    """Words that call the other document no superior where it is none: a sister plan, a list of duties.
+
+    Args:
+        lang: ``zh`` or ``en``.
+        beside: Whether the other document stands beside the plan, not above it.
+    """
+
+    words: ClassVar[Pairs] = {}
+
+    def __init__(self, lang: str = "zh", *, beside: bool = False) -> None:
+        super().__init__(lang)
+        self._beside = beside
+
+    def __getitem__(self, key: str) -> str:
+        text = super().__getitem__(key)
+        return text.replace(_ABOVE[self._at], _THERE[self._at]) if self._beside else text
+
+
+class AlignWords(_Calm, Words):
+    """Words of the tables of an alignment."""
+
+    words = Words.words
+
+
+class Grounds(_Calm):
     """The sentences of one language."""
 
     words = {

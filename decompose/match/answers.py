@@ -24,6 +24,9 @@ _HELD = 0.85
 _ONLY_TITLE = 0.9
 _NAMED, _FEW = 0.15, 3
 _HEADING = 6
+_DUTY = regex(
+    r"^(?:主要|具体|依法)?(?:负责|承担)(?:组织|指导|统筹|协调|做好|开展)?"
+)  # of a list of duties
 _QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
 Topics = frozenset[tuple[MentionKind, str]]
@@ -88,8 +91,9 @@ class Answers:
         return answer if best >= _NEAR else None
 
     def _best(self, measure: Measure) -> tuple[float, Measure | None]:
-        common = dict(self._overlap.ranked(measure.text, most=_MOST))
-        candidates = {number for number, _ in self._index.ranked(measure.text, most=_MOST)}
+        asked = _DUTY.sub("", measure.text)
+        common = dict(self._overlap.ranked(asked, most=_MOST))
+        candidates = {number for number, _ in self._index.ranked(asked, most=_MOST)}
         near = (self._by_topic.get(t, ()) for t in self.topics.get(measure.id, ()))
         candidates |= {number for numbers in near if len(numbers) <= _MOST for number in numbers}
         scored = [
@@ -107,8 +111,9 @@ class Answers:
         return any(self._by_topic.get(topic) for topic in objects)
 
     def _score(self, measure: Measure, answer: Measure, common: float) -> float:
-        words = alike(measure.text, answer.text)
-        if held(measure.text, answer.text) >= _HELD:
+        asked = _DUTY.sub("", measure.text)
+        words = alike(asked, answer.text)
+        if held(asked, answer.text) >= _HELD:
             words = max(words, _HELD)
         words = (words + max(common, words if words >= _HELD else 0.0)) / 2
         topic = _shared(self.topics.get(measure.id), self._own_topics.get(answer.id))

@@ -16,8 +16,8 @@ _HARM = CuedPattern(
 _CURE = CuedPattern(
     "(?:整改|结案|查处|处置|治理|办结|达标|合格|覆盖|完成|参保|投保|检验|下降|降低|降幅|减排|救治|存活)率?$"
 )  # more of it is better, whatever it cures
-_AT_MOST = CuedPattern("以内|以下|之内|不超过|不高于|不大于|低于|小于|≤|<|＜")
-_AT_LEAST = CuedPattern("以上|不低于|不少于|不小于|高于|大于|≥|>|＞|达到?")
+_AT_MOST = CuedPattern("以内|以下|之内|不超过|不高于|不大于|(?<!不)低于|(?<!不)小于|≤|<|＜")
+_AT_LEAST = CuedPattern("以上|不低于|不少于|不小于|(?<!不)高于|(?<!不)大于|≥|>|＞|达到?")
 _PER = CuedPattern("率$|每(?:十万|百万|万|千|百)|人均|户均|占比|比例|比重")
 _LEVELS = (IndicatorKind.RATE, IndicatorKind.COVERAGE)
 _PERCENT = 100.0

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from docx import Document
+from openpyxl import Workbook, load_workbook
 
 import decompose as dc
 from decompose.compare.align import align
@@ -201,3 +202,73 @@ def test_a_time_of_one_measure_is_not_that_of_its_sisters() -> None:
         (Standing.COVERED,),
         (Standing.DELAYED,),
     ]
+
+
+DUTIES = (
+    ("市民政局", "负责养老机构等级评定；建立农村留守老年人巡访关爱制度，每周至少巡访1次"),
+    ("市教育局", "负责老年教育，办好老年大学"),
+    ("市消防救援支队", "排查整治养老机构消防安全隐患"),
+    ("市农业农村局", "负责渔船防台管理"),
+)
+
+
+def _duties(folder: Path, suffix: str) -> Path:
+    path = folder / f"duties.{suffix}"
+    if suffix == "csv":
+        lines = ["部门,职责", *(f"{name},{duty}" for name, duty in DUTIES)]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    elif suffix == "xlsx":
+        book = Workbook()
+        for row in (("责任单位", "责任事项"), *DUTIES):
+            book.worksheets[0].append(row)
+        book.save(path)
+    else:
+        document = Document()
+        table = document.add_table(rows=0, cols=2)
+        for row in (("部门", "主要职责"), *DUTIES):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "docx"])
+def test_a_list_of_duties_stands_beside_a_plan(cli: Cli, tmp_path: Path, suffix: str) -> None:
+    plan = ROOT / "examples" / "elderly_pair" / "plan.txt"
+    duties = _duties(tmp_path, suffix)
+    found = Alignment.model_validate_json(cli("align", duties, plan, "--json").out)
+    standings = [one.standings for task in found.tasks for one in task.measures]
+    assert standings == [
+        (Standing.COVERED,),
+        (Standing.WEAKENED,),
+        (Standing.RENAMED_OWNER,),
+        (Standing.COVERED,),
+        (Standing.DROPPED,),
+    ]
+    told = cli("align", duties, plan).out
+    assert "对照方由市教育局牵头" in told
+    assert "上级" not in told
+
+
+def test_a_sister_plan_is_no_superior(cli: Cli, tmp_path: Path) -> None:
+    plan = ROOT / "examples" / "elderly_pair" / "plan.txt"
+    sister = tmp_path / "sister.txt"
+    text = plan.read_text(encoding="utf-8").replace("青澜市", "青河市").replace("58%", "70%")
+    sister.write_text(text, encoding="utf-8")
+    found = Alignment.model_validate_json(cli("align", sister, plan, "--json").out)
+    assert {task.standing for task in found.tasks} == {Standing.COVERED}
+    assert [one.tightness for one in found.indicators][:2] == [Tightness.LOOSER, Tightness.EQUAL]
+    assert " above" not in cli("align", sister, plan, "--lang", "en").out
+
+
+def test_a_heading_answers_and_a_time_left_unsaid_is_told_so() -> None:
+    above = _result(
+        "临江省“十四五”应急体系规划\n（2021—2025年）\n一、主要任务\n（一）联动。建立应急联动机制，2023年底前运行。（省应急厅牵头）\n"
+    )
+    own = _result(
+        "云州市“十四五”应急体系规划\n（2021—2025年）\n一、主要任务\n（一）建立应急联动机制。与驻军互通信息，联合值守。（市应急局牵头）\n"
+    )
+    (task,) = align(above, own, KB).tasks
+    assert task.standings == (Standing.DELAYED,)
+    assert [ground.key for ground in task.reasons] == ["later-unsaid"]
+    assert task.measures[0].own == "T1"

@@ -8,13 +8,20 @@ import decompose as dc
 from decompose.compare.align import align
 from decompose.compare.diff import diff
 from decompose.knowledge import Knowledge
-from decompose.model.comparison import Tightness
+from decompose.model.comparison import Standing, Tightness
 from decompose.model.result import Decomposition
 
 SUPERIOR = """全国“十四五”安全生产规划
 （2021—2025年）
 一、规划目标
-到2025年，生产安全事故死亡人数下降15%，亿元国内生产总值生产安全事故死亡率下降33%，工矿商贸就业人员十万人生产安全事故死亡率下降20%。
+到2025年，生产安全事故死亡人数下降15%，亿元国内生产总值生产安全事故死亡率下降33%，工矿商贸就业人员十万人生产安全事故死亡率下降20%，生产安全事故起数下降30%，重特大事故起数下降20%，煤矿百万吨死亡率下降10%。
+二、主要任务
+（一）加强应急联动。建立健全应急联动机制，每半年开展1次跨区域联合演练。（省应急厅牵头）
+（二）完善物资储备。健全救灾物资储备体系，2024年底前建成省市县三级储备库。（省粮食和物资储备局牵头）
+（三）推进指挥中心。建设应急指挥中心，建立应急资源数据库。（省应急厅牵头）
+（四）开展风险普查。完成全国自然灾害综合风险普查。（省应急厅牵头）
+（五）加强宣传教育。加强防灾减灾宣传教育，普及应急知识。（省应急厅牵头）
+（六）管控工业园区。优化工业园区空间布局，严格执行安全生产禁止和限制产业目录。（省应急厅牵头）
 """
 
 
@@ -37,8 +44,25 @@ def test_two_periods_of_one_city(shared: Path, kb: Knowledge) -> None:
 def test_targets_of_a_city_against_a_set_above_it(shared: Path, kb: Knowledge) -> None:
     city = _seed(shared, "004", kb)
     found = align(dc.assign(dc.parse_text(SUPERIOR), kb), city, kb)
-    assert [(i.superior_target, i.own_target, i.tightness) for i in found.indicators] == [
+    assert [(i.superior_target, i.own_target, i.tightness) for i in found.indicators[:6]] == [
         (15, 30, Tightness.TIGHTER),
         (33, 30, Tightness.LOOSER),
         (20, 10, Tightness.LOOSER),
+        (30, 30, Tightness.EQUAL),
+        (20, 0, Tightness.TIGHTER),
+        (10, None, Tightness.MISSING),
     ]
+    assert [(task.own, task.standing) for task in found.tasks] == [
+        ("T2.1", Standing.WEAKENED),
+        ("T3.3", Standing.DELAYED),
+        ("T2.2", Standing.COVERED),
+        (None, Standing.DROPPED),
+        ("T3.1", Standing.COVERED),
+        ("T1.1", Standing.COVERED),
+    ]
+
+
+def test_a_scheme_for_writing_a_plan_is_no_plan(shared: Path, kb: Knowledge) -> None:
+    found = align(_seed(shared, "002", kb), _seed(shared, "004", kb), kb)
+    standings = [one.standings[0] for task in found.tasks for one in task.measures]
+    assert standings.count(Standing.DROPPED) / len(standings) > 0.9
