@@ -14,6 +14,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.kept import licence_above, speaks_of_licence
+from decompose.audits.patch import append
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -56,5 +57,8 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
                 continue
             message = f"任务“{heading(task)}”的{duty.summary}不在本级"
             evidence = (printed(attribution), *duty_evidence(duty, case.kb))
-            yield Fault({"task": task.id, "sector": mention.id}, message, evidence)
+            subject = {"task": task.id, "sector": mention.id}
+            only = f"{duty.summary}由上级办理，本级只负责初审、转报。"
+            patch = () if measure else (append(task.id, only),)
+            yield Fault(subject, message, evidence, patch=patch)
             break

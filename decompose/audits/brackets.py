@@ -19,13 +19,14 @@ _ITEM = CuedPattern(
 )
 
 
-def unbalanced(text: str) -> int | None:
-    """Return the place of the first mark without a partner, None when all marks are paired.
+def unbalanced(text: str) -> list[int]:
+    """Return the places of the marks without a partner, in order.
 
     Each kind of mark is paired by itself; a closing bracket of an item's number counts for nothing.
     """
     items = {found.end() - 1 for found in _ITEM.finditer(text)}
     open_at: dict[str, list[int]] = {}
+    lone: list[int] = []
     for found in _MARK.finditer(text):
         at, char = found.start(), found.group()
         if at in items:
@@ -37,5 +38,5 @@ def unbalanced(text: str) -> int | None:
         elif stack:
             stack.pop()
         else:
-            return at
-    return min((at for stack in open_at.values() for at in stack), default=None)
+            lone.append(at)
+    return sorted([*lone, *(at for stack in open_at.values() for at in stack)])

@@ -181,6 +181,10 @@ class AuditCase:
             return ()
         return (Evidence(kind=EvidenceKind.TEXT, quote=doc.slice(span), span=span),)
 
+    def words_at(self, span: Span) -> str:
+        """Return the characters of a span; empty where the document is not at hand."""
+        return "".join(evidence.quote for evidence in self.at(span))
+
     @cached_property
     def measures(self) -> dict[str, Measure]:
         """Measures by id."""

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from decompose.audits import audit
+from decompose.audits import AUDITS, audit
 from decompose.audits.case import NOTHING, Beside
+from decompose.audits.rewording import reworded
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
-from decompose.model.result import Assignment, Change, ChangeKind, Decomposition, Role
+from decompose.model.result import Assignment, Change, ChangeKind, Decomposition, Finding, Role
 from decompose.rules import assign
 from decompose.text.quantities import number_in
 
 _LEADS = (Role.LEAD, Role.CO_LEAD)
+
+
+_READING = frozenset(check.facts.name for check in AUDITS if check.facts.reads)
+
+
+def can_fix(result: Decomposition, finding: Finding) -> bool:
+    """Tell whether the patch of a finding can be applied and tried: some need the document itself."""
+    return bool(finding.patch) and (
+        result.plan.document is not None or finding.name not in _READING
+    )
 
 
 def fixed(
@@ -21,13 +32,16 @@ def fixed(
 ) -> Decomposition:
     """Apply changes to a division and derive it again; findings are those of the new division.
 
-    ``beside`` is what the division was compared with.
+    Where the text itself is changed the document is read anew, and changes made to the division
+    before are lost: texts come first. ``beside`` is what the division was compared with.
 
     Raises:
-        RuleError: A change names a task, measure or indicator that the division does not have.
+        RuleError: A change names a task, measure, indicator or words that the division does not have.
     """
-    plan = result.plan
-    for change in changes:
+    changes = tuple(changes)
+    texts = [change for change in changes if change.kind is ChangeKind.TEXT]
+    plan = reworded(result.plan, texts, kb) if texts else result.plan
+    for change in (c for c in changes if c.kind is not ChangeKind.TEXT):
         plan = _applied(plan, result.assignments, change)
     where = result.jurisdiction
     again = assign(plan, kb, place=where.place, level=where.level, date=where.date)
@@ -39,8 +53,8 @@ def fixed(
 
 
 def _applied(plan: Plan, held: tuple[Assignment, ...], change: Change) -> Plan:
-    if change.kind is ChangeKind.TARGET:
-        return _with_target(plan, change)
+    if change.kind in (ChangeKind.TARGET, ChangeKind.OWNER):
+        return _with_indicator(plan, change)
     task = next((t for t in plan.tasks if t.id == change.task), None)
     if task is None:
         raise RuleError(f"there is no task {change.task}", hint="fix the division it was made from")
@@ -146,11 +160,12 @@ def _measure(task: Task, change: Change) -> Measure:
     )
 
 
-def _with_target(plan: Plan, change: Change) -> Plan:
-    value = number_in(change.value)
+def _with_indicator(plan: Plan, change: Change) -> Plan:
+    update: dict[str, object] = {"owner": change.value}
+    if change.kind is ChangeKind.TARGET:
+        update = {"target": number_in(change.value), "target_text": change.value}
 
     def changed(indicator: Indicator) -> Indicator:
-        update = {"target": value, "target_text": change.value}
         return indicator.model_copy(update=update) if indicator.id == change.old else indicator
 
     if change.old not in {i.id for i in plan.indicators}:

@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.patch import reword
 from decompose.model.result import (
     Severity,
 )
@@ -53,4 +54,6 @@ def form_debris(case: AuditCase) -> Iterator[Fault]:
     if spans:
         evidence = tuple(e for span in spans[:3] for e in case.at(span))
         subject = case.section_at(spans[0].block)
-        yield Fault(subject, f"正文有{len(spans)}处书签或域代码残留", evidence)
+        patch = tuple(reword(s.block, s.start, case.words_at(s), "") for s in spans)
+        message = f"正文有{len(spans)}处书签或域代码残留"
+        yield Fault(subject, message, evidence, patch=patch if all(p.old for p in patch) else ())

@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.patch import reword
 from decompose.model.result import (
     Severity,
 )
@@ -55,6 +56,7 @@ def form_document_number(case: AuditCase) -> Iterator[Fault]:
             message = f"发文字号“{found.group().strip()}”{what}"
             severity = Severity.WARNING if broken else None
             evidence = (passage.quote(found.start(), found.end()),)
-            yield Fault(
-                passage.subject(), message, evidence, severity, f"改为“{right_form}”的形式。"
-            )
+            whole = found.group()
+            patch = (reword(passage.block, found.start(), whole, right_form),)
+            fix = f"改为“{right_form}”的形式。"
+            yield Fault(passage.subject(), message, evidence, severity, fix, patch)

@@ -13,6 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import quoted
 from decompose.audits.headings import addressed, akin, foreign, regulator_of, root
+from decompose.audits.patch import lead
 from decompose.audits.powers import concerned
 from decompose.model.knowledge import SectorKind
 from decompose.model.result import (
@@ -65,4 +66,6 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
             named = "、".join(case.kb.sectors[s].name for s, _ in strange)
             message = f"任务“{task.title}”中关于“{named}”的内容属于{case.name(duty.departments[0])}的领域，与标题不符"
             subject = {"task": task.id, "measure": measure.id}
-            yield Fault(subject, message, (quoted(measure), *duty_evidence(duty, case.kb)))
+            evidence = (quoted(measure), *duty_evidence(duty, case.kb))
+            patch = (lead(task.id, case.name(duty.departments[0]), measure=measure.id),)
+            yield Fault(subject, message, evidence, patch=patch)

@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.patch import reword
 from decompose.audits.replaced import damaged, own_words
 from decompose.model.result import (
     Severity,
@@ -44,4 +45,7 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
             for start, end in damaged(passage.text, word):
                 shown = passage.text[max(0, start - _AROUND) : end]
                 message = f"“{shown}”中的《{word}》应为“{word}”，疑为全局替换所致"
-                yield Fault(passage.subject(), message, (passage.quote(start, end),))
+                at = passage.text.index(f"《{word}》", start)
+                patch = (reword(passage.block, at, f"《{word}》", word),)
+                evidence = (passage.quote(start, end),)
+                yield Fault(passage.subject(), message, evidence, patch=patch)

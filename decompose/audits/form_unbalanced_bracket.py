@@ -40,8 +40,7 @@ def form_unbalanced_bracket(case: AuditCase) -> Iterator[Fault]:
         Mechanism 83 of docs/mission.md.
     """
     for passage in case.passages:
-        lone = unbalanced(passage.text)
-        if lone is not None:
+        for lone in unbalanced(passage.text):
             start, end = max(0, lone - _AROUND), min(len(passage.text), lone + _AROUND)
             message = f"“{passage.text[lone]}”没有成对的另一半"
             yield Fault(passage.subject(), message, (passage.quote(start, end),))

@@ -11,6 +11,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.owners import owned
 from decompose.audits.targets import of_tasks, plain_name, shown
 from decompose.model.plan import (
     Indicator,
@@ -58,6 +59,7 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
             future
             and not repeated
             and indicator.id not in own
+            and indicator.owner is None
             and indicator.kind is not IndicatorKind.CEILING
         ):
             groups[indicator.table or ""].append(indicator)
@@ -67,7 +69,8 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
         where = f"“{table}”" if table else "目标部分"
         message = f"{where}的{len(members)}项指标没有写明责任部门"
         evidence = tuple(shown(case, indicator) for indicator in members[:3])
-        yield Fault({"indicator": members[0].id}, message, evidence)
+        subject = {"indicator": members[0].id}
+        yield Fault(subject, message, evidence, patch=owned(case, members))
 
 
 def _named(case: AuditCase, members: list[Indicator]) -> bool:

@@ -13,6 +13,7 @@ from decompose.audits.case import (
     words,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import due, last_day
 from decompose.model.plan import (
     TaskKind,
 )
@@ -70,4 +71,6 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
         if lacks:
             message = f"重点工程“{heading(task)}”没有写明{'、'.join(lacks)}"
             severity = None if owned else Severity.WARNING
-            yield Fault({"task": task.id}, message, (words(task),), severity)
+            when = last_day(case)
+            patch = (due(task.id, when),) if lacks == ["时限"] and when else ()
+            yield Fault({"task": task.id}, message, (words(task),), severity, patch=patch)

@@ -12,6 +12,8 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.designations import settled
+from decompose.audits.patch import designation
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -56,11 +58,12 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
                 )
                 if limit is None or mention.id in seen or _LIMITED.search(measure.text):
                     continue
-                if not _LICENCE.search(measure.text):
+                if not _LICENCE.search(measure.text) or settled(case, mention.term):
                     continue
                 seen.add(mention.id)
                 message = (
                     f"“{mention.term}”的许可{limit}，任务“{heading(task)}”没有写明界限以下由谁负责"
                 )
                 subject = {"sector": mention.id, "task": task.id}
-                yield Fault(subject, message, (mentioned(mention),))
+                patch = (designation(case, task.id, mention.term),)
+                yield Fault(subject, message, (mentioned(mention),), patch=patch)

@@ -12,6 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.grids import grids
+from decompose.audits.patch import target
 from decompose.audits.targets import shown
 from decompose.model.plan import (
     IndicatorKind,
@@ -70,7 +71,9 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             and indicator.unit == "%"
         ):
             message = f"指标“{indicator.name}”的目标{indicator.target_text}超过100%"
-            yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
+            subject = {"indicator": indicator.id}
+            patch = (target(indicator.id, "100%"),)
+            yield Fault(subject, message, (shown(case, indicator),), patch=patch)
 
 
 def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:

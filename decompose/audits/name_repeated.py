@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
+from decompose.audits.patch import rename, reword
 from decompose.model.organization import ResolutionKind
-from decompose.model.plan import Attribution
-from decompose.model.result import Severity
+from decompose.model.plan import Attribution, Task
+from decompose.model.result import Change, Severity
 from decompose.text.patterns import regex
 
 _PARTED = regex(
@@ -50,7 +51,21 @@ def name_repeated(case: AuditCase) -> Iterator[Fault]:
             subject = {"task": task.id, "name": second}
             if measure is not None:
                 subject["measure"] = measure.id
-            yield Fault(subject, message, (printed(attribution),))
+            patch = _once(case, task, attribution, first, second)
+            yield Fault(subject, message, (printed(attribution),), patch=patch)
+
+
+def _once(
+    case: AuditCase, task: Task, stated: Attribution, first: str, second: str
+) -> tuple[Change, ...]:
+    """Keep the first of two names of one body; of one name printed twice the last goes."""
+    if first != second:
+        return (rename(task.id, second, first),)
+    text = case.words_at(stated.span)
+    at = text.rfind(second)
+    if at <= 0 or text[at - 1] != "、":
+        return ()
+    return (reword(stated.span.block, stated.span.start + at - 1, f"、{second}", ""),)
 
 
 def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:

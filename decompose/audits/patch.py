@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decompose.audits.case import AuditCase
 from decompose.model.result import Change, ChangeKind
+from decompose.model.source import Span
 
 _COMMITTEE = "sco"
 
@@ -46,6 +47,17 @@ def drop(task: str, measure: str | None = None) -> Change:
 def target(indicator: str, value: str) -> Change:
     """Set the target of an indicator."""
     return Change(kind=ChangeKind.TARGET, old=indicator, value=value)
+
+
+def owner(indicator: str, name: str) -> Change:
+    """Let a unit answer for an indicator."""
+    return Change(kind=ChangeKind.OWNER, old=indicator, value=name)
+
+
+def reword(block: int, start: int, old: str, new: str) -> Change:
+    """Put other words in the place of some of the document."""
+    span = Span(block=block, start=start, end=start + len(old))
+    return Change(kind=ChangeKind.TEXT, old=old, value=new, span=span)
 
 
 def designation(case: AuditCase, task: str, object_: str) -> Change:

@@ -152,6 +152,8 @@ class Indicator(Model):
     kind: IndicatorKind = IndicatorKind.UNKNOWN
     binding: bool | None = None
     scope: str | None = None
+    owner: str | None = None
+    """The unit that a fix lets answer for it; what the document prints is read where it stands."""
     table: str | None = None
     """Caption of the table it comes from, None for running text."""
     span: Span

@@ -176,16 +176,21 @@ class ChangeKind(StrEnum):
     """The measure goes; without one the task, which has no subtasks."""
     TARGET = "target"
     """The indicator ``old`` has the target ``value``."""
+    OWNER = "owner"
+    """The unit ``value`` answers for the indicator ``old``."""
+    TEXT = "text"
+    """In the document the words ``old`` at ``span`` read ``value``; all else is read anew."""
 
 
 class Change(Model):
-    """One step of a fix: what is done to a task, to a measure of it, or to an indicator."""
+    """One step of a fix: what is done to a task, a measure of it, an indicator, or to the text itself."""
 
     kind: ChangeKind
     task: str = ""
     measure: str | None = None
     value: str = ""
     old: str = ""
+    span: Span | None = None
 
 
 class Finding(Model):

@@ -11,7 +11,7 @@ import yaml
 import decompose as dc
 from decompose.audits import AUDITS
 from decompose.audits.case import NOTHING, Beside
-from decompose.audits.fixing import fixed
+from decompose.audits.fixing import can_fix, fixed
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.result import Change, ChangeKind, Decomposition, Finding
@@ -38,7 +38,7 @@ def _marks(result: Decomposition) -> dict[str, Finding]:
 def _check(result: Decomposition, kb: Knowledge, beside: Beside = NOTHING) -> None:
     before = _marks(result)
     for finding in result.findings:
-        if not finding.patch:
+        if not can_fix(result, finding):
             continue
         after = _marks(fixed(result, kb, finding.patch, beside=beside))
         assert finding.fingerprint not in after, (finding.name, finding.patch)
