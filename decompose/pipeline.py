@@ -67,6 +67,7 @@ def run(
     templates: Files = (),
     superiors: Files = (),
     sisters: Files = (),
+    earlier: Files = (),
     on_step: Step | None = None,
 ) -> Decomposition:
     """Decompose a plan and write every deliverable into a folder; a DecomposeError tells why not.
@@ -89,6 +90,7 @@ def run(
         templates: Forms of your own (xlsx, docx) that are filled too.
         superiors: Plans above this one, whose indicators it has to carry.
         sisters: Other documents of the same place, which must not say otherwise.
+        earlier: Drafts before this one, or plans of the period before.
         on_step: Called with each name of :data:`STEPS` before it begins, and as packs are written.
     """
     settings = Settings(
@@ -104,7 +106,7 @@ def run(
         also=tuple(also),
         packs=packs,
     )
-    return _run(source, out, kb, settings, templates, (superiors, sisters), on_step)
+    return _run(source, out, kb, settings, templates, (superiors, sisters, earlier), on_step)
 
 
 def _run(
@@ -113,17 +115,17 @@ def _run(
     kb: Knowledge | str | os.PathLike[str] | None,
     settings: Settings,
     templates: Files,
-    beside: tuple[Files, Files],
+    beside: tuple[Files, Files, Files],
     on_step: Step | None,
 ) -> Decomposition:
-    superiors, sisters = (_others(paths, kb) for paths in beside)
+    others = Beside(*(_others(paths, kb) for paths in beside))
     done = carry_out(
         source,
         out,
         kb=kb,
         settings=settings,
         templates=templates,
-        beside=Beside(superiors, sisters),
+        beside=others,
         record=_record(source, kb, Path(out), settings, templates, beside),
         on_step=on_step,
     )
@@ -173,6 +175,7 @@ def carry_out(
             ignore=wish.ignore,
             superiors=beside.superiors,
             sisters=beside.sisters,
+            earlier=beside.earlier,
         )
         files = deliver(
             result,
@@ -217,7 +220,7 @@ def _record(
     out: Path,
     settings: Settings,
     templates: Files,
-    beside: tuple[Files, Files],
+    beside: tuple[Files, Files, Files],
 ) -> Record | None:
     """Begin the record of a run; None where the files it came from are not known, or not there."""
     if isinstance(source, Document) or isinstance(kb, Knowledge):
@@ -230,6 +233,7 @@ def _record(
         forms=templates,
         superiors=beside[0],
         sisters=beside[1],
+        earlier=beside[2],
         settings=settings,
     )
 

@@ -62,6 +62,8 @@ class Record(Model):
     """Plans above this one that it was compared with."""
     sisters: tuple[InputFile, ...] = ()
     """Other documents of its place that it was compared with."""
+    earlier: tuple[InputFile, ...] = ()
+    """Drafts before it, and plans of the period before, that it was compared with."""
     packs: tuple[str, ...] = ()
     """Folders laid over the built-in knowledge, seen from the folder of the results."""
     knowledge: str = ""
@@ -77,7 +79,7 @@ class Record(Model):
         return self.model_dump_json(indent=1) + "\n"
 
 
-def record_of(
+def record_of(  # noqa: PLR0913 - every kind of file a run reads
     plans: Sequence[str | os.PathLike[str]],
     out: Path,
     *,
@@ -85,6 +87,7 @@ def record_of(
     forms: Sequence[str | os.PathLike[str]] = (),
     superiors: Sequence[str | os.PathLike[str]] = (),
     sisters: Sequence[str | os.PathLike[str]] = (),
+    earlier: Sequence[str | os.PathLike[str]] = (),
     settings: Settings,
 ) -> Record:
     """Begin the record of a run whose deliverables go into ``out``."""
@@ -96,6 +99,7 @@ def record_of(
         forms=tuple(_file(path, path.name, out) for path in map(Path, forms)),
         superiors=tuple(_file(path, path.name, out) for path in map(Path, superiors)),
         sisters=tuple(_file(path, path.name, out) for path in map(Path, sisters)),
+        earlier=tuple(_file(path, path.name, out) for path in map(Path, earlier)),
         packs=tuple(_seen_from(out, Path(pack)) for pack in packs),
         settings=settings,
     )

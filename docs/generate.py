@@ -19,6 +19,7 @@ from sessions import refreshed
 
 from decompose.audits import AUDITS
 from decompose.labels.deliverables import Labels
+from decompose.labels.mending import NO_FIX
 from decompose.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -118,11 +119,18 @@ def _audit(audit: Any) -> str:
         "",
         f"- 为什么：{facts.why}",
         f"- 建议：{facts.fix}",
+        f"- 修改清单（`decompose fix`）：{_mending(facts.name)}",
         "",
         *_parts(audit),
         *_example("audits", facts.name),
     ]
     return "\n".join(lines)
+
+
+def _mending(name: str) -> str:
+    if name not in NO_FIX:
+        return "法律、规划或原文给得出答案的，提供最小修改。"
+    return f"不提供。{NO_FIX[name][0]}"
 
 
 def _basis(rule: Any) -> str:

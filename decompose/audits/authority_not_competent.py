@@ -14,7 +14,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
-from decompose.audits.powers import concerned, kin, regulator
+from decompose.audits.powers import concerned, exists_here, kin, regulator
 from decompose.model.organization import DepartmentKind
 from decompose.model.result import (
     MentionKind,
@@ -65,7 +65,9 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
         subject = {"task": task.id, "department": named.department}
-        patch = (lead(task.id, right, measure=measure.id if measure else None),)
+        owner = measure.id if measure else None
+        there = exists_here(case, duty.departments[0])
+        patch = (lead(task.id, right, measure=owner),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
 

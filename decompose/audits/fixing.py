@@ -27,6 +27,18 @@ def can_fix(result: Decomposition, finding: Finding) -> bool:
     )
 
 
+def mended(before: Decomposition, after: Decomposition, finding: Finding) -> bool:
+    """Tell whether a finding is gone and no other came; of equal ones one less is enough."""
+    known = {f.fingerprint for f in before.findings}
+    marks = {f.fingerprint for f in after.findings}
+    alike = [sum(_same(f, finding) for f in each.findings) for each in (before, after)]
+    return marks <= known and (finding.fingerprint not in marks or alike[1] < alike[0])
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return (one.name, one.message) == (other.name, other.message)
+
+
 def fixed(
     result: Decomposition, kb: Knowledge, changes: Iterable[Change], *, beside: Beside = NOTHING
 ) -> Decomposition:

@@ -60,7 +60,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         else:
             message = f"任务“{task.title}”的责任单位是集合表述“{shown}”"
             severity = Severity.INFO if _calls(task, attribution) else None
-            patch = tuple(lead(task.id, a.name, measure=a.measure) for a in _derived(case, task))
+            patch = _by_law(case, task, attribution)
             yield Fault({"task": task.id}, message, (printed(attribution),), severity, patch=patch)
 
 
@@ -70,6 +70,31 @@ def _calls(task: Task, stated: Attribution) -> bool:
     if owner is None:
         return False
     return stated.quote.endswith("要") or any(owner.text.startswith(g) for g in stated.groups)
+
+
+def _owner(task: Task, stated: Attribution) -> str | None:
+    """Return the measure that a statement is bound to, None where it holds for the whole task."""
+    return next((m.id for m in task.measures if m.attribution is stated), None)
+
+
+def _by_law(case: AuditCase, task: Task, stated: Attribution) -> tuple[Change, ...]:
+    """Put the lead that the law gives in place of a group; whom else it gives a part supports."""
+    owner, leads = _owner(task, stated), _derived(case, task)
+    own = case.by_task.get(task.id, [])
+    helping = dict.fromkeys(
+        a.name for a in own if a.role in (*LEADING, Role.SUPPORT) and a.basis in _LAWFUL
+    )
+    leading = [lead(task.id, a.name, measure=owner) for a in leads]
+    if not leading:
+        return ()
+    return (
+        *leading,
+        *(
+            support(task.id, name, measure=owner)
+            for name in helping
+            if name not in {a.name for a in leads}
+        ),
+    )
 
 
 def _derived(case: AuditCase, task: Task) -> list[Assignment]:
@@ -83,7 +108,7 @@ def _named(
     case: AuditCase, task: Task, stated: Attribution, open_: Sequence[str]
 ) -> tuple[Change, ...]:
     """Return the steps that put the units which the law names in place of an open expression."""
-    owner = next((m.id for m in task.measures if m.attribution is stated), None)
+    owner = _owner(task, stated)
     said = {*stated.lead, *stated.support, *stated.participants}
     wanted = dict.fromkeys(
         a.name

@@ -59,3 +59,10 @@ def kin(case: AuditCase, department: str) -> set[str]:
         stand_in = case.kb.departments[department].substitute.get(level)
         found |= {stand_in} if stand_in else set()
     return found
+
+
+def exists_here(case: AuditCase, department: str) -> bool:
+    """Tell whether whoever acts for a department has a body of its own at the plan's level and date."""
+    holder = holder_at(case.setting, department).department
+    level, year = case.setting.jurisdiction.level, case.setting.year
+    return level is None or case.kb.exists(holder, level=level, year=year)

@@ -16,6 +16,7 @@ from decompose.cli.console import Console
 from decompose.cli.findings import Trend, counts_of, to_json, to_sarif, trend
 from decompose.cli.options import (
     Date,
+    Earlier,
     Encoding,
     FailOn,
     FailOnOption,
@@ -47,7 +48,6 @@ Person = Annotated[str | None, typer.Option("--person", metavar="NAME", help="pe
 Expires = Annotated[
     str | None, typer.Option("--expires", metavar="DATE", help="expires", callback=full_date)
 ]
-Earlier = Annotated[list[str] | None, typer.Option("--earlier", metavar="FILE", help="earlier")]
 Sarif = Annotated[bool, typer.Option("--sarif", help="sarif")]
 
 

@@ -1,19 +1,22 @@
-"""``decompose fix``: the smallest changes that remove findings, shown or applied."""
+"""``decompose fix``: the smallest changes that remove findings, shown, saved, or applied."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
+from pydantic import ValidationError
 
 from decompose.audits import audit as audit_result
 from decompose.audits.case import Beside
-from decompose.audits.fixing import fixed
+from decompose.audits.fixing import can_fix, fixed, mended
 from decompose.cli.console import Console
 from decompose.cli.options import (
     Date,
+    Earlier,
     Encoding,
     Ignore,
     Kb,
@@ -26,25 +29,42 @@ from decompose.cli.options import (
     Superiors,
     knowledge,
 )
+from decompose.cli.patches import told, write_patches
 from decompose.cli.sources import Source, beside, decomposition
-from decompose.errors import ReadError
+from decompose.errors import DamagedDocument, ReadError
 from decompose.knowledge import Knowledge
-from decompose.labels.commands import sentence
-from decompose.model.result import Change, Decomposition, Finding
+from decompose.labels.mending import NO_FIX, Mending
+from decompose.model.result import Change, ChangeKind, Decomposition, Finding, Patch, Patches
+from decompose.readers.loading import file_bytes
 from decompose.reports import write
 
 Target = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="fixed")]
 Marks = Annotated[list[str] | None, typer.Option("--finding", metavar="MARK", help="finding")]
+Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="save-patches")]
+Apply = Annotated[Path | None, typer.Option("--apply", metavar="FILE", help="apply-patches")]
+
+
+class _Job(NamedTuple):
+    """What every trial needs."""
+
+    console: Console
+    packs: Knowledge
+    others: Beside
+    given: dict[str, tuple[Change, ...]]
+    """Changes that a person chose, by fingerprint."""
 
 
 def fix(
     source: Source,
     out: Target = None,
+    save: Save = None,
+    apply: Apply = None,
     finding: Marks = None,
     select: Select = None,
     ignore: Ignore = None,
     superior: Superiors = None,
     sister: Sisters = None,
+    earlier: Earlier = None,
     place: Place = None,
     level: LevelOption = None,
     date: Date = None,
@@ -52,31 +72,116 @@ def fix(
     lang: LangOption = Lang.ZH,
     encoding: Encoding = None,
 ) -> None:
-    """Show the changes; with -o apply them and write the division that results."""
-    console = Console(lang)
+    """Show the changes; --save writes them down, -o tries and applies them and writes the division."""
     packs = knowledge(kb)
     result = decomposition(source, packs, place=place, level=level, date=date, encoding=encoding)
-    others = beside(superior, sister, packs)
-    check = partial(audit_result, kb=packs, superiors=others.superiors, sisters=others.sisters)
+    others = beside(superior, sister, packs, earlier)
+    check = partial(
+        audit_result,
+        kb=packs,
+        superiors=others.superiors,
+        sisters=others.sisters,
+        earlier=others.earlier,
+    )
     result = check(result)
     chosen = check(result, select=tuple(select or ()), ignore=tuple(ignore or ()))
+    given = _given(apply) if apply is not None else {}
+    job = _Job(Console(lang), packs, others, given)
     wanted = _wanted(chosen.findings, finding, source)
-    applied, left = 0, 0
-    for mark in wanted:
+    if apply is not None:
+        wanted = [mark for mark in wanted if mark in given]
+    shown, left = _show(result, wanted, job)
+    if save is not None:
+        write_patches(result, shown, save, lang)
+    done = len(shown)
+    if out is not None:
+        result, done = _apply(result, [f.fingerprint for f in shown], job)
+        write(result, out, lang=lang)
+    key = "fix.done" if out else "fix.dry"
+    job.console.result(Mending(lang)(key, done, left + len(shown) - done))
+
+
+def _show(result: Decomposition, wanted: Iterable[str], job: _Job) -> tuple[tuple[Patch, ...], int]:
+    """Tell the patches, those of the text itself first; return them, and how many have none."""
+    patches: list[Patch] = []
+    left: list[Finding] = []
+    known = {f.fingerprint: f for f in result.findings}
+    for found in (known[mark] for mark in wanted if mark in known):
+        changes = job.given.get(found.fingerprint, found.patch)
+        if not can_fix(result, found.model_copy(update={"patch": changes})):
+            left.append(found)
+            continue
+        facts = {"name": found.name, "code": found.code, "message": found.message}
+        patches.append(Patch(fingerprint=found.fingerprint, changes=changes, **facts))
+    patches.sort(key=lambda patch: not _of_text(patch.changes))
+    for patch in patches:
+        head = f"{patch.fingerprint} {patch.code} {patch.name}  {patch.message}"
+        steps = (f"    {told(change, result, job.console.lang)}" for change in patch.changes)
+        job.console.result("\n".join((head, *steps)))
+    _tell_why(result, left, job.console)
+    return tuple(patches), len(left)
+
+
+def _of_text(changes: Iterable[Change]) -> bool:
+    return any(change.kind is ChangeKind.TEXT for change in changes)
+
+
+def _tell_why(result: Decomposition, left: Iterable[Finding], console: Console) -> None:
+    """Say once for each kind of finding why only people can mend it."""
+    words = Mending(console.lang)
+    for name in dict.fromkeys(f.name for f in left):
+        number = sum(f.name == name for f in left)
+        offered = any(f.patch for f in left if f.name == name)
+        why = NO_FIX.get(name)
+        if offered and result.plan.document is None:
+            why = None
+            word = words["fix.needs-plan"]
+        else:
+            word = words["fix.by-people"]
+        if why is not None:
+            word = why[console.lang == Lang.EN]
+        console.result(f"{name} × {number}  {word}")
+
+
+def _apply(result: Decomposition, marks: Iterable[str], job: _Job) -> tuple[Decomposition, int]:
+    """Apply patches one by one; one that does not remove its finding, or brings another, is left.
+
+    What a person changed in it is applied all the same, and told.
+    """
+    done = 0
+    for mark in marks:
         found = next((f for f in result.findings if f.fingerprint == mark), None)
         if found is None:
+            done += 1
             continue
-        if not found.patch:
-            left += 1
-            continue
-        console.result(f"{found.fingerprint} {found.code} {found.name}  {found.message}")
-        console.result("\n".join(f"    {_shown(change, lang)}" for change in found.patch))
-        applied += 1
-        if out is not None:
-            result = _applied(result, packs, found, others)
-    console.result(sentence("fix.done" if out else "fix.dry", lang).format(applied, left))
-    if out is not None:
-        write(result, out, lang=lang)
+        changes = job.given.get(mark, found.patch)
+        after = fixed(result, job.packs, changes, beside=job.others)
+        clean, chosen = mended(result, after, found), changes != found.patch
+        if not clean:
+            key = "fix.as-chosen" if chosen else "fix.not-clean"
+            job.console.result(Mending(job.console.lang)(key, found.fingerprint, found.name))
+        if clean or chosen:
+            result, done = after, done + 1
+    return result, done
+
+
+def _given(path: Path) -> dict[str, tuple[Change, ...]]:
+    """Read the patches that a person chose.
+
+    Raises:
+        DamagedDocument: The file holds no patches.
+    """
+    try:
+        stored = Patches.model_validate_json(file_bytes(path))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, ("$", *first["loc"])))
+        raise DamagedDocument(
+            f"the file holds no changes of decompose: {first['msg']} @ {place}",
+            hint="name what decompose fix --save FILE.json wrote",
+            where=str(path),
+        ) from error
+    return {patch.fingerprint: patch.changes for patch in stored.patches}
 
 
 def _wanted(findings: tuple[Finding, ...], marks: list[str] | None, source: str) -> list[str]:
@@ -89,21 +194,6 @@ def _wanted(findings: tuple[Finding, ...], marks: list[str] | None, source: str)
                 where=source,
             )
     return [mark for mark in known if not marks or mark in marks]
-
-
-def _applied(
-    result: Decomposition, packs: Knowledge, found: Finding, others: Beside
-) -> Decomposition:
-    """Apply a patch; one that would bring new findings, as two together may, is left out."""
-    after = fixed(result, packs, found.patch, beside=others)
-    before = {f.fingerprint for f in result.findings}
-    clean = {f.fingerprint for f in after.findings} <= before - {found.fingerprint}
-    return after if clean else result
-
-
-def _shown(change: Change, lang: str) -> str:
-    where = change.measure or change.task or change.old
-    return sentence(f"change.{change.kind.value}", lang).format(where, change.value, change.old)
 
 
 COMMANDS = (fix,)

@@ -89,6 +89,7 @@ Ignore = Annotated[
 ]
 Superiors = Annotated[list[str] | None, typer.Option("--superior", metavar="FILE", help="above")]
 Sisters = Annotated[list[str] | None, typer.Option("--sister", metavar="FILE", help="sister")]
+Earlier = Annotated[list[str] | None, typer.Option("--earlier", metavar="FILE", help="earlier")]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="fail-on")]
 
 

@@ -15,6 +15,7 @@ from decompose.cli.console import Console
 from decompose.cli.options import (
     STDIN,
     Date,
+    Earlier,
     Encoding,
     FailOn,
     FailOnOption,
@@ -63,6 +64,7 @@ class _Others(NamedTuple):
 
     superiors: Sequence[str]
     sisters: Sequence[str]
+    earlier: Sequence[str]
     beside: Beside
 
 
@@ -92,6 +94,7 @@ def run(
     ignore: Ignore = None,
     superior: Superiors = None,
     sister: Sisters = None,
+    earlier: Earlier = None,
     fail_on: FailOnOption = FailOn.ERROR,
     png: Png = False,
     each: Each = False,
@@ -122,7 +125,8 @@ def run(
         packs=packs,
     )
     known = knowledge(kb)
-    others = _Others(superior or (), sister or (), beside(superior, sister, known))
+    compared = beside(superior, sister, known, earlier)
+    others = _Others(superior or (), sister or (), earlier or (), compared)
     wish = _Wish(settings, known, kb or (), template or (), several, others)
     rows, code = list[dict[str, object]](), 0
     sources = [[plan] for plan in plans] if several else [plans]
@@ -168,15 +172,17 @@ def _perform(
 
 def _record(plans: list[str], folder: Path, wish: _Wish) -> Record | None:
     """Begin the record of a run; what came through standard input leaves nothing to come back to."""
-    if STDIN in (*plans, *wish.others.superiors, *wish.others.sisters):
+    others = wish.others
+    if STDIN in (*plans, *others.superiors, *others.sisters, *others.earlier):
         return None
     return record_of(
         plans,
         folder,
         packs=wish.packs,
         forms=wish.templates,
-        superiors=wish.others.superiors,
-        sisters=wish.others.sisters,
+        superiors=others.superiors,
+        sisters=others.sisters,
+        earlier=others.earlier,
         settings=wish.settings,
     )
 

@@ -18,7 +18,7 @@ from decompose.model.comparison import Alignment, Diff
 from decompose.model.knowledge import Pack, PackInfo
 from decompose.model.plan import Plan
 from decompose.model.reform import Reforms, Replay
-from decompose.model.result import Decomposition, Finding
+from decompose.model.result import Decomposition, Finding, Patches
 from decompose.model.source import Document
 
 SCHEMAS: dict[str, type[Model]] = {
@@ -26,6 +26,7 @@ SCHEMAS: dict[str, type[Model]] = {
     "plan": Plan,
     "result": Decomposition,
     "finding": Finding,
+    "patches": Patches,
     "score": Score,
     "diff": Diff,
     "alignment": Alignment,

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from decompose.labels.forms import FORMS
+from decompose.labels.mending import REFUSALS
 from decompose.labels.places import PLACES
 from decompose.labels.replies import CONSULTATION
 from decompose.labels.sealing import SEALING
@@ -18,6 +19,7 @@ from decompose.labels.sealing import SEALING
 ERRORS: tuple[tuple[str, str], ...] = (
     *CONSULTATION,
     *SEALING,
+    *REFUSALS,
     *FORMS,
     (
         "the packs do not hold exactly what the division holds: {=}",

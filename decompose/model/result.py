@@ -214,6 +214,26 @@ class Finding(Model):
     """Stays the same when tasks are renumbered; what a baseline remembers."""
 
 
+class Patch(Model):
+    """The fix of one finding."""
+
+    fingerprint: str
+    name: str
+    code: str
+    message: str
+    changes: tuple[Change, ...]
+
+
+class Patches(Model):
+    """Fixes, as a person chooses and edits them before they are applied."""
+
+    schema_: str = Field(default="decompose.patches/1", alias="schema")
+    source: str = ""
+    patches: tuple[Patch, ...] = ()
+
+    model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
+
+
 class Explanation(Model):
     """Why, or why not: one sentence, then the chain of reasons."""
 

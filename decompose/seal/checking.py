@@ -169,9 +169,9 @@ def _again(sealed: Seal, origin: dict[str, bytes], on_step: Step | None) -> dict
         out = Path(scratch, "out")
         known = _knowledge(sealed, origin, Path(scratch))
         forms = [form_of(origin[file.entry], file.name) for file in sealed.forms]
-        above, sides = (
+        above, sides, before = (
             tuple(compared(origin[file.entry], file.name, known) for file in files)
-            for files in (sealed.superiors, sealed.sisters)
+            for files in (sealed.superiors, sealed.sisters, sealed.earlier)
         )
         carry_out(
             doc,
@@ -179,7 +179,7 @@ def _again(sealed: Seal, origin: dict[str, bytes], on_step: Step | None) -> dict
             kb=known,
             settings=settings,
             templates=forms,
-            beside=Beside(above, sides),
+            beside=Beside(above, sides, before),
             on_step=on_step,
         )
         files = sorted(path for path in out.rglob("*") if path.is_file())

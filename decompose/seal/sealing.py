@@ -22,6 +22,7 @@ from decompose.reports.files import replace_file
 from decompose.reports.names import file_name
 from decompose.reports.render import drawn_by
 from decompose.seal.values import (
+    EARLIER,
     FORM,
     INPUT,
     KNOWLEDGE,
@@ -71,6 +72,7 @@ def seal(
     forms = tuple(_inputs(FORM, record.forms, root, given, contents))
     superiors = tuple(_inputs(SUPERIOR, record.superiors, root, given, contents))
     sisters = tuple(_inputs(SISTER, record.sisters, root, given, contents))
+    earlier = tuple(_inputs(EARLIER, record.earlier, root, given, contents))
     packs = tuple(_packs(record, root, contents))
     results = tuple(_results(record, root, contents))
     sealed = Seal(
@@ -81,6 +83,7 @@ def seal(
         forms=forms,
         superiors=superiors,
         sisters=sisters,
+        earlier=earlier,
         packs=packs,
         results=results,
     )

@@ -11,7 +11,7 @@ from decompose.record import Settings
 
 MANIFEST, SUMS = "seal.json", "SHA256SUMS"
 INPUT, FORM, KNOWLEDGE, RESULT = "input", "form", "knowledge", "result"
-SUPERIOR, SISTER = "superior", "sister"
+SUPERIOR, SISTER, EARLIER = "superior", "sister", "earlier"
 BLOCK = 4096
 _MOST_BLOCKS = 4096
 _SHOWN = 8
@@ -42,6 +42,7 @@ class Seal(Model):
     forms: tuple[SealedFile, ...] = ()
     superiors: tuple[SealedFile, ...] = ()
     sisters: tuple[SealedFile, ...] = ()
+    earlier: tuple[SealedFile, ...] = ()
     packs: tuple[tuple[SealedFile, ...], ...]
     """The built-in pack first, then those laid over it, in order."""
     results: tuple[SealedFile, ...]
@@ -55,7 +56,7 @@ class Seal(Model):
 
     def origin(self) -> list[SealedFile]:
         """Return every file that the results came from."""
-        told = (*self.inputs, *self.forms, *self.superiors, *self.sisters)
+        told = (*self.inputs, *self.forms, *self.superiors, *self.sisters, *self.earlier)
         return [*told, *(file for pack in self.packs for file in pack)]
 
 

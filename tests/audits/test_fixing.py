@@ -11,10 +11,12 @@ import yaml
 import decompose as dc
 from decompose.audits import AUDITS
 from decompose.audits.case import NOTHING, Beside
-from decompose.audits.fixing import can_fix, fixed
+from decompose.audits.fixing import can_fix, fixed, mended
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
+from decompose.labels.mending import NO_FIX
 from decompose.model.result import Change, ChangeKind, Decomposition, Finding
+from decompose.model.source import Span
 from tests.conftest import ROOT
 from tests.test_cases import _beside, _result
 
@@ -92,3 +94,98 @@ def test_a_change_of_nothing_is_refused(kb: Knowledge) -> None:
 
 def test_examples_are_where_they_are_looked_for() -> None:
     assert Path(WRONG / "plan.txt").is_file()
+
+
+OFFERED = {
+    "gap.no-lead": "lead",
+    "gap.group-lead": "lead close support",
+    "gap.no-supervisor": "append",
+    "gap.emerging-sector": "append",
+    "gap.idle-department": "support",
+    "gap.indicator-no-owner": "owner",
+    "gap.project-incomplete": "deadline",
+    "gap.no-finance": "support",
+    "gap.handover": "append",
+    "gap.threshold": "append",
+    "gap.chain-link": "append",
+    "overlap.two-leads": "lead",
+    "overlap.same-duty": "append",
+    "overlap.duplicate-task": "drop",
+    "overlap.same-object": "lead",
+    "name.absent-at-level": "lead",
+    "name.abolished": "rename",
+    "name.unknown": "rename",
+    "name.repeated": "rename text",
+    "authority.comprehensive-as-lead": "lead",
+    "authority.not-competent": "lead",
+    "authority.support-as-lead": "lead",
+    "authority.kept-above": "append",
+    "authority.zone-unauthorised": "append",
+    "authority.duty-moved": "lead",
+    "indicator.arithmetic": "target",
+    "indicator.conflict": "target",
+    "indicator.looser": "target",
+    "time.after-period": "deadline",
+    "time.past": "deadline",
+    "time.no-date": "deadline",
+    "time.evaluation": "append drop",
+    "form.heading-mismatch": "lead",
+    "form.debris": "text",
+    "form.document-number": "text",
+    "form.replace-damage": "text",
+    "form.principle-as-task": "drop",
+}
+"""Which audit offers which kinds of change, where it offers any."""
+
+
+@pytest.fixture(scope="module")
+def offered(kb: Knowledge) -> dict[str, set[str]]:
+    """The kinds of changes that each audit offers in its cases and in the example of all faults."""
+    found: dict[str, set[str]] = {}
+    results = [(_result(case), _beside(case)) for param in _cases() for case in param.values]
+    for name in ("plan.txt", "former.txt", "review.txt"):
+        level = "city" if name == "former.txt" else "county"
+        results.append((dc.assign(dc.parse(dc.read(WRONG / name)), kb, level=level), {}))
+    for result, given in results:
+        for finding in dc.audit(result, kb, **given).findings:
+            kinds = found.setdefault(finding.name, set())
+            kinds |= {change.kind.value for change in finding.patch}
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(audit.facts.name for audit in AUDITS))
+def test_an_audit_offers_its_fix_or_says_why_it_has_none(
+    name: str, offered: dict[str, set[str]]
+) -> None:
+    kinds = offered.get(name, set())
+    if name in NO_FIX:
+        assert not kinds, "remove the reason: there is a fix"
+        assert name not in OFFERED
+    else:
+        assert kinds == set(OFFERED[name].split()), "a fix, or a reason in labels/mending.py"
+
+
+def test_of_equal_findings_one_less_is_mended(kb: Knowledge) -> None:
+    text = (
+        "云州市安全生产规划（以下简称《规划》）\n一、主要任务\n（一）布局。科学《规划》布局，科学《规划》布局。"
+        "开展化工园区隐患排查。\n"
+    )
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, level="city"), kb)
+    damaged = [f for f in result.findings if f.name == "form.replace-damage"]
+    assert len(damaged) == 2
+    after = fixed(result, kb, damaged[0].patch)
+    assert mended(result, after, damaged[0])
+    assert after.plan.document is not None
+    assert "".join(b.text for b in after.plan.document.blocks).count("《规划》") == 2
+
+
+def test_words_that_are_not_there_are_not_changed(kb: Knowledge) -> None:
+    plan = dc.parse_text("云州市安全生产规划\n一、主要任务\n（一）整治隐患。开展隐患排查。\n")
+    result = dc.assign(plan, kb)
+    span = Span(block=2, start=0, end=2)
+    change = Change(kind=ChangeKind.TEXT, old="隐患", value="问题", span=span)
+    with pytest.raises(RuleError, match="not there"):
+        fixed(result, kb, (change,))
+    stored = Decomposition.model_validate_json(result.model_dump_json())
+    with pytest.raises(RuleError, match="not at hand"):
+        fixed(stored, kb, (change,))

@@ -425,15 +425,19 @@ def test_what_a_plan_was_compared_with_is_sealed_too(tmp_path: Path) -> None:
     above = tmp_path / "上级.txt"
     above.write_text(above.read_text(encoding="utf-8").replace("云州市", "临江省"), "utf-8")
     plan, beside, out = (str(tmp_path / name) for name in ("规划.txt", "同级.txt", "out"))
+    draft = tmp_path / "前稿.txt"
+    draft.write_text(Path(plan).read_text("utf-8") + "（二）电梯。开展电梯检查。\n", "utf-8")
     words = ["run", plan, "-o", out, "--superior", str(above), "--sister", beside]
+    words += ["--earlier", str(draft)]
     assert main([*words, "--fail-on", "never"]) == 0
     told = (tmp_path / "out" / "division.md").read_text(encoding="utf-8")
     assert "indicator.looser" in told
     assert "indicator.sister-conflict" in told
+    assert "process.change-unasked" in told
     seal(out, tmp_path / "sealed.zip")
     with zipfile.ZipFile(tmp_path / "sealed.zip") as archive:
         folders = {name.partition("/")[0] for name in archive.namelist()}
-    assert {"superior", "sister"} <= folders
+    assert {"superior", "sister", "earlier"} <= folders
     assert verify(tmp_path / "sealed.zip").differences == ()
     above.write_text("临江省规划\n一、目标\n无。\n", encoding="utf-8")
     with pytest.raises(DecomposeError, match="changed after the run"):
