@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CODE   := decompose tests benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types test golden pack docs gallery bench demo check fonts fuzz clean
+.PHONY: help setup fmt lint types test golden pack docs gallery bench demo check fonts office fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ $(STAMP): pyproject.toml
 
 fonts: $(STAMP) ## Chinese font for PNG drawings, where it can be installed; never fails
 	@$(BIN)/python docs/fonts.py
+
+office: $(STAMP) ## LibreOffice for the tests that save and print with it, some 400 MB; never fails
+	@$(BIN)/python docs/office.py
 
 fmt: $(STAMP) ## format the code
 	$(BIN)/ruff check --fix-only --quiet $(CODE)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 class Model(BaseModel):
     """A frozen value: unknown fields are refused, collections are tuples, equality is by content."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, defer_build=True)
 
 
 @contextmanager

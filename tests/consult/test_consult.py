@@ -209,7 +209,7 @@ def test_a_changed_clause_makes_only_its_decisions_suspect(project: Project) -> 
 def test_replies_saved_again_by_libreoffice(project: Project) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        pytest.skip("LibreOffice is not here")
+        pytest.skip("LibreOffice is not here: make office")
     path = reply(project, fill)
     out = project.folder.parent / "saved"
     subprocess.run(

@@ -30,7 +30,7 @@ def played(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, str]:
     if request.param and not (shutil.which("soffice") or shutil.which("libreoffice")):
-        pytest.skip("LibreOffice is not here")
+        pytest.skip("LibreOffice is not here: make office")
     out = tmp_path_factory.mktemp("round")
     return out, _play().play(out, office=request.param)
 

@@ -156,7 +156,7 @@ def test_libreoffice_opens_the_filled_form(
 ) -> None:
     office = shutil.which("soffice")
     if office is None:
-        pytest.skip("LibreOffice is not here")
+        pytest.skip("LibreOffice is not here: make office")
     (tmp_path / name).write_bytes(open_form(EXAMPLE / name).fill(result, Labels()))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     words = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), name]
