@@ -1,4 +1,6 @@
-"""DOT → SVG, PNG and PDF: by the system's ``dot`` when there is one, else by the Graphviz in pygraphviz.
+"""DOT → SVG, PNG and PDF: by the Graphviz in pygraphviz, else by the system's ``dot``.
+
+The one in pygraphviz comes first: it is the same on every machine that installs the same version.
 
 Drawing can run beside other work, in a process of its own (``python -m decompose.reports.render``).
 """
@@ -40,7 +42,12 @@ def render(jobs: Sequence[tuple[str, str]]) -> list[bytes]:
         ReportError: Graphviz refused a source.
     """
     dot = shutil.which("dot")
-    return _by_dot(dot, jobs) if dot else _by_pygraphviz(jobs)
+    try:
+        return _by_pygraphviz(jobs)
+    except MissingDependency:
+        if dot is None:
+            raise
+        return _by_dot(dot, jobs)
 
 
 def draw(source: str, path: Path) -> bytes:
@@ -82,13 +89,13 @@ def chinese_font() -> bool:
 
 def can_render() -> bool:
     """Tell whether diagrams can be drawn here."""
-    return shutil.which("dot") is not None or find_spec("pygraphviz") is not None
+    return find_spec("pygraphviz") is not None or shutil.which("dot") is not None
 
 
 def drawn_by() -> str:
     """Return what draws here, with its version where the program itself must be asked."""
     dot = shutil.which("dot")
-    if dot is None:
+    if dot is None or find_spec("pygraphviz") is not None:
         return "pygraphviz" if can_render() else ""
     done = subprocess.run([dot, "-V"], capture_output=True, text=True, check=False)  # noqa: S603
     return done.stderr.strip() or "dot"
@@ -181,7 +188,7 @@ def warm_drawer() -> Drawer:
 
 def main() -> None:
     """Warm up, read the name of a folder from standard input, draw its ``N.format.gv`` files."""
-    if shutil.which("dot") is None:
+    if find_spec("pygraphviz") is not None:
         render([("graph { 职 }", "svg")])
     folder = sys.stdin.read()
     if not folder:

@@ -165,6 +165,8 @@ class Sheets:
             level = int(folds and "chapter" not in mark)
             for piece in pieces(row, self.labels["continued"]):
                 rows.add(piece, looks[mark], height_of(piece, widths), level)
+        if not table.rows:
+            rows.add((self.labels["none"],), (self._look(table.columns[0], ""),))
         _set_up(sheet, table, max(rows.last, _HEADER_ROW + 1), self.labels)
         self.placed[table.key] = Placed(table, sheet.title, rows, places)
         return sheet.title
@@ -209,7 +211,7 @@ class Sheets:
         self._block(rows, ("sheet", "rows"), general, loads)
         self._block(rows, ("department", *_LOADS), own, loads)
         rows.widths = _INDEX_WIDTHS
-        set_up_page(sheet, self.labels["page"])
+        set_up_page(sheet, self.labels["page"], upright=True)
 
     def hidden(self, name: str, lines: Sequence[tuple[Cell, ...]]) -> None:
         """Make a sheet for programs, which people cannot unhide by the menu."""

@@ -121,9 +121,9 @@ def fold_rows(sheet: Worksheet) -> None:
     sheet.sheet_format.outlineLevelRow = 1
 
 
-def set_up_page(sheet: Worksheet, page: str) -> None:
+def set_up_page(sheet: Worksheet, page: str, *, upright: bool = False) -> None:
     """Set a sheet up for printing: A4 across, as wide as the paper, name and page at the foot."""
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "portrait" if upright else "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0

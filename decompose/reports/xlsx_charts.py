@@ -72,7 +72,7 @@ def _coverage(division: Division) -> list[tuple[Cell, ...]]:
 
 
 def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:
-    """Put the two charts beside the tables; in print the second stands on a page of its own."""
+    """Put the two charts beside the tables; in print each stands on a page of its own."""
     place, areas = header + 1, list[str]()
     for first, keys, title in ((1, _LOADS, "load_chart"), (6, _STATES, "coverage_chart")):
         count = sum(row[first - 1] is not None for row in table.rows[:_MOST])
@@ -85,8 +85,8 @@ def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> 
         areas.append(f"{_LEFT}{place}:{_RIGHT}{below}")
         place = below + _APART
     if areas:
-        last = max(header + len(table.rows), int(areas[0].rpartition(_RIGHT)[2]))
-        sheet.print_area = ",".join([f"A1:{_RIGHT}{last}", *areas[1:]])
+        tables = f"A1:{column_letter(len(table.columns))}{header + len(table.rows)}"
+        sheet.print_area = ",".join([tables, *areas])
 
 
 def draw_weights(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:

@@ -271,7 +271,9 @@ def test_a_task_of_three_hundred_departments(tmp_path: Path) -> None:
         _drawing(tmp_path / "a.svg")
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here (make office): no second program opens them")
+@pytest.mark.skipif(
+    OFFICE is None, reason="LibreOffice is not here (make office): no second program opens them"
+)
 def test_libreoffice_opens_them(tmp_path: Path) -> None:
     for number, start in enumerate(ROUNDS[:2]):
         folder = tmp_path / str(number)

@@ -7,6 +7,7 @@ import subprocess
 import graphviz
 import pytest
 
+from decompose.errors import MissingDependency
 from decompose.reports import render
 
 
@@ -24,6 +25,22 @@ def test_hostile_labels_are_drawn_as_text(label: str) -> None:
     (svg,) = render.render([(_dot(label), "svg")])
     assert b"<svg" in svg
     assert b"<b>" not in svg
+
+
+def test_a_program_of_the_machine_draws_only_where_nothing_else_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    jobs = [(_dot("市教育局"), "svg")]
+    same = render.render(jobs)
+    monkeypatch.setattr(render.shutil, "which", lambda _: "/nowhere/dot")
+    assert render.render(jobs) == same
+
+    def missing(_: object) -> list[bytes]:
+        raise MissingDependency("no pygraphviz", hint="")
+
+    monkeypatch.setattr(render, "_by_pygraphviz", missing)
+    monkeypatch.setattr(render, "_by_dot", lambda dot, _: [dot.encode()])
+    assert render.render(jobs) == [b"/nowhere/dot"]
 
 
 def test_the_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
