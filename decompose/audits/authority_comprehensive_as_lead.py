@@ -12,6 +12,7 @@ from decompose.audits.case import (
     duty_evidence,
     printed,
 )
+from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.model.knowledge import Duty, DutyRole, Strength
 from decompose.model.plan import Task
@@ -55,7 +56,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         if duty is None:
             continue
         right = holder_at(case.setting, duty.departments[0]).name
-        message = f"任务“{task.title}”由综合监管部门牵头，该领域的行业监管部门是{right}"
+        message = f"任务“{heading(task)}”由综合监管部门牵头，该领域的行业监管部门是{right}"
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
         part = measure.id if measure else None
         patch = (lead(task.id, right, measure=part),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import (
     AuditCase,
@@ -14,8 +14,14 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
+<<<<<<< HEAD
 from decompose.audits.powers import concerned, exists_here, kin, regulator
+=======
+from decompose.audits.powers import answerable, answering_duty, concerned, kin
+from decompose.model.knowledge import Duty
+>>>>>>> c29bd02 (Audits: a regulator printed as support, chains given to one, holders the place decides, lists of trades as subjects, classes of organs by the place's name)
 from decompose.model.organization import DepartmentKind
+from decompose.model.plan import Attribution
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -37,7 +43,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A single stated lead, a department of government, on a task whose every sector has a
         regulator by law, while the lead stands in no duty on any of them, in no function named
-        and in no linkage.
+        and in no linkage; or while it answers for none of them and one of the regulators is
+        printed as mere support.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -52,17 +59,23 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         about = case.about(task, measure)
         sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
         functions = [case.kb.functions[m.id] for m in about if m.kind is MentionKind.FUNCTION]
-        regulators = [regulator(case, sector) for sector in sectors]
+        regulators = [answering_duty(case, sector) for sector in sectors]
         if not regulators or any(duty is None for duty in regulators):
             continue
+        duty, right = _rightful(case, attribution, regulators)
+        lead_names = kin(case, named.department)
         held = {d for f in functions for d in (*f.lead, *f.support)}
-        held |= {d for sector in sectors for d in concerned(case, sector)}
-        if kin(case, named.department) & held:
+        if lead_names & held:
             continue
-        duty = next(duty for duty in regulators if duty is not None)
-        right = case.name(duty.departments[0])
         names = "、".join(case.kb.sectors[s].name for s in sectors)
-        message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
+        if not lead_names & {d for sector in sectors for d in concerned(case, sector)}:
+            message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
+        elif right in attribution.support and not (
+            lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
+        ):
+            message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，“{names}”的主管部门{right}只列为配合"
+        else:
+            continue
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
         subject = {"task": task.id, "department": named.department}
         owner = measure.id if measure else None
@@ -70,6 +83,19 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=owner),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
+
+
+def _rightful(
+    case: AuditCase, attribution: Attribution, regulators: Sequence[Duty | None]
+) -> tuple[Duty, str]:
+    """Return a regulator's duty and the name of the regulator, one that is printed as support before others."""
+    known = [duty for duty in regulators if duty is not None]
+    for name in attribution.support:
+        department = case.resolved(name).department
+        for duty in known:
+            if department in (duty.departments if duty.one_of else duty.departments[:1]):
+                return duty, name
+    return known[0], case.name(known[0].departments[0])
 
 
 def _judged(case: AuditCase, department: str) -> bool:

@@ -11,7 +11,7 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
 )
-from decompose.audits.deadlines import quoted
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.headings import addressed, akin, foreign, regulator_of, root
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned
@@ -64,7 +64,8 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
                 continue
             duty = strange[0][1]
             named = "、".join(case.kb.sectors[s].name for s, _ in strange)
-            message = f"任务“{task.title}”中关于“{named}”的内容属于{case.name(duty.departments[0])}的领域，与标题不符"
+            field = f"{case.name(duty.departments[0])}的领域"
+            message = f"任务“{heading(task)}”中关于“{named}”的内容属于{field}，与标题不符"
             subject = {"task": task.id, "measure": measure.id}
             evidence = (quoted(measure), *duty_evidence(duty, case.kb))
             patch = (lead(task.id, case.name(duty.departments[0]), measure=measure.id),)

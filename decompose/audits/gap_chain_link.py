@@ -9,17 +9,20 @@ from decompose.audits.case import (
     AuditFacts,
     Fault,
     audit_facts,
+    printed,
     words,
 )
 from decompose.audits.chains import chain_state, measures_on
 from decompose.audits.designations import settled
-from decompose.audits.patch import append, designation
-from decompose.model.coverage import Status
+from decompose.audits.patch import append, designation, support
+from decompose.model.coverage import ChainState, Status
 from decompose.model.knowledge import Chain
 from decompose.model.plan import (
+    Measure,
     Task,
 )
 from decompose.model.result import (
+    MentionKind,
     Severity,
 )
 from decompose.text.cues import CuedPattern
@@ -46,7 +49,8 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A chain of the pack of which the plan names an object: a named link that no duty holds
         (warning); of a chain that a measure treats as a whole (whole chain, whole process,
-        several links enumerated) the links that stand nowhere in the plan.
+        several links enumerated) the links that stand nowhere in the plan; a chain held by several
+        that the plan gives to one alone without saying which link it means.
     Why it matters:
         E-bikes that are registered but whose batteries nobody checks still burn.
     Source:
@@ -79,6 +83,45 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
                 append(task.id, f"加强{chain.name}{_word(chain, name)}监管。") for name in lost
             )
             yield Fault({"chain": chain.id, "task": task.id}, message, (words(task),), patch=steps)
+        yield from _given_to_one(case, chain, state)
+
+
+def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:
+    """Report a chain of several holders of which the whole plan names a single one."""
+    on_chain = {measure.id for _, measure in measures_on(case, chain, headed=False)}
+    stated = [
+        (task, measure, attribution)
+        for task, measure, attribution in case.stated()
+        if any(m.id in on_chain for m in ([measure] if measure else task.measures))
+    ]
+    printed_names = {n for _, _, a in stated for n in (*a.lead, *a.support, *a.participants)}
+    if len(printed_names) != 1 or any(a.groups for _, _, a in stated):
+        return
+    task, measure, attribution = stated[0]
+    named = case.resolved(next(iter(printed_names))).department
+    if named is None or _means_one_link(case, chain, task, measure):
+        return
+    others = list(dict.fromkeys(h for link in state.links for h in link.holders[:1]))
+    others = [h for h in others if case.resolved(h).department not in {named, None}]
+    own = [link for link in state.links if link.holders and link.holders[0] == case.name(named)]
+    if len(others) < _SEVERAL or 2 * len(own) >= len(state.links):
+        return
+    name = next(iter(printed_names))
+    split = f"“{chain.name}”分{len(state.links)}个环节，由几个部门分段监管"
+    message = f"{split}，规划只交给{name}，没有写{'、'.join(others)}"
+    part = measure.id if measure else None
+    patch = tuple(support(task.id, other, measure=part) for other in others)
+    subject = {"chain": chain.id, "department": named, "task": task.id}
+    yield Fault(subject, message, (printed(attribution),), patch=patch)
+
+
+def _means_one_link(case: AuditCase, chain: Chain, task: Task, measure: Measure | None) -> bool:
+    """Tell whether the words beside the object's own name speak of some link, not of the whole."""
+    rest = " ".join(m.text for m in ([measure] if measure else task.measures))
+    for mention in case.about(task, measure):
+        if mention.kind is MentionKind.SECTOR and mention.id in chain.sectors:
+            rest = rest.replace(mention.term, " ")
+    return any(word in rest for link in chain.links for word in link.terms)
 
 
 def _whole(case: AuditCase, chain: Chain) -> Task | None:

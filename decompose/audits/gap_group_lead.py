@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.audits.deadlines import heading
 from decompose.audits.patch import close, lead, support
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
@@ -37,7 +38,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
     for task, attribution in case.attributions():
         diffuse = [group for group in attribution.groups if _diffuse(case, group)]
         if attribution.open_list and not diffuse:
-            message = f"任务“{task.title}”的责任单位以“等”结尾，没有列全"
+            message = f"任务“{heading(task)}”的责任单位以“等”结尾，没有列全"
             yield Fault(
                 {"task": task.id},
                 message,
@@ -49,7 +50,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             continue
         shown = "、".join(diffuse)
         if attribution.lead:
-            message = f"任务“{task.title}”在牵头单位之外使用了开放表述“{shown}”"
+            message = f"任务“{heading(task)}”在牵头单位之外使用了开放表述“{shown}”"
             yield Fault(
                 {"task": task.id},
                 message,
@@ -58,7 +59,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
                 patch=_named(case, task, attribution, diffuse),
             )
         else:
-            message = f"任务“{task.title}”的责任单位是集合表述“{shown}”"
+            message = f"任务“{heading(task)}”的责任单位是集合表述“{shown}”"
             severity = Severity.INFO if _calls(task, attribution) else None
             patch = _by_law(case, task, attribution)
             yield Fault({"task": task.id}, message, (printed(attribution),), severity, patch=patch)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, words
+from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Basis, Severity
@@ -41,7 +42,7 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
                 yield _left_open(task, leads)
             continue
         near = "、".join(dict.fromkeys(a.name for a in leads))
-        message = f"任务“{task.title}”没有牵头单位"
+        message = f"任务“{heading(task)}”没有牵头单位"
         if near:
             message += f"，仅有业务相近建议：{near}"
         patch = (lead(task.id, leads[0].name),) if near else ()
@@ -56,7 +57,7 @@ def _only_support(task: Task) -> bool:
 def _left_open(task: Task, leads: Sequence[Assignment]) -> Fault:
     """Return the finding on a statement that leaves the lead out."""
     names = "、".join(dict.fromkeys(a.name for a in leads))
-    message = f"任务“{task.title}”只写了配合单位，没有写牵头单位；依据法律和原则推定：{names}"
+    message = f"任务“{heading(task)}”只写了配合单位，没有写牵头单位；依据法律和原则推定：{names}"
     first = leads[0]
     return Fault(
         {"task": task.id},

@@ -12,9 +12,10 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import settled
+from decompose.audits.designations import led_by_name, settled
 from decompose.audits.patch import designation
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
+from decompose.model.organization import Level
 from decompose.model.result import Severity
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
@@ -35,7 +36,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A sector or object, not a new business, over which only support, territorial or diffuse
         duties exist, several trades share the management, or a local decision must name the regulator,
-        unless a measure of the plan has the regulator named.
+        unless a measure of the plan has the regulator named. Where the law leaves the choice among
+        several to the place, that is said as information until the plan names a lead.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -49,6 +51,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         if settled(case, entry.name):
             continue
         if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
+            yield from _left_to_the_place(case, sector, duties)
             continue
         open_point = next((d.designation for d in duties if d.designation), None)
         message = f"“{entry.name}”没有法定的行业监管部门"
@@ -58,6 +61,29 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
         patch = (designation(case, subject["task"], entry.name),)
         yield Fault(subject, message, evidence, patch=patch)
+
+
+def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iterator[Fault]:
+    """Report that a local decision says which department the law's duty falls to, where the plan does not."""
+    level = case.setting.jurisdiction.level
+    awaited = [d for d in duties if d.designation and d.role in _POWERS and _falls_here(d, level)]
+    if not awaited or led_by_name(case, sector):
+        return
+    duty, name = awaited[0], case.kb.sectors[sector].name
+    among = f"（{'、'.join(case.name(d) for d in duty.departments)}之一）" if duty.one_of else ""
+    message = f"“{name}”由哪个部门监管须先确定{among}：{duty.designation}"
+    mention = case.sectors[sector][0]
+    subject = {"sector": sector, "task": case.task_of[mention.owner]}
+    evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
+    patch = (designation(case, subject["task"], name),)
+    yield Fault(subject, message, evidence, Severity.INFO, patch=patch)
+
+
+def _falls_here(duty: Duty, level: Level | None) -> bool:
+    """Tell whether a duty waits for a decision that names its one holder at a level."""
+    if duty.departments:
+        return duty.main and duty.one_of
+    return bool(duty.levels) and level in duty.levels
 
 
 def _covers(duty: Duty) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.audits.deadlines import heading
 from decompose.audits.patch import rename
 from decompose.model.plan import Attribution
 from decompose.model.result import Severity
@@ -32,7 +33,7 @@ def name_abolished(case: AuditCase) -> Iterator[Fault]:
     for task, attribution in case.attributions():
         for department, names in _ended(case, attribution).items():
             now = case.name(department)
-            message = f"任务“{task.title}”的责任单位“{'、'.join(names)}”已不存在，现为{now}"
+            message = f"任务“{heading(task)}”的责任单位“{'、'.join(names)}”已不存在，现为{now}"
             subject = {"task": task.id, "department": department}
             patch = tuple(rename(task.id, name, now) for name in names)
             evidence = (printed(attribution),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.model.organization import DepartmentKind
 from decompose.model.result import Assignment, Change, Severity
@@ -45,7 +46,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
             continue
         seen.add(key)
         task = case.tasks[own.task]
-        message = f"任务“{task.title}”的牵头单位{own.name}在本级不设机构"
+        message = f"任务“{heading(task)}”的牵头单位{own.name}在本级不设机构"
         subject = {"task": own.task, "department": own.department or ""}
         yield Fault(subject, message, own.evidence, patch=_nearer(case, own))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.model.result import Severity
 
@@ -31,7 +32,7 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     for task, measure, attribution in case.stated():
         if len(attribution.lead) > 1 and not attribution.joint:
             names = "、".join(attribution.lead)
-            message = f"任务“{task.title}”有{len(attribution.lead)}个牵头单位：{names}"
+            message = f"任务“{heading(task)}”有{len(attribution.lead)}个牵头单位：{names}"
             part = measure.id if measure else None
             patch = (lead(task.id, attribution.lead[0], measure=part),)
             yield Fault({"task": task.id}, message, (printed(attribution),), patch=patch)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decompose.audits.case import AuditCase
 from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.result import Mention, MentionKind
 from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Setting
 from decompose.rules.reform import as_named_then
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
+_ANSWERING = (*_REGULATING, DutyRole.INDUSTRY)
 
 
 def regulator(case: AuditCase, sector: str) -> Duty | None:
@@ -17,6 +21,12 @@ def regulator(case: AuditCase, sector: str) -> Duty | None:
     if not found or any(d.one_of or d.designation for d in found):
         return None
     return next((d for d in found if d.main), None)
+
+
+def answering_duty(case: AuditCase, sector: str) -> Duty | None:
+    """Return the duty that answers for a sector, also where the place designates one of its departments."""
+    found = (d for d in case.duties(sector) if d.role in _REGULATING and d.departments)
+    return next((duty for duty in found if duty.main), None)
 
 
 def answering(duty: Duty, setting: Setting) -> tuple[str, ...]:
@@ -44,6 +54,24 @@ def concerned(case: AuditCase, sector: str) -> set[str]:
         for link in case.kb.linkages_of_topic.get(step, ()):
             found |= {link.lead, *link.support}
     case.concerned[sector] = found
+    return found
+
+
+def answerable(case: AuditCase, sector: str, about: Sequence[Mention]) -> set[str]:
+    """Return the departments that answer for a sector: regulators and trades, not for another side of it.
+
+    A duty limited to some stages or aspects counts where the words name one of them.
+    """
+    named = {m.id for m in about if m.kind in (MentionKind.STAGE, MentionKind.ASPECT)}
+    found: set[str] = set()
+    for step in case.kb.sector_path(sector):
+        for duty in case.kb.duties_of_sector.get(step, ()):
+            sides = {*duty.stages, *duty.aspects}
+            if duty.role in _ANSWERING and (not sides or sides & named):
+                for department in duty.departments:
+                    found |= kin(case, department)
+        for link in case.kb.linkages_of_topic.get(step, ()):
+            found.add(link.lead)
     return found
 
 

@@ -30,6 +30,10 @@ _SUBJECT = regex(
     r"(?!具体|其中|同时|分别|原则|统一|主要|暂|并)[\u4e00-\u9fff“”]{2,20}"
 )  # what a duty is about
 _NAMELESS = regex(r"[\u4e00-\u9fff]{2,8}(?:机构|单位|组织|力量|企业)")  # insurers
+_TRADES = regex(
+    r"(?!(?:加强|强化|推动|推进|协调|督促|指导|组织|明确|落实|发挥|完善|健全|建立|各|有关|相关|本|其他))"
+    r"[\u4e00-\u9fff]{2,6}(?:(?:、|和|及)[\u4e00-\u9fff]{2,6}){0,24}?等?(?:部门|单位)"
+)  # trades with one noun for all: 卫健、民政、医保部门
 _LAST_SIGNS = frozenset(
     "局厅委办部处科股队署院会站所司社馆台镇乡区县市州盟旗省矿厂港室府心团门位关构校行"
     "联组班道公安防警事政塔网信动通大协编）地业等"
@@ -185,7 +189,7 @@ class _Reader:
                 return None
         units_at = self._list_before(region_end)
         if units_at is None:
-            return self._elided_before(region_end)
+            return self._elided_before(region_end) or self._elided_at_start(region_end)
         names, groups = units_at[1].names, units_at[1].groups
         if not names and any(group.endswith("企业") for group in groups):
             return None
@@ -206,6 +210,16 @@ class _Reader:
         listed = self.text[start:end].strip(_BLANK)
         units = elided_units(listed) or _mostly_units(listed)
         return (start + 1, units) if units and units.items else None
+
+    def _elided_at_start(self, end: int) -> tuple[int, Units] | None:
+        """Take a whole clause before the verb for a list of trades: 公安、应急、城管等部门按职责分工."""
+        start = max(self.form.rfind(mark, self.position, end) for mark in "，；：") + 1
+        start = max(start, self.position)
+        listed = self.text[start:end].strip(_BLANK)
+        if not _TRADES.fullmatch(plain(listed)):
+            return None
+        units = elided_units(listed)
+        return (start, units) if units and units.names and not units.groups else None
 
     def _list_before(self, end: int) -> tuple[int, Units] | None:
         """Take the longest run of organs that ends at ``end`` and begins at a pause."""

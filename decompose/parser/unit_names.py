@@ -43,6 +43,9 @@ ROLE_MARK = regex(
 _ASIDE = regex(
     r"（[^（）]*(?:下同|排名|第一|首位|列首|不再|以下[统简]?称)[^（）]*）$"
 )  # a rule of reading behind the last name: （排第一位的为牵头单位，下同）
+_TRADE_AT_EACH_LEVEL = regex(
+    r"各级(?:地方)?(?P<trade>(?!党|人民|政|各|有关|相关|领导|财政和)[\u4e00-\u9fff]{2,6}(?<!部门)(?<!机构)(?<!单位)(?<!机关)(?<!组织)(?<!政府)(?<!党委))"
+)  # the first trade of a list at each level
 _STARS = frozenset("★☆▲△*＊")
 _EMPTY = regex(r"[无/\\\-—–\s.。、，；]*")  # none
 
@@ -97,8 +100,10 @@ def read_units(text: str) -> Units:
 
 
 def _spread_groups(items: list[Name]) -> tuple[Name, ...]:
-    """Let 各 reach over a following bare area: 各区政府、开发区管委会."""
+    """Let 各 reach over a following bare area: 各区政府、开发区管委会; 各级 over trades: 各级教育、公安部门."""
     result: list[Name] = []
+    if len(items) > 1 and (trade := _TRADE_AT_EACH_LEVEL.fullmatch(plain(items[0].text))):
+        items = [Name(trade["trade"]), *items[1:]]
     for item in items:
         bare = AREA_BODY.fullmatch(plain(item.text)) is not None or is_nameless(item.text)
         before = result[-1] if result and result[-1].group else None

@@ -15,6 +15,8 @@ _CERTAIN = 0.98
 _UNDECIDABLE = 0.3
 _STEM = regex(r"[^\W\da-zA-Z]{2,6}(?<![局厅委部办处院队会署行社室团门司构科府心站所])")
 """A name of a list of which only the last bears its ending: 教育、民政等部门."""
+_CLASS = regex(r"(?!省|市(?![场政])|[县区州盟旗国])[^\W\da-zA-Z]{2,12}(?:部门|机关)")
+"""A class of organs of which the place has one: 交通运输部门, 公安机关."""
 
 
 @rule(
@@ -84,7 +86,7 @@ def _resolve(clause: Clause, name: str) -> tuple[str | None, str, str]:
             name,
             f"原文名称已撤销；{found.note}" if found.note else "原文名称已撤销",
         )
-    if _STEM.fullmatch(name):
+    if _STEM.fullmatch(name) or _CLASS.fullmatch(name):
         name = holder_at(setting, found.department).name
     return found.department, setting.printed.get(found.department, name), ""
 
