@@ -14,12 +14,8 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
-<<<<<<< HEAD
-from decompose.audits.powers import concerned, exists_here, kin, regulator
-=======
-from decompose.audits.powers import answerable, answering_duty, concerned, kin
+from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
 from decompose.model.knowledge import Duty
->>>>>>> c29bd02 (Audits: a regulator printed as support, chains given to one, holders the place decides, lists of trades as subjects, classes of organs by the place's name)
 from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Attribution
 from decompose.model.result import (

@@ -45,9 +45,9 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
     """
     for sector, mentions in case.sectors.items():
         entry = case.kb.sectors[sector]
+        duties = list(case.duties(sector))
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
-        duties = list(case.duties(sector))
         if settled(case, entry.name):
             continue
         if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
@@ -76,7 +76,8 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
     subject = {"sector": sector, "task": case.task_of[mention.owner]}
     evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
     patch = (designation(case, subject["task"], name),)
-    yield Fault(subject, message, evidence, Severity.INFO, patch=patch)
+    fix = "按本地职能规定写明监管部门；没有规定的，报本级人民政府确定。"
+    yield Fault(subject, message, evidence, Severity.INFO, fix=fix, patch=patch)
 
 
 def _falls_here(duty: Duty, level: Level | None) -> bool:

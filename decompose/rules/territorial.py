@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.model.knowledge import DutyRole
-from decompose.model.organization import Level
+from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Basis, Mention, MentionKind, Role
 from decompose.rules.competence import competences, concerns_everyone, holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
@@ -58,12 +58,13 @@ def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propos
             if held.department in seen:
                 continue
             seen.add(held.department)
-            level = clause.setting.jurisdiction.level
+            kb, level = clause.setting.kb, clause.setting.jurisdiction.level
+            organ = kb.departments[department].kind is DepartmentKind.DEPARTMENT
             lower = _LOWER.get(level) if level and held.department == "gov" else None
             yield Proposal(
                 department=held.department,
                 name=lower or held.name,
-                role=Role.TERRITORIAL,
+                role=Role.SUPPORT if organ else Role.TERRITORIAL,
                 basis=Basis.STATUTORY,
                 rule="territorial",
                 weight=fit.weight,
