@@ -107,7 +107,7 @@ OFFERED = {
     "gap.no-finance": "support",
     "gap.handover": "append",
     "gap.threshold": "append",
-    "gap.chain-link": "append",
+    "gap.chain-link": "append support",
     "overlap.two-leads": "lead",
     "overlap.same-duty": "append",
     "overlap.duplicate-task": "drop",
