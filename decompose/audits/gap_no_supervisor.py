@@ -19,6 +19,7 @@ from decompose.model.organization import Level
 from decompose.model.result import Severity
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+_ANSWERING = (*_POWERS, DutyRole.INDUSTRY)
 
 
 @audit_facts(
@@ -66,7 +67,9 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
 def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iterator[Fault]:
     """Report that a local decision says which department the law's duty falls to, where the plan does not."""
     level = case.setting.jurisdiction.level
-    awaited = [d for d in duties if d.designation and d.role in _POWERS and _falls_here(d, level)]
+    awaited = [
+        d for d in duties if d.designation and d.role in _ANSWERING and _falls_here(d, level)
+    ]
     if not awaited or led_by_name(case, sector):
         return
     duty, name = awaited[0], case.kb.sectors[sector].name

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from decompose.knowledge import Knowledge
 from decompose.knowledge.index import is_whole, small
 from decompose.model.plan import Plan, Task
-from decompose.model.result import Mention
+from decompose.model.result import Mention, MentionKind
 from decompose.model.source import Span
 from decompose.text.cues import CuedPattern
 
@@ -22,6 +22,11 @@ _JOINING = CuedPattern(
     "等[^，。；\n]{0,4}(?:单位|部门)(?:要|应当?)?(?:共同|积极|协同|密切|主动|联合)*(?:参与|参加|配合|协作|联动)",
     cue="等",
 )  # 公安、供水、供电等单位共同参与: who takes part, not what is supervised
+_FORCES = CuedPattern(
+    "(?:[\u4e00-\u9fff]{1,9}、){1,8}[\u4e00-\u9fff]{1,6}?(?<![和及与])等?(?:各类|专业|特种|应急|专职|综合性?|突发事件|事故)*"
+    "(?:救援|抢险|灭火|救灾)(?:救援|抢险)?(?:专业|特种|应急|专用)*(?:队伍|队|力量|装备|器材|车辆|编队|分队)",
+    cue=("救援", "抢险", "灭火", "救灾"),
+)  # 地震、水域、隧道等专业救援队伍: what a rescue force is for, not whose trade the task is
 _CLAUSE_ENDS = "，,。；;：:\n"
 
 
@@ -42,12 +47,16 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
     searched = small(joined) if fold else joined
     found: list[Mention] = []
     joining = [(_clause_start(joined, m.start()), m.end()) for m in _JOINING.finditer(joined)]
+    forces = [found.span() for found in _FORCES.finditer(joined)]
     everyday = () if _SAFETY_PLAN in plan.title else (kb.matcher.everyday,)
     for index in (*kb.matcher.indexes, *everyday):
         for entry, term, start, end in index.find(searched):
             if fold and not is_whole(joined, start, end):
                 continue
             if any(first <= start < last for first, last in joining):
+                continue
+            sector = index.kind is MentionKind.SECTOR
+            if sector and any(first <= start and end < last for first, last in forces):
                 continue
             said = joined[start:end] if fold else term
             n = bisect_right(starts, start) - 1
