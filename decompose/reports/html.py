@@ -18,6 +18,7 @@ from decompose.reports.files import replace_file
 from decompose.reports.html_drawings import page_drawings
 from decompose.reports.html_filters import filters
 from decompose.reports.html_lists import (
+    OWN_HEAD,
     coverage,
     department_lists,
     finding_list,
@@ -44,8 +45,6 @@ _SECTIONS = (
     ("cited", cited_list),
 )
 _DRAWINGS_AT = 2
-_FIRST_SHORT = 2
-"""The cells after name and text are short."""
 _WASM = " 'wasm-unsafe-eval'"
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
@@ -95,13 +94,19 @@ def to_html(result: Decomposition, labels: Labels) -> str:
 def _style() -> Html:
     """Return the style; on a phone cells bear their heads, which a style can write once for all rows."""
     rules = (
-        f"{root}.tasks td:nth-child({n})::before {{ content: {json.dumps(labels[key], ensure_ascii=False)}; }}"
+        f"{root}{table} td:nth-child({n})::before {{ content: {_css(labels[key])}; }}"
         for root, labels in (("", Labels("zh")), (":root[lang=en] ", Labels("en")))
-        for n, key in enumerate(HEAD, start=1)
-        if n > _FIRST_SHORT
+        for table, head, long in ((".tasks", HEAD, 2), (".own", OWN_HEAD, 3))
+        for n, key in enumerate(head, start=1)
+        if n > long
     )
     lines = "\n".join(rules)
     return Html(f"{_asset('division.css')}@media (max-width: 760px) {{\n{lines}\n}}\n")
+
+
+def _css(text: str) -> str:
+    """Return a label as a string of a style."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _title(view: View) -> str:

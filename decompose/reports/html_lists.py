@@ -23,6 +23,7 @@ from decompose.reports.rows import (
 
 _MOST_CELLS = 60_000
 _BAR = 120
+OWN_HEAD = ("role", "title", "content", "lead", "deadline", "confidence", "basis")
 
 
 def coverage(view: View) -> Html:
@@ -138,8 +139,7 @@ def _own(view: View, own: Assignment) -> Html:
 
 def own_head(view: View) -> Html:
     """Return the beginning of a department's table, which the script fills from the tasks."""
-    head = ("role", "title", "content", "lead", "deadline", "confidence", "basis")
-    return element("template", _table(view, head, ()), id="own-table")
+    return element("template", _table(view, OWN_HEAD, ()), id="own-table")
 
 
 def finding_list(view: View) -> Html:

@@ -47,7 +47,8 @@ from decompose.reports.xlsx_working import (
 
 _NAME_LIMIT = 31
 _BAD_IN_NAME = re.compile(r"[\\/*?:\[\]'\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_RESERVED = "history"
+_RESERVED = frozenset({"history", LISTS, META})
+"""Names of sheets that spreadsheet programs, or the workbook itself, keep for themselves."""
 _HEADER_ROW = 3
 FIRST_ROW = _HEADER_ROW + 1
 """Row of a sheet in which its table begins."""
@@ -123,10 +124,10 @@ class Sheets:
         self._styles = Styles(first, lambda word: labels[word])
         self._index = self._register(first, labels["index"])
 
-    def _register(self, sheet: Worksheet, name: str) -> Worksheet:
+    def _register(self, sheet: Worksheet, name: str, *, hidden: bool = False) -> Worksheet:
         """Name a sheet: legal, at most 31 characters, unique."""
         clean = _BAD_IN_NAME.sub("", fit(name)).strip() or self.labels["sheet"]
-        if clean.casefold() == _RESERVED:
+        if clean.casefold() in _RESERVED and not hidden:
             clean += "~"
         clean = unique = _shortened(clean, _NAME_LIMIT)
         number = 2
@@ -215,7 +216,7 @@ class Sheets:
 
     def hidden(self, name: str, lines: Sequence[tuple[Cell, ...]]) -> None:
         """Make a sheet for programs, which people cannot unhide by the menu."""
-        sheet = self._register(self.book.create_sheet(), name)
+        sheet = self._register(self.book.create_sheet(), name, hidden=True)
         sheet.sheet_state = "veryHidden"
         style = self._styles.number("body")
         for line in lines:

@@ -138,9 +138,13 @@ def test_everything_is_readable_without_scripts(browser: Any, file: Path) -> Non
 def test_nothing_is_wider_than_a_phone(browser: Any, file: Path) -> None:
     page = browser.new_page(viewport={"width": 380, "height": 800})
     page.goto(file.as_uri())
+    page.locator(".dept summary").nth(3).click()
+    page.locator(".own tr").nth(1).wait_for()
     wide = page.evaluate("document.documentElement.scrollWidth")
+    row = page.locator(".own tr").nth(1).bounding_box()
     page.close()
     assert wide <= 380
+    assert row["x"] + row["width"] <= 380, "a department's list is read without moving it sideways"
 
 
 CONTRAST = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import decompose as dc
+from benchmarks.packs import made_up
 from decompose.errors import ReportError
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
@@ -130,6 +132,56 @@ def test_names_are_legal_and_short(text: str, number: int) -> None:
 def test_names_never_collide() -> None:
     names = [file_name(n, "局" * 300, 10_000).casefold() for n in range(1, 10_001)]
     assert len(set(names)) == 10_000
+
+
+AWKWARD = (
+    *(
+        "CON",
+        "nul",
+        "aux.",
+        "con.xlsx",
+        "LPT¹",
+        "COM1",
+        "财政局...",
+        "局 ",
+        "  ",
+        "．．",
+        "~$局",
+        "-局",
+    ),
+    *(
+        "局" * 40,
+        "局" * 40 + "甲",
+        "😀" * 20,
+        "A" * 31,
+        "a" * 31,
+        "市局\u202exslx",
+        "=1+1局",
+        "'局'",
+    ),
+    *("[局]:*?/\\", "目录", "_meta"),
+)
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def test_awkward_names_become_files_that_every_system_takes(tmp_path: Path) -> None:
+    base = made_up(60, len(AWKWARD))
+    names = {f"市第{n}管理局": name for n, name in enumerate(AWKWARD)}
+    owns = tuple(a.model_copy(update={"name": names[a.name]}) for a in base.assignments)
+    departments = {f"d{n}": name for n, name in enumerate(AWKWARD)}
+    result = base.model_copy(update={"departments": departments, "assignments": owns})
+    write_packs(result, tmp_path, Labels())
+    files = [path.name for path in tmp_path.iterdir() if path.suffix != ".csv"]
+    assert len({name.casefold() for name in files}) == len(files) == 2 * len(AWKWARD)
+    for name in files:
+        stem = name.rpartition(".")[0]
+        assert stem == stem.rstrip(" .")
+        assert not RESERVED.fullmatch(stem)
+        assert not set(name) & _ILLEGAL
+        assert len(name.encode()) <= 200
+    assert Counter(i for path in tmp_path.glob("*.xlsx") for i in _ids(path)) == Counter(
+        a.id for a in owns
+    )
 
 
 def test_command_line_and_a_second_run(kb: Knowledge, tmp_path: Path) -> None:

@@ -200,6 +200,11 @@ def test_long_text_goes_on_in_the_next_row(kb: Knowledge, tmp_path: Path, sign: 
         ("长" * 40, "长" * 41),
         ("\U00020000" * 20, "\U00020000" * 21),
         ("History", "目录"),
+        ("_meta", "_LISTS"),
+        ("CON", "con"),
+        ("😀" * 20, "😀" * 15),
+        ("市局\u202exslx", "=1+1局"),
+        ("  ", "．．"),
         ("'", "\\"),
     ],
 )
@@ -216,6 +221,9 @@ def test_sheet_names_are_legal_and_unique(
         assert 0 < len(title.encode("utf-16-le")) // 2 <= 31
         assert not set(title) & set("\\/*?:[]'")
         assert title != "history"
+    assert titles[-2:] == ["_lists", "_meta"], (
+        "hidden sheets keep the names by which they are found"
+    )
 
 
 def test_rows_are_tall_enough_and_not_too_tall(kb: Knowledge, tmp_path: Path) -> None:
