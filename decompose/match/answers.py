@@ -67,6 +67,7 @@ class Answers:
         for number, measure in enumerate(self._measures):
             for topic in self._own_topics.get(measure.id, ()):
                 self._by_topic[topic].append(number)
+        self._found: dict[str, tuple[float, Measure | None]] = {}
         self.used: set[str | None] = set()
         """Tasks with a measure that answers something."""
 
@@ -91,6 +92,11 @@ class Answers:
         return answer if best >= _NEAR else None
 
     def _best(self, measure: Measure) -> tuple[float, Measure | None]:
+        if measure.id not in self._found:
+            self._found[measure.id] = self._search(measure)
+        return self._found[measure.id]
+
+    def _search(self, measure: Measure) -> tuple[float, Measure | None]:
         asked = _DUTY.sub("", measure.text)
         common = dict(self._overlap.ranked(asked, most=_MOST))
         candidates = {number for number, _ in self._index.ranked(asked, most=_MOST)}

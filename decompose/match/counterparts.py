@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from heapq import nsmallest
+from collections.abc import Iterable, Sequence
+from math import ceil
 from operator import add
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
+from decompose.model.base import building
 from decompose.text.normalize import bare
 
-_ENOUGH = 400
+_KEPT = 12
+_ENOUGH = 200
 _PART = 0.5  # a slip of the pen makes rare pairs that lead astray: never trust only a few
-_MOST = 12
+_MOST = 32
+_CLEAR = 0.5
+_DENSE = 0.01
 _PERCENT = 100
 
 
@@ -45,6 +49,8 @@ class Counterparts:
 
     A pair of characters that stands in few texts tells more than one that stands in all, and costs
     less to follow: the rare ones of a text propose a few candidates, which are then compared whole.
+    Of a long text only every so many pairs are kept, since a text that is like it shares enough of
+    them: that makes the index small, and the pairs shared a share of each text whatever its length.
 
     Args:
         texts: The texts, looked up by their position.
@@ -52,11 +58,22 @@ class Counterparts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = [bare(text) for text in texts]
-        self._places: dict[str, list[int]] = defaultdict(list)
-        places = self._places
+        with building():
+            self._places = self._indexed(_KEPT)
+        self._dense = sum(map(len, self._places.values())) > _DENSE * len(self.texts) * len(
+            self._places
+        )
+        if self._dense:  # a few words said over and over: every pair is needed to tell them apart
+            self._places = self._indexed(None)
+
+    def _indexed(self, kept: int | None) -> dict[str, list[int]]:
+        """Return where each pair stands; of a text about so many pairs, or all."""
+        places: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self.texts):
-            for pair in _pairs(text):
+            step = max(1, len(text) // kept) if kept else 1
+            for pair in dict.fromkeys(map(add, text[::step], text[1::step])):
                 places[pair].append(number)
+        return places
 
     def ranked(self, text: str, *, most: int = 3, least: float = 0.0) -> list[tuple[int, float]]:
         """Return positions of the most alike texts with their likeness, best first.
@@ -65,28 +82,30 @@ class Counterparts:
             Likeness as in :func:`alike`.
         """
         plain = bare(text)
-        scored = [
-            (number, float(fuzz.ratio(plain, self.texts[number])) / _PERCENT)
-            for number in self._candidates(plain)
-        ]
-        kept = [pair for pair in scored if pair[1] >= least]
-        return sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:most]
+        candidates = {number: self.texts[number] for number in self._candidates(plain)}
+        found = process.extract(
+            plain, candidates, scorer=fuzz.ratio, score_cutoff=_PERCENT * least, limit=most
+        )
+        return [(number, score / _PERCENT) for _, score, number in found]
 
-    def _candidates(self, text: str) -> list[int]:
-        known = [self._places[pair] for pair in _pairs(text) if pair in self._places]
-        known.sort(key=len)
-        counts: Counter[int] = Counter()
-        spent = 0
-        for used, places in enumerate(known):
-            if spent > _ENOUGH and used > _PART * len(known):
+    def _candidates(self, text: str) -> Iterable[int]:
+        """Return the texts that share most pairs, in their order: equals are ranked by it."""
+        pairs = dict.fromkeys(map(add, text, text[1:]))
+        known = sorted(filter(None, map(self._places.get, pairs)), key=len)
+        trusted = ceil(_PART * len(known))
+        proposed: list[int] = []
+        for places in known[:trusted]:
+            proposed += places
+        for places in known[trusted:]:
+            if len(proposed) > _ENOUGH:
                 break
-            counts.update(places)
-            spent += len(places)
-        size = len(text)
-        scored = ((-count / (size + len(self.texts[n])), n) for n, count in counts.items())
-        return [number for _, number in nsmallest(_MOST, scored)]
-
-
-def _pairs(text: str) -> dict[str, None]:
-    """Return the pairs of characters in the order of the text, which makes ties steady."""
-    return dict.fromkeys(map(add, text, text[1:]))
+            proposed += places
+        counts = Counter(proposed)
+        if len(counts) <= _MOST:
+            return sorted(counts)
+        often = [number for number, count in counts.items() if count > 1]
+        likely = often if len(often) >= _MOST else counts
+        best = sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST]
+        if not self._dense and counts[best[-1]] > _CLEAR * counts[best[0]]:
+            return range(len(self.texts))  # too many are much alike to choose by a few pairs
+        return sorted(best)

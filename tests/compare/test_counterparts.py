@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from rapidfuzz import fuzz, process
 
 from decompose.match.counterparts import Counterparts, alike, held
@@ -29,9 +30,21 @@ def _texts(count: int, seed: int) -> list[str]:
     ]
 
 
-def test_the_best_one_is_that_of_an_exact_search() -> None:
+def _varied(count: int, seed: int) -> list[str]:
+    """Texts of many words, a third of them made of two others: near each other in several ways."""
+    chance = random.Random(seed)
+    signs = [chr(number) for number in range(0x4E00, 0x4E00 + 1500)]
+    words = ["".join(chance.choices(signs, k=chance.randint(2, 4))) for _ in range(2500)]
+    known = ["".join(chance.choices(words, k=chance.randint(4, 25))) for _ in range(count)]
+    return [
+        text if n % 3 else chance.choice(known) + chance.choice(known)
+        for n, text in enumerate(known)
+    ]
+
+
+@pytest.mark.parametrize("texts", [_texts(3000, 1), _varied(3000, 2)], ids=["dense", "varied"])
+def test_the_best_one_is_that_of_an_exact_search(texts: list[str]) -> None:
     chance = random.Random(7)
-    texts = _texts(3000, 1)
     index = Counterparts(texts)
     agreed = 0
     for text in chance.sample(texts, 300):
@@ -39,6 +52,11 @@ def test_the_best_one_is_that_of_an_exact_search() -> None:
         best = process.extractOne(bare(asked), index.texts, scorer=fuzz.ratio)
         agreed += round(index.ranked(asked)[0][1], 6) == round(best[1] / 100, 6)
     assert agreed / 300 >= 0.99
+
+
+def test_equals_are_ranked_by_their_order() -> None:
+    index = Counterparts(["整治高层建筑消防安全", "修订预案", "整治高层建筑消防安全"])
+    assert index.ranked("整治高层建筑消防安全") == [(0, 1.0), (2, 1.0)]
 
 
 def test_nothing_in_common_gives_nothing() -> None:
