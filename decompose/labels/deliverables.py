@@ -121,8 +121,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "load": ("部门负担", "Load of departments"),
     "co_leads": ("共同牵头", "Joint leads"),
     "parts_led": ("牵头分项", "Leads parts"),
-    "projects_led": ("其中重点工程", "Key projects among them"),
-    "targets_led": ("所含指标", "Targets in them"),
+    "projects_led": ("其中重点", "Key projects among them"),
+    "targets_led": ("指标数", "Targets in them"),
     "weight": ("折合牵头项数", "Weighted, in tasks led"),
     "share_percent": ("占比（%）", "Share (%)"),
     "load_reading": (
