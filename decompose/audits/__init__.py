@@ -227,5 +227,6 @@ def _check(names: tuple[str, ...], audits: tuple[Audit, ...]) -> None:
     for name in names:
         if not any(_named(check, (name,)) for check in audits):
             known = [check.facts.name for check in audits]
-            near = get_close_matches(name, known, n=3) or known
+            families = list(dict.fromkeys(f"{each.partition('.')[0]}.*" for each in known))
+            near = get_close_matches(name, known, n=3) or families
             raise RuleError(f"no audit is called {name}", hint=f"use one of {', '.join(near)}")

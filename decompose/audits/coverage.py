@@ -12,7 +12,8 @@ from decompose.knowledge import Knowledge
 from decompose.model.coverage import Cell, Coverage, Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.result import Assignment, Basis, Decomposition, Mention, MentionKind, Role
-from decompose.rules.competence import ACTIVITIES, validity
+from decompose.rules.competence import ACTIVITIES, holder_at, validity
+from decompose.rules.proposal import Setting
 
 _NO_OBJECT = (SectorKind.RISK, SectorKind.TERRITORY)
 Key = tuple[str, str, str]
@@ -135,6 +136,7 @@ def _cell(
     law = status_of([d for d in duties if d.id not in own], setting)
     lists = status_of([d for d in duties if d.id in own], setting)
     stated = list(_stated(case, named.get(key, ())))
+    stated = _competent(stated, duties, setting)
     plan = _by_plan(stated, bool(named.get(key)))
     holders = dict.fromkeys(
         [a.name for a in stated if a.role in LEADING]
@@ -161,6 +163,22 @@ def _stated(case: AuditCase, owners: Iterable[str]) -> Iterator[Assignment]:
         for own in case.by_task.get(case.task_of[owner], ()):
             if own.basis is Basis.STATED and own.measure in (None, owner):
                 yield own
+
+
+def _competent(
+    stated: list[Assignment], duties: Iterable[Duty], setting: Setting
+) -> list[Assignment]:
+    """Leave of several who lead together the one to whom the object belongs: each has its own part."""
+    together = {a.department for a in stated if a.role is Role.CO_LEAD}
+    held = {holder_at(setting, d).department for duty in duties for d in duty.departments}
+    own = together & held
+    if len(together) < 2 or len(own) != 1:
+        return stated
+    return [
+        a.model_copy(update={"role": Role.LEAD}) if a.department in own else a
+        for a in stated
+        if a.role is not Role.CO_LEAD or a.department in own
+    ]
 
 
 def _by_plan(stated: list[Assignment], mentioned: bool) -> Status:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decompose.audits.case import AuditCase
 from decompose.model.result import MentionKind
+from decompose.text.patterns import regex
+
+LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议")  # linkage mechanisms
 
 
 def settled(case: AuditCase, name: str) -> bool:

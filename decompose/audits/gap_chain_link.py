@@ -13,9 +13,9 @@ from decompose.audits.case import (
     words,
 )
 from decompose.audits.chains import chain_state, measures_on
-from decompose.audits.designations import settled
+from decompose.audits.designations import LINKAGE, settled
 from decompose.audits.patch import append, designation, support
-from decompose.model.coverage import ChainState, Status
+from decompose.model.coverage import ChainState, LinkState, Status
 from decompose.model.knowledge import Chain
 from decompose.model.plan import (
     Measure,
@@ -47,10 +47,11 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
     """Report links of a chain without a holder by law, and links that a plan forgets which treats the chain.
 
     Looks for:
-        A chain of the pack of which the plan names an object: a named link that no duty holds
-        (warning); of a chain that a measure treats as a whole (whole chain, whole process,
-        several links enumerated) the links that stand nowhere in the plan; a chain held by several
-        that the plan gives to one alone without saying which link it means.
+        A chain of the pack of which the plan names an object: a named link that no duty holds, or
+        that several hold alike without a convenor (warnings); of a chain that a measure treats as a
+        whole (whole chain, whole process, several links enumerated) the links that stand nowhere
+        in the plan; a chain held by several that the plan gives to one alone without saying which
+        link it means.
     Why it matters:
         E-bikes that are registered but whose batteries nobody checks still burn.
     Source:
@@ -62,7 +63,9 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         state = chain_state(case, chain)
         named = [link for link in state.links if link.tasks]
         for link in named:
-            if link.status is Status.GAP:
+            if link.status is Status.OVERLAP:
+                yield from _crowded(case, chain, link)
+            elif link.status is Status.GAP:
                 partly = f"；{'、'.join(link.holders)}各管一部分" if link.holders else ""
                 message = f"“{chain.name}”链条的“{link.name}”环节没有法定责任部门{partly}"
                 subject = {"chain": chain.id, "link": link.name, "task": link.tasks[0]}
@@ -76,12 +79,11 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
                         patch=patch,
                     )
         task = _whole(case, chain)
-        lost = [link.name for link in state.links if not link.tasks]
+        lost = [link for link in state.links if not link.tasks]
         if task is not None and lost:
-            message = f"规划把“{chain.name}”作为链条治理，没有写到{'、'.join(lost)}环节"
-            steps = tuple(
-                append(task.id, f"加强{chain.name}{_word(chain, name)}监管。") for name in lost
-            )
+            missing = "、".join(link.name for link in lost)
+            message = f"规划把“{chain.name}”作为链条治理，没有写到{missing}环节"
+            steps = tuple(append(task.id, _added(chain, link)) for link in lost)
             yield Fault({"chain": chain.id, "task": task.id}, message, (words(task),), patch=steps)
         yield from _given_to_one(case, chain, state)
 
@@ -124,6 +126,26 @@ def _means_one_link(case: AuditCase, chain: Chain, task: Task, measure: Measure 
     return any(word in rest for link in chain.links for word in link.terms)
 
 
+def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:
+    """Report a link that several hold alike and nobody convenes, where its objects are not named alone.
+
+    Those are found by ``overlap.same-duty``.
+    """
+    objects = {s for duty in link.duties for s in case.kb.duties[duty].sectors}
+    tasks = [case.tasks[task] for task in link.tasks]
+    led = any(t.attribution and len(t.attribution.lead) == 1 for t in tasks)
+    linked = any(LINKAGE.search(t.text) for t in tasks)
+    if led or linked or not objects.isdisjoint(case.sectors):
+        return
+    holders = "、".join(link.holders)
+    message = f"“{chain.name}”链条的“{link.name}”环节由{holders}以同样角色监管，没有召集人"
+    subject = {"chain": chain.id, "link": link.name, "task": link.tasks[0]}
+    text = f"建立{chain.name}{link.name}监管联动机制，由{link.holders[0]}召集。"
+    patch = (append(link.tasks[0], text),)
+    fix = "在分工中写明召集人，或建立联动机制。"
+    yield Fault(subject, message, (words(tasks[0]),), Severity.WARNING, fix, patch)
+
+
 def _whole(case: AuditCase, chain: Chain) -> Task | None:
     """Return the task of which a measure that names the object speaks of the whole chain."""
     for task, measure in measures_on(case, chain, headed=False):
@@ -132,6 +154,14 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
         if found and (links >= _SEVERAL or "环节" not in found.group()):
             return task
     return None
+
+
+def _added(chain: Chain, link: LinkState) -> str:
+    """Return the sentence that takes a link up; where several hold it alike, with who convenes."""
+    text = f"加强{chain.name}{_word(chain, link.name)}监管"
+    if link.status is not Status.OVERLAP:
+        return f"{text}。"
+    return f"{text}，建立联动机制，由{link.holders[0]}召集。"
 
 
 def _word(chain: Chain, name: str) -> str:

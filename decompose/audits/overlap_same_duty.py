@@ -12,13 +12,11 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.designations import LINKAGE
 from decompose.audits.patch import append
 from decompose.model.knowledge import Duty
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
-from decompose.text.patterns import regex
-
-_LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议")  # linkage mechanisms
 
 
 @audit_facts(
@@ -90,7 +88,7 @@ def _asked(duty: Duty, words: set[str]) -> bool:
 def _linked(case: AuditCase, mention: Mention) -> bool:
     """Tell whether the task that names the object also sets up a linkage mechanism."""
     task = case.tasks[case.task_of[mention.owner]]
-    return bool(_LINKAGE.search(task.text))
+    return bool(LINKAGE.search(task.text))
 
 
 def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:

@@ -38,6 +38,7 @@ from decompose.cli.options import (
 )
 from decompose.cli.sources import Source, beside, decomposition
 from decompose.labels.commands import sentence
+from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition, Finding
 
 Baseline = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="baseline")]
@@ -145,13 +146,23 @@ def lines(result: Decomposition, lang: str) -> Iterator[str]:
         yield sentence("no-findings", lang)
     for finding in result.findings:
         word = sentence(f"severity.{finding.severity.value}", lang)
-        yield f"{word} {finding.code} {finding.name}  {_subject(finding)}: {finding.message}"
+        where = _where(finding, result, Labels(lang))
+        yield f"{word} {finding.code} {finding.name}  {where}{finding.message}"
         if finding.fix:
             yield f"    {sentence('fix', lang)} {finding.fix}"
 
 
-def _subject(finding: Finding) -> str:
-    return " ".join(f"{key} {value}" for key, value in finding.subject.items())
+def _where(finding: Finding, result: Decomposition, labels: Labels) -> str:
+    """Return the task, and the place in the file where that is at hand; the message says the rest."""
+    task, doc = finding.subject.get("task", ""), result.plan.document
+    own = (e.span for e in finding.evidence if e.span is not None and e.document is None)
+    span = next(own, None)
+    place = ""
+    if doc is not None and span is not None:
+        stands = doc.blocks[span.block].place.model_copy(update={"file": ""})
+        place = labels.place(str(stands)).strip()
+    told = f"{task} [{place}]" if task and place else task or place
+    return f"{told}: " if told else ""
 
 
 COMMANDS = (audit,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from decompose.labels import Book
 from decompose.labels.reading import PLACES
@@ -120,8 +121,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "load": ("部门负担", "Load of departments"),
     "co_leads": ("共同牵头", "Joint leads"),
     "parts_led": ("牵头分项", "Leads parts"),
-    "projects_led": ("其中重点工程", "Key projects among them"),
-    "targets_led": ("所含指标", "Targets in them"),
+    "projects_led": ("其中重点", "Key projects among them"),
+    "targets_led": ("指标数", "Targets in them"),
     "weight": ("折合牵头项数", "Weighted, in tasks led"),
     "share_percent": ("占比（%）", "Share (%)"),
     "load_reading": (
@@ -216,7 +217,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reform_moved": ("橙粗线：职责划转", "orange, thick: duty moved"),
     "reform_ends": ("红框：撤销，绿框：新设", "red frame: gone, green frame: new"),
     "reform_same": ("未变{}个", "{} unchanged"),
-    "more_objects": ("另有{}个对象未画", "{} more objects are not drawn"),
     "no_font": (
         "本机没有中文字体，未画 PNG 和 PDF（会显示为方框）；SVG 不受影响。安装 fonts-noto-cjk 或 fonts-wqy-zenhei 后可画。",
         "No Chinese font here: PNG and PDF drawings were left out (they would show boxes), SVG ones are right. Install fonts-noto-cjk or fonts-wqy-zenhei.",
@@ -271,6 +271,33 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Too many tasks and departments for this page: the matrix is in the workbook.",
     ),
     "coverage_map": ("监管覆盖图", "Who covers what"),
+    "blind_spots": ("监管盲区图", "Blind spots"),
+    "sides": ("哪些环节和方面", "At which stages and aspects"),
+    "nobody": ("没有单位", "nobody"),
+    "plan_silent": ("未写明", "not stated"),
+    "settle_gap": ("提请政府指定监管部门", "have the government name a regulator"),
+    "settle_designation": ("按法律授权，由政府指定", "the government names it, as the law asks"),
+    "settle_overlap": ("确定一个召集人，写明分工", "name one convenor, write the split down"),
+    "settle_weak": (
+        "现有单位只有行业、属地等职责：明确谁监管",
+        "only trade or territory: say who regulates",
+    ),
+    "chain_goes_on": ("{}（续）", "{} (continued)"),
+    "chain_dashed": ("虚线框：规划没有写到", "dashed: the plan does not name it"),
+    "more_holders": ("等另外{}个单位", "and {} more"),
+    "spots_counted": (
+        "规划写到{}个对象：空白{}、待指定{}、交叉{}、薄弱{}，其余有人监管。",
+        "{} objects: gaps {}, to be designated {}, overlaps {}, weak {}; the others are covered.",
+    ),
+    "more_spots": ("另有{}个对象未列：{}", "{} more objects: {}"),
+    "plan_forgets": (
+        "法律有人管、规划写到却没有写明单位的{}个：{}",
+        "{} that the law gives to somebody, and the plan names without anybody: {}",
+    ),
+    "lists_forget": (
+        "法律有人管、自己的清单没有落实的{}个：{}",
+        "{} that the law gives to somebody, and the lists leave open: {}",
+    ),
     "object": ("对象", "Object"),
     "stage": ("环节", "Stage"),
     "aspect": ("方面", "Aspect"),
@@ -283,10 +310,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "chains": ("监管链条", "Chains"),
     "link": ("链条环节", "Link"),
     "tasks_naming": ("写到的任务", "Tasks that name it"),
-    "nothing_open": (
-        "其余 {} 个对象没有空白、交叉和薄弱处：",
-        "{} more objects without a gap, an overlap or a weak spot:",
-    ),
 }
 _ROLES = {
     Role.LEAD: ("牵头", "lead"),
@@ -390,6 +413,10 @@ class Labels(Book):
     def status(self, status: Status) -> str:
         """Return the word for how well a cell is covered."""
         return _STATUSES[status][self._at]
+
+    def joined(self, names: Iterable[str]) -> str:
+        """Return names as a list in a sentence."""
+        return (", " if self.lang == "en" else "、").join(names)
 
     def short_status(self, status: Status) -> str:
         """Return the word for a status that fits a cell of the map."""

@@ -81,6 +81,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The link “{1}” of the chain “{0}” has no department answerable by law; {2} hold parts of it",
     ),
     (
+        "“{}”链条的“{}”环节由{}以同样角色监管，没有召集人",
+        "The link “{1}” of the chain “{0}” is held alike by {2}, and nobody convenes",
+    ),
+    (
         "规划把“{}”作为链条治理，没有写到{}环节",
         "The plan treats “{}” as a chain but leaves out these links: {}",
     ),

@@ -8,8 +8,11 @@ from pathlib import Path
 from decompose.errors import ReportError
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage
+from decompose.reports.chain_slides import chain_pages
+from decompose.reports.coverage_pages import pages
+from decompose.reports.coverage_slides import page_dot, page_svg
+from decompose.reports.coverage_web import coverage_html
 from decompose.reports.files import replace_file
-from decompose.reports.heatmap import chains_svg, coverage_html, coverage_svg
 from decompose.reports.render import draw
 
 
@@ -21,6 +24,8 @@ def write_coverage(
     labels: Labels,
 ) -> None:
     """Write the map as .svg, .png, .pdf or .html, or with its tables and the chains as .xlsx.
+
+    Drawings are pages of a slide: the blind spots under the path itself, the map in numbered files.
 
     Args:
         found: The cells.
@@ -35,20 +40,26 @@ def write_coverage(
     """
     match path.suffix.lower():
         case ".svg":
-            content = coverage_svg(found, names, labels).encode()
+            made = (page_svg(page, labels).encode() for page in pages(found, names, labels))
+            _write_numbered(made, path)
         case ".html":
-            content = coverage_html(found, names, labels).encode()
+            replace_file(path, coverage_html(found, names, labels).encode())
         case ".xlsx":
             from decompose.reports.xlsx_coverage import coverage_to_xlsx
 
-            content = coverage_to_xlsx(found, chains, names, labels)
+            replace_file(path, coverage_to_xlsx(found, chains, names, labels))
         case ".png" | ".pdf":
-            from decompose.reports.diagram_tables import coverage_dot
-
-            content = draw(coverage_dot(found, names, labels), path)
+            drawn = (draw(page_dot(page, labels), path) for page in pages(found, names, labels))
+            _write_numbered(drawn, path)
         case _:
             raise _no_writer(path, (".svg", ".png", ".pdf", ".html", ".xlsx"))
-    replace_file(path, content)
+
+
+def _write_numbered(made: Iterable[bytes], path: Path) -> None:
+    """Write the first page to the path itself, the others beside it with numbers."""
+    for number, content in enumerate(made):
+        target = path.with_name(f"{path.stem}-{number}{path.suffix}") if number else path
+        replace_file(target, content)
 
 
 def write_chains(chains: Sequence[ChainState], path: Path, labels: Labels) -> None:
@@ -60,14 +71,13 @@ def write_chains(chains: Sequence[ChainState], path: Path, labels: Labels) -> No
     """
     match path.suffix.lower():
         case ".svg":
-            content = chains_svg(chains, labels).encode()
+            _write_numbered((page.encode() for page in chain_pages(chains, labels)), path)
         case ".png" | ".pdf":
             from decompose.reports.diagram_tables import chains_dot
 
-            content = draw(chains_dot(chains, labels), path)
+            replace_file(path, draw(chains_dot(chains, labels), path))
         case _:
             raise _no_writer(path, (".svg", ".png", ".pdf"))
-    replace_file(path, content)
 
 
 def _no_writer(path: Path, forms: Iterable[str]) -> ReportError:

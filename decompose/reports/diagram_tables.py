@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from decompose.labels.deliverables import Labels
-from decompose.model.coverage import ChainState, Coverage, Status
+from decompose.model.coverage import ChainState, Status
 from decompose.reports.characters import fit
 from decompose.reports.diagram_parts import FONT
-from decompose.reports.heatmap import COLOURS, DARK, LEGEND, grid, worst
+from decompose.reports.heatmap import COLOURS, DARK, LEGEND
 
-_MOST_ROWS = 40
 _LETTERS = 8
+_MOST_HOLDERS = 3
 
 
-def coverage_dot(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
-    """Return the map: objects down, the worst first, stages and aspects across."""
-    sides, rows = grid(found)
-    head = [labels["object"], *(names.get(side, "") or labels["object_whole"] for side in sides)]
-    lines = [[_cell(word, "#E6ECF5") for word in head]]
-    for name, cells in rows[:_MOST_ROWS]:
-        line = [_cell(name, "#FFFFFF", align="LEFT")]
-        line += [
-            _state(worst(cells[side]), labels) if side in cells else _cell("") for side in sides
-        ]
-        lines.append(line)
-    title = f"{found.title} {labels['coverage_map']}".strip()
-    more = len(rows) - len(rows[:_MOST_ROWS])
-    notes = [labels["more_objects"].format(more)] if more else []
-    return _table(title, lines, labels, notes)
+def table_dot(
+    title: str,
+    lines: Sequence[Sequence[tuple[str, Status | None]]],
+    labels: Labels,
+    notes: Sequence[str],
+) -> str:
+    """Return a table whose first line is its head; a state colours a field."""
+    drawn = [[_cell(text, "#E6ECF5") for text, _ in lines[0]]]
+    drawn += [
+        [_left(text) if s is None else _state(s, labels, text) for text, s in line]
+        for line in lines[1:]
+    ]
+    return _table(title, drawn, labels, notes)
+
+
+def _left(text: str) -> str:
+    """Return a field whose lines are those of the text, all beginning at the left."""
+    end = "<BR ALIGN='LEFT'/>"
+    words = "".join(f"{escape(line, quote=True)}{end}" for line in fit(text).split("\n"))
+    return (
+        f"<TD BGCOLOR='#FFFFFF' ALIGN='LEFT' BALIGN='LEFT' BORDER='1'>{words if text else ' '}</TD>"
+    )
 
 
 def chains_dot(chains: Sequence[ChainState], labels: Labels) -> str:
@@ -41,15 +48,27 @@ def chains_dot(chains: Sequence[ChainState], labels: Labels) -> str:
         line = [_cell(chain.name_en if english else chain.name, "#E6ECF5", align="LEFT")]
         for link in chain.links:
             words = [link.name_en if english else link.name, labels.status(link.status)]
-            line.append(_state(link.status, labels, "\n".join([*words, *link.holders[:3]])))
+            line.append(
+                _state(link.status, labels, "\n".join([*words, *_first(link.holders, labels)]))
+            )
         lines.append([*line, *[_cell("") for _ in range(most - len(chain.links))]])
     return _table(labels["chains"], lines, labels, [])
+
+
+def _first(holders: Sequence[str], labels: Labels) -> list[str]:
+    """Return the first holders, and how many more there are."""
+    left = len(holders) - _MOST_HOLDERS
+    return [*holders[:_MOST_HOLDERS], *([labels("more_holders", left)] if left > 0 else [])]
 
 
 def _table(title: str, lines: Sequence[Sequence[str]], labels: Labels, notes: Sequence[str]) -> str:
     legend = "".join(_state(status, labels) for status in LEGEND)
     rows = "".join(f"<TR>{''.join(line)}</TR>" for line in lines)
-    words = "".join(f"<TR><TD BORDER='0' ALIGN='LEFT'>{_text(note)}</TD></TR>" for note in notes)
+    words = "".join(
+        f"<TR><TD BORDER='0' ALIGN='LEFT'>{escape(fit(line), quote=True)}</TD></TR>"
+        for note in notes
+        for line in note.split("\n")
+    )
     body = (
         "<TABLE BORDER='0' CELLSPACING='6'>"
         f"<TR><TD BORDER='0'><FONT POINT-SIZE='16'>{escape(fit(title), quote=True)}</FONT></TD></TR>"

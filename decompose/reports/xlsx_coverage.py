@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage
+from decompose.reports.coverage_pages import blind_spots
 from decompose.reports.heatmap import grid, worst
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
@@ -16,6 +17,8 @@ from decompose.reports.xlsx_book import Styles, saved, set_up_page
 
 _HEADER_ROW = 2
 _JOIN = "、"
+_PIXELS = 7
+"""Pixels of a character of a column's width."""
 _OBJECT_WIDTH, _SIDE_WIDTH = 26.0, 9.0
 _CELL_COLUMNS = (
     ("object", 24.0),
@@ -52,6 +55,7 @@ def coverage_to_xlsx(
     styles = Styles(book.worksheets[0])
     title = f"{found.title} {labels['coverage']}".strip()
     sheets = (
+        (labels["blind_spots"], _spots(found, names, labels, styles), 1),
         (labels["coverage_map"], _map(found, names, labels, styles, title), 1),
         (labels["coverage"], _cells(found, names, labels, styles, title), 1),
         (labels["chains"], _links(chains, labels, styles, title), 2),
@@ -78,6 +82,18 @@ def _begun(heads: Sequence[str], widths: Sequence[float], styles: Styles, title:
     rows.widths = widths
     rows.add((title,), (styles.number("title"),))
     rows.add(heads, [styles.number("header")] * len(heads), height_of(heads, widths))
+    return rows
+
+
+def _spots(found: Coverage, names: Mapping[str, str], labels: Labels, styles: Styles) -> Rows:
+    page = blind_spots(found, names, labels, most=None)
+    widths = [width / _PIXELS for width in page.widths]
+    rows = _begun(page.heads, widths, styles, page.title)
+    for row in page.rows:
+        marks = [field.status.value if field.status else "" for field in row]
+        _add(rows, tuple(field.text for field in row), marks, styles, labels)
+    for note in page.notes:
+        rows.add((note,), (styles.number("note"),))
     return rows
 
 

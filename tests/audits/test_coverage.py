@@ -13,6 +13,7 @@ import decompose as dc
 from decompose.audits.case import AuditCase
 from decompose.audits.chains import chain_states
 from decompose.audits.coverage import coverage
+from decompose.audits.fixing import fixed
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.coverage import Cell, Status
 from decompose.model.result import Decomposition
@@ -110,7 +111,8 @@ def test_the_map_is_written(cli: Cli, tmp_path: Path, suffix: str, lang: str) ->
     if suffix == ".xlsx":
         book = openpyxl.load_workbook(out)
         words = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
-        first, _, chains = book.worksheets
+        spots, first, _, chains = book.worksheets
+        assert spots.max_row > 3
         assert first.freeze_panes == "B3"
         assert chains.max_row > 30
     else:
@@ -119,23 +121,67 @@ def test_the_map_is_written(cli: Cli, tmp_path: Path, suffix: str, lang: str) ->
         assert any(word in text for text in words)
 
 
-def test_the_map_puts_the_worst_first_and_keeps_to_a_page(
-    cli: Cli, tmp_path: Path, kb: Knowledge
+def _drawn(path: Path) -> list[tuple[float, float, float, str]]:
+    """Return (x, y, size, words) of every text of a drawing."""
+    found = re.findall(
+        r'<text x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)"[^>]*>([^<]*)</text>',
+        path.read_text("utf-8"),
+    )
+    return [(float(x), float(y), float(size), words) for x, y, size, words in found]
+
+
+@pytest.mark.parametrize("whole", [(), ("--whole",)])
+def test_every_page_is_a_slide_with_legible_words(
+    cli: Cli, tmp_path: Path, whole: tuple[str, ...]
 ) -> None:
     plan = tmp_path / "plan.txt"
     plan.write_text(PLAN, "utf-8")
-    out = tmp_path / "map.svg"
-    assert cli("coverage", plan, "--whole", "-o", out).code == 0
-    text = out.read_text("utf-8")
+    assert cli("coverage", plan, *whole, "-o", tmp_path / "map.svg").code == 0
+    pages = sorted(tmp_path.glob("map*.svg"))
+    assert len(pages) > 1
+    for page in pages:
+        assert 'width="1280" height="720"' in page.read_text("utf-8")
+        texts = _drawn(page)
+        assert min(size for _, _, size, _ in texts) >= 12, "9 points on a slide of 13.33 inches"
+        for x, y, size, words in texts:
+            broad = sum(size * (0.55 if char.isascii() else 1) for char in words)
+            assert x + broad <= 1280, (page.name, words)
+            assert y <= 720, (page.name, words)
+
+
+def test_the_first_page_has_the_blind_spots_and_the_map_every_object(
+    cli: Cli, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(PLAN, "utf-8")
+    assert cli("coverage", plan, "--whole", "-o", tmp_path / "map.svg").code == 0
     found = json.loads(cli("coverage", plan, "--whole", "--json").out)["cells"]
-    settled = {c["name"] for c in found} - {
-        c["name"] for c in found if c["together"] in ("gap", "designation", "overlap", "weak")
-    }
-    assert "个对象没有空白、交叉和薄弱处" in text
-    assert all(name.replace("&", "&amp;") in text for name in settled)
-    drawn = re.findall(r'font-size="11" fill="#222222">([^<]+)</text>', text)
-    order = [drawn.index(name) for name in ("煤矿", "电动自行车", "学校")]
-    assert order == sorted(order)
+    order = ("gap", "designation", "overlap", "weak")
+    worst: dict[str, int] = {}
+    for cell in found:
+        state = cell["together"]
+        rank = order.index(state) if state in order else len(order)
+        worst[cell["name"]] = min(rank, worst.get(cell["name"], rank))
+    first = [words for x, _, _, words in _drawn(tmp_path / "map.svg") if x == 24 and words in worst]
+    assert 5 < len(first) <= 14
+    assert [worst[name] for name in first] == sorted(worst[name] for name in first)
+    assert max(worst[name] for name in first) < len(order)
+    others = [words for page in tmp_path.glob("map-*.svg") for *_, words in _drawn(page)]
+    assert {name.replace("&", "&amp;") for name in worst} <= set(others)
+
+
+def test_each_of_several_joint_leads_has_the_object_that_is_its_own(kb: Knowledge) -> None:
+    text = (
+        "青河县消防安全规划\n一、主要任务\n"
+        "（一）医院学校。加强医院、学校消防安全管理。（县卫生健康局、县教育局按职责分工负责）\n"
+    )
+    result = dc.assign(dc.parse_text(text), kb, level="county", date="2024-06")
+    cells = {(c.name, c.aspect or c.stage): c for c in coverage(result, kb).cells}
+    for name, holder in (("医疗机构", "县卫生健康局"), ("学校", "县教育局")):
+        cell = cells[(name, "")]
+        assert cell.plan is Status.COVERED
+        assert cell.holders[0] == holder
+        assert len([h for h in cell.holders if h in ("县卫生健康局", "县教育局")]) == 1
 
 
 @pytest.mark.parametrize("chains", [(), ("--chains",)])
@@ -145,3 +191,61 @@ def test_another_form_is_refused(cli: Cli, tmp_path: Path, chains: tuple[str, ..
     done = cli("coverage", plan, *chains, "-o", tmp_path / "map.gif")
     assert (done.code, (tmp_path / "map.gif").exists()) == (2, False)
     assert ".svg" in done.err
+
+
+CHAIN = """chains:
+  - id: care
+    name: 养老机构安全
+    name_en: Care homes
+    sectors: [care-homes]
+    citations: ["~doc:云州市养老机构安全管理办法"]
+    links:
+      - {name: 监管, name_en: oversight, duties: [CV01], terms: [养老机构]}
+      - {name: 食堂, name_en: canteen, terms: [食堂, 食品]}
+      - {name: 车辆充电, name_en: charging, duties: [EB04], terms: [充电]}
+"""
+
+
+def _own_chain(folder: Path, more: str = "") -> Knowledge:
+    folder.mkdir()
+    (folder / "pack.yaml").write_text("id: own\ntitle: 云州市链条\nversion: '1'\n", "utf-8")
+    (folder / "chains.yaml").write_text(CHAIN + more, "utf-8")
+    return load_knowledge(folder)
+
+
+@pytest.mark.parametrize(
+    ("end", "reported"),
+    [("", True), ("（市民政局牵头）", False), ("建立联动机制。", False)],
+)
+def test_links_of_a_chain_of_ones_own(tmp_path: Path, end: str, reported: bool) -> None:
+    own = _own_chain(tmp_path / "own")
+    text = f"云州市养老服务规划\n一、主要任务\n（一）养老机构。加强养老机构食堂管理，规范车辆充电。{end}\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), own, level="city", date="2024-06"), own)
+    links = {f.subject["link"]: f for f in result.findings if "link" in f.subject}
+    assert "没有法定责任部门" in links["食堂"].message
+    assert ("车辆充电" in links) is reported
+    for finding in links.values():
+        after = fixed(result, own, finding.patch)
+        assert finding.fingerprint not in {f.fingerprint for f in after.findings}
+        assert {f.fingerprint for f in after.findings} < {f.fingerprint for f in result.findings}
+
+
+def test_a_long_chain_goes_on_in_another_row(cli: Cli, tmp_path: Path) -> None:
+    more = "".join(
+        f"      - {{name: 第{n}个环节, name_en: link {n}, duties: [BD03], terms: [甲{n}]}}\n"
+        for n in range(12)
+    )
+    _own_chain(tmp_path / "own", more)
+    plan = tmp_path / "plan.txt"
+    plan.write_text(PLAN, "utf-8")
+    words = ("coverage", plan, "--chains", "--kb", tmp_path / "own", "-o", tmp_path / "c.svg")
+    assert cli(*words).code == 0
+    pages = sorted(tmp_path.glob("c*.svg"))
+    drawn = [text for page in pages for text in _drawn(page)]
+    told = [words for *_, words in drawn]
+    assert "养老机构安全（续）" in told
+    assert {f"第{n}个环节" for n in range(12)} <= set(told)
+    assert any("个单位" in words for words in told), "holders without room are counted"
+    assert min(size for _, _, size, _ in drawn) >= 12
+    assert max(x for x, *_ in drawn) < 1280
+    assert max(y for _, y, *_ in drawn) < 720

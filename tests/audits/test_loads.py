@@ -163,3 +163,12 @@ def test_without_any_assignment_nothing_is_said_of_concentration(tmp_path: Path)
     for name in ("d.xlsx", "d.md", "d.html"):
         dc.write(empty, tmp_path / name)
     assert "没有分工" in (tmp_path / "d.md").read_text("utf-8")
+
+
+def test_the_sheet_is_no_division_when_it_is_read_again(kb: Knowledge, tmp_path: Path) -> None:
+    dc.write(_audited(PLAN, kb), tmp_path / "d.xlsx")
+    doc = dc.read(tmp_path / "d.xlsx")
+    plan = dc.parse(doc)
+    sheets = {doc.blocks[task.span.block].place.part for task in plan.tasks}
+    assert "任务总表" in sheets
+    assert "部门负担" not in sheets

@@ -98,3 +98,16 @@ def test_earlier_drafts_count(
     words = ["fix", plan, "--earlier", str(draft), "--select", "process.change-unasked"]
     assert main(words) == 0
     assert "process.change-unasked × " in capsys.readouterr().out
+
+
+def test_a_finding_says_where_it_stands(
+    plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", plan, "--select", "gap.group-lead", "--fail-on", "never"]) == 0
+    assert "gap.group-lead  T1 [第7段]: " in capsys.readouterr().out
+    table = tmp_path / "table.csv"
+    table.write_text("任务,牵头单位\n排查隐患,县应急局\n整治校车,有关部门\n", "utf-8")
+    assert main(["audit", str(table), "--select", "gap.group-lead", "--fail-on", "never"]) == 0
+    assert "第3行第2列]: " in capsys.readouterr().out
+    assert main(["audit", plan, "--select", "nothing-like-it"]) == 2
+    assert "gap.*" in capsys.readouterr().err
