@@ -24,10 +24,11 @@ from decompose.cli.options import (
 from decompose.cli.sources import Source, decomposition
 from decompose.consult.collect import collect as collected
 from decompose.consult.decide import decide as decided
+from decompose.consult.lines import unasked, unknown_names
 from decompose.consult.project import Project
 from decompose.consult.send import send as sent
 from decompose.consult.summary import Summary
-from decompose.consult.values import Outcome
+from decompose.consult.values import Collected, Outcome
 from decompose.labels.commands import sentence
 from decompose.labels.errors import translate
 from decompose.reports.files import replace_file
@@ -70,6 +71,9 @@ def send(
     )
     folder = written[0].parent if written else project
     console.result(sentence("consult.sent", lang).format(len(written), folder))
+    for key, names in (("unknown", unknown_names(result)), ("unasked", unasked(result))):
+        if names:
+            console.result(sentence(f"consult.{key}", lang).format("、".join(names)))
 
 
 def collect(
@@ -79,17 +83,26 @@ def collect(
     console = Console(lang)
     consultation = Project(project)
     found = collected(consultation, replies)
-    summary = _summarise(consultation, lang)
+    # Told before the summary is written: it may be open in Excel, and what was odd must not be lost.
+    _tell(found, Summary(consultation, lang), console, lang, json_=json_)
+    _summarise(consultation, lang)
+
+
+def _tell(found: Collected, summary: Summary, console: Console, lang: str, *, json_: bool) -> None:
     if json_:
         rows = [row.model_dump(mode="json") for row in summary.round.rows]
         value = {**found.model_dump(mode="json"), "rows": rows}
         console.json(json.dumps(value, ensure_ascii=False, indent=2))
         return
     console.result(sentence("consult.collected", lang).format(found.files, len(found.changed)))
+    if found.again:
+        console.result(sentence("consult.again", lang).format(len(found.again)))
     for file in found.unedited:
         console.result(sentence("consult.unedited", lang).format(file))
     for oddity in (*found.matched, *found.oddities):
         console.result(f"{oddity.where}: {translate(oddity.what, lang)}")
+    if told := list(summary.receipts()):
+        console.result(sentence("consult.receipts", lang).format(len(told), SUMMARY))
     for cells in summary.unanswered():
         console.result(sentence("consult.unanswered", lang).format(*cells))
 
@@ -108,14 +121,14 @@ def decide(
     consultation = Project(project)
     day = date or datetime.now(tz=UTC).date().isoformat()
     decision = decided(consultation, row, outcome, by=by, date=day, reason=reason)
-    _summarise(consultation, lang)
     console.result(sentence("consult.decided", lang).format(decision.id, decision.outcome.value))
     for earlier in consultation.decisions()[decision.id][-2:-1]:
         told = (earlier.outcome.value, earlier.by, earlier.date)
         console.result(sentence("consult.before", lang).format(*told))
+    _summarise(consultation, lang)
 
 
-def _summarise(project: Project, lang: str) -> Summary:
+def _summarise(project: Project, lang: str) -> None:
     # Under the lock: of two commands at once the later one must not be overwritten by the earlier.
     with project.writing():
         summary = Summary(project, lang)
@@ -126,7 +139,6 @@ def _summarise(project: Project, lang: str) -> Summary:
             continued=summary.words["continued"],
         )
         replace_file(project.folder / SUMMARY, data)
-    return summary
 
 
 COMMANDS = (send, collect, decide)

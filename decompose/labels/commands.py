@@ -356,8 +356,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "读了 {0} 个文件，{1} 条意见有更新",
         "{0} files read, {1} answers are new",
     ),
-    "consult.unedited": ("{0}：没有填写", "{0}: nothing filled in"),
-    "consult.unanswered": ("未反馈：{0}，{1} 条", "unanswered: {0}, {1} rows"),
+    "consult.unedited": ("{0}：没有可采用的意见", "{0}: no opinion that can be taken over"),
+    "consult.again": ("{0} 个文件此前已收", "{0} files were taken over before"),
+    "consult.unknown": (
+        "知识库里没有的单位，按规划的写法发出，请核对：{0}",
+        "Units that no pack knows, asked as the plan names them; please check: {0}",
+    ),
+    "consult.unasked": (
+        "没有落到任何单位、无人征求意见的任务：{0}",
+        "Tasks that fall to nobody and are asked of nobody: {0}",
+    ),
+    "consult.receipts": (
+        "须核对的 {0} 处，均列在 {1} 的“收件核对”表",
+        "{0} places to be checked, all in the sheet of receipts of {1}",
+    ),
+    "consult.unanswered": (
+        "未答：{0}，{2} 条中 {1} 条，{3}",
+        "unanswered: {0}, {1} of {2} rows, {3}",
+    ),
     "consult.before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
     "consult.decided": ("已记下：{0} {1}", "kept: {0} {1}"),
     "review.done": (

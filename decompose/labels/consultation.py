@@ -79,6 +79,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "by": ("决定人", "Decided by"),
     "date": ("日期", "Date"),
     "rows": ("未答条数", "Rows unanswered"),
+    "sent_rows": ("发出条数", "Rows sent"),
+    "silence": ("情况", "State"),
+    "wholly_silent": ("全部未反馈", "no reply"),
+    "partly_silent": ("部分未答", "in part"),
+    "receipts": ("收件核对", "Receipts"),
+    "file": ("文件", "File"),
+    "taken": ("采用意见条数", "Answers taken over"),
+    "where": ("位置", "Place"),
+    "what": ("须核对的内容", "To be checked"),
     "row": ("条目", "Row"),
     "views": ("各方意见", "Views"),
     "grounds": ("分工理由", "Grounds"),
@@ -93,6 +102,9 @@ POSITIONS = ("agree", "object", "propose")
 _SAME = {
     "无意见": "agree",
     "无异议": "agree",
+    "无修改意见": "agree",
+    "无不同意见": "agree",
+    "没有意见": "agree",
     "反对": "object",
     "建议": "propose",
     "修改": "propose",
@@ -135,7 +147,7 @@ def heads() -> dict[str, str]:
 
 def position_of(text: str) -> str | None:
     """Return the key of the position that a cell states, None when it states none that is known."""
-    text = text.strip("。.！!、，,√✓ \u3000\n")
+    text = text.strip("。.！!、，,√✓✔☑ \u3000\n").lower()
     for key in POSITIONS:
         if text in _WORDS[key]:
             return key
