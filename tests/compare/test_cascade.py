@@ -273,7 +273,8 @@ def test_who_carries_it_below(cli: Cli, tmp_path: Path) -> None:
     assert "青河县交通运输局（联络）" in str(post["本地配合（建议）"])
     assert "不设机构" in str(post["说明"])
     assert chemicals["本地牵头（建议）"] == "青河县应急管理局"
-    assert "青河县工业和信息化局联络" in str(chemicals["说明"])
+    assert "青河县人民政府联络" in str(chemicals["说明"])
+    assert "《快递暂行条例》" in str(post["说明"])
     assert "核对本地有无权限" in str(gas["说明"])
     zone = _rows(tmp_path / "out", "高新区", "承接任务")[1]
     assert zone["本地牵头（建议）"] == "高新区管理委员会"
