@@ -258,7 +258,12 @@ def named_place(text: str, above: Level) -> Place:
         raise ValueError(f"{text!r} is neither NAME nor NAME=WEIGHT")
     level, zone = level_of(name, above)
     # Named one by one, a place without a weight counts as one.
-    return Place(name=name, level=level, zone=zone, common=Yardstick(weight=Decimal(1) if weight is None else weight))
+    return Place(
+        name=name,
+        level=level,
+        zone=zone,
+        common=Yardstick(weight=Decimal(1) if weight is None else weight),
+    )
 
 
 def twice(places: Sequence[Place]) -> str | None:

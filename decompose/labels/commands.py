@@ -348,34 +348,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} can be fixed, {1} more need a decision; -o writes the changed division",
     ),
     "fix.done": ("已改 {0} 处，另有 {1} 个问题须由人决定", "{0} fixed, {1} more need a decision"),
-    "consult.sent": (
-        "已写出 {0} 个部门的工作簿和函：{1}",
-        "Workbooks and letters for {0} units: {1}",
-    ),
-    "consult.collected": (
-        "读了 {0} 个文件，{1} 条意见有更新",
-        "{0} files read, {1} answers are new",
-    ),
-    "consult.unedited": ("{0}：没有可采用的意见", "{0}: no opinion that can be taken over"),
-    "consult.again": ("{0} 个文件此前已收", "{0} files were taken over before"),
-    "consult.unknown": (
-        "知识库里没有的单位，按规划的写法发出，请核对：{0}",
-        "Units that no pack knows, asked as the plan names them; please check: {0}",
-    ),
-    "consult.unasked": (
-        "没有落到任何单位、无人征求意见的任务：{0}",
-        "Tasks that fall to nobody and are asked of nobody: {0}",
-    ),
-    "consult.receipts": (
-        "须核对的 {0} 处，均列在 {1} 的“收件核对”表",
-        "{0} places to be checked, all in the sheet of receipts of {1}",
-    ),
-    "consult.unanswered": (
-        "未答：{0}，{2} 条中 {1} 条，{3}",
-        "unanswered: {0}, {1} of {2} rows, {3}",
-    ),
-    "consult.before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
-    "consult.decided": ("已记下：{0} {1}", "kept: {0} {1}"),
     "review.done": (
         "共 {0} 项决定和接受，须复核 {1} 项",
         "{0} decisions and acceptances, {1} to be reviewed",
