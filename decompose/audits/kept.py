@@ -11,6 +11,9 @@ from decompose.text.cues import CuedPattern
 
 _ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
 _LICENCE = CuedPattern("许可|审批|发证|核发|核准", cue="许批证核")  # licence
+_KIND = CuedPattern(
+    "(?:安全生产|安全使用|经营|购买|运输|作业|充装|制造|燃放)(?=许可)", cue="许"
+)  # of which kind a licence is
 _DELEGATED = CuedPattern(
     "初审|转报|上报|报送|委托|协助|配合|下放|承接|受理", cue="初转报委协配放承受"
 )  # on behalf of
@@ -38,17 +41,20 @@ def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> Duty | None:
     """Return the licence that stands only above the level, unless some licence stands at it."""
     if level not in _ORDER:
         return None
-    licences = [
-        d
-        for d in kb.duties_of_sector.get(sector, ())
-        if d.role is DutyRole.LICENSING and (not d.stages or _named(kb, d, text))
-    ]
+    every = [d for d in kb.duties_of_sector.get(sector, ()) if d.role is DutyRole.LICENSING]
+    kinds = _kinds(text)
+    of_kind = [d for d in every if kinds & _kinds(d.summary)]
+    licences = of_kind or [d for d in every if not d.stages or _named(kb, d, text)]
     above = [
         d
         for d in licences
         if d.levels and all(_ORDER.index(x) < _ORDER.index(level) for x in d.levels)
     ]
     return above[0] if above and len(above) == len(licences) else None
+
+
+def _kinds(text: str) -> set[str]:
+    return {found[0] for found in _KIND.finditer(text)}
 
 
 def _named(kb: Knowledge, duty: Duty, text: str) -> bool:

@@ -49,13 +49,14 @@ class Carriers:
         for other in (entry.substitute.get(place.level), entry.parent):
             if other and self._exists(other, place):
                 return self._named(other, place, Standing.STAND_IN)
-        kin = entry.affiliated
-        helper = (
-            self._kb.name_of(kin, level=place.level, year=self._year, place=place.name)
-            if kin and self._exists(kin, place)
-            else self.government(place)
-        )
-        return Carrier(name=name, standing=Standing.ABOVE, liaison=helper)
+        kin = self._kb.departments.get(entry.contact or "")
+        helper, by = self.government(place), entry.contact_by
+        if kin is not None and kin.kind not in _GOVERNING:
+            known = self._exists(kin.id, place)
+            helper = self._named(kin.id, place, Standing.OWN).name if known else helper
+            by = by if known else ()
+        grounds = tuple(self._kb.cite(key).text for key in by)
+        return Carrier(name=name, standing=Standing.ABOVE, liaison=helper, grounds=grounds)
 
     def government(self, place: Place) -> str:
         """Return the government of a place, or the administration of a zone."""

@@ -162,13 +162,15 @@ class CascadeTables:
 
     def _notes(self, carried: Sequence[tuple[HandedRole, Carrier]]) -> Iterator[str]:
         """Yield what is proposed where departments have no counterparts: one line for each body."""
-        alike: dict[tuple[Standing, str, str], list[str]] = {}
+        alike: dict[tuple[Standing, str, str, tuple[str, ...]], list[str]] = {}
         for role, by in carried:
             if by.standing is not Standing.OWN:
                 one = by.name if by.standing is not Standing.ABOVE else ""
-                alike.setdefault((by.standing, one, by.liaison), []).append(role.name)
-        for (standing, name, liaison), roles in alike.items():
-            yield self._note(_joined(roles), Carrier(name=name, standing=standing, liaison=liaison))
+                key = (by.standing, one, by.liaison, by.grounds)
+                alike.setdefault(key, []).append(role.name)
+        for (standing, name, liaison, grounds), roles in alike.items():
+            by = Carrier(name=name, standing=standing, liaison=liaison, grounds=grounds)
+            yield self._note(_joined(roles), by)
 
     def _carrier(self, role: HandedRole, place: Place) -> Carrier:
         key = (role.name, place.name)
@@ -180,7 +182,8 @@ class CascadeTables:
         """Say what is proposed where a department has no counterpart."""
         if by.standing is Standing.ABOVE and not by.liaison:
             return self.words("carrier_unknown", names)
-        return self.words(f"carrier_{by.standing.value}", names, by.name, by.liaison)
+        told = self.words(f"carrier_{by.standing.value}", names, by.name, by.liaison)
+        return told + (self.words("carrier_by", _joined(by.grounds)) if by.grounds else "")
 
     def _targets(self, place: Place) -> Iterator[Row]:
         for one in self._found.targets:

@@ -257,7 +257,13 @@ def named_place(text: str, above: Level) -> Place:
     if not name or (sign and weight is None):
         raise ValueError(f"{text!r} is neither NAME nor NAME=WEIGHT")
     level, zone = level_of(name, above)
-    return Place(name=name, level=level, zone=zone, common=Yardstick(weight=weight))
+    # Named one by one, a place without a weight counts as one.
+    return Place(
+        name=name,
+        level=level,
+        zone=zone,
+        common=Yardstick(weight=Decimal(1) if weight is None else weight),
+    )
 
 
 def twice(places: Sequence[Place]) -> str | None:

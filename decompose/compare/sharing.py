@@ -24,6 +24,7 @@ from decompose.text.normalize import bare
 
 _ABOVE = "\0above"
 _LIST = 8
+_KEYS = ("base", "weight", "floor")
 
 
 class Terms(NamedTuple):
@@ -47,6 +48,7 @@ def handed_targets(plan: Plan, places: Sequence[Place], terms: Terms) -> tuple[H
             or the list has a column for an indicator that the plan does not have.
     """
     columns = _columns(plan, places)
+    _meant_for_one(plan, places, columns)
     span = plan.period[1] - plan.period[0] + 1 if plan.period else 1
     return tuple(
         _Target(one, places, columns.get(one.id), terms, max(span, 1)).handed()
@@ -64,13 +66,45 @@ def _columns(plan: Plan, places: Sequence[Place]) -> dict[str, str]:
         chosen = same or (near if len(near) == 1 else [])
         if not chosen:
             raise ReportError(
-                f"the list has a column for {words!r}, which names "
+                f"the list has a column for {words}, which names "
                 f"{len(near)} indicators of the plan",
                 hint="write the name of one indicator as the plan has it",
             )
         for one in chosen:
             found[one.id] = words
     return found
+
+
+def _meant_for_one(plan: Plan, places: Sequence[Place], columns: Mapping[str, str]) -> None:
+    """Refuse a base or floor for all: it is in the unit of one count, and which is not said.
+
+    It is clear where one count alone has no column of its own. A weight has no unit and serves all.
+    """
+    nameless = [
+        one
+        for one in plan.indicators
+        if one.target and one.id not in columns and additive(one) is True
+    ]
+    for key in ("base", "floor"):
+        if all(getattr(place.common, key) is None for place in places):
+            continue
+        if len(nameless) > 1:
+            names = "、".join(one.name for one in nameless[:_LIST])
+            raise ReportError(
+                f"the list has one {key} for all, and the plan has {len(nameless)} counts: {names}",
+                hint=f"name the indicator in the heading ({key}:NAME); a measure for all is a weight",
+            )
+
+
+def _own_keys(places: Sequence[Place], words: str | None) -> set[str]:
+    """Return what columns for all do not tell about an indicator with columns of its own.
+
+    Their base and floor are another indicator's; their weight serves where it has none.
+    """
+    if words is None:
+        return set()
+    weighed = any(place.own.get(words, Yardstick()).weight is not None for place in places)
+    return {"base", "floor", "weight"} if weighed else {"base", "floor"}
 
 
 class _Target:
@@ -86,7 +120,8 @@ class _Target:
     ) -> None:
         self._one, self._terms, self._span = indicator, terms, span
         self._own, self._places = words, places
-        self._yards = {place.name: _yardstick(place, words) for place in places}
+        own = _own_keys(places, words)
+        self._yards = {place.name: _yardstick(place, words, own) for place in places}
         self._target = None if indicator.target is None else _decimal(indicator.target)
 
     def handed(self) -> HandedTarget:
@@ -168,19 +203,27 @@ class _Target:
             without = [name for name, yard in self._yards.items() if yard.base is None]
             if without:
                 raise ReportError(
-                    f"{len(without)} places have no base for {self._one.name!r}: "
+                    f"{len(without)} places have no base for {self._one.name}: "
                     f"{'、'.join(without[:_LIST])}",
                     hint="give every place a base, or share by weight (--by weight)",
                 )
             weights = {name: Fraction(yard.base or 0) for name, yard in self._yards.items()}
         else:
+            given = [name for name, yard in self._yards.items() if yard.weight is not None]
+            without = [name for name in self._yards if name not in given and given]
+            if without:
+                raise ReportError(
+                    f"{len(without)} places have no weight for {self._one.name}: "
+                    f"{'、'.join(without[:_LIST])}",
+                    hint="give every place a weight, 0 where it takes no part",
+                )
             weights = {
                 name: Fraction(1 if yard.weight is None else yard.weight)
                 for name, yard in self._yards.items()
             }
         if not any(weights.values()):
             raise ReportError(
-                f"no place has a weight or base above 0 for {self._one.name!r}",
+                f"no place has a weight or base above 0 for {self._one.name}",
                 hint="give at least one place a weight above 0",
             )
         places = sum(weight > 0 for weight in weights.values())
@@ -204,21 +247,19 @@ class _Target:
         least = sum(floors.values())
         if least > total:
             raise ReportError(
-                f"the floors for {self._one.name!r} add up to {_scaled_text(least, scale)}, "
+                f"the floors for {self._one.name} add up to {_scaled_text(least, scale)}, "
                 f"more than the {_scaled_text(total, scale)} to be shared",
                 hint="lower the floors, or give them under floor:NAME for one indicator only",
             )
 
 
-def _yardstick(place: Place, words: str | None) -> Yardstick:
-    """Return what a place brings to one indicator: what is said for it, else for all."""
-    own = place.own.get(words, Yardstick()) if words else Yardstick()
-    common = place.common
-    return Yardstick(
-        base=own.base if own.base is not None else common.base,
-        weight=own.weight if own.weight is not None else common.weight,
-        floor=own.floor if own.floor is not None else common.floor,
-    )
+def _yardstick(place: Place, words: str | None, own: set[str]) -> Yardstick:
+    """Return what a place brings to one indicator: from the columns of its own, else those for all.
+
+    An empty cell in a column of its own is not filled from another one: that has another scale.
+    """
+    said = place.own.get(words or "", Yardstick())
+    return Yardstick(**{key: getattr(said if key in own else place.common, key) for key in _KEYS})
 
 
 def _decimal(value: float) -> Decimal:

@@ -22,7 +22,7 @@ _REFERENCES: dict[str, dict[str, str]] = {
     "departments": {
         "parent": "departments",
         "substitute": "departments",
-        "affiliated": "departments",
+        "contact": "departments",
     },
     "bodies": {"departments": "departments"},
     "groups": {"members": "departments"},
@@ -166,18 +166,19 @@ def _terms(entries: Entries) -> Iterator[str]:
 
 
 def _citations(entries: Entries, laws: set[str]) -> Iterator[str]:
-    for key in ("duties", "functions", "linkages", "chains"):
+    fields = dict.fromkeys(("duties", "functions", "linkages", "chains"), "citations")
+    for key, field in {**fields, "departments": "contact_by"}.items():
         for located in entries[key].values():
-            for i, text in enumerate(located.entry.citations):
+            for i, text in enumerate(getattr(located.entry, field)):
                 parts = parse_key(text)
                 if parts is None:
                     yield (
                         f'malformed citation "{text}"; expected law#article, ~3ding, ~sc, '
-                        f"~doc:… or ~art10 @ {located.at('citations', i)}"
+                        f"~doc:… or ~art10 @ {located.at(field, i)}"
                     )
                 elif parts[0] is not None and parts[0] not in laws:
                     hint = did_you_mean(parts[0], sorted(laws))
-                    yield f'unknown law "{parts[0]}"{hint} @ {located.at("citations", i)}'
+                    yield f'unknown law "{parts[0]}"{hint} @ {located.at(field, i)}'
 
 
 def _periods(entries: Entries) -> Iterator[str]:

@@ -190,6 +190,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{0}在本地不设机构，由其直接承担，建议{2}联络配合",
         "{0} has no body here and carries it itself; {2} is proposed as contact",
     ),
+    "carrier_by": ("（依据：{}）", " (by {})"),
     "carrier_unknown": (
         "没有识别“{}”，请指定本地承接单位",
         "{} is not known: name who carries it here",

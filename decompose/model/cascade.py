@@ -65,11 +65,12 @@ class Standing(StrEnum):
 
 
 class Carrier(Model):
-    """Who carries a department's work at a place; ``liaison`` helps where it stays above."""
+    """Who carries a department's work at a place; ``liaison`` helps where it stays above, by a law."""
 
     name: str
     standing: Standing
     liaison: str = ""
+    grounds: tuple[str, ...] = ()
 
 
 class HandedRole(Model):

@@ -82,9 +82,11 @@ class Department(Model):
     """The department this one is part of and rolls up to in lists (traffic-police → police)."""
     substitute: dict[Level, str] = {}
     vertical: bool = False
-    affiliated: str | None = None
-    """The department whose ministry leads its national body: where a level has no body of its own,
-    it is proposed as the local contact, never as the holder of the power."""
+    contact: str | None = None
+    """Whom the law has work with it in a place where it has no body of its own: proposed there as
+    the contact, never as the holder of the power."""
+    contact_by: tuple[str, ...] = ()
+    """The articles that say so, as law#article."""
     since: int | None = None
     order: int = 1000
     """Protocol order in lists of departments."""

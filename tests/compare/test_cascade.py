@@ -19,6 +19,7 @@ from decompose.compare.places import level_of, listed_places, named_place
 from decompose.compare.shares import Claim, share_out, share_with_pool
 from decompose.compare.sharing import Terms, handed_targets
 from decompose.errors import FaultyList, ReportError
+from decompose.labels.errors import translate
 from decompose.model.cascade import Cascade, Passing, Place, Sharing, Yardstick
 from decompose.model.organization import Level
 from decompose.model.plan import Indicator, IndicatorKind, Plan
@@ -204,7 +205,12 @@ def test_a_column_of_one_indicator_counts_for_it_alone() -> None:
     own = {"避难场所": Yardstick(weight=Decimal(3))}
     places = [
         Place(name="青河县", level=Level.COUNTY, common=Yardstick(base=Decimal(1)), own=own),
-        Place(name="白石县", level=Level.COUNTY, common=Yardstick(base=Decimal(1))),
+        Place(
+            name="白石县",
+            level=Level.COUNTY,
+            common=Yardstick(base=Decimal(1)),
+            own={"避难场所": Yardstick(weight=Decimal(1))},
+        ),
     ]
     shelters = _count(40, "新建避难场所", unit="个", kind=IndicatorKind.ABSOLUTE)
     found = handed_targets(
@@ -214,6 +220,38 @@ def test_a_column_of_one_indicator_counts_for_it_alone() -> None:
     missing = [places[0].model_copy(update={"own": {"受伤人数": Yardstick()}})]
     with pytest.raises(ReportError, match="names 0 indicators"):
         handed_targets(_plan(_count(40)), missing, Terms())
+
+
+def test_a_base_or_floor_is_of_one_count_only() -> None:
+    """The unit of an unnamed column is that of one count; a weight has none and serves all."""
+    deaths = _count(40)
+    shelters = _count(60, "新建避难场所", unit="个", kind=IndicatorKind.ABSOLUTE)
+    plan = _plan(deaths, shelters.model_copy(update={"id": "I2"}))
+    for key in ("base", "floor"):
+        places = [_place("青河县", **{key: 9}), _place("白石县", **{key: 3})]
+        with pytest.raises(
+            ReportError, match=rf"one {key} for all.*2 counts: 死亡人数、新建"
+        ) as told:
+            handed_targets(plan, places, Terms())
+        assert "名单里的" in translate(told.value.message, "zh")
+        assert "表头" in translate(str(told.value.hint), "zh")
+        assert handed_targets(_plan(deaths), places, Terms())[0].shares
+    weighed = [_place("青河县", weight=9), _place("白石县", weight=3)]
+    found = handed_targets(plan, weighed, Terms())
+    assert [[share.value for share in one.shares] for one in found] == [[30, 10], [45, 15]]
+
+
+def test_an_empty_cell_is_not_filled_from_another_column() -> None:
+    own = {"死亡人数": Yardstick(base=Decimal(9))}
+    places = [
+        Place(name="青河县", level=Level.COUNTY, common=Yardstick(base=Decimal(500)), own=own),
+        Place(name="白石县", level=Level.COUNTY, common=Yardstick(base=Decimal(400))),
+    ]
+    with pytest.raises(ReportError, match="no base for"):
+        handed_targets(_plan(_count(40)), places, Terms(Sharing.BASE))
+    halves = [_place("青河县", weight=50_000), _place("白石县")]
+    with pytest.raises(ReportError, match="no weight for"):
+        handed_targets(_plan(_count(40)), halves, Terms())
 
 
 def _handed(kb: dc.Knowledge, *names: str, text: str = TEXT) -> Cascade:
@@ -238,7 +276,8 @@ def test_who_carries_it_below(cli: Cli, tmp_path: Path) -> None:
     assert "青河县交通运输局（联络）" in str(post["本地配合（建议）"])
     assert "不设机构" in str(post["说明"])
     assert chemicals["本地牵头（建议）"] == "青河县应急管理局"
-    assert "青河县工业和信息化局联络" in str(chemicals["说明"])
+    assert "青河县人民政府联络" in str(chemicals["说明"])
+    assert "《快递暂行条例》" in str(post["说明"])
     assert "核对本地有无权限" in str(gas["说明"])
     zone = _rows(tmp_path / "out", "高新区", "承接任务")[1]
     assert zone["本地牵头（建议）"] == "高新区管理委员会"
