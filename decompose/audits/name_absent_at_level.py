@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
-from decompose.audits.patch import lead
 from decompose.model.organization import DepartmentKind
-from decompose.model.result import Assignment, Change, Severity
+from decompose.model.result import Severity
 
 _EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
 
@@ -48,13 +47,4 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         task = case.tasks[own.task]
         message = f"任务“{heading(task)}”的牵头单位{own.name}在本级不设机构"
         subject = {"task": own.task, "department": own.department or ""}
-        yield Fault(subject, message, own.evidence, patch=_nearer(case, own))
-
-
-def _nearer(case: AuditCase, own: Assignment) -> tuple[Change, ...]:
-    """Let the local department that its ministry stands behind lead, where there is one."""
-    where = case.setting.jurisdiction
-    near = case.kb.departments[own.department or ""].affiliated
-    if near is None or not case.kb.exists(near, level=where.level, year=case.setting.year):
-        return ()
-    return (lead(own.task, case.name(near), measure=own.measure),)
+        yield Fault(subject, message, own.evidence)

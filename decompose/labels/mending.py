@@ -65,6 +65,10 @@ NO_FIX: dict[str, tuple[str, str]] = {
         "文字没有指向任何职责：由谁负责，或者改写成什么，只能由人决定。",
         "The words point to no duty: who answers for them, or what they should say, people decide.",
     ),
+    "name.absent-at-level": (
+        "职权在上级机构，本级由谁联系、承接，要与上级机构商定。",
+        "The power lies with the body above; who is its contact here has to be settled with it.",
+    ),
     "gap.superior-indicator": (
         "本级的目标值要与上级商定。",
         "The value for this place has to be settled with the level above.",

@@ -112,7 +112,6 @@ OFFERED = {
     "overlap.same-duty": "append",
     "overlap.duplicate-task": "drop",
     "overlap.same-object": "lead",
-    "name.absent-at-level": "lead",
     "name.abolished": "rename",
     "name.unknown": "rename",
     "name.repeated": "rename text",
