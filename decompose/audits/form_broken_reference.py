@@ -11,7 +11,16 @@ from decompose.audits.case import (
     Passage,
     audit_facts,
 )
-from decompose.audits.references import ANNEX, REFERENCES, annexes_of, captions_of, meant_annex
+from decompose.audits.references import (
+    ANNEX,
+    POINTER,
+    REFERENCES,
+    annexes_of,
+    announced_annexes,
+    captions_of,
+    meant_annex,
+    of_another,
+)
 from decompose.model.plan import (
     SectionKind,
 )
@@ -35,30 +44,53 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
     """Report references to annexes, tables and figures that are missing or bear another number.
 
     Looks for:
-        A number in a reference that no annex, caption of a table or caption of a figure bears,
-        where the document has some; a reference whose words are the title of another annex.
+        A number in a reference that no annex, table, box (专栏) or figure of the document bears,
+        also where there is none at all; an annex referred to that is neither in the document, nor
+        in the list of annexes at its end, nor among the files of the run; a reference whose words
+        are the title of another annex. The annexes of other documents (《…》附件2) are left aside.
     Why it matters:
         Whoever implements the plan looks in the wrong place.
     Source:
         Mechanism 81 of docs/mission.md.
     """
     annexes = annexes_of(case)
+    announced = announced_annexes(case) if not annexes else set()
     captions = captions_of(case)
     for passage in case.passages:
         if passage.kind is not SectionKind.ANNEX and annexes:
             yield from _annexes(passage, annexes)
+        elif not annexes and announced is not None:
+            yield from _nowhere(passage, announced)
         for kind, known in captions.items():
             for found in REFERENCES[kind].finditer(passage.text):
                 figure = numeral_value(found["number"])
-                if known and figure is not None and figure not in known:
-                    message = f"引用了“{found.group()}”，文中没有这个{kind}"
-                    yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
+                if figure is None or figure in known or of_another(passage.text[: found.start()]):
+                    continue
+                message = f"引用了“{found.group()}”，文中没有这个{kind}"
+                yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
+
+
+def _nowhere(passage: Passage, announced: set[int]) -> Iterator[Fault]:
+    """Report what sends the reader to an annex where the document came without any."""
+    for found in POINTER.finditer(passage.text):
+        if found["open"] and not found["close"]:
+            continue
+        figure = numeral_value(found["number"]) if found["number"] else None
+        known = figure in announced if figure is not None else bool(announced)
+        if known or of_another(passage.text[: found.start()]):
+            continue
+        name = f"附件{figure}" if figure is not None else "附件"
+        message = f"引用了{name}，文中没有附件，也没有附件目录"
+        if announced:
+            message = f"引用了{name}，附件目录中只有附件{'、'.join(map(str, sorted(announced)))}"
+        fix = "补上附件，或改正引用；附件另行成文的，连同附件一起审查。"
+        yield Fault(passage.subject(), message, (passage.quote(*found.span()),), fix=fix)
 
 
 def _annexes(passage: Passage, annexes: dict[int, str]) -> Iterator[Fault]:
     for found in ANNEX.finditer(passage.text):
         figure = numeral_value(found["number"])
-        if figure is None:
+        if figure is None or of_another(passage.text[: found.start()]):
             continue
         evidence = (passage.quote(found.start(), found.end()),)
         if figure not in annexes:

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from decompose.audits.case import AuditCase
 from decompose.model.plan import SectionKind
+from decompose.model.source import Block
 from decompose.text.cues import CuedPattern
 from decompose.text.numerals import numeral_value
 
 _FIGURE = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
 ANNEX = CuedPattern(rf"附件\s?[:：]?\s?{_FIGURE}(?![\d、.．])", cue="附")
 REFERENCES = {
-    "表": CuedPattern(rf"(?:见|如|参见|详见|按照?|列入)(?:附)?表\s?{_FIGURE}", cue="表"),
+    "表": CuedPattern(rf"(?:见|如|参见|详见|按照?|列入)(?:附)?表\s?{_FIGURE}(?!格)", cue="表"),
     "图": CuedPattern(rf"(?:见|如|参见|详见)(?:附)?图\s?{_FIGURE}", cue="图"),
+    "专栏": CuedPattern(rf"(?:见|如|参见|详见|按照?|列入)专栏\s?{_FIGURE}", cue="栏"),
 }
 """How running text refers to a table or figure of the same document."""
 _CAPTIONS = {
     "表": CuedPattern(rf"^\s*(?:附|专栏)?表\s?{_FIGURE}", cue="表"),
     "图": CuedPattern(rf"^\s*附?图\s?{_FIGURE}", cue="图"),
+    "专栏": CuedPattern(rf"^\s*[【（(]?专栏\s?{_FIGURE}", cue="栏"),
 }
+POINTER = CuedPattern(
+    rf"(?:见|参见|详见|列入|按照?|(?P<open>[（(]))附件\s?[:：]?\s?(?:{_FIGURE})?(?P<close>[）)])?"
+    r"(?![\d、.．])",
+    cue="附",
+)
+"""Words that send the reader to an annex, with or without its number."""
+_OF_ANOTHER = CuedPattern(
+    r"(?:》|》[”’]?\s?[（(〔][^（）()]{2,40}[）)])\s?(?:的|中的?|所附|印发的?)?$|(?:该|上述|原|省|国家|部|上级)(?:文件|方案|规划|通知|办法)的?$"
+)  # the annex of another document
+_LISTED = CuedPattern(
+    r"^\s*附\s*件\s?[:：]?\s?(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|$|[:：一-鿿])"
+)
+_ITEM = CuedPattern(r"^\s*(?P<number>\d{1,2})\s?[.．、]")
+_FILE = CuedPattern(r"附\s?件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})")
+_NO_HEADING = 60
 _HEADED = CuedPattern(rf"^\s*附件\s?[:：]?\s?{_FIGURE}")
 _ALIKE, _CLEARER = 8, 6
 
@@ -33,6 +52,41 @@ def annexes_of(case: AuditCase) -> dict[int, str]:
         if figure is not None:
             found.setdefault(figure, section.title)
     return found
+
+
+def of_another(before: str) -> bool:
+    """Tell whether the words before a reference name the document whose annex is meant."""
+    return _OF_ANOTHER.search(before[-60:]) is not None
+
+
+def announced_annexes(case: AuditCase) -> set[int] | None:
+    """Return the annexes that the text lists or that came as files; None when some has no number.
+
+    The list at the end of a notice (附件：1.… 2.…) tells of annexes that may come apart from it.
+    """
+    found: set[int] = set()
+    unnumbered = False
+    listing = False
+    for passage in case.passages:
+        head = _LISTED.search(passage.text) if len(passage.text) <= _NO_HEADING else None
+        item = _ITEM.search(passage.text) if listing else None
+        listing = head is not None or (item is not None and len(passage.text) <= _NO_HEADING)
+        number = (head or item or {"number": None})["number"]
+        if number is not None:
+            found.add(numeral_value(number) or 0)
+        elif head is not None:
+            unnumbered = True
+    files = dict.fromkeys(block.place.file for block in _blocks(case))
+    for name in list(files)[1:]:
+        named = _FILE.search(name)
+        found |= {numeral_value(named["number"]) or 0} if named else set()
+        unnumbered = unnumbered or named is None
+    return None if unnumbered else found
+
+
+def _blocks(case: AuditCase) -> Sequence[Block]:
+    doc = case.result.plan.document
+    return doc.blocks if doc is not None else ()
 
 
 def captions_of(case: AuditCase) -> dict[str, set[int]]:
