@@ -43,11 +43,15 @@ def _result(case: dict[str, Any]) -> Decomposition:
     return dc.assign(plan, kb, place=case.get("place"), level=case.get("level", "city"), date=date)
 
 
+def _texts(given: str | list[str]) -> list[str]:
+    return [given] if isinstance(given, str) else given
+
+
 def _beside(case: dict[str, Any]) -> dict[str, tuple[Decomposition, ...]]:
     """Return what the plan of a case is compared with."""
     kb = load_knowledge()
     return {
-        f"{key}s": tuple(dc.assign(dc.parse_text(text), kb) for text in [case[key]])
+        f"{key}s": tuple(dc.assign(dc.parse_text(text), kb) for text in _texts(case[key]))
         for key in ("superior", "sister")
         if key in case
     } | {"earlier": tuple(dc.assign(dc.parse_text(t), kb) for t in [case.get("earlier")] if t)}

@@ -13,6 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.headings import addressed, akin, foreign, regulator_of, root
+from decompose.audits.kinds_of_work import belongs, kind_done, kind_headed
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned
 from decompose.model.knowledge import SectorKind
@@ -22,6 +23,7 @@ from decompose.model.result import (
 )
 
 _SEVERAL = 2
+_TOLD = 24
 
 
 @audit_facts(
@@ -39,12 +41,15 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A measure that names no object of the heading, but one of another trade: another root,
         other holders, no word in common with the heading. A measure that has the businesses of
-        another trade urged to act counts too. A measure that states its own units goes nowhere wrong.
+        another trade urged to act counts too. Under a heading of assessment, of teaching or of
+        emergencies: a measure of another kind of work, where others are of the heading's own. A
+        measure that states its own units goes nowhere wrong.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
         Case T18 and T40; mechanism 50 of docs/mission.md.
     """
+    yield from _other_work(case)
     for task in case.result.plan.tasks:
         title = {m.id for m in case.words_of.get(task.id, ()) if m.kind is MentionKind.SECTOR}
         area = any(case.kb.sectors[sector].kind is SectorKind.TERRITORY for sector in title)
@@ -70,3 +75,19 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
             evidence = (quoted(measure), *duty_evidence(duty, case.kb))
             patch = (lead(task.id, case.name(duty.departments[0]), measure=measure.id),)
             yield Fault(subject, message, evidence, patch=patch)
+
+
+def _other_work(case: AuditCase) -> Iterator[Fault]:
+    """Report sentences of another kind of work than their heading: training under assessment."""
+    for task in case.result.plan.tasks:
+        kind = kind_headed(task.title)
+        if kind is None or len(task.measures) < _SEVERAL:
+            continue
+        if not any(belongs(m.text, kind) for m in task.measures):
+            continue
+        for measure in task.measures:
+            other = kind_done(measure.text)
+            if measure.attribution is not None or other is None or belongs(measure.text, kind):
+                continue
+            message = f"任务“{task.title}”中“{measure.text[:_TOLD]}”是{other}的内容，与标题不符"
+            yield Fault({"task": task.id, "measure": measure.id}, message, (quoted(measure),))

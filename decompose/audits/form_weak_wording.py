@@ -11,10 +11,12 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.deadlines import heading, quoted
+from decompose.model.plan import Task
 from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
     "^(?:积极|大力|进一步|充分)?(?:鼓励|支持|引导|探索|倡导|提倡|争取|力争|有条件的)"
@@ -22,6 +24,18 @@ _WEAK = CuedPattern(
 _FIRM = CuedPattern(
     r"\d|[一二三四五六七八九十]+(?:次|个|家|批)|每[年月季半]|建立|制定|完成|建成|出台|设立|明确|落实"
 )  # a result
+_GENERAL = CuedPattern(
+    "^(?:要|并|着力|切实|持续|不断|进一步|积极|大力|全面|深入|扎实|稳步|有效|有序|统筹)*"
+    "(?:加强|强化|推动|促进|推进|提升|提高|增强|优化|深化|重视|注重|关注|加大|加快|发挥|营造|改善|做好|抓好|夯实|筑牢|巩固|完善|健全)"
+    "|^[^，。]{0,20}(?:水平|能力|力度|意识|氛围|作用|质量|基础|格局|体系|机制)$"
+)  # strengthen, promote: no end that can be seen
+_DONE = CuedPattern(
+    "开展|组织|实施|检查|排查|整治|整改|查处|打击|取缔|培训|演练|编制|修订|起草|配备|配齐|安装|建设|新建|改造|更新|划定|公布|公示|"
+    "报告|报送|约谈|督办|督查|巡查|考核|评估|验收|登记|备案|审批|许可|执法|处罚|值班|值守|检测|检验|签订|发布|印发|关闭|淘汰|搬迁|"
+    "维修|治理|清理|拆除|督促|责令|严格|严禁|严查|严打|禁止|不得|必须|应当|实行|推行|推广|应用|纳入|配置|储备|招录|选派|"
+    "收治|接种|监测|预警|救援|处置|投入|安排|补助|奖励|追究|问责|全覆盖|一律|逐一|逐|清单|台账|预案|标准|规范"
+)  # something that can be seen to be done
+_CLAUSES = regex("[，,；;。、]")
 
 
 @audit_facts(
@@ -29,16 +43,18 @@ _FIRM = CuedPattern(
         name="form.weak-wording",
         code="F09",
         severity=Severity.INFO,
-        why="全部措施都是“鼓励、支持、引导、探索”，没有人必须做什么，无法考核。",
+        why="全部措施都是“鼓励、支持、引导、探索”或者“加强、推动、提升”一类的话，没有人必须做什么，无法考核。",
         fix="至少写明一项要完成的工作、成果或频次。",
     )
 )
 def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
-    """Report tasks all of whose measures only encourage, support, guide or explore.
+    """Report tasks all of whose measures only encourage or explore, or only strengthen and promote.
 
     Looks for:
         A task without subtasks whose every measure begins with such a word and names no number,
-        no date and no product.
+        no date and no product; or whose every clause is of the kind 加强、推动、提升, with no action
+        that can be seen to be done. A task that has subtasks, a date or an attribution of its own
+        with a date is left aside.
     Why it matters:
         What may be done need not be done.
     Source:
@@ -50,3 +66,23 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
         if all(_WEAK.search(m.text) and not _FIRM.search(m.text) for m in task.measures):
             message = f"任务“{heading(task)}”只有鼓励、引导性表述，没有约束任何单位的要求"
             yield Fault({"task": task.id}, message, tuple(quoted(m) for m in task.measures[:3]))
+        elif not _dated(task) and all(
+            _general(m.text) and m.text != task.title for m in task.measures
+        ):
+            message = f"任务“{heading(task)}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次"
+            yield Fault({"task": task.id}, message, tuple(quoted(m) for m in task.measures[:3]))
+
+
+def _general(text: str) -> bool:
+    """Tell whether words only strengthen and promote: no clause says what is to be done."""
+    if _FIRM.search(text) or _DONE.search(text):
+        return False
+    clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
+    first = _GENERAL.search(clauses[0]) if clauses else None
+    return first is not None
+
+
+def _dated(task: Task) -> bool:
+    """Tell whether a task has a date of its own, or its attribution or a measure has one."""
+    stated = task.attribution.deadline if task.attribution else None
+    return bool(task.deadline or stated or any(m.deadline for m in task.measures))

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from decompose.audits.apportioned import apportioned
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
-from decompose.audits.targets import number
+from decompose.audits.targets import number, shown, shown_in
+from decompose.match.indicators import pair_indicators
+from decompose.model.organization import Level
+from decompose.model.plan import IndicatorKind
 from decompose.model.result import Severity
+from decompose.text.cues import CuedPattern
 
 _ROUNDING = 1e-6
+_FEWEST = 2
+_ADDED = (IndicatorKind.CEILING, IndicatorKind.ABSOLUTE)
+_SHARES = ("%", "‰", "个百分点")
+_LIMITS = CuedPattern("^(?!.*(?:率|比例|占比|平均|人均)).*(?:死亡|事故|伤亡|受伤|火灾|损失)")
 
 
 @audit_facts(
@@ -28,7 +36,8 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A table or a sentence with a figure of the whole place and those of at least two places
         below it: limits (deaths, accidents) that add up to more, things to be done that add up to
-        less. Rates and falls cannot be added and are left aside.
+        less; and the same over the documents of places one level below that are given with
+        ``--sister``. Rates and falls cannot be added and are left aside.
     Why it matters:
         Every county keeps within its limit, and the city misses its own.
     Source:
@@ -46,3 +55,47 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
             f"{relation}总数{number(found.whole)}"
         )
         yield Fault(case.section_at(found.block), message, found.evidence)
+    yield from _of_documents(case)
+
+
+def _of_documents(case: AuditCase) -> Iterator[Fault]:
+    """Report limits of the whole that the plans of the places below, given beside, exceed together."""
+    level = case.result.jurisdiction.level
+    own = case.result.jurisdiction.place
+    below = {
+        place: sister
+        for sister in case.beside.sisters
+        if (place := sister.jurisdiction.place) is not None and place != own
+        if level is not None and _is_below(sister.jurisdiction.level, level)
+    }
+    if len(below) < _FEWEST:
+        return
+    paired = {
+        place: {a.id: b for a, b in pair_indicators(case.result.plan, sister.plan) if a and b}
+        for place, sister in below.items()
+    }
+    for indicator in case.result.plan.indicators:
+        if indicator.target is None or indicator.kind not in _ADDED or indicator.unit in _SHARES:
+            continue
+        parts = {
+            place: part
+            for place, pairs in paired.items()
+            if (part := pairs.get(indicator.id)) is not None
+            if part.target is not None and part.kind is indicator.kind
+            if part.unit == indicator.unit and part.target_year == indicator.target_year
+        }
+        total = sum(part.target or 0.0 for part in parts.values())
+        if len(parts) < _FEWEST or not _LIMITS.search(indicator.name):
+            continue
+        if total > indicator.target + _ROUNDING:
+            message = (
+                f"指标“{indicator.name}”在{'、'.join(parts)}的规划中合计{number(total)}，"
+                f"超过本规划的{number(indicator.target)}"
+            )
+            others = (shown_in(below[place], part) for place, part in parts.items())
+            yield Fault({"indicator": indicator.id}, message, (shown(case, indicator), *others))
+
+
+def _is_below(lower: Level | None, upper: Level) -> bool:
+    order = list(Level)
+    return lower is not None and order.index(lower) > order.index(upper)

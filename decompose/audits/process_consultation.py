@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.adopted import not_carried_out
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -27,7 +28,7 @@ _COUNTED = CuedPattern(
         name="process.consultation",
         code="P02",
         severity=Severity.WARNING,
-        why="征求意见没有逐条答复、未采纳没有理由、数目对不上，程序不完整。",
+        why="征求意见没有逐条答复、未采纳没有理由、采纳了没有写进正文、数目对不上，程序不完整。",
         fix="补齐每条意见的采纳情况；未采纳的写明理由。",
         reads=True,
     )
@@ -36,8 +37,9 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
     """Report comments in a table of opinions that were not answered, or rejected without a reason.
 
     Looks for:
-        A row whose decision is empty; a rejection or part adoption without words of reason; a
-        count in the text that differs from the rows of the table.
+        A row whose decision is empty; a rejection or part adoption without words of reason; an
+        adopted opinion whose quoted words are not in the text (or still are); a count in the text
+        that differs from the rows of the table.
     Why it matters:
         An unanswered department will object again when the plan is carried out.
     Source:
@@ -51,6 +53,11 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
                 yield Fault(row.subject, f"{who}没有写明采纳情况", row.evidence)
             elif row.rejected and not row.reason:
                 yield Fault(row.subject, f"{who}{row.decision}，没有写明理由", row.evidence)
+    rows = [row for table in tables for row in table.rows]
+    for row, amiss in not_carried_out(case, rows):
+        who = f"{row.unit}的第{row.serial}条意见" if row.unit else f"第{row.serial}条意见"
+        fix = "按采纳的意见改正文；不改的，如实写明未采纳和理由。"
+        yield Fault(row.subject, f"{who}{row.decision}，{amiss}", row.evidence, fix=fix)
     yield from _miscounted(case, tables)
 
 
