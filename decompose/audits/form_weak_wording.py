@@ -53,8 +53,8 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A task without subtasks whose every measure begins with such a word and names no number,
         no date and no product; or whose every clause is of the kind 加强、推动、提升, with no action
-        that can be seen to be done. A task that has subtasks, a date or an attribution of its own
-        with a date is left aside.
+        that can be seen to be done. A task that has subtasks or a date, its own or that of its
+        attribution, and a single statement outside a plan are left aside.
     Why it matters:
         What may be done need not be done.
     Source:
@@ -66,8 +66,10 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
         if all(_WEAK.search(m.text) and not _FIRM.search(m.text) for m in task.measures):
             message = f"任务“{heading(task)}”只有鼓励、引导性表述，没有约束任何单位的要求"
             yield Fault({"task": task.id}, message, tuple(quoted(m) for m in task.measures[:3]))
-        elif not _dated(task) and all(
-            _general(m.text) and m.text != task.title for m in task.measures
+        elif (
+            task.title
+            and not _dated(task)
+            and all(_general(m.text) and m.text != task.title for m in task.measures)
         ):
             message = f"任务“{heading(task)}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次"
             yield Fault({"task": task.id}, message, (quoted(task.measures[0]),))
