@@ -1,4 +1,4 @@
-"""Audit ``authority.kept-above``: a licence that the law keeps at a higher level."""
+"""Audit ``authority.kept-above``: a licence, or the making of a law, kept at a higher level."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from decompose.audits.case import (
     duty_evidence,
     printed,
 )
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.kept import licence_above, speaks_of_licence
 from decompose.audits.patch import append
+from decompose.match.superior_laws import law_above
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -26,7 +27,7 @@ from decompose.model.result import (
         name="authority.kept-above",
         code="A04",
         severity=Severity.WARNING,
-        why="该项许可由法律留在上级，本级无权办理，只能初审、转报或协助。",
+        why="该项许可或者立法权由法律留在上级，本级无权办理，只能初审、转报、建议或协助。",
         fix="改为配合上级办理，或写明委托依据。",
     )
 )
@@ -35,7 +36,9 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated lead on a measure about a licence whose duty is exercised only at higher
-        levels, without words of preliminary review, forwarding, delegation or assistance.
+        levels, without words of preliminary review, forwarding, delegation or assistance. A measure
+        that makes or revises a law or standard of a place above (修订《临江省…办法》 in the plan of a
+        city): this level can propose it, no more.
     Why it matters:
         A licence given without power is void.
     Source:
@@ -44,6 +47,7 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
     level = case.setting.jurisdiction.level
     if level is None:
         return
+    yield from _laws(case)
     for task, measure, attribution in case.stated():
         text = measure.text if measure else task.text
         if not attribution.lead or not speaks_of_licence(text):
@@ -62,3 +66,18 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
             patch = () if measure else (append(task.id, only),)
             yield Fault(subject, message, evidence, patch=patch)
             break
+
+
+def _laws(case: AuditCase) -> Iterator[Fault]:
+    """Report measures that make or revise a law of a place above."""
+    here = case.setting.jurisdiction
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            found = law_above(measure.text, place=here.place, level=here.level)
+            if found is None:
+                continue
+            law, start, end = found
+            message = f"任务“{heading(task)}”要求“{measure.text[start:end]}”，《{law}》由上级制定，本级只能提出建议"
+            fix = f"改为向制定机关提出修订（制定）《{law}》的建议，或改为贯彻落实。"
+            subject = {"task": task.id, "measure": measure.id}
+            yield Fault(subject, message, (quoted(measure),), fix=fix)

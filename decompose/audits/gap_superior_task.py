@@ -9,6 +9,7 @@ from decompose.audits.deadlines import heading
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.match.answers import Answers, headless
+from decompose.match.superior_laws import made_by
 from decompose.model.plan import Task
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
 
@@ -31,8 +32,8 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A task of a plan given with ``--superior`` none of whose measures is answered by a measure of
         this plan; a hint where this plan at least names all its objects. Left aside are tasks whose
-        leads have no body at this level. The tasks of this plan without a source above are told
-        together, as a hint.
+        leads have no body at this level, and laws that only the level above can make. The tasks of
+        this plan without a source above are told together, as a hint.
     Why it matters:
         What nobody below takes up is not done, however well it is led above.
     Source:
@@ -44,6 +45,8 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
         for task, measures in headless(superior.plan):
             answered = [answers.of(m)[0] for m in measures]
             if not answered or any(answered) or _foreign(case, superior, task):
+                continue
+            if all(made_by(m.text, superior.jurisdiction.place or "") for m in measures):
                 continue
             objects = named.get(task.id, set())
             known = bool(objects) and objects <= set(case.sectors)

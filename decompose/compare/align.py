@@ -109,7 +109,9 @@ class _Judge:
             reasons = self._unanswered(task, measure)
         else:
             self._answer[measure.id] = answer
+            copied = self._elsewhere.law_copied(answer)
             reasons = self._weaker(task, measure, answer)
+            reasons = {Standing.NOT_APPLICABLE: copied} if copied else reasons
         standings = tuple(s for s in _ORDER if s in reasons)
         return AlignedMeasure(
             superior=measure.id,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
 from decompose.match.answers import Topics
+from decompose.match.superior_laws import law_above, made_by
 from decompose.model.comparison import Ground
 from decompose.model.plan import Measure
 from decompose.model.result import Decomposition, MentionKind
@@ -18,11 +19,6 @@ _HAS_NOT = CuedPattern(
     "(?:我|本|全)(?:省|市|县|区|旗|地区)(?:境内|辖区内?|目前|尚|暂)*"
     "(?:没有|无(?!证|照|害|序|力)|不涉及|未开通|未建有?|尚无|不存在)"
 )  # our city has no …
-_LAW = CuedPattern(
-    "(?:出台|制定|制修订|修订|修改|颁布|施行|完善)[^。；]{0,40}?《(?P<law>[^》]{2,40}"
-    "(?:条例|办法|规定|细则|标准|规范|规章))》",
-    cue="《",
-)  # makes a law or standard
 
 
 class Elsewhere:
@@ -39,7 +35,7 @@ class Elsewhere:
         self, superior: Decomposition, own: Decomposition, kb: Knowledge, topics: dict[str, Topics]
     ) -> None:
         self._place = superior.jurisdiction.place or ""
-        self._kb, self._topics = kb, topics
+        self._kb, self._topics, self._own = kb, topics, own
         self._lacking = [(said, _sectors(said, kb)) for said in _absences(own)]
 
     def of(self, measure: Measure) -> Ground | None:
@@ -50,10 +46,14 @@ class Elsewhere:
         for said, sectors in self._lacking:
             if about and about <= self._with_below(sectors):
                 return ground("says-none", said)
-        law = _LAW.search(measure.text)
-        if law and self._place and law["law"].startswith(self._place):
-            return ground("law-above", law["law"])
-        return None
+        law = made_by(measure.text, self._place)
+        return ground("law-above", law) if law else None
+
+    def law_copied(self, answer: Measure) -> Ground | None:
+        """Return why an answer is none: it has this level make a law of the level above."""
+        here = self._own.jurisdiction
+        found = law_above(answer.text, place=here.place, level=here.level)
+        return ground("law-above", found[0]) if found else None
 
     def _with_below(self, sectors: set[str]) -> set[str]:
         return {s for s in self._kb.sectors if sectors & set(self._kb.sector_path(s))}

@@ -48,7 +48,10 @@ class Grounds(_Calm):
         "measures-open": ("{}项措施没有对应内容", "measures that nothing answers: {}"),
         "no-body": ("本级没有相应机构：{}", "no body for it at this level: {}"),
         "says-none": ("本规划写明：{}", "this plan says: {}"),
-        "law-above": ("《{}》由上级制定", "{} is made above"),
+        "law-above": (
+            "《{}》由上级制定，本级只能提出建议",
+            "{} is made above; this level can only propose",
+        ),
         "other-lead": ("上级由{}牵头，本级由{}牵头", "led by {} above, by {} here"),
         "other-duty": (
             "上级没有写明牵头，依职责属{}，本级由{}牵头",

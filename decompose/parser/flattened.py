@@ -1,4 +1,4 @@
-"""Tables that lost their grid: one cell a line, cells parted by tabs or blanks; and their captions."""
+"""Tables without a grid: one cell a line, cells parted by tabs, blanks or strokes; and their captions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from decompose.model.source import Document
 from decompose.parser.lexer import Line, LineKind
+from decompose.parser.piped import as_piped, end_of_piped
 from decompose.text.patterns import regex
 
 _HEADER = regex(
@@ -38,6 +39,13 @@ def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
     number = -1
     i = 0
     while i < len(result):
+        end = end_of_piped(result, i, doc)
+        if end > i:
+            number += 1
+            result[i:end] = [as_piped(line, number, doc) for line in result[i:end]]
+            _mark_caption(result, i - 1, number, doc)
+            i = end
+            continue
         end = _end_of_spaced(result, i, doc)
         spaced = end > i
         end = end if spaced else _end_of_table(result, i, doc)

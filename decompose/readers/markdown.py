@@ -16,6 +16,7 @@ from decompose.readers.txt import to_document
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_FRAMED = re.compile(r" {0,3}\|.*\|[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(?=\S)")
@@ -101,7 +102,9 @@ class _Walk:
             self._fence = fence[1]
             return i + 1
         if "|" in line and i + 1 < len(self.lines) and _is_divider(self.lines[i + 1]):
-            return self._table(i)
+            return self._table(i, body=i + 2)
+        if self._is_bare_table(i):
+            return self._table(i, body=i + 1)
         if not line.strip() or _RULE.fullmatch(line):
             return i + 1
         return self._line(i)
@@ -153,11 +156,18 @@ class _Walk:
                 self.blocks.paragraph(text, outline_level=level, bold_prefix=bold, **facts)
                 facts = {}
 
-    def _table(self, i: int) -> int:
+    def _is_bare_table(self, i: int) -> bool:
+        """Whether two rows of as many cells follow, framed by strokes, without a line of dashes."""
+        rows = self.lines[i : i + 2]
+        if len(rows) < 2 or not all(_FRAMED.fullmatch(row) for row in rows):
+            return False
+        return len(_cells(rows[0])) == len(_cells(rows[1])) > 1
+
+    def _table(self, i: int, body: int) -> int:
         header = _cells(self.lines[i])
         width = len(header)
         rows = [header]
-        i += 2
+        i = body
         while i < len(self.lines) and "|" in self.lines[i] and self.lines[i].strip():
             cells = _cells(self.lines[i])
             rows.append(cells + [""] * (width - len(cells)))
