@@ -135,6 +135,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "隐藏的工作表“{0}”未读入。",
         "The hidden sheet “{0}” was not read.",
     ),
+    "sheet.derived": (
+        "本工具写出的工作簿只读任务总表和指标；由它们得出的 {0} 个工作表（“{1}”等）未读入。",
+        "Of a workbook that decompose wrote only tasks and indicators are read, not the {0} sheets made from them (“{1}” …).",
+    ),
     "sheet.hidden-rows": (
         "工作表“{0}”有 {1} 个隐藏行，已一并读入，请核对：第 {2} 行。",
         "Sheet “{0}” has {1} hidden rows, read as well, please check: row {2}.",

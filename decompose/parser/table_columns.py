@@ -49,8 +49,12 @@ class TableKind(StrEnum):
 _WITH_PERSON = r"(?:单位|部门|处室|科室)[及和与、(（].{0,4}(?:领导|责任人|负责人|联系人)"
 """A unit and in brackets, or after it, who there is responsible."""
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
-    (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$", re.IGNORECASE)),
-    (Meaning.DEADLINE, regex(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)")),
+    (Meaning.REMARK, regex(r"分项牵头|leads?\s*of\s*parts", re.IGNORECASE)),
+    (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$|^(?:task\s*)?id$", re.IGNORECASE)),
+    (
+        Meaning.DEADLINE,
+        regex(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)|^(?:deadline|due)", re.IGNORECASE),
+    ),
     (Meaning.LEAD, regex(rf"(?:牵头|主办|主责){_WITH_PERSON}")),
     (Meaning.SUPPORT, regex(rf"(?:配合|参加|参与|协办|协助){_WITH_PERSON}")),
     (Meaning.OWNER, regex(rf"(?:责任|承办|负责|落实|实施){_WITH_PERSON}")),
@@ -96,7 +100,14 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SITE, regex(r"地点|选址|地址")),
     (Meaning.RESULT, regex(r"成果|提交材料|成效|考核标准|评分")),
     (Meaning.CATEGORY, regex(r"类别|分类|领域|一级|板块|大类|重点工程|工程类|任务类")),
-    (Meaning.CONTENT, regex(r"内容|任务|措施|举措|事项|工作|项目|工程|要求|名称|问题|职责")),
+    (
+        Meaning.CONTENT,
+        regex(
+            r"内容|任务|措施|举措|事项|工作|项目|工程|要求|名称|问题|职责"
+            r"|^(?:tasks?|contents?|titles?|measures?)$",
+            re.IGNORECASE,
+        ),
+    ),
     (Meaning.REMARK, regex(r"备注|说明")),
 )
 

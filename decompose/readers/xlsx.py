@@ -27,6 +27,8 @@ _RELATION = re.compile(r"\{http://[^}]*/officeDocument/(?:2006/)?relationships\}
 _UNNAMED = re.compile(r"(?:Sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)  # default names
 _ON = frozenset({"1", "true", "on"})
 _SHOWN = 20
+_OF_DIVISION = "_meta"
+_SCHEMA = "decompose.workbook/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class _Entry:
     part: str
     hidden: bool
     is_sheet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """What the hidden sheet of a workbook that decompose wrote says of it."""
+
+    title: str
+    work: frozenset[str]
+    """Names of the sheets that hold the division itself."""
 
 
 def read_xlsx(
@@ -53,6 +64,8 @@ def read_xlsx(
     Shape:
         Sheets in order; title rows and notes as paragraphs, tables as cells with their reach.
         ``part`` of a place is the name of the sheet, ``row`` and ``column`` are the sheet's own.
+        Of a workbook that decompose wrote only the sheets people work in are read: its other
+        sheets say the same again by department, by finding, as a matrix.
 
     Raises:
         DamagedDocument: The file is broken, encrypted, misleading or has no text.
@@ -61,8 +74,14 @@ def read_xlsx(
     package = Package(data, name=name, limits=limits, suffix=".xlsx")
     entries, shared = _opened(package)
     notes = [note("macro.left-out")] if package.has("xl/vbaProject.bin") else []
-    sheets = []
-    for entry in entries:
+    sheets, listed = [], list(entries)
+    division = _division_in(package, listed, shared)
+    derived = [e for e in listed if division and not e.hidden and e.title not in division.work]
+    if derived:
+        notes.append(note("sheet.derived", str(len(derived)), derived[0].title))
+    for entry in (e for e in listed if e not in derived):
+        if entry.hidden and division:
+            continue
         if entry.hidden:
             notes.append(note("sheet.hidden", entry.title))
         elif not entry.is_sheet:
@@ -70,6 +89,8 @@ def read_xlsx(
         else:
             sheets.append(read_sheet(package, entry.part, entry.title, shared))
     blocks = Blocks(name, limits)
+    if division and division.title:
+        blocks.paragraph(division.title, at=(1, 1))
     notes += _lay_out(sheets, blocks)
     if not blocks.gathered:
         raise _no_cells(name)
@@ -87,6 +108,20 @@ def book_sheets(package: Package) -> Iterator[tuple[Sheet, str, bool]]:
     for entry in entries:
         if entry.is_sheet:
             yield read_sheet(package, entry.part, entry.title, shared), entry.part, entry.hidden
+
+
+def _division_in(package: Package, entries: list[_Entry], shared: Shared) -> _Division | None:
+    """Return what a workbook written by decompose says of itself; None for any other, or a damaged one."""
+    entry = next((e for e in entries if e.title == _OF_DIVISION and e.hidden and e.is_sheet), None)
+    if entry is None:
+        return None
+    cells = read_sheet(package, entry.part, entry.title, shared).cells
+    facts = [(row.get(1, ""), row.get(2, "")) for _, row in sorted(cells.items())]
+    known = {e.title for e in entries if not e.hidden}
+    work = frozenset(value for key, value in facts if key == "work" and value in known)
+    if ("schema", _SCHEMA) not in facts or not work:
+        return None
+    return _Division(next((value for key, value in facts if key == "title"), ""), work)
 
 
 def _opened(package: Package) -> tuple[Iterator[_Entry], Shared]:

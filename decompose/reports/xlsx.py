@@ -108,7 +108,8 @@ def _make_workable(sheets: Sheets, division: Division, charts: Table, labels: La
         let_regard(sheets.sheet(holder), placed[holder], labels)
     draw_charts(sheets.sheet("charts"), charts, FIRST_ROW - 1, labels)
     sheets.hidden(LISTS, [(name,) for name in names])
-    sheets.hidden(META, list(meta(division)))
+    work = (("work", sheets.sheet(key).title) for key in ("tasks", "indicators"))
+    sheets.hidden(META, [*meta(division), *work])
 
 
 class Sheets:
