@@ -24,11 +24,12 @@ from decompose.cli.options import (
 from decompose.cli.sources import Source, decomposition
 from decompose.consult.collect import collect as collected
 from decompose.consult.decide import decide as decided
+from decompose.consult.lines import unasked, unknown_names
 from decompose.consult.project import Project
 from decompose.consult.send import send as sent
 from decompose.consult.summary import Summary
-from decompose.consult.values import Outcome
-from decompose.labels.commands import sentence
+from decompose.consult.values import Collected, Outcome
+from decompose.labels.consultation import Words
 from decompose.labels.errors import translate
 from decompose.reports.files import replace_file
 from decompose.reports.xlsx_tables import tables_to_xlsx
@@ -57,7 +58,7 @@ def send(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """Begin a round: a workbook and a letter for every department, in the folder of the project."""
-    console = Console(lang)
+    console, words = Console(lang), Words(lang)
     packs = knowledge(kb)
     result = decomposition(source, packs, place=place, level=level, date=date)
     written = sent(
@@ -69,7 +70,10 @@ def send(
         kb=packs,
     )
     folder = written[0].parent if written else project
-    console.result(sentence("consult.sent", lang).format(len(written), folder))
+    console.result(words("told_sent", len(written), folder))
+    for key, names in (("unknown", unknown_names(result)), ("unasked", unasked(result))):
+        if names:
+            console.result(words(f"told_{key}", "、".join(names)))
 
 
 def collect(
@@ -79,19 +83,29 @@ def collect(
     console = Console(lang)
     consultation = Project(project)
     found = collected(consultation, replies)
-    summary = _summarise(consultation, lang)
+    # Told before the summary is written: it may be open in Excel, and what was odd must not be lost.
+    _tell(found, Summary(consultation, lang), console, json_=json_)
+    _summarise(consultation, lang)
+
+
+def _tell(found: Collected, summary: Summary, console: Console, *, json_: bool) -> None:
+    words = summary.words
     if json_:
         rows = [row.model_dump(mode="json") for row in summary.round.rows]
         value = {**found.model_dump(mode="json"), "rows": rows}
         console.json(json.dumps(value, ensure_ascii=False, indent=2))
         return
-    console.result(sentence("consult.collected", lang).format(found.files, len(found.changed)))
+    console.result(words("told_collected", found.files, len(found.changed)))
+    if found.again:
+        console.result(words("told_again", len(found.again)))
     for file in found.unedited:
-        console.result(sentence("consult.unedited", lang).format(file))
+        console.result(words("told_unedited", file))
     for oddity in (*found.matched, *found.oddities):
-        console.result(f"{oddity.where}: {translate(oddity.what, lang)}")
+        console.result(f"{oddity.where}: {translate(oddity.what, words.lang)}")
+    if told := list(summary.receipts()):
+        console.result(words("told_receipts", len(told), SUMMARY))
     for cells in summary.unanswered():
-        console.result(sentence("consult.unanswered", lang).format(*cells))
+        console.result(words("told_unanswered", *cells))
 
 
 def decide(
@@ -104,18 +118,18 @@ def decide(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """Decide about one opinion; the row's id stands in the summary."""
-    console = Console(lang)
+    console, words = Console(lang), Words(lang)
     consultation = Project(project)
     day = date or datetime.now(tz=UTC).date().isoformat()
     decision = decided(consultation, row, outcome, by=by, date=day, reason=reason)
-    _summarise(consultation, lang)
-    console.result(sentence("consult.decided", lang).format(decision.id, decision.outcome.value))
+    console.result(words("told_decided", decision.id, words.outcome(decision.outcome)))
     for earlier in consultation.decisions()[decision.id][-2:-1]:
-        told = (earlier.outcome.value, earlier.by, earlier.date)
-        console.result(sentence("consult.before", lang).format(*told))
+        told = (words.outcome(earlier.outcome), earlier.by, earlier.date)
+        console.result(words("told_before", *told))
+    _summarise(consultation, lang)
 
 
-def _summarise(project: Project, lang: str) -> Summary:
+def _summarise(project: Project, lang: str) -> None:
     # Under the lock: of two commands at once the later one must not be overwritten by the earlier.
     with project.writing():
         summary = Summary(project, lang)
@@ -126,7 +140,6 @@ def _summarise(project: Project, lang: str) -> Summary:
             continued=summary.words["continued"],
         )
         replace_file(project.folder / SUMMARY, data)
-    return summary
 
 
 COMMANDS = (send, collect, decide)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from decompose.consult.project import Project
 from decompose.consult.reading import Reading, Taken
 from decompose.consult.send import words_around
 from decompose.consult.values import Answer, Collected, Oddity
-from decompose.errors import ReadError
+from decompose.errors import DecomposeError, ReadError
 from decompose.labels.consultation import heads
 from decompose.readers.reply import read_reply
 
 FILLED_IN = frozenset({"position", "proposal", "reason"})
-_TABLES = (".xlsx", ".xlsm", ".csv", ".tsv")
+_TABLES = frozenset({".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et", ".ods"})
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def collect(project: Project, replies: Path) -> Collected:
     """Read every table of a folder and take over what was filled in.
 
-    A file counts as a whole or not at all; the same file counts once. A cell that cannot be
-    understood, a row of another round or of another consultation, two different answers to one row,
-    words that stand elsewhere and changed cells that were not to be changed are named and not
-    taken over. A row without its id is told by its words, if they are those of one row only.
+    A file counts as a whole or not at all; the same file counts once, and a later file of the same
+    department over an earlier one. Of two new files that answer a row in different ways neither
+    counts until one is taken away. A cell that cannot be understood, a row of another round or of
+    another consultation, words that stand elsewhere and changed cells that were not to be changed
+    are named and not taken over. A row without its id is told by its words, if they are those of
+    one row only.
     """
     if not replies.is_dir():
         raise ReadError(
@@ -34,6 +37,14 @@ def collect(project: Project, replies: Path) -> Collected:
     project.latest()
     with project.writing():
         return _Collection(project).of(replies)
+
+
+class _File(NamedTuple):
+    """A new file of a reply and what it says."""
+
+    name: str
+    digest: str
+    taken: Taken
 
 
 class _Collection:
@@ -46,70 +57,96 @@ class _Collection:
         self._around = frozenset(
             "".join(text.split()) for made in self._rounds for text in words_around(made)
         )
-        self._state, self._digests = project.answers(), set(project.digests())
-        self._seen: dict[str, tuple[Answer, str]] = {}
+        self._state, self._digests = project.answers(), project.digests()
+        self._told = {receipt.file: receipt.oddities for receipt in project.receipts()}
         self._oddities: list[Oddity] = []
         self._matched: list[Oddity] = []
         self._changed: list[str] = []
         self._unedited: list[str] = []
+        self._again: list[str] = []
 
     def of(self, replies: Path) -> Collected:
-        files = list(_files(replies))
-        for path in files:
-            self._file(path)
+        paths = list(_files(replies))
+        names = {path: path.relative_to(replies).as_posix() for path in paths}
+        files = [file for path, name in names.items() if (file := self._file(path, name))]
+        clashes = _clashes(files)
+        for file in files:
+            self._take(file, clashes.get(file.name, ()))
         return Collected(
-            files=len(files),
+            files=len(paths),
             changed=tuple(dict.fromkeys(self._changed)),
             unedited=tuple(self._unedited),
+            again=tuple(self._again),
             matched=tuple(self._matched),
             oddities=tuple(self._oddities),
         )
 
-    def _file(self, path: Path) -> None:
+    def _file(self, path: Path, name: str) -> _File | None:
+        """Read a file; None when it says nothing new or cannot be read."""
         if path.suffix.lower() not in _TABLES:
             what = "the file is not read: it is no workbook and no csv table"
-            self._oddities.append(Oddity(where=path.name, what=what))
-            return
+            self._oddities.append(Oddity(where=name, what=what))
+            return None
         try:
             data = path.read_bytes()
             digest = sha256(data).hexdigest()
             if digest in self._digests:
-                what = "the same file was taken over before"
-                self._oddities.append(Oddity(where=path.name, what=what))
-                return
-            reply = read_reply(data, path.name, heads(), filled_in=FILLED_IN)
-        except ReadError as error:
-            self._oddities.append(Oddity(where=error.where or path.name, what=error.message))
-            return
+                self._once_more(name, self._digests[digest])
+                return None
+            self._digests[digest] = name
+            reply = read_reply(data, name, heads(), filled_in=FILLED_IN)
+        except DecomposeError as error:
+            self._oddities.append(Oddity(where=error.where or name, what=error.message))
+            return None
         except OSError as error:
             what = f"cannot read the file: {error.strerror or error}"
-            self._oddities.append(Oddity(where=path.name, what=what))
-            return
-        taken = Reading(self._known, self._rounds[-1].number, self._around, path.name).of(reply)
-        self._take(taken, path.name, digest)
+            self._oddities.append(Oddity(where=name, what=what))
+            return None
+        taken = Reading(self._known, self._rounds[-1].number, self._around, name).of(reply)
+        return _File(name, digest, taken)
 
-    def _take(self, taken: Taken, file: str, digest: str) -> None:
-        self._oddities += taken.oddities
+    def _once_more(self, name: str, before: str) -> None:
+        if name == before:
+            self._again.append(name)
+            return
+        what = f"the same file as {before}"
+        self._oddities.append(Oddity(where=name, what=what))
+
+    def _take(self, file: _File, clashes: Sequence[Oddity]) -> None:
+        name, taken = file.name, file.taken
+        oddities = [*taken.oddities, *clashes]
+        stands = [id_ for id_ in taken.empty if id_ in self._state and taken.answers]
+        if stands:
+            what = f"empty here, the earlier answers stand: {', '.join(stands)}"
+            oddities.append(Oddity(where=name, what=what))
+        self._oddities += oddities
         self._matched += taken.matched
-        answers = [answer for answer in taken.answers if not self._clashes(answer, file)]
-        if not answers:
-            self._unedited.append(file)
-        fresh = [answer for answer in answers if self._state.get(answer.id) != answer]
-        if fresh:
-            self._project.record_reply(file, digest, fresh)
-            self._digests.add(digest)
+        if not taken.answers:
+            self._unedited.append(name)
+        if clashes:
+            return
+        fresh = [answer for answer in taken.answers if self._state.get(answer.id) != answer]
+        told = (*taken.matched, *oddities)
+        if fresh or (told and self._told.get(name) != told):
+            self._project.record_reply(name, file.digest, fresh, told)
         self._state.update((answer.id, answer) for answer in fresh)
-        self._seen.update((answer.id, (answer, file)) for answer in answers)
         self._changed += [answer.id for answer in fresh]
 
-    def _clashes(self, answer: Answer, file: str) -> bool:
-        """Tell whether another file of this collection answers the same row in another way."""
-        other = self._seen.get(answer.id)
-        if other is None or other[0] == answer:
-            return False
-        what = f"another answer to row {answer.id} stands in {other[1]}"
-        self._oddities.append(Oddity(where=file, what=what))
-        return True
+
+def _clashes(files: Sequence[_File]) -> dict[str, list[Oddity]]:
+    """Return, by file, the rows that another new file answers in another way."""
+    said: dict[str, list[tuple[Answer, str]]] = {}
+    for file in files:
+        for answer in file.taken.answers:
+            said.setdefault(answer.id, []).append((answer, file.name))
+    found: dict[str, list[Oddity]] = {}
+    for id_, given in said.items():
+        for answer, name in given:
+            others = [other for said_, other in given if said_ != answer]
+            if others:
+                what = f"another answer to row {id_} stands in {others[0]}; neither file counts"
+                found.setdefault(name, []).append(Oddity(where=name, what=what))
+    return found
 
 
 def _files(replies: Path) -> Iterator[Path]:

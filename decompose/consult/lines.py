@@ -27,7 +27,7 @@ def rows_of(result: Decomposition, number: int, labels: Labels) -> Iterator[Row]
     """
     tasks = {task.id: task for task in result.plan.tasks}
     measures = {m.id: m for task in result.plan.tasks for m in task.measures}
-    holders = dict.fromkeys(a.department for a in result.assignments if a.department)
+    holders = dict.fromkeys(a.holder for a in result.assignments)
     seen: set[str] = set()
     for holder in holders:
         for own in result.tasks_of(holder):
@@ -63,6 +63,17 @@ def expert_rows_of(
             )
 
 
+def unasked(result: Decomposition) -> tuple[str, ...]:
+    """Return the tasks that fall to nobody: no workbook holds them."""
+    asked = {own.task for own in result.assignments}
+    return tuple(task.id for task in result.plan.tasks if task.id not in asked)
+
+
+def unknown_names(result: Decomposition) -> tuple[str, ...]:
+    """Return the names that the plan gives and no knowledge pack tells: asked as they are printed."""
+    return tuple(dict.fromkeys(a.name for a in result.assignments if not a.department))
+
+
 def _division(result: Decomposition, task: Task, labels: Labels) -> str:
     """Return who does what in a task, in words."""
     by_role: dict[Role, list[str]] = {}
@@ -85,7 +96,7 @@ def _row(
     labels: Labels,
 ) -> Row:
     clause = clause_of(task, measure)
-    department = own.department or own.name
+    department = own.holder
     key = (str(number), department, own.task, own.measure or "", own.role.value, clause)
     return Row(
         id=_short("|".join((result.plan.title, *key))),

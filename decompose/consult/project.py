@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from decompose.consult.journal import Journal
 from decompose.consult.lock import only_writer
-from decompose.consult.values import Answer, Decision, Row
+from decompose.consult.values import Answer, Decision, Oddity, Receipt, Row
 from decompose.errors import DamagedDocument, ReadError
 from decompose.model.base import Model
 from decompose.model.result import Decomposition
@@ -122,17 +122,35 @@ class Project:
                 found[decision.id] = (*found.get(decision.id, ()), decision)
         return found
 
-    def digests(self) -> frozenset[str]:
-        """Return the fingerprints of the reply files taken over so far."""
-        return frozenset(e["digest"] for e in self.journal.read() if e.get("kind") == "reply")
+    def digests(self) -> dict[str, str]:
+        """Return the files whose answers were taken over: their names by their fingerprints."""
+        events = (e for e in self.journal.read() if e.get("kind") == "reply" and e["answers"])
+        return {event["digest"]: event["file"] for event in events}
 
-    def record_reply(self, file: str, digest: str, answers: Iterable[Answer]) -> None:
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return what each file brought; of one name, or one file under two, the later counts."""
+        found: dict[str, Receipt] = {}
+        names: dict[str, str] = {}
+        for event in self.journal.read():
+            if event.get("kind") == "reply":
+                found.pop(names.get(event["digest"], ""), None)
+                names[event["digest"]] = event["file"]
+                found[event["file"]] = Receipt(
+                    file=event["file"],
+                    answers=len(event["answers"]),
+                    oddities=tuple(map(Oddity.model_validate, event.get("oddities", ()))),
+                )
+        return tuple(found.values())
+
+    def record_reply(
+        self, file: str, digest: str, answers: Iterable[Answer], oddities: Iterable[Oddity] = ()
+    ) -> None:
         """Take over what a file answers: all of it or, after a crash, nothing."""
         values = [answer.model_dump(mode="json") for answer in answers]
+        told = [oddity.model_dump(mode="json") for oddity in oddities]
+        event = {"kind": "reply", "file": file, "digest": digest, "answers": values}
         with self.writing():
-            self.journal.append(
-                {"kind": "reply", "file": file, "digest": digest, "answers": values}
-            )
+            self.journal.append({**event, "oddities": told})
 
     def record_decision(self, decision: Decision) -> None:
         """Keep a decision."""

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 from typing import NamedTuple
 
-from decompose.consult.recognise import owner_of, recognised, sent_words
+from decompose.consult.recognise import SENT, meant, named_in, owner_of, recognised, sent_words
 from decompose.consult.values import Answer, Oddity, Position, Row
 from decompose.labels.consultation import position_of
 from decompose.readers.reply import Line, Reply, plain_text
 
-_SENT = ("task", "name", "text", "role", "deadline", "ground")
 _ANSWERS = ("proposal", "reason")
 _OWN_ID = re.compile(r"R[A-Z2-7]{9}")  # of another consultation, or tampered with
 _FAILED = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!)|Err:\d+")
 
 
 class Taken(NamedTuple):
-    """The answers of a file, the rows told by their words, and what was not taken over."""
+    """The answers of a file, its rows without one, what was told by words, and what was not taken."""
 
     answers: tuple[Answer, ...]
+    empty: tuple[str, ...]
     matched: tuple[Oddity, ...]
     oddities: tuple[Oddity, ...]
 
@@ -43,6 +43,7 @@ class Reading:
         self._owner = ""
         self._matched: list[Oddity] = []
         self._oddities: list[Oddity] = []
+        self._old: Counter[int] = Counter()
 
     def of(self, reply: Reply) -> Taken:
         """Return what a reply says."""
@@ -51,6 +52,7 @@ class Reading:
         found: dict[str, Answer] = {}
         bad: set[str] = set()
         here: dict[str, Row] = {}
+        sheets: dict[str, dict[str, Row]] = {}
         for line in reply.lines:
             row = self._row(line)
             if row is None:
@@ -59,30 +61,45 @@ class Reading:
             self._outside(line, row)
             answer = self._answer(line, row)
             if answer is None or answer.silent:
+                bad |= {row.id} if answer is None else set()
                 continue
             if found.get(row.id, answer) != answer:
                 self._odd(line.place(), f"two answers to row {row.id} stand in this file")
                 bad.add(row.id)
             found[row.id] = answer
-        self._strangers(list(here.values()))
+            sheets.setdefault(line.sheet, {})[row.id] = row
+        for number, count in sorted(self._old.items()):
+            self._odd(self._file, f"{count} rows of this file are of round {number}")
+        bad |= self._strangers(here, sheets)
         self._around_the_table(reply)
         answers = tuple(answer for id_, answer in found.items() if id_ not in bad)
-        return Taken(answers, tuple(self._matched), tuple(self._oddities))
+        empty = tuple(id_ for id_ in here if id_ not in found and id_ not in bad)
+        return Taken(answers, empty, tuple(self._matched), tuple(self._oddities))
 
     def _row(self, line: Line) -> Row | None:
         row = self._known.get(line.id)
         if row is None:
             return self._by_words(line)
         if row.round != self._number:
-            self._odd(line.place(), f"this row is of round {row.round}")
+            self._old[row.round] += 1
             return None
-        return row
+        own = [one for one in self._current if one.department == row.department]
+        truly = meant(line, row, own)
+        if not _filled(line):
+            return truly or row
+        if truly is None:
+            what = f"the words of this row are not those of row {row.id}, whose id it has"
+            self._odd(line.place(), what)
+        elif truly.id != row.id:
+            what = f"this row has the id of row {row.id}; by its words it is row {truly.id}"
+            self._matched.append(Oddity(where=line.place(), what=what))
+        return truly
 
     def _by_words(self, line: Line) -> Row | None:
         """Return the row that a line without a known id is, told by its words."""
         foreign = _OWN_ID.fullmatch(line.id)
         row = None if foreign else recognised(line, self._current, self._owner)
-        filled = [key for key in ("position", *_ANSWERS) if line.values.get(key)]
+        filled = _filled(line)
         if row is not None:
             if filled:
                 what = f"the id of this row is gone; by its words it is row {row.id}"
@@ -116,23 +133,40 @@ class Reading:
         """Report cells that were changed although nobody was asked about them."""
         if (serial := line.values.get("serial", "")) and not serial.isdecimal():
             self._aside(line.place("serial"), serial)
-        for key in _SENT:
+        for key in SENT:
             now = line.values.get(key)
             was = plain_text(sent_words(row, key))
             if now is not None and "".join(now.split()) != "".join(was.split()):
                 what = f"the cell was changed to {now}; it was not to be filled in"
                 self._odd(line.place(key), what)
 
-    def _strangers(self, here: Sequence[Row]) -> None:
-        """Report rows of other departments, and rows that were sent but do not stand here."""
-        owners = {row.department: row.name for row in here}
-        if len(owners) > 1:
-            names = ", ".join(sorted(owners.values()))
-            self._odd(self._file, f"rows of several departments stand in one file: {names}")
-        ids = {row.id for row in here}
-        gone = [r for r in self._current if r.department in owners and r.id not in ids]
+    def _strangers(self, here: dict[str, Row], sheets: dict[str, dict[str, Row]]) -> set[str]:
+        """Report rows of other departments and rows left out; return those that are not to count.
+
+        A department speaks for itself only: whose answer it is must not be guessed.
+        """
+        owners = {row.department: row.name for row in here.values()}
+        gone = [r for r in self._current if r.department in owners and r.id not in here]
         if gone:
             self._odd(self._file, f"{len(gone)} rows that were sent do not stand in this file")
+        stem = self._file.rsplit("/", 1)[-1]
+        called = named_in(stem, self._current, at_start=True) - set(owners)
+        if called and owners and not named_in(stem, self._current) & set(owners):
+            names = ", ".join(sorted(owners.values()))
+            what = f"the file is named after another department than that of its rows: {names}"
+            self._odd(self._file, what)
+            return set(here)
+        mixed: set[str] = set()
+        for sheet, rows in sheets.items():
+            names = ", ".join(sorted({row.name for row in rows.values()}))
+            if len({row.department for row in rows.values()}) > 1:
+                what = f"rows of several departments are filled in on one sheet: {names}"
+                self._odd(f"{self._file}:{sheet}" if sheet else self._file, what)
+                mixed |= set(rows)
+        if len(owners) > 1 and not mixed:
+            names = ", ".join(sorted(owners.values()))
+            self._odd(self._file, f"rows of several departments stand in one file: {names}")
+        return mixed
 
     def _around_the_table(self, reply: Reply) -> None:
         for aside in reply.asides:
@@ -147,3 +181,7 @@ class Reading:
 
     def _odd(self, where: str, what: str) -> None:
         self._oddities.append(Oddity(where=where, what=what))
+
+
+def _filled(line: Line) -> bool:
+    return any(line.values.get(key) for key in ("position", *_ANSWERS))

@@ -11,6 +11,8 @@ from decompose.readers.reply import Line, plain_text
 
 _LEAST = 0.98
 _TOLD_BY = ("text", "name", "role", "task")
+SENT = ("task", "name", "text", "role", "deadline", "ground")
+"""Columns of what was sent; nobody is asked to fill them in."""
 
 
 def owner_of(lines: Sequence[Line], rows: dict[str, Row], headlines: Iterable[str]) -> str:
@@ -24,11 +26,8 @@ def owner_of(lines: Sequence[Line], rows: dict[str, Row], headlines: Iterable[st
     counts = Counter(rows[line.id].department for line in lines if line.id in rows)
     if counts:
         return counts.most_common(1)[0][0]
-    names = {row.name: row.department for row in rows.values()}
-    named = {name for name in names if any(name in words for words in headlines)}
-    # "市应急管理局" stands in "市应急管理局直属分局" too: the longest name is meant.
-    longest = {n for n in named if not any(n != other and n in other for other in named)}
-    return names[longest.pop()] if len(longest) == 1 else ""
+    named = named_in("\n".join(headlines), rows.values())
+    return named.pop() if len(named) == 1 else ""
 
 
 def recognised(line: Line, rows: Iterable[Row], owner: str) -> Row | None:
@@ -45,6 +44,43 @@ def recognised(line: Line, rows: Iterable[Row], owner: str) -> Row | None:
     exact = [r for r in near if all(line.values[k] == plain_text(sent_words(r, k)) for k in told)]
     best = exact or near
     return best[0] if len(best) == 1 else None
+
+
+def meant(line: Line, row: Row, rows: Sequence[Row]) -> Row | None:
+    """Return the row that a line is whose id says one row and whose words may say another.
+
+    A sort that leaves out the hidden column of ids puts every answer beside the id of another row.
+
+    Args:
+        line: The line.
+        row: The row of its id.
+        rows: Every row of the same department.
+    """
+    told = [key for key in SENT if line.values.get(key)]
+    alike = [key for key in told if _plain(line.values[key]) == _plain(sent_words(row, key))]
+    if len(alike) == len(told):
+        return row
+    keys = [key for key in told if key in _TOLD_BY]
+    same = [
+        one
+        for one in rows
+        if all(_plain(line.values[key]) == _plain(sent_words(one, key)) for key in keys)
+    ]
+    if len(same) == 1 or row in same:
+        return row if row in same else same[0]
+    return row if not same and 2 * len(alike) >= len(told) else None
+
+
+def named_in(words: str, rows: Iterable[Row], *, at_start: bool = False) -> set[str]:
+    """Return the departments whose names stand in some words, or begin them."""
+    names = {row.name: row.department for row in rows}
+    found = {n for n in names if (words.startswith(n) if at_start else n in words)}
+    # "市应急管理局" stands in "市应急管理局直属分局" too: the longest name is meant.
+    return {names[n] for n in found if not any(n != other and n in other for other in found)}
+
+
+def _plain(text: str) -> str:
+    return "".join(plain_text(text).split())
 
 
 def sent_words(row: Row, key: str) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from decompose.consult.disputes import disputed, grounds_of
 from decompose.consult.project import Project
 from decompose.consult.values import Answer, Decision, Outcome, Position, Row
 from decompose.labels.consultation import Words
+from decompose.labels.errors import translate
 from decompose.match.clauses import clauses_of
 from decompose.reports.rows import Cell, Column, Table
 
 _WIDTHS = {
-    **dict.fromkeys(("opinion", "text", "views", "duties", "precedents"), 50),
-    **dict.fromkeys(("grounds", "outcome_reason", "division"), 40),
-    **dict.fromkeys(("unit", "state", "cause"), 22),
+    **dict.fromkeys(("opinion", "text", "views", "duties", "precedents", "what"), 50),
+    **dict.fromkeys(("grounds", "outcome_reason", "division", "where"), 40),
+    **dict.fromkeys(("unit", "state", "cause", "file"), 22),
 }
 _ADOPTED = (Outcome.ADOPTED, Outcome.PARTLY)
 Cells = Iterator[tuple[Cell, ...]]
@@ -35,7 +36,7 @@ class Summary:
         self.round = project.latest()
         self._rows = {row.id: row for made in rounds for row in made.rows}
         self._answers = {i: a for i, a in project.answers().items() if i in self._rows}
-        self._decisions = project.decisions()
+        self._decisions, self._receipts = project.decisions(), project.receipts()
         self._clauses = clauses_of(self.round.result.plan)
         self._standing = {_standing(row) for row in self.round.rows}
 
@@ -48,12 +49,13 @@ class Summary:
         return (
             self._table("summary", keys, self.opinions()),
             *experts,
-            self._table("unanswered", "unit rows", self.unanswered()),
+            self._table("unanswered", "unit rows sent_rows silence", self.unanswered()),
             self._table(
                 "disputes", "task text views grounds duties precedents outcome", self.disputes()
             ),
             self._table("pending", "row unit task proposal outcome state", self.pending()),
             self._table("suspect", "row unit text outcome by date cause", self.suspect()),
+            self._table("receipts", "file taken where what", self.receipts()),
         )
 
     def _table(self, key: str, keys: str, rows: Cells) -> Table:
@@ -99,11 +101,12 @@ class Summary:
         )
 
     def unanswered(self) -> Cells:
-        """Yield who left rows of this round without an opinion, with how many.
+        """Yield who left rows of this round without an opinion: how many, of how many.
 
         An expert need not speak to every task: only one who is silent altogether is named.
         """
         open_: dict[str, int] = defaultdict(int)
+        sent = Counter(row.department for row in self.round.rows)
         heard = {
             row.department for row in self.round.rows if row.id in self._answers and row.expert
         }
@@ -113,7 +116,15 @@ class Summary:
                 open_[row.department] += 1
         names = {row.department: row.name for row in self.round.rows}
         for department, count in open_.items():
-            yield (names[department], count)
+            silence = "wholly_silent" if count == sent[department] else "partly_silent"
+            yield (names[department], count, sent[department], self.words[silence])
+
+    def receipts(self) -> Cells:
+        """Yield what stands in the replies and was not taken over, or only by its words."""
+        for receipt in self._receipts:
+            for oddity in receipt.oddities:
+                what = translate(oddity.what, self.words.lang)
+                yield (receipt.file, receipt.answers, oddity.where, what)
 
     def disputes(self) -> Cells:
         """Yield the tasks on which departments contradict each other, or that were escalated."""

@@ -86,6 +86,14 @@ class Oddity(Model):
     what: str
 
 
+class Receipt(Model):
+    """What a file of a reply brought: how many answers, and what was odd in it."""
+
+    file: str
+    answers: int
+    oddities: tuple[Oddity, ...] = ()
+
+
 class Collected(Model):
     """What a collection took over and what it did not."""
 
@@ -93,7 +101,9 @@ class Collected(Model):
     changed: tuple[str, ...] = ()
     """Rows whose answer is new or another one."""
     unedited: tuple[str, ...] = ()
-    """Files in which nothing was filled in."""
+    """Files in which nothing was filled in that counts."""
+    again: tuple[str, ...] = ()
+    """Files that were taken over by an earlier collection."""
     matched: tuple[Oddity, ...] = ()
     """Rows that had lost their id and were told by their words."""
     oddities: tuple[Oddity, ...] = ()

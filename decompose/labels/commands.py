@@ -345,18 +345,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.why": ("为什么", "why"),
     "page.fix": ("建议", "what to do"),
     "trend": ("新增 {0}，消除 {1}，仍在 {2}", "{0} new, {1} gone, {2} kept"),
-    "consult.sent": (
-        "已写出 {0} 个部门的工作簿和函：{1}",
-        "Workbooks and letters for {0} units: {1}",
-    ),
-    "consult.collected": (
-        "读了 {0} 个文件，{1} 条意见有更新",
-        "{0} files read, {1} answers are new",
-    ),
-    "consult.unedited": ("{0}：没有填写", "{0}: nothing filled in"),
-    "consult.unanswered": ("未反馈：{0}，{1} 条", "unanswered: {0}, {1} rows"),
-    "consult.before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
-    "consult.decided": ("已记下：{0} {1}", "kept: {0} {1}"),
     "review.done": (
         "共 {0} 项决定和接受，须复核 {1} 项",
         "{0} decisions and acceptances, {1} to be reviewed",

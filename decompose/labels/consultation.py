@@ -79,9 +79,46 @@ _WORDS: dict[str, tuple[str, str]] = {
     "by": ("决定人", "Decided by"),
     "date": ("日期", "Date"),
     "rows": ("未答条数", "Rows unanswered"),
+    "sent_rows": ("发出条数", "Rows sent"),
+    "silence": ("情况", "State"),
+    "wholly_silent": ("全部未反馈", "no reply"),
+    "partly_silent": ("部分未答", "in part"),
+    "receipts": ("收件核对", "Receipts"),
+    "file": ("文件", "File"),
+    "taken": ("采用意见条数", "Answers taken over"),
+    "where": ("位置", "Place"),
+    "what": ("须核对的内容", "To be checked"),
     "row": ("条目", "Row"),
     "views": ("各方意见", "Views"),
     "grounds": ("分工理由", "Grounds"),
+    "told_sent": (
+        "已写出 {0} 个部门的工作簿和函：{1}",
+        "Workbooks and letters for {0} units: {1}",
+    ),
+    "told_collected": (
+        "读了 {0} 个文件，{1} 条意见有更新",
+        "{0} files read, {1} answers are new",
+    ),
+    "told_unedited": ("{0}：没有可采用的意见", "{0}: no opinion that can be taken over"),
+    "told_again": ("{0} 个文件此前已收", "{0} files were taken over before"),
+    "told_unknown": (
+        "知识库里没有的单位，按规划的写法发出，请核对：{0}",
+        "Units that no pack knows, asked as the plan names them; please check: {0}",
+    ),
+    "told_unasked": (
+        "没有落到任何单位、无人征求意见的任务：{0}",
+        "Tasks that fall to nobody and are asked of nobody: {0}",
+    ),
+    "told_receipts": (
+        "须核对的 {0} 处，均列在 {1} 的“收件核对”表",
+        "{0} places to be checked, all in the sheet of receipts of {1}",
+    ),
+    "told_unanswered": (
+        "未答：{0}，{2} 条中 {1} 条，{3}",
+        "unanswered: {0}, {1} of {2} rows, {3}",
+    ),
+    "told_before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
+    "told_decided": ("已记下：{0} {1}", "kept: {0} {1}"),
     "adopted": ("采纳", "adopted"),
     "partly": ("部分采纳", "adopted in part"),
     "rejected": ("未采纳", "rejected"),
@@ -93,6 +130,9 @@ POSITIONS = ("agree", "object", "propose")
 _SAME = {
     "无意见": "agree",
     "无异议": "agree",
+    "无修改意见": "agree",
+    "无不同意见": "agree",
+    "没有意见": "agree",
     "反对": "object",
     "建议": "propose",
     "修改": "propose",
@@ -135,7 +175,7 @@ def heads() -> dict[str, str]:
 
 def position_of(text: str) -> str | None:
     """Return the key of the position that a cell states, None when it states none that is known."""
-    text = text.strip("。.！!、，,√✓ \u3000\n")
+    text = text.strip("。.！!、，,√✓✔☑ \u3000\n").lower()
     for key in POSITIONS:
         if text in _WORDS[key]:
             return key

@@ -55,8 +55,31 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
         "每项须有 kind、date、old、new；拆分和划转须写明承接哪些工作",
     ),
     # what was odd in a reply
-    ("the same file was taken over before", "同一文件此前已收"),
-    ("another answer to row {=} stands in {=}", "条目 {=} 在 {=} 中另有不同的意见"),
+    ("the same file as {=}", "与 {=} 是同一个文件"),
+    (
+        "another answer to row {=} stands in {=}; neither file counts",
+        "条目 {=} 在 {=} 中另有不同的意见，两个文件都没有采用；请只留下作数的一个，再收一次",
+    ),
+    (
+        "empty here, the earlier answers stand: {=}",
+        "这些条目此处为空，此前的意见仍然有效（撤回请改选“同意”）：{=}",
+    ),
+    (
+        "this row has the id of row {=}; by its words it is row {=}",
+        "这一行带着条目 {=} 的编号，按内容认定为条目 {=}，请核对",
+    ),
+    (
+        "the words of this row are not those of row {=}, whose id it has",
+        "这一行的内容与其编号（条目 {=}）不符，未采用",
+    ),
+    (
+        "the file is named after another department than that of its rows: {=}",
+        "文件名是另一部门的，条目却是这个部门的，未采用：{=}",
+    ),
+    (
+        "rows of several departments are filled in on one sheet: {=}",
+        "一张表中填写了几个部门的条目，无法认定是谁的意见，未采用：{=}",
+    ),
     ("two answers to row {=} stand in this file", "本文件中条目 {=} 有两种不同的意见"),
     (
         "this row was not sent: its id is missing or unknown",
@@ -78,7 +101,7 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
         "these words stand in no cell to be filled in: {=}",
         "写在填写栏以外，未采用：{=}",
     ),
-    ("this row is of round {=}", "这是第 {=} 轮的条目"),
+    ("{=} rows of this file are of round {=}", "本文件有 {=} 条是第 {=} 轮的条目，未采用"),
     ("the opinion {=} is none of those to choose from", "意见“{=}”不是可选的意见"),
     (
         "the cell was changed to {=}; it was not to be filled in",

@@ -96,17 +96,8 @@ def read_office(
         LimitExceeded: It takes too long.
     """
     kind = kind_of(data)
-    _refuse(kind, name)
-    program = find_program()
-    if program is None:
-        raise MissingDependency(
-            f"a .{kind} file is read with LibreOffice, which is not installed",
-            hint=f"{_SAVE}, or install LibreOffice",
-            where=name,
-        )
-    form = "xlsx" if kind in _SHEETS else "docx"
-    made = _convert(program, data, kind, form, name, limits)
-    if form == "xlsx":
+    made = converted(data, name=name, limits=limits)
+    if kind in _SHEETS:
         from decompose.readers.xlsx import read_xlsx
 
         doc = read_xlsx(made, name=name, limits=limits)
@@ -117,6 +108,27 @@ def read_office(
     code, message = note("office.converted", kind)
     problem = Problem(code=code, message=message, place=Place(file=name))
     return doc.model_copy(update={"format": kind, "problems": (problem, *doc.problems)})
+
+
+def converted(data: bytes, *, name: str, limits: Limits = LIMITS) -> bytes:
+    """Return an old office file as docx, or as xlsx where it holds sheets.
+
+    Raises:
+        MissingDependency: LibreOffice is not installed.
+        DamagedDocument: The file is locked, or LibreOffice makes nothing of it.
+        LimitExceeded: It takes too long.
+    """
+    kind = kind_of(data)
+    _refuse(kind, name)
+    program = find_program()
+    if program is None:
+        raise MissingDependency(
+            f"a .{kind} file is read with LibreOffice, which is not installed",
+            hint=f"{_SAVE}, or install LibreOffice",
+            where=name,
+        )
+    form = "xlsx" if kind in _SHEETS else "docx"
+    return _convert(program, data, kind, form, name, limits)
 
 
 def _refuse(kind: str, name: str) -> None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decompose.errors import DamagedDocument, ReadError
 from decompose.readers.csv import csv_sheet
 from decompose.readers.limits import LIMITS, Limits
+from decompose.readers.office import converted, kind_of
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet
 from decompose.readers.sniff import sniff
@@ -22,6 +23,8 @@ ID = "_id"
 _LEAST_HEADINGS = 2
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TEXTS = (".csv", ".tsv", ".txt")
+_OLD_KINDS = ("xls", "ods", "encrypted")
+"""Opened by LibreOffice, or refused with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def _without_persons(line: Line) -> Line:
 
 
 def _sheets(data: bytes, name: str, limits: Limits, asides: list[Aside]) -> Iterator[Sheet]:
+    if kind_of(data) in _OLD_KINDS:
+        data = converted(data, name=name, limits=limits)
     kind = sniff(data[:4096])
     if kind == "text" and name.lower().endswith(_TEXTS):
         sheet, _ = csv_sheet(data, name=name, limits=limits)

@@ -65,7 +65,9 @@ def reply_book(
     _guard(sheet, rows.last, choices, labels["choose"])
     width = column_letter(len(REPLY_COLUMNS))
     sheet.freeze_panes = f"D{_HEADER_ROW + 1}"
-    sheet.auto_filter.ref = f"A{_HEADER_ROW}:{width}{max(rows.last, _HEADER_ROW + 1)}"
+    # Sorting moves what the filter covers: the ids have to go along.
+    ids = column_letter(len(REPLY_COLUMNS) + 1)
+    sheet.auto_filter.ref = f"A{_HEADER_ROW}:{ids}{max(rows.last, _HEADER_ROW + 1)}"
     sheet.print_area = f"A1:{width}{rows.last}"
     sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
     set_up_page(sheet, labels["page"])

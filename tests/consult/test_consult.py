@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 import decompose as dc
 from decompose.consult.collect import collect
 from decompose.consult.decide import decide
+from decompose.consult.lines import unasked, unknown_names
 from decompose.consult.project import Project
 from decompose.consult.send import send
 from decompose.consult.summary import Summary
@@ -39,6 +40,20 @@ from tests.consult.support import (
 )
 
 EXAMPLES = int(os.environ.get("DECOMPOSE_EXAMPLES", "60"))
+
+
+def test_whom_the_packs_do_not_know_is_asked_too(tmp_path: Path) -> None:
+    """A unit that no pack holds gets its workbook under the name that the plan gives it."""
+    plan = (
+        "云州市“十四五”养老服务规划\n一、主要任务\n"
+        "（一）养老服务招商。引进养老服务企业。（市银龄产业促进中心牵头，市民政局配合）\n"
+    )
+    result = dc.assign(dc.parse_text(plan), load_knowledge())
+    written = send(result, Project(tmp_path / "p"))
+    assert {path.stem for path in written} == {"市银龄产业促进中心", "市民政局"}
+    assert unknown_names(result) == ("市银龄产业促进中心",)
+    bare = result.model_copy(update={"assignments": ()})
+    assert unasked(bare) == tuple(task.id for task in result.plan.tasks)
 
 
 def test_unedited_replies_change_nothing(project: Project) -> None:
@@ -103,6 +118,38 @@ def _quarantined(project: Project) -> list[str]:
     return [oddity.what for oddity in found.oddities]
 
 
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_any_edited_cell_changes_one_field_or_is_named(master: Path, data: st.DataObject) -> None:
+    """Wherever a cell is written to: one field of one row, or a place that is told."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        shutil.copytree(master, base / "project")
+        (base / "replies").mkdir()
+        project = Project(base / "project")
+        sent = data.draw(st.sampled_from(sorted((master / "send-1").glob("*.xlsx"))))
+        book = load_workbook(sent)
+        sheet = book.worksheets[0]
+        row = data.draw(st.integers(1, sheet.max_row + 3))
+        column = data.draw(st.integers(1, ID + 2).filter(lambda c: c != ID))
+        cell = sheet.cell(row, column)
+        kept = str(cell.value or "")
+        cell.value = data.draw(
+            st.sampled_from(["另行研究", "请市财政局牵头", f"{kept}等", "不同意"])
+        )
+        inside = FIRST <= row <= sheet.max_row and POSITION <= column <= REASON and cell.value
+        id_ = sheet.cell(row, ID).value if inside else None
+        book.save(base / "replies" / "r.xlsx")
+        found = collect(project, base / "replies")
+        told = [*found.oddities, *found.matched]
+        assert len(found.changed) + bool(told) >= 1
+        assert set(found.changed) <= {id_}
+        answers = list(project.answers().values())
+        assert sum(bool(v) for a in answers for v in (a.position, a.proposal, a.reason)) == len(
+            found.changed
+        )
+
+
 def test_what_cannot_be_understood_is_named(project: Project) -> None:
     def unknown(sheet: Any) -> None:
         sheet.cell(FIRST, POSITION).value = "再议"
@@ -130,7 +177,7 @@ def test_rows_with_ids_of_another_consultation_are_named(project: Project) -> No
     assert any("not sent" in what for what in _quarantined(project))
 
 
-def test_another_round_duplicates_and_conflicts(project: Project) -> None:
+def test_another_round_duplicates_and_conflicts(project: Project, tmp_path: Path) -> None:
     path = reply(project, fill, name="a.xlsx")
     shutil.copy(path, path.with_name("b.xlsx"))
 
@@ -138,11 +185,21 @@ def test_another_round_duplicates_and_conflicts(project: Project) -> None:
         sheet.cell(FIRST, POSITION).value = "同意"
 
     reply(project, other, name="c.xlsx")
+    for _ in range(2):
+        found = collect(project, replies(project))
+        assert not found.changed, "which of two answers counts was guessed"
+        assert [o.where for o in found.oddities] == ["b.xlsx", "a.xlsx", "c.xlsx"]
+    (replies(project) / "c.xlsx").rename(tmp_path / "c.xlsx")
     found = collect(project, replies(project))
     assert len(found.changed) == 1
-    assert [o.where for o in found.oddities] == ["b.xlsx", "c.xlsx"]
+    assert [o.where for o in found.oddities] == ["b.xlsx"]
+    again = collect(project, replies(project))
+    assert (again.changed, again.again) == ((), ("a.xlsx",))
+    shutil.copy(tmp_path / "c.xlsx", replies(project))
+    later = collect(project, replies(project))
+    assert later.changed == found.changed, "a later file counts over an earlier one"
     send(RESULT, project)
-    (replies(project) / "d.xlsx").write_bytes((replies(project) / "c.xlsx").read_bytes())
+    (replies(project) / "d.xlsx").write_bytes((replies(project) / "c.xlsx").read_bytes() + b"\0")
     again = collect(project, replies(project))
     assert not again.changed
     assert any("round 1" in o.what for o in again.oddities)
@@ -256,5 +313,6 @@ def test_commands(cli: Cli, tmp_path: Path) -> None:
         "争议事项",
         "采纳待入文",
         "须复核的决定",
+        "收件核对",
     ]
     assert sheets.worksheets[0].cell(3, 6).value == "采纳"
