@@ -91,8 +91,8 @@ def _meant_for_one(plan: Plan, places: Sequence[Place], columns: Mapping[str, st
         if len(nameless) > 1:
             names = "、".join(one.name for one in nameless[:_LIST])
             raise ReportError(
-                f"the list has one {key} for all, and the plan has {len(nameless)} counts: {names}",
-                hint=f"name the indicator in the heading ({key}:NAME); a measure for all is a weight",
+                f"the list has a base or floor for all, and the plan has {len(nameless)} counts: {names}",
+                hint="name the indicator in the heading (base:NAME, floor:NAME); a measure for all is a weight",
             )
 
 

@@ -27,6 +27,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” is led by {}, which has no statutory duty for “{}”; the competent department is {}",
     ),
     (
+        "任务“{}”由{}牵头，“{}”的主管部门{}只列为配合",
+        "Task “{0}” is led by {1}; {3}, which is competent for “{2}”, is named as support only",
+    ),
+    (
+        "任务“{}”要求“{}”，《{}》由上级制定，本级只能提出建议",
+        "Task “{}” asks for “{}”; 《{}》 is made by the level above, this place can only propose",
+    ),
+    (
         "任务“{}”要求“{}”，牵头的{}没有执法权",
         "Task “{}” asks for “{}”, but its lead {} has no power to enforce",
     ),
@@ -36,6 +44,22 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     # form
     ("引用了“{}”，文中没有这个{}", "“{}” is referred to, but the text has no such {}"),
+    (
+        "引用了附件，文中没有附件，也没有附件目录",
+        "An annex is referred to, but the text has neither annexes nor a list of them",
+    ),
+    (
+        "引用了附件{}，文中没有附件，也没有附件目录",
+        "Annex {} is referred to, but the text has neither annexes nor a list of them",
+    ),
+    (
+        "引用了附件{}，附件目录中只有附件{}",
+        "Annex {} is referred to, but the list of annexes has only annex {}",
+    ),
+    (
+        "引用了附件，附件目录中只有附件{}",
+        "An annex is referred to, but the list of annexes has only annex {}",
+    ),
     ("引用了附件{}，文中只有附件{}", "Annex {} is referred to, but the text has only annex {}"),
     (
         "写的是附件{}，所指内容“{}”是附件{}",
@@ -46,6 +70,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (
         "任务“{}”中关于“{}”的内容属于{}的领域，与标题不符",
         "In task “{}” what is said about “{}” belongs to the field of {}, not to the heading",
+    ),
+    (
+        "任务“{}”中“{}”是{}的内容，与标题不符",
+        "In task “{}” the words “{}” are about {}, not about the heading",
+    ),
+    (
+        "任务“{}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次",
+        "Task “{}” only asks to strengthen, promote or improve: no work, result or frequency that can be checked",
     ),
     ("《{}》共{}条，没有第{}条", "《{}》 has {} articles and no article {}"),
     ("《{}》已被取代：{}", "《{}》 has been superseded: {}"),
@@ -83,6 +115,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (
         "“{}”链条的“{}”环节由{}以同样角色监管，没有召集人",
         "The link “{1}” of the chain “{0}” is held alike by {2}, and nobody convenes",
+    ),
+    (
+        "“{}”分{}个环节，由几个部门分段监管，规划只交给{}，没有写{}",
+        "“{}” has {} links, supervised by several; the plan gives it to {} alone and leaves out {}",
     ),
     (
         "规划把“{}”作为链条治理，没有写到{}环节",
@@ -127,6 +163,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” names supporting units and no lead; derived from law and principle: {}",
     ),
     ("任务“{}”没有牵头单位", "Task “{}” has no lead"),
+    (
+        "“{}”由哪个部门监管须先确定（{}之一）：{}",
+        "Which department supervises “{}” is still to be settled (one of {}): {}",
+    ),
+    (
+        "“{}”由哪个部门监管须先确定：{}",
+        "Which department supervises “{}” is still to be settled: {}",
+    ),
     ("“{}”没有法定的行业监管部门：{}", "“{}” has no statutory supervisor: {}"),
     ("“{}”没有法定的行业监管部门", "“{}” has no statutory supervisor"),
     (
@@ -139,7 +183,36 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The licence for “{}” depends on a threshold ({}); task “{}” does not say who answers below it",
     ),
     # indicators
-    ("由{}变为{}，幅度应为{}%，文中写为{}%", "From {} to {} makes {} %, the text says {} %"),
+    (
+        "指标“{}”由{}变为{}，幅度应为{}，文中写为{}",
+        "Indicator “{}”: from {} to {} makes {}, the text says {}",
+    ),
+    (
+        "指标“{}”由{}变为{}，相差{}，文中写为{}",
+        "Indicator “{}”: from {} to {} is a difference of {}, the text says {}",
+    ),
+    ("由{}变为{}，幅度应为{}，文中写为{}", "From {} to {} makes {}, the text says {}"),
+    (
+        "由{}变为{}，相差{}（按比例为{}），文中写为{}",
+        "From {} to {} is a difference of {} ({} in proportion), the text says {}",
+    ),
+    ("由{}变为{}，相差{}，文中写为{}", "From {} to {} is a difference of {}, the text says {}"),
+    (
+        "由{}变为{}，文中写的是{}，数值却是{}",
+        "From {} to {}: the text speaks of a {}, the figures of a {}",
+    ),
+    (
+        "由{}变为{}，{}年平均每年约{}，文中写为年均{}",
+        "From {0} to {1} is about {3} a year over {2} years, the text says {4} a year",
+    ),
+    (
+        "年均{}，{}年累计应为{}至{}，文中写为累计{}",
+        "{0} a year makes {2} to {3} over {1} years, the text says {4} in all",
+    ),
+    (
+        "指标“{}”在{}的规划中合计{}，超过本规划的{}",
+        "Indicator “{0}” comes to {2} in the plans of {1}, more than the {3} of this plan",
+    ),
     ("指标“{}”的目标{}超过100%", "The target {1} of indicator “{0}” exceeds 100 %"),
     (
         "指标“{}”{}年实际{}，未达到规划目标{}，正文没有提到",
@@ -252,6 +325,27 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "{}指出数据或指标{}（第{}条），须核对定稿",
         "{} says that figures are {} (row {}): check the final text",
     ),
+    (
+        "{}的第{}条意见{}，“{}”仍在正文中，没有改为“{}”",
+        "Opinion {1} of {0}: {2}, but “{3}” still stands in the text and has not become “{4}”",
+    ),
+    (
+        "{}的第{}条意见{}，“{}”仍在正文中，没有删除",
+        "Opinion {1} of {0}: {2}, but “{3}” still stands in the text",
+    ),
+    (
+        "{}的第{}条意见{}，正文中没有“{}”",
+        "Opinion {1} of {0}: {2}, but “{3}” is not in the text",
+    ),
+    (
+        "第{}条意见{}，“{}”仍在正文中，没有改为“{}”",
+        "Opinion {}: {}, but “{}” still stands in the text and has not become “{}”",
+    ),
+    (
+        "第{}条意见{}，“{}”仍在正文中，没有删除",
+        "Opinion {}: {}, but “{}” still stands in the text",
+    ),
+    ("第{}条意见{}，正文中没有“{}”", "Opinion {}: {}, but “{}” is not in the text"),
     ("{}的第{}条意见没有写明采纳情况", "The outcome of opinion {1} of {0} is not stated"),
     ("第{}条意见没有写明采纳情况", "The outcome of opinion {} is not stated"),
     ("{}的第{}条意见尚未协调一致（“{}”）", "Opinion {1} of {0} is not settled yet (“{2}”)"),
@@ -287,6 +381,23 @@ MESSAGES: tuple[tuple[str, str], ...] = (
 """What was found, with its facts."""
 
 FIXES: tuple[tuple[str, str], ...] = (
+    (
+        "按本地职能规定写明监管部门；没有规定的，报本级人民政府确定。",
+        "Name the supervisor as the local provisions do; where there are none, let the government of this level decide.",
+    ),
+    (
+        "按采纳的意见改正文；不改的，如实写明未采纳和理由。",
+        "Change the text as adopted; where it stays, say truly that the opinion was not adopted, and why.",
+    ),
+    ("核对两端数值和升降方向。", "Check both figures and the direction."),
+    (
+        "统一年均幅度与累计幅度，或写明年数和基数。",
+        "Make the yearly and the whole change agree, or state the years and the base.",
+    ),
+    (
+        "补上附件，或改正引用；附件另行成文的，连同附件一起审查。",
+        "Add the annex or correct the reference; an annex of its own is audited together with the text.",
+    ),
     (
         "改由有执法权的部门牵头，该单位配合。",
         "Let a department with enforcement powers lead and this unit support.",
@@ -358,6 +469,14 @@ PARTS: tuple[tuple[str, str], ...] = (
 """Facts that are phrases of ours."""
 
 WORDS: dict[str, str] = {
+    "下降": "fall",
+    "上升": "rise",
+    "考核督查": "assessment",
+    "宣传培训": "teaching",
+    "应急救援": "emergencies",
+    "资金投入": "funds",
+    "采纳": "adopted",
+    "专栏": "box",
     "责任单位": "responsible unit",
     "牵头单位": "lead",
     "资金": "money",

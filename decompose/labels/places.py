@@ -49,20 +49,12 @@ PLACES: tuple[tuple[str, str], ...] = (
         "请给每个地区写上权重，不参与分解的写 0",
     ),
     (
-        "the list has one base for all, and the plan has {} counts: {=}",
-        "名单里的“基数”没有写明是哪个指标的，规划中的计数指标有 {} 个：{=}",
+        "the list has a base or floor for all, and the plan has {} counts: {=}",
+        "名单里的“基数”或者“下限”没有写明是哪个指标的，规划中的计数指标有 {} 个：{=}",
     ),
     (
-        "the list has one floor for all, and the plan has {} counts: {=}",
-        "名单里的“下限”没有写明是哪个指标的，规划中的计数指标有 {} 个：{=}",
-    ),
-    (
-        "name the indicator in the heading (base:NAME); a measure for all is a weight",
-        "请在表头写明指标，如 基数：死亡人数；对各指标通用的请用 权重",
-    ),
-    (
-        "name the indicator in the heading (floor:NAME); a measure for all is a weight",
-        "请在表头写明指标，如 下限：死亡人数；对各指标通用的请用 权重",
+        "name the indicator in the heading (base:NAME, floor:NAME); a measure for all is a weight",
+        "请在表头写明指标，如 基数：死亡人数、下限：死亡人数；对各指标通用的请用 权重",
     ),
     ("no place has a weight or base above 0 for {=}", "各地“{=}”的权重或基数都不大于 0"),
     ("give at least one place a weight above 0", "至少给一个地区大于 0 的权重"),
