@@ -230,7 +230,7 @@ def test_a_base_or_floor_is_of_one_count_only() -> None:
     for key in ("base", "floor"):
         places = [_place("青河县", **{key: 9}), _place("白石县", **{key: 3})]
         with pytest.raises(
-            ReportError, match=rf"one {key} for all.*2 counts: 死亡人数、新建"
+            ReportError, match=r"a base or floor for all.*2 counts: 死亡人数、新建"
         ) as told:
             handed_targets(plan, places, Terms())
         assert "名单里的" in translate(told.value.message, "zh")
