@@ -14,7 +14,12 @@ from tests.conftest import ROOT
 
 TEXT = (ROOT / "examples" / "elderly_pair" / "plan.txt").read_text(encoding="utf-8")
 PLAN = dc.parse_text(TEXT)
-MEASURES = [(task, measure) for task in PLAN.tasks for measure in task.measures]
+MEASURES = [
+    (task, measure)
+    for task in PLAN.tasks
+    for measure in task.measures
+    if not measure.text[0].isdigit()  # an edit in a leading number makes another heading: 6.2022年
+]
 QUIET = "宏图暖阳春晖"  # signs that are no words of departments, times or amounts
 
 
