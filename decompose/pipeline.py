@@ -18,6 +18,7 @@ from decompose.audits.case import NOTHING, Beside
 from decompose.errors import DamagedDocument, MissingDependency, ReportError
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels.deliverables import Labels
+from decompose.model.base import first_fault
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
 from decompose.model.source import Document, Problem
@@ -258,10 +259,9 @@ def stored(data: bytes, where: str) -> Decomposition:
     try:
         return Decomposition.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, ("$", *first["loc"])))
+        amiss, place = first_fault(error)
         raise DamagedDocument(
-            f"the file is not a result of decompose: {first['msg']} @ {place}",
+            f"the file is not a result of decompose: {amiss} @ {place}",
             hint="name a division.json written by decompose run, or the plan itself",
             where=where,
         ) from error

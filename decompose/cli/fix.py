@@ -34,6 +34,7 @@ from decompose.cli.sources import Source, beside, decomposition
 from decompose.errors import DamagedDocument, ReadError
 from decompose.knowledge import Knowledge
 from decompose.labels.mending import NO_FIX, Mending
+from decompose.model.base import first_fault
 from decompose.model.result import Change, ChangeKind, Decomposition, Finding, Patch, Patches
 from decompose.readers.loading import file_bytes
 from decompose.reports import write
@@ -174,10 +175,9 @@ def _given(path: Path) -> dict[str, tuple[Change, ...]]:
     try:
         stored = Patches.model_validate_json(file_bytes(path))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, ("$", *first["loc"])))
+        amiss, place = first_fault(error)
         raise DamagedDocument(
-            f"the file holds no changes of decompose: {first['msg']} @ {place}",
+            f"the file holds no changes of decompose: {amiss} @ {place}",
             hint="name what decompose fix --save FILE.json wrote",
             where=str(path),
         ) from error

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from decompose.errors import ReadError
 from decompose.knowledge.strict_yaml import YamlFault, parse_yaml, read_text
+from decompose.model.base import first_fault
 from decompose.model.reform import Reforms
 
 _LISTS = frozenset({"tasks", "sectors", "functions", "words", "inherits", "old"})
@@ -34,10 +35,9 @@ def read_events(path: Path) -> Reforms:
     try:
         return Reforms.model_validate({"events": _events(value)})
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, ("$", *first["loc"])))
+        amiss, place = first_fault(error)
         raise ReadError(
-            f"an event is not well formed: {first['msg']}",
+            f"an event is not well formed: {amiss}",
             hint="each event has kind, date, old and new; a split or transfer says what is taken",
             where=f"{path} {place}",
         ) from error

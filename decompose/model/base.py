@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 
 class Model(BaseModel):
@@ -28,3 +28,9 @@ def building() -> Iterator[None]:
     finally:
         if paused:
             gc.enable()
+
+
+def first_fault(error: ValidationError) -> tuple[str, str]:
+    """Return what is wrong first with a value that was read, and where in it: $.events.0.date."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    return first["msg"], ".".join(map(str, ("$", *first["loc"])))

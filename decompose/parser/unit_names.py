@@ -44,7 +44,8 @@ _ASIDE = regex(
     r"（[^（）]*(?:下同|排名|第一|首位|列首|不再|以下[统简]?称)[^（）]*）$"
 )  # a rule of reading behind the last name: （排第一位的为牵头单位，下同）
 _TRADE_AT_EACH_LEVEL = regex(
-    r"各级(?:地方)?(?P<trade>(?!党|人民|政|各|有关|相关|领导|财政和)[\u4e00-\u9fff]{2,6}(?<!部门)(?<!机构)(?<!单位)(?<!机关)(?<!组织)(?<!政府)(?<!党委))"
+    r"各级(?:地方)?(?P<trade>(?!党|人民|政|各|有关|相关|领导)[\u4e00-\u9fff]{2,6})"
+    r"(?<!部门|机构|单位|机关|组织|政府|党委)"
 )  # the first trade of a list at each level
 _STARS = frozenset("★☆▲△*＊")
 _EMPTY = regex(r"[无/\\\-—–\s.。、，；]*")  # none

@@ -7,13 +7,15 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 import decompose as dc
 from decompose.consult.collect import collect
@@ -40,6 +42,17 @@ from tests.consult.support import (
 )
 
 EXAMPLES = int(os.environ.get("DECOMPOSE_EXAMPLES", "60"))
+
+
+@contextmanager
+def _drawn(master: Path, data: st.DataObject) -> Iterator[tuple[Path, Project, Workbook]]:
+    """Yield a copy of a project in its folder, and one of the workbooks that it has sent."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        shutil.copytree(master, base / "project")
+        (base / "replies").mkdir()
+        sent = data.draw(st.sampled_from(sorted((master / "send-1").glob("*.xlsx"))))
+        yield base, Project(base / "project"), load_workbook(sent)
 
 
 def test_whom_the_packs_do_not_know_is_asked_too(tmp_path: Path) -> None:
@@ -87,13 +100,7 @@ def test_only_reply_cells_are_open(master: Path) -> None:
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_one_edited_cell_changes_one_field(master: Path, data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder)
-        shutil.copytree(master, base / "project")
-        (base / "replies").mkdir()
-        project = Project(base / "project")
-        sent = data.draw(st.sampled_from(sorted((master / "send-1").glob("*.xlsx"))))
-        book = load_workbook(sent)
+    with _drawn(master, data) as (base, project, book):
         sheet = book.worksheets[0]
         row = data.draw(st.integers(FIRST, sheet.max_row))
         column = data.draw(st.sampled_from([POSITION, PROPOSAL, REASON]))
@@ -122,13 +129,7 @@ def _quarantined(project: Project) -> list[str]:
 @given(st.data())
 def test_any_edited_cell_changes_one_field_or_is_named(master: Path, data: st.DataObject) -> None:
     """Wherever a cell is written to: one field of one row, or a place that is told."""
-    with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder)
-        shutil.copytree(master, base / "project")
-        (base / "replies").mkdir()
-        project = Project(base / "project")
-        sent = data.draw(st.sampled_from(sorted((master / "send-1").glob("*.xlsx"))))
-        book = load_workbook(sent)
+    with _drawn(master, data) as (base, project, book):
         sheet = book.worksheets[0]
         row = data.draw(st.integers(1, sheet.max_row + 3))
         column = data.draw(st.integers(1, ID + 2).filter(lambda c: c != ID))
