@@ -159,3 +159,30 @@ def test_of_a_bare_list_only_the_listed_take_part(
     (own,) = found.leads("T1")
     assert (own.department, own.basis) == (lead, basis)
     assert {a.department for a in found.assignments if a.role is Role.PARTICIPANT} == others
+
+
+@pytest.mark.parametrize(
+    ("task", "names"),
+    [
+        ("教育、民政等部门按职责分工落实消防安全责任。", {"市教育局", "市民政局"}),
+        ("交通运输部门牵头，公安机关配合，开展货车治理。", {"市交通运输局", "市公安局"}),
+        ("市场监管部门牵头开展气瓶整治。", {"市市场监管局"}),
+        ("市住房城乡建设委牵头开展燃气整治。", {"市住房城乡建设委"}),
+    ],
+)
+def test_a_class_of_organs_is_called_by_the_name_of_the_place(task: str, names: set[str]) -> None:
+    """What the plan prints in full stays; a stem or a class means the one body of the place."""
+    plan = parse_task(task, title="云州市安全生产规划")
+    result = dc.assign(plan, dc.load_knowledge(), level="city", date="2023")
+    stated = {a.name for a in result.assignments if a.basis is Basis.STATED}
+    assert stated == names
+    quotes = {e.quote for a in result.assignments for e in a.evidence}
+    assert any(quote in task for quote in quotes)
+
+
+def test_a_police_duty_beside_the_government_is_no_territorial_one() -> None:
+    plan = parse_task("加强商圈人流管控，防范拥挤踩踏。", title="云州市安全生产规划")
+    result = dc.assign(plan, dc.load_knowledge(), level="city", date="2023")
+    roles = {a.department: a.role for a in result.assignments if a.rule == "territorial"}
+    assert roles["gov"] is Role.TERRITORIAL
+    assert roles["police"] is Role.SUPPORT
