@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from decompose.audits.authority_comprehensive_as_lead import authority_comprehensive_as_lead
 from decompose.audits.authority_duty_moved import authority_duty_moved
@@ -72,7 +71,7 @@ from decompose.audits.time_after_period import time_after_period
 from decompose.audits.time_evaluation import time_evaluation
 from decompose.audits.time_no_date import time_no_date
 from decompose.audits.time_past import time_past
-from decompose.errors import RuleError
+from decompose.audits.weights import OFF, PLACE_IN_PACK, check_names, names_of, severity_here
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.result import Decomposition, Finding, Severity
 
@@ -178,22 +177,23 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
         RuleError: ``select`` or ``ignore`` names no audit.
     """
     chosen, dropped = tuple(select), tuple(ignore)
-    _check(chosen + dropped, audits)
+    check_names(chosen + dropped, audits)
     beside = Beside(tuple(superiors), tuple(sisters), tuple(earlier))
     case = AuditCase(result, kb or load_knowledge(), beside)
     set_here = case.kb.info.severities
-    _check(tuple(set_here), audits)
+    check_names(set_here, audits, PLACE_IN_PACK)
     found: list[Finding] = []
     for check in audits:
         if not _wanted(check, chosen) or _named(check, dropped):
             continue
-        if set_here.get(check.facts.name) == "off":
+        severity = severity_here(check, set_here)
+        if severity == OFF:
             continue
         if _cannot_run(check, case):
-            found += [f for f in result.findings if f.name == check.facts.name]
+            seen = [f for f in result.findings if f.name == check.facts.name]
         else:
-            found += [finding(check, fault) for fault in check(case)]
-    found = [_weighed(f, set_here.get(f.name)) for f in found]
+            seen = [finding(check, fault) for fault in check(case)]
+        found += [_weighed(each, severity) for each in seen]
     found.sort(key=lambda f: _RANK[f.severity])
     update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
     return result.model_copy(update=update)
@@ -217,16 +217,5 @@ def _wanted(check: Audit, chosen: tuple[str, ...]) -> bool:
 
 
 def _named(check: Audit, names: tuple[str, ...]) -> bool:
-    facts = check.facts
-    family = facts.name.partition(".")[0]
-    known = (facts.name, facts.code.casefold(), facts.code[:1].casefold(), family, f"{family}.*")
+    known = names_of(check)
     return any(name.casefold() in known for name in names)
-
-
-def _check(names: tuple[str, ...], audits: tuple[Audit, ...]) -> None:
-    for name in names:
-        if not any(_named(check, (name,)) for check in audits):
-            known = [check.facts.name for check in audits]
-            families = list(dict.fromkeys(f"{each.partition('.')[0]}.*" for each in known))
-            near = get_close_matches(name, known, n=3) or families
-            raise RuleError(f"no audit is called {name}", hint=f"use one of {', '.join(near)}")

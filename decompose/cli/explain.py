@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +11,7 @@ import typer
 
 from decompose.audits import AUDITS
 from decompose.audits.case import AuditFacts
+from decompose.audits.weights import severity_here
 from decompose.cli.console import Console
 from decompose.cli.options import (
     Date,
@@ -56,11 +57,11 @@ def explain(
 ) -> None:
     """Print why a task has its leads, or why a department has or lacks a role in it."""
     console = Console(lang)
-    page = page_of(id_, lang)
+    packs = knowledge(kb)
+    page = page_of(id_, lang, packs.info.severities)
     if page is not None:
         console.result(page)
         return
-    packs = knowledge(kb)
     chosen = source or _usual(id_)
     result = decomposition(
         chosen,
@@ -89,13 +90,19 @@ def explain(
         console.result("\n".join([each.sentence, *(f"    {step}" for step in each.chain)]))
 
 
-def page_of(name: str, lang: str = Lang.ZH) -> str | None:
-    """Return the page of a rule or audit by its name or code, None when there is none."""
+def page_of(
+    name: str, lang: str = Lang.ZH, severities: Mapping[str, str] | None = None
+) -> str | None:
+    """Return the page of a rule or audit by its name or code, None when there is none.
+
+    ``severities`` are those of the packs, where they set any.
+    """
     entries: tuple[Any, ...] = (*RULES, *AUDITS)
     for entry in entries:
         facts = entry.facts
         if name.casefold() in {facts.name, facts.code.casefold()}:
-            head = (f"{facts.name} ({facts.code})", *_facts(facts, lang))
+            told = (*_facts(facts, lang), *_here(entry, lang, severities or {}))
+            head = (f"{facts.name} ({facts.code})", *told)
             return "\n".join((*head, "", inspect.getdoc(entry) or ""))
     return None
 
@@ -111,6 +118,15 @@ def _facts(facts: Any, lang: str) -> Iterator[str]:
     told = sentence(f"severity.{facts.severity.value}", lang)
     for key, words in (("severity", told), ("why", why), ("fix", fix)):
         yield f"{sentence(f'page.{key}', lang)}: {words}"
+
+
+def _here(entry: Any, lang: str, severities: Mapping[str, str]) -> Iterator[str]:
+    """Yield how grave the user's packs make the findings of an audit."""
+    if isinstance(entry.facts, AuditFacts):
+        severity = severity_here(entry, severities)
+        if severity is not None:
+            word = sentence(f"severity.{severity}", lang)
+            yield f"{sentence('page.severity-here', lang)}: {word}"
 
 
 def _usual(task: str) -> str:

@@ -39,7 +39,11 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="name")]
 
 def check(packs: Packs = None, lang: LangOption = Lang.ZH) -> None:
     """Load packs and report every fault at once."""
+    from decompose.audits import AUDITS
+    from decompose.audits.weights import PLACE_IN_PACK, check_names
+
     kb = knowledge(packs)
+    check_names(kb.info.severities, AUDITS, PLACE_IN_PACK)
     counts = "  ".join(f"{kind} {len(_entries(kb, kind))}" for kind in KINDS)
     console = Console(lang)
     console.result(sentence("kb.fine", lang).format(counts))

@@ -118,6 +118,8 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
             if info and "load" in said:
                 weights = {key: getattr(later.load, key) for key in later.load.model_fields_set}
                 said["load"] = info.load.model_copy(update=weights)
+            if info and "severities" in said:
+                said["severities"] = {**info.severities, **later.severities}
             info = info.model_copy(update=said) if info else later
     return info
 

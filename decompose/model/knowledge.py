@@ -273,7 +273,7 @@ class PackInfo(Model):
     """ISO date of the state of law the pack describes; stands in for a plan without a date."""
     description: str = ""
     severities: dict[str, Literal["error", "warning", "info", "off"]] = {}
-    """How much the findings of an audit matter here, by the audit's name; off: it does not run."""
+    """How much findings matter here, by the audit's name, code or family; off: it does not run."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 

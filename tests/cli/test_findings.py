@@ -190,6 +190,52 @@ def test_a_pack_says_how_grave_a_finding_is(cli: Cli, tmp_path: Path) -> None:
     assert cli("audit", plan, "--fail-on", "error").code == 1
 
 
+def _pack_of_severities(path: Path, *lines: str) -> Path:
+    path.mkdir()
+    head = f'id: {path.name}\ntitle: 本市\nversion: "1"\nseverities:\n'
+    (path / "pack.yaml").write_text(head + "".join(f"  {line}\n" for line in lines), "utf-8")
+    return path
+
+
+def test_a_pack_weighs_families_and_codes_and_the_exact_name_counts(
+    cli: Cli, tmp_path: Path
+) -> None:
+    plan = _plan(tmp_path / "plan.txt", GAMES, BANDS)
+    first = _pack_of_severities(tmp_path / "a", '"gap.*": "off"', "G01: warning")
+    found = _found(cli, plan, "--kb", first)
+    gaps = {f["name"]: f["severity"] for f in found.values() if f["name"].startswith("gap.")}
+    assert gaps == {"gap.no-lead": "warning"}
+    second = _pack_of_severities(tmp_path / "b", "gap.no-lead: error")
+    over = _found(cli, plan, "--kb", first, "--kb", second)
+    assert {f["severity"] for f in over.values() if f["name"] == "gap.no-lead"} == {"error"}
+    assert not any(f["name"] == "gap.group-lead" for f in over.values())
+
+
+def test_severities_of_a_pack_count_in_run_sarif_and_the_page_of_the_audit(
+    cli: Cli, tmp_path: Path
+) -> None:
+    plan = _plan(tmp_path / "plan.txt", GAMES, BANDS)
+    soft = _pack_of_severities(tmp_path / "soft", '"gap": info')
+    sarif = json.loads(cli("audit", plan, "--kb", soft, "--sarif").out)["runs"][0]
+    gaps = {r["level"] for r in sarif["results"] if r["ruleId"].startswith("gap.")}
+    assert gaps == {"note"}
+    out = tmp_path / "out"
+    assert cli("run", plan, "--kb", soft, "--fail-on", "error", "-o", out).code == 0
+    assert cli("run", plan, "--fail-on", "error", "-o", tmp_path / "hard").code == 1
+    kept = json.loads((out / "division.json").read_bytes())["findings"]
+    assert {f["severity"] for f in kept if f["name"] == "gap.no-lead"} == {"info"}
+    assert "本地知识包所定的程度: 提示" in cli("explain", "gap.no-lead", "--kb", soft).out
+    assert "本地" not in cli("explain", "gap.no-lead").out
+
+
+def test_a_severity_for_no_audit_is_a_fault_of_the_pack(cli: Cli, tmp_path: Path) -> None:
+    plan = _plan(tmp_path / "plan.txt", GAMES, BANDS)
+    wrong = _pack_of_severities(tmp_path / "wrong", '"gap.no-such": error')
+    for told in (cli("audit", plan, "--kb", wrong), cli("kb", "check", wrong)):
+        assert told.code == 2
+        assert "pack.yaml $.severities: 没有名为 gap.no-such 的检查" in told.err
+
+
 def test_counts_and_trend_between_two_runs(cli: Cli, tmp_path: Path) -> None:
     old = _plan(tmp_path / "old.txt", GAMES, BANDS)
     new = _plan(tmp_path / "new.txt", "规范露营安全。摸清露营营地底数。", BANDS)
