@@ -41,6 +41,7 @@ TEMPLATES = {
     "sealing",
     "forms",
     "places",
+    "reforms",
 }
 """Rooms of lists of templates instead of tables."""
 NO_WORDS = {"claimant"}
@@ -52,6 +53,8 @@ OUTSIDE = {
     "compare/carriers.py": "endings of names of places",
     "compare/elsewhere.py": "words of plans",
     "compare/places.py": "words of lists, which are read and not written",
+    "compare/reform_bodies.py": "endings of names of places",
+    "compare/reform_sheet.py": "words of lists, which are read and not written",
     "compare/strength.py": "words of plans",
     "reports/forms/words.py": "words of forms, which are read and not written",
     "reports/word/styles.py": "names of fonts",

@@ -12,7 +12,7 @@ from decompose.cli.diff import table_lines
 from decompose.cli.options import Date, Json, Kb, Lang, LangOption, LevelOption, Place, knowledge
 from decompose.cli.sources import Source, decomposition
 from decompose.compare.reform import replay
-from decompose.compare.reform_events import read_events
+from decompose.compare.reform_events import check_events, read_events
 from decompose.compare.reform_tables import ReformTables, leads_open
 from decompose.compare.writing import write_comparison
 from decompose.labels.commands import sentence
@@ -41,7 +41,9 @@ def reform(
     console = Console(lang)
     packs = knowledge(kb)
     result = decomposition(source, packs, place=place, level=level)
-    found, after = replay(result, read_events(events), packs, date=date or "")
+    reforms = read_events(events)
+    check_events(reforms, result, packs, events)
+    found, after = replay(result, reforms, packs, date=date or "")
     tables = ReformTables(result, found, lang)
     if division is not None:
         replace_file(division, f"{after.model_dump_json(indent=2, by_alias=True)}\n".encode())
@@ -56,8 +58,10 @@ def reform(
         console.json(found.model_dump_json(indent=2, by_alias=True))
         return
     if out is None:
-        console.result("\n".join(table_lines(tables.title, tables.all())))
-    counts = (len(found.lines), len(found.open), leads_open(found))
+        shown = (tables.all()[0], *tables.short())
+        console.result("\n".join(table_lines(tables.title, shown)))
+    others = sum(line.after not in (None, line.before) for line in found.lines)
+    counts = (len(found.lines), len(found.open), leads_open(found), others)
     console.result(sentence("reform.done", lang).format(*counts))
 
 

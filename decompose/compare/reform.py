@@ -6,28 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from decompose.compare.reform_bodies import Bodies, in_order
 from decompose.compare.reform_scope import Work
 from decompose.knowledge import Knowledge
 from decompose.labels.comparison import Words
-from decompose.model.organization import ResolutionKind
 from decompose.model.reform import (
     Cause,
     Flow,
     Heir,
+    Idle,
+    IdleCause,
     Inheritance,
     ReformEvent,
     ReformKind,
     Reforms,
     Replay,
+    Scope,
 )
 from decompose.model.result import Assignment, Decomposition, Evidence, EvidenceKind, Role
 
-_CERTAIN = (
-    ResolutionKind.EXACT,
-    ResolutionKind.SHORT,
-    ResolutionKind.ALIAS,
-    ResolutionKind.FORMER,
-)
 _WORDS = Words("zh")
 _RANK = {role: number for number, role in enumerate(Role)}
 
@@ -35,7 +32,7 @@ _RANK = {role: number for number, role in enumerate(Role)}
 def replay(
     result: Decomposition, reforms: Reforms, kb: Knowledge, *, date: str = ""
 ) -> tuple[Replay, Decomposition]:
-    """Apply the events that hold at a date, in the order of their dates.
+    """Apply the events that hold at a date, in the order of their dates, however they are listed.
 
     A role whose heir the events do not tell stays open: nobody is guessed.
 
@@ -48,13 +45,15 @@ def replay(
     Returns:
         What became of each role, and the division after; open roles have left it.
     """
-    ordered = sorted(reforms.events, key=lambda event: event.date)
+    ordered = in_order(reforms.events)
     held = [event for event in ordered if not date or event.date <= _end_of(date)]
-    game = _Replaying(result, held, kb)
-    idle = tuple(n for n, event in enumerate(held) if not game.apply(n, event))
+    game = _Replaying(result, held, Bodies(result, ordered, kb), Work(result, kb))
+    moved = [game.apply(n, event) for n, event in enumerate(held)]
+    idle = tuple(reason for reason in moved if reason is not None)
     lines = game.lines()
     found = Replay(
         plan=result.plan.title,
+        year=result.jurisdiction.year,
         date=date or (held[-1].date if held else ""),
         events=tuple(held),
         later=tuple(event for event in ordered if event not in held),
@@ -84,100 +83,149 @@ class _Line:
 
 
 class _Replaying:
-    def __init__(self, result: Decomposition, events: Sequence[ReformEvent], kb: Knowledge) -> None:
-        self._result, self._kb = result, kb
-        self._work = Work(result, kb)
+    def __init__(
+        self, result: Decomposition, events: Sequence[ReformEvent], bodies: Bodies, work: Work
+    ) -> None:
+        self._result, self._bodies, self._work = result, bodies, work
         self._lines = [_Line(a, a.name, [a.name]) for a in result.assignments]
         self._ids = {a.name: a.department for a in result.assignments}
-        self._named = frozenset(
-            name for event in events for name in (*event.old, *(heir.name for heir in event.new))
-        )
+        self._events = events
+        self._renamed: dict[str, str] = {}
+        self._ended: dict[str, int] = {}
 
-    def apply(self, number: int, event: ReformEvent) -> bool:
-        """Apply an event; tell whether it moved anything."""
-        givers = {name for old in event.old for name in self._bearers(old)}
-        touched = [line for line in self._lines if line.holder in givers]
-        for line in touched:
-            self._move(line, number, event)
-        waiting = [x for x in self._lines if x.holder is None and givers & set(x.possible)]
-        for line in waiting:
-            self._narrow(line, number, event, givers)
-        return bool(touched or waiting)
+    def apply(self, number: int, event: ReformEvent) -> Idle | None:
+        """Apply an event; tell why where it moved nothing."""
+        idle = self._moot(number, event)
+        if idle is None:
+            givers = {name for old in event.old for name in self._bearers(old)}
+            givers -= {self._heir(event)} if event.kind is not ReformKind.SPLIT else set()
+            touched = [line for line in self._lines if line.holder in givers]
+            moved = [line for line in touched if self._move(line, number, event)]
+            waiting = [x for x in self._lines if x.holder is None and givers & set(x.possible)]
+            waiting = [x for x in waiting if x not in moved and self._concerns(event, x)]
+            for line in waiting:
+                self._narrow(line, number, event, givers)
+            if touched and not moved and not waiting:
+                idle = Idle(event=number, cause=IdleCause.SCOPE, facts=tuple(sorted(givers)))
+            elif not touched and not waiting:
+                idle = self._absent(number, event)
+        self._remember(number, event)
+        return idle
 
-    def _bearers(self, name: str) -> list[str]:
-        """Return the names under which a body stands in the division now: its own, else another."""
+    def _moot(self, number: int, event: ReformEvent) -> Idle | None:
+        """Tell why an event is not applied: it came before the plan, which knows its result."""
+        year = self._result.jurisdiction.year
+        goes_on = event.kind is ReformKind.TRANSFER or set(event.old) & {h.name for h in event.new}
+        if year and goes_on and event.kind is not ReformKind.MERGE and int(event.date[:4]) < year:
+            return Idle(event=number, cause=IdleCause.EARLY, facts=(str(year),))
+        return None
+
+    def _absent(self, number: int, event: ReformEvent) -> Idle:
+        """Tell why no body of an event has work here."""
+        gone = next((old for old in event.old if self._bodies.called(old) in self._ended), None)
+        if gone is not None:
+            by = self._events[self._ended[self._bodies.called(gone)]]
+            return Idle(event=number, cause=IdleCause.ENDED, facts=(gone, said(by, _WORDS)))
+        now = self._holders()
+        named = [n for old in event.old for n in self._bodies.later(old, now)]
+        heir = self._heir(event)
+        if heir in now and event.kind in (ReformKind.RENAME, ReformKind.MERGE):
+            named.append(heir)
+        if named:
+            facts = (event.old[0], *dict.fromkeys(named))
+            return Idle(event=number, cause=IdleCause.ALREADY, facts=facts)
+        return Idle(event=number, cause=IdleCause.ABSENT, facts=event.old)
+
+    def _remember(self, number: int, event: ReformEvent) -> None:
+        heirs = {self._bodies.called(heir.name) for heir in event.new}
+        for old in map(self._bodies.called, event.old):
+            if event.kind is ReformKind.RENAME:
+                self._renamed[old] = self._heir(event) or old
+            elif event.kind is not ReformKind.TRANSFER and old not in heirs:
+                self._ended[old] = number
+        for heir in heirs:
+            self._ended.pop(heir, None)
+            self._renamed.pop(heir, None)
+
+    def _heir(self, event: ReformEvent) -> str | None:
+        return self._bodies.called(event.new[0].name) if event.new else None
+
+    def _holders(self) -> list[str]:
+        """Return the names under which bodies stand in the division now."""
         now = dict.fromkeys(x.holder for x in self._lines if x.holder)
         now.update(dict.fromkeys(p for x in self._lines for p in x.possible))
-        if name in now:
-            return [name]
-        department = self._department(name)
-        return [n for n in now if department and self._ids.get(n) == department]
+        return list(now)
 
-    def _department(self, name: str) -> str | None:
-        where = self._result.jurisdiction
-        found = self._kb.resolve(name, level=where.level, year=where.year)
-        return found.department if found.kind in _CERTAIN else None
+    def _bearers(self, name: str) -> list[str]:
+        """Return the names under which a body stands now; a renamed one is still the same body."""
+        now = self._holders()
+        found = self._bodies.bearers(name, now)
+        own = self._bodies.called(name)
+        while not found and own in self._renamed:
+            own = self._renamed[own]
+            found = [own] if own in now else []
+        return found
 
-    def _move(self, line: _Line, number: int, event: ReformEvent) -> None:
+    def _move(self, line: _Line, number: int, event: ReformEvent) -> bool:
+        """Let an event act on a role; tell whether it did."""
         if event.kind is ReformKind.TRANSFER:
-            self._transfer(line, number, event)
-        elif event.kind is ReformKind.SPLIT:
-            self._split(line, number, event)
-        elif event.kind is ReformKind.DISSOLVE:
-            self._leave_open(line, number, (), Cause.DISSOLVED, str(line.holder))
-        else:
-            self._give(line, number, event.new[0].name, event)
+            return self._transfer(line, number, event)
+        if event.kind is ReformKind.SPLIT:
+            return self._split(line, number, event)
+        if event.kind is ReformKind.DISSOLVE:
+            return self._leave_open(line, number, (), Cause.DISSOLVED, str(line.holder))
+        return self._give(line, number, event.new[0].name, event)
 
-    def _give(self, line: _Line, number: int, heir: str, event: ReformEvent) -> None:
+    def _give(self, line: _Line, number: int, heir: str, event: ReformEvent) -> bool:
+        """Hand a role over; tell whether another body has it now."""
         heir = self._known(heir, line.holder or "", event)
+        if heir == line.holder:
+            return False
         line.holder = heir
         line.trail.append(heir)
         line.events.append(number)
         line.possible, line.cause, line.facts = (), None, ()
+        return True
 
     def _known(self, heir: str, giver: str, event: ReformEvent) -> str:
         """Return the name under which an heir goes on here, and remember its department.
 
-        A body that was in the division from the start and that no event names keeps its name there,
-        however an event spells it. Two new bodies that the knowledge takes for one have no
-        department in it: it does not know them yet.
+        Of two bodies that the events tell apart and the knowledge does not, the new one has no
+        department: the knowledge does not know it yet.
         """
+        heir = self._bodies.called(heir)
         if heir in self._ids:
             return heir
-        found = self._department(heir)
-        same = [n for n, own in self._ids.items() if found and own == found]
-        still = [n for n in same if n not in self._named]
-        if still and event.kind is not ReformKind.RENAME:
-            return still[0]
+        body = self._bodies.of(heir)
+        self._ids[heir] = body.department if body else None
         if event.kind is ReformKind.RENAME:
-            found = found or self._ids.get(giver)
-        elif same and not set(same) & {*event.old, giver}:
-            found = None
-        self._ids[heir] = found
-        if found and event.kind is ReformKind.SPLIT:
-            others = [h.name for h in event.new if h.name != heir]
-            if any(self._department(name) == found for name in others):
-                self._ids[heir] = None
+            self._ids[heir] = self._ids[heir] or self._ids.get(giver)
+            return heir
+        apart = {*map(self._bodies.called, event.old), giver}
+        others = [n for n in self._ids if n != heir and n not in apart]
+        others += [n for h in event.new if (n := self._bodies.called(h.name)) != heir]
+        if body and any(self._bodies.of(n) == body for n in others):
+            self._ids[heir] = None
         return heir
 
     @staticmethod
     def _leave_open(
         line: _Line, number: int, possible: tuple[str, ...], cause: Cause, *facts: str
-    ) -> None:
+    ) -> bool:
         line.holder = None
         line.events.append(number)
         line.possible, line.cause, line.facts = possible, cause, facts
+        return True
 
-    def _split(self, line: _Line, number: int, event: ReformEvent) -> None:
+    def _split(self, line: _Line, number: int, event: ReformEvent) -> bool:
         heirs, whole = self._heirs(line, event.new)
         if len(heirs) == 1 and whole:
-            self._give(line, number, heirs[0].name, event)
-            return
-        names = tuple(heir.name for heir in event.new)
+            return self._give(line, number, heirs[0].name, event)
+        names = tuple(self._bodies.called(heir.name) for heir in event.new)
         among = tuple(heir.name for heir in heirs)
         several = Cause.SPLIT_SEVERAL if len(heirs) > 1 else Cause.SPLIT_PART
         cause = several if heirs else Cause.SPLIT_NONE
-        self._leave_open(line, number, names, cause, event.old[0], *among)
+        return self._leave_open(line, number, names, cause, event.old[0], *among)
 
     def _heirs(self, line: _Line, heirs: Sequence[Heir]) -> tuple[list[Heir], bool]:
         """Return the bodies of a split that a role falls to, and whether they take all of it.
@@ -185,7 +233,8 @@ class _Replaying:
         The most definite words decide: whose it was before, then ids, then topics and words.
         """
         own = line.own
-        back = [h for h in heirs if set(h.inherits) & set(line.trail[:-1])]
+        past = set(line.trail[:-1])
+        back = [h for h in heirs if past & set(map(self._bodies.called, h.inherits))]
         named = [h for h in heirs if self._work.named(h, own.task, own.measure)]
         if back or named:
             return back or named, True
@@ -198,18 +247,28 @@ class _Replaying:
             found.update((heir.name, heir) for heir in takers)
         return list(found.values()), whole
 
-    def _transfer(self, line: _Line, number: int, event: ReformEvent) -> None:
-        own, scope, heir = line.own, event.scope, event.new[0].name
-        if self._work.named(scope, own.task, own.measure):
-            self._give(line, number, heir, event)
-            return
+    def _transfer(self, line: _Line, number: int, event: ReformEvent) -> bool:
+        heir = self._bodies.called(event.new[0].name)
+        hit, whole = self._under(line, event.scope)
+        if whole:
+            return self._give(line, number, heir, event)
+        if not hit:
+            return False
+        among = (str(line.holder), heir)
+        return self._leave_open(line, number, among, Cause.TRANSFER_PART, heir, *hit)
+
+    def _under(self, line: _Line, scope: Scope) -> tuple[list[str], bool]:
+        """Return the parts of a role that fall under a transfer, and whether that is all of it."""
+        own = line.own
+        back = set(map(self._bodies.called, scope.inherits)) & set(line.trail[:-1])
+        if back or scope.rest or self._work.named(scope, own.task, own.measure):
+            return [], True
         parts = self._work.shares((scope,), own.task, own.measure)
         hit = [part.text for part in parts if part.scopes]
-        if len(hit) == len(parts):
-            self._give(line, number, heir, event)
-        elif hit:
-            among = (str(line.holder), heir)
-            self._leave_open(line, number, among, Cause.TRANSFER_PART, heir, *hit)
+        return hit, len(hit) == len(parts)
+
+    def _concerns(self, event: ReformEvent, line: _Line) -> bool:
+        return event.kind is not ReformKind.TRANSFER or any(self._under(line, event.scope))
 
     def _narrow(self, line: _Line, number: int, event: ReformEvent, givers: set[str]) -> None:
         """Let an open role follow what becomes of those among whom it is open.
@@ -220,7 +279,7 @@ class _Replaying:
         heirs: list[str] = []
         for name in line.possible:
             heirs += [name] if name not in givers or stays else []
-            heirs += [heir.name for heir in event.new] if name in givers else []
+            heirs += [self._bodies.called(h.name) for h in event.new] if name in givers else []
         line.possible = tuple(dict.fromkeys(heirs))
         if len(line.possible) == 1:
             self._give(line, number, line.possible[0], event)

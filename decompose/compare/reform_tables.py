@@ -8,13 +8,15 @@ from decompose.compare.reform import said
 from decompose.compare.tables import columns, words_of_task
 from decompose.labels.comparison import Words
 from decompose.labels.deliverables import Labels
-from decompose.model.reform import Inheritance, Replay
+from decompose.model.reform import Idle, IdleCause, Inheritance, Replay
 from decompose.model.result import Decomposition, Role
 from decompose.reports.mermaid import label_text
 from decompose.reports.rows import Cell, Table
 
 Row = tuple[Cell, ...]
 _MOST_EDGES = 400
+_SAID = {"task": "reform_task", "new_words": "reform_words"}
+_WIDTHS = {"task": 10, "new_words": 52, "role": 10, "event": 56, "how": 40, "detail": 36}
 
 
 class ReformTables:
@@ -36,15 +38,20 @@ class ReformTables:
         """Return every table."""
         return (
             self._table("open_roles", "task new_words role before possible detail", self.open()),
+            *self.short(),
             self._table("inherited", "task new_words role before after how detail", self.moved()),
+        )
+
+    def short(self) -> tuple[Table, ...]:
+        """Return the tables without a row for every role."""
+        return (
             self._table("by_body", "before after roles lead_roles", self.bodies()),
             self._table("events", "event moved_roles", self.events()),
         )
 
     def _table(self, key: str, keys: str, rows: Iterator[Row]) -> Table:
-        return Table(
-            key, self.words[key], columns(tuple(keys.split()), self.words), tuple(rows), frozen=1
-        )
+        shown = columns(tuple(keys.split()), self.words, _SAID, _WIDTHS)
+        return Table(key, self.words[key], shown, tuple(rows), frozen=1)
 
     def _words(self, task: str, measure: str | None) -> str:
         entry = self._tasks[task]
@@ -72,7 +79,7 @@ class ReformTables:
     def moved(self) -> Iterator[Row]:
         """Yield a row a role that another body has, or that went up in a stronger one."""
         for line in self._found.lines:
-            if line.after is None or not (line.events or line.joined):
+            if line.after is None or not (moved(line) or line.joined):
                 continue
             how = "；".join(said(self._found.events[n], self.words) for n in line.events)
             yield (
@@ -87,17 +94,37 @@ class ReformTables:
 
     def bodies(self) -> Iterator[Row]:
         """Yield a row a pair of bodies: how much of the work of the one the other has now."""
+        touched = {x for f in self._found.flows if f.before != f.after for x in (f.before, f.after)}
+        same = [f for f in self._found.flows if not {f.before, f.after} & touched]
         for flow in self._found.flows:
-            after = flow.after or self.words["open_roles"]
-            yield (flow.before, after, flow.roles, flow.leads)
+            if flow not in same:
+                after = flow.after or self.words["open_roles"]
+                yield (flow.before, after, flow.roles, flow.leads)
+        if same:
+            sums = sum(f.roles for f in same), sum(f.leads for f in same)
+            yield (self.words["unchanged"], "", *sums)
 
     def events(self) -> Iterator[Row]:
         """Yield a row an event: how many roles it moved, or why none."""
+        idle = {one.event: one for one in self._found.idle}
         for number, event in enumerate(self._found.events):
-            count = sum(number in line.events for line in self._found.lines)
-            yield (said(event, self.words), str(count) if count else self.words["idle_event"])
+            told = said(event, self.words)
+            if number in idle:
+                yield (told, self._why(idle[number]))
+                continue
+            count = str(sum(number in line.events for line in self._found.lines))
+            early = self._found.year is not None and int(event.date[:4]) < self._found.year
+            yield (told, self.words("early_event", count) if early else count)
         for event in self._found.later:
             yield (said(event, self.words), self.words["later_event"])
+
+    def _why(self, idle: Idle) -> str:
+        facts = idle.facts
+        if idle.cause in (IdleCause.ABSENT, IdleCause.SCOPE):
+            facts = (self.words.value(facts),)
+        elif idle.cause is IdleCause.ALREADY:
+            facts = (facts[0], self.words.value(facts[1:]))
+        return self.words(f"idle_{idle.cause.value}", *facts)
 
     def chart(self) -> str:
         """Return who inherits from whom as a Mermaid chart: bodies that the reform touches only."""
@@ -123,3 +150,8 @@ class ReformTables:
 def leads_open(found: Replay) -> int:
     """Return how many tasks have lost their lead."""
     return len({line.task for line in found.open if line.role is Role.LEAD})
+
+
+def moved(line: Inheritance) -> bool:
+    """Tell whether another body has, or had on the way, what the role was."""
+    return line.after is not None and set(line.trail) != {line.before}

@@ -55,6 +55,26 @@ def parse_yaml(text: str) -> tuple[Value, list[YamlFault]]:
     return value, source.faults
 
 
+def item_lines(text: str) -> list[int]:
+    """Return the lines at which the items of the first list of a document begin, from 1."""
+    found: list[int] = []
+    depth = 0
+    for each in yaml.parse(text, Loader=_Parser):
+        event: Event = each
+        opens = isinstance(event, yaml.CollectionStartEvent)
+        if depth and not isinstance(event, yaml.CollectionEndEvent):
+            if depth == 1:
+                found.append(event.start_mark.line + 1)
+            depth += opens
+        elif depth:
+            depth -= 1
+            if not depth:
+                return found
+        elif isinstance(event, yaml.SequenceStartEvent):
+            depth = 1
+    return found
+
+
 def read_text(path: Path) -> str:
     """Read a file of a pack as text with plain line ends.
 

@@ -118,8 +118,8 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         (
             "events",
-            "机构改革事项文件（YAML 或 JSON：更名、合并、拆分、职责划转、撤销）",
-            "Events of the reform (YAML or JSON): rename, merge, split, transfer, dissolve",
+            "机构改革事项文件（xlsx、csv 表或 YAML：更名、合并、拆分、划转、撤销）",
+            "Events of the reform (xlsx, csv or YAML): rename, merge, split, transfer, dissolve",
         ),
         (
             "after-reform",
@@ -352,8 +352,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} decisions and acceptances, {1} to be reviewed",
     ),
     "reform.done": (
-        "共 {0} 项分工，待明确 {1} 项，其中 {2} 项任务失去牵头单位",
-        "{0} roles, {1} left open; {2} tasks have lost their lead",
+        "共 {0} 项分工：{3} 项由其他单位承接，{1} 项待明确（涉及 {2} 项任务的牵头），其余不变",
+        "{0} roles: {3} with another body, {1} left open ({2} tasks whose lead is open)",
     ),
     "cascade.done": ("已写出 {0} 地的工作簿：{1}", "Workbooks for {0} places: {1}"),
     "seal.done": ("已封存 {0}\nSHA-256 {1}", "sealed {0}\nSHA-256 {1}"),

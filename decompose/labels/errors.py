@@ -13,6 +13,7 @@ from functools import cache
 from decompose.labels.forms import FORMS
 from decompose.labels.mending import REFUSALS
 from decompose.labels.places import PLACES
+from decompose.labels.reforms import REFORMS
 from decompose.labels.replies import CONSULTATION
 from decompose.labels.sealing import SEALING
 
@@ -38,6 +39,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "请改用 .sqlite、.csv 或 .parquet（--also data），或把规划分开",
     ),
     *PLACES,
+    *REFORMS,
     ("there is no level below that of the plan", "规划所在层级之下没有可分解的层级"),
     ("name its level with --level", "请用 --level 指明规划的层级"),
     # readers

@@ -43,17 +43,6 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
         "check the path, the rights on the folder above and the free space",
         "请检查路径、上级文件夹的权限和剩余空间",
     ),
-    # events of a reform
-    ("the events cannot be read: {}", "无法读取改革事项：{}"),
-    (
-        "write a list under the key events, as in examples/reform/events.yaml",
-        "请在 events 下列出各项，参见 examples/reform/events.yaml",
-    ),
-    ("an event is not well formed: {}", "有一项改革事项写得不完整：{}"),
-    (
-        "each event has kind, date, old and new; a split or transfer says what is taken",
-        "每项须有 kind、date、old、new；拆分和划转须写明承接哪些工作",
-    ),
     # what was odd in a reply
     ("the same file as {=}", "与 {=} 是同一个文件"),
     (

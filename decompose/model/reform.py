@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date as calendar_day
 from enum import StrEnum
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from decompose.model.base import Model
 from decompose.model.result import Role
@@ -60,6 +61,12 @@ class ReformEvent(Model):
     """What is transferred."""
     document: str = ""
 
+    @field_validator("date")
+    @classmethod
+    def _day_of_the_calendar(cls, value: str) -> str:
+        calendar_day.fromisoformat(f"{value}-01-01"[: len("2024-01-01")])
+        return value
+
     @model_validator(mode="after")
     def _fits_its_kind(self) -> ReformEvent:
         most_old = 1 if self.kind is not ReformKind.MERGE else len(self.old)
@@ -75,9 +82,10 @@ class ReformEvent(Model):
 
 
 class Reforms(Model):
-    """The events of a file."""
+    """The events of a file; ``where`` tells for each the row at which it begins."""
 
     events: tuple[ReformEvent, ...]
+    where: tuple[str, ...] = ()
 
 
 class Cause(StrEnum):
@@ -93,6 +101,29 @@ class Cause(StrEnum):
     """Several take it: the body that was split, those that take."""
     TRANSFER_PART = "transfer-part"
     """Only a part of the work is transferred: the body that takes, the part."""
+
+
+class IdleCause(StrEnum):
+    """Why an event moved nothing."""
+
+    ABSENT = "absent"
+    """Its bodies have no work in the division: the bodies."""
+    SCOPE = "scope"
+    """They have work, but none that falls under what is transferred: the bodies."""
+    ALREADY = "already"
+    """The division calls the body as it is called afterwards: the body, the names."""
+    ENDED = "ended"
+    """The body had ended by an earlier event: the body, the event."""
+    EARLY = "early"
+    """It came before the plan, which was written for what it left: the year of the plan."""
+
+
+class Idle(Model):
+    """An event that moved nothing; ``event`` is its position."""
+
+    event: int
+    cause: IdleCause
+    facts: tuple[str, ...] = ()
 
 
 class Inheritance(Model):
@@ -133,13 +164,15 @@ class Replay(Model):
 
     schema_: str = Field(default="decompose.reform/1", alias="schema")
     plan: str
+    year: int | None = None
+    """The year of the plan, where it is known."""
     date: str
     events: tuple[ReformEvent, ...]
     """Those that hold at the date, in their order."""
     later: tuple[ReformEvent, ...] = ()
     """Those that come after it and were not applied."""
-    idle: tuple[int, ...] = ()
-    """Positions of events whose bodies had no work in the division."""
+    idle: tuple[Idle, ...] = ()
+    """Events that moved nothing, with the reason."""
     lines: tuple[Inheritance, ...] = ()
     flows: tuple[Flow, ...] = ()
 
