@@ -6,7 +6,8 @@ from collections import Counter
 
 from decompose.compare.elsewhere import Elsewhere
 from decompose.compare.owners import Owners
-from decompose.compare.strength import later, softer
+from decompose.compare.portions import left_out
+from decompose.compare.strength import later, later_in_part, softer
 from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
 from decompose.match.answers import Answers, headless
@@ -144,8 +145,12 @@ class _Judge:
         was, now = due(task, measure), due(home, answer)
         found = {
             Standing.WEAKENED: softer(measure, answer, home.measures),
-            Standing.DELAYED: later(was, now, self._superior.plan.period, self._own.plan.period),
+            Standing.DELAYED: later(was, now, self._superior.plan.period, self._own.plan.period)
+            or later_in_part(measure, answer),
             Standing.RENAMED_OWNER: self._owners.changed(task.id, measure.id, home.id, answer.id),
+            Standing.PARTLY: left_out(
+                measure.text, answer.text, self._answers.beside(measure, answer)
+            ),
         }
         return {standing: reason for standing, reason in found.items() if reason}
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
+from decompose.match.absences import Absence, absences
 from decompose.match.answers import Topics
 from decompose.match.superior_laws import law_above, made_by
 from decompose.model.comparison import Ground
+from decompose.model.organization import Level
 from decompose.model.plan import Measure
 from decompose.model.result import Decomposition, MentionKind
 from decompose.text.cues import CuedPattern
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_HAS_NOT = CuedPattern(
-    "(?:我|本|全)(?:省|市|县|区|旗|地区)(?:境内|辖区内?|目前|尚|暂)*"
-    "(?:没有|无(?!证|照|害|序|力)|不涉及|未开通|未建有?|尚无|不存在)"
-)  # our city has no …
+_OWN_WORK = {
+    Level.NATIONAL: "国家",
+    Level.PROVINCE: "省|自治区|全省",
+    Level.CITY: "市|州",
+    Level.COUNTY: "县|区",
+}
+_ITSELF = "(?:级|本级)(?:负责|统筹|统一|建设|建立|组织|制定|编制|出台|设立|开展|开发|财政|部门)"
 
 
 class Elsewhere:
@@ -36,16 +39,22 @@ class Elsewhere:
     ) -> None:
         self._place = superior.jurisdiction.place or ""
         self._kb, self._topics, self._own = kb, topics, own
-        self._lacking = [(said, _sectors(said, kb)) for said in _absences(own)]
+        self._lacking = [(one, _sectors(one.said, kb)) for one in _absences(own)]
+        level, here = superior.jurisdiction.level, own.jurisdiction.level
+        above = _OWN_WORK.get(level) if level and level is not here else None
+        self._itself = CuedPattern(f"^(?:{above}){_ITSELF}") if above else None
 
     def of(self, measure: Measure) -> Ground | None:
         """Return why a measure need not be answered, None when it has to be."""
         about = {
             id_ for kind, id_ in self._topics.get(measure.id, ()) if kind is MentionKind.SECTOR
         }
-        for said, sectors in self._lacking:
-            if about and about <= self._with_below(sectors):
-                return ground("says-none", said)
+        for lacking, sectors in self._lacking:
+            named = any(thing in measure.text for thing in lacking.things)
+            if named or (about and about <= self._with_below(sectors)):
+                return ground("says-none", lacking.said)
+        if self._itself and self._itself.search(measure.text):
+            return ground("level-itself")
         law = made_by(measure.text, self._place)
         return ground("law-above", law) if law else None
 
@@ -59,15 +68,11 @@ class Elsewhere:
         return {s for s in self._kb.sectors if sectors & set(self._kb.sector_path(s))}
 
 
-def _absences(own: Decomposition) -> Iterator[str]:
-    """Yield what a plan says that its place has not: from the words that say so to the next stop."""
+def _absences(own: Decomposition) -> Iterator[Absence]:
     doc = own.plan.document
     texts = [block.text for block in doc.blocks] if doc else [task.text for task in own.plan.tasks]
     for text in texts:
-        for sentence in _SENTENCE.finditer(text):
-            found = _HAS_NOT.search(sentence.group())
-            if found:
-                yield sentence.group()[found.start() :].strip()
+        yield from absences(text)
 
 
 def _sectors(text: str, kb: Knowledge) -> set[str]:

@@ -10,13 +10,14 @@ from decompose.match.counterparts import alike
 from decompose.model.comparison import Ground
 from decompose.model.plan import Measure
 from decompose.text.cues import CuedPattern
-from decompose.text.dates import year_of
+from decompose.text.dates import year_of, years_in
 from decompose.text.quantities import Bound, Quantity, quantities_in
 from decompose.text.rhythm import rhythms_in
 from decompose.text.worded import worded_in
 
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 _TIMES = frozenset({"小时", "分钟", "秒"})
+_SPANS = frozenset({"天", "日", "年"})
 _DATES = frozenset({"年", "月", "日", "天", "级", "期", "类", "种", "岁", "周", "条"})
 _SOFT = CuedPattern("鼓励|探索|逐步|有条件的|适时|研究制定|视情|力争|引导")  # asks, does not order
 _MILD = CuedPattern("支持|倡导|推荐")  # leaves it to others, as a soft word does
@@ -110,7 +111,8 @@ def _around(text: str, quantity: Quantity) -> str:
 def _comparable(text: str) -> Iterator[Quantity]:
     for found in _counted(text):
         before = _around(text, found)
-        if found.unit in _SHARES | _TIMES or (found.unit and _EACH.search(before)):
+        spans = found.unit in _SPANS and found.bound is not Bound.EXACT  # kept for 90 days or more
+        if spans or found.unit in _SHARES | _TIMES or (found.unit and _EACH.search(before)):
             yield found
 
 
@@ -158,3 +160,12 @@ def later(
     if own is None or own <= due:
         return None
     return ground(key if now else "later-unsaid", due, own)
+
+
+def later_in_part(measure: Measure, answer: Measure) -> Ground | None:
+    """Say that a part is due later where several times are printed: towns 2023, villages 2024."""
+    asked, given = sorted(years_in(measure.text)), sorted(years_in(answer.text))
+    if not (measure.deadline and answer.deadline and len(asked) == len(given) > 1):
+        return None
+    late = [(was, now) for was, now in zip(asked, given, strict=True) if now > was]
+    return ground("later", *late[0]) if late else None

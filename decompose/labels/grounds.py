@@ -48,6 +48,8 @@ class Grounds(_Calm):
         "measures-open": ("{}项措施没有对应内容", "measures that nothing answers: {}"),
         "no-body": ("本级没有相应机构：{}", "no body for it at this level: {}"),
         "says-none": ("本规划写明：{}", "this plan says: {}"),
+        "level-itself": ("由上级自己承担", "the level above does it itself"),
+        "part-open": ("没有提到“{}”", "nothing is said of “{}”"),
         "law-above": (
             "《{}》由上级制定，本级只能提出建议",
             "{} is made above; this level can only propose",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from decompose.knowledge import Knowledge
 from decompose.match import match
+from decompose.match.absences import absences
 from decompose.match.counterparts import Counterparts, alike, held
 from decompose.match.overlap import Overlap
 from decompose.model.plan import Measure, Plan, Task
@@ -16,6 +18,11 @@ from decompose.text.patterns import regex
 
 _WEIGHTS = {MentionKind.SECTOR: 3, MentionKind.FUNCTION: 2, MentionKind.STAGE: 1}
 _LEAST = 0.36
+_MUTUAL = 0.26
+"""Enough where each of two measures is the other's best."""
+_CLEAR = 0.5
+_TAKEN = 0.1
+"""How much better an answer may answer another measure before it is no answer to this one."""
 _NEAR = 0.2
 _TOPIC_SHARE = 0.2
 _TITLE = 0.05
@@ -30,12 +37,14 @@ _DUTY = regex(
 _QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
 Topics = frozenset[tuple[MentionKind, str]]
+Ranked = list[tuple[float, int]]
+"""How well measures answer, and their positions, best first."""
 
 
 def work_of(task: Task) -> tuple[Measure, ...]:
     """Return what a task asks for: nothing where it is only the heading of other tasks."""
     title = task.title.rstrip("。")
-    return () if not task.text and [m.text for m in task.measures] == [title] else task.measures
+    return () if [m.text for m in task.measures] == [title] else task.measures
 
 
 class Answers:
@@ -54,9 +63,13 @@ class Answers:
         answering = headless(own.plan)
         self._titles = {m.id: t.title for t in superior.plan.tasks for m in t.measures}
         self._own_titles = {m.id: t.title for t in own.plan.tasks for m in t.measures}
-        self._measures = [m for _, measures in answering for m in measures]
+        self._measures = [
+            m for _, measures in answering for m in measures if not any(absences(m.text))
+        ]
         self.home = {m.id: task.id for task, measures in answering for m in measures}
-        self._measures += (heading for task, _ in answering for heading in _heading(task))
+        headings = [heading for task, _ in answering for heading in _heading(task)]
+        self._headings = {heading.id for heading in headings}
+        self._measures += headings
         self.home |= {task.id: task.id for task, _ in answering}
         self._own_titles |= {task.id: task.title for task, _ in answering}
         texts = [m.text for m in self._measures]
@@ -67,17 +80,51 @@ class Answers:
         for number, measure in enumerate(self._measures):
             for topic in self._own_topics.get(measure.id, ()):
                 self._by_topic[topic].append(number)
-        self._found: dict[str, tuple[float, Measure | None]] = {}
+        self._asked = [measure for _, measures in asked for measure in measures]
+        self._found: dict[str, Ranked] = {}
         self.used: set[str | None] = set()
         """Tasks with a measure that answers something."""
 
     def of(self, measure: Measure) -> tuple[Measure | None, float]:
         """Return the measure that answers best, with how well from 0 to 1; None when none does."""
-        best, answer = self._best(measure)
-        if answer is None or best < _LEAST:
-            return None, best
-        self.used.add(self.home[answer.id])
-        return answer, best
+        ranked = self._ranked(measure)
+        for score, number in ranked:
+            answer = self._measures[number]
+            if self._is_answer(measure, score, number):
+                self.used.add(self.home[answer.id])
+                return answer, score
+        return None, ranked[0][0] if ranked else 0.0
+
+    def _is_answer(self, measure: Measure, score: float, number: int) -> bool:
+        """Tell whether a candidate is meant: like enough, and not much more like another measure."""
+        if score >= _CLEAR:
+            return True
+        best, asker = self._askers.get(number, (0.0, measure.id))
+        heading = self._measures[number].id in self._headings
+        if asker == measure.id and score >= (_LEAST if heading else _MUTUAL):
+            return True
+        return score >= _LEAST and best - score < _TAKEN
+
+    @cached_property
+    def _askers(self) -> dict[int, tuple[float, str]]:
+        """Which superior measure each of this plan's comes nearest to, and how near."""
+        best: dict[int, tuple[float, str]] = {}
+        for measure in self._asked:
+            for score, number in self._ranked(measure):
+                if number not in best or score > best[number][0]:
+                    best[number] = (score, measure.id)
+        return best
+
+    def beside(self, measure: Measure, answer: Measure) -> list[str]:
+        """Return what stands in the answer's task and answers no other superior measure better."""
+        home = self.home[answer.id]
+        return [
+            other.text
+            for number, other in enumerate(self._measures)
+            if self.home[other.id] == home
+            and other.id != answer.id
+            and self._askers.get(number, (0.0, measure.id))[1] == measure.id
+        ]
 
     def follow_headings(self, superior: Plan) -> None:
         """Let the superior's headings count as a parent of what answers them."""
@@ -88,28 +135,25 @@ class Answers:
 
     def nearest(self, measure: Measure) -> Measure | None:
         """Return what comes nearest to a measure that nothing answers; None when all is far away."""
-        best, answer = self._best(measure)
-        return answer if best >= _NEAR else None
+        best = self._ranked(measure)[:1]
+        return self._measures[best[0][1]] if best and best[0][0] >= _NEAR else None
 
-    def _best(self, measure: Measure) -> tuple[float, Measure | None]:
+    def _ranked(self, measure: Measure) -> Ranked:
         if measure.id not in self._found:
             self._found[measure.id] = self._search(measure)
         return self._found[measure.id]
 
-    def _search(self, measure: Measure) -> tuple[float, Measure | None]:
+    def _search(self, measure: Measure) -> Ranked:
         asked = _DUTY.sub("", measure.text)
         common = dict(self._overlap.ranked(asked, most=_MOST))
         candidates = {number for number, _ in self._index.ranked(asked, most=_MOST)}
         near = (self._by_topic.get(t, ()) for t in self.topics.get(measure.id, ()))
         candidates |= {number for numbers in near if len(numbers) <= _MOST for number in numbers}
         scored = [
-            (self._score(measure, self._measures[n], common.get(n, 0.0)), -n)
+            (self._score(measure, self._measures[n], common.get(n, 0.0)), n)
             for n in candidates | common.keys()
         ]
-        if not scored:
-            return 0.0, None
-        best, number = max(scored)
-        return best, self._measures[-number]
+        return sorted(scored, key=lambda found: (-found[0], found[1]))
 
     def speaks_of(self, measure: Measure) -> bool:
         """Tell whether any measure of the plan is about an object of a superior's measure."""

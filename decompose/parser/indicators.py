@@ -64,6 +64,8 @@ _ZERO = regex(
 _NIL = regex(
     r"(?P<name>[^，；。]{2,24}?)(?:为零|为0|零发生|“零发生”|零死亡|“零死亡”|归零)$"
 )  # none happen
+_NO_DEATH = regex(r"零死亡”?$")
+_DEATHS = regex(r"死亡|伤亡")
 _MEASURED = regex(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
     r"人员|队伍|损失|总数|(?:床位|配置|拥有|保有|保障)数?|面积|时间|时长|里程|[一-龥]量|寿命|年限|增加值)$"
@@ -178,6 +180,8 @@ def _is_zero_goal(clause: str, found: re.Match[str]) -> bool:
 
 
 def _zero_goal(name: str, clause: str, span: Span, year: int | None) -> Indicator:
+    if _NO_DEATH.search(clause) and not _DEATHS.search(name):
+        name += "死亡人数"
     return Indicator(
         id=DRAFT_ID,
         name=name,

@@ -9,7 +9,10 @@ from decompose.text.patterns import regex
 from decompose.text.quantities import UNIT, Bound, Quantity
 
 _WHOLE, _TENTH = 100.0, 10.0
-_ALL = regex(r"全部|全覆盖|全面覆盖|全员|应.尽.|百分百|无一遗漏|人人|村村|户户")
+_ALL = regex(
+    r"全部|全覆盖|全面覆盖|全员|应.尽.|百分百|无一遗漏|人人|村村|户户"
+    r"|覆盖(?:到|至)?(?:所有|每)|不留死角|不留空白|一[个处户所]不[漏落]"
+)
 _HALF = regex(r"(?P<over>过|超过?|不少于|至少)?(?:一半|半数)(?P<above>以上)?")
 _TENTHS = regex(
     r"(?P<n>[一二三四五六七八九]|[1-9])成(?P<half>半)?(?P<above>以上)?(?![立为效果本员都])"

@@ -140,3 +140,31 @@ def test_long_paragraphs_without_leads(kb: Knowledge) -> None:
         Tightness.TIGHTER,
         Tightness.EQUAL,
     ]
+
+
+def test_a_city_that_writes_for_its_readers(kb: Knowledge) -> None:
+    """Of occupational health: other chapters, plain words, what the city has not said in a clause."""
+    alignment, own = _pair(Path(__file__).parent / "health_pair", kb)
+    assert [one.tightness for one in alignment.indicators][:5] == [
+        Tightness.EQUAL,
+        Tightness.LOOSER,
+        Tightness.TIGHTER,
+        Tightness.EQUAL,
+        Tightness.MISSING,
+    ]
+    alone = [own.plan.task(task).title for task in alignment.without_parent]
+    assert alone == ["石雕小镇联合治尘", "办好职工健康小屋"]
+
+
+def test_a_county_under_a_city(kb: Knowledge) -> None:
+    """Of schools: numbered items above under headings with a line of departments, paragraphs below."""
+    alignment, own = _pair(Path(__file__).parent / "school_pair", kb)
+    assert [one.tightness for one in alignment.indicators][:5] == [
+        Tightness.EQUAL,
+        Tightness.LOOSER,
+        Tightness.TIGHTER,
+        Tightness.EQUAL,
+        Tightness.LOOSER,
+    ]
+    alone = [own.plan.task(task).title for task in alignment.without_parent]
+    assert alone == ["办好山区教学点“平安夜巡”", "推广茶园研学安全公约"]

@@ -1,0 +1,81 @@
+"""What an answer leaves out, what a place has not, and times of several parts."""
+
+from __future__ import annotations
+
+import pytest
+
+import decompose as dc
+from decompose.compare.align import align
+from decompose.compare.portions import left_out
+from decompose.compare.strength import later_in_part
+from decompose.knowledge import Knowledge
+from decompose.match.absences import absences
+from decompose.model.comparison import Standing
+from decompose.model.plan import Measure
+from decompose.model.source import Span
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "part"),
+    [
+        ("检查泊位、引桥、堆场、卡口", "对泊位、堆场、卡口开展检查", "引桥"),
+        ("共享报名、体检、录取数据", "报名、体检数据全部共享", "录取"),
+        ("集中采购食材，建立供应商退出机制", "食材集中采购", "供应商退出机制"),
+        ("集中采购食材，建立供应商退出机制", "食材集中采购，不合格的供应商清退", None),
+        ("检查泊位、引桥、堆场、卡口", "泊位一月一查", None),  # says it in its own way
+        ("检查泊位、引桥、堆场、卡口", "检查卡口、堆场、引桥、泊位", None),
+        ("常态化、制度化、规范化开展演练", "常态化、规范化开展演练", None),
+        ("建立供应商退出机制", "食材集中采购", None),  # one clause: answered or not as a whole
+    ],
+)
+def test_a_part_of_which_nothing_is_said(asked: str, answer: str, part: str | None) -> None:
+    found = left_out(asked, answer)
+    assert (found.facts if found else None) == ((part,) if part else None)
+
+
+def test_a_part_that_stands_beside_is_there() -> None:
+    asked, answer = "集中采购食材，建立供应商退出机制", "食材集中采购"
+    assert left_out(asked, answer, ["对不合格的供应商实行退出机制"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("我市没有铀矿开采企业，也没有核电厂", ("铀矿开采", "核电厂")),
+        ("境内没有地铁", ("地铁",)),
+        ("我县无海岸线和海港，不涉及海上研学。", ("海岸线", "海港", "海上研学")),
+        ("没有取得许可证的一律停业", ()),
+        ("我市无证经营户清零", ()),
+        ("全市无害化处理率达到100%", ()),
+    ],
+)
+def test_what_a_place_has_not(text: str, things: tuple[str, ...]) -> None:
+    assert tuple(thing for one in absences(text) for thing in one.things) == things
+
+
+def _measure(text: str, deadline: str | None) -> Measure:
+    return Measure(id="M", text=text, span=Span(block=0, start=0, end=len(text)), deadline=deadline)
+
+
+def test_one_of_two_times_is_later() -> None:
+    asked = _measure("城区2023年底前、农村2024年底前建成", "2023年底前")
+    late = _measure("县城2023年底前建成，乡村2025年底前建成", "2023年底前")
+    found = later_in_part(asked, late)
+    assert found is not None
+    assert found.facts == ("2024", "2025")
+    assert later_in_part(asked, asked) is None
+    assert later_in_part(asked, _measure("2025年底前建成", "2025年底前")) is None
+
+
+def _standings(above: str, own: str, kb: Knowledge) -> list[tuple[Standing, ...]]:
+    one, other = (dc.assign(dc.parse_text(text), kb) for text in (above, own))
+    return [m.standings for task in align(one, other, kb).tasks for m in task.measures]
+
+
+def test_a_heading_with_its_departments_asks_for_nothing(kb: Knowledge) -> None:
+    own = "岭前县校舍安全方案（2023—2025年）\n一、主要任务\n（一）查校舍\n校舍一年鉴定一次。"
+    above = (
+        "宁湖市校舍安全方案（2023—2025年）\n一、主要任务\n（一）水上安全提升行动\n"
+        "1. 校舍每年鉴定一次。\n2. 市级建设校舍数据平台，汇总鉴定结果。\n责任单位：市教育局"
+    )
+    assert _standings(above, own, kb) == [(Standing.COVERED,), (Standing.NOT_APPLICABLE,)]
