@@ -190,6 +190,14 @@ class AuditCase:
         """Measures by id."""
         return {m.id: m for task in self.result.plan.tasks for m in task.measures}
 
+    def text_of(self, owner: str) -> tuple[str, int]:
+        """Return the text of a measure, or of a task's title, and where it begins in its block."""
+        measure = self.measures.get(owner)
+        if measure is not None:
+            return measure.text, measure.span.start
+        task = self.tasks[owner]
+        return task.title, task.title_span.start if task.title_span else task.span.start
+
     @cached_property
     def indicators(self) -> dict[str, str]:
         """Names of indicators by id."""

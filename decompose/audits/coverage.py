@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase
+from decompose.audits.parts import parts_of, with_objects
 from decompose.audits.powers import answering
 from decompose.audits.statuses import status_of
 from decompose.knowledge import Knowledge
@@ -15,6 +17,15 @@ from decompose.model.result import Assignment, Basis, Decomposition, Mention, Me
 from decompose.rules.competence import ACTIVITIES, holder_at, validity
 from decompose.rules.proposal import Setting
 
+
+class _Lists(NamedTuple):
+    """The ids of the user's own duties; whether they are whole lists, which leave nothing out."""
+
+    duties: set[str]
+    complete: bool
+
+
+_UNDIVIDED = (Status.GAP, Status.DESIGNATION, Status.OVERLAP, Status.WEAK, Status.UNKNOWN)
 _NO_OBJECT = (SectorKind.RISK, SectorKind.TERRITORY)
 Key = tuple[str, str, str]
 
@@ -32,36 +43,47 @@ def coverage(
 
     Shape:
         For each object the cell of the object as a whole, then one for every stage and aspect that a
-        duty on it or a measure of the plan names.
+        duty on it names, or a measure of the plan where somebody regulates it: what is open as a
+        whole is said once.
     """
     case = AuditCase(result, kb)
     base = (law or kb).duties
     own = {key for key, duty in kb.duties.items() if base.get(key) != duty}
     named = _named(case)
+    listed = kb.info.complete and bool(own)
     objects = kb.sectors if whole else case.sectors
     cells = tuple(
-        _cell(case, key, duties, own, named)
+        _cell(case, key, duties, _Lists(own, listed), named)
         for sector in objects
-        if kb.sectors[sector].kind not in _NO_OBJECT and not _of_all(case, sector)
+        if _supervised(case, sector)
         for key, duties in _keys(case, sector, own, named)
     )
     where = result.jurisdiction
     return Coverage(title=result.plan.title, level=where.level, cells=cells)
 
 
+def _supervised(case: AuditCase, sector: str) -> bool:
+    """Tell whether an object is one that somebody has to inspect."""
+    entry = case.kb.sectors[sector]
+    return not (entry.kind in _NO_OBJECT or entry.policy or _of_all(case, sector))
+
+
 def _named(case: AuditCase) -> dict[Key, list[str]]:
-    """Return the cells the plan names, with the owners (measures, or titles) that name them."""
-    found: dict[Key, list[str]] = defaultdict(list)
+    """Return the cells the plan names, with the owners (measures, or titles) that name them.
+
+    A stage or aspect is an object's own when it stands in the same part of the sentence; those of a
+    measure that names no object are the title's.
+    """
+    found: dict[Key, dict[str, None]] = defaultdict(dict)
     for owner, words in case.words_of.items():
-        above = case.words_of.get(case.task_of[owner], ())
-        for sector in _sectors(words) or _sectors(above):
-            for stage, aspect in _sides(words):
-                found[(sector, stage, aspect)].append(owner)
-    return found
-
-
-def _sectors(words: Iterable[Mention]) -> set[str]:
-    return {m.id for m in words if m.kind is MentionKind.SECTOR}
+        text, start = case.text_of(owner)
+        above = case.sectors_of(case.task_of[owner])
+        inside = case.sectors_of(owner)
+        for objects, part in with_objects(parts_of(text, start, words), set() if inside else above):
+            for sector in objects:
+                for stage, aspect in _sides(part):
+                    found[(sector, stage, aspect)][owner] = None
+    return {key: list(owners) for key, owners in found.items()}
 
 
 def _sides(words: Iterable[Mention]) -> list[tuple[str, str]]:
@@ -74,19 +96,36 @@ def _keys(
     case: AuditCase, sector: str, own: set[str], named: dict[Key, list[str]]
 ) -> Iterator[tuple[Key, list[Duty]]]:
     duties = _duties(case, sector, own)
-    sides: dict[tuple[str, str], None] = {("", ""): None}
+    by_duties: dict[tuple[str, str], None] = {("", ""): None}
     for duty in duties:
-        sides |= {(stage, ""): None for stage in duty.stages}
-        sides |= {("", aspect): None for aspect in duty.aspects}
-    sides |= {(stage, aspect): None for s, stage, aspect in named if s == sector}
-    for stage, aspect in sides:
-        yield (sector, stage, aspect), [d for d in duties if _speaks(d, stage, aspect)]
+        by_duties |= {(stage, ""): None for stage in duty.stages}
+        by_duties |= {("", aspect): None for aspect in duty.aspects}
+    by_plan = {(stage, aspect): None for s, stage, aspect in named if s == sector}
+    for stage, aspect in by_duties | by_plan:
+        speaking = [d for d in duties if _speaks(d, stage, aspect)]
+        if aspect and not any(aspect in d.aspects or d.one_of for d in speaking):
+            speaking += _of_aspect(case, aspect, speaking)
+        if (stage, aspect) in by_duties or status_of(speaking, case.setting) not in _UNDIVIDED:
+            yield (sector, stage, aspect), speaking
 
 
 def _duties(case: AuditCase, sector: str, own: set[str]) -> list[Duty]:
     """Return the duties on a sector, or on the nearest ancestor that has any: by law, then by the lists."""
     path = case.kb.sector_path(sector)
     return [duty for listed in (False, True) for duty in _nearest(case, path, own, listed=listed)]
+
+
+def _of_aspect(case: AuditCase, aspect: str, own: list[Duty]) -> list[Duty]:
+    """Return the duties that answer for a side of any object, where its own leave the side open.
+
+    Whoever steers a trade does not thereby regulate the fire safety or the public order of its places:
+    those have a regulator of their own.
+    """
+    sector = case.kb.aspects[aspect].sector
+    if sector is None or status_of(own, case.setting) in (Status.COVERED, Status.SPLIT):
+        return []
+    duties = case.kb.duties_of_sector.get(sector, ())
+    return [d for d in duties if d.main and d not in own and validity(d, case.setting)]
 
 
 def _nearest(case: AuditCase, path: Iterable[str], own: set[str], *, listed: bool) -> list[Duty]:
@@ -129,12 +168,14 @@ def _speaks(duty: Duty, stage: str, aspect: str) -> bool:
 
 
 def _cell(
-    case: AuditCase, key: Key, duties: list[Duty], own: set[str], named: dict[Key, list[str]]
+    case: AuditCase, key: Key, duties: list[Duty], own: _Lists, named: dict[Key, list[str]]
 ) -> Cell:
     sector, stage, aspect = key
     setting = case.setting
-    law = status_of([d for d in duties if d.id not in own], setting)
-    lists = status_of([d for d in duties if d.id in own], setting)
+    law = status_of([d for d in duties if d.id not in own.duties], setting)
+    lists = status_of([d for d in duties if d.id in own.duties], setting)
+    if own.complete and lists is Status.UNKNOWN and law not in (lists, Status.NOT_APPLICABLE):
+        lists = Status.GAP
     stated = list(_stated(case, named.get(key, ())))
     stated = _competent(stated, duties, setting)
     plan = _by_plan(stated, bool(named.get(key)))

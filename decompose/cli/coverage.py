@@ -28,6 +28,7 @@ from decompose.cli.sources import Source, decomposition
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage, Status
 from decompose.reports.coverage_files import write_chains, write_coverage
+from decompose.reports.coverage_pages import blind_spots
 
 Map = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="map")]
 Whole = Annotated[bool, typer.Option("--whole", help="whole")]
@@ -83,7 +84,7 @@ def coverage(
 
 
 def _lines(found: Coverage, names: dict[str, str], labels: Labels) -> Iterator[str]:
-    """Yield the cells that need attention, then how many cells have each status."""
+    """Yield the cells that need attention, how many have each status, and who forgets which objects."""
     for cell in found.cells:
         if cell.together in _FINE:
             continue
@@ -100,6 +101,7 @@ def _lines(found: Coverage, names: dict[str, str], labels: Labels) -> Iterator[s
         yield f"{labels.status(cell.together)}  {cell.name} · {side}（{sources}）{tail}"
     counts = found.counts()
     yield "  ".join(f"{labels.status(s)} {counts[s.value]}" for s in Status if counts[s.value])
+    yield from blind_spots(found, names, labels, most=None).notes
 
 
 def _chain_lines(states: tuple[ChainState, ...], labels: Labels) -> Iterator[str]:

@@ -58,6 +58,7 @@ def duties_pack(
         title=title,
         version="1",
         description=sentence("kb.taken-from", lang).format(doc.name),
+        complete=True,
     )
     lists: dict[str, Sequence[Model]] = {
         "duties": made.duties,

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"\d{4}")
 
 _REFERENCES: dict[str, dict[str, str]] = {
     "sectors": {"parent": "sectors", "together": "sectors"},
+    "aspects": {"sector": "sectors"},
     "departments": {
         "parent": "departments",
         "substitute": "departments",

@@ -279,8 +279,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "settle_designation": ("按法律授权，由政府指定", "the government names it, as the law asks"),
     "settle_overlap": ("确定一个召集人，写明分工", "name one convenor, write the split down"),
     "settle_weak": (
-        "现有单位只有行业、属地等职责：明确谁监管",
-        "only trade or territory: say who regulates",
+        "只有行业、属地等职责：写明由谁检查处罚",
+        "only trade or territory: say who inspects",
     ),
     "chain_goes_on": ("{}（续）", "{} (continued)"),
     "chain_dashed": ("虚线框：规划没有写到", "dashed: the plan does not name it"),

@@ -62,6 +62,8 @@ class Sector(Vocabulary):
     """Sectors that mean this one when they are named side by side (a port and its chemicals)."""
     threshold: str | None = None
     """From which size on a licence is needed, where the law binds it to a size."""
+    policy: bool = False
+    """A work that government plans and pushes (layout of industry), not a thing somebody inspects."""
 
 
 class Stage(Vocabulary):
@@ -70,6 +72,9 @@ class Stage(Vocabulary):
 
 class Aspect(Vocabulary):
     """A side of an object that has its own regulator (质量, 消防, 治安 …)."""
+
+    sector: str | None = None
+    """The sector whose regulator answers for this side of any object that law gives to no other."""
 
 
 class Grade(StrEnum):
@@ -274,6 +279,8 @@ class PackInfo(Model):
     description: str = ""
     severities: dict[str, Literal["error", "warning", "info", "off"]] = {}
     """How much findings matter here, by the audit's name, code or family; off: it does not run."""
+    complete: bool = False
+    """The duties of the pack are a whole list: an object it leaves out is a gap of the list."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 

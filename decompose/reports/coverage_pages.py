@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import Cell, Coverage, Status
-from decompose.reports.heatmap import grid, worst
+from decompose.reports.heatmap import grid, sides_by_use, worst
 
 OPEN = (Status.GAP, Status.DESIGNATION, Status.OVERLAP, Status.WEAK)
 """States that somebody must settle, the worst first."""
@@ -150,8 +149,7 @@ def _unlisted(sides: Mapping[str, Sequence[Cell]]) -> bool:
 def _map(found: Coverage, names: Mapping[str, str], labels: Labels) -> Iterable[Page]:
     """Yield the pages of the map: what most objects have first, then the rarer stages and aspects."""
     _, rows = grid(found)
-    often = Counter(side for _, cells in rows for side in cells)
-    ordered = sorted(often, key=lambda side: (side != "", -often[side]))
+    ordered = sides_by_use(rows)
     made: list[tuple[list[str], list[Row]]] = []
     for first in range(0, len(ordered), _SIDES):
         part = ordered[first : first + _SIDES]

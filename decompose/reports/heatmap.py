@@ -6,6 +6,7 @@ and every cell bears its word too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -47,6 +48,12 @@ def grid(found: Coverage) -> tuple[list[str], list[Row]]:
     for cell in found.cells:
         rows.setdefault(cell.name, {}).setdefault(cell.stage or cell.aspect, []).append(cell)
     return sides, sorted(rows.items(), key=lambda row: _WORST.index(_state(row)))
+
+
+def sides_by_use(rows: Sequence[Row]) -> list[str]:
+    """Return the stages and aspects, the object as a whole first, then those that most objects have."""
+    often = Counter(side for _, cells in rows for side in cells)
+    return sorted(often, key=lambda side: (side != "", -often[side]))
 
 
 def _state(row: Row) -> Status:

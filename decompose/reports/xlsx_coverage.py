@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage
 from decompose.reports.coverage_pages import blind_spots
-from decompose.reports.heatmap import grid, worst
+from decompose.reports.heatmap import grid, sides_by_use, worst
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
 from decompose.reports.xlsx_book import Styles, saved, set_up_page
@@ -20,6 +22,8 @@ _JOIN = "、"
 _PIXELS = 7
 """Pixels of a character of a column's width."""
 _OBJECT_WIDTH, _SIDE_WIDTH = 26.0, 9.0
+_SCALE, _SIDES_A_PAGE = 80, 12
+"""Of the map in print, in per cent: still legible; so many stages and aspects fit an A4 page across."""
 _CELL_COLUMNS = (
     ("object", 24.0),
     ("stage", 12.0),
@@ -66,6 +70,8 @@ def coverage_to_xlsx(
         sheet.title = name
         written[name] = rows
         _set_up(sheet, rows, frozen, labels)
+        if name == labels["coverage_map"]:
+            _print_wide(sheet, len(rows.widths))
     return saved(book, written)
 
 
@@ -75,6 +81,16 @@ def _set_up(sheet: Worksheet, rows: Rows, frozen: int, labels: Labels) -> None:
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{column_letter(len(rows.widths))}{last}"
     sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
     set_up_page(sheet, labels["page"])
+
+
+def _print_wide(sheet: Worksheet, columns: int) -> None:
+    """Print a table too wide for a page on several, each with the objects at its left, still legible."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.scale = _SCALE
+    sheet.page_setup.pageOrder = "overThenDown"
+    sheet.print_title_cols = "A:A"
+    for last in range(1 + _SIDES_A_PAGE, columns, _SIDES_A_PAGE):
+        sheet.col_breaks.append(Break(id=last))
 
 
 def _begun(heads: Sequence[str], widths: Sequence[float], styles: Styles, title: str) -> Rows:
@@ -100,7 +116,8 @@ def _spots(found: Coverage, names: Mapping[str, str], labels: Labels, styles: St
 def _map(
     found: Coverage, names: Mapping[str, str], labels: Labels, styles: Styles, title: str
 ) -> Rows:
-    stages, objects = grid(found)
+    _, objects = grid(found)
+    stages = sides_by_use(objects)
     heads = [labels["object"], *(names.get(s, s) or labels["object_whole"] for s in stages)]
     rows = _begun(heads, [_OBJECT_WIDTH, *(_SIDE_WIDTH for _ in stages)], styles, title)
     for name, cells in objects:

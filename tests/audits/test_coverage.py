@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -80,6 +81,73 @@ def test_a_users_own_list_is_told_apart_from_the_law(kb: Knowledge, tmp_path: Pa
     assert (after.law, after.lists, after.together) == (before.law, Status.COVERED, Status.COVERED)
 
 
+LIST = """青河县部门安全生产职责清单
+一、县文化广电和旅游局
+1.负责剧本娱乐场所安全监督管理。
+二、县公安局
+1.负责电动自行车登记和道路通行管理。
+"""
+
+
+def test_law_own_list_and_plan_that_leave_out_are_three_things(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(LIST, "utf-8")
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    own = tmp_path / "own"
+    made = cli("kb", "import-duties", tmp_path / "list.txt", "-o", own, "--level", "county")
+    assert made.code == 0, made.err
+    told = cli("coverage", tmp_path / "plan.txt", "--level", "county", "--kb", own, "--json").out
+    cells = {c["name"]: c for c in json.loads(told)["cells"] if not c["stage"] and not c["aspect"]}
+    games, boilers, port = (cells[n] for n in ("剧本娱乐和密室逃脱", "锅炉", "港口危险货物"))
+    assert (games["law"], games["lists"], games["plan"]) == ("designation", "covered", "gap")
+    assert (boilers["law"], boilers["lists"], boilers["plan"]) == ("covered", "gap", "covered")
+    assert (port["law"], port["lists"], port["plan"]) == ("covered", "gap", "gap")
+    words = cli("coverage", tmp_path / "plan.txt", "--level", "county", "--kb", own).out
+    assert re.search("自己的清单没有落实的.*锅炉", words)
+    assert re.search("规划写到却没有写明单位的.*港口危险货物", words)
+    assert not re.search("规划写到却没有写明单位的.*锅炉", words)
+
+
+def test_a_few_corrections_are_no_list_that_leaves_things_out(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "pack.yaml").write_text("id: own\ntitle: 更正\nversion: '1'\n", "utf-8")
+    (own / "duties.yaml").write_text(OWN, "utf-8")
+    cells = _cells(load_knowledge(own), law=kb)
+    assert cells[("锅炉", "")].lists is Status.UNKNOWN
+
+
+SIDES = """青河县“十四五”安全生产规划
+一、主要任务
+（一）学校安全。排查学校火灾隐患。整治校园治安，更新学校电梯，推进化工园区建设。
+（二）产业布局。调整化工产业布局，推进危险化学品生产企业搬迁改造。
+（三）商贸。加强商场超市安全管理，开展锅炉安装检验。
+"""
+
+
+def test_a_side_that_has_a_regulator_for_every_object_is_no_weakness(kb: Knowledge) -> None:
+    result = dc.assign(dc.parse_text(SIDES), kb, level="county", date="2021-06")
+    cells = {(c.name, c.stage or c.aspect): c for c in coverage(result, kb).cells}
+    assert cells[("学校", "")].together is Status.WEAK
+    assert cells[("学校", "fire")].together is Status.COVERED
+    assert "县消防救援大队" in cells[("学校", "fire")].holders
+
+
+def test_words_of_another_part_of_the_sentence_make_no_cell(kb: Knowledge) -> None:
+    result = dc.assign(dc.parse_text(SIDES), kb, level="county", date="2021-06")
+    cells = {(c.name, c.stage or c.aspect): c for c in coverage(result, kb).cells}
+    assert ("锅炉", "inspection") in cells
+    assert not [side for name, side in cells if name == "商场超市餐饮" and side == "inspection"]
+
+
+def test_a_policy_is_nothing_to_inspect(kb: Knowledge) -> None:
+    result = dc.assign(dc.parse_text(SIDES), kb, level="county", date="2021-06")
+    names = {c.name for c in coverage(result, kb).cells}
+    assert "学校" in names
+    assert not names & {"化工产业布局", "危险化学品生产企业搬迁改造"}
+
+
 def test_a_link_shows_those_of_a_shared_duty_who_answer_for_it(kb: Knowledge) -> None:
     case = AuditCase(_division(kb), kb)
     chain = next(c for c in chain_states(case) if c.id == "self-built-houses")
@@ -114,6 +182,10 @@ def test_the_map_is_written(cli: Cli, tmp_path: Path, suffix: str, lang: str) ->
         spots, first, _, chains = book.worksheets
         assert spots.max_row > 3
         assert first.freeze_panes == "B3"
+        assert not first.sheet_properties.pageSetUpPr.fitToPage
+        assert first.print_title_cols == "$A:$A"
+        ends = [1, *(b.id for b in first.col_breaks.brk), first.max_column]
+        assert all(later - earlier <= 12 for earlier, later in pairwise(ends))
         assert chains.max_row > 30
     else:
         words = [out.read_text("utf-8")]
