@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -17,12 +17,21 @@ _BY_WORDS = ("section", "block", "row")
 
 
 def marked(case: AuditCase, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings with their fingerprints; equal ones are told apart by their order."""
+    """Return findings with their fingerprints; equal ones are told apart by their order.
+
+    Where the document is not at hand, a finding about some place in it keeps the mark it had: the
+    words that made the mark are not there.
+    """
     seen: Counter[str] = Counter()
+    before = _marks_before(case)
     found: list[Finding] = []
     for finding in findings:
         if finding.fingerprint:
             found.append(finding)
+            continue
+        kept = before.get((finding.name, finding.message))
+        if kept and any(key in _BY_WORDS for key in finding.subject):
+            found.append(finding.model_copy(update={"fingerprint": kept.pop(0)}))
             continue
         words = "\n".join((finding.name, *_words(case, finding)))
         seen[words] += 1
@@ -30,6 +39,14 @@ def marked(case: AuditCase, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         mark = sha256(text.encode()).hexdigest()[:_LENGTH]
         found.append(finding.model_copy(update={"fingerprint": mark}))
     return tuple(found)
+
+
+def _marks_before(case: AuditCase) -> dict[tuple[str, str], list[str]]:
+    marks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    if case.result.plan.document is None:
+        for finding in case.result.findings:
+            marks[(finding.name, finding.message)].append(finding.fingerprint)
+    return marks
 
 
 def _words(case: AuditCase, finding: Finding) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import (
+    NAMES_SUPERVISOR,
     AuditCase,
     AuditFacts,
     Fault,
@@ -41,9 +42,10 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A measure that names no object of the heading, but one of another trade: another root,
         other holders, no word in common with the heading. A measure that has the businesses of
-        another trade urged to act counts too. Under a heading of assessment, of teaching or of
-        emergencies: a measure of another kind of work, where others are of the heading's own. A
-        measure that states its own units goes nowhere wrong.
+        another trade urged to act counts too; one that asks for a supervisor to be named does not.
+        Under a heading of assessment, of teaching or of emergencies: a measure of another kind of
+        work, where others are of the heading's own. A measure that states its own units goes
+        nowhere wrong.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
@@ -58,7 +60,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         family = {root(case, sector) for sector in title}
         holders = {d for sector in title for d in concerned(case, sector)}
         for measure in task.measures:
-            if measure.attribution is not None:
+            if measure.attribution is not None or NAMES_SUPERVISOR.search(measure.text):
                 continue
             objects = foreign(case, measure.id, family)
             urged = [] if objects else addressed(case, measure, title)

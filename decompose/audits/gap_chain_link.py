@@ -22,6 +22,7 @@ from decompose.model.plan import (
     Task,
 )
 from decompose.model.result import (
+    Change,
     MentionKind,
     Severity,
 )
@@ -83,7 +84,7 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         if task is not None and lost:
             missing = "、".join(link.name for link in lost)
             message = f"规划把“{chain.name}”作为链条治理，没有写到{missing}环节"
-            steps = tuple(append(task.id, _added(chain, link)) for link in lost)
+            steps = tuple(_added(case, chain, task, link) for link in lost)
             yield Fault({"chain": chain.id, "task": task.id}, message, (words(task),), patch=steps)
         yield from _given_to_one(case, chain, state)
 
@@ -156,12 +157,16 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
     return None
 
 
-def _added(chain: Chain, link: LinkState) -> str:
-    """Return the sentence that takes a link up; where several hold it alike, with who convenes."""
-    text = f"加强{chain.name}{_word(chain, link.name)}监管"
-    if link.status is not Status.OVERLAP:
-        return f"{text}。"
-    return f"{text}，建立联动机制，由{link.holders[0]}召集。"
+def _added(case: AuditCase, chain: Chain, task: Task, link: LinkState) -> Change:
+    """Return the measure that takes a link up: who inspects, who convenes, or who is to be named."""
+    side = f"{chain.name}{_word(chain, link.name)}"
+    if not link.holders or link.status is Status.GAP:
+        return designation(case, task.id, side)
+    first, *others = link.holders
+    if link.status is Status.OVERLAP and others:
+        text = f"由{first}牵头，会同{'、'.join(others)}开展{side}监督检查，建立联动机制。"
+        return append(task.id, text)
+    return append(task.id, f"由{first}开展{side}监督检查。")
 
 
 def _word(chain: Chain, name: str) -> str:

@@ -13,7 +13,7 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.designations import led_by_name, settled
-from decompose.audits.patch import designation
+from decompose.audits.patch import deciders, designation
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
 from decompose.model.result import Severity
@@ -60,8 +60,14 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
             message += f"：{open_point}"
         evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
-        patch = (designation(case, subject["task"], entry.name),)
-        yield Fault(subject, message, evidence, patch=patch)
+        patch = (designation(case, subject["task"], entry.name, by=open_point or ""),)
+        yield Fault(subject, message, evidence, fix=_whom_to_ask(case, open_point), patch=patch)
+
+
+def _whom_to_ask(case: AuditCase, decision: str | None) -> str | None:
+    """Return what to do where another level than the plan's own decides."""
+    asked = deciders(decision or "", case.setting.jurisdiction.level)
+    return None if asked == deciders("", None) else f"{asked}明确监管部门，并在分工中写明。"
 
 
 def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iterator[Fault]:
@@ -78,8 +84,9 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
     mention = case.sectors[sector][0]
     subject = {"sector": sector, "task": case.task_of[mention.owner]}
     evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
-    patch = (designation(case, subject["task"], name),)
-    fix = "按本地职能规定写明监管部门；没有规定的，报本级人民政府确定。"
+    patch = (designation(case, subject["task"], name, by=duty.designation or ""),)
+    asked = deciders(duty.designation or "", level)
+    fix = f"按本地职能规定写明监管部门；没有规定的，{asked}确定。"
     yield Fault(subject, message, evidence, Severity.INFO, fix=fix, patch=patch)
 
 

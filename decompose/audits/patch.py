@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from decompose.audits.case import AuditCase
+from decompose.model.organization import Level
 from decompose.model.result import Change, ChangeKind
 from decompose.model.source import Span
+from decompose.text.patterns import regex
 
 _COMMITTEE = "sco"
+_RANKED = (Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP)
+_GOVERNMENTS = {
+    Level.NATIONAL: regex("国务院"),
+    Level.PROVINCE: regex("省级(?:人民)?政府"),
+    Level.CITY: regex("(?:市级|设区的市)(?:、县级)?(?:人民)?政府"),
+    Level.COUNTY: regex("县级(?:人民)?政府"),
+}  # whose decision the law asks for
+_NAMES = {
+    Level.NATIONAL: "国务院",
+    Level.PROVINCE: "省级人民政府",
+    Level.CITY: "设区的市人民政府",
+    Level.COUNTY: "县级人民政府",
+}
+_AND_ABOVE = regex("县级以上|本级")
 
 
 def lead(task: str, name: str, *, measure: str | None = None) -> Change:
@@ -60,10 +76,21 @@ def reword(block: int, start: int, old: str, new: str) -> Change:
     return Change(kind=ChangeKind.TEXT, old=old, value=new, span=span)
 
 
-def designation(case: AuditCase, task: str, object_: str) -> Change:
-    """Ask for the decision that names a supervisor."""
+def designation(case: AuditCase, task: str, object_: str, *, by: str = "") -> Change:
+    """Ask for the decision that names a supervisor; ``by`` says in the law's words whose it is."""
     office = case.name(_COMMITTEE) if _COMMITTEE in case.kb.departments else "安委会办公室"
-    return append(task, f"由{office}就“{object_}”提出监管部门建议，报本级人民政府明确监管部门。")
+    asked = deciders(by, case.setting.jurisdiction.level)
+    return append(task, f"由{office}就“{object_}”提出监管部门建议，{asked}明确监管部门。")
+
+
+def deciders(by: str, level: Level | None) -> str:
+    """Return whom to ask for a decision: the plan's own government, one above it or those below."""
+    named = [one for one, words in _GOVERNMENTS.items() if words.search(by)]
+    if level not in _RANKED or not named or level in named or _AND_ABOVE.search(by):
+        return "报本级人民政府"
+    who = "、".join(_NAMES[one] for one in named)
+    above = min(map(_RANKED.index, named)) < _RANKED.index(level)
+    return f"提请{who}" if above else f"督促{who}"
 
 
 def last_day(case: AuditCase) -> str | None:

@@ -188,3 +188,55 @@ def test_words_that_are_not_there_are_not_changed(kb: Knowledge) -> None:
     stored = Decomposition.model_validate_json(result.model_dump_json())
     with pytest.raises(RuleError, match="not at hand"):
         fixed(stored, kb, (change,))
+
+
+EBIKES = """青河县“十四五”安全生产规划
+一、主要任务
+（一）电动自行车。加强电动自行车生产、销售、登记全链条监管。
+（二）渡口渡船。加强渡口渡船安全管理。
+"""
+
+
+def test_a_link_is_taken_up_by_who_inspects_it_not_by_weak_words(kb: Knowledge) -> None:
+    result = dc.audit(dc.assign(dc.parse_text(EBIKES), kb, level="county", date="2021-06"), kb)
+    finding = next(f for f in result.findings if f.name == "gap.chain-link")
+    added = [change.value for change in finding.patch]
+    assert added
+    for text in added:
+        again = dc.assign(
+            dc.parse_text(f"青河县“十四五”安全生产规划\n一、主要任务\n（一）补充任务。{text}\n"),
+            kb,
+            level="county",
+            date="2021-06",
+        )
+        names = {f.name for f in dc.audit(again, kb).findings}
+        assert not names & {"form.weak-wording", "gap.no-lead", "authority.not-competent"}
+    assert any("由县市场监管局开展" in text for text in added)
+    assert any("牵头，会同" in text and "联动机制" in text for text in added)
+
+
+@pytest.mark.parametrize(
+    ("level", "asked"),
+    [("province", "督促县级人民政府"), ("city", "督促县级人民政府"), ("county", "报本级人民政府")],
+)
+def test_the_government_that_law_has_decide_is_asked(kb: Knowledge, level: str, asked: str) -> None:
+    result = dc.audit(dc.assign(dc.parse_text(EBIKES), kb, level=level, date="2021-06"), kb)
+    finding = next(f for f in result.findings if "渡口" in f.message)
+    assert f"{asked}明确监管部门" in finding.patch[0].value
+    assert level == "county" or finding.fix.startswith(asked)
+
+
+def test_a_level_below_turns_to_the_one_that_decides(kb: Knowledge) -> None:
+    text = "青河县“十四五”安全生产规划\n一、主要任务\n（一）煤矿。开展煤矿瓦斯治理。\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, level="county", date="2025-06"), kb)
+    finding = next(f for f in result.findings if f.name == "gap.no-supervisor")
+    assert "提请省级人民政府明确监管部门" in finding.patch[0].value
+    assert "提请省级人民政府确定" in finding.fix
+
+
+def test_a_finding_about_a_place_keeps_its_mark_without_the_document(kb: Knowledge) -> None:
+    text = "青河县“十四五”安全生产规划\n一、主要任务\n（一）锅炉。检查锅炉。\n（2）电梯。检查电梯（含扶梯。\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, level="county"), kb)
+    assert {f.name for f in result.findings} >= {"form.numbering", "form.unbalanced-bracket"}
+    stored = Decomposition.model_validate_json(result.model_dump_json())
+    assert _marks(dc.audit(stored, kb)).keys() == _marks(result).keys()
