@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decompose.model.plan import Attribution, Measure, Plan, Task
 from decompose.model.result import Mention, MentionKind
+from decompose.rules.asides import aspects_apart, feared_stand_back, stages_behind
 from decompose.rules.emphasis import emphasize
 from decompose.rules.proposal import Clause, Setting, Topic
 
@@ -66,13 +67,17 @@ def _clause(
     titles += [(t.id, _HIGHER_TITLE) for t in above]
     heads = [(by_owner[owner], weight) for owner, weight in titles if owner in by_owner]
     sectors = _topics(MentionKind.SECTOR, own, heads, measure.span.start)
+    sectors = stages_behind(sectors, own.get(MentionKind.STAGE, ()))
+    aspects = own.get(MentionKind.ASPECT, ())
+    objects = own.get(MentionKind.SECTOR, ())
     return Clause(
         task=task,
         measure=measure,
-        sectors=emphasize(sectors, measure, setting.kb),
+        sectors=feared_stand_back(emphasize(sectors, measure, setting.kb), measure),
         functions=_topics(MentionKind.FUNCTION, own, heads, measure.span.start),
         stages=frozenset(m.id for m in own.get(MentionKind.STAGE, ())),
-        aspects=frozenset(m.id for m in own.get(MentionKind.ASPECT, ())),
+        aspects=frozenset(m.id for m in aspects),
+        apart=aspects_apart(measure, objects, aspects) if aspects and objects else {},
         actors=tuple(own.get(MentionKind.ACTOR, ())),
         attribution=measure.attribution or task.attribution,
         inherited=_inherited(above),

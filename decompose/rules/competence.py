@@ -43,6 +43,8 @@ _OTHER = 0.45
 CHAIN = 3
 """A clause that names so many stages is about the whole chain: the main holder answers for it."""
 _UNASKED = 0.55
+_ASIDE = 0.8
+"""An aspect named beside what the sentence says of the object has its own regulator for that part."""
 ACTIVITIES = frozenset({"enforcement", "monitoring", "publicity-training", "statistics-assessment"})
 """Stages that every regulator has on its object: they tell nothing beside a stage of its life."""
 LEADING_ROLES = frozenset({DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY})
@@ -128,12 +130,16 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
     stage = _overlap(duty.stages, clause.stages, main=duty.main)
     if several and not clause.aspects:
         stage = _SEVERAL
-    aspect = _overlap(duty.aspects, clause.aspects, main=duty.main)
+    apart = clause.apart.get(topic.id, frozenset())
+    aspect = _overlap(duty.aspects, clause.aspects - apart, main=duty.main)
+    aside = bool(apart.intersection(duty.aspects)) and not duty.main
+    if aside:
+        aspect = max(aspect, _ASIDE)
     return Competence(
         duty=duty,
         topic=topic,
         weight=topic.weight * found.factor * stage * aspect,
-        fits=stage > 1 or aspect > 1,
+        fits=stage > 1 or aspect > 1 or aside,
         expired=found.expired,
         designation=found.designation,
     )

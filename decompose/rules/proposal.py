@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, cast
 
@@ -117,6 +117,8 @@ class Clause:
     functions: tuple[Topic, ...] = ()
     stages: frozenset[str] = frozenset()
     aspects: frozenset[str] = frozenset()
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By sector the aspects that the sentence names beside what it says of the sector."""
     actors: tuple[Mention, ...] = ()
     attribution: Attribution | None = None
     inherited: Attribution | None = None

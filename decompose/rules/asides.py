@@ -1,0 +1,104 @@
+"""What a sentence says between other commas than its object: sides and risks that do not displace it."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable, Mapping
+
+from decompose.model.plan import Measure
+from decompose.model.result import Mention
+from decompose.rules.proposal import Topic
+from decompose.text.patterns import regex
+
+_END = regex("[，,；;。]")
+_PRELUDE = regex(
+    "^(?:对|针对|围绕|聚焦|在|以|就|结合|根据|按照|突出|紧盯|抓住|抓好)"
+)  # only names the object
+_BARE = 4
+_PURPOSE = regex(
+    "^(?:并|切实|坚决|有效|严格|严密)*(?:防止|防范|避免|杜绝|预防|遏制|谨防|严防)"
+)  # what must not come
+_FEARED = 0.85
+_SEVERAL = 2
+
+
+class Parts:
+    """A measure cut at its commas."""
+
+    def __init__(self, measure: Measure) -> None:
+        self._text, self._start = measure.text, measure.span.start
+        self._ends = [found.end() for found in _END.finditer(measure.text)]
+
+    def of(self, mention: Mention) -> int:
+        """Return the number of the part in which a word stands."""
+        return bisect(self._ends, mention.start - self._start)
+
+    def text(self, number: int) -> str:
+        """Return the words of a part."""
+        first = self._ends[number - 1] if number else 0
+        last = self._ends[number] if number < len(self._ends) else len(self._text)
+        return self._text[first:last].strip(" \u3000，,；;。")
+
+
+def aspects_apart(
+    measure: Measure, sectors: Iterable[Mention], aspects: Iterable[Mention]
+) -> Mapping[str, frozenset[str]]:
+    """Return by sector the aspects that the sentence names only beside what it says of the sector.
+
+    Looks for:
+        An aspect that stands in no part of the sentence in which the sector stands, where the sector's
+        own part says what to do with it (加强加油站监管，防止油品污染), not only that it is about it
+        (对加油站，检查消防设施).
+    """
+    parts = Parts(measure)
+    where: dict[str, set[int]] = {}
+    for mention in sectors:
+        if _says_something(parts, mention):
+            where.setdefault(mention.id, set()).add(parts.of(mention))
+        else:
+            where.setdefault(mention.id, set()).update((parts.of(mention), -1))
+    sides: dict[str, set[int]] = {}
+    for mention in aspects:
+        sides.setdefault(mention.id, set()).add(parts.of(mention))
+    return {
+        sector: frozenset(a for a, places in sides.items() if own.isdisjoint(places))
+        for sector, own in where.items()
+        if -1 not in own
+    }
+
+
+def _says_something(parts: Parts, mention: Mention) -> bool:
+    text = parts.text(parts.of(mention))
+    return len(text) > len(mention.term) + _BARE and not _PRELUDE.search(text)
+
+
+def feared_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:
+    """Let what the sentence only wants prevented stand back behind the object it is about.
+
+    检查尾矿库排洪设施，防止溃坝: the dam that must not burst is the pond's.
+    """
+    if len(topics) < _SEVERAL:
+        return topics
+    parts = Parts(measure)
+    feared = {
+        t.id for t in topics if t.in_measure and _PURPOSE.search(parts.text(parts.of(t.mention)))
+    }
+    if not any(t.in_measure and t.id not in feared for t in topics):
+        return topics
+    return tuple(t._replace(weight=t.weight * _FEARED) if t.id in feared else t for t in topics)
+
+
+def stages_behind(topics: tuple[Topic, ...], stages: Iterable[Mention]) -> tuple[Topic, ...]:
+    """Leave out trades that are only a stage of the object named right before them: 烟花爆竹批发零售."""
+    inside = [t for t in topics if t.in_measure]
+    if len(inside) < _SEVERAL:
+        return topics
+    ends = {t.mention.end: t.id for t in inside}
+    spans = [(m.start, m.end) for m in stages]
+
+    def is_stage(topic: Topic) -> bool:
+        start, end = topic.mention.start, topic.mention.end
+        behind = topic.in_measure and ends.get(start, topic.id) != topic.id
+        return behind and any(start <= low and high <= end for low, high in spans)
+
+    return tuple(t for t in topics if not is_stage(t))

@@ -1,0 +1,65 @@
+"""What stands beside the object in a sentence does not displace the object's regulator."""
+
+from __future__ import annotations
+
+import pytest
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.model.result import Decomposition, Role
+
+_LEADS = (Role.LEAD, Role.CO_LEAD)
+
+
+def _assigned(kb: Knowledge, text: str) -> Decomposition:
+    plan = f"青河县“十四五”安全生产规划\n一、主要任务\n（一）{text}\n"
+    return dc.assign(dc.parse_text(plan), kb, level="county", date="2021-06")
+
+
+def _leads(result: Decomposition) -> set[str | None]:
+    return {a.department for a in result.assignments if a.role is Role.LEAD and a.measure is None}
+
+
+def _holders(result: Decomposition) -> set[str | None]:
+    return {a.department for a in result.assignments}
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "beside"),
+    [
+        ("加强加油站经营安全监管，防范油品泄漏污染土壤。", "emergency", "ecology"),
+        ("加强尾矿库“头顶库”治理，落实防渗漏、防污染措施。", "emergency", "ecology"),
+        ("加强烟花爆竹经营安全检查，查处冒充合格产品的行为。", "emergency", "market"),
+        ("开展油气输送管道隐患整治，防止泄漏污染。", "dev-reform", None),
+        ("加强建筑工地安全监管，严厉打击冒充特种作业人员证书行为。", "housing", None),
+    ],
+)
+def test_an_aspect_of_another_part_takes_no_lead(
+    kb: Knowledge, text: str, lead: str, beside: str | None
+) -> None:
+    result = _assigned(kb, text)
+    assert _leads(result) == {lead}
+    assert beside is None or beside in _holders(result)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("查处加油站油品泄漏污染土壤。", "ecology"),
+        ("查处假冒伪劣烟花爆竹。", "market"),
+        ("对烟花爆竹，开展产品质量抽查。", "market"),
+    ],
+)
+def test_an_aspect_of_the_object_itself_still_decides(kb: Knowledge, text: str, lead: str) -> None:
+    assert _leads(_assigned(kb, text)) == {lead}
+
+
+def test_what_is_to_be_prevented_stands_back_behind_the_object(kb: Knowledge) -> None:
+    result = _assigned(kb, "排查尾矿库坝体裂缝和排洪设施堵塞，防止溃坝。")
+    assert _leads(result) == {"emergency"}
+    assert _leads(_assigned(kb, "防止水库溃坝。")) == {"water"}
+
+
+def test_a_stage_behind_the_object_is_no_trade_of_its_own(kb: Knowledge) -> None:
+    assert "commerce" not in _holders(_assigned(kb, "检查烟花爆竹批发零售。"))
+    assert "commerce" in _holders(_assigned(kb, "检查批发零售企业消防安全。"))
