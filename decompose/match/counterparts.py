@@ -13,11 +13,15 @@ from decompose.model.base import building
 from decompose.text.normalize import bare
 
 _KEPT = 12
-_ENOUGH = 200
-_PART = 0.5  # a slip of the pen makes rare pairs that lead astray: never trust only a few
+_PART = 0.5
+_SURE = 0.8
 _MOST = 32
-_CLEAR = 0.5
-_DENSE = 0.01
+_FEW = 0.25
+_SAMPLE = 128
+_DENSE = 0.05
+_OFTEN = 16
+_LANES = 250  # each text is counted in one byte
+_ROOM = 64_000_000  # bytes of lanes that are kept
 _PERCENT = 100
 
 
@@ -48,9 +52,13 @@ class Counterparts:
     """Texts that can be asked which of them are most like another text.
 
     A pair of characters that stands in few texts tells more than one that stands in all, and costs
-    less to follow: the rare ones of a text propose a few candidates, which are then compared whole.
+    less to follow: the rare ones of a text propose a few candidates, which are then compared whole,
+    and all its pairs do so where none of these is nearly the same.
     Of a long text only every so many pairs are kept, since a text that is like it shares enough of
     them: that makes the index small, and the pairs shared a share of each text whatever its length.
+
+    Where the same words are said over and over no pair is rare. Then every pair counts, and all
+    texts are counted at once: a number with one byte for each text, one added to those that hold it.
 
     Args:
         texts: The texts, looked up by their position.
@@ -58,22 +66,10 @@ class Counterparts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = [bare(text) for text in texts]
+        self._dense = _repeats(self.texts[:: len(self.texts) // _SAMPLE + 1])
+        self._lanes: dict[str, int] = {}
         with building():
-            self._places = self._indexed(_KEPT)
-        self._dense = sum(map(len, self._places.values())) > _DENSE * len(self.texts) * len(
-            self._places
-        )
-        if self._dense:  # a few words said over and over: every pair is needed to tell them apart
-            self._places = self._indexed(None)
-
-    def _indexed(self, kept: int | None) -> dict[str, list[int]]:
-        """Return where each pair stands; of a text about so many pairs, or all."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self.texts):
-            step = max(1, len(text) // kept) if kept else 1
-            for pair in dict.fromkeys(map(add, text[::step], text[1::step])):
-                places[pair].append(number)
-        return places
+            self._places = _places(self.texts, None if self._dense else _KEPT)
 
     def ranked(self, text: str, *, most: int = 3, least: float = 0.0) -> list[tuple[int, float]]:
         """Return positions of the most alike texts with their likeness, best first.
@@ -82,30 +78,92 @@ class Counterparts:
             Likeness as in :func:`alike`.
         """
         plain = bare(text)
-        candidates = {number: self.texts[number] for number in self._candidates(plain)}
+        if self._dense:
+            return self._judged(plain, self._counted(plain), most, least)
+        found = self._judged(plain, self._proposed(plain), most, least)
+        if len(found) == most and found[-1][1] >= _SURE:
+            return found
+        return self._judged(plain, self._counted(plain), most, least)
+
+    def _judged(
+        self, plain: str, numbers: Iterable[int], most: int, least: float
+    ) -> list[tuple[int, float]]:
+        """Compare texts whole, the likeliest first: most of the others then fall out soon."""
+        candidates = {number: self.texts[number] for number in numbers}
+        cutoff = _PERCENT * least
+        if most == 1:
+            one = process.extractOne(plain, candidates, scorer=fuzz.ratio, score_cutoff=cutoff)
+            return [(one[2], one[1] / _PERCENT)] if one else []
         found = process.extract(
-            plain, candidates, scorer=fuzz.ratio, score_cutoff=_PERCENT * least, limit=most
+            plain, candidates, scorer=fuzz.ratio, score_cutoff=cutoff, limit=most
         )
         return [(number, score / _PERCENT) for _, score, number in found]
 
-    def _candidates(self, text: str) -> Iterable[int]:
-        """Return the texts that share most pairs, in their order: equals are ranked by it."""
+    def _proposed(self, text: str) -> list[int]:
+        """Return the texts that share most rare pairs, the likeliest first, then in their order."""
         pairs = dict.fromkeys(map(add, text, text[1:]))
         known = sorted(filter(None, map(self._places.get, pairs)), key=len)
-        trusted = ceil(_PART * len(known))
         proposed: list[int] = []
-        for places in known[:trusted]:
-            proposed += places
-        for places in known[trusted:]:
-            if len(proposed) > _ENOUGH:
-                break
+        for places in known[: ceil(_PART * len(known))]:
             proposed += places
         counts = Counter(proposed)
-        if len(counts) <= _MOST:
-            return sorted(counts)
-        often = [number for number, count in counts.items() if count > 1]
-        likely = often if len(often) >= _MOST else counts
-        best = sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST]
-        if not self._dense and counts[best[-1]] > _CLEAR * counts[best[0]]:
-            return range(len(self.texts))  # too many are much alike to choose by a few pairs
-        return sorted(best)
+        few = _FEW * max(counts.values(), default=0)
+        likely = sorted([number for number, count in counts.items() if count > few])
+        likely.sort(key=counts.__getitem__, reverse=True)
+        return likely[:_MOST]
+
+    def _counted(self, text: str) -> list[int]:
+        """Return the texts that share most pairs, the likeliest first, then in their order."""
+        rare: list[int] = []
+        whole, added = 0, 0
+        for pair in dict.fromkeys(map(add, text, text[1:])):
+            places = self._places.get(pair, ())
+            if len(places) > _OFTEN and added < _LANES - _OFTEN:
+                whole += self._lane(pair, places)
+                added += 1
+            else:
+                rare += places
+        sums = bytearray(whole.to_bytes(len(self.texts), "little"))
+        for number in rare:
+            sums[number] = min(sums[number] + 1, _LANES)
+        found: list[int] = []
+        level = max([added, *(sums[number] for number in rare)])
+        least = 1
+        while level >= least and len(found) < _MOST:
+            at = sums.find(level)
+            if at >= 0 and not found:
+                least = max(1, int(_FEW * level))
+            while at >= 0:
+                found.append(at)
+                at = sums.find(level, at + 1)
+            level -= 1
+        return found[: 2 * _MOST]
+
+    def _lane(self, pair: str, places: Sequence[int]) -> int:
+        """Return a number with one byte for each text: 1 where it holds the pair."""
+        lane = self._lanes.get(pair)
+        if lane is None:
+            each = bytearray(len(self.texts))
+            for number in places:
+                each[number] = 1
+            lane = int.from_bytes(each, "little")
+            if len(self._lanes) * len(self.texts) < _ROOM:
+                self._lanes[pair] = lane
+        return lane
+
+
+def _places(texts: Iterable[str], kept: int | None) -> dict[str, list[int]]:
+    """Return where each pair of characters stands; of a text about so many pairs, or all."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        step = len(text) // kept or 1 if kept else 1
+        for at in range(0, len(text) - 1, step):
+            places[text[at : at + 2]].append(number)
+    return places
+
+
+def _repeats(texts: Sequence[str]) -> bool:
+    """Tell whether texts say the same words over and over: any pair of one stands in many others."""
+    sizes = [*map(len, _places(texts, _KEPT).values())]
+    others = sum(size * (size - 1) for size in sizes)
+    return others > _DENSE * len(texts) * sum(sizes)

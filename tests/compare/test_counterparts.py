@@ -42,7 +42,20 @@ def _varied(count: int, seed: int) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("texts", [_texts(3000, 1), _varied(3000, 2)], ids=["dense", "varied"])
+def _repeated(count: int, seed: int, words: int) -> list[str]:
+    """Texts of a few words said over and over: no pair is rare, yet every text is another one."""
+    chance = random.Random(seed)
+    signs = [chr(number) for number in range(0x4E00, 0x4E00 + 600)]
+    known = ["".join(chance.sample(signs, 2)) for _ in range(words)]
+    weights = [1 / (n + 1) for n in range(words)]
+    return ["".join(chance.choices(known, weights, k=chance.randint(8, 24))) for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [_texts(3000, 1), _varied(3000, 2), _repeated(3000, 3, 50), _repeated(3000, 4, 400)],
+    ids=["dense", "varied", "few words", "frequent words"],
+)
 def test_the_best_one_is_that_of_an_exact_search(texts: list[str]) -> None:
     chance = random.Random(7)
     index = Counterparts(texts)
@@ -70,3 +83,21 @@ def test_figures_and_signs_tell_nothing() -> None:
     assert alike("到2025年，培训率100%", "到2024年培训率90%") == 1.0
     assert held("健全预案", "修订标准，健全预案，组织演练") == 1.0
     assert alike("", "甲") == 0.0
+
+
+def test_a_text_far_from_all_is_looked_for_with_all_its_pairs() -> None:
+    texts = _varied(1500, 9)
+    index, chance = Counterparts(texts), random.Random(11)
+    agreed = 0
+    for text in chance.sample(texts, 200):
+        asked = "".join(sign for sign in text if chance.random() > 0.35)
+        best = process.extractOne(bare(asked), index.texts, scorer=fuzz.ratio)
+        agreed += round(index.ranked(asked, most=1)[0][1], 6) == round(best[1] / 100, 6)
+    assert agreed / 200 >= 0.95
+
+
+def test_nothing_is_found_where_nothing_is() -> None:
+    assert Counterparts([]).ranked("整治高层建筑消防安全") == []
+    assert Counterparts(["", "修订预案"]).ranked("") == []
+    long = "".join(map(chr, range(0x4E00, 0x4E00 + 2000)))
+    assert Counterparts([long] * 40).ranked(long, most=1) == [(0, 1.0)]
