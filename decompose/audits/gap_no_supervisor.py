@@ -38,7 +38,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         A sector or object, not a new business, over which only support, territorial or diffuse
         duties exist, several trades share the management, or a local decision must name the regulator,
         unless a measure of the plan has the regulator named. Where the law leaves the choice among
-        several to the place, that is said as information until the plan names a lead.
+        several to the place, that is said as information until the plan names a lead. What only
+        suppliers help to keep safe (wiring) is the trade's where it stands beside a place of one.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -49,7 +50,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         duties = list(case.duties(sector))
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
-        if settled(case, entry.name):
+        if settled(case, entry.name) or _of_places(case, sector, duties):
             continue
         if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             yield from _left_to_the_place(case, sector, duties)
@@ -62,6 +63,25 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
         patch = (designation(case, subject["task"], entry.name, by=open_point or ""),)
         yield Fault(subject, message, evidence, fix=_whom_to_ask(case, open_point), patch=patch)
+
+
+def _of_places(case: AuditCase, sector: str, duties: list[Duty]) -> bool:
+    """Tell whether an object is only a part of places that a trade answers for: wiring in hospitals."""
+    if not duties or any(d.designation or d.role is not DutyRole.SUPPORT for d in duties):
+        return False
+    return all(
+        any(_managed(case, other) for other in case.sectors_of(owner) - {sector})
+        or any(_managed(case, other) for other in case.sectors_of(case.task_of[owner]) - {sector})
+        for owner in {mention.owner for mention in case.sectors[sector]}
+    )
+
+
+def _managed(case: AuditCase, sector: str) -> bool:
+    """Tell whether a trade manages the places of a sector, not only a regulator one side of all places."""
+    of_sides = {aspect.sector for aspect in case.kb.aspects.values()}
+    if not of_sides.isdisjoint(case.kb.sector_path(sector)):
+        return False
+    return any(d.main and d.role is not DutyRole.COMPREHENSIVE for d in case.duties(sector))
 
 
 def _whom_to_ask(case: AuditCase, decision: str | None) -> str | None:

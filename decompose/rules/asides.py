@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping
+from re import Pattern
 
 from decompose.model.plan import Measure
 from decompose.model.result import Mention
@@ -18,7 +19,16 @@ _BARE = 4
 _PURPOSE = regex(
     "^(?:并|切实|坚决|有效|严格|严密)*(?:防止|防范|避免|杜绝|预防|遏制|谨防|严防)"
 )  # what must not come
+_MECHANISM = regex(
+    "(?:^|[，,；;。]|建立|健全|完善|形成|构建|加强|强化)"
+    "(?P<list>[^，,；;。、与和]{2,4}(?:[、与和][^，,；;。、与和]{2,4}){2,}?)(?:等)?(?:多?部门|单位)?(?:之间)?的?"
+    "(?:应急|工作)?(?:联动|联席|会商|联勤|联防)"
+)  # those who work together, by their bare names
+_CHOSEN = regex(
+    "(?:选择|选用|委托|聘请|聘用|租用)(?:有|具有|具备)?(?:相应|合法)?(?:资质|资格)?的?(?P<list>[^，,；;。]{2,20})"
+)  # businesses that are only used
 _FEARED = 0.85
+_PARTNER = 0.5
 _SEVERAL = 2
 
 
@@ -86,6 +96,36 @@ def feared_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topi
     if not any(t.in_measure and t.id not in feared for t in topics):
         return topics
     return tuple(t._replace(weight=t.weight * _FEARED) if t.id in feared else t for t in topics)
+
+
+def partners_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:
+    """Let those stand back that are only to work together, and leave out whose businesses are only used.
+
+    Looks for:
+        Trades in the list before 联动, 联席, 会商 and the like: partners of the mechanism, none of which
+        the sentence is about; and, beside another object, trades whose businesses are chosen or
+        entrusted (委托有资质的运输企业).
+    """
+    partners, used = _within(topics, measure, _MECHANISM), _within(topics, measure, _CHOSEN)
+    if not any(t.in_measure and t.id not in used for t in topics):
+        used = set()
+    return tuple(
+        t._replace(weight=t.weight * _PARTNER) if t.id in partners else t
+        for t in topics
+        if t.id not in used
+    )
+
+
+def _within(topics: tuple[Topic, ...], measure: Measure, words: Pattern[str]) -> set[str]:
+    """Return the topics of the measure that stand in a list found by some words."""
+    spans = [found.span("list") for found in words.finditer(measure.text)]
+    start = measure.span.start
+    return {
+        t.id
+        for t in topics
+        if t.in_measure
+        and any(a <= t.mention.start - start and t.mention.end - start <= b for a, b in spans)
+    }
 
 
 def stages_behind(topics: tuple[Topic, ...], stages: Iterable[Mention]) -> tuple[Topic, ...]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from decompose.model.plan import Attribution, Measure, Plan, Task
 from decompose.model.result import Mention, MentionKind
-from decompose.rules.asides import aspects_apart, feared_stand_back, stages_behind
+from decompose.rules.asides import (
+    aspects_apart,
+    feared_stand_back,
+    partners_stand_back,
+    stages_behind,
+)
 from decompose.rules.emphasis import emphasize
 from decompose.rules.proposal import Clause, Setting, Topic
 
@@ -68,6 +73,7 @@ def _clause(
     heads = [(by_owner[owner], weight) for owner, weight in titles if owner in by_owner]
     sectors = _topics(MentionKind.SECTOR, own, heads, measure.span.start)
     sectors = stages_behind(sectors, own.get(MentionKind.STAGE, ()))
+    sectors = partners_stand_back(sectors, measure)
     aspects = own.get(MentionKind.ASPECT, ())
     objects = own.get(MentionKind.SECTOR, ())
     return Clause(

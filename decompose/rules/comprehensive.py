@@ -58,8 +58,14 @@ def comprehensive(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Prop
                 duty=fit.duty,
             )
             break
-    if not _names_object(clause) and not any(p.role in _LEADS for p in so_far):
+    if not _names_object(clause) and not _led(clause, so_far):
         yield from _general(clause)
+
+
+def _led(clause: Clause, so_far: tuple[Proposal, ...]) -> bool:
+    """Tell whether a lead is found; in a plan about one object a likeness is none beside its organ."""
+    themed = theme_organ(clause.setting) is not None
+    return any(p.role in _LEADS and not (themed and p.basis is Basis.NEAREST) for p in so_far)
 
 
 def _names_object(clause: Clause) -> bool:

@@ -63,3 +63,35 @@ def test_what_is_to_be_prevented_stands_back_behind_the_object(kb: Knowledge) ->
 def test_a_stage_behind_the_object_is_no_trade_of_its_own(kb: Knowledge) -> None:
     assert "commerce" not in _holders(_assigned(kb, "检查烟花爆竹批发零售。"))
     assert "commerce" in _holders(_assigned(kb, "检查批发零售企业消防安全。"))
+
+
+SCHOOLS = "海澜市教育系统安全工作方案\n一、重点任务\n"
+
+
+def test_a_likeness_is_no_lead_beside_the_organ_of_the_plans_object(kb: Knowledge) -> None:
+    text = f"{SCHOOLS}（一）设施。更换不合格的体育器材。\n"
+    result = dc.assign(dc.parse_text(text), kb, level="city", date="2024-03")
+    assert _leads(result) == {"education"}
+    assert "gap.no-lead" not in {f.name for f in dc.audit(result, kb).findings}
+
+
+def test_partners_of_a_mechanism_and_businesses_used_lead_nothing(kb: Knowledge) -> None:
+    together = _assigned(kb, "健全公安、应急、卫生健康、供水、供电、供气联动机制，每年联合演练。")
+    assert not _leads(together) & {"housing", "power-grid", "water"}
+    used = _assigned(kb, "加强校车管理，委托有资质的道路客运企业承运。")
+    assert "transport" not in _leads(used)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("畅通学生就医绿色通道。", "health"),
+        ("开通应急物资运输绿色通道。", "transport"),
+        ("整治校园周边食品摊点。", "market"),
+        ("采购大流量排水车和举高消防车。", "fire"),
+    ],
+)
+def test_words_with_two_meanings_are_told_by_their_neighbours(
+    kb: Knowledge, text: str, lead: str
+) -> None:
+    assert lead in _leads(_assigned(kb, text))
