@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
 from decompose.match.absences import Absence, absences
-from decompose.match.answers import Topics
 from decompose.match.superior_laws import law_above, made_by
+from decompose.match.topics import Topics
 from decompose.model.comparison import Ground
 from decompose.model.organization import Level
 from decompose.model.plan import Measure

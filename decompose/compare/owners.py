@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
-from decompose.match.answers import Topics
+from decompose.match.topics import Topics
 from decompose.model.comparison import Ground
 from decompose.model.result import Assignment, Basis, Decomposition, MentionKind, Role
 

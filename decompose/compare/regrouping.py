@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from decompose.match.counterparts import Counterparts
+from decompose.match.pairing import content_of
 from decompose.model.plan import Task
 from decompose.text.normalize import bare
 
@@ -25,8 +26,9 @@ class Parts(NamedTuple):
 
 
 def sentences_of(task: Task) -> list[str]:
-    """Return the sentences of a task's text that are long enough to be recognised."""
-    texts = (found[0].strip() for found in _SENTENCE.finditer(task.text))
+    """Return the sentences of a task, without who does it, that are long enough to be recognised."""
+    text = content_of(task).removeprefix(task.title)
+    texts = (found[0].strip() for found in _SENTENCE.finditer(text))
     return [text for text in texts if len(bare(text)) >= _SHORTEST]
 
 

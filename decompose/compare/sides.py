@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
 from decompose.model.plan import Task
@@ -39,6 +40,16 @@ class Side:
     def holders(self, task: str, roles: tuple[Role, ...]) -> tuple[str, ...]:
         """Return who has one of the roles in a task, ordered by id."""
         return tuple(sorted(h for h, role in self.roles.get(task, {}).items() if role in roles))
+
+    @cached_property
+    def by_id(self) -> dict[str, Task]:
+        """The tasks by id."""
+        return {task.id: task for task in self.tasks}
+
+    def strongest(self, holder: str, tasks: Iterable[str]) -> tuple[str, Role] | None:
+        """Return the strongest role of a holder in any of some tasks, with the task; None for none."""
+        held = [(_RANK[self.roles[t][holder]], t) for t in tasks if holder in self.roles.get(t, {})]
+        return (min(held)[1], self.roles[min(held)[1]][holder]) if held else None
 
     def deadline(self, task: Task) -> str | None:
         """Return when a task is due, as printed: its own time, or those of its measures."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decompose.compare.sides import Side
 from decompose.labels.comparison import Words
 from decompose.labels.deliverables import Labels
+from decompose.match.pairing import LEAST
 from decompose.model.comparison import Diff
 from decompose.model.plan import Task
 from decompose.model.result import Decomposition, Role
@@ -89,9 +90,12 @@ class DiffTables:
 
     def changes(self) -> Iterator[Row]:
         """Yield a row a change, by class."""
-        for key in ("added", "removed", "reworded"):
+        for key in ("added", "removed"):
             for pair in getattr(self.diff, key):
                 yield self._row(key, pair.old, pair.new)
+        for pair in self.diff.reworded:
+            told = self.words["afresh"] if pair.likeness < LEAST else ""
+            yield self._row("reworded", pair.old, pair.new, told)
         for key in ("split", "merged"):
             for group in getattr(self.diff, key):
                 was = "\n".join(words_of_task(self.old[task]) for task in group.old)
@@ -135,20 +139,18 @@ class DiffTables:
     def indicators(self) -> Iterator[Row]:
         """Yield a row a field of an indicator."""
         for change in self.diff.indicator_changed:
-            field = self.words[f"field_{change.field}"]
-            yield (
-                change.name,
-                field,
-                self._value(change.field, change.old),
-                self._value(change.field, change.new),
+            was, now = (
+                self._value(change.field, value, change.unit) for value in (change.old, change.new)
             )
+            yield (change.name, self.words[f"field_{change.field}"], was, now)
 
-    def _value(self, field: str, value: object) -> str:
+    def _value(self, field: str, value: object, unit: str | None) -> str:
         if field == "kind" and isinstance(value, str):
             return self.labels.indicator(value)
         if field.endswith("_year"):
             return self.words["empty_field"] if value is None else str(value)
-        return self.words.value(value)
+        shown = self.words.value(value)
+        return f"{shown}{unit}" if unit and value is not None else shown
 
     def fields(self) -> Iterator[Row]:
         """Yield the fields of both plans, of the old one only and of the new one only."""

@@ -25,6 +25,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "names": ("名称", "Names"),
     "moved": ("移动（内容未变）", "Moved"),
     "reworded": ("修改", "Reworded"),
+    "afresh": (
+        "两期写法不同，按标题用词和所涉领域对应，须核对",
+        "written afresh; matched by the words of the title and the subject, to be checked",
+    ),
     "split": ("拆分", "Split"),
     "merged": ("合并", "Merged"),
     "removed": ("删除", "Removed"),

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from decompose.knowledge import Knowledge
-from decompose.match import match
 from decompose.match.absences import absences
 from decompose.match.counterparts import Counterparts, alike, held
 from decompose.match.overlap import Overlap
+from decompose.match.topics import shared_topics, topics_of
 from decompose.model.plan import Measure, Plan, Task
 from decompose.model.result import Decomposition, MentionKind
 from decompose.text.normalize import bare
 from decompose.text.patterns import regex
 
-_WEIGHTS = {MentionKind.SECTOR: 3, MentionKind.FUNCTION: 2, MentionKind.STAGE: 1}
 _LEAST = 0.36
 _MUTUAL = 0.26
 """Enough where each of two measures is the other's best."""
@@ -36,7 +35,6 @@ _DUTY = regex(
 )  # of a list of duties
 _QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
-Topics = frozenset[tuple[MentionKind, str]]
 Ranked = list[tuple[float, int]]
 """How well measures answer, and their positions, best first."""
 
@@ -57,8 +55,8 @@ class Answers:
     """
 
     def __init__(self, superior: Decomposition, own: Decomposition, kb: Knowledge) -> None:
-        self.topics = _topics(superior.plan, kb)
-        self._own_topics = _topics(own.plan, kb)
+        self.topics = topics_of(superior.plan, kb)
+        self._own_topics = topics_of(own.plan, kb)
         asked = headless(superior.plan)
         answering = headless(own.plan)
         self._titles = {m.id: t.title for t in superior.plan.tasks for m in t.measures}
@@ -166,7 +164,7 @@ class Answers:
         if held(asked, answer.text) >= _HELD:
             words = max(words, _HELD)
         words = (words + max(common, words if words >= _HELD else 0.0)) / 2
-        topic = _shared(self.topics.get(measure.id), self._own_topics.get(answer.id))
+        topic = shared_topics(self.topics.get(measure.id), self._own_topics.get(answer.id))
         title = alike(self._titles[measure.id], self._own_titles[answer.id]) >= _ONLY_TITLE
         same = topic if topic is not None else words
         score = (1 - _TOPIC_SHARE) * words + _TOPIC_SHARE * same
@@ -202,26 +200,3 @@ def _heading(task: Task) -> Iterator[Measure]:
 
 def _names(text: str) -> set[str]:
     return {found[1] or found[2] for found in _QUOTED.finditer(text)}
-
-
-def _shared(one: Topics | None, other: Topics | None) -> float | None:
-    """Return the weighted share of common topics, None when neither text names any."""
-    left, right = one or frozenset(), other or frozenset()
-    if not left and not right:
-        return None
-    whole = sum(_WEIGHTS[kind] for kind, _ in left | right)
-    return sum(_WEIGHTS[kind] for kind, _ in left & right) / whole
-
-
-def _topics(plan: Plan, kb: Knowledge) -> dict[str, Topics]:
-    """Return the topics that each measure names, and with it those of its task's title."""
-    named: dict[str, set[tuple[MentionKind, str]]] = defaultdict(set)
-    for mention in match(plan, kb):
-        if mention.kind in _WEIGHTS:
-            named[mention.owner].add((mention.kind, mention.id))
-    told = {m.id: _of(task, m, named) for task in plan.tasks for m in task.measures}
-    return told | {task.id: frozenset(named[task.id]) for task in plan.tasks if task.id in named}
-
-
-def _of(task: Task, measure: Measure, named: dict[str, set[tuple[MentionKind, str]]]) -> Topics:
-    return frozenset(named.get(measure.id, set()) or named.get(task.id, set()))

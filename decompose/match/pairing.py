@@ -8,12 +8,18 @@ from typing import NamedTuple
 
 from decompose.match.counterparts import Counterparts, alike
 from decompose.model.plan import Plan, Task
+from decompose.text.patterns import regex
 
 LEAST = 0.6
 """Below this likeness two tasks are two tasks."""
 _SAME_TITLE = 0.42
 _TITLE_WEIGHT = 0.4
 _SHORT_TITLE = 4
+_MOST = 6
+_WHO = regex(
+    r"[（(][^（()）]*(?:牵头|负责|配合|参与|参加|责任单位)[^（()）]*[）)]"
+    r"|(?:责任|牵头|配合|参加)(?:单位|部门)[：:][^\n。；]*[。；]?"
+)
 
 
 class Match(NamedTuple):
@@ -27,6 +33,11 @@ class Match(NamedTuple):
 def words_of(task: Task) -> str:
     """Return a task's own words without white space: what makes it the same task."""
     return "".join(f"{task.title}|{task.text}".split())
+
+
+def content_of(task: Task) -> str:
+    """Return a task's title and text without the words that say who does it."""
+    return f"{task.title}\n{_WHO.sub('', task.text)}".strip()
 
 
 def pair_tasks(old: Plan, new: Plan) -> list[Match]:
@@ -75,22 +86,18 @@ def _similar(
     old: Sequence[Task], rest_old: Sequence[int], new: Sequence[Task], rest_new: Sequence[int]
 ) -> list[Match]:
     """Match what is alike enough, the most alike pair first."""
-    index = Counterparts([f"{new[n].title}{new[n].text}" for n in rest_new])
     titles: dict[str, list[int]] = defaultdict(list)
     for n in rest_new:
         titles[new[n].title].append(n)
-    proposals: list[Match] = []
-    for number in rest_old:
-        task = old[number]
-        near = [rest_new[at] for at, _ in index.ranked(f"{task.title}{task.text}", most=6)]
-        for candidate in dict.fromkeys([*near, *titles.get(task.title, ())]):
-            score = likeness(task, new[candidate])
-            if score >= LEAST:
-                proposals.append(Match(number, candidate, score))
+    near = _near(old, rest_old, new, rest_new)
+    near |= {(b, a) for a, b in _near(new, rest_new, old, rest_old)}
+    near |= {(a, b) for a in rest_old for b in titles.get(old[a].title, ())}
+    scored = (Match(a, b, likeness(old[a], new[b])) for a, b in sorted(near))
+    proposals = [match for match in scored if match.likeness >= LEAST]
     found: list[Match] = []
     used_old: set[int] = set()
     used_new: set[int] = set()
-    for match in sorted(proposals, key=lambda m: (-m.likeness, m.old, m.new)):
+    for match in sorted(proposals, key=_order):
         if match.old not in used_old and match.new not in used_new:
             used_old.add(match.old)
             used_new.add(match.new)
@@ -98,9 +105,24 @@ def _similar(
     return found
 
 
+def _near(
+    asked: Sequence[Task], numbers: Sequence[int], others: Sequence[Task], rest: Sequence[int]
+) -> set[tuple[int, int]]:
+    """Return the pairs worth looking at: the most alike texts of the other plan for each task."""
+    index = Counterparts([content_of(others[n]) for n in rest])
+    return {
+        (n, rest[at]) for n in numbers for at, _ in index.ranked(content_of(asked[n]), most=_MOST)
+    }
+
+
+def _order(match: Match) -> tuple[float, int, int]:
+    """Order matches alike whichever of the two plans is the old one."""
+    return -match.likeness, abs(match.old - match.new), match.old + match.new
+
+
 def likeness(old: Task, new: Task) -> float:
     """Return how alike two tasks are: their words, and a title of their own that both bear."""
-    whole = alike(f"{old.title}{old.text}", f"{new.title}{new.text}")
+    whole = alike(content_of(old), content_of(new))
     if old.title == new.title and len(old.title) >= _SHORT_TITLE:
         # A draft's outline has no text yet, and a later period writes a new one under the heading.
         whole = max(whole, LEAST)

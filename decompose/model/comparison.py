@@ -64,6 +64,8 @@ class IndicatorChange(Model):
     field: str
     old: Value = None
     new: Value = None
+    unit: str | None = None
+    """In what a base or a target is counted."""
 
 
 class RoleChange(Pair):
