@@ -55,6 +55,7 @@ OUTSIDE = {
     "compare/places.py": "words of lists, which are read and not written",
     "compare/reform_bodies.py": "endings of names of places",
     "compare/reform_sheet.py": "words of lists, which are read and not written",
+    "compare/portions.py": "words of plans",
     "compare/strength.py": "words of plans",
     "reports/forms/words.py": "words of forms, which are read and not written",
     "reports/word/styles.py": "names of fonts",
