@@ -19,6 +19,7 @@ from sessions import refreshed
 
 from decompose.audits import AUDITS
 from decompose.labels.deliverables import Labels
+from decompose.labels.lookouts import LOOKS_FOR
 from decompose.labels.mending import NO_FIX
 from decompose.rules import RULES
 
@@ -118,6 +119,7 @@ def _audit(audit: Any) -> str:
         f"**{facts.code}** · {_severity(audit)}",
         "",
         f"- 为什么：{facts.why}",
+        f"- 查什么：{LOOKS_FOR[facts.name]}",
         f"- 建议：{facts.fix}",
         f"- 修改清单（`decompose fix`）：{_mending(facts.name)}",
         "",

@@ -94,7 +94,7 @@ def audit(
     result = check(result, select=tuple(select or ()), ignore=tuple(ignore or ()))
     if accept_ is not None:
         if not reason:
-            raise typer.BadParameter("--reason TEXT")
+            raise typer.BadParameter("--accept needs --reason: why the findings are accepted")
         added = accept(accept_, result, reason=reason, person=person or "", expires=expires or "")
         console.result(sentence("accepted", lang).format(added, accept_))
         return

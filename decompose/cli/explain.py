@@ -31,6 +31,7 @@ from decompose.errors import ReadError
 from decompose.knowledge import Knowledge
 from decompose.labels.causes import REASONS_AND_FIXES
 from decompose.labels.commands import sentence
+from decompose.labels.lookouts import in_chinese
 from decompose.model.organization import Jurisdiction
 from decompose.model.result import Decomposition, Explanation
 from decompose.rules import RULES
@@ -103,6 +104,8 @@ def page_of(
         if name.casefold() in {facts.name, facts.code.casefold()}:
             told = (*_facts(facts, lang), *_here(entry, lang, severities or {}))
             head = (f"{facts.name} ({facts.code})", *told)
+            if lang == Lang.ZH and isinstance(facts, AuditFacts):
+                return "\n".join((*head, *in_chinese(facts.name, inspect.getdoc(entry) or "")))
             return "\n".join((*head, "", inspect.getdoc(entry) or ""))
     return None
 

@@ -353,6 +353,10 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("the first row names no column task", "首行没有名为 task 的列"),
     ("name the columns {}", "列名为 {}"),
     # audits, rules, reports
+    (
+        "--accept needs --reason: why the findings are accepted",
+        "--accept 须同时用 --reason 写明接受的理由",
+    ),
     ("no audit is called {=}", "没有名为 {=} 的检查"),
     ("rule {} gave confidence {}", "规则 {} 给出的把握程度为 {}"),
     ("a confidence lies between 0 and 1", "把握程度应在 0 与 1 之间"),

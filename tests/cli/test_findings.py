@@ -264,13 +264,22 @@ def test_the_page_of_a_kind_of_finding(cli: Cli) -> None:
     assert "severity: error" in cli("explain", "g01", "--lang", "en").out
 
 
+@pytest.mark.parametrize("entry", AUDITS, ids=lambda entry: entry.facts.name)
+def test_the_chinese_page_of_an_audit_is_chinese(entry: Any) -> None:
+    page = page_of(entry.facts.name, "zh") or ""
+    words = [line.partition(": ")[0] for line in page.splitlines()[1:]]
+    assert words == ["程度", "为什么", "建议", "查什么", "修改", "出处"]
+    assert not re.search("[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]+", page)
+    assert "Looks for:" in (page_of(entry.facts.name, "en") or "")
+
+
 @pytest.mark.parametrize("entry", [*RULES, *AUDITS], ids=lambda entry: entry.facts.name)
 def test_every_code_has_its_page(entry: Any) -> None:
     for lang in ("zh", "en"):
         page = page_of(entry.facts.code, lang) or ""
         assert page == page_of(entry.facts.name, lang)
         assert page.startswith(f"{entry.facts.name} (")
-        assert "Source:" in page
+        assert ("Source:" in page) or re.search("\n出处: .+", page)
     assert re.search("[\u4e00-\u9fff]", (page_of(entry.facts.name, "zh") or "").splitlines()[1])
     assert not re.search(
         "[\u4e00-\u9fff]", "".join((page_of(entry.facts.name, "en") or "").split("\n\n")[0])
