@@ -8,7 +8,7 @@ from decompose.compare.sides import Side
 from decompose.labels.comparison import Words
 from decompose.labels.deliverables import Labels
 from decompose.match.pairing import LEAST
-from decompose.model.comparison import Diff
+from decompose.model.comparison import Diff, LeadChange, Regrouping
 from decompose.model.plan import Task
 from decompose.model.result import Decomposition, Role
 from decompose.reports.rows import Cell, Column, Table
@@ -96,14 +96,11 @@ class DiffTables:
         for pair in self.diff.reworded:
             told = self.words["afresh"] if pair.likeness < LEAST else ""
             yield self._row("reworded", pair.old, pair.new, told)
-        for key in ("split", "merged"):
-            for group in getattr(self.diff, key):
-                was = "\n".join(words_of_task(self.old[task]) for task in group.old)
-                now = "\n".join(words_of_task(self.new[task]) for task in group.new)
-                yield (self.words[key], "、".join(group.old), "、".join(group.new), was, now, "")
+        yield from self._groups()
+        grouped = {(a, b) for group in self._regrouped for a in group.old for b in group.new}
         for lead in self.diff.lead_changed:
-            told = f"{self.named(lead.old_lead)} → {self.named(lead.new_lead)}"
-            yield self._row("lead_changed", lead.old, lead.new, told)
+            if (lead.old, lead.new) not in grouped:
+                yield self._row("lead_changed", lead.old, lead.new, self._lead(lead))
         for support in self.diff.support_changed:
             told = f"{self.named(support.old_support)} → {self.named(support.new_support)}"
             yield self._row("support_changed", support.old, support.new, told)
@@ -112,6 +109,29 @@ class DiffTables:
             yield self._row("deadline_moved", time.old, time.new, told)
         for pair in self.diff.moved:
             yield self._row("moved", pair.old, pair.new)
+
+    @property
+    def _regrouped(self) -> tuple[Regrouping, ...]:
+        return (*self.diff.split, *self.diff.merged)
+
+    def _groups(self) -> Iterator[Row]:
+        """Yield a row for each task that was split or merged, with the leads of its parts."""
+        for group in self._regrouped:
+            key = "split" if group in self.diff.split else "merged"
+            was = "\n".join(words_of_task(self.old[task]) for task in group.old)
+            now = "\n".join(words_of_task(self.new[task]) for task in group.new)
+            told = [
+                f"{lead.new if key == 'split' else lead.old} {self._lead(lead)}"
+                for lead in self.diff.lead_changed
+                if lead.old in group.old and lead.new in group.new
+            ]
+            leads = "\n".join(told)
+            if leads:
+                leads = f"{self.words['lead_changed']}\n{leads}"
+            yield (self.words[key], JOIN.join(group.old), JOIN.join(group.new), was, now, leads)
+
+    def _lead(self, lead: LeadChange) -> str:
+        return f"{self.named(lead.old_lead)} → {self.named(lead.new_lead)}"
 
     def owners(self) -> Iterator[Row]:
         """Yield a row a change of a department."""

@@ -176,6 +176,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "style_error": ("错误", "error"),
     "style_warning": ("警告", "warning"),
     "style_fill": ("可填写", "to fill in"),
+    "style_banner": ("横幅标题", "banner"),
     "style_lead": ("牵头", "lead"),
     "style_centred": ("居中", "centred"),
     "how_to_answer": (

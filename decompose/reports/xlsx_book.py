@@ -43,6 +43,7 @@ FILLS = {
     "unknown": "E6E6E6",
 }
 """Colours of rows, by mark."""
+TITLE_SIZE, SIZE = 16, 10
 _WORDS = (*FILLS, "lead")
 _HEADER_FILL = "D9E1F2"
 _BLUE = "1F4E9E"
@@ -86,12 +87,12 @@ class Styles:
 
 def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
     """Return the look of a kind of cells, to be named and changed once for all of them."""
-    header = kind in ("header", "upright")
+    header, title = kind in ("header", "upright"), kind in ("title", "banner")
     body = kind in ("body", "link")
     style = NamedStyle(
         font=Font(
-            name=_TITLE_FONT if header or kind == "title" else _FONT,
-            size={"title": 16, "note": 9}.get(kind, 10),
+            name=_TITLE_FONT if header or title else _FONT,
+            size=TITLE_SIZE if title else {"note": 9}.get(kind, SIZE),
             bold=header or bool(marks & {"chapter", "lead"}),
             italic=kind == "note",
             underline="single" if kind == "link" else None,
@@ -100,7 +101,7 @@ def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
         alignment=Alignment(
             horizontal="center" if centred or header else "left",
             vertical="center" if not body or centred else "top",
-            wrap_text=header or body,
+            wrap_text=header or body or kind == "banner",
             textRotation=_TOP_DOWN if kind == "upright" else 0,
         ),
     )

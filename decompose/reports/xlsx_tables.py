@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.reports.rows import Table
-from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
-from decompose.reports.xlsx_book import Styles, saved, set_up_page
+from decompose.reports.sheet_xml import Rows, column_letter, height_of, lines_of, pieces
+from decompose.reports.xlsx_book import SIZE, TITLE_SIZE, Styles, saved, set_up_page
 
 _HEADER_ROW = 2
+_TITLE_LINE = 22.0  # points
 
 
 def tables_to_xlsx(tables: Sequence[Table], *, title: str, page: str, continued: str = "") -> bytes:
@@ -30,7 +32,7 @@ def tables_to_xlsx(tables: Sequence[Table], *, title: str, page: str, continued:
         sheet.title = table.title
         rows = written[table.title] = Rows()
         rows.widths = widths = [column.width for column in table.columns]
-        rows.add((title,), (styles.number("title"),))
+        _entitle(sheet, rows, title, styles)
         head = styles.number("header")
         labels = [column.label for column in table.columns]
         rows.add(labels, [head] * len(widths), height_of(labels, widths))
@@ -47,3 +49,16 @@ def tables_to_xlsx(tables: Sequence[Table], *, title: str, page: str, continued:
         sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
         set_up_page(sheet, page)
     return saved(book, written)
+
+
+def _entitle(sheet: Worksheet, rows: Rows, title: str, styles: Styles) -> None:
+    """Write the title across the table, in several lines where one would be cut off in print."""
+    across = sum(rows.widths) * SIZE / TITLE_SIZE
+    lines = lines_of(title, across)
+    if lines == 1 or len(rows.widths) == 1:
+        rows.add((title,), (styles.number("title"),))
+        return
+    padding = (None,) * (len(rows.widths) - 1)
+    look = [styles.number("banner")] * len(rows.widths)
+    rows.add((title, *padding), look, lines * _TITLE_LINE)
+    sheet.merged_cells.add(f"A1:{column_letter(len(rows.widths))}1")
