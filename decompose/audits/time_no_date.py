@@ -50,18 +50,26 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
         Mechanism 67 of docs/mission.md.
     """
     weak: set[str] = set()
+    told: set[tuple[str, str]] = set()
     when = last_day(case)
     for task, subject, deadline, evidence in deadlines(case):
         if not is_checkable(deadline):
             weak.add(subject.get("measure", task.id))
+            told.add((task.id, deadline))
             message = f"任务“{heading(task)}”的时限“{deadline}”没有可检查的日期"
             patch = moved(task, deadline, when) if when else ()
             yield Fault(subject, message, evidence, patch=patch)
     for task in case.result.plan.tasks:
         for measure in task.measures:
             found = _WEAK.search(measure.text)
-            if found and measure.id not in weak and not is_checkable(measure.deadline):
-                message = f"任务“{heading(task)}”用“{found['when'] or found.group()}”代替了时限"
+            said = (task.id, found["when"] or found.group()) if found else ("", "")
+            if (
+                found
+                and said not in told
+                and measure.id not in weak
+                and not is_checkable(measure.deadline)
+            ):
+                message = f"任务“{heading(task)}”用“{said[1]}”代替了时限"
                 subject = {"task": task.id, "measure": measure.id}
                 patch = (due(task.id, when, measure=measure.id),) if when else ()
                 yield Fault(subject, message, (quoted(measure),), patch=patch)

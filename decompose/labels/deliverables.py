@@ -286,6 +286,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "chain_goes_on": ("{}（续）", "{} (continued)"),
     "chain_dashed": ("虚线框：规划没有写到", "dashed: the plan does not name it"),
     "more_holders": ("等另外{}个单位", "and {} more"),
+    "no_objects": (
+        "规划没有写到任何监管对象（只有概述、机制或者新闻报道），看不出盲区；加 --whole 看知识包中的全部对象。",
+        "The plan names no object of supervision, so nothing can be told; --whole shows all objects of the packs.",
+    ),
     "spots_counted": (
         "规划写到{}个对象：空白{}、待指定{}、交叉{}、薄弱{}，其余有人监管。",
         "{} objects: gaps {}, to be designated {}, overlaps {}, weak {}; the others are covered.",

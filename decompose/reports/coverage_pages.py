@@ -62,7 +62,7 @@ def blind_spots(
 
     ``most`` rows are shown, the worst; the others are named below.
     """
-    _, rows = grid(found)
+    rows = grid(found)
     spots = [row for row in rows if _state(row) in OPEN]
     shown = tuple(_spot(row, names, labels) for row in spots[:most])
     title = f"{found.title} {labels['blind_spots']}".strip()
@@ -118,6 +118,9 @@ def _least(states: Iterable[Status]) -> Status:
 
 def _notes(rows: Sequence[Row], left: Sequence[str], labels: Labels) -> Iterable[str]:
     """Yield the objects for which the page has no room, and those of which the plan says less than the law."""
+    if not rows:
+        yield labels["no_objects"]
+        return
     states = [_state(row) for row in rows]
     counts = (states.count(status) for status in OPEN)
     yield labels("spots_counted", len(rows), *counts)
@@ -148,7 +151,7 @@ def _unlisted(sides: Mapping[str, Sequence[Cell]]) -> bool:
 
 def _map(found: Coverage, names: Mapping[str, str], labels: Labels) -> Iterable[Page]:
     """Yield the pages of the map: what most objects have first, then the rarer stages and aspects."""
-    _, rows = grid(found)
+    rows = grid(found)
     ordered = sides_by_use(rows)
     made: list[tuple[list[str], list[Row]]] = []
     for first in range(0, len(ordered), _SIDES):

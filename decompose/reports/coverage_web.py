@@ -8,7 +8,7 @@ from html import escape
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import Cell, Coverage, Status
 from decompose.reports.coverage_pages import blind_spots
-from decompose.reports.heatmap import COLOURS, DARK, FONT, LEGEND, grid, worst
+from decompose.reports.heatmap import COLOURS, DARK, FONT, LEGEND, grid, sides_by_use, worst
 
 _STYLE = (
     f"body{{font-family:{FONT};margin:1.5em;color:#222}}h1{{font-size:1.4em}}h2{{font-size:1.15em}}"
@@ -58,7 +58,8 @@ def _spots(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
 
 
 def _map(found: Coverage, names: Mapping[str, str], labels: Labels) -> str:
-    stages, rows = grid(found)
+    rows = grid(found)
+    stages = sides_by_use(rows)
     words = [names.get(stage, stage) or labels["object_whole"] for stage in stages]
     head = "".join(f"<th>{escape(word)}</th>" for word in words)
     body = []

@@ -41,13 +41,12 @@ LEGEND = _WORST
 Row = tuple[str, dict[str, list[Cell]]]
 
 
-def grid(found: Coverage) -> tuple[list[str], list[Row]]:
-    """Return the stages and aspects that occur, and the cells of each object by them, the worst first."""
-    sides = list(dict.fromkeys(cell.stage or cell.aspect for cell in found.cells))
+def grid(found: Coverage) -> list[Row]:
+    """Return the cells of each object by stages and aspects, the worst first."""
     rows: dict[str, dict[str, list[Cell]]] = {}
     for cell in found.cells:
         rows.setdefault(cell.name, {}).setdefault(cell.stage or cell.aspect, []).append(cell)
-    return sides, sorted(rows.items(), key=lambda row: _WORST.index(_state(row)))
+    return sorted(rows.items(), key=lambda row: _WORST.index(_state(row)))
 
 
 def sides_by_use(rows: Sequence[Row]) -> list[str]:

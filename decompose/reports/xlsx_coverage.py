@@ -116,7 +116,7 @@ def _spots(found: Coverage, names: Mapping[str, str], labels: Labels, styles: St
 def _map(
     found: Coverage, names: Mapping[str, str], labels: Labels, styles: Styles, title: str
 ) -> Rows:
-    _, objects = grid(found)
+    objects = grid(found)
     stages = sides_by_use(objects)
     heads = [labels["object"], *(names.get(s, s) or labels["object_whole"] for s in stages)]
     rows = _begun(heads, [_OBJECT_WIDTH, *(_SIDE_WIDTH for _ in stages)], styles, title)

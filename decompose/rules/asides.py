@@ -139,6 +139,7 @@ def stages_behind(topics: tuple[Topic, ...], stages: Iterable[Mention]) -> tuple
     def is_stage(topic: Topic) -> bool:
         start, end = topic.mention.start, topic.mention.end
         behind = topic.in_measure and ends.get(start, topic.id) != topic.id
-        return behind and any(start <= low and high <= end for low, high in spans)
+        own = sum(high - low for low, high in spans if start <= low and high <= end)
+        return behind and own >= end - start
 
     return tuple(t for t in topics if not is_stage(t))
