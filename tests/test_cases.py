@@ -83,6 +83,7 @@ def test_audit_case(name: str, case: dict[str, Any]) -> None:
         assert not found, [f.message for f in found]
         return
     assert found, "silent"
+    assert len(found) == case.get("count", len(found)), [f.message for f in found]
     for key, value in case.get("subject", {}).items():
         assert any(f.subject.get(key) == value for f in found), [f.subject for f in found]
     for word in case.get("words", []):

@@ -6,6 +6,8 @@ from bisect import bisect
 from collections.abc import Iterable, Mapping
 from re import Pattern
 
+from decompose.knowledge import Knowledge
+from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Measure
 from decompose.model.result import Mention
 from decompose.rules.proposal import Topic
@@ -27,6 +29,10 @@ _MECHANISM = regex(
 _CHOSEN = regex(
     "(?:选择|选用|委托|聘请|聘用|租用)(?:有|具有|具备)?(?:相应|合法)?(?:资质|资格)?的?(?P<list>[^，,；;。]{2,20})"
 )  # businesses that are only used
+_VISITED = regex(
+    "[，,；;](?:监督|重点|逐一|集中|全面|执法)*(?:检查|抽查|督查|巡查|排查)(?:辖区|全县|全市|全省|全区)?"
+    "(?P<list>[^，,；;。、]{1,6}(?:[、和][^，,；;。、]{1,6})+)(?:等)?(?:行业|领域)?的?(?:重点)?(?:企业|单位|场所)"
+)  # businesses of several trades that are inspected
 _FEARED = 0.85
 _PARTNER = 0.5
 _SEVERAL = 2
@@ -126,6 +132,29 @@ def _within(topics: tuple[Topic, ...], measure: Measure, words: Pattern[str]) ->
         if t.in_measure
         and any(a <= t.mention.start - start and t.mention.end - start <= b for a, b in spans)
     }
+
+
+def trades_visited(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tuple[Topic, ...]:
+    """Let a list of trades stand back where the sentence has said before what is looked for there.
+
+    开展职业病危害治理，检查矿山、冶金、建材企业: the trades are where, the disease is what. A risk that cuts
+    across trades (有限空间) has no regulator of its own: there the trades decide.
+    """
+    listed = _within(topics, measure, _VISITED)
+    if len(listed) < _SEVERAL:
+        return topics
+    parts = Parts(measure)
+    first = min(parts.of(t.mention) for t in topics if t.id in listed)
+    looked_for = any(
+        t.in_measure
+        and t.id not in listed
+        and parts.of(t.mention) < first
+        and kb.sectors[t.id].kind is SectorKind.SECTOR
+        for t in topics
+    )
+    if not looked_for:
+        return topics
+    return tuple(t._replace(weight=t.weight * _PARTNER) if t.id in listed else t for t in topics)
 
 
 def stages_behind(topics: tuple[Topic, ...], stages: Iterable[Mention]) -> tuple[Topic, ...]:

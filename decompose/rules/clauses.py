@@ -9,6 +9,7 @@ from decompose.rules.asides import (
     feared_stand_back,
     partners_stand_back,
     stages_behind,
+    trades_visited,
 )
 from decompose.rules.emphasis import emphasize
 from decompose.rules.proposal import Clause, Setting, Topic
@@ -74,6 +75,7 @@ def _clause(
     sectors = _topics(MentionKind.SECTOR, own, heads, measure.span.start)
     sectors = stages_behind(sectors, own.get(MentionKind.STAGE, ()))
     sectors = partners_stand_back(sectors, measure)
+    sectors = trades_visited(sectors, measure, setting.kb)
     aspects = own.get(MentionKind.ASPECT, ())
     objects = own.get(MentionKind.SECTOR, ())
     return Clause(
@@ -118,6 +120,8 @@ def _topics(
     inside = frozenset(weights)
     for words, weight in titles:
         if weight < _OWN_TITLE and weights:
+            for topic in inside.intersection(m.id for m in words.get(kind, ())):
+                weights[topic] += weight
             break
         for topic, mention in {m.id: m for m in words.get(kind, ())}.items():
             weights[topic] = weights.get(topic, 0.0) + weight

@@ -321,3 +321,12 @@ def test_a_long_chain_goes_on_in_another_row(cli: Cli, tmp_path: Path) -> None:
     assert min(size for _, _, size, _ in drawn) >= 12
     assert max(x for x, *_ in drawn) < 1280
     assert max(y for _, y, *_ in drawn) < 720
+
+
+def test_a_document_without_objects_says_so(cli: Cli, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("青河县规划\n一、主要任务\n（一）加强宣传。开展宣传教育。\n", "utf-8")
+    out = tmp_path / "map.svg"
+    done = cli("coverage", plan, "-o", out, "--level", "county")
+    assert "没有写到任何监管对象" in done.out
+    assert "没有写到任何监管对象" in out.read_text("utf-8")

@@ -95,3 +95,19 @@ def test_words_with_two_meanings_are_told_by_their_neighbours(
     kb: Knowledge, text: str, lead: str
 ) -> None:
     assert lead in _leads(_assigned(kb, text))
+
+
+def test_trades_that_are_visited_take_no_lead_from_what_is_looked_for(kb: Knowledge) -> None:
+    text = "加强职业病危害专项治理，监督检查矿山、冶金、建材企业120家。"
+    assert _leads(_assigned(kb, text)) == {"health"}
+    across = "开展粉尘防爆治理，检查冶金、建材企业。"
+    assert _leads(_assigned(kb, across)) == {"emergency"}
+
+
+def test_a_building_site_behind_its_owner_stays_a_building_site(kb: Knowledge) -> None:
+    assert "housing" in _leads(_assigned(kb, "加强医院在建工程施工安全管理。"))
+
+
+def test_who_sets_up_a_group_answers_for_it(kb: Knowledge) -> None:
+    result = _assigned(kb, "加强组织领导。县卫生健康局成立安全工作领导小组。")
+    assert {a.department for a in result.assignments if a.role in _LEADS} == {"health"}
