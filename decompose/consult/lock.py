@@ -6,14 +6,17 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from decompose.errors import ReportError
 
 NAME = ".lock"
+NEXT = ".next"
+"""Held by the one who is next: who has just written stands behind it, and cannot push in front."""
 PATIENCE = 30.0
 _PAUSE = 0.02
+_STEPS = 7  # of different lengths, so that those who wait do not keep step with each other
 
 
 @contextmanager
@@ -27,20 +30,31 @@ def only_writer(folder: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     Raises:
         ReportError: Another program writes all that time, or the folder cannot be locked.
     """
-    path = folder / NAME
+    end = time.monotonic() + patience
+    with ExitStack() as held:
+        with _held(folder / NEXT, end):
+            held.enter_context(_held(folder / NAME, end))
+        yield
+
+
+@contextmanager
+def _held(path: Path, end: float) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise _cannot(path, error) from error
     try:
-        _wait(handle, path, patience)
-        yield
+        _wait(handle, path, end)
+        try:
+            yield
+        finally:
+            _free(handle)
     finally:
         os.close(handle)
 
 
-def _wait(handle: int, path: Path, patience: float) -> None:
-    end = time.monotonic() + patience
+def _wait(handle: int, path: Path, end: float) -> None:
+    step = os.getpid()
     while True:
         try:
             _take(handle)
@@ -51,7 +65,8 @@ def _wait(handle: int, path: Path, patience: float) -> None:
                     hint="wait until it is done, then run the command again",
                     where=str(path.parent),
                 ) from error
-            time.sleep(_PAUSE)
+            step += 1
+            time.sleep(_PAUSE * (step % _STEPS + 1) / _STEPS)
         except OSError as error:
             raise _cannot(path, error) from error
         else:
@@ -67,6 +82,15 @@ def _take(handle: int) -> None:
         import fcntl
 
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _free(handle: int) -> None:
+    """Give a lock back at once: Windows frees what is only closed when it finds the time."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        with suppress(OSError):
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
 
 def _cannot(path: Path, error: OSError) -> ReportError:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -238,6 +239,69 @@ def test_a_writer_that_does_not_end_is_told(project: Project) -> None:
         pass
 
 
+@posix
+def test_nobody_pushes_in_front_of_the_one_who_is_next(project: Project) -> None:
+    """Who has just written, and writes again at once, stands behind the one who waits."""
+    with (
+        lock_module._held(project.folder / lock_module.NEXT, 0),
+        pytest.raises(ReportError, match="another program is writing"),
+        only_writer(project.folder, patience=0.1),
+    ):
+        pytest.fail("pushed in front")
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from decompose.consult import lock
+with lock._held(Path(sys.argv[1]) / lock.NEXT, 0), lock._held(Path(sys.argv[1]) / lock.NAME, 0):
+    print("held", flush=True); time.sleep(60)
+"""
+
+
+@posix
+def test_a_killed_writer_keeps_nobody_waiting(project: Project) -> None:
+    """kill -9 while it holds both places: the files stay, and the next one writes at once."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(project.folder)], stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"held\n"
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    assert (project.folder / lock_module.NAME).exists()
+    with only_writer(project.folder, patience=5):
+        pass
+
+
+def test_the_lock_of_windows(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The calls that Windows has: refused with EACCES while another holds it, given back by hand."""
+    taken: set[int] = set()
+
+    def locking(handle: int, mode: str, count: int) -> None:
+        assert count == 1
+        place = os.fstat(handle).st_ino
+        if mode == "unlock":
+            taken.discard(place)
+        elif place in taken:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        else:
+            taken.add(place)
+
+    fake = SimpleNamespace(locking=locking, LK_NBLCK="lock", LK_UNLCK="unlock")
+    monkeypatch.setitem(sys.modules, "msvcrt", fake)
+    monkeypatch.setattr(lock_module.sys, "platform", "win32")
+    with only_writer(project.folder):
+        assert len(taken) == 1
+        with (
+            pytest.raises(ReportError, match="another program is writing"),
+            only_writer(project.folder, patience=0.05),
+        ):
+            pytest.fail("two writers at once")
+    assert not taken
+
+
 # --- writes that fail -----------------------------------------------------------------------------
 
 
@@ -270,7 +334,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != lock_module.NAME
+        if path.is_file() and path.name not in (lock_module.NAME, lock_module.NEXT)
     }
 
 
