@@ -43,8 +43,8 @@ def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignme
     answers.follow_headings(superior.plan)
     answered = answers.used | {task.own for task in tasks}
     return Alignment(
-        superior=superior.plan.title,
-        plan=own.plan.title,
+        superior=superior.plan.name,
+        plan=own.plan.name,
         tasks=tasks,
         without_parent=tuple(task.id for task, _ in headless(own.plan) if task.id not in answered),
         indicators=tuple(judge.indicator(one) for one in indicators),

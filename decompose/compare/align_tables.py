@@ -78,8 +78,8 @@ class AlignTables:
         beside = _beside(superior.jurisdiction, own.jurisdiction)
         self.words = AlignWords(lang, beside=beside)
         self._grounds, self._labels = Grounds(lang, beside=beside), Labels(lang)
-        self.superior_title = superior.plan.title or self.words["untitled"]
-        self.own_title = own.plan.title or self.words["untitled"]
+        self.superior_title = superior.plan.name or self.words["untitled"]
+        self.own_title = own.plan.name or self.words["untitled"]
         title = self.words["align_title_beside" if beside else "align_title"]
         self.title = title.format(self.own_title, self.superior_title)
         self.found = found

@@ -60,7 +60,7 @@ class DiffTables:
 
     def __init__(self, old: Decomposition, new: Decomposition, found: Diff, lang: str) -> None:
         self.words, self.labels = Words(lang), Labels(lang)
-        self.title = self.words("diff_title", old.plan.title, new.plan.title)
+        self.title = self.words("diff_title", old.plan.name, new.plan.name)
         self.diff = found
         self.old = {task.id: task for task in old.plan.tasks}
         self.new = {task.id: task for task in new.plan.tasks}

@@ -30,9 +30,13 @@ _HELD = 0.85
 _ONLY_TITLE = 0.9
 _NAMED, _FEW = 0.15, 3
 _HEADING = 6
+_SHORT = 8
 _DUTY = regex(
     r"^(?:主要|具体|依法)?(?:负责|承担)(?:组织|指导|统筹|协调|做好|开展)?"
 )  # of a list of duties
+_GENERAL = regex(
+    "安全|生产|监督|监管|监察|管理|检查|执法|工作|保障|防范|秩序|行业|领域|有关|相关|[的和及与等]"
+)  # what is said of any object
 _QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
 Ranked = list[tuple[float, int]]
@@ -170,7 +174,17 @@ class Answers:
         score = (1 - _TOPIC_SHARE) * words + _TOPIC_SHARE * same
         score += _TITLE if title else 0.0
         score += _NAMED if self._name_each_other(measure.text, answer.text) else 0.0
+        if asked != measure.text and self._is_its_object(measure, asked, answer):
+            score = max(score, _CLEAR + score * _TAKEN)
         return round(min(1.0, score), 4)
+
+    def _is_its_object(self, measure: Measure, duty: str, answer: Measure) -> bool:
+        """Tell whether a short duty for an object (负责电梯安全监察) is met by work on that object."""
+        named = {t for t in self.topics.get(measure.id, ()) if t[0] is not MentionKind.STAGE}
+        if not named or not named <= self._own_topics.get(answer.id, frozenset()):
+            return False
+        words = _GENERAL.sub("", bare(duty))
+        return len(words) <= _SHORT and 2 * _pairs_held(words, answer.text) >= len(words) - 1
 
     def _name_each_other(self, one: str, other: str) -> bool:
         """Tell whether two texts quote the same name, which few of this plan's measures do."""
@@ -196,6 +210,11 @@ def _heading(task: Task) -> Iterator[Measure]:
         and all(m.text != task.title for m in task.measures)
     ):
         yield Measure(id=task.id, text=task.title, span=task.title_span)
+
+
+def _pairs_held(words: str, text: str) -> int:
+    """Return how many pairs of neighbouring characters of some words stand in a text."""
+    return sum(words[at : at + 2] in text for at in range(len(words) - 1))
 
 
 def _names(text: str) -> set[str]:

@@ -6,6 +6,7 @@ The parser knows no departments: names stand here exactly as printed.
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePath
 
 from pydantic import Field, SkipValidation
 
@@ -180,6 +181,11 @@ class Plan(Model):
     """What was read; never written, so a plan loaded from JSON has none."""
 
     model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
+
+    @property
+    def name(self) -> str:
+        """What to call the plan: by its title, or else by its file, without the suffix."""
+        return self.title or (PurePath(self.document.name).stem if self.document else "")
 
     def task(self, task_id: str) -> Task:
         """Return the task with this id; KeyError when there is none."""

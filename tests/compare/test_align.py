@@ -272,3 +272,35 @@ def test_a_heading_answers_and_a_time_left_unsaid_is_told_so() -> None:
     assert task.standings == (Standing.DELAYED,)
     assert [ground.key for ground in task.reasons] == ["later-unsaid"]
     assert task.measures[0].own == "T1"
+
+
+_DUTIES = """部门,职责
+市教育局,负责校车安全
+市水利局,负责水库大坝安全
+市市场监管局,负责电梯安全监察
+市交通运输局,负责校车标牌核发
+市商务局,负责大型商场安全
+"""
+_WORK = """澜江市公共安全提升方案（2023—2025年）
+一、主要任务
+（一）守护校园。每学期组织一次应急疏散演练。对校车逐车检验，校车驾驶人每学期接受一次安全培训。（市教育局牵头）
+（二）看好水库。对病险水库开展除险加固，汛前完成水库大坝安全鉴定，落实责任人。（市水利局牵头）
+（三）管好电梯。对老旧住宅小区使用超过十五年的电梯逐台开展安全评估，推行按需维保和物联网监测。（市市场监管局牵头）
+"""
+
+
+def test_a_short_duty_is_met_by_work_on_its_object(cli: Cli, tmp_path: Path) -> None:
+    duties, plan = tmp_path / "部门职责清单.csv", tmp_path / "plan.txt"
+    duties.write_text(_DUTIES, encoding="utf-8")
+    plan.write_text(_WORK, encoding="utf-8")
+    told = json.loads(cli("align", duties, plan, "--json").out)
+    assert [task["standings"] for task in told["tasks"]] == [
+        ["covered"],
+        ["covered"],
+        ["covered"],
+        ["dropped"],
+        ["dropped"],
+    ]
+    shown = cli("align", duties, plan).out
+    assert "《部门职责清单》" in shown
+    assert "未写标题" not in shown
