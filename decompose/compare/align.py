@@ -147,7 +147,7 @@ class _Judge:
             Standing.WEAKENED: softer(measure, answer, home.measures),
             Standing.DELAYED: later(was, now, self._superior.plan.period, self._own.plan.period)
             or later_in_part(measure, answer),
-            Standing.RENAMED_OWNER: self._owners.changed(task.id, measure.id, home.id, answer.id),
+            Standing.RENAMED_OWNER: self._owners.changed(task.id, measure, home.id, answer.id),
             Standing.PARTLY: left_out(
                 measure.text, answer.text, self._answers.beside(measure, answer)
             ),

@@ -50,8 +50,7 @@ class Elsewhere:
             id_ for kind, id_ in self._topics.get(measure.id, ()) if kind is MentionKind.SECTOR
         }
         for lacking, sectors in self._lacking:
-            named = any(thing in measure.text for thing in lacking.things)
-            if named or (about and about <= self._with_below(sectors)):
+            if lacking.names(measure.text) or (about and about <= self._with_below(sectors)):
                 return ground("says-none", lacking.said)
         if self._itself and self._itself.search(measure.text):
             return ground("level-itself")

@@ -8,6 +8,7 @@ from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
 from decompose.match.topics import Topics
 from decompose.model.comparison import Ground
+from decompose.model.plan import Measure
 from decompose.model.result import Assignment, Basis, Decomposition, MentionKind, Role
 
 _LEADING = (Role.LEAD, Role.CO_LEAD)
@@ -31,9 +32,12 @@ class Owners:
         self._own, self._kb, self._topics = own, kb, topics
         self._above, self._here = _by_task(superior), _by_task(own)
 
-    def changed(self, task: str, measure: str, home: str, answer: str) -> Ground | None:
+    def changed(self, task: str, asked: Measure, home: str, answer: str) -> Ground | None:
         """Say who leads instead of whom; None where that is no change, or not known."""
+        measure = asked.id
         now = _named(self._here.get(home, ()), answer, stated=True)
+        if any(name in asked.text for name in now.values()):
+            return None
         was = _named(self._above.get(task, ()), measure, stated=True)
         if now and not was:
             return self._against_law(task, measure, now)

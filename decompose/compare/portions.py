@@ -12,11 +12,15 @@ from decompose.text.patterns import regex
 
 _LIST = regex(r"(?<![/／])[一-鿿]{2,8}(?:、[一-鿿]{2,8}){2,}(?![/／])")
 _QUALITY = regex(r"化$|^[有会能懂]")  # how something is to be, no thing of its own
+_SIGNS = "，。；：,;:"
 _CLAUSE = regex(r"[^，。；]+")
 _SETS_UP = regex(
     r"^(?:并|要|同时)?(?:建立|设立|成立|开通|配备|配置|淘汰|取消)(?:健全|完善|起)?"
 )  # something that is there afterwards, or is not
 _SHORTEST = 4
+_HARDLY = 0.2
+"""A share of a clause that may be said by chance: 企业 in a sentence on another thing."""
+_WORD = 2
 
 
 def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | None:
@@ -31,20 +35,32 @@ def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | No
         beside: Measures near the answer that answer nothing else.
     """
     told = " ".join((answer, *beside))
-    for part in (*_members(asked, answer), *_clauses(asked)):
-        if not _pairs(part) & _pairs(told):
+    known = _pairs(told)
+    for part, shown in _members(asked, answer):
+        if not _pairs(part) & known:
+            return ground("part-open", shown)
+    for part in _clauses(asked):
+        if len(_pairs(part) & known) <= _HARDLY * len(_pairs(part)):
             return ground("part-open", part)
     return None
 
 
-def _members(asked: str, answer: str) -> Iterator[str]:
-    """Yield the one member of a list that an answer, which has all the others, leaves out."""
+def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
+    """Yield the one member of a list that an answer, which has all the others, leaves out.
+
+    What stands before and after a list runs into its ends: they are taken as long as the longest
+    inner member, and the first is shown with all that stands before it in its clause.
+    """
     for found in _LIST.finditer(asked):
         first, *inner, last = found.group().split("、")
-        most = max(map(len, inner))  # what stands before and after a list runs into its ends
-        members = (first[-most:], *inner, last[:most])
-        open_ = [one for one in members if one not in answer]
-        if len(open_) == 1 and not any(map(_QUALITY.search, members)):
+        most = max(map(len, inner))
+        end = last.partition("等")[0] if "等" in last else last[:most]
+        alone = not found.start() or asked[found.start() - 1] in _SIGNS
+        members = [(first[-most:], first if alone else first[-most:])]
+        members += [(one, one) for one in (*inner, end)]
+        said = (first[-_WORD:] in answer, *(one in answer for one in inner), end[:_WORD] in answer)
+        open_ = [one for one, known in zip(members, said, strict=True) if not known]
+        if len(open_) == 1 and not any(_QUALITY.search(part) for part, _ in members):
             yield open_[0]
 
 

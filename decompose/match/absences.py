@@ -18,7 +18,7 @@ _HAS_NOT = CuedPattern(
 _WHAT = regex(_LACKS + "(?P<what>[^，。；（(]{2,40})")
 _JOINED = regex("、|以及|和|及|与|或")
 _TAIL = regex("(?:等(?:行业|设施|企业|单位)?|企业|单位|业务|工作|任务)$")
-_SHORTEST = 2
+_SHORTEST, _SPLIT = 2, 3
 
 
 class Absence(NamedTuple):
@@ -26,6 +26,10 @@ class Absence(NamedTuple):
 
     said: str
     things: tuple[str, ...]
+
+    def names(self, text: str) -> bool:
+        """Tell whether a text speaks of one of the things, perhaps with a word in its midst."""
+        return any(_speaks_of(thing, text) for thing in self.things)
 
 
 def absences(text: str) -> Iterator[Absence]:
@@ -41,3 +45,11 @@ def absences(text: str) -> Iterator[Absence]:
             named = [one for what in _WHAT.finditer(said) for one in _JOINED.split(what["what"])]
             things = (_TAIL.sub("", one.strip()) for one in named)
             yield Absence(said, tuple(one for one in things if len(one) >= _SHORTEST))
+
+
+def _speaks_of(thing: str, text: str) -> bool:
+    if thing in text or len(thing) <= _SPLIT:
+        return thing in text
+    head, tail = thing[:_SHORTEST], thing[-_SHORTEST:]
+    at = text.find(head)
+    return at >= 0 and tail in text[at + len(head) : at + len(thing) + _SPLIT]

@@ -20,6 +20,10 @@ _TENTHS = regex(
 _COUNTED = regex(
     rf"(?<![统唯第同单专之逐])(?P<n>[一二两三四五六七八九十]{{1,3}})(?P<unit>{UNIT})(?![署门分队级])(?P<above>以上)?"
 )
+_ONE_EACH = regex(
+    r"(?<!第)一[镇村乡县区街校企园厂矿岗](?=一[站所室员队点图册家处])"
+)  # a post in every town, whatever it is counted in
+_PIECES = ("个", "名", "人", "所", "支", "处", "座", "家")
 
 
 def worded_in(text: str) -> tuple[Quantity, ...]:
@@ -45,6 +49,9 @@ def _shares(text: str) -> Iterator[Quantity]:
 
 
 def _numbers(text: str) -> Iterator[Quantity]:
+    for each in _ONE_EACH.finditer(text):
+        for unit in _PIECES:
+            yield Quantity(1.0, unit, Bound.EXACT, each.group(), each.start(), each.end())
     for each in _COUNTED.finditer(text):
         value = numeral_value(each["n"].replace("两", "二"))
         if value is not None:

@@ -168,3 +168,16 @@ def test_a_county_under_a_city(kb: Knowledge) -> None:
     ]
     alone = [own.plan.task(task).title for task in alignment.without_parent]
     assert alone == ["办好山区教学点“平安夜巡”", "推广茶园研学安全公约"]
+
+
+def test_a_third_pair_that_the_program_had_not_seen(kb: Knowledge) -> None:
+    """Of road traffic: plain headings, a half of a list, posts that a town each has."""
+    alignment, own = _pair(Path(__file__).parent / "road_pair", kb)
+    assert [one.tightness for one in alignment.indicators][:4] == [
+        Tightness.TIGHTER,
+        Tightness.EQUAL,
+        Tightness.LOOSER,
+        Tightness.EQUAL,
+    ]
+    alone = [own.plan.task(task).title for task in alignment.without_parent]
+    assert alone == ["办好核桃节交通疏导"]

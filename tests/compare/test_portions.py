@@ -21,6 +21,8 @@ from decompose.model.source import Span
         ("检查泊位、引桥、堆场、卡口", "对泊位、堆场、卡口开展检查", "引桥"),
         ("共享报名、体检、录取数据", "报名、体检数据全部共享", "录取"),
         ("集中采购食材，建立供应商退出机制", "食材集中采购", "供应商退出机制"),
+        ("危货运输车、旅游客车、渣土车全部装视频", "旅游客车、渣土车装上视频", "危货运输车"),
+        ("规范骑手管理，建立企业黑名单制度", "骑手由平台企业实名管理", "企业黑名单制度"),
         ("集中采购食材，建立供应商退出机制", "食材集中采购，不合格的供应商清退", None),
         ("检查泊位、引桥、堆场、卡口", "泊位一月一查", None),  # says it in its own way
         ("检查泊位、引桥、堆场、卡口", "检查卡口、堆场、引桥、泊位", None),
@@ -51,6 +53,12 @@ def test_a_part_that_stands_beside_is_there() -> None:
 )
 def test_what_a_place_has_not(text: str, things: tuple[str, ...]) -> None:
     assert tuple(thing for one in absences(text) for thing in one.things) == things
+
+
+def test_a_thing_is_named_with_a_word_in_its_midst() -> None:
+    (absence,) = absences("我市境内没有跨江轮渡")
+    assert absence.names("对跨江汽车轮渡实行车客分离")
+    assert not absence.names("对跨江大桥和内湖游船码头、轮渡实行检查")
 
 
 def _measure(text: str, deadline: str | None) -> Measure:
