@@ -27,10 +27,9 @@ from decompose.consult.decide import decide as decided
 from decompose.consult.lines import unasked, unknown_names
 from decompose.consult.project import Project
 from decompose.consult.send import send as sent
-from decompose.consult.summary import Summary
+from decompose.consult.summary import Summary, told
 from decompose.consult.values import Collected, Outcome
 from decompose.labels.consultation import Words
-from decompose.labels.errors import translate
 from decompose.reports.files import replace_file
 from decompose.reports.xlsx_tables import tables_to_xlsx
 
@@ -101,9 +100,9 @@ def _tell(found: Collected, summary: Summary, console: Console, *, json_: bool) 
     for file in found.unedited:
         console.result(words("told_unedited", file))
     for oddity in (*found.matched, *found.oddities):
-        console.result(f"{oddity.where}: {translate(oddity.what, words.lang)}")
-    if told := list(summary.receipts()):
-        console.result(words("told_receipts", len(told), SUMMARY))
+        console.result(f"{oddity.where}: {told(oddity, words.lang)}")
+    if kept := list(summary.receipts()):
+        console.result(words("told_receipts", len(kept), SUMMARY))
     for cells in summary.unanswered():
         console.result(words("told_unanswered", *cells))
 

@@ -17,6 +17,7 @@ from decompose.readers.reply import read_reply
 
 FILLED_IN = frozenset({"position", "proposal", "reason"})
 _TABLES = frozenset({".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et", ".ods"})
+_ASK = "enter what it says in the workbook that was sent"
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -85,7 +86,7 @@ class _Collection:
         """Read a file; None when it says nothing new or cannot be read."""
         if path.suffix.lower() not in _TABLES:
             what = "the file is not read: it is no workbook and no csv table"
-            self._oddities.append(Oddity(where=name, what=what))
+            self._oddities.append(Oddity(where=name, what=what, hint=_ASK))
             return None
         try:
             data = path.read_bytes()
@@ -96,7 +97,8 @@ class _Collection:
             self._digests[digest] = name
             reply = read_reply(data, name, heads(), filled_in=FILLED_IN)
         except DecomposeError as error:
-            self._oddities.append(Oddity(where=error.where or name, what=error.message))
+            told = Oddity(where=error.where or name, what=error.message, hint=error.hint)
+            self._oddities.append(told)
             return None
         except OSError as error:
             what = f"cannot read the file: {error.strerror or error}"

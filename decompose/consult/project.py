@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,11 +17,13 @@ from decompose.model.base import Model
 from decompose.model.result import Decomposition
 from decompose.reports.files import make_folder, replace_file
 
+_SCHEMA = "decompose.round/1"
+
 
 class Round(Model):
     """One round: the division that was sent and every row of it."""
 
-    schema_: str = Field(default="decompose.round/1", alias="schema")
+    schema_: str = Field(default=_SCHEMA, alias="schema")
     number: int
     deadline: str
     result: Decomposition
@@ -161,10 +164,35 @@ class Project:
     @staticmethod
     def _round(path: Path) -> Round:
         try:
-            return Round.model_validate_json(path.read_bytes())
+            made = Round.model_validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:
+            if _is_round(path):
+                raise _other_version(path) from error
             raise DamagedDocument(
                 "the file is no round of a consultation",
                 hint="restore it from a copy; only decompose writes to it",
                 where=str(path),
             ) from error
+        if made.schema_ != _SCHEMA:
+            raise _other_version(path)
+        return made
+
+
+def _is_round(path: Path) -> bool:
+    """Tell whether a file that is not understood is a round all the same: one of a later version."""
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    if not isinstance(value, dict) or not str(value.get("schema")).startswith("decompose.round/"):
+        return False
+    known = {"schema", *Round.model_fields} - {"schema_"}
+    return value["schema"] != _SCHEMA or bool(set(value) - known)
+
+
+def _other_version(path: Path) -> ReadError:
+    return ReadError(
+        "the round was written by another version of decompose",
+        hint="use the version that wrote it, or a later one",
+        where=str(path),
+    )

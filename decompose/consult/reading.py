@@ -47,6 +47,10 @@ class Reading:
 
     def of(self, reply: Reply) -> Taken:
         """Return what a reply says."""
+        strange = self._of_another(reply)
+        if strange:
+            self._oddities.append(strange)
+            return Taken((), (), (), tuple(self._oddities))
         headlines = (self._file, *(aside.text for aside in reply.asides))
         self._owner = owner_of(reply.lines, self._known, headlines)
         found: dict[str, Answer] = {}
@@ -75,6 +79,19 @@ class Reading:
         answers = tuple(answer for id_, answer in found.items() if id_ not in bad)
         empty = tuple(id_ for id_ in here if id_ not in found and id_ not in bad)
         return Taken(answers, empty, tuple(self._matched), tuple(self._oddities))
+
+    def _of_another(self, reply: Reply) -> Oddity | None:
+        """Tell in one line when every row is of another consultation, or of a round not kept here."""
+        ids = {line.id for line in reply.lines if line.id}
+        if not ids or ids & set(self._known) or not all(map(_OWN_ID.fullmatch, ids)):
+            return None
+        filled = sum(map(_filled, reply.lines))
+        return Oddity(
+            where=self._file,
+            what=f"the file is of another consultation: none of its {len(ids)} rows was sent from "
+            f"here; {filled} of them are filled in",
+            hint="collect it in the folder that it was sent from, or send this workbook again",
+        )
 
     def _row(self, line: Line) -> Row | None:
         row = self._known.get(line.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decompose.consult.disputes import disputed, grounds_of
 from decompose.consult.project import Project
-from decompose.consult.values import Answer, Decision, Outcome, Position, Row
+from decompose.consult.values import Answer, Decision, Oddity, Outcome, Position, Row
 from decompose.labels.consultation import Words
 from decompose.labels.errors import translate
 from decompose.match.clauses import clauses_of
@@ -123,7 +123,7 @@ class Summary:
         """Yield what stands in the replies and was not taken over, or only by its words."""
         for receipt in self._receipts:
             for oddity in receipt.oddities:
-                what = translate(oddity.what, self.words.lang)
+                what = told(oddity, self.words.lang)
                 yield (receipt.file, receipt.answers, oddity.where, what)
 
     def disputes(self) -> Cells:
@@ -193,6 +193,12 @@ class Summary:
                 outcome = self.words.outcome(last.outcome)
                 told = (row.text or row.title, outcome, last.by, last.date, self.words[cause])
                 yield (id_, row.name, *told)
+
+
+def told(oddity: Oddity, lang: str) -> str:
+    """Return what is odd in a reply, and what to do about it."""
+    what, hint = translate(oddity.what, lang), translate(oddity.hint, lang)
+    return f"{what} → {hint}" if hint else what
 
 
 def _standing(row: Row) -> tuple[str, str, str]:

@@ -84,6 +84,8 @@ class Oddity(Model):
 
     where: str
     what: str
+    hint: str = ""
+    """What the one who sent it should do."""
 
 
 class Receipt(Model):

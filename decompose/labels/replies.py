@@ -78,6 +78,28 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
         "the file is not read: it is no workbook and no csv table",
         "没有读这个文件：它不是工作簿，也不是 csv 表",
     ),
+    (
+        "enter what it says in the workbook that was sent",
+        "请把其中的意见填进发出的工作簿，再收一次",
+    ),
+    (
+        "the file is of another consultation: none of its {} rows was sent from here; {} of them "
+        "are filled in",
+        "这是另一次征求意见的表：其中 {} 条都不是从这里发出的，填了 {} 条，未采用",
+    ),
+    (
+        "collect it in the folder that it was sent from, or send this workbook again",
+        "请到发出它的项目文件夹里收，或请该单位填写本次发出的工作簿",
+    ),
+    (
+        "ask for it again: it was not saved or copied completely",
+        "请对方重新保存后再发：文件没有保存或拷贝完整",
+    ),
+    (
+        "the round was written by another version of decompose",
+        "这一轮是另一个版本的 decompose 写的，本版本不能读",
+    ),
+    ("use the version that wrote it, or a later one", "请改用写它的版本或更新的版本"),
     ("cannot read the file: {=}", "无法读取文件：{=}"),
     (
         "the id of this row is gone; by its words it is row {=}",

@@ -117,6 +117,12 @@ def _without_persons(line: Line) -> Line:
 
 
 def _sheets(data: bytes, name: str, limits: Limits, asides: list[Aside]) -> Iterator[Sheet]:
+    if not data:
+        raise DamagedDocument(
+            "the file is empty (0 bytes)",
+            hint="ask for it again: it was not saved or copied completely",
+            where=name,
+        )
     if kind_of(data) in _OLD_KINDS:
         data = converted(data, name=name, limits=limits)
     kind = sniff(data[:4096])

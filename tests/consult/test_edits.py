@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -15,9 +16,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+import decompose as dc
 from decompose.consult.collect import collect
 from decompose.consult.project import Project
+from decompose.consult.send import send
+from decompose.consult.summary import told
 from decompose.consult.values import Collected, Position
+from decompose.errors import DecomposeError, ReadError
+from decompose.knowledge import load_knowledge
 from decompose.labels.errors import translate
 from tests.consult.support import (
     FIRST,
@@ -31,6 +37,8 @@ from tests.consult.support import (
     reply,
     sent_book,
 )
+
+KB = load_knowledge()
 
 
 def _sorted(sheet: Any) -> None:
@@ -532,3 +540,56 @@ def test_files_of_other_kinds_are_named(project: Project) -> None:
         "扫描件.pdf",
         "旧版.xlsx",
     ]
+
+
+def _another_consultation(folder: Path, name: str) -> None:
+    """The workbook of another consultation, all rows filled in, under the name of a department here."""
+    lines = ["## 一、主要任务", "（一）校园安全。排查校园安全隐患。（市教育局牵头，市公安局配合）"]
+    plan = dc.parse(dc.read_text("云州市校园安全行动方案\n" + "\n".join(lines)))
+    other = Project(folder)
+    send(dc.assign(plan, KB), other)
+    book = load_workbook(folder / "send-1" / "市公安局.xlsx")
+    sheet = book.worksheets[0]
+    for row in range(FIRST, sheet.max_row + 1):
+        sheet.cell(row, POSITION).value = "不同意"
+    book.save(folder.parent / name)
+
+
+def test_each_wrong_file_gets_one_line_that_says_what_to_do(
+    project: Project, tmp_path: Path
+) -> None:
+    """U13: a foreign workbook, another consultation, an empty file, a letter: nothing is taken over."""
+    folder = replies(project)
+    _another_consultation(tmp_path / "other", "elsewhere.xlsx")
+    wrong = folder / "别处的表.xlsx"
+    wrong.write_bytes((tmp_path / "elsewhere.xlsx").read_bytes())
+    Workbook().save(folder / "空白.xlsx")
+    (folder / "零.xlsx").write_bytes(b"")
+    (folder / "复函.docx").write_bytes(b"PK")
+    (folder / "旧表.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600)
+    found = collect(project, folder)
+    assert not found.changed
+    said = {odd.where: told(odd, "zh") for odd in found.oddities}
+    assert len(said) == len(found.oddities) == 5
+    assert "另一次征求意见" in said["别处的表.xlsx"]
+    assert "填了 1 条" in said["别处的表.xlsx"]
+    assert "各栏" in said["空白.xlsx"]
+    assert "0 字节" in said["零.xlsx"]
+    assert "填进发出的工作簿" in said["复函.docx"]
+    assert all("→ 请" in text for text in said.values())
+
+
+@pytest.mark.parametrize("change", [{"schema": "decompose.round/2"}, {"stage": "二审"}])
+def test_a_round_of_a_later_version_is_called_that(
+    project: Project, change: dict[str, str]
+) -> None:
+    path = project.folder / "round-1.json"
+    path.write_text(
+        json.dumps({**json.loads(path.read_bytes()), **change}, ensure_ascii=False),
+        encoding="utf-8",
+    )
+    with pytest.raises(ReadError, match="another version of decompose"):
+        collect(project, replies(project))
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(DecomposeError, match="no round of a consultation"):
+        project.latest()
