@@ -20,7 +20,7 @@ _UPWARD = {
     Level.PROVINCE: (Level.NATIONAL,),
 }
 _PLACED_SLOT = regex(r"X[省市县]")
-_AUTONOMOUS = regex(r"(.{2,}?)(?:[一-鿿]{1,4}族)*自治[区州县旗]\Z")  # 恩施…族自治州
+_AUTONOMOUS = regex(r"(.{2,}?)(?:[一-鿿]{1,4}族)*自治[区州县旗]\Z", cue=("自治",))  # 恩施…族自治州
 _LEVEL_TAIL = regex(r"(?:特别行政区|省|市|地区|盟|县|区|旗|州)\Z")  # level word of a place
 _TERRITORIAL = frozenset([DepartmentKind.TERRITORIAL])
 

@@ -21,15 +21,15 @@ _FALL = r"(?:下降|降低|减少|压减|压降|缩短|缩减|削减|降|减)"
 _RISE = r"(?:提高|提升|上升|增加|增长|扩大|增|升)"
 _BOUND = r"(?:不超过|不高于|不大于|不低于|不少于|不小于|控制在|稳定在|保持在|低于|高于|超过|达到?|为|是|约|在)"
 _TOKEN = regex(
-    rf"(?P<base>(?:由|从|比|较|以)(?:{_YEAR}|基期|现状)?(?:的|实际|[（(])?(?P<from>{_AMOUNT})"
-    r"(?:为基数)?"
-    rf"|基[数期]值?(?:为|是|：)?(?P<basis>{_AMOUNT}))"
-    rf"|(?P<target>(?:{_FALL}|{_RISE})(?:到|至|为)了?(?:{_YEAR}的?)?{_BOUND}?(?P<to>{_AMOUNT}))"
-    rf"|(?P<dated>{_YEAR}(?:实际|基[数期]值?|目标值?|的|：|力争|要|{_BOUND}){{0,3}}(?P<then>{_AMOUNT}))"
+    rf"(?:(?P<base>(?:由|从|比|较|以)(?:{_YEAR}|基期|现状)?(?:的|实际|[（(])?|基[数期]值?(?:为|是|：)?)"
+    rf"|(?P<target>(?:{_FALL}|{_RISE})(?:到|至|为)了?(?:{_YEAR}的?)?{_BOUND}?)"
+    rf"|(?P<dated>{_YEAR}(?:实际|基[数期]值?|目标值?|的|：|力争|要|{_BOUND}){{0,3}})"
     rf"|(?P<change>(?P<pace>年均|每年|逐年|平均每年|(?:[一二三四五六七八九十]|\d{{1,2}})年累计|累计|总体|同比)?"
-    rf"(?P<way>{_FALL}幅?|{_RISE}幅?|[降增升]幅)(?:率|幅度)?(?:了|{_BOUND}){{0,3}}(?P<by>{_AMOUNT}))"
-    rf"|(?P<held>(?:控制在|不超过|不低于|不少于|稳定在|保持在|达到)(?P<kept>{_AMOUNT}))"
+    rf"(?P<way>{_FALL}幅?|{_RISE}幅?|[降增升]幅)(?:率|幅度)?(?:了|{_BOUND}){{0,3}})"
+    rf"|(?P<held>控制在|不超过|不低于|不少于|稳定在|保持在|达到))"
+    rf"(?P<amount>{_AMOUNT})(?:为基数)?"
 )  # from A | to B | in year Y: A | by P | kept within B
+_LAST_BOUND = regex(rf"{_BOUND}$")
 _LINK = regex(
     rf"(?:[，,、（()）\s：:“”]|即|也就是|力争|确保|实现|到|至|比|较|与|相比|{_YEAR}|以上|以下|以内|"
     r"目标|实际|累计|总体|同比|平均|进一步|了|共|并|使|将|要)*"
@@ -158,10 +158,8 @@ def _year(text: str) -> int | None:
 
 
 def _amount(found: re.Match[str]) -> Amount | None:
-    whole = found.group()
-    text = next(found[key] for key in ("from", "basis", "to", "then", "by", "kept") if found[key])
-    before = whole[: whole.rindex(text)]
-    said = re.search(rf"{_BOUND}$", before)
+    text = found["amount"]
+    said = _LAST_BOUND.search(found.string, found.start(), found.start("amount"))
     quantities = quantities_in((said.group() if said else "") + text)
     if len(quantities) != 1:
         return None
@@ -174,10 +172,10 @@ def _amount(found: re.Match[str]) -> Amount | None:
         value=quantity.value,
         unit=quantity.unit,
         bound=quantity.bound,
-        year=_year(before),
+        year=_year(found.string[found.start() : found.start("amount")]),
         text=text if said is None or said.group() in "为是达到在" else said.group() + text,
         step=10.0**-places * (scale or 1.0),
-        vague=_APPROXIMATE.search(whole[whole.rindex(text) - 1 :]) is not None,
+        vague=_APPROXIMATE.search(found.string, found.start("amount") - 1, found.end()) is not None,
         high=quantity.high,
     )
 

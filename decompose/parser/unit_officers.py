@@ -21,9 +21,26 @@ _RANK = (
     r"董事长|总队长|支队长|大队长|队长|会长|主席|秘书长|组长|司令员|政委|委员|参谋长|"
     r"校长|馆长|行长|台长)"
 )  # ranks: head, secretary, director
+_RANK_WORDS = (
+    "领导",
+    "负责人",
+    "负责同志",
+    "责任人",
+    "同志",
+    "联系人",
+    "书记",
+    "长",
+    "主任",
+    "经理",
+    "主席",
+    "司令员",
+    "政委",
+    "委员",
+)
 _OFFICER = regex(
     rf"(?P<unit>.{{2,40}}?{ENDING}(?:（[^（）]*）)?)(?:{_RANK})(?:[、，和](?:{_RANK}))"
-    rf"*(?:[：:]?\s*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,3}})?$"
+    rf"*(?:[：:]?\s*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,3}})?$",
+    cue=_RANK_WORDS,
 )  # organ with rank and name: 市应急局局长王某
 _PERSON = regex(
     rf"(?:{_RANK})?[：:\s]*[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}(?:{_RANK}|同志)?"
@@ -32,7 +49,7 @@ _PERSON_TAIL = regex(
     rf"（[^（）]*(?:{_RANK}|[：:\s\d]{{5,}}|^[{_SURNAMES}][{HAN}某×]{{1,2}})"
     rf"[^（）]*）$|[\s:：][{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}$"
 )  # name or telephone at the end
-_BRACKET_PERSON = regex(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$")  # name in brackets
+_BRACKET_PERSON = regex(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$", cue="）")  # name in brackets
 
 
 def is_person(text: str) -> bool:

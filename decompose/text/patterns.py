@@ -6,6 +6,7 @@ Compiling the patterns of every room took a fifth of a run's start; a plan needs
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 
 
@@ -13,11 +14,11 @@ class _Expression:
     """Stands for a compiled pattern until the first question asked of it."""
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source = source
+        self.pattern = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._source, self._flags)
+        compiled = re.compile(self.pattern, self._flags)
         for method in (
             "search",
             "match",
@@ -33,10 +34,40 @@ class _Expression:
         return value
 
 
-def regex(source: str, flags: int = 0) -> re.Pattern[str]:
+class _Cued(_Expression):
+    """Answers "nothing found" for texts without any cue, and is compiled at the first with one."""
+
+    def __init__(self, source: str, flags: int, cue: tuple[str, ...]) -> None:
+        super().__init__(source, flags)
+        self.cue = cue
+
+    def _ready(self, text: str) -> bool:
+        return any(word in text for word in self.cue)
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        return self.__getattr__("search")(text, *span) if self._ready(text) else None
+
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        return self.__getattr__("match")(text, *span) if self._ready(text) else None
+
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        return self.__getattr__("fullmatch")(text, *span) if self._ready(text) else None
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        return self.__getattr__("finditer")(text, *span) if self._ready(text) else iter(())
+
+
+def regex(source: str, flags: int = 0, *, cue: str | tuple[str, ...] = ()) -> re.Pattern[str]:
     """Return what ``re.compile`` would, compiled at the first search.
+
+    Args:
+        source: The expression.
+        flags: As for ``re.compile``.
+        cue: Characters, or words, of which every text with a match holds one: the expression is
+            not compiled before a text that does.
 
     Raises:
         re.error: At the first use, when the source is no regular expression.
     """
-    return cast("re.Pattern[str]", _Expression(source, flags))
+    late = _Cued(source, flags, tuple(cue)) if cue else _Expression(source, flags)
+    return cast("re.Pattern[str]", late)

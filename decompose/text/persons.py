@@ -14,10 +14,9 @@ from decompose.text.person_words import COMMON, DOUBLE, SINGLE, WORDS
 
 _SURNAME = rf"(?:{DOUBLE}|[{SINGLE}])"
 _GIVEN = r"[^\W\da-zA-Z_组员会的负责及等要副主某×＊]"  # a character of a given name
-_APART = (
-    rf"{_SURNAME}[ \u3000]{{1,3}}{_GIVEN}(?![\u4e00-\u9fff])"  # 张　伟, as wide as three characters
-)
-_NAME = rf"(?:{_SURNAME}{_GIVEN}{{1,2}}|{_APART})"
+_SPREAD = rf"[ \u3000]{{1,3}}{_GIVEN}(?![\u4e00-\u9fff])"  # 张　伟, as wide as three characters
+_APART = f"{_SURNAME}{_SPREAD}"
+_NAME = rf"(?:{_SURNAME}(?:{_GIVEN}{{1,2}}|{_SPREAD}))"
 _SIGN = "[:：]"
 _END = r"(?=[任兼、，,；;。)）(（\s/]|\d|1[3-9]|为(?:组长|副组长|成员)|担任|同志|$)"
 _RANK = CuedPattern(
@@ -32,17 +31,30 @@ _NEXT = CuedPattern(rf"[、，,\s/]+(?P<name>{_NAME}){_END}", cue=("、", "，",
 _BEFORE_ROLE = CuedPattern(
     rf"(?:^|[、，,；;。：:\s])(?P<name>{_NAME})(?:任|兼任|兼|担任|同志|为(?:组长|副组长|成员))"
     r"(?:组长|副组长|[\u4e00-\u9fff]{0,6}(?:主任|成员|书记))",
-    cue="任兼为",
+    cue=("组长", "主任", "成员", "书记"),
 )
+_LABELS = [
+    "领导",
+    "责任人",
+    "负责同志",
+    "联系人",
+    "联络员",
+    "牵头人",
+    "包保人",
+    "经办人",
+    "姓名",
+    "签名",
+    "签字",
+]
 _AFTER_LABEL = CuedPattern(
-    rf"(?:(?:联系|分管|包保|责任|带队|挂钩|牵头|督办|主要|[省市县区]级)领导|责任人|负责同志|联系人|联络员|牵头人|包保人|经办人|姓名"
-    rf"|签名|签字){_SIGN}\s*(?P<name>{_NAME}){_END}",
-    cue=":：",
+    rf"(?:(?:联系|分管|包保|责任|带队|挂钩|牵头|督办|主要|[省市县区]级){'|'.join(_LABELS)})"
+    rf"{_SIGN}\s*(?P<name>{_NAME}){_END}",
+    cue=tuple(label + sign for label in _LABELS for sign in ":："),
 )
 _HEADED = CuedPattern(
     rf"(?:组\s*长|总\s*指\s*挥|指\s*挥\s*长|主\s*任|成\s*员|召\s*集\s*人|联\s*系\s*人|联\s*络\s*员|责\s*任\s*人)"
     rf"[:：]\s*(?P<name>{_NAME}){_END}",
-    cue=":：",
+    cue=tuple(last + sign for last in "长挥任员人" for sign in ":："),
 )
 _ON_A_ROSTER = CuedPattern(
     rf"^\s*(?P<name>{_NAME})(?=[\s]+[^，。；、\d\s]{{2,30}}(?:长|主任|书记|经理|主席|政委|科员|干部)(?:[，、\s]|$))",

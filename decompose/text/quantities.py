@@ -65,17 +65,20 @@ _QUANTITY = regex(
 _PERCENT_WORDS = regex(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?"
     r"百分之(?P<number>[零〇一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
-    r"(?P<after>以上|以下|以内)?"
+    r"(?P<after>以上|以下|以内)?",
+    cue=("百分之",),
 )  # 百分之十五
 _TENTHS = regex(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?<=[下降少低压减占近约幅为在]))"
     r"(?P<number>[一二两三四五六七八九])成(?P<half>半)?(?P<after>以上|以下|以内|左右)?"
-    r"(?![立为员果功本品熟长份分效绩都就])"
+    r"(?![立为员果功本品熟长份分效绩都就])",
+    cue="成",
 )  # 三成以上
 _WORDED_COUNT = regex(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?<=[到至为]))"
     r"(?P<number>[一二两三四五六七八九十]{1,3})(?P<unit>个百分点|起|人|家)(?![一-鿿]?[年月])"
-    r"(?P<after>以上|以下|以内)?"
+    r"(?P<after>以上|以下|以内)?",
+    cue=("个百分点", "起", "人", "家"),
 )  # 控制在两起以内
 
 
