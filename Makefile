@@ -6,12 +6,12 @@ STAMP  := $(VENV)/.installed
 CODE   := decompose tests benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types test golden pack docs gallery bench demo check fonts office fuzz clean
+.PHONY: help setup compiled fmt lint types test golden pack docs gallery bench demo check fonts office fuzz clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: $(STAMP) ## make .venv with the package and the developers' tools
+setup: compiled ## make .venv with the package and the developers' tools
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -19,6 +19,9 @@ $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
+
+compiled: $(STAMP) # modules as an installed package has them, also where the machine forbids Python to keep them
+	@$(BIN)/python -m compileall -q decompose
 
 fonts: $(STAMP) ## Chinese font for PNG drawings, where it can be installed; never fails
 	@$(BIN)/python docs/fonts.py
@@ -38,7 +41,7 @@ lint: $(STAMP) ## style and layers
 types: $(STAMP) ## types
 	$(BIN)/mypy
 
-test: $(STAMP) fonts ## tests
+test: compiled fonts ## tests
 	$(BIN)/python -m pytest -n auto
 
 golden: $(STAMP) ## write the golden files anew: look at the difference before committing
@@ -54,7 +57,7 @@ docs: $(STAMP) ## write generated pages and schemas anew
 gallery: $(STAMP) ## picture all deliverables of the examples: docs/gallery.md
 	$(BIN)/python docs/gallery.py
 
-bench: $(STAMP) ## speed, as ratios in one run
+bench: compiled ## speed, as ratios in one run
 	$(BIN)/python -m benchmarks.whole_process
 	$(BIN)/python -m benchmarks.in_process
 	$(BIN)/python -m benchmarks.reading
@@ -68,7 +71,7 @@ fuzz: $(STAMP) ## fuzz every reader, SECONDS=60 each; what it finds becomes a te
 	DECOMPOSE_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/readers/test_properties.py
 	$(BIN)/python -m tests.fuzz $(SECONDS)
 
-demo: $(STAMP) fonts ## decompose the example plan into demo-out/
+demo: compiled fonts ## decompose the example plan into demo-out/
 	$(BIN)/decompose run examples/quickstart/plan.docx -o demo-out --png --fail-on never
 	@echo "open demo-out/division.xlsx; drawings are in demo-out/diagrams/"
 

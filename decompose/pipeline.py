@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import re
 import shutil
@@ -437,7 +438,11 @@ def _cannot_write(folder: Path, error: OSError) -> ReportError:
 
 
 def _move(shop: Path, folder: Path) -> list[Path]:
-    """Move every finished file to its place; when one cannot be moved, put the old ones back."""
+    """Move every finished file to its place; when one cannot be moved, put the old ones back.
+
+    A file that is there already with the same bytes stays: it may be open in Excel, which forbids
+    replacing it on Windows, and its date tells when it last changed.
+    """
     made = sorted(path for path in shop.rglob("*") if path.is_file())
     targets = [folder / path.relative_to(shop) for path in made]
     for parent in {target.parent for target in targets}:
@@ -446,15 +451,17 @@ def _move(shop: Path, folder: Path) -> list[Path]:
     old += [folder / RECORD]
     if (shop / PACKS).is_dir():
         old += [path for path in (folder / PACKS).iterdir() if _PACK.fullmatch(path.name)]
+    moves = {t: path for t, path in zip(targets, made, strict=True) if not _is_same(path, t)}
+    gone = [path for path in sorted(old) if path not in targets]
     kept: list[tuple[Path, Path]] = []
     placed: list[Path] = []
     try:
-        for target in dict.fromkeys([*targets, *sorted(old)]):
+        for target in dict.fromkeys([*moves, *gone]):
             if target.exists():
                 backup = shop / f"old-{len(kept)}"
                 target.replace(backup)
                 kept.append((target, backup))
-        for target, path in zip(targets, made, strict=True):
+        for target, path in moves.items():
             path.replace(target)
             placed.append(target)
     except OSError:
@@ -463,4 +470,8 @@ def _move(shop: Path, folder: Path) -> list[Path]:
         for target, backup in kept:
             backup.replace(target)
         raise
-    return placed
+    return targets
+
+
+def _is_same(made: Path, there: Path) -> bool:
+    return there.is_file() and not there.is_symlink() and filecmp.cmp(made, there, shallow=False)

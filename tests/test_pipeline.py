@@ -102,6 +102,26 @@ def test_move_that_fails_half_way_is_undone(
     assert _files(tmp_path) == {"division.xlsx": b"old", "division.json": b"old"}
 
 
+def test_a_file_with_the_same_bytes_stays_where_it_is(
+    tmp_path: Path, result: Decomposition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline.deliver(result, tmp_path)
+    before = {path: path.stat() for path in tmp_path.rglob("*") if path.is_file()}
+    (tmp_path / "division.md").write_text("of another run", encoding="utf-8")
+    replace = Path.replace
+
+    def only_text(path: Path, target: str | os.PathLike[str]) -> Path:
+        if path.suffix == ".xlsx":
+            raise PermissionError(13, "the file is open")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", only_text)
+    written = pipeline.deliver(result, tmp_path)
+    assert set(written) == set(before)
+    changed = {path for path, stat in before.items() if path.stat().st_ino != stat.st_ino}
+    assert changed == {tmp_path / "division.md"}
+
+
 def test_without_graphviz_the_dot_files_are_there_and_it_is_said(
     tmp_path: Path, result: Decomposition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
