@@ -11,9 +11,10 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.kept import licence_above, speaks_of_licence
+from decompose.audits.kept import approves, licence_above, speaks_of_licence
 from decompose.audits.patch import append
 from decompose.match.superior_laws import law_above
 from decompose.model.result import (
@@ -49,7 +50,7 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
         return
     yield from _laws(case)
     for task, measure, attribution in case.stated():
-        text = measure.text if measure else task.text
+        text = said(task, measure)
         if not attribution.lead or not speaks_of_licence(text):
             continue
         named = {case.resolved(name).department for name in attribution.lead}
@@ -57,7 +58,8 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
             if mention.kind is not MentionKind.SECTOR:
                 continue
             duty = licence_above(text, (mention.id,), case.kb, level)
-            if duty is None or named.isdisjoint(duty.departments):
+            bureau = any(approves(name) for name in attribution.lead)
+            if duty is None or (named.isdisjoint(duty.departments) and not bureau):
                 continue
             message = f"任务“{heading(task)}”的{duty.summary}不在本级"
             evidence = (printed(attribution), *duty_evidence(duty, case.kb))

@@ -11,8 +11,10 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.kept import approves, names_licence
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
 from decompose.model.knowledge import Duty
@@ -40,7 +42,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         A single stated lead, a department of government, on a task whose every sector has a
         regulator by law, while the lead stands in no duty on any of them, in no function named
         and in no linkage; or while it answers for none of them and one of the regulators is
-        printed as mere support.
+        printed as mere support. A bureau to which approvals were moved grants licences of trades
+        that it does not supervise: ``gap.handover`` tells of that.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -51,6 +54,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             continue
         named = case.resolved(attribution.lead[0])
         if named.department is None or not _judged(case, named.department):
+            continue
+        if approves(attribution.lead[0]) and names_licence(said(task, measure)):
             continue
         about = case.about(task, measure)
         sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)

@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
@@ -62,7 +63,7 @@ def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
         Case T50; mechanism 52 of docs/mission.md.
     """
     for task, measure, attribution in case.stated():
-        text = measure.text if measure else task.text
+        text = said(task, measure)
         found = _ENFORCES.search(text)
         if not found:
             continue

@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import append
@@ -51,7 +52,7 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
         安全生产法（2021）第九条; case T14; mechanisms 19 and 72 of docs/mission.md.
     """
     for task, measure, attribution in case.stated():
-        text = measure.text if measure else task.text
+        text = said(task, measure)
         found = _POWER.search(text)
         if not found or _AUTHORISED.search(text):
             continue

@@ -287,6 +287,11 @@ class Fault:
     patch: tuple[Change, ...] = ()
 
 
+def said(task: Task, measure: Measure | None) -> str:
+    """Return what a statement of responsibility is about: its measure, or the whole task with its title."""
+    return measure.text if measure else "。".join(text for text in (task.title, task.text) if text)
+
+
 class Audit(Protocol):
     """An audit: from a case to the faults it finds."""
 

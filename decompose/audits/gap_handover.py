@@ -9,8 +9,11 @@ from decompose.audits.case import (
     AuditFacts,
     Fault,
     audit_facts,
+    printed,
+    said,
 )
 from decompose.audits.deadlines import heading, quoted
+from decompose.audits.kept import approves, speaks_of_licence
 from decompose.audits.patch import append
 from decompose.model.result import (
     Severity,
@@ -42,12 +45,14 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Words on approvals concentrated in one bureau or on enforcement moved to an integrated
-        body, in a task without words of handing over, linking or sharing.
+        body, or a licence that a bureau of approvals is to grant, in a task without words of handing
+        over, linking or sharing.
     Why it matters:
         The permit is given by one, the danger seen by another, the fine owed by a third.
     Source:
         Cases T48 and T49; mechanism 73 of docs/mission.md.
     """
+    yield from _by_a_bureau(case)
     for task in case.result.plan.tasks:
         linked = any(_LINKED.search(measure.text) for measure in task.measures)
         for measure in task.measures:
@@ -59,3 +64,21 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
                 patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
                 subject = {"task": task.id, "measure": measure.id}
                 yield Fault(subject, message, (quoted(measure),), patch=patch)
+
+
+def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
+    """Report licences that a bureau of approvals is to grant, in a task that links it to no supervisor."""
+    for task, measure, attribution in case.stated():
+        text = said(task, measure)
+        bureau = next((name for name in attribution.lead if approves(name)), None)
+        if (
+            bureau is None
+            or not speaks_of_licence(text)
+            or _LINKED.search(text)
+            or _MOVED.search(text)
+        ):
+            continue
+        message = f"任务“{heading(task)}”由{bureau}办理许可，没有写明与监管、处罚部门之间的衔接"
+        patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
+        subject = {"task": task.id, "measure": measure.id} if measure else {"task": task.id}
+        yield Fault(subject, message, (printed(attribution),), patch=patch)

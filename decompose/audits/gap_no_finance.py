@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import support
@@ -46,7 +47,7 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         Mechanism 65 of docs/mission.md.
     """
     for task, measure, attribution in case.stated():
-        text = measure.text if measure else task.text
+        text = said(task, measure)
         found = _FUNDS.search(text)
         units = (*attribution.lead, *attribution.support, *attribution.participants)
         if not found or not units or attribution.groups or attribution.open_list:

@@ -24,6 +24,16 @@ def speaks_of_licence(text: str) -> bool:
     return bool(_LICENCE.search(text)) and not _DELEGATED.search(text)
 
 
+def names_licence(text: str) -> bool:
+    """Tell whether a text is about a licence, whoever grants it."""
+    return bool(_LICENCE.search(text))
+
+
+def approves(name: str) -> bool:
+    """Tell whether a printed unit is a bureau to which approvals of many trades were moved."""
+    return "审批" in name
+
+
 def licence_above(text: str, sectors: Iterable[str], kb: Knowledge, level: Level) -> Duty | None:
     """Return the first licence of a sector that a level has no power to grant, as the text names it.
 

@@ -31,13 +31,14 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines that lie before the date of the plan.
 
     Looks for:
-        A deadline whose year, or year and month, is earlier than that of the date of issue.
+        A deadline whose year, or year and month, is earlier than that of the date of issue, as the
+        document prints it or the user gives it (``--date``).
     Why it matters:
         The task is overdue on the day it is given.
     Source:
         Mechanism 67 of docs/mission.md.
     """
-    issued = case.result.plan.date
+    issued = case.result.plan.date or case.result.jurisdiction.date
     if not issued:
         return
     for task, subject, deadline, evidence in deadlines(case):
