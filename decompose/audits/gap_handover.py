@@ -13,9 +13,10 @@ from decompose.audits.case import (
     said,
 )
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.kept import approves, speaks_of_licence
+from decompose.audits.kept import approves, licence_above, speaks_of_licence
 from decompose.audits.patch import append
 from decompose.model.result import (
+    MentionKind,
     Severity,
 )
 from decompose.text.cues import CuedPattern
@@ -67,7 +68,7 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
 
 
 def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
-    """Report licences that a bureau of approvals is to grant, in a task that links it to no supervisor."""
+    """Report licences of this level that a bureau of approvals is to grant, without a link to who supervises."""
     for task, measure, attribution in case.stated():
         text = said(task, measure)
         bureau = next((name for name in attribution.lead if approves(name)), None)
@@ -77,6 +78,10 @@ def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
             or _LINKED.search(text)
             or _MOVED.search(text)
         ):
+            continue
+        sectors = (m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR)
+        level = case.setting.jurisdiction.level
+        if level is not None and licence_above(text, sectors, case.kb, level) is not None:
             continue
         message = f"任务“{heading(task)}”由{bureau}办理许可，没有写明与监管、处罚部门之间的衔接"
         patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
