@@ -104,15 +104,18 @@ def fix(
 
 def _show(result: Decomposition, wanted: Iterable[str], job: _Job) -> tuple[tuple[Patch, ...], int]:
     """Tell the patches, those of the text itself first; return them, and how many have none."""
+    from decompose.reports.english import told as in_language
+
     patches: list[Patch] = []
     left: list[Finding] = []
     known = {f.fingerprint: f for f in result.findings}
+    spoken = {f.fingerprint: f.message for f in in_language(result, job.console.lang).findings}
     for found in (known[mark] for mark in wanted if mark in known):
         changes = job.given.get(found.fingerprint, found.patch)
         if not can_fix(result, found.model_copy(update={"patch": changes})):
             left.append(found)
             continue
-        facts = {"name": found.name, "code": found.code, "message": found.message}
+        facts = {"name": found.name, "code": found.code, "message": spoken[found.fingerprint]}
         patches.append(Patch(fingerprint=found.fingerprint, changes=changes, **facts))
     patches.sort(key=lambda patch: not _of_text(patch.changes))
     for patch in patches:

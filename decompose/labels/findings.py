@@ -142,6 +142,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("任务“{}”的责任单位是集合表述“{}”", "The unit of task “{}” is the collective expression “{}”"),
     (
+        "任务“{}”由{}办理许可，没有写明与监管、处罚部门之间的衔接",
+        "Task “{}” has {} grant a licence and does not say how it is joined to those who supervise and punish",
+    ),
+    (
         "任务“{}”涉及{}，没有写明审批、监管、处罚之间的衔接",
         "Task “{}” is about {} and does not say how licensing, supervision and punishment are joined",
     ),
@@ -381,6 +385,22 @@ MESSAGES: tuple[tuple[str, str], ...] = (
 """What was found, with its facts."""
 
 FIXES: tuple[tuple[str, str], ...] = (
+    (
+        "督促{}明确监管部门，并在分工中写明。",
+        "Urge {} to name the supervisor, and write it into the division.",
+    ),
+    (
+        "提请{}明确监管部门，并在分工中写明。",
+        "Ask {} to name the supervisor, and write it into the division.",
+    ),
+    (
+        "按本地职能规定写明监管部门；没有规定的，督促{}确定。",
+        "Name the supervisor as the local provisions do; where there are none, urge {} to decide.",
+    ),
+    (
+        "按本地职能规定写明监管部门；没有规定的，提请{}确定。",
+        "Name the supervisor as the local provisions do; where there are none, ask {} to decide.",
+    ),
     (
         "按本地职能规定写明监管部门；没有规定的，报本级人民政府确定。",
         "Name the supervisor as the local provisions do; where there are none, let the government of this level decide.",

@@ -284,3 +284,13 @@ def test_every_code_has_its_page(entry: Any) -> None:
     assert not re.search(
         "[\u4e00-\u9fff]", "".join((page_of(entry.facts.name, "en") or "").split("\n\n")[0])
     )
+
+
+def test_fix_tells_what_it_mends_in_the_language_asked_for(cli: Cli, tmp_path: Path) -> None:
+    plan = _plan(tmp_path / "plan.txt", "渡口。加强渡口渡船安全管理。")
+    told = cli("fix", plan, "--level", "province", "--lang", "en").out
+    heads = [line for line in told.splitlines() if " gap.no-supervisor " in line]
+    assert heads
+    assert all("has no statutory supervisor" in line for line in heads)
+    audited = cli("audit", plan, "--level", "province", "--lang", "en").out
+    assert "Urge 县级人民政府 to name the supervisor" in audited
