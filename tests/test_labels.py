@@ -15,7 +15,7 @@ import pytest
 
 import decompose.labels
 from decompose.cli import COMMANDS
-from decompose.labels import LANGUAGES, Book, causes, findings, reading, reasons
+from decompose.labels import LANGUAGES, Book, causes, findings, fixes, reading, reasons
 from decompose.labels.errors import ERRORS
 from decompose.labels.forms import FORMS
 from decompose.labels.replies import CONSULTATION
@@ -86,7 +86,7 @@ def _entries() -> Iterator[tuple[str, str, str, str]]:
                     yield where, str(key), *value
                 elif isinstance(value, dict) and set(value) == set(LANGUAGES):
                     yield where, str(key), value["zh"], value["en"]
-    for table in (findings.MESSAGES, findings.FIXES, reading.OF_PLANS, reasons.NOTES, reasons.LAWS):
+    for table in (findings.MESSAGES, fixes.FIXES, reading.OF_PLANS, reasons.NOTES, reasons.LAWS):
         for zh, en in table:
             yield "templates", zh, zh, en
     for en, zh in (*ERRORS, *CONSULTATION, *SEALING, *FORMS):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from weakref import ref
 
-from decompose.labels import causes, findings, reading, reasons
+from decompose.labels import causes, findings, fixes, reading, reasons
 from decompose.labels.explanations import ROLES
 from decompose.labels.templates import Templates
 from decompose.model.result import (
@@ -66,7 +66,7 @@ class Teller:
         self._clashes = Templates(
             findings.CLASHES, findings.WORDS, Templates(findings.PARTS, findings.WORDS)
         )
-        self._fixes = Templates(findings.FIXES, findings.WORDS)
+        self._fixes = Templates(fixes.FIXES, findings.WORDS)
         self._notes = Templates(reasons.NOTES, {})
         self._laws = Templates(reasons.LAWS, {})
         self._losses = Templates(reasons.LOSSES, reasons.GROUNDS)

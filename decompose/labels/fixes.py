@@ -1,0 +1,79 @@
+"""What to do about a finding, where it differs from what its audit says, in both languages."""
+
+from __future__ import annotations
+
+FIXES: tuple[tuple[str, str], ...] = (
+    (
+        "督促{}明确监管部门，并在分工中写明。",
+        "Urge {} to name the supervisor, and write it into the division.",
+    ),
+    (
+        "提请{}明确监管部门，并在分工中写明。",
+        "Ask {} to name the supervisor, and write it into the division.",
+    ),
+    (
+        "按本地职能规定写明监管部门；没有规定的，督促{}确定。",
+        "Name the supervisor as the local provisions do; where there are none, urge {} to decide.",
+    ),
+    (
+        "按本地职能规定写明监管部门；没有规定的，提请{}确定。",
+        "Name the supervisor as the local provisions do; where there are none, ask {} to decide.",
+    ),
+    (
+        "按本地职能规定写明监管部门；没有规定的，报本级人民政府确定。",
+        "Name the supervisor as the local provisions do; where there are none, let the government of this level decide.",
+    ),
+    (
+        "按采纳的意见改正文；不改的，如实写明未采纳和理由。",
+        "Change the text as adopted; where it stays, say truly that the opinion was not adopted, and why.",
+    ),
+    ("核对两端数值和升降方向。", "Check both figures and the direction."),
+    (
+        "统一年均幅度与累计幅度，或写明年数和基数。",
+        "Make the yearly and the whole change agree, or state the years and the base.",
+    ),
+    (
+        "补上附件，或改正引用；附件另行成文的，连同附件一起审查。",
+        "Add the annex or correct the reference; an annex of its own is audited together with the text.",
+    ),
+    (
+        "改由有执法权的部门牵头，该单位配合。",
+        "Let a department with enforcement powers lead and this unit support.",
+    ),
+    (
+        "改由有法定职责的部门牵头，原单位配合。",
+        "Let the department with the duty lead and the named one support.",
+    ),
+    (
+        "改为配合上级办理，或写明委托依据。",
+        "Let this level support the higher one, or name the delegation.",
+    ),
+    (
+        "改为印发日期之后的时限，或删去已完成的任务。",
+        "Set a deadline after the issue, or drop what is done.",
+    ),
+    ("改由{}牵头，{}配合。", "Let {} lead and {} support."),
+    ("改由{}牵头。", "Let {} lead."),
+    ("自{}年起改由{}承担。", "From {} on: {}."),
+    (
+        "上述事项依法取得授权或者委托后实施。",
+        "These matters are carried out once powers have been lawfully delegated.",
+    ),
+    ("改为附件{}。", "Write annex {}."),
+    ("改为“{}”的形式。", "Write it as “{}”."),
+    ("加强{}监管。", "Strengthen the supervision of {}."),
+    (
+        "建立审批、监管、处罚信息推送和移送机制。",
+        "Set up how licensing, supervision and punishment inform each other and hand cases over.",
+    ),
+    ("改为{}%，或核对两端数值。", "Write {} %, or check the two values."),
+    ("改为{}。", "Write {}."),
+    ("核对名称，是否指{}。", "Check the name: is {} meant?"),
+    ("建立{}监管联动机制，由{}召集。", "Set up joint supervision of {}, convened by {}."),
+    (
+        "由{}就“{}”提出监管部门建议，报本级人民政府明确监管部门。",
+        "{} proposes a supervisor for “{}”, the government of this level names it.",
+    ),
+    ("{}年开展中期评估，{}年开展总结评估。", "Evaluate at mid-term in {} and at the end in {}."),
+)
+"""Smallest fixes, with their facts."""
