@@ -15,8 +15,15 @@ from decompose.model.plan import (
 )
 from decompose.model.source import MarkerFamily, Span
 from decompose.parser.deadlines import deadline_in
+from decompose.parser.headings import first_clause
 from decompose.parser.kinds import WORK
-from decompose.parser.measures import Content, read_content, title_without_attribution
+from decompose.parser.measures import (
+    Content,
+    attributions_of,
+    read_content,
+    title_without_attribution,
+    whole_attribution,
+)
 from decompose.parser.tree import Node, Piece
 from decompose.text.patterns import regex
 
@@ -25,6 +32,7 @@ _TASK_KIND = {
     SectionKind.PROJECTS: (TaskKind.PROJECT, "P"),
     SectionKind.SAFEGUARDS: (TaskKind.SAFEGUARD, "G"),
 }
+_ANNOUNCES = ("：", ":")  # ends a line that announces the items below it
 _ANNEX_HEADINGS = (MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN)
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
@@ -81,7 +89,9 @@ class Parts:
 
     def _add_work(self, node: Node, section_id: str, kind: SectionKind) -> None:
         items = [child for child in node.children if child.kind is None]
-        if not items and not node.children:
+        if items:
+            items = sorted([*items, *_behind_the_items(node)], key=lambda item: item.position)
+        elif not node.children:
             items = [_as_task(node)]
         for item in items:
             letter = _TASK_KIND[kind][1]
@@ -121,6 +131,19 @@ class Parts:
             self._add_task(child, f"{task_id}.{i}", task_id, section_id, kind)
 
 
+def _behind_the_items(section: Node) -> list[Node]:
+    """Return the paragraphs of a chapter that follow its items and name units or a date for their work."""
+    first = section.children[0].position
+    return [
+        Node(piece.part(0, first_clause(piece.text)), whole=piece, body=[piece])
+        for piece in section.body
+        if (piece.block, piece.start) > first
+        and piece.text[-1:] not in _ANNOUNCES
+        and (attributions_of(piece) or deadline_in(piece.text))
+        and whole_attribution(piece) is None
+    ]
+
+
 def _as_task(node: Node) -> Node:
     """Return the section itself as its only task, when it holds nothing but paragraphs."""
     return Node(
@@ -137,7 +160,7 @@ def _without_lead_in(node: Node) -> list[Piece]:
     """Leave out what only announces the children (主要举措如下：)."""
     if not node.children:
         return node.body
-    return [piece for piece in node.body if piece.text[-1:] not in ("：", ":")]
+    return [piece for piece in node.body if piece.text[-1:] not in _ANNOUNCES]
 
 
 def _span(node: Node) -> Span:

@@ -64,10 +64,10 @@ def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
         return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
     if size <= MAX_PLAIN_TITLE and not _has_inner_stop(text):
         return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
-    return Heading(_first_clause(text), 0, run_in=False)
+    return Heading(first_clause(text), 0, run_in=False)
 
 
-def _first_clause(text: str) -> int:
+def first_clause(text: str) -> int:
     """Return where the first clause ends: at a stop outside brackets, or before a closing bracket's aside."""
     for found in _CLAUSE_STOP.finditer(text, _SHORTEST_CLAUSE, MAX_PLAIN_TITLE + 1):
         if not _is_open(text, found.start()):
