@@ -37,6 +37,7 @@ TEMPLATES = {
     "templates",
     "reasons",
     "findings",
+    "fixes",
     "causes",
     "sealing",
     "forms",
