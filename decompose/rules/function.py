@@ -21,7 +21,8 @@ _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
 _SECOND = 0.5
 _OUTSIDE = 0.4
 _NEAR_BEST = 0.6
-_OWN_FIELDS = ("work-safety", "emergency")
+_EMERGENCY = "emergency"
+_OWN_FIELDS = ("work-safety", _EMERGENCY)
 _DAILY = "安全"  # in the title of a plan about prevention, which needs no working groups
 _EVERYDAY = 0.7
 _ON_SCENE = 1.25
@@ -66,7 +67,7 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
         themed = _theme_of(topic, entry, clause.setting)
         if themed is not None:
             basis = Basis.PRINCIPLE
-            helpers = tuple(d for d in (*lead, *helpers) if d != themed)
+            helpers = _helpers_of_theme(themed, entry, (lead, helpers), clause.setting)
             lead = (themed,)
         named = (*lead, *helpers) if weight >= _NEAR_BEST * best else lead[:1]
         together = entry.group and weight >= best and _is_whole_task(clause, topic)
@@ -104,7 +105,7 @@ def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
         return _EVERYDAY
     if not _in_field(clause, entry, topic):
         return _OUTSIDE
-    decides = entry.field == "emergency" and entry.strength is Strength.STRONG
+    decides = entry.field == _EMERGENCY and entry.strength is Strength.STRONG
     return _ON_SCENE if decides and _RESCUE in clause.stages else 1.0
 
 
@@ -131,6 +132,22 @@ def _theme_of(topic: Topic, entry: Function, setting: Setting) -> str | None:
     theme, supervisor = theme_organ(setting), setting.kb.info.comprehensive
     own = entry.strength is Strength.STRONG or _GENERAL.search(topic.mention.term) is not None
     return theme if supervisor == entry.lead[0] != theme and not own else None
+
+
+def _helpers_of_theme(
+    themed: str, entry: Function, held: Holders, setting: Setting
+) -> tuple[str, ...]:
+    """Return who helps the organ of the plan's object: those who would do the same for other objects do not.
+
+    In an emergency all do: police, health and rescue come to any object.
+    """
+    lead, helpers = held
+    elsewhere = {
+        duty.departments[0] for duty in setting.kb.duties.values() if duty.main and duty.departments
+    }
+    if entry.field != _EMERGENCY:
+        helpers = tuple(d for d in helpers if d not in elsewhere)
+    return tuple(d for d in (*lead, *helpers) if d != themed)
 
 
 def _in_field(clause: Clause, entry: Function, topic: Topic) -> bool:

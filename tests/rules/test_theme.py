@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decompose.knowledge import Knowledge
+from decompose.model.result import Role
 from decompose.parser import parse
 from decompose.readers import read_bytes
 from decompose.rules import assign
@@ -52,3 +53,21 @@ def test_fire_safety_of_a_trade_is_the_trades(kb: Knowledge) -> None:
     for place, lead in (("学校", "education"), ("医院", "health"), ("化工企业", "fire")):
         task = f"1.加强{place}消防安全管理。加强{place}消防安全管理。"
         assert _lead(kb, title, task) == lead
+
+
+def _helpers(kb: Knowledge, title: str, task: str) -> set[str | None]:
+    text = f"{title}\n一、主要任务\n{task}\n"
+    result = assign(parse(read_bytes(text.encode(), name="plan.txt")), kb, level="city")
+    return {each.department for each in result.assignments if each.role is Role.SUPPORT}
+
+
+def test_regulators_of_other_objects_do_not_help_the_organ_of_the_theme(kb: Knowledge) -> None:
+    title, task = "云州市旅游安全三年行动方案", "1.压实企业主体责任。推行安全总监和安全协议。"
+    helpers = _helpers(kb, title, task)
+    assert "emergency" in helpers
+    assert helpers.isdisjoint({"industry", "sasac"})
+
+
+def test_in_an_emergency_all_help_the_organ_of_the_theme(kb: Knowledge) -> None:
+    task = "1.建立旅游应急救援联动机制。建立应急救援联动机制，开展联合演练。"
+    assert {"police", "fire", "health"} <= _helpers(kb, "云州市旅游安全三年行动方案", task)
