@@ -52,7 +52,7 @@ from decompose.reports.render import Drawer, warm_drawer
 Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
 Also = Annotated[list[str] | None, typer.Option("--also", metavar="FORMAT", help="also")]
-Packs = Annotated[bool, typer.Option("--packs", help="packs")]
+Packs = Annotated[bool, typer.Option("--packs", help="department-packs")]
 Templates = Annotated[
     list[Path] | None, typer.Option("--template", metavar="FORM", help="template")
 ]

@@ -251,6 +251,11 @@ OPTIONS: dict[str, dict[str, str]] = {
             "Compare with what an earlier evaluate --json wrote",
         ),
         (
+            "department-packs",
+            "另给每个部门各出一本工作簿（xlsx）和一份清单（docx），存入 packs 文件夹",
+            "Also a workbook and a list (docx) for every department, in the folder packs",
+        ),
+        (
             "packs",
             "知识包目录；省略时为内置知识包",
             "Folders of packs; the built-in one when left out",
@@ -389,6 +394,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "fault.repacked": (
         "{0} 中各文件完好，但压缩包本身被改动",
         "{0}: all files are as they were, the archive around them is not",
+    ),
+    "fault.redrawn": (
+        "{0} 与封存时一致；这里的字体或 Graphviz 与封存时不同，重画的图不能逐字节核对",
+        "{0} is as sealed; other fonts or another Graphviz draw it here, so that its bytes cannot be compared",
     ),
     "fault.different": ("{0} 重做的结果不同", "{0} comes out different"),
     "fault.not-made": ("{0} 重做时没有产生", "{0} does not come out again"),

@@ -101,6 +101,21 @@ def drawn_by() -> str:
     return done.stderr.strip() or "dot"
 
 
+@cache
+def font_drawn_with(family: str) -> str:
+    """Return the installed font that stands for a family in drawings, with its version; empty where unknown."""
+    asked = shutil.which("fc-match")
+    if asked is None:
+        return ""
+    wanted = "%{family[0]} %{style[0]} %{fontversion}"
+    command = [asked, "-f", wanted, f"{family}:lang=zh-cn"]
+    try:
+        found = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - fixed program
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return found.stdout.decode("utf-8", "replace").strip()
+
+
 class Drawer:
     """Draws beside other work, in a process of its own that warms up while jobs are prepared.
 

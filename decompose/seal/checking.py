@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
@@ -20,6 +20,7 @@ from decompose.pipeline import Step, carry_out, compared
 from decompose.readers import Limits, join, limits_of, read_bytes
 from decompose.record import digest
 from decompose.reports.forms.form import form_of
+from decompose.seal.drawn import only_redrawn
 from decompose.seal.opening import Opened, leads_outside
 from decompose.seal.places import altered_block, first_byte, first_difference
 from decompose.seal.sealing import archive_of, versions
@@ -66,19 +67,20 @@ def verify(
     differences = list(_placed(faults, contents, sums, sealed, made))
     if not differences:
         differences += _repacked(opened, contents, sealed)
-    if whole:
-        differences += _compared(sealed, contents, faults, made)
     here = versions()
+    changed = {
+        name: (sealed.versions.get(name, ""), here.get(name, ""))
+        for name in sorted({*sealed.versions, *here})
+        if name != "decompose" and sealed.versions.get(name) != here.get(name)
+    }
+    if whole:
+        differences += _compared(sealed, contents, faults, made, changed)
     return Verification(
         pack=str(pack),
         sha256=digest(opened.data),
         sealed_by=sealed.versions.get("decompose", "?"),
         looked_at_by=VERSION,
-        versions={
-            name: (sealed.versions.get(name, ""), here.get(name, ""))
-            for name in sorted({*sealed.versions, *here})
-            if name != "decompose" and sealed.versions.get(name) != here.get(name)
-        },
+        versions=changed,
         files=len(sums),
         sound=sum(name in contents and name not in faults for name in sums),
         rerun=whole,
@@ -247,6 +249,7 @@ def _compared(
     contents: dict[str, bytes | None],
     faults: dict[str, Fault],
     made: dict[str, bytes],
+    changed: Collection[str],
 ) -> Iterator[Difference]:
     """Compare what was sealed, as far as it is whole, with what came out again."""
     for file in sealed.results:
@@ -255,7 +258,11 @@ def _compared(
         data = contents[file.entry] or b""
         if file.name not in made:
             yield Difference(fault=Fault.NOT_MADE, file=file.entry)
-        elif made[file.name] != data:
+        elif made[file.name] == data:
+            continue
+        elif only_redrawn(file.name, data, made[file.name], changed):
+            yield Difference(fault=Fault.REDRAWN, file=file.entry)
+        else:
             spot = first_difference(data, made[file.name])
             yield Difference(fault=Fault.DIFFERENT, file=file.entry, spot=spot)
     for name in sorted(made.keys() - {file.name for file in sealed.results}):

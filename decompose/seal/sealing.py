@@ -18,9 +18,10 @@ from decompose.knowledge.compiled import BUILT_IN
 from decompose.readers.loading import file_bytes
 from decompose.record import RECORD, InputFile, Record, digest
 from decompose.reports.archive import SteadyArchive
+from decompose.reports.diagram_parts import FONT
 from decompose.reports.files import replace_file
 from decompose.reports.names import file_name
-from decompose.reports.render import drawn_by
+from decompose.reports.render import drawn_by, font_drawn_with
 from decompose.seal.values import (
     EARLIER,
     FORM,
@@ -110,7 +111,8 @@ def versions() -> dict[str, str]:
             found[package] = version(package)
         except PackageNotFoundError:
             continue
-    return {**found, "zlib": zlib.ZLIB_RUNTIME_VERSION, "drawing": drawn_by()}
+    drawing = {"drawing": drawn_by(), "font": font_drawn_with(FONT)}
+    return {**found, "zlib": zlib.ZLIB_RUNTIME_VERSION, **drawing}
 
 
 def left_out(folder: str | PathLike[str]) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ class Fault(StrEnum):
     """All files are what was sealed, the archive around them is not."""
     DIFFERENT = "different"
     """Running again gives other bytes."""
+    REDRAWN = "redrawn"
+    """Running again gives another drawing, by another Graphviz or font; the words that can be read are the same."""
     NOT_MADE = "not-made"
     """Running again does not give the file."""
     ALSO_MADE = "also-made"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import re
 import shutil
 import socket
 import stat
@@ -40,7 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "规划.txt").write_text(PLAN, encoding="utf-8")
     shutil.copytree(Path(__file__).parents[2] / "examples" / "city_pack" / "pack", root / "kb")
     words = ["run", str(root / "规划.txt"), "-o", str(root / "out"), "--kb", str(root / "kb")]
-    assert main([*words, "--also", "data", "--fail-on", "never"]) == 0
+    assert main([*words, "--also", "data", "--also", "html", "--fail-on", "never"]) == 0
     seal(root / "out", root / "sound.zip")
     return root
 
@@ -442,3 +443,46 @@ def test_what_a_plan_was_compared_with_is_sealed_too(tmp_path: Path) -> None:
     above.write_text("临江省规划\n一、目标\n无。\n", encoding="utf-8")
     with pytest.raises(DecomposeError, match="changed after the run"):
         seal(out, tmp_path / "again.zip")
+
+
+def test_drawing_with_other_fonts_is_told_from_an_altered_one(
+    contents: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where the machine draws with the same fonts, or words changed, it is a difference like others."""
+    name = "result/diagrams/overview.svg"
+    assert json.loads(contents["seal.json"])["versions"].keys() >= {"drawing", "font"}
+    again = {
+        file["name"]: contents[file["entry"]]
+        for file in json.loads(contents["seal.json"])["results"]
+    }
+    drawn = contents[name].decode()
+    moved = re.sub(r' x="([-\d.]+)"', lambda x: f' x="{float(x[1]) + 1}"', drawn)
+    page = again["division.html"].decode()
+    made = {
+        **again,
+        "diagrams/overview.svg": moved.encode(),
+        "division.html": re.sub(r"(<text\b[^>]* x=)", r"\g<1>1", page).encode(),
+    }
+    assert moved != drawn
+    monkeypatch.setattr(verifying, "_again", lambda *_: dict(made))
+    data = _forged(contents)
+    changed = {"result/diagrams/overview.svg", "result/division.html"}
+    assert {(f.fault, f.file) for f in _found(tmp_path, data)} == {
+        (Fault.DIFFERENT, file) for file in changed
+    }
+    here = verifying.versions()
+    monkeypatch.setattr(verifying, "versions", lambda: {**here, "font": "Other Regular 1"})
+    assert {(f.fault, f.file) for f in _found(tmp_path, data)} == {
+        (Fault.REDRAWN, file) for file in changed
+    }
+    (tmp_path / "sound.zip").write_bytes(data)
+    assert main(["verify", str(tmp_path / "sound.zip")]) == 1
+    told = capsys.readouterr().out
+    assert "字体或 Graphviz 与封存时不同" in told
+    assert "Other Regular 1" in told
+    made["diagrams/overview.svg"] = moved.replace("公安", "教育").encode()
+    made["division.html"] = page.replace("公安", "教育").encode()
+    assert {f.fault for f in _found(tmp_path, data)} == {Fault.DIFFERENT}
