@@ -156,6 +156,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "load_told": ("负担集中程度", "How concentrated the load is"),
     "load_counted": ("负担的算法", "How the load is counted"),
     "told_in_index": ("算法和读法见“目录”。", "What the figures mean stands on the index."),
+    "folded_rows": (
+        "没有任务的 {} 个单位折叠在表后，点左边的“+”展开。",
+        "{} units without any task are folded away below: unfold them by the + on the left.",
+    ),
     "weight_chart": (
         "负担最重的部门（折合牵头项数）",
         "The heaviest loads, in tasks led",

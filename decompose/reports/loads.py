@@ -37,7 +37,8 @@ def load_table(result: Decomposition, labels: Labels) -> Table:
         rows.append((len(rows) + 1, idle.name, *nothing, known))
     spread = f"spread_{load.spread.value}" if load.total else "no_load"
     note = f"{labels[spread]}{labels['told_in_index']}"
-    return Table("load", labels["load"], columns, tuple(rows), note=note, frozen=2)
+    marks = ("",) * len(load.departments) + ("folded",) * len(load.idle)
+    return Table("load", labels["load"], columns, tuple(rows), marks, note, frozen=2)
 
 
 def carried(load: Load) -> list[tuple[str, tuple[int, ...], float, float]]:

@@ -56,7 +56,8 @@ class Column:
 class Table:
     """A table ready to be written.
 
-    ``marks`` flags rows: ``chapter``, ``lead``, ``low`` when uncertain, or several such words.
+    ``marks`` flags rows: ``chapter``, ``lead``, ``low`` when uncertain, ``folded`` when a sheet opens
+    without them, or several such words.
     """
 
     key: str
@@ -76,12 +77,12 @@ def task_table(division: Division, labels: Labels) -> Table:
     keys = (
         ("serial", 5, True),
         ("task_id", 8, True),
-        ("title", 18, False),
+        ("title", 15, False),
         ("content", 50, False),
-        ("lead", 14, False),
-        ("support", 20, False),
-        ("parts", 28, False),
-        ("other_roles", 14, False),
+        ("lead", 18, False),
+        ("support", 17, False),
+        ("parts", 26, False),
+        ("other_roles", 13, False),
         ("deadline", 11, True),
         ("confidence", 9, True),
         ("kind", 10, True),
@@ -168,7 +169,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
         ("role", 9, True),
         ("task_id", 10, True),
         ("title", 18, False),
-        ("content", 56, False),
+        ("content", 62, False),
         ("lead", 14, False),
         ("deadline", 11, True),
         ("confidence", 9, True),

@@ -25,8 +25,9 @@ _MARKUP = re.compile("[&<>]")
 _COPIED = ' xml:space="preserve"'
 _HALF = 2
 _SHOWN = (' hidden="1"', "")
-_LINE_POINTS = 13.5
+_LINE_POINTS = 14.0
 _SPARE_POINTS = 3.0
+_LINES_A_SPARE_ONE = 9
 _MOST_POINTS = 400.0
 
 
@@ -61,10 +62,14 @@ class Rows:
         styles: Sequence[int],
         height: float | None = None,
         level: int = 0,
+        *,
+        folded: bool = False,
+        folds: bool = False,
     ) -> None:
         """Add the next row; a value that is None leaves an empty cell of its style.
 
-        A row of a ``level`` above 0 can be folded away under the row before it.
+        A row of a ``level`` above 0 can be folded away under the row before it; one that is ``folded``
+        is at first, under the row that ``folds``.
 
         Units:
             ``height`` in points; the program that shows the sheet decides when it is left out.
@@ -73,6 +78,8 @@ class Rows:
         self.width = max(self.width, len(values))
         room = "" if height is None else f' ht="{height:g}" customHeight="1"'
         room += f' outlineLevel="{level}"' if level else ""
+        room += ' hidden="1"' if folded else ""
+        room += ' collapsed="1"' if folds else ""
         number = str(self.last)
         self._parts.append(f'<row r="{number}"{room}>')
         letters = _letters(len(values))
@@ -128,6 +135,7 @@ def height_of(values: Sequence[Cell], widths: Sequence[float]) -> float | None:
         # Three bytes a Chinese character, two columns: most cells are settled by this bound.
         if width and isinstance(value, str) and (_HALF * len(value) >= width or "\n" in value):
             lines = max(lines, lines_of(value, width))
+    lines += lines // _LINES_A_SPARE_ONE  # lines end early before marks that may not begin one
     return None if lines == 1 else min(lines * _LINE_POINTS + _SPARE_POINTS, _MOST_POINTS)
 
 

@@ -56,7 +56,7 @@ _CHARACTER_POINTS = 13.0
 _TALLEST_HEADER = 200.0
 _BOLD = 1.15
 """Width of a bold letter of a header."""
-_WIDENS, _WIDEST, _MOST_LINES = 40, 120, 28
+_WIDENS, _WIDEST, _MOST_LINES = 40, 120, 24
 MOST_SHEETS = 200
 """Departments up to which each has a sheet of its own; more would not be found by their tabs."""
 _INDEX_WIDTHS = (32, 16, 12, 12, 12)
@@ -150,13 +150,18 @@ class Sheets:
         sheet = self._register(self.book.create_sheet(), name)
         rows = self.rows[sheet.title]
         back = self.labels["back"]
-        self._top(rows, table.title, f"{back}　{table.note}" if table.note else back)
+        told = [back, table.note]
+        told += [self.labels("folded_rows", str(table.marks.count("folded")))] * (
+            "folded" in table.marks
+        )
+        self._top(rows, table.title, "　".join(filter(None, told)))
         rows.links.append(("A2", f"'{self._index.title}'!A1"))
-        self._header(rows, table)
         rows.widths = widths = [_width(table, at) for at in range(len(table.columns))]
+        self._header(rows, table)
         looks: dict[str, list[int]] = {}
-        folds = table.key == "tasks"
-        if folds:
+        by_chapter = table.key == "tasks"
+        folded = ["folded" in mark for mark in table.marks]
+        if by_chapter or any(folded):
             fold_rows(sheet)
         places: list[int] = []
         for number, row in enumerate(table.rows):
@@ -164,9 +169,12 @@ class Sheets:
             mark = table.marks[number] if number < len(table.marks) else ""
             if mark not in looks:
                 looks[mark] = [self._look(column, mark) for column in table.columns]
-            level = int(folds and "chapter" not in mark)
+            away = "folded" in mark
+            level = int(away or (by_chapter and "chapter" not in mark))
+            above = not away and any(folded[number + 1 : number + 2])
             for piece in pieces(row, self.labels["continued"]):
-                rows.add(piece, looks[mark], height_of(piece, widths), level)
+                height = height_of(piece, widths)
+                rows.add(piece, looks[mark], height, level, folded=away, folds=above)
         if not table.rows:
             rows.add((self.labels["none"],), (self._look(table.columns[0], ""),))
         _set_up(sheet, table, max(rows.last, _HEADER_ROW + 1), self.labels)
@@ -185,8 +193,11 @@ class Sheets:
         kinds = ["upright" if column.upright else "header" for column in table.columns]
         styles = [self._styles.number(kind) for kind in kinds]
         tall = max((len(c.label) for c in table.columns if c.upright), default=0)
+        names = [column.label for column in table.columns]
         height = min((tall + 1) * _CHARACTER_POINTS, _TALLEST_HEADER) if tall else None
-        rows.add([column.label for column in table.columns], styles, height)
+        if not tall:
+            height = height_of(names, [width / _BOLD for width in rows.widths])
+        rows.add(names, styles, height)
 
     def _look(self, column: Column, mark: str) -> int:
         """Return the style of a column's cells in a marked row; a lead shows in its role only."""

@@ -27,6 +27,12 @@ from decompose.reports.sheet_xml import Rows
 
 _FONT = "宋体"
 _TITLE_FONT = "黑体"
+_MEASURE = Font(name="Arial", size=10)
+"""The font of the workbook's plain style, by whose digits programs measure the columns.
+
+Arial has a stand-in of the same widths wherever there is no Arial. Calibri, which openpyxl names,
+is 30 % wider where it is missing: every column grows and the print shrinks to 6 points.
+"""
 _GRID = Side(style="thin", color="999999")
 FILLS = {
     "chapter": "E8EEF7",
@@ -151,11 +157,19 @@ def saved(book: Workbook, rows: dict[str, Rows]) -> bytes:
         rows: The columns and rows of every sheet by its title.
     """
     book.properties.created = book.properties.modified = _NO_TIME
+    _measure_by(book, _MEASURE)
     buffer = BytesIO()
     writer = _BookWriter(book, SteadyArchive(buffer, "w"))
     writer.rows = rows
     writer.save()
     return buffer.getvalue()
+
+
+def _measure_by(book: Workbook, font: Font) -> None:
+    """Set the font of the plain style, which is the first of all fonts too."""
+    inside: Any = book
+    inside._named_styles["Normal"].font = font
+    inside._fonts[0] = font
 
 
 class _SheetWriter(WorksheetWriter):

@@ -48,9 +48,15 @@ def test_lines(text: str, width: int, lines: int) -> None:
     assert lines_of(text, width) == lines
 
 
+def test_long_texts_get_a_spare_line() -> None:
+    """Lines end before their room does where the next sign may not begin one."""
+    assert height_of(("安" * 24 * 9,), (49,)) == 10 * 14 + 3
+    assert height_of(("安" * 24 * 8,), (49,)) == 8 * 14 + 3
+
+
 def test_height_is_left_to_the_program_for_one_line() -> None:
     assert height_of(("T2.10", 4, None), (9, 5, 5)) is None
-    assert height_of(("职责分工明确",), (9,)) == 30.0
+    assert height_of(("职责分工明确",), (9,)) == 31.0
 
 
 def test_pieces_repeat_the_short_and_continue_the_long() -> None:

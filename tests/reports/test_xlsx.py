@@ -240,7 +240,38 @@ def test_a_column_is_wide_enough_for_the_tallest_row(tmp_path: Path) -> None:
     height = sheet.row_dimensions[4].height
     assert height is not None
     assert height < 409
-    assert height / 13.5 * (width - 1) >= 2 * 1400
+    assert height / 14 * (width - 1) >= 2 * 1400
+
+
+def test_print_of_the_table_is_large_enough_to_read(kb: Knowledge, tmp_path: Path) -> None:
+    """At least 8 points on A4: columns are measured by a font whose widths every machine has."""
+    book = _book(_result(kb), tmp_path)
+    plain = book._named_styles["Normal"].font  # type: ignore[attr-defined]
+    assert (plain.name, plain.size) == ("Arial", 10)
+    sheet = book["任务总表"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEFGHIJ"]
+    points_of_digit = 0.556 * 10
+    paper = (297 - 24) / 25.4 * 72
+    assert sheet["D5"].font.size * paper / (sum(widths) * points_of_digit) >= 8
+
+
+def test_header_of_two_lines_is_tall_enough(kb: Knowledge, tmp_path: Path) -> None:
+    sheet = _book(_result(kb), tmp_path)["部门负担"]
+    assert sheet.row_dimensions[3].height >= 2 * 14
+
+
+def test_units_without_a_task_are_folded_away(kb: Knowledge, tmp_path: Path) -> None:
+    result = _result(kb)
+    idle = result.load.idle if result.load else ()
+    sheet = _book(result, tmp_path)["部门负担"]
+    rows = range(4, sheet.max_row + 1)
+    away = [row for row in rows if sheet.row_dimensions[row].hidden]
+    names = [sheet.cell(row, 2).value for row in away]
+    assert idle
+    assert names == [each.name for each in idle]
+    assert all(sheet.row_dimensions[row].outlineLevel == 1 for row in away)
+    assert sheet.row_dimensions[away[0] - 1].collapsed
+    assert f"{len(idle)} 个单位折叠" in sheet["A2"].value
 
 
 def test_english_set_has_english_labels(kb: Knowledge, tmp_path: Path) -> None:
