@@ -1,0 +1,143 @@
+"""Scores `decompose audit` on documents with seeded faults whose truth was written down before the first run."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import yaml
+
+import decompose as dc
+
+HERE = Path(__file__).parent
+DOCUMENTS = HERE / "documents"
+TRUTH: dict[str, Any] = yaml.safe_load((HERE / "truth.yaml").read_text(encoding="utf-8"))
+CHECKS: dict[int, dict[str, Any]] = yaml.safe_load(
+    (HERE.parents[1] / "docs" / "checks.yaml").read_text(encoding="utf-8")
+)
+ON_REQUEST = ("overlap.split",)
+
+
+def _workbook(source: Path, target: Path) -> Path:
+    book = openpyxl.Workbook()
+    with source.open(encoding="utf-8", newline="") as lines:
+        for row in csv.reader(lines):
+            book.active.append(row)
+    book.save(target)
+    return target
+
+
+def _letter(source: Path, target: Path) -> Path:
+    """The Markdown of a fixture as Word: headings, paragraphs and tables of Word's own."""
+    made = docx.Document()
+    rows: list[list[str]] = []
+
+    def flush() -> None:
+        if rows:
+            table = made.add_table(rows=len(rows), cols=len(rows[0]))
+            for drawn, row in zip(table.rows, rows, strict=True):
+                for cell, text in zip(drawn.cells, row, strict=True):
+                    cell.text = text
+            rows.clear()
+
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line.startswith("|"):
+            if not set(line) <= set("|-: "):
+                rows.append([cell.strip() for cell in line.strip().strip("|").split("|")])
+            continue
+        flush()
+        if line.startswith("#"):
+            marks, title = line.split(" ", 1)
+            made.add_heading(title, len(marks) - 1)
+        elif line.strip():
+            made.add_paragraph(line.strip())
+    flush()
+    made.save(str(target))
+    return target
+
+
+def _placed(name: str, kind: str | None, folder: Path) -> Path:
+    source = DOCUMENTS / name
+    if kind == "xlsx":
+        return _workbook(source, folder / f"{source.stem}.xlsx")
+    if kind == "docx":
+        return _letter(source, folder / f"{source.stem}.docx")
+    return source
+
+
+def _run(path: Path, facts: dict[str, Any], *more: str) -> list[dict[str, Any]]:
+    words = ["audit", str(path), "--json", "--fail-on", "never", *more]
+    for option in ("superior", "sister", "earlier"):
+        for other in facts.get(option, ()):
+            words += [f"--{option}", str(DOCUMENTS / other)]
+    command = [sys.executable, "-m", "decompose", *words]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    return list(json.loads(done.stdout)["findings"])
+
+
+@cache
+def found(name: str) -> tuple[tuple[dict[str, Any], str], ...]:
+    """The findings of a document, each with all the words it points at."""
+    facts = TRUTH["documents"][name]
+    with tempfile.TemporaryDirectory() as folder:
+        path = _placed(name, facts.get("as"), Path(folder))
+        findings = _run(path, facts)
+        for extra in ON_REQUEST:
+            findings += _run(path, facts, "--select", extra)
+        result = dc.assign(dc.parse(dc.read(path)), dc.load_knowledge())
+    texts = {task.id: f"{task.title}\n{task.text}" for task in result.plan.tasks}
+    return tuple((f, _words(f, texts)) for f in findings)
+
+
+def _words(finding: dict[str, Any], texts: dict[str, str]) -> str:
+    quoted = [e.get("quote") or "" for e in finding["evidence"]]
+    task = finding["subject"].get("task", "")
+    return "\n".join([finding["message"], *quoted, texts.get(task, "")])
+
+
+def names_of(row: dict[str, Any]) -> list[str]:
+    return list(row.get("names") or CHECKS[row["check"]]["audits"])
+
+
+def hits(row: dict[str, Any]) -> list[dict[str, Any]]:
+    names = names_of(row)
+    return [f for f, words in found(row["document"]) if f["name"] in names and row["place"] in words]
+
+
+def main() -> None:
+    right: dict[int, list[bool]] = defaultdict(list)
+    silent: dict[int, list[bool]] = defaultdict(list)
+    claimed: set[str] = set()
+    for row in TRUTH["seeded"]:
+        got = hits(row)
+        fires = row.get("fires", True)
+        (right if fires else silent)[row["check"]].append(bool(got) == fires)
+        if fires:
+            claimed |= {row["document"] + f["fingerprint"] for f in got}
+        if bool(got) != fires:
+            word = "missed" if fires else "false"
+            print(word, row["check"], row["document"], row["place"], [f["message"] for f in got])
+    for name in TRUTH["documents"]:
+        print(f"== {name}")
+        for finding, _ in found(name):
+            if name + finding["fingerprint"] not in claimed:
+                print(f"  {finding['severity']} {finding['name']}: {finding['message']}")
+    fired = [one for ones in right.values() for one in ones]
+    quiet = [one for ones in silent.values() for one in ones]
+    print(f"recall {sum(fired)}/{len(fired)}; look-alikes silent {sum(quiet)}/{len(quiet)}")
+    for check in sorted(right):
+        if not all(right[check]):
+            print(check, f"{sum(right[check])}/{len(right[check])}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
