@@ -15,7 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.model.knowledge import Duty, DutyRole, Strength
-from decompose.model.plan import Task
+from decompose.model.plan import Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 
@@ -52,7 +52,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
         if named != {supervisor}:
             continue
-        duty = _regulator(case, task, supervisor)
+        duty = _regulator(case, task, measure, supervisor)
         if duty is None:
             continue
         right = holder_at(case.setting, duty.departments[0]).name
@@ -74,9 +74,11 @@ def _is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
     )
 
 
-def _regulator(case: AuditCase, task: Task, supervisor: str) -> Duty | None:
-    """Return the main regulator's duty when every sector of the task has one, none of it the supervisor."""
-    about = case.about(task)
+def _regulator(
+    case: AuditCase, task: Task, measure: Measure | None, supervisor: str
+) -> Duty | None:
+    """Return the main regulator's duty when every sector of the words has one, none of it the supervisor."""
+    about = case.about(task, measure)
     if any(_is_its_own(case, m, supervisor) for m in about):
         return None
     named = [m for m in about if m.kind is MentionKind.SECTOR]

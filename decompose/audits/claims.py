@@ -42,7 +42,7 @@ def claims(case: AuditCase) -> Iterator[Claim]:
 
 def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:
     about = case.words_of.get(measure.id, [])
-    sectors = {m.id for m in about if m.kind is MentionKind.SECTOR}
+    sectors = _topmost(case, {m.id for m in about if m.kind is MentionKind.SECTOR})
     lead = case.resolved(attribution.lead[0]).department
     if len(sectors) != 1 or lead is None:
         return None
@@ -57,3 +57,8 @@ def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attributi
 
 def _sides(about: list[Mention]) -> frozenset[str]:
     return frozenset(m.id for m in about if m.kind in _SIDES) - _GENERAL
+
+
+def _topmost(case: AuditCase, sectors: set[str]) -> set[str]:
+    """Return the sectors without those that stand under another of them: lifts beside special equipment."""
+    return {s for s in sectors if sectors.isdisjoint(case.kb.sector_path(s)[1:])}

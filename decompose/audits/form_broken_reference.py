@@ -18,6 +18,7 @@ from decompose.audits.references import (
     annexes_of,
     announced_annexes,
     captions_of,
+    unnumbered_images,
     meant_annex,
     of_another,
 )
@@ -47,7 +48,7 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
         A number in a reference that no annex, table, box (专栏) or figure of the document bears,
         also where there is none at all; an annex referred to that is neither in the document, nor
         in the list of annexes at its end, nor among the files of the run; a reference whose words
-        are the title of another annex. The annexes of other documents (《…》附件2) are left aside.
+        are the title of another annex. Images without a number may be any figure up to their count. The annexes of other documents (《…》附件2) are left aside.
     Why it matters:
         Whoever implements the plan looks in the wrong place.
     Source:
@@ -56,6 +57,7 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
     annexes = annexes_of(case)
     announced = announced_annexes(case) if not annexes else set()
     captions = captions_of(case)
+    unnamed = {"图": unnumbered_images(case)}
     for passage in case.passages:
         if passage.kind is not SectionKind.ANNEX and annexes:
             yield from _annexes(passage, annexes)
@@ -65,6 +67,8 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
             for found in REFERENCES[kind].finditer(passage.text):
                 figure = numeral_value(found["number"])
                 if figure is None or figure in known or of_another(passage.text[: found.start()]):
+                    continue
+                if figure <= len(known) + unnamed.get(kind, 0):
                     continue
                 message = f"引用了“{found.group()}”，文中没有这个{kind}"
                 yield Fault(passage.subject(), message, (passage.quote(*found.span()),))

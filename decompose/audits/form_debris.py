@@ -22,6 +22,12 @@ _REMAINS = CuedPattern(
     r"|\{\s*(?:PAGEREF|REF|HYPERLINK|TOC|SEQ)\s[^}\n]{0,80}\}",
     cue=("[bookmark:", "错误", "Error!", "PAGEREF", "REF", "HYPERLINK", "TOC", "SEQ"),
 )  # bookmarks, failed references, field codes
+_LATER = CuedPattern(
+    r"[（(【\[][^（(【\[）)】\]。]{0,8}?(?:待|需|拟|请)(?:进一步)?(?:补充|补齐|完善|核实|核对|确认|填写|插入|定稿|修改)[^（(【\[）)】\]。]{0,20}[）)】\]]"
+    r"|此处(?:待|需|请)?(?:补充|插入|删除|省略|填写)"
+    r"|(?:[xX×ＸO○〇*＊]{2,}|_{2,})(?=(?:万元|亿元|公里|平方米|个|项|家|人次|座|所)(?![\u4e00-\u9fff]{0,2}[市县区]))",
+    cue="待需拟请此xX×ＸO○〇*＊_",
+)  # what an author left for later: 此处待补充, ××万元
 
 
 @audit_facts(
@@ -34,11 +40,12 @@ _REMAINS = CuedPattern(
     )
 )
 def form_debris(case: AuditCase) -> Iterator[Fault]:
-    """Report bookmarks and field codes that were left in the text.
+    """Report bookmarks and field codes that were left in the text, and what was left for later.
 
     Looks for:
         Bookmarks that the reader noticed and left out, and bookmarks, field codes and broken
-        cross-references within the sentences.
+        cross-references within the sentences; notes such as "to be filled in here" and crosses in
+        the place of a figure.
     Why it matters:
         They break words apart, so that searches and comparisons miss them.
     Source:
@@ -57,3 +64,13 @@ def form_debris(case: AuditCase) -> Iterator[Fault]:
         patch = tuple(reword(s.block, s.start, case.words_at(s), "") for s in spans)
         message = f"正文有{len(spans)}处书签或域代码残留"
         yield Fault(subject, message, evidence, patch=patch if all(p.old for p in patch) else ())
+    yield from _left_for_later(case)
+
+
+def _left_for_later(case: AuditCase) -> Iterator[Fault]:
+    """Report notes to oneself and blanks for figures that were to be filled in."""
+    for passage in case.passages:
+        for found in _LATER.finditer(passage.text):
+            message = f"正文留有待补的内容：“{found.group()}”"
+            fix = "补齐内容或者删去这处提示。"
+            yield Fault(passage.subject(), message, (passage.quote(*found.span()),), fix=fix)

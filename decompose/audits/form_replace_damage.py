@@ -8,10 +8,11 @@ from decompose.audits.case import (
     AuditCase,
     AuditFacts,
     Fault,
+    Passage,
     audit_facts,
 )
 from decompose.audits.patch import reword
-from decompose.audits.replaced import damaged, own_words
+from decompose.audits.replaced import damaged, own_words, used_as_verb
 from decompose.model.result import (
     Severity,
 )
@@ -34,18 +35,29 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         The abbreviation that the document defines for its own title, in title marks, used as a
-        verb or for plans in general ("scientifically 《plan》 the layout").
+        verb or for plans in general ("scientifically 《plan》 the layout"); a bare word for plans in
+        title marks after an adverb, whatever the document calls itself.
     Why it matters:
         A sentence damaged by a machine was read by nobody before it was issued.
     Source:
         Mechanism 84 of docs/mission.md.
     """
+    told: set[tuple[int, int]] = set()
     for word in own_words(case):
         for passage in case.passages:
             for start, end in damaged(passage.text, word):
-                shown = passage.text[max(0, start - _AROUND) : end]
-                message = f"“{shown}”中的《{word}》应为“{word}”，疑为全局替换所致"
                 at = passage.text.index(f"《{word}》", start)
-                patch = (reword(passage.block, at, f"《{word}》", word),)
-                evidence = (passage.quote(start, end),)
-                yield Fault(passage.subject(), message, evidence, patch=patch)
+                told.add((passage.block, at))
+                yield _fault(passage, word, (start, end), at)
+    for passage in case.passages:
+        for start, end in used_as_verb(passage.text):
+            at = passage.text.index("《", start)
+            if (passage.block, at) not in told:
+                yield _fault(passage, passage.text[at + 1 : end - 1], (start, end), at)
+
+
+def _fault(passage: Passage, word: str, span: tuple[int, int], at: int) -> Fault:
+    shown = passage.text[max(0, span[0] - _AROUND) : span[1]]
+    message = f"“{shown}”中的《{word}》应为“{word}”，疑为全局替换所致"
+    patch = (reword(passage.block, at, f"《{word}》", word),)
+    return Fault(passage.subject(), message, (passage.quote(*span),), patch=patch)

@@ -14,7 +14,7 @@ from decompose.model.result import Change, Severity
 from decompose.text.patterns import regex
 
 _PARTED = regex(
-    r"(?:牵头|配合|责任|参与|参加|协助|主办|协办)(?:单位|部门)|[、，,；;：:（）()\s。/]"
+    r"(?:共同|联合)?(?:牵头|配合|责任|参与|参加|协助|主办|协办|负责)(?:单位|部门)?|[、，,；;：:（）()\s。/]"
 )
 _SURE = (
     ResolutionKind.EXACT,

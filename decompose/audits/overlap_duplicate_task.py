@@ -9,7 +9,7 @@ from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_f
 from decompose.audits.patch import drop
 from decompose.audits.twins import twins
 from decompose.model.plan import Measure, Task
-from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.model.result import Evidence, EvidenceKind, MentionKind, Severity
 from decompose.text.dates import iso_date
 
 _SHORTEST = 16
@@ -17,13 +17,14 @@ _Voice = tuple[frozenset[str], str | None]
 
 
 class _Part(NamedTuple):
-    """A measure with its task, whoever leads it, by when it is due, and what it is about."""
+    """A measure with its task, whoever leads it, by when it is due, and what it is about at which stages."""
 
     task: Task
     measure: Measure
     leads: frozenset[str]
     due: str | None
     objects: frozenset[str]
+    stages: frozenset[str]
 
 
 @audit_facts(
@@ -41,7 +42,8 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
         is a hint. Of many copies each is reported once, against the first that disagrees with it,
-        else against the first. The same words about different objects are no duplicates.
+        else against the first. The same words about different objects, or about different stages of one
+        (building a metro, running it), are no duplicates.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
@@ -108,12 +110,18 @@ def _comparable(one: _Part, other: _Part) -> bool:
     """Tell whether two parts have leads and are not a form filled in twice for different objects."""
     if one.task.id == other.task.id or not (one.leads and other.leads):
         return False
-    return not (one.objects and other.objects and one.objects.isdisjoint(other.objects))
+    apart = one.stages and other.stages and one.stages.isdisjoint(other.stages)
+    return not apart and not (
+        one.objects and other.objects and one.objects.isdisjoint(other.objects)
+    )
 
 
 def _part(case: AuditCase, task: Task, measure: Measure) -> _Part:
     objects = frozenset(case.sectors_of(measure.id))
-    return _Part(task, measure, _leads(case, task, measure), _due(task, measure), objects)
+    stages = frozenset(
+        m.id for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.STAGE
+    )
+    return _Part(task, measure, _leads(case, task, measure), _due(task, measure), objects, stages)
 
 
 def _leads(case: AuditCase, task: Task, measure: Measure) -> frozenset[str]:

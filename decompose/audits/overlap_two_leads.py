@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, said
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.model.result import Severity
+from decompose.text.cues import CuedPattern
+
+_CONVENED = CuedPattern(
+    "召集|总牵头|总负责|总协调|总召集|牵头抓总|第一牵头|主牵头|为主牵头|轮流牵头|负责统筹|统筹协调",
+    cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹"),
+)  # who calls the others together
 
 
 @audit_facts(
@@ -23,7 +29,8 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     """Report stated attributions with two or more leads that are not declared joint.
 
     Looks for:
-        Several names in the lead's place, without "each by its own duties".
+        Several names in the lead's place, without "each by its own duties" and without words on who
+        calls the others together.
     Why it matters:
         One lead a task is the norm; two leads need a named convenor.
     Source:
@@ -31,6 +38,8 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     """
     for task, measure, attribution in case.stated():
         if len(attribution.lead) > 1 and not attribution.joint:
+            if _CONVENED.search(attribution.quote) or _CONVENED.search(said(task, measure)):
+                continue
             names = "、".join(attribution.lead)
             message = f"任务“{heading(task)}”有{len(attribution.lead)}个牵头单位：{names}"
             part = measure.id if measure else None

@@ -15,12 +15,22 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _OPEN = CuedPattern(
     "(?:协商|沟通|协调|研究)中|待(?:定|协调|研究|商)|未(?:能)?(?:达成|协调|取得|协商|形成)一致|意见不一"
-    "|存在分歧|尚未一致|有争议|暂缓|(?:正在|继续|进一步)(?:协商|沟通|协调)",
-    cue="协沟待未存尚争暂研不正继进",
+    "|存在分歧|尚未一致|有争议|暂缓|(?:正在|继续|进一步)(?:协商|沟通|协调)|(?:仍|尚)(?:有|存)?在?分歧",
+    cue="协沟待未存尚争暂研不正继进仍",
 )  # still open
+
+_STILL = CuedPattern(
+    "(?:仍|尚|依然|还)(?:存在|存有|有)?(?:较大|一定|部分|若干)?(?:不同意见|分歧|争议)(?!的)"
+    "|(?:仍|尚|至今)未(?:能)?(?:达成|协调|取得|协商|形成)(?:一致|共识)(?!的)"
+    "|意见(?:仍|尚)?(?:不一致|未统一|不统一)(?!的)",
+    cue=("不同意见", "分歧", "争议", "一致", "共识", "统一"),
+)  # said in a sentence of its own
+_SUPPOSED = CuedPattern("如果|若|对于?(?=[^，。]*的)|凡|遇有|时[，,]", cue="如若对凡遇时")
+_SENTENCE = regex(r"[^。；;！？\n]+")
 
 
 @audit_facts(
@@ -37,16 +47,27 @@ def process_dispute_open(case: AuditCase) -> Iterator[Fault]:
     """Report comments on which no agreement was reached.
 
     Looks for:
-        A decision in a table of opinions such as "under discussion" or "not agreed".
+        A decision in a table of opinions such as "under discussion" or "not agreed"; a sentence that says
+        that departments still disagree, unless it supposes the case.
     Why it matters:
         Who did not agree will not carry it out.
     Source:
         Mechanisms 22 and 88 of docs/mission.md.
     """
+    told: set[int] = set()
     for table in consultations(case):
         for row in table.rows:
+            told |= {e.span.block for e in row.evidence if e.span is not None}
             found = _OPEN.search(row.decision + row.reason)
             if found:
                 who = row.unit or "专家"
                 message = f"{who}的第{row.serial}条意见尚未协调一致（“{found.group()}”）"
                 yield Fault(row.subject, message, row.evidence)
+    for passage in case.passages:
+        if passage.block in told:
+            continue
+        for part in _SENTENCE.finditer(passage.text):
+            found = _STILL.search(part.group())
+            if found and not _SUPPOSED.search(part.group()[: found.start()]):
+                message = f"文中写明意见尚未协调一致（“{found.group()}”）"
+                yield Fault(passage.subject(), message, (passage.quote(*part.span()),))

@@ -18,6 +18,11 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _ENOUGH = 2
+_RELIED_ON = CuedPattern(
+    "(?:参考|参照|依据|根据|按照?|据|引自|摘自|见)[^。；《》]{0,10}"
+    "(?:《[^《》]{1,10}(?:报|晚报|日报|时报|周刊|新闻|电视台)》|(?:新闻|媒体|记者|公众号|自媒体|网络|网站)(?:的)?报道)[^。；]{0,16}",
+    cue="报新媒记网公刊",
+)  # a report in the press, named as a source
 _MARKS = {
     "记者": CuedPattern("(?:本报|本网|通讯员|讯)?[（(]?记者", cue=("记者",)),
     "来源": CuedPattern("来源[:：]", cue=("来源",)),
@@ -38,10 +43,11 @@ _MARKS = {
     )
 )
 def process_press_text(case: AuditCase) -> Iterator[Fault]:
-    """Report documents that are press reports of a plan.
+    """Report documents that are press reports of a plan, or rest on one.
 
     Looks for:
-        At least two marks of the press: reporter, source line, editor, press conference.
+        At least two marks of the press: reporter, source line, editor, press conference; a sentence
+        that rests on a report of a newspaper or of the media.
     Why it matters:
         Journalists shorten and paraphrase; duties read from it have low trust.
     Source:
@@ -55,6 +61,16 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
             found = pattern.search(block.text)
             if found and mark not in marks:
                 marks[mark] = passage.quote(found.start(), found.end())
+    yield from _relied_on(case)
     if len(marks) >= _ENOUGH:
         message = f"文本带有新闻稿的标志（{'、'.join(marks)}），不是正式文本"
         yield Fault({"plan": case.result.plan.title}, message, tuple(marks.values()))
+
+
+def _relied_on(case: AuditCase) -> Iterator[Fault]:
+    """Report sentences that take a report of the press as the source of what they say."""
+    for passage in case.passages:
+        for found in _RELIED_ON.finditer(passage.text):
+            message = f"以新闻报道为依据：“{found.group()}”"
+            fix = "改引正式文件（法律法规、“三定”规定、职责清单），并写明文号。"
+            yield Fault(passage.subject(), message, (passage.quote(*found.span()),), fix=fix)

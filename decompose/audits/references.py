@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from decompose.audits.case import AuditCase
 from decompose.model.plan import SectionKind
-from decompose.model.source import Block
+from decompose.model.source import Block, BlockKind
 from decompose.text.cues import CuedPattern
 from decompose.text.numerals import numeral_value
 
@@ -99,6 +99,12 @@ def captions_of(case: AuditCase) -> dict[str, set[int]]:
             if figure is not None:
                 found[kind].add(figure)
     return found
+
+
+def unnumbered_images(case: AuditCase) -> int:
+    """Return how many images bear no number of their own: any of them may be the figure referred to."""
+    images = [block for block in _blocks(case) if block.kind is BlockKind.IMAGE]
+    return sum(_CAPTIONS["图"].search(block.text) is None for block in images)
 
 
 def meant_annex(before: str, annexes: dict[int, str], printed: int) -> int | None:

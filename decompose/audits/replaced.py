@@ -11,6 +11,8 @@ from decompose.text.cues import CuedPattern
 _DEFINED = CuedPattern('以下(?:统称|简称|称)[为：:]?[“"]?《(?P<word>[^《》]{2,6})》', cue="简称")
 _AS_VERB = "科学|合理|统一|超前|整体|系统|统筹"
 """Adverbs: what follows is a verb (scientifically plan the layout)."""
+_VERB = CuedPattern("(?:科学|合理|统一|超前|整体)《(?:规划|计划|方案|部署)》", cue="《")
+"""So damaged whatever the document calls itself."""
 _IN_GENERAL = (
     "相关|各类|其他|有关|专项|上一轮|新一轮|城乡|空间|发展|总体|年”|[一二三四五六七八九十]”"
 )
@@ -36,4 +38,10 @@ def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
         return
     pattern = rf"(?:{_AS_VERB})[“”]?{mark}|(?:{_IN_GENERAL}){mark}(?!》)|{mark}(?:{_GOES_ON})"
     for found in re.finditer(pattern, text):
+        yield found.span()
+
+
+def used_as_verb(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans in which a bare word for plans stands in title marks after an adverb: a verb."""
+    for found in _VERB.finditer(text):
         yield found.span()

@@ -14,6 +14,7 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import quoted
 from decompose.audits.patch import append, drop
 from decompose.model.plan import (
+    SectionKind,
     TaskKind,
 )
 from decompose.model.result import (
@@ -27,7 +28,11 @@ _EVALUATES = CuedPattern(
     "|评估(?:考核|分析)|考核评估",
     cue="评",
 )  # evaluation
-_FEW = 2
+_MIDDLE = CuedPattern("中期", cue="中")
+_FINAL = CuedPattern("总结|终期|期末|后评估", cue="总终末后")
+_PLAN = CuedPattern("(?:规划|纲要)(?:[（(][^）)]{1,12}[）)])?$")
+_BEFORE = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
+_FEW, _WHOLE_PLAN = 2, 10
 
 
 @audit_facts(
@@ -53,23 +58,27 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     """
     plan = case.result.plan
     safeguards = [task for task in plan.tasks if task.kind is TaskKind.SAFEGUARD]
-    if plan.period is None or len(safeguards) < _FEW:
+    few = 1 if len(plan.tasks) >= _WHOLE_PLAN and _PLAN.search(plan.title) else _FEW
+    if plan.period is None or len(safeguards) < few:
         return
     text = f"{sum(plan.period) // 2}年开展中期评估，{plan.period[1]}年开展总结评估。"
     found = [(task, m) for task in safeguards for m in task.measures if _EVALUATES.search(m.text)]
     headed = [task for task in safeguards if _EVALUATES.search(task.title)]
-    if not found and not headed:
+    elsewhere = any(_EVALUATES.search(p.text) for p in case.passages if p.kind not in _BEFORE)
+    if not found and not headed and not elsewhere:
         patch = (append(safeguards[-1].id, text),)
         yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", (), patch=patch)
         return
     years = [(y, task, m) for task, m in found for y in years_in(m.text)]
     for year, task, measure in years:
-        if not plan.period[0] <= year <= plan.period[1] + 1:
+        middle = _MIDDLE.search(measure.text) and not _FINAL.search(measure.text)
+        last = plan.period[1] if middle else plan.period[1] + 1
+        if not plan.period[0] <= year <= last:
             message = f"评估年份{year}年不在规划期（{plan.period[0]}—{plan.period[1]}年）内"
             subject = {"task": task.id, "measure": measure.id}
             both = (append(task.id, text), drop(task.id, measure.id))
             yield Fault(subject, message, (quoted(measure),), Severity.WARNING, patch=both)
-    if not years and not any(five_year_end(m.text) or m.deadline for _, m in found):
+    if (found or headed) and not years and not any(five_year_end(m.text) or m.deadline for _, m in found):
         task = found[0][0] if found else headed[0]
         evidence = (quoted(found[0][1]) if found else words(task),)
         patch = (append(task.id, text),)

@@ -73,7 +73,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
                 subject = {"task": task.id, "measure": measure.id}
                 patch = (due(task.id, when, measure=measure.id),) if when else ()
                 yield Fault(subject, message, (quoted(measure),), patch=patch)
-    yield from _left_out(case, when)
+                weak.add(task.id)
+    yield from (fault for fault in _left_out(case, when) if fault.subject["task"] not in weak)
 
 
 def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
@@ -84,10 +85,16 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
         return
     known = {task.id for task in dated}
     for task in stated:
-        if task.id not in known and not any(m.deadline or m.frequency for m in task.measures):
+        dated = any(_timed(m) for m in task.measures) or _YEAR.search(task.title)
+        if task.id not in known and not dated and not _spoken(task):
             message = f"任务“{heading(task)}”没有完成时限"
             patch = (due(task.id, when),) if when else ()
             yield Fault({"task": task.id}, message, (words(task),), patch=patch)
+
+
+def _spoken(task: Task) -> bool:
+    """Tell whether the statement of responsibility itself names a year."""
+    return task.attribution is not None and _YEAR.search(task.attribution.quote) is not None
 
 
 def _timed(measure: Measure) -> bool:

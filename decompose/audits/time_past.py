@@ -32,7 +32,8 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A deadline whose year, or year and month, is earlier than that of the date of issue, as the
-        document prints it or the user gives it (``--date``).
+        document prints it or the user gives it (``--date``); where there is none, one before the
+        first year of the plan's period.
     Why it matters:
         The task is overdue on the day it is given.
     Source:
@@ -40,6 +41,7 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
     """
     issued = case.result.plan.date or case.result.jurisdiction.date
     if not issued:
+        yield from _before_the_period(case)
         return
     for task, subject, deadline, evidence in deadlines(case):
         due = iso_date(deadline)
@@ -48,3 +50,16 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
             when = last_day(case)
             patch = moved(task, deadline, when) if when else ()
             yield Fault(subject, message, evidence, patch=patch)
+
+
+def _before_the_period(case: AuditCase) -> Iterator[Fault]:
+    """Report deadlines before the first year of a plan that does not say when it was issued."""
+    period = case.result.plan.period
+    if period is None:
+        return
+    for task, subject, deadline, evidence in deadlines(case):
+        due, year = iso_date(deadline), year_of(deadline)
+        if due is not None and year is not None and year == int(due[:4]) and year < period[0]:
+            message = f"任务“{heading(task)}”的时限“{deadline}”早于规划期（{period[0]}年起）"
+            when = last_day(case)
+            yield Fault(subject, message, evidence, patch=moved(task, deadline, when) if when else ())

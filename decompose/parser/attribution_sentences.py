@@ -24,6 +24,9 @@ _MODAL = regex(
     r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再)+$"
 )  # shall, must, uniformly
 _PAUSE = regex(r"[，；：。]")
+_SHARED_COST = regex(
+    r"(?:投资|资金|经费|费用|所需|开支|补助|缺口)[^。；]{0,40}(?:承担|负担|分担)$"
+)  # who pays a share leads nothing by that
 _BLANK = "，；、 "
 _CHARGE = regex(r"(?:共同)?(?:负责|承担|牵头)(?=[，；。）]|$)")  # A会同B负责
 _SUBJECT = regex(
@@ -94,8 +97,13 @@ class _Reader:
             if self.current is None or not self.current.duty:
                 return
             kind = "owner"
+        if kind == "owner" and _SHARED_COST.search(self.form, self.position, verb.end()):
+            self.position = verb.end()
+            return
         subject = self._subject(verb.start(), weak=kind == "owner")
         past = subject is not None and is_past(self.form, subject[0], verb.end())
+        if subject is not None and kind == "granted" and self.form[subject[0]] != "由":
+            return
         if subject is None or past:
             if past and kind not in {"support", "guide"}:
                 self.position = verb.end()
@@ -106,7 +114,7 @@ class _Reader:
         elif kind in {"support", "guide"}:
             self._add(Part(kind), start, verb.end(), units)
         else:
-            self._add_lead(kind, start, verb.end(), units)
+            self._add_lead("owner" if kind == "granted" else kind, start, verb.end(), units)
 
     def _follows_phrase(self) -> bool:
         """Whether the sentence goes on after a phrase that another form has read already."""

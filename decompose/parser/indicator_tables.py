@@ -36,7 +36,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         return None
     columns = _columns(table, row)
     base, target, actual = _choose(columns)
-    fall = next((c for c in columns if c.meaning is Meaning.FALL), None)
+    fall = next((c for c in columns if c.meaning is Meaning.FALL and c.cell.text), None)
     goal = fall or target
     printed_unit = table.cell(row, Meaning.UNIT)
     title, unit_in_name = _name_and_unit(name.text)
@@ -92,17 +92,20 @@ def _columns(table: Table, row: Row) -> list[_Column]:
     return [
         _Column(meaning, header, cell)
         for meaning, header, cell in triples
-        if meaning in _VALUES and cell is not None and cell.text
+        if meaning in _VALUES and cell is not None
     ]
 
 
 def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Column | None]:
-    """Return base, target and actual: an actual figure before the target year is the base."""
+    """Return base, target and actual: an actual figure before the target year is the base.
+
+    An empty cell under the years of the targets is a target not set, never the base in its stead.
+    """
     targets = [c for c in columns if c.meaning is Meaning.TARGET]
-    facts = [c for c in columns if c.meaning in {Meaning.BASE, Meaning.ACTUAL}]
+    facts = [c for c in columns if c.meaning in {Meaning.BASE, Meaning.ACTUAL} and c.cell.text]
     if len(targets) > 1 and not facts and targets[0].year and targets[-1].year:
-        facts, targets = targets[:1], targets[-1:]
-    target = targets[-1] if targets else None
+        facts, targets = targets[:1], targets[1:]
+    target = next((c for c in reversed(targets) if c.cell.text), targets[-1] if targets else None)
     limit = target.year if target and target.year else None
     base = actual = None
     for fact in facts:

@@ -75,6 +75,9 @@ _NOT_PLACE = regex(
     r"城市|都市|超市|上市|[全我本](?:省|市|县|区)|地区|园区|社区|灾区|市区|辖区|示范区|试验区|小区|校区"
     r"|矿区|景区|山区|城乡|乡村"
 )  # words that end like a place and are none
+_NO_TOWN = regex(
+    r"^(?:城|乡|村|集)镇$|(?:小|中心|重点|建制|强)镇$|(?:返|回|下|入|兴|家|还)乡$|(?:示范|特色)(?:乡|街道)$"
+)  # what follows a county's name and is a word of its title: 青河县｜城镇燃气…, 云州市｜返乡创业…
 _BEFORE_PLACE = regex(
     r"^[《\s]*(?:关于(?:印发|发布|公布|推进|加强|加快|促进|深化|做好|进一步\S{2})?)?[《“\"]?(?:(?:19|20)\d\d年度?)?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
 )  # “十四五” before the place
@@ -224,7 +227,7 @@ def _named(text: str) -> tuple[str | None, Level | None]:
         ("province", Level.PROVINCE),
     ):
         part = found[name]
-        if part and not _NOT_PLACE.search(part):
+        if part and not _NOT_PLACE.search(part) and not (name == "town" and _NO_TOWN.search(part)):
             return part, level
     return None, None
 

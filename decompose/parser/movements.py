@@ -30,6 +30,8 @@ _TOKEN = regex(
     rf"(?P<amount>{_AMOUNT})(?:为基数)?"
 )  # from A | to B | in year Y: A | by P | kept within B
 _LAST_BOUND = regex(rf"{_BOUND}$")
+_BEFORE = regex(rf"(?P<amount>{_AMOUNT})[，,]?$")
+_NEAR = 16
 _LINK = regex(
     rf"(?:[，,、（()）\s：:“”]|即|也就是|力争|确保|实现|到|至|比|较|与|相比|{_YEAR}|以上|以下|以内|"
     r"目标|实际|累计|总体|同比|平均|进一步|了|共|并|使|将|要)*"
@@ -99,13 +101,13 @@ def movements_in(sentence: str) -> Iterator[Movement]:
     group: list[re.Match[str]] = []
     for found in _TOKEN.finditer(sentence):
         if group and _LINK.fullmatch(sentence, group[-1].end(), found.start()) is None:
-            yield from _movements(group)
+            yield from _movements(group, sentence)
             group = []
         group.append(found)
-    yield from _movements(group)
+    yield from _movements(group, sentence)
 
 
-def _movements(group: Sequence[re.Match[str]]) -> Iterator[Movement]:
+def _movements(group: Sequence[re.Match[str]], sentence: str) -> Iterator[Movement]:
     """Yield one movement of a group, none when it says the same kind of figure twice."""
     if len(group) < 2:
         return
@@ -117,7 +119,18 @@ def _movements(group: Sequence[re.Match[str]]) -> Iterator[Movement]:
             return
     if made.base and made.target is None and made.change is None and made.annual is None:
         return
+    if made.base and made.target is None and group[0]["base"] and group[0].group()[0] in "比较":
+        _take_before(made, sentence)
     yield made
+
+
+def _take_before(made: Movement, sentence: str) -> None:
+    """Take the figure that is compared, which stands bare before 比…: 死亡12人，比2020年的16人下降25%."""
+    found = _BEFORE.search(sentence, max(0, made.start - _NEAR), made.start)
+    amount = _amount(found) if found else None
+    if found and amount and made.base and amount.unit == made.base.unit and amount.high is None:
+        made.start, made.target = found.start(), amount
+        made.said.insert(0, found["amount"])
 
 
 def _add(made: Movement, found: re.Match[str], first: int, *, alone: bool) -> bool:

@@ -94,14 +94,19 @@ def found(name: str) -> tuple[tuple[dict[str, Any], str], ...]:
         for extra in ON_REQUEST:
             findings += _run(path, facts, "--select", extra)
         result = dc.assign(dc.parse(dc.read(path)), dc.load_knowledge())
+    assert result.plan.document is not None
+    blocks = {block.index: block.text for block in result.plan.document.blocks}
     texts = {task.id: f"{task.title}\n{task.text}" for task in result.plan.tasks}
-    return tuple((f, _words(f, texts)) for f in findings)
+    texts |= {m.id: m.text for task in result.plan.tasks for m in task.measures}
+    return tuple((f, _words(f, texts, blocks)) for f in findings)
 
 
-def _words(finding: dict[str, Any], texts: dict[str, str]) -> str:
+def _words(finding: dict[str, Any], texts: dict[str, str], blocks: dict[int, str]) -> str:
+    subject = finding["subject"]
+    own = texts.get(subject.get("measure", ""), "") or texts.get(subject.get("task", ""), "")
     quoted = [e.get("quote") or "" for e in finding["evidence"]]
-    task = finding["subject"].get("task", "")
-    return "\n".join([finding["message"], *quoted, texts.get(task, "")])
+    stood = [blocks[e["span"]["block"]] for e in finding["evidence"] if e.get("span")]
+    return "\n".join([finding["message"], *quoted, own, *stood])
 
 
 def names_of(row: dict[str, Any]) -> list[str]:
