@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from decompose.audits.case import AuditCase
+from decompose.audits.case import AuditCase, Passage
 from decompose.audits.grids import grids
 from decompose.model.result import Evidence, EvidenceKind
 from decompose.model.source import Span
@@ -32,6 +32,11 @@ _PART = CuedPattern(
     r"(?P<name>[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区))"
     r"[^\d，,、。；;]{0,8}(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2})"
 )
+_TOTALLED = CuedPattern(
+    r"(?P<parts>[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区)[^\d，,、。；;]{0,8}\d[^。；;，,]{6,400}?)"
+    r"[，,]?(?:合计|共计|总计|总共)[^\d，。；;]{0,6}(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2})",
+    cue="计总",
+)
 _FEWEST = 2
 
 
@@ -46,6 +51,8 @@ class Apportioned:
     """The figure is a limit: less of it is better."""
     evidence: tuple[Evidence, ...]
     block: int
+    whole_of_parts: bool = False
+    """The text itself says that the parts make the whole up: neither more nor less will do."""
 
 
 def apportioned(case: AuditCase) -> Iterator[Apportioned]:
@@ -110,14 +117,35 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
             if len(parts) < _FEWEST or _RATE.search(found.group()):
                 continue
             span = Span(block=passage.block, start=found.start(), end=found.end())
+            values = tuple(float(p["value"]) for p in parts)
             yield Apportioned(
                 what="",
                 whole=float(found["whole"]),
-                parts=tuple(float(p["value"]) for p in parts),
-                less=bool(_LESS.search(found.group())),
+                parts=values,
+                less=bool(_LESS.search(found.group())) or sum(values) > float(found["whole"]),
                 evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
                 block=passage.block,
             )
+        yield from _summed_up(passage)
+
+
+def _summed_up(passage: Passage) -> Iterator[Apportioned]:
+    """Yield lists of places that end in their sum: 甲县3座、乙县2座，合计5座."""
+    for found in _TOTALLED.finditer(passage.text):
+        unit = found["unit"]
+        parts = [p for p in _PART.finditer(found["parts"]) if p["unit"][0] == unit[0]]
+        if len(parts) < _FEWEST or len(parts) != found["parts"].count("、") + 1:
+            continue
+        span = Span(block=passage.block, start=found.start(), end=found.end())
+        yield Apportioned(
+            what="",
+            whole=float(found["whole"]),
+            parts=tuple(float(p["value"]) for p in parts),
+            less=False,
+            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+            block=passage.block,
+            whole_of_parts=True,
+        )
 
 
 def _head(cells: Sequence[Cell | None]) -> str | None:

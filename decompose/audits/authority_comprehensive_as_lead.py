@@ -21,6 +21,8 @@ from decompose.rules.competence import holder_at
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 _INVESTIGATION = "investigation"
+_SEVERAL = 2
+"""So many regulated objects show the field, even beside one that nobody regulates."""
 
 
 @audit_facts(
@@ -36,9 +38,9 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     """Report sector tasks whose stated lead is the comprehensive supervisor.
 
     Looks for:
-        A stated lead that is the pack's comprehensive supervisor, on a task about a sector whose
-        regulators do not include it, unless it is about what the supervisor does in every sector:
-        investigating accidents, a strong function of its own.
+        A stated lead that is the pack's comprehensive supervisor, on words about a sector whose
+        regulators do not include it (every sector, or two at least), unless it is about what the
+        supervisor does in every sector: investigating accidents, a strong function of its own.
     Why it matters:
         The regulator steps back and the comprehensive supervisor has no power in the sector.
     Source:
@@ -77,15 +79,18 @@ def _is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
 def _regulator(
     case: AuditCase, task: Task, measure: Measure | None, supervisor: str
 ) -> Duty | None:
-    """Return the main regulator's duty when every sector of the words has one, none of it the supervisor."""
+    """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
     if any(_is_its_own(case, m, supervisor) for m in about):
         return None
-    named = [m for m in about if m.kind is MentionKind.SECTOR]
-    found: Duty | None = None
-    for mention in named:
-        duties = [d for d in case.duties(mention.id) if d.role in _REGULATING and d.departments]
-        if not duties or any(supervisor in d.departments for d in duties):
+    sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+    regulated: list[Duty] = []
+    for sector in sectors:
+        duties = [d for d in case.duties(sector) if d.role in _REGULATING and d.departments]
+        if any(supervisor in d.departments for d in duties):
             return None
-        found = found or next((d for d in duties if d.main), duties[0])
-    return found
+        if duties:
+            regulated.append(next((d for d in duties if d.main), duties[0]))
+    if len(regulated) < min(len(sectors), _SEVERAL):
+        return None
+    return regulated[0] if regulated else None

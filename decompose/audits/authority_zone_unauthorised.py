@@ -12,7 +12,7 @@ from decompose.audits.case import (
     printed,
     said,
 )
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import append
 from decompose.model.result import (
     Severity,
@@ -26,6 +26,11 @@ _POWER = CuedPattern(
     "行政许可|行政处罚|审批|处罚|查处|取缔|发证|行政执法|监管执法|执法检查|执法监管|监察执法",
     cue="许罚批查取证执",
 )  # power
+_SPOKEN = CuedPattern(
+    "由(?P<zone>[^，。；、由]{0,12}?(?:开发区|园区|高新区|经开区|新区|功能区|产业区)?(?:管委会|管理委员会))"
+    "(?:依法|负责|直接|统一)*(?:对[^，。；]{1,24})?(?:依法|统一|直接)*(?:实施|行使|开展|负责|进行|承担)[^，。；]{0,12}",
+    cue=("管委会", "管理委员会"),
+)  # said of a zone without the words of a division
 _AUTHORISED = CuedPattern(
     "授权|委托|赋权|派驻|协助|配合|移交|上报", cue="授委赋派协配移报"
 )  # authorised
@@ -44,8 +49,9 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
     """Report approval and enforcement given to a zone management body without authorisation.
 
     Looks for:
-        A zone as stated lead on a measure with words of licensing or punishing, without words
-        of authorising or delegating; a pack may name the document that gives a zone its powers.
+        A zone as stated lead, or as the subject of a sentence, on a measure with words of licensing
+        or punishing, without words of authorising or delegating; a pack may name the document that
+        gives a zone its powers.
     Why it matters:
         Its decisions fall in court, and the line department has stepped back.
     Source:
@@ -64,6 +70,23 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
                 )
                 subject = {"task": task.id, "department": "zone"}
                 yield Fault(subject, message, (printed(attribution),), patch=patch)
+                break
+    yield from _spoken(case)
+
+
+def _spoken(case: AuditCase) -> Iterator[Fault]:
+    """Report sentences that have a zone approve or punish, outside any statement of responsibility."""
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            if measure.attribution is not None or _AUTHORISED.search(measure.text):
+                continue
+            for found in _SPOKEN.finditer(measure.text):
+                power = _POWER.search(found.group())
+                if power is None or _holds_powers(case, found["zone"]):
+                    continue
+                message = f"任务“{heading(task)}”由{found['zone']}负责“{power.group()}”，没有写明授权或委托"
+                subject = {"task": task.id, "measure": measure.id, "department": "zone"}
+                yield Fault(subject, message, (quoted(measure),))
                 break
 
 

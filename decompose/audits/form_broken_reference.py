@@ -18,9 +18,9 @@ from decompose.audits.references import (
     annexes_of,
     announced_annexes,
     captions_of,
-    unnumbered_images,
     meant_annex,
     of_another,
+    unnumbered_images,
 )
 from decompose.model.plan import (
     SectionKind,
@@ -48,7 +48,8 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
         A number in a reference that no annex, table, box (专栏) or figure of the document bears,
         also where there is none at all; an annex referred to that is neither in the document, nor
         in the list of annexes at its end, nor among the files of the run; a reference whose words
-        are the title of another annex. Images without a number may be any figure up to their count. The annexes of other documents (《…》附件2) are left aside.
+        are the title of another annex. Images without a number may be any figure up to their count.
+        The annexes of other documents (《…》附件2) are left aside.
     Why it matters:
         Whoever implements the plan looks in the wrong place.
     Source:

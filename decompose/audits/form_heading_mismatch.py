@@ -13,13 +13,13 @@ from decompose.audits.case import (
     duty_evidence,
 )
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.headings import addressed, akin, foreign, regulator_of, root
+from decompose.audits.headings import addressed, akin, foreign, headed_by, regulator_of, root
 from decompose.audits.kinds_of_work import belongs, kind_done, kind_headed
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned
 from decompose.model.knowledge import SectorKind
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
-    MentionKind,
     Severity,
 )
 
@@ -41,42 +41,66 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A measure that names no object of the heading, but one of another trade: another root,
-        other holders, no word in common with the heading. A measure that has the businesses of
-        another trade urged to act counts too; one that asks for a supervisor to be named does not.
-        Under a heading of assessment, of teaching or of emergencies: a measure of another kind of
-        work, where others are of the heading's own. A measure that states its own units goes
-        nowhere wrong.
+        other holders, no word in common with the heading; its own measures, and subtasks of one
+        measure. A measure that has the businesses of another trade urged to act counts too; one that
+        asks for a supervisor to be named does not. Under a heading of assessment, of teaching or of
+        emergencies: a measure of another kind of work, where others are of the heading's own. A
+        measure that states its own units goes nowhere wrong.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
         Case T18 and T40; mechanism 50 of docs/mission.md.
     """
     yield from _other_work(case)
-    for task in case.result.plan.tasks:
-        title = {m.id for m in case.words_of.get(task.id, ()) if m.kind is MentionKind.SECTOR}
+    for task, parts in _headed(case):
+        title = headed_by(case, task)
         area = any(case.kb.sectors[sector].kind is SectorKind.TERRITORY for sector in title)
-        if not title or area or len(task.measures) < _SEVERAL:
+        if not title or area or len(parts) < _SEVERAL:
             continue
         family = {root(case, sector) for sector in title}
         holders = {d for sector in title for d in concerned(case, sector)}
-        for measure in task.measures:
-            if measure.attribution is not None or NAMES_SUPERVISOR.search(measure.text):
+        for own, measure in parts:
+            stated = measure.attribution or (own.attribution if own is not task else None)
+            if (stated is not None and own is task) or NAMES_SUPERVISOR.search(measure.text):
                 continue
             objects = foreign(case, measure.id, family)
-            urged = [] if objects else addressed(case, measure, title)
+            urged = [] if objects or stated else addressed(case, measure, title)
             owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
             strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
             strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
+            strange = [(s, d) for s, d in strange if not _calls_on(case, stated, s)]
             if not strange:
                 continue
             duty = strange[0][1]
             named = "、".join(case.kb.sectors[s].name for s, _ in strange)
             field = f"{case.name(duty.departments[0])}的领域"
             message = f"任务“{heading(task)}”中关于“{named}”的内容属于{field}，与标题不符"
-            subject = {"task": task.id, "measure": measure.id}
+            subject = {"task": own.id, "measure": measure.id}
             evidence = (quoted(measure), *duty_evidence(duty, case.kb))
-            patch = (lead(task.id, case.name(duty.departments[0]), measure=measure.id),)
-            yield Fault(subject, message, evidence, patch=patch)
+            patch = (lead(own.id, case.name(duty.departments[0]), measure=measure.id),)
+            yield Fault(subject, message, evidence, patch=() if stated else patch)
+
+
+def _headed(case: AuditCase) -> Iterator[tuple[Task, list[tuple[Task, Measure]]]]:
+    """Yield each task with what stands under its heading: its own measures, those of its subtasks.
+
+    A subtask that names an object in its own title has a heading of its own.
+    """
+    for task in case.result.plan.tasks:
+        yield task, [(task, m) for m in task.measures]
+        below = case.below.get(task.id, ())
+        yield task, [(each, m) for each in below if not each.measures[1:] for m in each.measures]
+
+
+def _calls_on(case: AuditCase, stated: Attribution | None, sector: str) -> bool:
+    """Tell whether a statement of responsibility names somebody who has to do with an object."""
+    if stated is None:
+        return False
+    names = (*stated.lead, *stated.support, *stated.participants)
+    units = {d for name in names if (d := case.resolved(name).department) is not None}
+    return (
+        stated.undecidable or bool(stated.groups) or not units.isdisjoint(concerned(case, sector))
+    )
 
 
 def _other_work(case: AuditCase) -> Iterator[Fault]:

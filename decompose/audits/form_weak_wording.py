@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -11,7 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.deadlines import heading, quoted
-from decompose.model.plan import Task
+from decompose.model.plan import Measure, Task
 from decompose.model.result import (
     Severity,
 )
@@ -35,6 +36,7 @@ _DONE = CuedPattern(
     "维修|治理|清理|拆除|督促|责令|严格|严禁|严查|严打|禁止|不得|必须|应当|实行|推行|推广|应用|纳入|配置|储备|招录|选派|"
     "收治|接种|监测|预警|救援|处置|投入|安排|补助|奖励|追究|问责|全覆盖|一律|逐一|逐|清单|台账|预案|标准|规范"
 )  # something that can be seen to be done
+_TOLD = 24
 _CLAUSES = regex("[，,；;。、]")
 
 
@@ -53,8 +55,9 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A task without subtasks whose every measure begins with such a word and names no number,
         no date and no product; or whose every clause is of the kind 加强、推动、提升, with no action
-        that can be seen to be done. A task that has subtasks or a date, its own or that of its
-        attribution, and a single statement outside a plan are left aside.
+        that can be seen to be done; a paragraph of such words among others that state their units.
+        A task that has subtasks or a date, its own or that of its attribution, and a single
+        statement outside a plan are left aside.
     Why it matters:
         What may be done need not be done.
     Source:
@@ -73,6 +76,28 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
         ):
             message = f"任务“{heading(task)}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次"
             yield Fault({"task": task.id}, message, (quoted(task.measures[0]),))
+        else:
+            yield from _paragraphs(task)
+
+
+def _paragraphs(task: Task) -> Iterator[Fault]:
+    """Yield the paragraphs that only encourage, where the others of the task state their units.
+
+    There each paragraph is a task of its own.
+    """
+    by_block: dict[int, list[Measure]] = defaultdict(list)
+    for measure in task.measures:
+        by_block[measure.span.block].append(measure)
+    stated = [block for block, own in by_block.items() if any(m.attribution for m in own)]
+    if not stated or task.attribution is not None:
+        return
+    for block, own in by_block.items():
+        if block not in stated and all(
+            _WEAK.search(m.text) and not _FIRM.search(m.text) for m in own
+        ):
+            message = f"任务“{heading(task)}”中“{own[0].text[:_TOLD]}”只有鼓励、引导性表述，也没有责任单位"
+            subject = {"task": task.id, "measure": own[0].id}
+            yield Fault(subject, message, tuple(quoted(m) for m in own[:3]))
 
 
 def _general(text: str) -> bool:

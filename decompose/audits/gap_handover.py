@@ -58,7 +58,8 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         linked = any(_LINKED.search(measure.text) for measure in task.measures)
         for measure in task.measures:
-            found = _MOVED.search(measure.text)
+            stated = measure.attribution or task.attribution
+            found = _MOVED.search(f"{measure.text}{stated.quote if stated else ''}")
             if found and not linked:
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"

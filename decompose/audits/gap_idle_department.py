@@ -13,10 +13,18 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.patch import support
+from decompose.audits.powers import kin
 from decompose.audits.units import within_one_house
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Severity
+from decompose.parser.attribution_clauses import all_units
 from decompose.rules.competence import holder_at
+from decompose.text.cues import CuedPattern
+
+_MEMBERS = CuedPattern(
+    "成员(?:单位)?(?:包括|有|为|由)?[：:]?(?P<units>[^。；;：:]{12,1000})", cue="成员"
+)
+_SEVERAL = 4
 
 
 @audit_facts(
@@ -33,7 +41,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector in the plan over which a department of this level holds a regulator's main duty,
-        while the department has no assignment at all. A division among the offices of one house
+        while the department has no assignment at all; members of the leading group, listed in the
+        document, that have none. A division among the offices of one house
         calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.
@@ -59,3 +68,29 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             evidence = (mentioned(mentions[0]), *duty_evidence(duty, case.kb))
             patch = (support(case.task_of[mentions[0].owner], name),)
             yield Fault({"department": holder}, message, evidence, patch=patch)
+    yield from _members(case, {d for d in busy if d})
+
+
+def _members(case: AuditCase, busy: set[str]) -> Iterator[Fault]:
+    """Report the members of the plan's own leading group to whom it gives nothing."""
+    working = {
+        holder_at(case.setting, d).department for d in busy if d in case.kb.departments
+    } | busy
+    for passage in case.passages:
+        listed = _MEMBERS.search(passage.text)
+        units = all_units(listed["units"]) if listed else None
+        if listed is None or units is None or len(units.names) < _SEVERAL:
+            continue
+        idle: dict[str, str] = {}
+        for name in units.names:
+            department = case.resolved(name).department
+            if department is None or department in working or working & kin(case, department):
+                continue
+            idle.setdefault(department, name)
+        if not idle or 2 * len(idle) > len(units.names):
+            continue
+        names = "、".join(idle.values())
+        message = f"{names}列为成员单位，但没有承担任何任务"
+        evidence = (passage.quote(*listed.span()),)
+        fix = "写明其任务，或从成员单位中去掉。"
+        yield Fault({"department": next(iter(idle))}, message, evidence, fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decompose.audits.case import AuditCase
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
-from decompose.model.plan import Measure
+from decompose.model.plan import Measure, Task
 from decompose.model.result import MentionKind
 from decompose.text.cues import CuedPattern
 
@@ -12,12 +12,24 @@ _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
 _EMPTY = {"安全", "生产", "管理", "监管", "建设", "运行"}
 """Words that every heading of a safety plan may hold."""
 _URGES = CuedPattern("^(?:督促|指导|要求)", cue=("督促", "指导", "要求"))
+_WHOLE_NAME = 4
 _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
 
 
 def root(case: AuditCase, sector: str) -> str:
     """Return the topmost ancestor of a sector."""
     return case.kb.sector_path(sector)[-1]
+
+
+def headed_by(case: AuditCase, task: Task) -> set[str]:
+    """Return the objects that a heading names, and the broad trades whose own name it bears."""
+    named = case.sectors_of(task.id)
+    trades = {
+        key
+        for key, sector in case.kb.sectors.items()
+        if sector.parent is None and len(sector.name) >= _WHOLE_NAME and sector.name in task.title
+    }
+    return named | trades
 
 
 def foreign(case: AuditCase, owner: str, family: set[str]) -> list[str]:

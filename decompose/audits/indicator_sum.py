@@ -36,7 +36,8 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A table or a sentence with a figure of the whole place and those of at least two places
         below it: limits (deaths, accidents) that add up to more, things to be done that add up to
-        less; and the same over the documents of places one level below that are given with
+        less, a list that ends in another sum than its own, parts (其中) greater than what they are
+        part of; and the same over the documents of places one level below that are given with
         ``--sister``. Rates and falls cannot be added and are left aside.
     Why it matters:
         Every county keeps within its limit, and the city misses its own.
@@ -45,10 +46,11 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     """
     for found in apportioned(case):
         total = sum(found.parts)
-        excess = total - found.whole if found.less else found.whole - total
-        if excess <= _ROUNDING:
+        excess = total - found.whole
+        amiss = abs(excess) if found.whole_of_parts else excess if found.less else -excess
+        if amiss <= _ROUNDING:
             continue
-        relation = "超过" if found.less else "不足"
+        relation = "超过" if excess > 0 else "不足"
         what = f"“{found.what}”" if found.what else ""
         message = (
             f"{what}分解到{len(found.parts)}个地方的数合计{number(total)}，"

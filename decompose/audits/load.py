@@ -11,6 +11,7 @@ from decompose.model.result import ChangeKind, Finding
 from decompose.rules.loads import countable, loads_of
 
 ENOUGH, HALF = 20, 0.5
+FEW, NEARLY_ALL = 10, 0.75
 
 
 def load_of(case: AuditCase) -> Load:
@@ -30,8 +31,8 @@ def led(case: AuditCase) -> dict[str, set[str]]:
 
 
 def too_many(tasks: int, all_: int) -> bool:
-    """Tell whether one department leads more than half of a division worth counting."""
-    return all_ >= ENOUGH and tasks > HALF * all_
+    """Tell whether one department leads more than half of a division worth counting, or nearly all of a small one."""
+    return (all_ >= ENOUGH and tasks > HALF * all_) or (all_ >= FEW and tasks > NEARLY_ALL * all_)
 
 
 def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:

@@ -10,7 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.load import led, too_many
+from decompose.audits.load import ENOUGH, HALF, led, too_many
 from decompose.model.result import Severity
 
 
@@ -24,11 +24,12 @@ from decompose.model.result import Severity
     )
 )
 def load_concentration(case: AuditCase) -> Iterator[Fault]:
-    """Report a department that leads more than half of a division of twenty tasks and more.
+    """Report a department that leads more than half of a division, or nearly all of a small one.
 
     Looks for:
-        The share of the tasks with something to do of their own that it leads as a whole, alone or
-        with others; projects and safeguards count too. What everybody carries by weight, how
+        More than half of twenty tasks and more; of ten and more, where the division states its
+        leads, more than three quarters. Counted are the tasks with something to do of their own
+        that it leads as a whole, alone or with others; projects and safeguards count too. What everybody carries by weight, how
         concentrated that is and who carries nothing stands in the deliverables: the load of
         departments, docs/outputs.md.
     Why it matters:
@@ -38,8 +39,9 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     """
     leads = led(case)
     all_ = len(set[str]().union(*leads.values()))
+    stated = sum(task.attribution is not None for task in case.result.plan.tasks)
     for holder, tasks in leads.items():
-        if too_many(len(tasks), all_):
+        if too_many(len(tasks), all_) and (all_ >= ENOUGH or stated >= HALF * all_):
             name = case.result.departments.get(holder, holder)
             message = f"{name}牵头{len(tasks)}项任务，占{all_}项的{len(tasks) / all_:.0%}"
             yield Fault({"department": holder}, message, ())

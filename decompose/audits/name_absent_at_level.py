@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
 from decompose.model.organization import DepartmentKind
-from decompose.model.result import Severity
+from decompose.model.result import Basis, Severity
 
 _EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
 
@@ -25,7 +25,8 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     """Report leads that have no body of their own at the level of the plan.
 
     Looks for:
-        A lead, stated or derived, whose department does not exist at this level in this year.
+        A lead, stated or derived, whose department does not exist at this level in this year; what
+        is only proposed as similar leads nothing yet.
     Why it matters:
         A county cannot task a telecom administration that ends at the province.
     Source:
@@ -37,6 +38,8 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for own in case.result.assignments:
         if own.role not in LEADING or own.department not in case.kb.departments:
+            continue
+        if own.basis is Basis.NEAREST:
             continue
         if case.kb.departments[own.department or ""].kind in _EVERYWHERE:
             continue

@@ -11,11 +11,13 @@ from decompose.audits.patch import rename, reword
 from decompose.model.organization import ResolutionKind
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
+from decompose.model.source import BlockKind
 from decompose.text.patterns import regex
 
 _PARTED = regex(
     r"(?:共同|联合)?(?:牵头|配合|责任|参与|参加|协助|主办|协办|负责)(?:单位|部门)?|[、，,；;：:（）()\s。/]"
 )
+_WIDEST = 24
 _SURE = (
     ResolutionKind.EXACT,
     ResolutionKind.SHORT,
@@ -71,6 +73,8 @@ def _once(
 def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:
     """Yield a name printed twice, and two names of one body; the parser keeps each name once."""
     said = Counter(_PARTED.split(attribution.quote))
+    for cell in _beside(case, attribution):
+        said += Counter(_PARTED.split(cell))
     seen: dict[str, str] = {}
     for name in (*attribution.lead, *attribution.support, *attribution.participants):
         means = case.resolved(name)
@@ -80,6 +84,24 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
             yield name, name
         elif first != name and not (first in name or name in first or _part_of(first, name)):
             yield first, name
+
+
+def _beside(case: AuditCase, attribution: Attribution) -> tuple[str, ...]:
+    """Return the other cells of the row in which a statement of responsibility stands."""
+    doc = case.result.plan.document
+    block = attribution.span.block
+    if doc is None or doc.blocks[block].kind is not BlockKind.CELL:
+        return ()
+    place = doc.blocks[block].place
+    row = (place.file, place.part, place.table, place.row)
+    near = doc.blocks[max(0, block - _WIDEST) : block + _WIDEST]
+    return tuple(
+        other.text
+        for other in near
+        if other.kind is BlockKind.CELL
+        and other.index != block
+        and (other.place.file, other.place.part, other.place.table, other.place.row) == row
+    )
 
 
 def _part_of(one: str, other: str) -> bool:

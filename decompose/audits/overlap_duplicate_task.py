@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.deadlines import heading
 from decompose.audits.patch import drop
-from decompose.audits.twins import twins
-from decompose.model.plan import Measure, Task
+from decompose.audits.twins import FEW, twins
+from decompose.match.overlap import Overlap
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, MentionKind, Severity
 from decompose.text.dates import iso_date
+from decompose.text.patterns import regex
 
 _SHORTEST = 16
+_SHORT, _NEAREST, _REWORDED = 8, 4, 0.5
+"""Other words for the same: half of the telling pairs of characters are shared."""
+_NAMES = regex(
+    r"[（(][^（）()]*(?:牵头|负责|配合|完成)[^（）()]*[）)]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*"
+)
 _Voice = tuple[frozenset[str], str | None]
 
 
@@ -41,7 +49,8 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
-        is a hint. Of many copies each is reported once, against the first that disagrees with it,
+        is a hint. Two tasks with different stated leads that say the same in other words: what is
+        rare in the plan stands in both. Of many copies each is reported once, against the first that disagrees with it,
         else against the first. The same words about different objects, or about different stages of one
         (building a metro, running it), are no duplicates.
     Why it matters:
@@ -68,6 +77,55 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
         alone = len(part.task.measures) == 1 and part.task.id not in case.parents
         patch = (drop(part.task.id, None if alone else part.measure.id),)
         yield Fault(subject, message, evidence, severity, patch=patch)
+    yield from _reworded(case, seen)
+
+
+def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
+    """Report tasks that state different leads for nearly the same in other words."""
+    stated = [
+        _stated(case, task, measure, attribution)
+        for task, measure, attribution in case.stated()
+        if len(attribution.lead) == 1 and not attribution.joint
+    ]
+    stated = [part for part in stated if part.leads and len(part.measure.text) >= _SHORT]
+    if not 1 < len(stated) <= FEW:
+        return
+    texts = Overlap([part.measure.text for part in stated])
+    for place, part in enumerate(stated):
+        for number, likeness in texts.ranked(part.measure.text, most=_NEAREST):
+            other = stated[number]
+            pair = (other.task.id, part.task.id)
+            if number >= place or likeness < _REWORDED or pair in seen or pair[::-1] in seen:
+                continue
+            if part.leads & other.leads or not _comparable(other, part):
+                continue
+            seen.add(pair)
+            message = (
+                f"“{heading(other.task)}”与“{heading(part.task)}”内容相近、说法不同，牵头单位不同"
+            )
+            evidence = tuple(
+                Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
+                for m in (other.measure, part.measure)
+            )
+            subject = {"task": other.task.id, "other": part.task.id}
+            fix = "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。"
+            yield Fault(subject, message, evidence, fix=fix)
+
+
+def _stated(case: AuditCase, task: Task, measure: Measure | None, stated: Attribution) -> _Part:
+    """Return what one statement of responsibility is about, as one part with all its words."""
+    whole = measure or task.measures[0]
+    text = _NAMES.sub("", measure.text if measure else f"{task.title}，{task.text}")
+    about = case.about(task, measure)
+    lead = case.resolved(stated.lead[0]).department or stated.lead[0]
+    return _Part(
+        task,
+        whole.model_copy(update={"text": text}),
+        frozenset([lead]),
+        None,
+        frozenset(m.id for m in about if m.kind is MentionKind.SECTOR),
+        frozenset(m.id for m in about if m.kind is MentionKind.STAGE),
+    )
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[_Part, _Part]]:

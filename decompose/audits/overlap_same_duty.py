@@ -18,6 +18,9 @@ from decompose.model.knowledge import Duty
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
 
+_GENERAL = ("enforcement", "investigation")
+"""Stages that every supervisor has."""
+
 
 @audit_facts(
     AuditFacts(
@@ -35,7 +38,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     where the measure that names the object names its stage or aspect too, or the duty has none.
 
     Looks for:
-        A duty marked as an overlap in the pack; no task on the object sets up a linkage mechanism or
+        A duty marked as an overlap in the pack, held by several, or by one while another overlapping
+        duty of the object is held by another; no task on the object sets up a linkage mechanism or
         has one of the holders as its stated lead.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
@@ -47,7 +51,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
         for duty in case.kb.duties_of_sector.get(sector, ()):
             if not duty.overlap or not validity(duty, case.setting):
                 continue
-            holders = _holders(case, duty)
+            holders = _holders(case, sector, duty)
             asked = [m for m in mentions if _asked(duty, words.get(m.owner, set()))]
             if len(holders) < 2 or not asked:
                 continue
@@ -66,8 +70,24 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             yield Fault(subject, message, evidence, patch=patch)
 
 
-def _holders(case: AuditCase, duty: Duty) -> dict[str, str]:
-    found = [holder_at(case.setting, d) for d in duty.departments]
+def _holders(case: AuditCase, sector: str, duty: Duty) -> dict[str, str]:
+    """Return the bodies that hold a duty alike; of one with a single holder also those of its rivals.
+
+    A rival is an overlapping duty on the object, or on one above it, in the same role and at no other
+    stage: it is general, or inspects.
+    """
+    departments = list(duty.departments)
+    if len(departments) == 1:
+        for step in case.kb.sector_path(sector):
+            for other in case.kb.duties_of_sector.get(step, ()):
+                general = {*other.stages, *other.aspects} <= {
+                    *duty.stages,
+                    *duty.aspects,
+                    *_GENERAL,
+                }
+                if other.overlap and other.role is duty.role and general:
+                    departments += other.departments if validity(other, case.setting) else ()
+    found = [holder_at(case.setting, d) for d in dict.fromkeys(departments)]
     return {h.department: h.name for h in found}
 
 

@@ -29,7 +29,7 @@ _STILL = CuedPattern(
     "|意见(?:仍|尚)?(?:不一致|未统一|不统一)(?!的)",
     cue=("不同意见", "分歧", "争议", "一致", "共识", "统一"),
 )  # said in a sentence of its own
-_SUPPOSED = CuedPattern("如果|若|对于?(?=[^，。]*的)|凡|遇有|时[，,]", cue="如若对凡遇时")
+_SUPPOSED = CuedPattern("如果|如有|若|凡|遇有|时[，,]", cue="如若凡遇时")
 _SENTENCE = regex(r"[^。；;！？\n]+")
 
 

@@ -78,7 +78,11 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
             subject = {"task": task.id, "measure": measure.id}
             both = (append(task.id, text), drop(task.id, measure.id))
             yield Fault(subject, message, (quoted(measure),), Severity.WARNING, patch=both)
-    if (found or headed) and not years and not any(five_year_end(m.text) or m.deadline for _, m in found):
+    if (
+        (found or headed)
+        and not years
+        and not any(five_year_end(m.text) or m.deadline for _, m in found)
+    ):
         task = found[0][0] if found else headed[0]
         evidence = (quoted(found[0][1]) if found else words(task),)
         patch = (append(task.id, text),)

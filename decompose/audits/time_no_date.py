@@ -13,7 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
 from decompose.audits.patch import due, last_day
-from decompose.model.plan import Measure
+from decompose.model.plan import Measure, Task
 from decompose.model.result import (
     Severity,
 )
@@ -85,8 +85,8 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
         return
     known = {task.id for task in dated}
     for task in stated:
-        dated = any(_timed(m) for m in task.measures) or _YEAR.search(task.title)
-        if task.id not in known and not dated and not _spoken(task):
+        timed = any(map(_timed, task.measures)) or _YEAR.search(task.title) is not None
+        if task.id not in known and not timed and not _spoken(task):
             message = f"任务“{heading(task)}”没有完成时限"
             patch = (due(task.id, when),) if when else ()
             yield Fault({"task": task.id}, message, (words(task),), patch=patch)

@@ -62,4 +62,6 @@ def _before_the_period(case: AuditCase) -> Iterator[Fault]:
         if due is not None and year is not None and year == int(due[:4]) and year < period[0]:
             message = f"任务“{heading(task)}”的时限“{deadline}”早于规划期（{period[0]}年起）"
             when = last_day(case)
-            yield Fault(subject, message, evidence, patch=moved(task, deadline, when) if when else ())
+            yield Fault(
+                subject, message, evidence, patch=moved(task, deadline, when) if when else ()
+            )

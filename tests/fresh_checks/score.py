@@ -85,8 +85,8 @@ def _run(path: Path, facts: dict[str, Any], *more: str) -> list[dict[str, Any]]:
 
 
 @cache
-def found(name: str) -> tuple[tuple[dict[str, Any], str], ...]:
-    """The findings of a document, each with all the words it points at."""
+def found(name: str) -> tuple[tuple[dict[str, Any], str, str], ...]:
+    """The findings of a document, each with what it says and with the words it stands in."""
     facts = TRUTH["documents"][name]
     with tempfile.TemporaryDirectory() as folder:
         path = _placed(name, facts.get("as"), Path(folder))
@@ -98,15 +98,19 @@ def found(name: str) -> tuple[tuple[dict[str, Any], str], ...]:
     blocks = {block.index: block.text for block in result.plan.document.blocks}
     texts = {task.id: f"{task.title}\n{task.text}" for task in result.plan.tasks}
     texts |= {m.id: m.text for task in result.plan.tasks for m in task.measures}
-    return tuple((f, _words(f, texts, blocks)) for f in findings)
+    return tuple((f, _said(f), _around(f, texts, blocks)) for f in findings)
 
 
-def _words(finding: dict[str, Any], texts: dict[str, str], blocks: dict[int, str]) -> str:
+def _said(finding: dict[str, Any]) -> str:
+    return "\n".join([finding["message"], *(e.get("quote") or "" for e in finding["evidence"])])
+
+
+def _around(finding: dict[str, Any], texts: dict[str, str], blocks: dict[int, str]) -> str:
+    """The words a finding stands in: its task or measure, and the blocks that it quotes."""
     subject = finding["subject"]
     own = texts.get(subject.get("measure", ""), "") or texts.get(subject.get("task", ""), "")
-    quoted = [e.get("quote") or "" for e in finding["evidence"]]
     stood = [blocks[e["span"]["block"]] for e in finding["evidence"] if e.get("span")]
-    return "\n".join([finding["message"], *quoted, own, *stood])
+    return "\n".join([own, *stood])
 
 
 def names_of(row: dict[str, Any]) -> list[str]:
@@ -114,8 +118,17 @@ def names_of(row: dict[str, Any]) -> list[str]:
 
 
 def hits(row: dict[str, Any]) -> list[dict[str, Any]]:
-    names = names_of(row)
-    return [f for f, words in found(row["document"]) if f["name"] in names and row["place"] in words]
+    """The findings of the check at the place: a look-alike must not be what the finding speaks of."""
+    names, fires = names_of(row), row.get("fires", True)
+    return [
+        finding
+        for finding, said, around in found(row["document"])
+        if finding["name"] in names and (row["place"] in said or (fires and row["place"] in around))
+    ]
+
+
+def _say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
 
 
 def main() -> None:
@@ -130,18 +143,18 @@ def main() -> None:
             claimed |= {row["document"] + f["fingerprint"] for f in got}
         if bool(got) != fires:
             word = "missed" if fires else "false"
-            print(word, row["check"], row["document"], row["place"], [f["message"] for f in got])
+            _say(word, row["check"], row["document"], row["place"], [f["message"] for f in got])
     for name in TRUTH["documents"]:
-        print(f"== {name}")
-        for finding, _ in found(name):
+        _say(f"== {name}")
+        for finding, _, _ in found(name):
             if name + finding["fingerprint"] not in claimed:
-                print(f"  {finding['severity']} {finding['name']}: {finding['message']}")
+                _say(f"  {finding['severity']} {finding['name']}: {finding['message']}")
     fired = [one for ones in right.values() for one in ones]
     quiet = [one for ones in silent.values() for one in ones]
-    print(f"recall {sum(fired)}/{len(fired)}; look-alikes silent {sum(quiet)}/{len(quiet)}")
+    _say(f"recall {sum(fired)}/{len(fired)}; look-alikes silent {sum(quiet)}/{len(quiet)}")
     for check in sorted(right):
         if not all(right[check]):
-            print(check, f"{sum(right[check])}/{len(right[check])}")
+            _say(check, f"{sum(right[check])}/{len(right[check])}")
 
 
 if __name__ == "__main__":
