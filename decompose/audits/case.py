@@ -258,11 +258,6 @@ class AuditCase:
                     yield task, measure, measure.attribution
 
 
-def said(task: Task, measure: Measure | None) -> str:
-    """Return the words that a statement is about: its measure, else the text of the task and its title."""
-    return measure.text if measure else f"{task.text}\n{task.title}"
-
-
 @dataclass(frozen=True, slots=True)
 class AuditFacts:
     """What an audit is: its name, code, default severity, and what to do about its findings."""

@@ -29,9 +29,9 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         More than half of twenty tasks and more; of ten and more, where the division states its
         leads, more than three quarters. Counted are the tasks with something to do of their own
-        that it leads as a whole, alone or with others; projects and safeguards count too. What everybody carries by weight, how
-        concentrated that is and who carries nothing stands in the deliverables: the load of
-        departments, docs/outputs.md.
+        that it leads as a whole, alone or with others; projects and safeguards count too. What
+        everybody carries by weight, how concentrated that is and who carries nothing stands in the
+        deliverables: the load of departments, docs/outputs.md.
     Why it matters:
         What one department leads beyond its strength is led by nobody.
     Source:
