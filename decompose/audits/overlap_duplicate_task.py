@@ -100,9 +100,7 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
             if part.leads & other.leads or not _comparable(other, part):
                 continue
             seen.add(pair)
-            message = (
-                f"“{heading(other.task)}”与“{heading(part.task)}”内容相近、说法不同，牵头单位不同"
-            )
+            message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近，牵头单位不同"
             evidence = tuple(
                 Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
                 for m in (other.measure, part.measure)

@@ -381,6 +381,24 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”的时限“{}”早于印发日期{}",
         "The deadline “{1}” of task “{0}” lies before the date of issue {2}",
     ),
+    (
+        "任务“{}”的时限“{}”早于规划期（{}年起）",
+        "The deadline “{1}” of task “{0}” lies before the plan's period, which begins in {2}",
+    ),
+    ("正文留有待补的内容：“{}”", "A note for later was left in the text: “{}”"),
+    (
+        "{}列为成员单位，但没有承担任何任务",
+        "{} is listed among the members and has no task",
+    ),
+    (
+        "“{}”与“{}”内容相近，牵头单位不同",
+        "“{}” and “{}” ask for much the same under different leads",
+    ),
+    (
+        "文中写明意见尚未协调一致（“{}”）",
+        "The text itself says that opinions still differ (“{}”)",
+    ),
+    ("以新闻报道为依据：“{}”", "A newspaper's report is given as the source: “{}”"),
 )
 """What was found, with its facts."""
 

@@ -75,5 +75,18 @@ FIXES: tuple[tuple[str, str], ...] = (
         "{} proposes a supervisor for “{}”, the government of this level names it.",
     ),
     ("{}年开展中期评估，{}年开展总结评估。", "Evaluate at mid-term in {} and at the end in {}."),
+    ("补齐内容或者删去这处提示。", "Complete the text, or delete this note."),
+    (
+        "写明其任务，或从成员单位中去掉。",
+        "Write its task, or take it out of the members.",
+    ),
+    (
+        "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。",
+        "Join them, or give them one lead; where they are two things, write the object and stage of each.",
+    ),
+    (
+        "改引正式文件（法律法规、“三定”规定、职责清单），并写明文号。",
+        "Cite an official document (law, the department's own provisions, a list of duties) with its number.",
+    ),
 )
 """Smallest fixes, with their facts."""
