@@ -78,7 +78,8 @@ def _spoken(case: AuditCase) -> Iterator[Fault]:
     """Report sentences that have a zone approve or punish, outside any statement of responsibility."""
     for task in case.result.plan.tasks:
         for measure in task.measures:
-            if measure.attribution is not None or _AUTHORISED.search(measure.text):
+            stated = measure.attribution or task.attribution
+            if stated is not None or _AUTHORISED.search(measure.text):
                 continue
             for found in _SPOKEN.finditer(measure.text):
                 power = _POWER.search(found.group())

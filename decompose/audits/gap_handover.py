@@ -23,10 +23,13 @@ from decompose.text.cues import CuedPattern
 
 _MOVED = CuedPattern(
     "相对集中行政(?:许可|处罚)权?|行政审批局|(?:审批|许可|处罚|执法)(?:权限?|事项|职责)[^，。；]{0,8}(?:划转|下放|集中|赋予|移交给|交由|交给)"
-    "|(?:处罚|许可|审批|执法)(?:权限?|事项)(?:统一|集中|全部)?由[^，。；]{2,20}?(?:行使|承担|办理)"
     "|(?:集中|统一|综合)行使[^，。；]{0,16}(?:处罚|许可|审批|执法)权",
-    cue="集审划放赋移交统综由",
+    cue="集审划放赋移交统综",
 )  # powers moved
+_EXERCISED = CuedPattern(
+    "(?:处罚|许可|审批|执法)(?:权限?|事项)(?:统一|集中|全部)?由[^，。；]{2,20}?(?:行使|承担|办理)",
+    cue="由",
+)  # by another body
 _LINKED = CuedPattern(
     "衔接|移送|联动|协同|协作|共享|推送|会商|抄告|双向|告知|厘清|边界|配合",
     cue="衔移联协共推会抄双告厘边配",
@@ -59,7 +62,8 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
         linked = any(_LINKED.search(measure.text) for measure in task.measures)
         for measure in task.measures:
             stated = measure.attribution or task.attribution
-            found = _MOVED.search(f"{measure.text}{stated.quote if stated else ''}")
+            whole = f"{measure.text}{stated.quote if stated else ''}"
+            found = _MOVED.search(measure.text) or _EXERCISED.search(whole)
             if found and not linked:
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"

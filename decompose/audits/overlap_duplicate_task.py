@@ -16,8 +16,8 @@ from decompose.text.dates import iso_date
 from decompose.text.patterns import regex
 
 _SHORTEST = 16
-_SHORT, _NEAREST, _REWORDED = 8, 4, 0.5
-"""Other words for the same: half of the telling pairs of characters are shared."""
+_SHORT, _NEAREST, _REWORDED, _RARE = 8, 4, 0.5, 12
+"""Other words for the same: half of the telling pairs of characters are shared, one of them by few."""
 _NAMES = regex(
     r"[（(][^（）()]*(?:牵头|负责|配合|完成)[^（）()]*[）)]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*"
 )
@@ -92,7 +92,7 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         return
     texts = Overlap([part.measure.text for part in stated])
     for place, part in enumerate(stated):
-        for number, likeness in texts.ranked(part.measure.text, most=_NEAREST):
+        for number, likeness in texts.ranked(part.measure.text, most=_NEAREST, rare=_RARE):
             other = stated[number]
             pair = (other.task.id, part.task.id)
             if number >= place or likeness < _REWORDED or pair in seen or pair[::-1] in seen:

@@ -39,27 +39,43 @@ class Overlap:
         whole = len(pairs) + len(asked)
         self._weights = {pair: log(whole / n) + _EVERYWHERE for pair, n in held.items()}
         self._rarest = log(whole or 1) + _EVERYWHERE
+        self._held = pairs
         self._sizes = [(self._weigh(each), len(each)) for each in pairs]
         self._places: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(pairs):
             for pair in each:
                 self._places[pair].append(number)
 
-    def ranked(self, text: str, *, most: int) -> list[tuple[int, float]]:
+    def ranked(self, text: str, *, most: int, rare: int | None = None) -> list[tuple[int, float]]:
         """Return positions of the texts that have most in common with a text, best first.
+
+        Args:
+            text: The text.
+            most: How many.
+            rare: Leave out texts that share no pair which at most so many texts hold; then the work
+                for a text does not grow with the number of texts.
 
         Units:
             From 0 to 1: the mean of the share of the whole and of the share of the smaller text.
         """
         pairs = _pairs(text)
         size, count = self._weigh(pairs), len(pairs)
+        common = self._common(pairs) if rare is None else self._common_to_few(pairs, rare)
+        scored = ((-self._share(shared, size, count, n), n) for n, shared in common.items())
+        return [(number, -score) for score, number in nsmallest(most, scored)]
+
+    def _common(self, pairs: Iterable[str]) -> dict[int, float]:
         common: defaultdict[int, float] = defaultdict(float)
         for pair in pairs:
             weight = self._weights.get(pair, self._rarest)
             for number in self._places.get(pair, ()):
                 common[number] += weight
-        scored = ((-self._share(shared, size, count, n), n) for n, shared in common.items())
-        return [(number, -score) for score, number in nsmallest(most, scored)]
+        return common
+
+    def _common_to_few(self, pairs: dict[str, None], rare: int) -> dict[int, float]:
+        holding = (self._places.get(pair, ()) for pair in pairs)
+        near = sorted({number for places in holding if len(places) <= rare for number in places})
+        return {n: self._weigh(pair for pair in pairs if pair in self._held[n]) for n in near}
 
     def _share(self, shared: float, size: float, count: int, number: int) -> float:
         other, length = self._sizes[number]
