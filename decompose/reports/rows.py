@@ -56,8 +56,7 @@ class Column:
 class Table:
     """A table ready to be written.
 
-    ``marks`` flags rows: ``chapter``, ``lead``, ``low`` when uncertain, ``folded`` when a sheet opens
-    without them, or several such words.
+    ``marks`` flags rows: ``chapter``, ``lead``, ``low`` (uncertain), ``folded``, or several such words.
     """
 
     key: str
