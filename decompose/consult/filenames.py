@@ -7,7 +7,8 @@ import unicodedata
 
 _BAD = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 _MOST_BYTES = 120
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+_EDGES = " .-~"  # what Windows drops at the end of a name, or programs take for an option or a lock
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?$")
 
 
 def safe_names(names: dict[str, str]) -> dict[str, str]:
@@ -15,11 +16,11 @@ def safe_names(names: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     used: set[str] = set()
     for key, name in names.items():
-        clean = _BAD.sub("", unicodedata.normalize("NFC", name)).strip(" .-~") or key
+        clean = _BAD.sub("", unicodedata.normalize("NFC", name)).strip(_EDGES) or key
         if _RESERVED.match(clean):
             clean = f"_{clean}"
         while len(clean.encode()) > _MOST_BYTES:
-            clean = clean[:-1]
+            clean = clean[:-1].rstrip(_EDGES)
         unique, number = clean, 2
         while unique.casefold() in used:
             unique, number = f"{clean}~{number}", number + 1
