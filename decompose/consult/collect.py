@@ -86,7 +86,7 @@ class _Collection:
         """Read a file; None when it says nothing new or cannot be read."""
         if path.suffix.lower() not in _TABLES:
             what = "the file is not read: it is no workbook and no csv table"
-            self._oddities.append(Oddity(where=name, what=what, hint=_ASK))
+            self._unread(name, Oddity(where=name, what=what, hint=_ASK))
             return None
         try:
             data = path.read_bytes()
@@ -98,14 +98,20 @@ class _Collection:
             reply = read_reply(data, name, heads(), filled_in=FILLED_IN)
         except DecomposeError as error:
             told = Oddity(where=error.where or name, what=error.message, hint=error.hint)
-            self._oddities.append(told)
+            self._unread(name, told)
             return None
         except OSError as error:
             what = f"cannot read the file: {error.strerror or error}"
-            self._oddities.append(Oddity(where=name, what=what))
+            self._unread(name, Oddity(where=name, what=what))
             return None
         taken = Reading(self._known, self._rounds[-1].number, self._around, name).of(reply)
         return _File(name, digest, taken)
+
+    def _unread(self, name: str, told: Oddity) -> None:
+        """Keep that a file came and could not be read, so that the list of files received has it."""
+        self._oddities.append(told)
+        if self._told.get(name) != (told,):
+            self._project.record_reply(name, sha256(name.encode()).hexdigest(), (), (told,))
 
     def _once_more(self, name: str, before: str) -> None:
         if name == before:

@@ -217,3 +217,19 @@ def test_a_summary_that_cannot_be_written(project: Project, cli: Cli) -> None:
     assert done.code == 2
     assert row in done.out
     assert [d.outcome for d in project.decisions()[row]] == [Outcome.ADOPTED]
+
+
+@pytest.mark.parametrize("name", ["意见.docx", "意见.xlsx"])
+def test_what_could_not_be_read_stays_in_the_summary(project: Project, name: str) -> None:
+    """A letter or a broken workbook came: it is told each time, kept once, and gone when read."""
+    path = replies(project) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"PK\x03\x04 broken")
+    for _ in range(2):
+        assert len(collect(project, replies(project)).oddities) == 1
+    (line,) = Summary(project).receipts()
+    assert line[0] == name
+    assert line[1] == 0
+    assert line[3]
+    events = [event for event in project.journal.read() if event.get("kind") == "reply"]
+    assert len(events) == 1
