@@ -188,7 +188,8 @@ def test_explain_task_department_and_page(cli: Cli, plan: Path, tmp_path: Path) 
     assert cli("explain", task, stored).out.strip()
     assert "公安" in cli("explain", task, stored, "--department", "police").out
     assert "教育" in cli("explain", task, stored, "--department", "教育局").out
-    assert "Looks for" in cli("explain", "gap.no-lead").out
+    assert "查什么" in cli("explain", "gap.no-lead").out
+    assert "Looks for" in cli("explain", "gap.no-lead", "--lang", "en").out
     assert "Looks for" in cli("explain", "stated").out
     assert cli("explain", "G01").out == cli("explain", "gap.no-lead").out
 
