@@ -11,6 +11,7 @@ from decompose.rules.asides import (
     stages_behind,
     trades_visited,
 )
+from decompose.rules.doings import done_by_objects
 from decompose.rules.emphasis import emphasize
 from decompose.rules.proposal import Clause, Setting, Topic
 
@@ -76,13 +77,14 @@ def _clause(
     sectors = stages_behind(sectors, own.get(MentionKind.STAGE, ()))
     sectors = partners_stand_back(sectors, measure)
     sectors = trades_visited(sectors, measure, setting.kb)
+    functions = _topics(MentionKind.FUNCTION, own, heads, measure.span.start)
     aspects = own.get(MentionKind.ASPECT, ())
     objects = own.get(MentionKind.SECTOR, ())
     return Clause(
         task=task,
         measure=measure,
         sectors=feared_stand_back(emphasize(sectors, measure, setting.kb), measure),
-        functions=_topics(MentionKind.FUNCTION, own, heads, measure.span.start),
+        functions=done_by_objects(functions, sectors, measure, setting.kb),
         stages=frozenset(m.id for m in own.get(MentionKind.STAGE, ())),
         aspects=frozenset(m.id for m in aspects),
         apart=aspects_apart(measure, objects, aspects) if aspects and objects else {},

@@ -15,7 +15,8 @@ _NEAR = 8
 _JOINT = 0.3
 _GENERAL = 0.7
 _AUDIENCE = 0.6
-_FIRE = "fire-safety"
+_TRADE = (DutyRole.INDUSTRY, DutyRole.LICENSING)
+_OF_EVERY_TRADE = ("fire-safety", "public-gathering-places")  # what a place of any trade is too
 _BREAK = regex("[，。；：]|以及|和|与|及|、")  # what keeps two names apart
 _EXCEPT = regex("除([^，。；]{2,16}?)(?:之外|以外|外)")  # all but those
 _BUT = regex("(?:以外|之外|除外)")  # follows what is left out
@@ -112,17 +113,17 @@ def _exact(topics: tuple[Topic, ...], kb: Knowledge) -> tuple[Topic, ...]:
 
 
 def _of_system(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tuple[Topic, ...]:
-    """Let fire safety named right behind a place of a trade stand back: 学校消防安全 is the trade's.
+    """Let fire safety and crowds named right behind a place of a trade stand back: 学校消防安全 is the trade's.
 
     Source:
         消防法（2021）第五十二条: each department inspects fire safety in its own system.
     """
-    fire = [t for t in topics if t.in_measure and t.id == _FIRE]
+    fire = [t for t in topics if t.in_measure and t.id in _OF_EVERY_TRADE]
     places = {
         _place(t, measure)[1]
         for t in topics
         if t.in_measure
-        if any(d.main and d.role is DutyRole.INDUSTRY for d in kb.duties_of_sector.get(t.id, ()))
+        if any(d.main and d.role in _TRADE for d in kb.duties_of_sector.get(t.id, ()))
     }
     behind = {t.id for t in fire if _place(t, measure)[0] in places}
     return tuple(t._replace(weight=t.weight * _GENERAL) if t.id in behind else t for t in topics)

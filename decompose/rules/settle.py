@@ -17,6 +17,8 @@ _MOST_PARTS = 12
 _SUPPORTS = 4
 _DEMOTED = 0.85
 _EVEN = 0.5
+_FULL = 1.2
+"""A lead heavier than this does not make the others lighter."""
 _STAGES = 2
 _RANK = {basis: i for i, basis in enumerate(Basis)}
 _FIRST_NAMED = "原文只列出单位，未写明由谁牵头，暂以首位为牵头"
@@ -125,9 +127,31 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
             decision.rejected.append((standing.best, _weaker(standing, lead)))
     if firm:
         for standing in _standings([p for p in leads if p.basis is Basis.NEAREST]):
-            decision.rejected.append(
-                (standing.best, "已有法定或原则上的牵头部门，业务相近建议不采用")
-            )
+            if _awaits(standing, lead, decision.clause):
+                decision.others.append(_as_support(standing.best))
+                decision.leads = [_opened(lead)]
+            else:
+                decision.rejected.append(
+                    (standing.best, "已有法定或原则上的牵头部门，业务相近建议不采用")
+                )
+
+
+def _awaits(standing: Standing, lead: Standing, clause: Clause) -> bool:
+    """Tell whether a clause is as much about another object, whose supervisor nobody has named yet."""
+    best, first = standing.best, lead.best
+    if best.rule != "similar" or best.topic is None or not best.topic.in_measure:
+        return False
+    kb, own = clause.setting.kb, first.topic
+    above = kb.sector_path(own.id) if own is not None and own.id in kb.sectors else ()
+    if best.topic.id in above or (
+        own is not None and own.mention.start == best.topic.mention.start
+    ):
+        return False
+    return standing.weight >= _EVEN * min(lead.weight, _FULL)
+
+
+def _opened(lead: Standing) -> Standing:
+    return Standing(lead.best._replace(open=True), lead.weight, lead.proposals)
 
 
 def _convenor(standings: list[Standing], clause: Clause) -> Standing | None:
@@ -192,7 +216,7 @@ def _is_part(standing: Standing, lead: Standing, clause: Clause) -> bool:
     own = first.topic.id if first.topic else None
     stages = clause.stages
     link = len(stages) >= _STAGES and bool(stages.intersection(best.duty.stages))
-    return (best.topic.id != own or link) and standing.weight >= _PART * min(lead.weight, 1.2)
+    return (best.topic.id != own or link) and standing.weight >= _PART * min(lead.weight, _FULL)
 
 
 def _as_support(proposal: Proposal) -> Proposal:

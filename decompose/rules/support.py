@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.model.knowledge import Linkage
 from decompose.model.result import Basis, Role
-from decompose.rules.competence import holder_at
+from decompose.rules.competence import holder_at, leading
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 from decompose.rules.reform import as_named_then
 
@@ -49,7 +49,7 @@ def support(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
     by_topic = clause.setting.kb.linkages_of_topic
     for topic in topics.values():
         for link in by_topic.get(topic.id, ()):
-            if not _concerns(link, topics):
+            if not _concerns(link, topics) or _is_about_more(clause, link):
                 continue
             if holder_at(clause.setting, link.lead).department in leads:
                 yield from _helpers(clause, link, topic)
@@ -59,6 +59,23 @@ def _concerns(link: Linkage, topics: dict[str, Topic]) -> bool:
     """A linkage that names both sectors and functions needs one of each."""
     parts = [names for names in (link.sectors, link.functions) if names]
     return all(any(name in topics for name in names) for names in parts)
+
+
+def _is_about_more(clause: Clause, link: Linkage) -> bool:
+    """Tell whether a measure is rather about another object, whose regulator then helps or leads.
+
+    学校安全 calls those who usually help schools; 学校门前交通标志 those who see to signs.
+    """
+    if not link.sectors or link.functions:
+        return False
+    kb = clause.setting.kb
+    named = {t.id for t in clause.sectors if t.in_measure}
+    own = {step for sector in link.sectors for step in kb.sector_path(sector)}
+    other = [s for s in named if s not in own and own.isdisjoint(kb.sector_path(s))]
+    if not other:
+        return False
+    best = max(leading(clause), key=lambda fit: fit.weight, default=None)
+    return best is None or not set(link.sectors).intersection(kb.sector_path(best.topic.id))
 
 
 def _helpers(clause: Clause, link: Linkage, topic: Topic) -> Iterator[Proposal]:
