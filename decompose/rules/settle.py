@@ -141,6 +141,8 @@ def _awaits(standing: Standing, lead: Standing, clause: Clause) -> bool:
     best, first = standing.best, lead.best
     if best.rule != "similar" or best.topic is None or not best.topic.in_measure:
         return False
+    if best.duty is None or not (best.duty.designation or _is_new(best.topic, clause)):
+        return False
     kb, own = clause.setting.kb, first.topic
     above = kb.sector_path(own.id) if own is not None and own.id in kb.sectors else ()
     if best.topic.id in above or (
@@ -148,6 +150,10 @@ def _awaits(standing: Standing, lead: Standing, clause: Clause) -> bool:
     ):
         return False
     return standing.weight >= _EVEN * min(lead.weight, _FULL)
+
+
+def _is_new(topic: Topic, clause: Clause) -> bool:
+    return clause.setting.kb.sectors[topic.id].emerging
 
 
 def _opened(lead: Standing) -> Standing:

@@ -75,7 +75,10 @@ def _is_about_more(clause: Clause, link: Linkage) -> bool:
     if not other:
         return False
     best = max(leading(clause), key=lambda fit: fit.weight, default=None)
-    return best is None or not set(link.sectors).intersection(kb.sector_path(best.topic.id))
+    if best is None or set(link.sectors).intersection(kb.sector_path(best.topic.id)):
+        return best is None
+    holder = holder_at(clause.setting, best.duty.departments[0]).department
+    return holder != holder_at(clause.setting, link.lead).department
 
 
 def _helpers(clause: Clause, link: Linkage, topic: Topic) -> Iterator[Proposal]:

@@ -50,10 +50,10 @@ def test_a_function_that_only_reaches_objects_keeps_its_lead(
 
 
 def test_another_object_without_a_supervisor_opens_the_lead(kb: Knowledge) -> None:
-    result = _assigned(kb, "开展玻璃栈道、滑道等项目安全评估。")
+    result = _assigned(kb, "开展玻璃栈道、滑道等高风险旅游项目安全评估。")
     assert "culture-tourism" in _supports(result)
     assert _lead(result).confidence <= OPEN
-    alone = _assigned(kb, "开展滑道等项目安全评估。")
+    alone = _assigned(kb, "开展滑道等大型游乐设施安全评估。")
     assert _lead(alone).department == _lead(result).department == "market"
     assert _lead(alone).confidence > OPEN
 
