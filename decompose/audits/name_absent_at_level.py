@@ -48,6 +48,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
             continue
         seen.add(key)
         task = case.tasks[own.task]
-        message = f"任务“{heading(task)}”的牵头单位{own.name}在本级不设机构"
+        what = "牵头单位" if own.measure is None else "部分措施的牵头单位"
+        message = f"任务“{heading(task)}”的{what}{own.name}在本级不设机构"
         subject = {"task": own.task, "department": own.department or ""}
         yield Fault(subject, message, own.evidence)

@@ -247,6 +247,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”的责任单位“{}”已不存在，现为{}",
         "“{1}”, named in task “{0}”, no longer exists; today it is {2}",
     ),
+    (
+        "任务“{}”的部分措施的牵头单位{}在本级不设机构",
+        "The lead of some measures of task “{}”, {}, has no body at this level",
+    ),
     ("任务“{}”的牵头单位{}在本级不设机构", "The lead of task “{}”, {}, has no body at this level"),
     ("任务“{}”的责任单位“{}”可以指{}", "“{1}”, named in task “{0}”, can mean {2}"),
     (

@@ -61,8 +61,8 @@ class OpenLists:
     def __init__(self, root: Node) -> None:
         self.root = root
         self.levels: list[Level] = []
-        self._closed: dict[Key, tuple[int, int]] = {}
-        """Last number and depth of lists that ended: some count on in the next chapter."""
+        self._closed: dict[Key, int] = {}
+        """Last number of lists that ended: some count on in the next chapter, at whatever depth."""
 
     def __len__(self) -> int:
         return len(self.levels)
@@ -88,7 +88,7 @@ class OpenLists:
         """Close every list from this depth on."""
         for i in range(depth, len(self.levels)):
             for key in self.levels[i].keys:
-                self._closed[key] = (self.levels[i].value, i)
+                self._closed[key] = self.levels[i].value
         del self.levels[depth:]
 
     def make_room(self, marker: Marker, outline: int | None) -> None:
@@ -133,7 +133,7 @@ class OpenLists:
 
     def counts_on(self, marker: Marker) -> bool:
         """Whether the item goes on with the numbers of the chapter before (二、 … 3.)."""
-        return self._closed.get(key_of(marker)) == (marker.value - 1, len(self.levels))
+        return self._closed.get(key_of(marker)) == marker.value - 1
 
     def _may_continue(self, i: int, marker: Marker, *, backwards: bool) -> bool:
         """Whether an item of another style goes on with an open list.
