@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from decompose.parser.movements import Amount, Movement
 from decompose.text.quantities import Bound
@@ -12,8 +13,17 @@ _SHARES = ("%", "‰")
 _FAR = 0.5
 
 
-def contradictions(moved: Movement, period: tuple[int, int] | None) -> Iterator[tuple[str, str]]:
-    """Yield what the figures of a movement do not agree on: the message, and the smallest fix.
+class Contradiction(NamedTuple):
+    """What figures do not agree on, what to do, and the printed figure with the one that agrees."""
+
+    message: str
+    fix: str
+    printed: str = ""
+    right: str = ""
+
+
+def contradictions(moved: Movement, period: tuple[int, int] | None) -> Iterator[Contradiction]:
+    """Yield what the figures of a movement do not agree on.
 
     Units:
         Whole counts are exact, other figures are rounded at their last printed digit; 以上, 不超过
@@ -38,12 +48,13 @@ def _kind(amount: Amount) -> str | None:
 
 def _between(
     moved: Movement, base: Amount, target: Amount, period: tuple[int, int] | None
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Contradiction]:
     pair = f"由{_bare(base)}变为{_bare(target)}"
     turned = target.value - base.value if moved.falls else base.value - target.value
     if moved.falls is not None and turned > 0 and target.bound is Bound.EXACT:
         words = ("下降", "上升") if moved.falls else ("上升", "下降")
-        yield f"{pair}，文中写的是{words[0]}，数值却是{words[1]}", "核对两端数值和升降方向。"
+        message = f"{pair}，文中写的是{words[0]}，数值却是{words[1]}"
+        yield Contradiction(message, "核对两端数值和升降方向。")
         return
     if moved.change is not None and not moved.change.vague and moved.change.high is None:
         yield from _change(pair, base, target, moved.change)
@@ -51,7 +62,7 @@ def _between(
         yield from _annual(pair, moved, base, target, moved.annual, period)
 
 
-def _change(pair: str, base: Amount, target: Amount, said: Amount) -> Iterator[tuple[str, str]]:
+def _change(pair: str, base: Amount, target: Amount, said: Amount) -> Iterator[Contradiction]:
     share = base.unit in _SHARES
     gap = abs(base.value - target.value)
     if said.unit in _POINTS or (said.unit not in _SHARES and said.unit is not None):
@@ -62,7 +73,8 @@ def _change(pair: str, base: Amount, target: Amount, said: Amount) -> Iterator[t
         slack = _half(base) + _half(target) + _half(said)
         if not _holds(gap - slack, gap + slack, said):
             real = f"{_shown(gap)}{said.unit}"
-            yield f"{pair}，相差{real}，文中写为{_bare(said)}", f"改为{real}，或核对两端数值。"
+            message = f"{pair}，相差{real}，文中写为{_bare(said)}"
+            yield Contradiction(message, f"改为{real}，或核对两端数值。", _bare(said), real)
         return
     if said.unit != "%" or _agrees(base, target, said):
         return
@@ -70,9 +82,10 @@ def _change(pair: str, base: Amount, target: Amount, said: Amount) -> Iterator[t
     if share and abs(gap - said.value) <= _half(base) + _half(target) + _half(said):
         points = f"{_shown(gap)}个百分点"
         message = f"{pair}，相差{points}（按比例为{real}），文中写为{_bare(said)}"
-        yield message, f"改为{points}。"
+        yield Contradiction(message, f"改为{points}。", _bare(said), points)
         return
-    yield f"{pair}，幅度应为{real}，文中写为{_bare(said)}", f"改为{real}，或核对两端数值。"
+    message = f"{pair}，幅度应为{real}，文中写为{_bare(said)}"
+    yield Contradiction(message, f"改为{real}，或核对两端数值。", _bare(said), real)
 
 
 def _agrees(base: Amount, target: Amount, said: Amount) -> bool:
@@ -101,7 +114,7 @@ def _annual(
     target: Amount,
     said: Amount,
     period: tuple[int, int] | None,
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Contradiction]:
     years = moved.span_years(period)
     if not years or years < 2 or target.value <= 0:
         return
@@ -110,12 +123,13 @@ def _annual(
     half = said.step / 2 + (_FAR if _whole(base) and _whole(target) else 0.0)
     if not _holds(min(linear, compound) - half, max(linear, compound) + half, said):
         message = f"{pair}，{years}年平均每年约{compound:.1f}%，文中写为年均{_bare(said)}"
-        yield message, f"改为年均{compound:.1f}%，或核对两端数值。"
+        right = f"{compound:.1f}%"
+        yield Contradiction(message, f"改为年均{right}，或核对两端数值。", _bare(said), right)
 
 
 def _yearly_and_whole(
     moved: Movement, annual: Amount, change: Amount, period: tuple[int, int] | None
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Contradiction]:
     years = moved.span_years(period)
     if not years or years < 2 or {annual.unit, change.unit} != {"%"}:
         return
@@ -132,7 +146,7 @@ def _yearly_and_whole(
     compound = abs((1 - part if moved.falls else 1 + part) ** years - 1) * 100
     low, high = sorted((annual.value * years, compound))
     message = f"年均{_bare(annual)}，{years}年累计应为{low:.1f}%至{high:.1f}%，文中写为累计{_bare(change)}"
-    yield message, "统一年均幅度与累计幅度，或写明年数和基数。"
+    yield Contradiction(message, "统一年均幅度与累计幅度，或写明年数和基数。")
 
 
 def _holds(low: float, high: float, said: Amount) -> bool:

@@ -41,8 +41,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector in the plan over which a department of this level holds a regulator's main duty,
-        while the department has no assignment at all; members of the leading group, listed in the
-        document, that have none. A division among the offices of one house
+        while neither the department nor one it belongs to has any assignment; members of the leading
+        group, listed in the document, that have none. A division among the offices of one house
         calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.
@@ -60,11 +60,13 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
                 continue
             holder = holder_at(case.setting, duty.departments[0]).department
             absent = level is not None and not case.kb.exists(holder, level=level, year=year)
-            if holder in busy or holder in seen or absent:
+            if busy & kin(case, holder) or holder in seen or absent:
                 continue
             seen.add(holder)
             name = case.kb.name_of(holder, level=level, year=year)
-            message = f"规划写到“{mentions[0].term}”，{name}负责{duty.summary}，但没有承担任何任务"
+            message = (
+                f"规划写到“{mentions[0].term}”，{name}的职责有“{duty.summary}”，但没有承担任何任务"
+            )
             evidence = (mentioned(mentions[0]), *duty_evidence(duty, case.kb))
             patch = (support(case.task_of[mentions[0].owner], name),)
             yield Fault({"department": holder}, message, evidence, patch=patch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.audits.arithmetic import contradictions
+from decompose.audits.arithmetic import Contradiction, contradictions
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -12,14 +12,12 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.grids import grids
-from decompose.audits.patch import target
+from decompose.audits.patch import reword, target
 from decompose.audits.targets import shown
 from decompose.model.plan import (
     IndicatorKind,
 )
-from decompose.model.result import (
-    Severity,
-)
+from decompose.model.result import Change, Severity
 from decompose.parser.movements import movements_in, subject_before
 from decompose.parser.table_columns import Meaning, TableKind
 from decompose.text.cues import CuedPattern
@@ -61,8 +59,12 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             for moved in movements_in(part.group()):
                 begin = part.start() + subject_before(part.group(), moved.start)[0]
                 evidence = (passage.quote(begin, part.start() + moved.end),)
-                for message, fix in contradictions(moved, period):
-                    yield Fault(passage.subject(), message, evidence, fix=fix)
+                for wrong in contradictions(moved, period):
+                    words = part.group()[moved.start : moved.end]
+                    at = part.start() + moved.start + words.rfind(wrong.printed)
+                    patch = _corrected(wrong, passage.block, at)
+                    subject = passage.subject()
+                    yield Fault(subject, wrong.message, evidence, fix=wrong.fix, patch=patch)
     yield from _of_tables(case, period)
     for indicator in case.result.plan.indicators:
         if (
@@ -90,7 +92,12 @@ def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Faul
                 continue
             told = f"由{base}下降到{target}，下降{fall}"
             for moved in movements_in(told if told[-1] in "%％" else f"{told}%"):
-                for message, fix in contradictions(moved, period):
+                for wrong in contradictions(moved, period):
                     evidence = tuple(e for c in (name, *cells) if c for e in case.at(c.span))
-                    said = f"指标“{''.join(name.text.split())}”{message}"
-                    yield Fault(case.section_at(name.span.block), said, evidence, fix=fix)
+                    said = f"指标“{''.join(name.text.split())}”{wrong.message}"
+                    yield Fault(case.section_at(name.span.block), said, evidence, fix=wrong.fix)
+
+
+def _corrected(wrong: Contradiction, block: int, start: int) -> tuple[Change, ...]:
+    """Return the change that puts the right figure in the place of the printed one."""
+    return (reword(block, start, wrong.printed, wrong.right),) if wrong.right else ()

@@ -78,7 +78,9 @@ def _fall_against_level(fall: Indicator, level: Indicator) -> str | None:
     if level.base is None or level.target is None or fall.target is None or level.base <= 0:
         return None
     low, high = _range(level)
-    at_least = bool(re.search("以上|不低于|不少于|大于|超过|≥|[>＞]", fall.target_text or ""))
+    at_least = bool(
+        re.search("以上|不低于|不少于|(?<!不)(?:大于|超过)|≥|[>＞]", fall.target_text or "")
+    )
     half = _half(fall.target)
     if fall.target - half <= high and (at_least or low <= fall.target + half):
         return None

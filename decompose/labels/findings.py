@@ -150,7 +150,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” is about {} and does not say how licensing, supervision and punishment are joined",
     ),
     (
-        "规划写到“{}”，{}负责{}，但没有承担任何任务",
+        "规划写到“{}”，{}的职责有“{}”，但没有承担任何任务",
         "The plan speaks of “{}”; {} answers for {}, but has no task",
     ),
     ("{}的{}项指标没有写明责任部门", "{1} indicators of {0} name no department"),

@@ -16,6 +16,9 @@ from decompose.parser.unit_forms import HAN, is_bare_area, is_unit, plain
 from decompose.text.patterns import regex
 
 _BRACKET = regex(r"（(?:[^（）]|（(?:[^（）]|（[^（）]*）)*）)*）")
+_UNCLOSED = regex(
+    r"（(?P<inner>[^（）\n\0]{2,300}?)[。；]?\s*$", re.MULTILINE
+)  # at the end of a line, its other half forgotten
 _LONGEST = 3000
 _NAME = 40
 _CLOSING = " \n。；，、"
@@ -28,8 +31,8 @@ BETWEEN = regex(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
 def read_brackets(text: str, form: str) -> Iterator[Found]:
     """Read brackets that hold a labelled or worded attribution, or nothing but organs."""
     last: Found | None = None
-    for found in _BRACKET.finditer(form):
-        start, end = found.span()
+    closed = [found.span() for found in _BRACKET.finditer(form)]
+    for start, end in closed:
         if end - start > _LONGEST:
             continue
         if last is not None and _adds_deadline(last, text, form, start, end):
@@ -48,6 +51,20 @@ def read_brackets(text: str, form: str) -> Iterator[Found]:
                     yield (last := Found(start, end, draft))
         elif (bare := _bare(content, form, start)) is not None:
             yield (last := Found(start, end, bare))
+    yield from _unclosed(text, form, closed)
+
+
+def _unclosed(text: str, form: str, closed: list[tuple[int, int]]) -> Iterator[Found]:
+    """Read a worded or labelled bracket at the end of a line whose other half was forgotten."""
+    for found in _UNCLOSED.finditer(form):
+        start, end = found.span("inner")
+        if any(first < start <= last for first, last in closed):
+            continue
+        inner = form[start:end]
+        if (has_label(inner) or VERB.search(inner)) and not names_nobody(text[start:end]):
+            for draft in read_phrase(text[start:end]):
+                if _credible(draft, inner):
+                    yield Found(start - 1, end, draft)
 
 
 def _divided(content: str, inner: str) -> list[Draft]:

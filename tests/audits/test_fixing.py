@@ -121,7 +121,7 @@ OFFERED = {
     "authority.kept-above": "append",
     "authority.zone-unauthorised": "append",
     "authority.duty-moved": "lead",
-    "indicator.arithmetic": "target",
+    "indicator.arithmetic": "target text",
     "indicator.conflict": "target",
     "indicator.looser": "target",
     "time.after-period": "deadline",

@@ -175,3 +175,15 @@ def test_seed_running_text(shared: Path) -> None:
         (30, K.CUMULATIVE_FALL),
         (10, K.CUMULATIVE_FALL),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "target"),
+    [
+        ("消防救援反应时间缩短至12分钟以内", "消防救援反应时间", 12.0),
+        ("灾情信息报送时间压缩到20分钟以内", "灾情信息报送时间", 20.0),
+    ],
+)
+def test_a_time_that_is_shortened_is_a_target(text: str, name: str, target: float) -> None:
+    (found,) = indicators_in(f"到2025年，{text}。", block=0)
+    assert (found.name, found.target, found.target_year) == (name, target, 2025)
