@@ -27,21 +27,27 @@ from decompose.consult.decide import decide as decided
 from decompose.consult.lines import unasked, unknown_names
 from decompose.consult.project import Project
 from decompose.consult.send import send as sent
+from decompose.consult.sheet import apply as applied
+from decompose.consult.sheet import decision_sheet
 from decompose.consult.summary import Summary, told
 from decompose.consult.values import Collected, Outcome
+from decompose.errors import ReportError
 from decompose.labels.consultation import Words
+from decompose.labels.errors import translate
 from decompose.reports.files import replace_file
 from decompose.reports.xlsx_tables import tables_to_xlsx
 
 SUMMARY = "summary.xlsx"
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="project")]
 Replies = Annotated[Path, typer.Argument(metavar="REPLIES", help="replies")]
-RowId = Annotated[str, typer.Argument(metavar="ROW", help="row")]
+RowId = Annotated[str | None, typer.Argument(metavar="ROW", help="row")]
 Reply = Annotated[str | None, typer.Option("--by-date", help="reply-by", callback=full_date)]
-OutcomeName = Annotated[Outcome, typer.Argument(metavar="OUTCOME", help="outcome")]
+OutcomeName = Annotated[Outcome | None, typer.Argument(metavar="OUTCOME", help="outcome")]
 Reason = Annotated[str, typer.Option("--reason", help="reason")]
 Who = Annotated[str, typer.Option("--by", help="who")]
 Experts = Annotated[list[str] | None, typer.Option("--expert", metavar="NAME", help="expert")]
+Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="save-sheet")]
+Apply = Annotated[Path | None, typer.Option("--apply", metavar="FILE", help="apply-sheet")]
 On = Annotated[str | None, typer.Option("--date", help="decided-on", callback=full_date)]
 
 
@@ -109,23 +115,81 @@ def _tell(found: Collected, summary: Summary, console: Console, *, json_: bool) 
 
 def decide(
     project: Folder,
-    row: RowId,
-    outcome: OutcomeName,
-    by: Who,
+    row: RowId = None,
+    outcome: OutcomeName = None,
+    by: Who = "",
     reason: Reason = "",
     date: On = None,
+    save: Save = None,
+    apply: Apply = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
-    """Decide about one opinion; the row's id stands in the summary."""
-    console, words = Console(lang), Words(lang)
-    consultation = Project(project)
+    """Decide about one opinion, or about many in a sheet that --save writes and --apply reads back."""
+    console, consultation = Console(lang), Project(project)
+    if save is not None:
+        _save_sheet(consultation, save, console, lang)
+        return
+    if not by.strip():
+        raise typer.BadParameter("--by: a decision has an author")
     day = date or datetime.now(tz=UTC).date().isoformat()
-    decision = decided(consultation, row, outcome, by=by, date=day, reason=reason)
-    console.result(words("told_decided", decision.id, words.outcome(decision.outcome)))
-    for earlier in consultation.decisions()[decision.id][-2:-1]:
-        told = (words.outcome(earlier.outcome), earlier.by, earlier.date)
-        console.result(words("told_before", *told))
+    if apply is not None:
+        _apply_sheet(consultation, apply, console, by=by, date=day)
+    elif row is not None and outcome is not None:
+        _decide_one(consultation, row, outcome, console, by=by, date=day, reason=reason)
+    else:
+        raise typer.BadParameter("give ROW and OUTCOME, or a sheet with --save or --apply")
     _summarise(consultation, lang)
+
+
+def _decide_one(
+    project: Project,
+    row: str,
+    outcome: Outcome,
+    console: Console,
+    *,
+    by: str,
+    date: str,
+    reason: str,
+) -> None:
+    words = Words(console.lang)
+    decision = decided(project, row, outcome, by=by, date=date, reason=reason)
+    console.result(words("told_decided", decision.id, words.outcome(decision.outcome)))
+    for earlier in project.decisions()[decision.id][-2:-1]:
+        told_before = (words.outcome(earlier.outcome), earlier.by, earlier.date)
+        console.result(words("told_before", *told_before))
+
+
+def _save_sheet(project: Project, path: Path, console: Console, lang: str) -> None:
+    words = Words(lang)
+    if path.exists():
+        raise ReportError(
+            "the file is there already; what was filled in would be lost",
+            hint="give another name, or take the file away",
+            where=str(path),
+        )
+    data, count = decision_sheet(project, lang)
+    if not count:
+        console.result(words["told_nothing_open"])
+        return
+    replace_file(path, data)
+    console.result(words("told_sheet", count, path))
+
+
+def _apply_sheet(project: Project, path: Path, console: Console, *, by: str, date: str) -> None:
+    words = Words(console.lang)
+    decisions, faults, asides = applied(project, path, by=by, date=date)
+    for oddity in asides:
+        console.result(f"{oddity.where}: {told(oddity, console.lang)}")
+    for fault in faults:
+        what, hint = (translate(text, console.lang) for text in (fault.what, fault.hint))
+        console.fault(what, hint, where=fault.where)
+    if faults:
+        raise ReportError(
+            f"{len(faults)} places of the sheet are wrong; nothing was decided",
+            hint="mend them in the sheet and apply it again",
+            where=str(path),
+        )
+    console.result(words("told_applied", len(decisions)))
 
 
 def _summarise(project: Project, lang: str) -> None:

@@ -120,9 +120,10 @@ class Project:
         """Return every decision about each row, the first one first."""
         found: dict[str, tuple[Decision, ...]] = {}
         for event in self.journal.read():
-            if event.get("kind") == "decision":
-                decision = Decision.model_validate(event["decision"])
-                found[decision.id] = (*found.get(decision.id, ()), decision)
+            if event.get("kind") == "decisions":
+                for value in event["decisions"]:
+                    decision = Decision.model_validate(value)
+                    found[decision.id] = (*found.get(decision.id, ()), decision)
         return found
 
     def digests(self) -> dict[str, str]:
@@ -155,11 +156,11 @@ class Project:
         with self.writing():
             self.journal.append({**event, "oddities": told})
 
-    def record_decision(self, decision: Decision) -> None:
-        """Keep a decision."""
-        value = decision.model_dump(mode="json")
+    def record_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Keep decisions made at one time: all of them or, after a crash, none."""
+        values = [decision.model_dump(mode="json") for decision in decisions]
         with self.writing():
-            self.journal.append({"kind": "decision", "decision": value})
+            self.journal.append({"kind": "decisions", "decisions": values})
 
     @staticmethod
     def _round(path: Path) -> Round:

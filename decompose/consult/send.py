@@ -18,7 +18,15 @@ from decompose.model.result import Decomposition
 from decompose.reports.files import make_folder, replace_file
 from decompose.reports.word.body import Body
 from decompose.reports.word.parts import to_docx
-from decompose.reports.xlsx_reply import reply_book
+from decompose.reports.xlsx_reply import Asked, reply_book
+
+_ASKED = Asked(
+    columns=REPLY_COLUMNS,
+    widths=(5, 8, 18, 46, 10, 12, 36, 12, 30, 30),
+    filled_in=frozenset({"position", "proposal", "reason"}),
+    choice="position",
+    frozen=3,
+)
 
 
 def send(
@@ -93,6 +101,7 @@ def workbook(rows: list[Row], plan: str, name: str, deadline: str, words: Words)
     ]
     return reply_book(
         cells,
+        _ASKED,
         title=words("title", plan, name),
         note=words("note", deadline or words["no_date"]),
         labels={key: words[key] for key in (*REPLY_COLUMNS, "sheet", "page", "choose")},

@@ -13,11 +13,16 @@ from decompose.labels.errors import translate
 from decompose.match.clauses import clauses_of
 from decompose.reports.rows import Cell, Column, Table
 
-_WIDTHS = {
-    **dict.fromkeys(("opinion", "text", "views", "duties", "precedents", "what"), 50),
-    **dict.fromkeys(("grounds", "outcome_reason", "division", "where"), 40),
-    **dict.fromkeys(("unit", "state", "cause", "file"), 22),
+_WIDTHS: dict[str, dict[str, float]] = {
+    "": {"task": 8, "row": 13, "unit": 15, "expert": 12, "by": 11, "date": 12, "outcome": 14},
+    "summary": {"text": 36, "opinion": 32, "outcome_reason": 26},
+    "experts": {"text": 32, "division": 24, "opinion": 32, "outcome_reason": 20},
+    "disputes": {"text": 26, "views": 34, "grounds": 34, "duties": 34, "precedents": 20},
+    "pending": {"proposal": 60, "state": 26},
+    "suspect": {"text": 60, "cause": 22},
+    "receipts": {"file": 24, "where": 36, "what": 80},
 }
+"""Widths of columns by table, in characters; a printed page across holds some 170 that can be read."""
 _ADOPTED = (Outcome.ADOPTED, Outcome.PARTLY)
 Cells = Iterator[tuple[Cell, ...]]
 
@@ -59,8 +64,10 @@ class Summary:
         )
 
     def _table(self, key: str, keys: str, rows: Cells) -> Table:
-        columns = tuple(Column(k, self.words[k], _WIDTHS.get(k, 16)) for k in keys.split())
-        return Table(key, self.words[key], columns, tuple(rows), frozen=1)
+        widths = {**_WIDTHS[""], **_WIDTHS.get(key, {})}
+        columns = tuple(Column(k, self.words[k], widths.get(k, 16)) for k in keys.split())
+        empty = ((self.words["none"], *("" for _ in columns[1:])),)
+        return Table(key, self.words[key], columns, tuple(rows) or empty, frozen=1)
 
     def _said(self) -> Iterator[tuple[Row, Answer]]:
         """Yield what was said against or beside the draft, in the order it was sent."""
@@ -73,9 +80,7 @@ class Summary:
         return (self._decisions.get(row) or (None,))[-1]
 
     def _opinion(self, answer: Answer) -> str:
-        position = self.words[answer.position.value] if answer.position else ""
-        parts = (position, answer.proposal, answer.reason)
-        return "；".join(part for part in parts if part)
+        return self.words.opinion(answer.position, answer.proposal, answer.reason)
 
     def opinions(self) -> Cells:
         """Yield a row an opinion of a department with what became of it."""

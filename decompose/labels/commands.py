@@ -68,7 +68,11 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("superior", "上级规划（或同级规划、责任清单）", "The plan above, or a sister plan"),
         ("project", "征求意见的项目文件夹", "Folder of the consultation"),
         ("replies", "存放各部门反馈工作簿的文件夹", "Folder with the workbooks that came back"),
-        ("row", "条目编号（见 summary.xlsx）", "Id of the row, as in summary.xlsx"),
+        (
+            "row",
+            "条目编号（见 summary.xlsx；用处理表时省略）",
+            "Id of the row, as in summary.xlsx; none with a sheet",
+        ),
         ("reply-by", "反馈截止日期 YYYY-MM-DD", "Day by which to reply, YYYY-MM-DD"),
         (
             "expert",
@@ -81,11 +85,17 @@ OPTIONS: dict[str, dict[str, str]] = {
             "What becomes of the opinion",
         ),
         ("reason", "理由（部分采纳、未采纳、已决定时必填）", "Why; needed unless adopted"),
-        ("who", "由谁决定", "Who decided"),
+        ("who", "由谁决定（必填）", "Who decided; needed"),
+        ("save-sheet", "写出待处理意见的处理表 .xlsx", "Write a sheet of the opinions that wait"),
+        ("apply-sheet", "读回填好的处理表；有错就一条不记", "Keep a filled sheet: all or nothing"),
         ("decided-on", "决定日期 YYYY-MM-DD（省略时为今天）", "Day of the decision; else today"),
         ("consult.send", "发出一轮：每个部门一本工作簿、一封函", "Begin a round"),
         ("consult.collect", "收回反馈，重写汇总表", "Take over the replies"),
-        ("consult.decide", "记下一条意见的处理结果", "Keep what becomes of an opinion"),
+        (
+            "consult.decide",
+            "记下一条意见、或一张处理表中各条意见的处理结果",
+            "Keep what becomes of opinions",
+        ),
         (
             "to",
             "下级地方，可带权重，如 青河县=2（可重复）",

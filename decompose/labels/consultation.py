@@ -119,13 +119,36 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "told_before": ("此前：{0}（{1}，{2}）", "before: {0} ({1}, {2})"),
     "told_decided": ("已记下：{0} {1}", "kept: {0} {1}"),
+    "decision_sheet": ("意见处理", "Decisions"),
+    "decision_title": ("《{}》征求意见处理表", "Opinions on the division of {}: decisions"),
+    "decision_note": (
+        "请在“处理决定”栏选择；部分采纳、未采纳和领导小组已决定的须写明理由。不处理的留空。填好后用 decompose consult decide 项目 --apply 本文件 --by 决定人 读回。",
+        "Choose in Decision; give a reason where an opinion is not adopted in whole. Leave the others empty. Then: decompose consult decide PROJECT --apply FILE --by WHO.",
+    ),
+    "decision_choose": (
+        "请选择：采纳、部分采纳、未采纳、提请领导小组研究、领导小组已决定",
+        "Choose adopted, adopted in part, rejected, escalated or decided",
+    ),
+    "so_far": ("目前情况", "So far"),
+    "choice": ("处理决定", "Decision"),
+    "choice_reason": ("处理理由", "Reason for the decision"),
+    "told_sheet": (
+        "已写出 {0} 条待处理的意见：{1}；填好后用 --apply 读回",
+        "{0} opinions that wait for a decision: {1}; fill it in and read it back with --apply",
+    ),
+    "told_nothing_open": ("没有待处理的意见", "no opinion waits for a decision"),
+    "told_applied": ("已记下 {0} 条处理决定", "{0} decisions kept"),
     "adopted": ("采纳", "adopted"),
     "partly": ("部分采纳", "adopted in part"),
     "rejected": ("未采纳", "rejected"),
     "escalated": ("提请领导小组研究", "escalated"),
     "decided": ("领导小组已决定", "decided"),
     "open": ("待处理", "open"),
+    "none": ("无", "none"),
 }
+_AROUND = "。.！!、，,√✓✔☑ \u3000\n"
+OUTCOMES = ("adopted", "partly", "rejected", "escalated", "decided")
+_OTHER_OUTCOMES = {"不采纳": "rejected", "不予采纳": "rejected", "予以采纳": "adopted"}
 POSITIONS = ("agree", "object", "propose")
 _SAME = {
     "无意见": "agree",
@@ -148,6 +171,11 @@ class Words(Book):
 
     words = _WORDS
 
+    def opinion(self, position: str | None, proposal: str, reason: str) -> str:
+        """Return what somebody said in one text."""
+        parts = (self[str(position)] if position else "", proposal, reason)
+        return "；".join(part for part in parts if part)
+
     def outcome(self, outcome: str | None) -> str:
         """Return an outcome as readers see it."""
         return self["open"] if outcome is None else self[str(outcome)]
@@ -168,14 +196,44 @@ REPLY_COLUMNS = (
 """Columns of the workbook that a department answers in, in order."""
 
 
+DECISION_COLUMNS = (
+    "serial",
+    "row",
+    "unit",
+    "task",
+    "text",
+    "role",
+    "opinion",
+    "so_far",
+    "choice",
+    "choice_reason",
+)
+"""Columns of the sheet in which opinions are decided, in order."""
+
+
 def heads() -> dict[str, str]:
-    """Return which column each heading stands for, in either language."""
-    return {"".join(word.split()): key for key in REPLY_COLUMNS for word in _WORDS[key]}
+    """Return which column each heading of a reply stands for, in either language."""
+    return _heads(REPLY_COLUMNS)
+
+
+def decision_heads() -> dict[str, str]:
+    """Return which column each heading of the sheet of decisions stands for, in either language."""
+    return _heads(DECISION_COLUMNS)
+
+
+def _heads(columns: tuple[str, ...]) -> dict[str, str]:
+    return {"".join(word.split()): key for key in columns for word in _WORDS[key]}
+
+
+def outcome_of(text: str) -> str | None:
+    """Return the key of the outcome that a cell states, None when it states none that is known."""
+    text = text.strip(_AROUND).lower()
+    return next((key for key in OUTCOMES if text in _WORDS[key]), _OTHER_OUTCOMES.get(text))
 
 
 def position_of(text: str) -> str | None:
     """Return the key of the position that a cell states, None when it states none that is known."""
-    text = text.strip("。.！!、，,√✓✔☑ \u3000\n").lower()
+    text = text.strip(_AROUND).lower()
     for key in POSITIONS:
         if text in _WORDS[key]:
             return key

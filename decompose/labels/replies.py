@@ -18,9 +18,40 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
     ("nobody objects to row {=}", "条目 {=} 没有不同意见"),
     ("there is nothing to decide", "无须处理"),
     ("this decision needs a reason", "这一处理须写明理由"),
-    ("give it with --reason", "请用 --reason 给出"),
+    ("give it with --reason, or beside the decision", "请用 --reason 给出，或写在处理理由栏"),
     ("row {=} was not put before the leading group", "条目 {=} 没有提请领导小组研究"),
     ("escalate it first", "请先提请研究"),
+    # the sheet of decisions
+    ("this is no sheet of decisions", "这不是意见处理表"),
+    ("the hidden mark of this row is gone", "这一行隐藏的标记没有了"),
+    ("row {=} stands here more than once", "条目 {=} 在表中不止一行"),
+    (
+        "the opinion on row {=} has changed since the sheet was written",
+        "写出本表以后，条目 {=} 的意见有变化",
+    ),
+    ("a reason stands here without a decision", "写了理由，没有选处理决定"),
+    ("the decision {=} is none of those to choose from", "“{=}”不是可选的处理决定"),
+    ("choose one from the list", "请从列表中选择"),
+    ("look at the sheet again", "请核对本表"),
+    (
+        "write the sheet anew with consult decide --save",
+        "请用 consult decide --save 重新写出本表，再填",
+    ),
+    (
+        "{} places of the sheet are wrong; nothing was decided",
+        "表中有 {} 处不对，没有记下任何处理决定",
+    ),
+    ("mend them in the sheet and apply it again", "请在表中改正后再读一次"),
+    ("no decision stands in the sheet", "表中没有填处理决定"),
+    (
+        "choose in the column of decisions, save the sheet, then apply it",
+        "请在“处理决定”栏选择并保存，再读回",
+    ),
+    (
+        "the file is there already; what was filled in would be lost",
+        "文件已经存在，重写会丢失已填的内容",
+    ),
+    ("give another name, or take the file away", "请换一个文件名，或先移走该文件"),
     (
         "no sheet has the columns of the workbook that was sent",
         "没有一张表有发出的工作簿的各栏",

@@ -119,6 +119,7 @@ def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
             style.fill = PatternFill("solid", fgColor=color)
     if "fill" in marks:
         style.protection = Protection(locked=False)
+        style.number_format = "@"  # what looks like a date stays as it was typed
     return style
 
 

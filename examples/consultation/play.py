@@ -24,6 +24,13 @@ HERE = Path(__file__).parent
 HEADER, FIRST = 3, 4
 COLUMNS = {"opinion": 8, "proposal": 9, "reason": 10}
 TITLE, ID = 3, 11
+ROW, CHOICE, WHY = 2, 9, 10
+OUTCOMES = {
+    "adopted": "采纳",
+    "partly": "部分采纳",
+    "rejected": "未采纳",
+    "escalated": "提请领导小组研究",
+}
 
 
 def decompose(*words: object) -> str:
@@ -54,16 +61,36 @@ def play(out: Path, *, office: bool = False) -> str:
     said.append(decompose("consult", "collect", project, replies))
     collected = json.loads(decompose("consult", "collect", project, replies, "--json"))
     ids = {(row["name"], row["title"]): row["id"] for row in collected["rows"]}
-    for one in yaml.safe_load((HERE / "decisions.yaml").read_text(encoding="utf-8")):
+    decided = yaml.safe_load((HERE / "decisions.yaml").read_text(encoding="utf-8"))
+    first = {ids[one["unit"], one["task"]]: one for one in reversed(decided)}
+    said += in_a_sheet(project, out / "处理.xlsx", first)
+    for one in decided:
         row = ids[one["unit"], one["task"]]
-        options = ["--by", one["by"], "--date", one["date"], "--reason", one.get("reason", "")]
-        said.append(decompose("consult", "decide", project, row, one["outcome"], *options))
+        if first[row] is not one:
+            options = ["--by", one["by"], "--date", one["date"], "--reason", one.get("reason", "")]
+            said.append(decompose("consult", "decide", project, row, one["outcome"], *options))
     shutil.copy(project / "summary.xlsx", out / "round-1.xlsx")
     said.append(decompose("consult", "send", HERE / "revised.txt", project, "--kb", HERE / "past"))
     said.append(decompose("consult", "collect", project, replies))
     plans = (HERE / "superior.txt", HERE / "revised.txt")
     decompose("align", *plans, "-o", out / "alignment.docx")
     return "".join(said)
+
+
+def in_a_sheet(project: Path, path: Path, decided: dict[str, dict[str, Any]]) -> list[str]:
+    """Decide what waits in one sheet; return what the commands printed."""
+    said = [decompose("consult", "decide", project, "--save", path)]
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for number in range(FIRST, sheet.max_row + 1):
+        one = decided.get(sheet.cell(number, ROW).value)
+        if one is not None:
+            sheet.cell(number, CHOICE).value = OUTCOMES[one["outcome"]]
+            sheet.cell(number, WHY).value = one.get("reason")
+    book.save(path)
+    one = next(iter(decided.values()))
+    who = ("--by", one["by"], "--date", one["date"])
+    return [*said, decompose("consult", "decide", project, "--apply", path, *who)]
 
 
 def answer(sent: Path, replies: Path, reply: dict[str, Any]) -> None:

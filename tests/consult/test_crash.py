@@ -137,9 +137,10 @@ def test_killed_while_deciding_nothing_acknowledged_is_lost(project: Project) ->
         said = _killed(DECIDER, chance.random() / 10, project.folder)
         acknowledged += [(row, number) for row, number in map(str.split, said)]
         kept = [
-            (event["decision"]["id"], event["decision"]["reason"])
+            (decision["id"], decision["reason"])
             for event in project.journal.read()
-            if event["kind"] == "decision"
+            if event["kind"] == "decisions"
+            for decision in event["decisions"]
         ]
         assert len(kept) == len(set(kept))
         assert {(row, f"第{number}次") for row, number in acknowledged} <= set(kept)

@@ -1,0 +1,196 @@
+"""Many decisions at one time: the sheet of opinions that wait, and what stands in it once filled in."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from decompose.consult.decide import Deciding
+from decompose.consult.project import Project
+from decompose.consult.values import Answer, Decision, Oddity, Outcome
+from decompose.errors import DecomposeError, ReadError, ReportError
+from decompose.labels import LANGUAGES
+from decompose.labels.consultation import DECISION_COLUMNS, Words, decision_heads, outcome_of
+from decompose.readers.reply import Line, Reply, read_reply
+from decompose.reports.rows import Cell
+from decompose.reports.xlsx_reply import Asked, reply_book
+
+_FILLED_IN = frozenset({"choice", "choice_reason"})
+_ASKED = Asked(
+    columns=DECISION_COLUMNS,
+    widths=(5, 13, 15, 8, 36, 11, 34, 14, 16, 28),
+    filled_in=_FILLED_IN,
+    choice="choice",
+    frozen=3,
+)
+_MARK = 8
+_LOOK = "look at the sheet again"
+_ANEW = "write the sheet anew with consult decide --save"
+
+
+def decision_sheet(project: Project, lang: str = "zh") -> tuple[bytes, int]:
+    """Return a workbook of all opinions that wait for a decision, and how many there are.
+
+    Each row bears, out of sight, its id and a mark of the opinion: a decision only counts for the
+    words that its reader saw.
+    """
+    words, made = Words(lang), project.latest()
+    lines: list[tuple[Cell, ...]] = []
+    for row, answer, last in Deciding(project).open_rows():
+        so_far = words.outcome(last.outcome if last else None)
+        cells = (
+            len(lines) + 1,
+            row.id,
+            row.name,
+            row.task,
+            row.text or row.title,
+            row.role,
+            words.opinion(answer.position, answer.proposal, answer.reason),
+            f"{so_far}；{last.reason}" if last and last.reason else so_far,
+            "",
+            "",
+        )
+        lines.append((*cells, f"{row.id}-{_mark(answer)}"))
+    keys = (*DECISION_COLUMNS, "page")
+    data = reply_book(
+        lines,
+        _ASKED,
+        title=words("decision_title", made.result.plan.title),
+        note=words["decision_note"],
+        labels={
+            **{key: words[key] for key in keys},
+            "sheet": words["decision_sheet"],
+            "choose": words["decision_choose"],
+        },
+        choices=[words.outcome(outcome) for outcome in Outcome],
+    )
+    return data, len(lines)
+
+
+class Applied(NamedTuple):
+    """What a sheet brought: its decisions, why none was kept, and words beside the cells."""
+
+    decisions: tuple[Decision, ...]
+    faults: tuple[Oddity, ...]
+    asides: tuple[Oddity, ...]
+
+
+def apply(project: Project, path: Path, *, by: str, date: str) -> Applied:
+    """Keep all decisions of a filled sheet at one time, or none where anything in it is wrong.
+
+    They are safe on the disk when this returns.
+
+    Raises:
+        ReadError: The file is no such sheet.
+        ReportError: Nothing is filled in.
+    """
+    with project.writing():
+        filled = _Filled(path, project)
+        decisions = filled.decisions(Deciding(project), by=by, date=date)
+        if not decisions and not filled.faults:
+            raise ReportError(
+                "no decision stands in the sheet",
+                hint="choose in the column of decisions, save the sheet, then apply it",
+                where=str(path),
+            )
+        if not filled.faults:
+            project.record_decisions(decisions)
+    return Applied(tuple(decisions), tuple(filled.faults), tuple(filled.asides))
+
+
+class _Filled:
+    """The decisions of a sheet that was filled in.
+
+    Args:
+        path: The sheet; sorted, filtered, shortened or saved again by another program.
+        project: The consultation that it was written for.
+
+    Raises:
+        ReadError: It is no such sheet.
+    """
+
+    def __init__(self, path: Path, project: Project) -> None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ReadError(
+                f"cannot read the file: {error.strerror or error}",
+                hint="check the path",
+                where=str(path),
+            ) from error
+        self._file, plan = path.name, project.latest().result.plan.title
+        self._around = {
+            "".join(text.split())
+            for words in map(Words, LANGUAGES)
+            for text in (words("decision_title", plan), words["decision_note"])
+        }
+        self._reply = read_reply(data, path.name, decision_heads(), filled_in=_FILLED_IN)
+        if not any("choice" in line.columns for line in self._reply.lines):
+            raise ReadError("this is no sheet of decisions", hint=_ANEW, where=path.name)
+        self.faults: list[Oddity] = []
+        """Why nothing of the sheet can be taken over; empty where all of it can."""
+        self.asides: list[Oddity] = []
+        """Words that stand in no cell to be filled in."""
+
+    def decisions(self, deciding: Deciding, *, by: str, date: str) -> list[Decision]:
+        """Return the decisions of the sheet, in its order; what is wrong stands in ``faults``."""
+        found: list[Decision] = []
+        filled = [line for line in self._reply.lines if any(map(line.values.get, _FILLED_IN))]
+        twice = Counter(line.id.partition("-")[0] for line in filled)
+        for line in filled:
+            row, _, mark = line.id.partition("-")
+            try:
+                if not mark:
+                    self._fault(line, "", "the hidden mark of this row is gone", _ANEW)
+                    continue
+                if twice[row] > 1:
+                    self._fault(line, "", f"row {row} stands here more than once", _LOOK)
+                    continue
+                if _mark(deciding.answer(deciding.row(row).id)) != mark:
+                    what = f"the opinion on row {row} has changed since the sheet was written"
+                    self._fault(line, "", what, _ANEW)
+                    continue
+                if outcome := self._outcome(line):
+                    reason = line.values.get("choice_reason", "")
+                    found.append(deciding.decision(row, outcome, by=by, date=date, reason=reason))
+            except DecomposeError as error:
+                self._fault(line, "choice", error.message, error.hint)
+        self.asides += self._outside(self._reply)
+        return found
+
+    def _outcome(self, line: Line) -> Outcome | None:
+        said = line.values.get("choice", "")
+        if said.startswith(("#", "Err:")):
+            self._fault(line, "choice", f"the cell holds a formula that fails: {said}", _LOOK)
+        elif not said:
+            what = "a reason stands here without a decision"
+            self._fault(line, "choice", what, "choose one from the list")
+        elif key := outcome_of(said):
+            return Outcome(key)
+        else:
+            what = f"the decision {said} is none of those to choose from"
+            self._fault(line, "choice", what, "choose one from the list")
+        return None
+
+    def _fault(self, line: Line, key: str, what: str, hint: str) -> None:
+        self.faults.append(Oddity(where=line.place(key), what=what, hint=hint))
+
+    def _outside(self, reply: Reply) -> Iterator[Oddity]:
+        for aside in reply.asides:
+            if "".join(aside.text.split()) not in self._around:
+                what = f"these words stand in no cell to be filled in: {aside.text}"
+                yield Oddity(where=aside.where, what=what)
+        if reply.formulas:
+            what = f"{reply.formulas} cells hold a formula without a value"
+            self.faults.append(Oddity(where=self._file, what=what, hint=_LOOK))
+
+
+def _mark(answer: Answer) -> str:
+    """Return a mark of an opinion: another one has another mark."""
+    told = json.dumps(answer.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return base64.b32encode(sha256(told.encode()).digest()).decode()[:_MARK]
