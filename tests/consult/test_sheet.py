@@ -103,7 +103,17 @@ def test_rows_sorted_left_out_or_left_empty(heard: Project) -> None:
             "more than once",
         ),
     ],
-    ids=["unknown", "reason-missing", "reason-alone", "undecided", "broken", "formula", "mark", "foreign", "twice"],
+    ids=[
+        "unknown",
+        "reason-missing",
+        "reason-alone",
+        "undecided",
+        "broken",
+        "formula",
+        "mark",
+        "foreign",
+        "twice",
+    ],
 )
 def test_one_fault_and_nothing_is_kept(
     heard: Project, edit: Callable[[Any], None], told: str
