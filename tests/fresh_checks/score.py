@@ -20,7 +20,13 @@ import decompose as dc
 
 HERE = Path(__file__).parent
 DOCUMENTS = HERE / "documents"
-TRUTH: dict[str, Any] = yaml.safe_load((HERE / "truth.yaml").read_text(encoding="utf-8"))
+ROUNDS: dict[str, dict[str, Any]] = {
+    name: yaml.safe_load((HERE / f"truth_{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("one", "two")
+}
+FACTS: dict[str, dict[str, Any]] = {
+    name: facts for truth in ROUNDS.values() for name, facts in truth["documents"].items()
+}
 CHECKS: dict[int, dict[str, Any]] = yaml.safe_load(
     (HERE.parents[1] / "docs" / "checks.yaml").read_text(encoding="utf-8")
 )
@@ -87,7 +93,7 @@ def _run(path: Path, facts: dict[str, Any], *more: str) -> list[dict[str, Any]]:
 @cache
 def found(name: str) -> tuple[tuple[dict[str, Any], str, str], ...]:
     """The findings of a document, each with what it says and with the words it stands in."""
-    facts = TRUTH["documents"][name]
+    facts = FACTS[name]
     with tempfile.TemporaryDirectory() as folder:
         path = _placed(name, facts.get("as"), Path(folder))
         findings = _run(path, facts)
@@ -131,30 +137,37 @@ def _say(*words: object) -> None:
     sys.stdout.write(" ".join(map(str, words)) + "\n")
 
 
-def main() -> None:
+def _count(rows: list[dict[str, Any]]) -> set[str]:
+    """Says what a round missed and what it said falsely, and its figures; the findings that the truth names."""
     right: dict[int, list[bool]] = defaultdict(list)
-    silent: dict[int, list[bool]] = defaultdict(list)
+    silent: list[bool] = []
     claimed: set[str] = set()
-    for row in TRUTH["seeded"]:
+    for row in rows:
         got = hits(row)
         fires = row.get("fires", True)
-        (right if fires else silent)[row["check"]].append(bool(got) == fires)
+        (right[row["check"]] if fires else silent).append(bool(got) == fires)
         if fires:
             claimed |= {row["document"] + f["fingerprint"] for f in got}
         if bool(got) != fires:
             word = "missed" if fires else "false"
             _say(word, row["check"], row["document"], row["place"], [f["message"] for f in got])
-    for name in TRUTH["documents"]:
-        _say(f"== {name}")
-        for finding, _, _ in found(name):
-            if name + finding["fingerprint"] not in claimed:
-                _say(f"  {finding['severity']} {finding['name']}: {finding['message']}")
     fired = [one for ones in right.values() for one in ones]
-    quiet = [one for ones in silent.values() for one in ones]
-    _say(f"recall {sum(fired)}/{len(fired)}; look-alikes silent {sum(quiet)}/{len(quiet)}")
-    for check in sorted(right):
-        if not all(right[check]):
-            _say(check, f"{sum(right[check])}/{len(right[check])}")
+    _say(f"recall {sum(fired)}/{len(fired)}; look-alikes silent {sum(silent)}/{len(silent)}")
+    _say("not all:", {c: f"{sum(r)}/{len(r)}" for c, r in sorted(right.items()) if not all(r)})
+    return claimed
+
+
+def main() -> None:
+    for name, truth in ROUNDS.items():
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
+        _say(f"==== round {name}")
+        claimed = _count(truth["seeded"])
+        for document in truth["documents"]:
+            _say(f"== {document}")
+            for finding, _, _ in found(document):
+                if document + finding["fingerprint"] not in claimed:
+                    _say(f"  {finding['severity']} {finding['name']}: {finding['message']}")
 
 
 if __name__ == "__main__":

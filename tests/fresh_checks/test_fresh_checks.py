@@ -1,28 +1,34 @@
 """Documents written from the domain notes alone: the seeded faults are found, the look-alikes stay silent.
 
-First contact, before anything was mended, found 64 of 113 seeded faults; what is held here is later.
+First contact, before anything was mended, found 64 of 113 faults of round one and 95 of 152 of round two (docs/quality.md);
+what is held here is later.
 """
 
 from __future__ import annotations
 
-from tests.fresh_checks.score import CHECKS, TRUTH, hits
+import pytest
 
-_RECALL = 0.8
-_SILENT = 0.95
+from tests.fresh_checks.score import CHECKS, ROUNDS, hits
+
+# Round: share of the seeded faults found, share of the look-alikes silent.
+FLOORS = {"one": (0.9, 0.98), "two": (0.62, 0.95)}
 
 
-def test_every_check_but_the_last_is_seeded() -> None:
-    rows = [*TRUTH["seeded"], *TRUTH["withdrawn"]]
+@pytest.mark.parametrize("name", ROUNDS)
+def test_every_check_but_the_last_is_seeded(name: str) -> None:
+    rows = [*ROUNDS[name]["seeded"], *ROUNDS[name]["withdrawn"]]
     assert {row["check"] for row in rows} == set(CHECKS) - {94}
 
 
-def test_seeded_faults_are_found() -> None:
-    rows = [row for row in TRUTH["seeded"] if row.get("fires", True)]
+@pytest.mark.parametrize("name", ROUNDS)
+def test_seeded_faults_are_found(name: str) -> None:
+    rows = [row for row in ROUNDS[name]["seeded"] if row.get("fires", True)]
     missed = [row for row in rows if not hits(row)]
-    assert len(missed) <= (1 - _RECALL) * len(rows), missed
+    assert len(missed) <= (1 - FLOORS[name][0]) * len(rows), missed
 
 
-def test_look_alikes_stay_silent() -> None:
-    rows = [row for row in TRUTH["seeded"] if not row.get("fires", True)]
+@pytest.mark.parametrize("name", ROUNDS)
+def test_look_alikes_stay_silent(name: str) -> None:
+    rows = [row for row in ROUNDS[name]["seeded"] if not row.get("fires", True)]
     false = [row for row in rows if hits(row)]
-    assert len(false) <= (1 - _SILENT) * len(rows), false
+    assert len(false) <= (1 - FLOORS[name][1]) * len(rows), false
