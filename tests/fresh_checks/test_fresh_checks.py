@@ -1,7 +1,7 @@
 """Documents written from the domain notes alone: the seeded faults are found, the look-alikes stay silent.
 
-First contact, before anything was mended, found 64 of 113 faults of round one and 95 of 152 of round two (docs/quality.md);
-what is held here is later.
+First contact, before anything was mended, found 64 of 113 faults of round one and 95 of 152 of round two
+(docs/quality.md); what is held here is later.
 """
 
 from __future__ import annotations
