@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from decompose.audits import audit
 from decompose.audits.case import NOTHING, Beside
 from decompose.errors import DamagedDocument, MissingDependency, ReportError
+from decompose.files import cannot_write
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.base import first_fault
@@ -41,6 +42,7 @@ Files = Sequence[str | os.PathLike[str]]
 
 DELIVERABLES = ("division.xlsx", "division.md", "division.json")
 DRAWINGS, PACKS = "diagrams", "packs"
+_SHOP = ".decompose-"
 STEPS = ("read", "knowledge", "parse", "assign", "audit", "write", "draw")
 """Names under which :func:`run` reports its progress, in order."""
 PACK_STEPS = 10
@@ -416,7 +418,7 @@ def _workshop(folder: Path) -> Iterator[Path]:
     fresh = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shop = Path(tempfile.mkdtemp(dir=folder, prefix=".decompose-"))
+        shop = Path(tempfile.mkdtemp(dir=folder, prefix=_SHOP))
     except OSError as error:
         raise _cannot_write(folder, error) from error
     try:
@@ -430,11 +432,10 @@ def _workshop(folder: Path) -> Iterator[Path]:
 
 
 def _cannot_write(folder: Path, error: OSError) -> ReportError:
-    return ReportError(
-        f"the deliverables cannot be written: {error.strerror or error}",
-        hint="name a folder you may write to, close files of it that are open, check the disk",
-        where=str(folder),
-    )
+    """Say what kept the deliverables from being written, and which of them it was."""
+    named = Path(str(error.filename or folder))
+    inside = folder in named.parents and not named.relative_to(folder).parts[0].startswith(_SHOP)
+    return cannot_write(named if inside else folder, error)
 
 
 def _move(shop: Path, folder: Path) -> list[Path]:

@@ -17,6 +17,7 @@ import decompose.labels
 from decompose.cli import COMMANDS
 from decompose.labels import LANGUAGES, Book, causes, findings, fixes, reading, reasons
 from decompose.labels.errors import ERRORS
+from decompose.labels.files import FILES
 from decompose.labels.forms import FORMS
 from decompose.labels.replies import CONSULTATION
 from decompose.labels.sealing import SEALING
@@ -40,6 +41,7 @@ TEMPLATES = {
     "fixes",
     "causes",
     "sealing",
+    "files",
     "forms",
     "places",
     "reforms",
@@ -90,7 +92,7 @@ def _entries() -> Iterator[tuple[str, str, str, str]]:
     for table in (findings.MESSAGES, fixes.FIXES, reading.OF_PLANS, reasons.NOTES, reasons.LAWS):
         for zh, en in table:
             yield "templates", zh, zh, en
-    for en, zh in (*ERRORS, *CONSULTATION, *SEALING, *FORMS):
+    for en, zh in (*ERRORS, *CONSULTATION, *SEALING, *FORMS, *FILES):
         yield "errors", en, zh, en
     for command in COMMANDS:
         yield "commands", command.name, command.zh, command.en

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from decompose.errors import DamagedDocument, ReportError
+from decompose.errors import DamagedDocument
+from decompose.files import replace_file
 from decompose.match.clauses import cited, clauses_of
 from decompose.model.result import Decomposition, Finding
 from decompose.readers.loading import file_bytes
@@ -145,16 +146,7 @@ def accept(path: Path, result: Decomposition, *, reason: str, person: str, expir
         if f.fingerprint not in known
     ]
     text = json.dumps({"schema": _SCHEMA, "accepted": stored + added}, ensure_ascii=False, indent=2)
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        fresh.write_text(text + "\n", encoding="utf-8")
-        fresh.replace(path)
-    except OSError as error:
-        raise ReportError(
-            f"the file cannot be written: {error.strerror or error}",
-            hint="name a place you may write to",
-            where=str(path),
-        ) from error
+    replace_file(path, f"{text}\n".encode())
     return len(added)
 
 

@@ -15,7 +15,7 @@ from decompose.compare.align import align as aligned
 from decompose.compare.align_note import note_of
 from decompose.compare.align_tables import AlignTables
 from decompose.compare.writing import write_comparison
-from decompose.reports.files import replace_file
+from decompose.files import replace_file
 
 Superior = Annotated[str, typer.Argument(metavar="SUPERIOR", help="superior")]
 Plan = Annotated[str, typer.Argument(metavar="PLAN", help="source")]

@@ -30,12 +30,12 @@ from decompose.compare.places import listed_places, named_place, number_of, twic
 from decompose.compare.sharing import Terms
 from decompose.consult.filenames import safe_names
 from decompose.errors import ReportError
+from decompose.files import make_folder, replace_file
 from decompose.labels.commands import sentence
 from decompose.labels.comparison import Words
 from decompose.model.cascade import Cascade, Place, Sharing
 from decompose.model.organization import Level
 from decompose.readers.listing import read_listing
-from decompose.reports.files import make_folder, replace_file
 from decompose.reports.rows import Table
 from decompose.reports.xlsx_tables import tables_to_xlsx
 

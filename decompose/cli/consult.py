@@ -32,9 +32,9 @@ from decompose.consult.sheet import decision_sheet
 from decompose.consult.summary import Summary, told
 from decompose.consult.values import Collected, Outcome
 from decompose.errors import ReportError
+from decompose.files import replace_file
 from decompose.labels.consultation import Words
 from decompose.labels.errors import translate
-from decompose.reports.files import replace_file
 from decompose.reports.xlsx_tables import tables_to_xlsx
 
 SUMMARY = "summary.xlsx"

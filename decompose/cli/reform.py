@@ -15,10 +15,10 @@ from decompose.compare.reform import replay
 from decompose.compare.reform_events import check_events, read_events
 from decompose.compare.reform_tables import ReformTables, leads_open
 from decompose.compare.writing import write_comparison
+from decompose.files import replace_file
 from decompose.labels.commands import sentence
 from decompose.labels.deliverables import Labels
 from decompose.reports.diagram_replay import SUFFIXES, write_replay
-from decompose.reports.files import replace_file
 
 Events = Annotated[Path, typer.Option("--events", metavar="FILE", help="events")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="reform-out")]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from decompose.compare.page import to_page
 from decompose.errors import ReportError
+from decompose.files import replace_file
 from decompose.labels.comparison import Words
 from decompose.model.base import Model
-from decompose.reports.files import replace_file
 from decompose.reports.markdown import in_markdown, table_to_markdown
 from decompose.reports.rows import Table
 

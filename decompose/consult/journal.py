@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from decompose.errors import DamagedDocument, ReportError
-from decompose.reports.files import sync_folder
+from decompose.files import sync_folder
 
 
 class Journal:

@@ -13,9 +13,9 @@ from decompose.consult.journal import Journal
 from decompose.consult.lock import only_writer
 from decompose.consult.values import Answer, Decision, Oddity, Receipt, Row
 from decompose.errors import DamagedDocument, ReadError
+from decompose.files import make_folder, replace_file
 from decompose.model.base import Model
 from decompose.model.result import Decomposition
-from decompose.reports.files import make_folder, replace_file
 
 _SCHEMA = "decompose.round/1"
 

@@ -10,12 +10,12 @@ from decompose.consult.grounds import duties_by_task, precedents_by_task
 from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
 from decompose.consult.values import Row
+from decompose.files import make_folder, replace_file
 from decompose.knowledge import Knowledge
 from decompose.labels import LANGUAGES
 from decompose.labels.consultation import REPLY_COLUMNS, Words
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.reports.files import make_folder, replace_file
 from decompose.reports.word.body import Body
 from decompose.reports.word.parts import to_docx
 from decompose.reports.xlsx_reply import Asked, reply_book

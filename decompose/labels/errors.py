@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from decompose.labels.files import FILES
 from decompose.labels.forms import FORMS
 from decompose.labels.mending import REFUSALS
 from decompose.labels.places import PLACES
@@ -22,6 +23,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     *SEALING,
     *REFUSALS,
     *FORMS,
+    *FILES,
     (
         "the packs do not hold exactly what the division holds: {=}",
         "各部门的包合起来与分工不一致：{=}",
@@ -259,16 +261,6 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ("row {} of the sheet stands after row {}", "工作表第 {} 行排在第 {} 行之后"),
     ("the part of sheet {} is missing", "缺少工作表 {} 的部件"),
     # pipeline and command line
-    ("the deliverables cannot be written: {}", "成果无法写出：{}"),
-    (
-        "name a folder you may write to, close files of it that are open, check the disk",
-        "请换一个可写的文件夹，关闭其中打开的文件，并检查磁盘空间",
-    ),
-    ("cannot write the file: {}", "文件无法写出：{}"),
-    (
-        "close the file if it is open elsewhere, check the folder and the free space",
-        "请关闭正打开的文件，检查文件夹和磁盘空间",
-    ),
     ("there is no task, rule or audit {=}", "没有任务、规则或检查 {=}"),
     ("decompose parse PLAN shows the ids of all tasks", "decompose parse 规划 可查看全部任务编号"),
     (
@@ -294,8 +286,6 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "name what decompose audit --json or --accept wrote, or a division.json",
         "请给出 decompose audit --json、--accept 写出的文件，或 division.json",
     ),
-    ("the file cannot be written: {}", "文件无法写入：{}"),
-    ("name a place you may write to", "请给出有写入权限的位置"),
     ("there is no task {=}", "没有任务 {=}"),
     ("task {=} has no measure {=}", "任务 {=} 没有措施 {=}"),
     ("there is no indicator {=}", "没有指标 {=}"),

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from decompose.errors import ReportError
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage
 from decompose.reports.chain_slides import chain_pages
 from decompose.reports.coverage_pages import pages
 from decompose.reports.coverage_slides import page_dot, page_svg
 from decompose.reports.coverage_web import coverage_html
-from decompose.reports.files import replace_file
 from decompose.reports.render import draw
 
 

@@ -8,12 +8,12 @@ import sqlite3
 from io import StringIO
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.data_tables import LINKS, TABLES, Value, rows_of, type_of
 from decompose.reports.division import arrange, heading
-from decompose.reports.files import replace_file
 
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import graphviz
 
 from decompose.errors import ReportError
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.reform import Flow, Replay
 from decompose.reports.diagram_parts import (
@@ -25,7 +26,6 @@ from decompose.reports.diagram_parts import (
     node_id,
     wrapped,
 )
-from decompose.reports.files import replace_file
 from decompose.reports.render import FORMATS, draw
 
 SUFFIXES = tuple(f".{kind}" for kind in FORMATS)

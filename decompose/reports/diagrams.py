@@ -12,6 +12,7 @@ from pathlib import Path
 
 import graphviz
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Assignment, Decomposition, Role
@@ -46,7 +47,6 @@ from decompose.reports.division import (
     held,
     holders_of,
 )
-from decompose.reports.files import replace_file
 from decompose.reports.render import draw
 
 _MOST_ROWS = 16

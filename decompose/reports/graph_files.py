@@ -8,11 +8,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from decompose.files import replace_file
 from decompose.graph import build_graph
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
-from decompose.reports.files import replace_file
 
 _TYPES = {bool: "boolean", int: "long", float: "double"}
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"

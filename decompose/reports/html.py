@@ -11,10 +11,10 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.division import arrange
-from decompose.reports.files import replace_file
 from decompose.reports.html_drawings import page_drawings
 from decompose.reports.html_filters import filters
 from decompose.reports.html_lists import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.reports.files import replace_file
 
 NOT_WRITTEN = {
     "Decomposition.mentions": "matched words: found again from the plan and the packs, and many",

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from decompose.files import replace_file
 from decompose.labels import LANGUAGES
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Evidence, Finding, Role
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange, heading
-from decompose.reports.files import replace_file
 
 Node = dict[str, Any]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange
-from decompose.reports.files import replace_file
 from decompose.reports.loads import load_facts, load_table
 from decompose.reports.rows import (
     Cell,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import SHARED_ROLES, Division, arrange, chapter_of, heading
-from decompose.reports.files import replace_file
 from decompose.reports.markdown import in_markdown
 
 MOST_EDGES, MOST_CHARACTERS = 480, 45_000

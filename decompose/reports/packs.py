@@ -9,12 +9,12 @@ from io import StringIO
 from pathlib import Path
 
 from decompose.errors import ReportError
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.data_files import harmless
 from decompose.reports.data_tables import Value
 from decompose.reports.division import arrange
-from decompose.reports.files import replace_file
 from decompose.reports.names import file_name
 from decompose.reports.rows import load_of
 from decompose.reports.word.lists import duties_of

@@ -6,10 +6,10 @@ from io import BytesIO
 from pathlib import Path
 
 from decompose.errors import MissingDependency
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.data_tables import REAL, TABLES, WHOLE, rows_of, type_of
-from decompose.reports.files import replace_file
 
 _DEFAULT = "assignments"
 

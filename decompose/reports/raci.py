@@ -20,11 +20,11 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.reports.data_files import harmless
 from decompose.reports.division import arrange, heading
-from decompose.reports.files import replace_file
 
 LETTERS = {
     Role.LEAD: "A",

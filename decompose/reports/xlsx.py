@@ -9,11 +9,11 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange
-from decompose.reports.files import replace_file
 from decompose.reports.loads import load_facts, load_table
 from decompose.reports.rows import (
     Cell,

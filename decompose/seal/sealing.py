@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from decompose.errors import DamagedDocument, ReadError
+from decompose.files import replace_file
 from decompose.knowledge import load_knowledge
 from decompose.knowledge.compiled import BUILT_IN
 from decompose.readers.loading import file_bytes
 from decompose.record import RECORD, InputFile, Record, digest
 from decompose.reports.archive import SteadyArchive
 from decompose.reports.diagram_parts import FONT
-from decompose.reports.files import replace_file
 from decompose.reports.names import file_name
 from decompose.reports.render import drawn_by, font_drawn_with
 from decompose.seal.values import (

@@ -200,7 +200,7 @@ def test_what_was_odd_stays_in_the_summary(project: Project) -> None:
 
 
 def test_a_summary_that_cannot_be_written(project: Project, cli: Cli) -> None:
-    """As when it is open in Excel: what was read and decided is told and kept all the same."""
+    """What was read and decided is told and kept all the same."""
 
     def beside(sheet: Any) -> None:
         fill(sheet)
@@ -211,7 +211,7 @@ def test_a_summary_that_cannot_be_written(project: Project, cli: Cli) -> None:
     done = cli("consult", "collect", project.folder, replies(project))
     assert done.code == 2
     assert "另行函告" in done.out
-    assert "关闭" in done.err
+    assert "同名的文件夹" in done.err
     (row,) = project.answers()
     done = cli("consult", "decide", project.folder, row, "adopted", "--by", "安委办")
     assert done.code == 2

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.result import Decomposition, Finding, Severity
 from decompose.reports.citing import quoted
 from decompose.reports.division import SHARED_ROLES, Division, arrange
-from decompose.reports.files import replace_file
 from decompose.reports.rows import department_table, finding_groups, load_of, subject_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import titled, to_docx

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
+from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.plan import Task, TaskKind
@@ -19,7 +20,6 @@ from decompose.reports.division import (
     heading,
     holders_of,
 )
-from decompose.reports.files import replace_file
 from decompose.reports.rows import Cell, deadline_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table

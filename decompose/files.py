@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 from decompose.errors import ReportError
+
+_SHARING_VIOLATION = 32  # of Windows
+_LONGEST_PATH = 259  # of Windows, where long paths are not allowed
 
 
 def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
@@ -24,7 +28,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
-        raise _failed(path, error) from error
+        raise cannot_write(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -37,7 +41,7 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
             sync_folder(path.parent)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        raise _failed(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -68,9 +72,39 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _failed(path: Path, error: OSError) -> ReportError:
-    return ReportError(
+def cannot_write(path: Path, error: OSError) -> ReportError:
+    """Say what kept a file from being written, as exactly as the system tells."""
+    message, hint = _told(path, error)
+    return ReportError(message, hint=hint, where=str(path))
+
+
+def _told(path: Path, error: OSError) -> tuple[str, str]:
+    held = getattr(error, "winerror", None) == _SHARING_VIOLATION
+    if held or (isinstance(error, PermissionError) and _is_open(path)):
+        return (
+            "the file is open in another program",
+            "close it there, then run the command again; the file is as it was",
+        )
+    if isinstance(error, PermissionError):
+        return (
+            "the file or its folder may not be written to",
+            "close the file if it is open elsewhere, or choose another folder with -o",
+        )
+    if error.errno == errno.ENOSPC:
+        return "the disk is full", "free some space and try again; the file is as it was"
+    if error.errno == errno.ENAMETOOLONG or len(str(path.absolute())) > _LONGEST_PATH:
+        return "the path is too long", "choose a folder with a shorter path"
+    if isinstance(error, FileNotFoundError):
+        return "the folder does not exist", "make it first, or check the path"
+    if isinstance(error, IsADirectoryError):
+        return "a folder of this name stands there", "choose another name"
+    return (
         f"cannot write the file: {error.strerror or error}",
-        hint="close the file if it is open elsewhere, check the folder and the free space",
-        where=str(path),
+        "close the file if it is open elsewhere, check the folder and the free space",
     )
+
+
+def _is_open(path: Path) -> bool:
+    """Tell whether an office program has left the mark of an open file beside it."""
+    marks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any(path.with_name(mark).exists() for mark in marks)
