@@ -24,7 +24,7 @@ from decompose.labels.deliverables import Labels
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "gallery"
 PAGE = ROOT / "docs" / "gallery.md"
-_SIDE, _COLOURS = 760, 32
+_SIDE, _COLOURS = 760, 48
 """The longer side of a picture that lies across, half as much again of one that stands; and its colours."""
 _PLAN = "examples/quickstart/plan.docx"
 _REFORM = ("examples/reform/plan.txt", "--events", "examples/reform/events.yaml")
@@ -163,7 +163,7 @@ def _keep(picture: Image.Image, name: str) -> None:
     width = min(_SIDE, picture.width, round(picture.width * 1.2 * _SIDE / picture.height))
     height = round(picture.height * width / picture.width)
     small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    few = small.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = small.quantize(_COLOURS, kmeans=3, dither=Image.Dither.NONE)  # keeps small fields apart
     few.save(FOLDER / f"{name}.png", optimize=True)
 
 

@@ -20,6 +20,7 @@ from decompose.model.result import Decomposition
 from decompose.reports import DOCUMENTS, EXTRAS, write
 from decompose.reports.division import arrange
 from decompose.reports.rows import subject_of
+from decompose.reports.word.body import LANDSCAPE_WIDTH, Body, Wide
 from decompose.reports.word.lists import duties_of
 from decompose.reports.word.parts import titled
 from tests.conftest import ROOT
@@ -245,3 +246,18 @@ def test_both_languages_say_everything() -> None:
         assert not re.search("[\u4e00-\u9fff]", en), key
     assert Sentences("en")("date") == "(date)"
     assert {name for name in DOCUMENTS if name.endswith(".docx")} < set(NAMES)
+
+
+def test_no_latin_word_of_a_table_is_broken() -> None:
+    body = Body()
+    body.table(
+        [Wide("Content", 90), Wide("Remark", 5)],
+        [("整治" * 40, "unverified"), ("b", "to be checked")],
+    )
+    widths = [int(w) for w in re.findall(r'<w:gridCol w:w="(\d+)"', body.to_xml())]
+    assert widths[1] >= len("unverified") * 100
+    assert abs(sum(widths) - LANDSCAPE_WIDTH) <= len(widths)
+    plain = Body()
+    plain.table([Wide("内容", 90), Wide("备注", 10)], [("整治" * 40, "待核实")])
+    shares = [int(w) for w in re.findall(r'<w:gridCol w:w="(\d+)"', plain.to_xml())]
+    assert shares == [int(LANDSCAPE_WIDTH * 0.9), int(LANDSCAPE_WIDTH * 0.1)]

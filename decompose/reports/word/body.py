@@ -8,6 +8,7 @@ from html import escape
 
 from decompose.reports.characters import fit
 from decompose.reports.rows import Cell
+from decompose.text.patterns import regex
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 8844, 12756
 """Width of the type area in twentieths of a point."""
@@ -30,6 +31,9 @@ _FIELD = '<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>'
 _CONTENTS = r' TOC \o "1-{}" \h \z \u '
 _CHARACTER, _MARGINS = 210, 170
 """Width of a character of a table, and what a cell keeps free at its sides."""
+_LATIN, _LONGEST_WORD = 115, 14
+"""Width of a Latin letter of a table, and the length from which a word may be broken."""
+_LATIN_WORD = regex(r"[A-Za-z0-9.%]+")
 _TALLEST = 12
 """Lines up to which a row stays whole: a taller one would leave half a page empty before it."""
 
@@ -86,13 +90,15 @@ class Body:
         """Add a table whose header is repeated on every page; all but tall rows stay whole."""
         room = LANDSCAPE_WIDTH if across else PORTRAIT_WIDTH
         whole = sum(column.share for column in columns)
-        widths = [int(room * column.share / whole) for column in columns]
+        cells = [list(row) for row in rows]
+        shares = [int(room * column.share / whole) for column in columns]
+        widths = _fitted(shares, [[c.label for c in columns], *cells])
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = "".join(_cell(w, "TableHead", c.label) for w, c in zip(widths, columns, strict=True))
         styles = ["TableCentre" if column.centred else "TableText" for column in columns]
         lines = [
             f"<w:tr>{_whole(widths, row)}{''.join(map(_cell, widths, styles, row))}</w:tr>"
-            for row in rows
+            for row in cells
         ]
         self._parts.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="Division"/><w:tblW w:w="{sum(widths)}" '
@@ -139,6 +145,20 @@ def _contents(headings: list[tuple[int, str, str]], depth: int) -> str:
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{line}</w:p>'
         for style, line in zip(styles, lines, strict=True)
     )
+
+
+def _fitted(shares: list[int], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Return widths in which no Latin word is broken; the widest column gives what others need."""
+    words = [
+        max((len(w) for v in column for w in _LATIN_WORD.findall(str(v or ""))), default=0)
+        for column in zip(*rows, strict=True)
+    ]
+    needs = [min(length, _LONGEST_WORD) * _LATIN + _MARGINS for length in words]
+    widths = [max(share, need) for share, need in zip(shares, needs, strict=True)]
+    at = widths.index(max(widths))
+    excess = sum(widths) - sum(shares)
+    widths[at] = max(widths[at] - excess, needs[at])
+    return widths
 
 
 def _whole(widths: Sequence[int], row: Sequence[Cell]) -> str:
