@@ -20,7 +20,7 @@ from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
-_INVESTIGATION = "investigation"
+_INVESTIGATION, _RESCUE = "investigation", "rescue"
 _SEVERAL = 2
 """So many regulated objects show the field, even beside one that nobody regulates."""
 
@@ -40,7 +40,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A stated lead that is the pack's comprehensive supervisor, on words about a sector whose
         regulators do not include it (every sector, or two at least), unless it is about what the
-        supervisor does in every sector: investigating accidents, a strong function of its own.
+        supervisor does in every sector: investigating accidents, building rescue forces, a strong function of its own.
     Why it matters:
         The regulator steps back and the comprehensive supervisor has no power in the sector.
     Source:
@@ -76,12 +76,20 @@ def _is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
     )
 
 
+def _rescues(case: AuditCase, about: list[Mention], supervisor: str) -> bool:
+    """Tell whether words are about rescue forces, which the supervisor builds for every sector."""
+    rescue = any(m.kind is MentionKind.STAGE and m.id == _RESCUE for m in about)
+    return rescue and any(
+        m.kind is MentionKind.FUNCTION and supervisor in case.kb.functions[m.id].lead for m in about
+    )
+
+
 def _regulator(
     case: AuditCase, task: Task, measure: Measure | None, supervisor: str
 ) -> Duty | None:
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
-    if any(_is_its_own(case, m, supervisor) for m in about):
+    if any(_is_its_own(case, m, supervisor) for m in about) or _rescues(case, about, supervisor):
         return None
     sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
     regulated: list[Duty] = []

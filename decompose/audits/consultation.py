@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from decompose.audits.case import AuditCase, Passage
 from decompose.model.result import Evidence
+from decompose.model.source import BlockKind
 from decompose.text.cues import CuedPattern
 
 _SERIAL = CuedPattern(r"^\s*(\d{1,3})\s*$")
@@ -22,6 +23,7 @@ _DECISION = CuedPattern(
     r"|(?:正在|继续|进一步)?(?:协商|沟通|协调|研究)中?|(?:仍|尚)?(?:存|有|存在)(?:较大|一定)?分歧|[一-鿿]{0,6}未能?(?:达成|协调|取得|协商|形成)一致)"
     r"(?:[，,。；;:：\s]|$)"
 )
+_NOTHING = CuedPattern("^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?![^。；]{6})")
 _REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "部分采纳")
 
 
@@ -36,6 +38,11 @@ class Opinion:
     reason: str
     subject: dict[str, str]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the unit had nothing to say: there is nothing to decide."""
+        return not self.decision and _NOTHING.search(self.opinion) is not None
 
     @property
     def rejected(self) -> bool:
@@ -60,8 +67,19 @@ def consultations(case: AuditCase) -> tuple[Consultation, ...]:
         if _clean(passage) == "序号":
             heads, start = _heads(passages, number), number
             if start is not None and {"opinion", "decision"} <= {name for name, _ in heads}:
-                found.append(Consultation(list(_rows(passages, number + len(heads), heads))))
+                table = _of_one_table(case, passages, number)
+                found.append(Consultation(list(_rows(table, len(heads), heads))))
     return tuple(table for table in found if table.rows)
+
+
+def _of_one_table(case: AuditCase, passages: Sequence[Passage], start: int) -> Sequence[Passage]:
+    """Return the passages from a header on: to the end of its table, all of them where the lines are no cells."""
+    doc = case.result.plan.document
+    first = doc.blocks[passages[start].block] if doc else None
+    if doc is None or first is None or first.kind is not BlockKind.CELL:
+        return passages[start:]
+    own = {b.index for b in doc.blocks if b.kind is BlockKind.CELL and b.place.table == first.place.table}
+    return [passage for passage in passages[start:] if passage.block in own]
 
 
 def _clean(passage: Passage) -> str:

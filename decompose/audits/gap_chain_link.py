@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -33,7 +34,9 @@ _WHOLE = CuedPattern(
     "|(?<=[、和及与])[^，,。；;、和及与]{2,6}(?:各|等|全)?环节(?:的)?[^，,。；;]{0,6}(?:监管|管理|整治|治理|监督|关口|关)",
     cue=("全链", "全过程", "全生命", "环节"),
 )  # supervision of the whole chain
-_SEVERAL = 2
+_LISTED = "(?:行为|活动|(?:各|等)?环节)"
+"""Ends an enumeration of links: 规范生产、销售、改装行为."""
+_SEVERAL, _MANY = 2, 3
 
 
 @audit_facts(
@@ -155,7 +158,16 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
         links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
         if found and (links >= _SEVERAL or "环节" not in found.group()):
             return task
+        if links >= _MANY and _enumerated(chain, measure.text):
+            return task
     return None
+
+
+def _enumerated(chain: Chain, text: str) -> bool:
+    """Tell whether words enumerate several links of a chain one after another."""
+    words = "|".join(re.escape(word) for link in chain.links for word in link.terms)
+    pattern = rf"(?:(?:{words})[\u4e00-\u9fff]{{0,2}}[、和及与]){{{_MANY - 1},}}(?:{words}){_LISTED}"
+    return re.search(pattern, text) is not None
 
 
 def _added(case: AuditCase, chain: Chain, task: Task, link: LinkState) -> Change:

@@ -16,7 +16,7 @@ from decompose.audits.designations import led_by_name, settled
 from decompose.audits.patch import deciders, designation
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
-from decompose.model.result import Severity
+from decompose.model.result import MentionKind, Severity
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _ANSWERING = (*_POWERS, DutyRole.INDUSTRY)
@@ -39,7 +39,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         duties exist, several trades share the management, or a local decision must name the regulator,
         unless a measure of the plan has the regulator named. Where the law leaves the choice among
         several to the place, that is said as information until the plan names a lead. What only
-        suppliers help to keep safe (wiring) is the trade's where it stands beside a place of one.
+        suppliers help to keep safe (wiring) is the trade's where it stands beside a place of one, as is
+        an object that the plan gives, beside a regulated one, to a single lead.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -50,7 +51,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         duties = list(case.duties(sector))
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
-        if settled(case, entry.name) or _of_places(case, sector, duties):
+        if settled(case, entry.name) or _of_places(case, sector, duties) or _given(case, sector):
             continue
         if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             yield from _left_to_the_place(case, sector, duties)
@@ -74,6 +75,24 @@ def _of_places(case: AuditCase, sector: str, duties: list[Duty]) -> bool:
         or any(_managed(case, other) for other in case.sectors_of(case.task_of[owner]) - {sector})
         for owner in {mention.owner for mention in case.sectors[sector]}
     )
+
+
+def _given(case: AuditCase, sector: str) -> bool:
+    """Tell whether the plan gives every place of an object, beside one that is regulated, to a single lead.
+
+    The sorting halls of couriers, the stores of explosives are supervised with the trade they belong to.
+    """
+    for owner in {mention.owner for mention in case.sectors[sector]}:
+        task, measure = case.tasks[case.task_of[owner]], case.measures.get(owner)
+        stated = (measure and measure.attribution) or task.attribution
+        if stated is None or stated.joint or len(stated.lead) != 1:
+            return False
+        if case.resolved(stated.lead[0]).department is None:
+            return False
+        others = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR} - {sector}
+        if not any(any(map(_covers, case.duties(other))) for other in others):
+            return False
+    return True
 
 
 def _managed(case: AuditCase, sector: str) -> bool:

@@ -49,7 +49,7 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
     for table in tables:
         for row in table.rows:
             who = f"{row.unit}的第{row.serial}条意见" if row.unit else f"第{row.serial}条意见"
-            if not row.decision:
+            if not row.decision and not row.nothing:
                 yield Fault(row.subject, f"{who}没有写明采纳情况", row.evidence)
             elif row.rejected and not row.reason:
                 yield Fault(row.subject, f"{who}{row.decision}，没有写明理由", row.evidence)

@@ -12,11 +12,13 @@ from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
+from decompose.parser.table_columns import Meaning, meaning_of
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
 from decompose.parser.tree import Node, Piece
 from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
+_ANSWERS = (Meaning.LEAD, Meaning.OWNER)
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
@@ -51,7 +53,7 @@ def add_division_tables(root: Node, doc: Document) -> None:
 
 
 def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
-    """Return the rows of division tables in annexes; those that repeat no task become tasks.
+    """Return the rows of division tables in annexes and among the work; those that repeat no task become tasks.
 
     Shape:
         Empty where the text has no tasks: then the tables have given them already.
@@ -65,18 +67,37 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
         return ()
     rows: list[TaskRow] = []
     likeness: Likeness | None = None
-    for node in [node for node in root.walk() if node.kind is SectionKind.ANNEX]:
-        own = [row for table in _tables(node, doc, TableKind.DIVISION) for row in task_rows(table)]
+    for node, kind in list(_with_kinds(root, root.kind)):
+        annex = node.kind is SectionKind.ANNEX
+        if not annex and kind not in WORK:
+            continue
+        tables = _tables(node, doc, TableKind.DIVISION)
+        own = [row for t in tables if annex or _names_roles(t) for row in task_rows(t)]
         if not own:
             continue
         likeness = likeness or Likeness((task.title.text, _all_text(task)) for task in tasks)
         new = [row for row in own if likeness.find(row.content.text) is None]
         rows += [row for row in own if row not in new]
         if new:
-            section = Node(node.title, run_in=True, kind=SectionKind.TASKS)
-            node.children.append(section)
+            section = _untitled_section(root, new[0])
+            if annex:
+                section = Node(node.title, run_in=True)
+                node.children.append(section)
+            section.kind = SectionKind.TASKS
             _add_children(section, new, doc)
     return tuple(rows)
+
+
+def _with_kinds(node: Node, kind: SectionKind | None) -> Iterator[tuple[Node, SectionKind | None]]:
+    """Yield the nodes, items with the kind of their section."""
+    yield node, node.kind or kind
+    for child in node.children:
+        yield from _with_kinds(child, node.kind or kind)
+
+
+def _names_roles(table: Table) -> bool:
+    """Tell whether a table's header says who leads or answers (牵头单位), not only 部门."""
+    return any(meaning_of(text) in _ANSWERS for text in table.header)
 
 
 def _all_text(node: Node) -> str:
