@@ -37,6 +37,13 @@ _TOTALLED = CuedPattern(
     r"[，,]?(?:合计|共计|总计|总共)[^\d，。；;]{0,6}(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2})",
     cue="计总",
 )
+_SHARED = CuedPattern(
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[^人名\d\s，。；、其]{1,3})[，,]其中[：:，,]?(?P<parts>[^。；;）)]{6,200})",
+    cue="其中",
+)  # kinds of one thing; of people several kinds may be the same persons
+_KIND = CuedPattern(
+    r"(?P<name>[一-鿿]{2,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
+)
 _FEWEST = 2
 
 
@@ -51,6 +58,8 @@ class Apportioned:
     """The figure is a limit: less of it is better."""
     evidence: tuple[Evidence, ...]
     block: int
+    kinds: bool = False
+    """The parts are kinds of a thing, not places."""
     whole_of_parts: bool = False
     """The text itself says that the parts make the whole up: neither more nor less will do."""
 
@@ -127,6 +136,29 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
                 block=passage.block,
             )
         yield from _summed_up(passage)
+        yield from _of_kinds(passage)
+
+
+def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
+    """Yield a number of things and the kinds of them that it is said to hold, where these are more."""
+    for found in _SHARED.finditer(passage.text):
+        parts = [p for p in _KIND.finditer(found["parts"]) if p["unit"] == found["unit"]]
+        values = tuple(float(p["value"]) for p in parts)
+        places = any(_is_place(p["name"]) for p in parts)
+        if len(parts) < _FEWEST or places or sum(values) <= float(found["whole"]):
+            continue
+        end = found.start("parts") + parts[-1].end()
+        span = Span(block=passage.block, start=found.start(), end=end)
+        quote = passage.text[found.start() : end]
+        yield Apportioned(
+            what="其中",
+            whole=float(found["whole"]),
+            parts=values,
+            less=True,
+            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=quote, span=span),),
+            block=passage.block,
+            kinds=True,
+        )
 
 
 def _summed_up(passage: Passage) -> Iterator[Apportioned]:

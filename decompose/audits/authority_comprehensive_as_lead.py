@@ -39,8 +39,9 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated lead that is the pack's comprehensive supervisor, on words about a sector whose
-        regulators do not include it (every sector, or two at least), unless it is about what the
-        supervisor does in every sector: investigating accidents, building rescue forces, a strong function of its own.
+        regulators do not include it (every sector, or two at least; a place of a managed trade counts),
+        unless it is about what the supervisor does in every sector: investigating accidents, building
+        rescue forces, a strong function of its own.
     Why it matters:
         The regulator steps back and the comprehensive supervisor has no power in the sector.
     Source:
@@ -93,12 +94,16 @@ def _regulator(
         return None
     sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
     regulated: list[Duty] = []
+    managed = 0
     for sector in sectors:
-        duties = [d for d in case.duties(sector) if d.role in _REGULATING and d.departments]
+        own = [d for d in case.duties(sector) if d.departments]
+        duties = [d for d in own if d.role in _REGULATING]
         if any(supervisor in d.departments for d in duties):
             return None
         if duties:
             regulated.append(next((d for d in duties if d.main), duties[0]))
-    if len(regulated) < min(len(sectors), _SEVERAL):
+        else:
+            managed += any(d.main and d.role is DutyRole.INDUSTRY for d in own)
+    if len(regulated) + managed < min(len(sectors), _SEVERAL):
         return None
     return regulated[0] if regulated else None

@@ -41,6 +41,8 @@ _ENFORCES = CuedPattern(
     cue="执监罚查取打责整",
 )  # enforcement
 
+_ASSOCIATION = CuedPattern("(?:协会|学会|商会|促进会|研究会|基金会)$", cue="会")
+
 
 @audit_facts(
     AuditFacts(
@@ -55,7 +57,7 @@ def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
     """Report enforcement tasks led by a party organ, a mass organisation, an enterprise or an institute.
 
     Looks for:
-        A stated lead of such a kind that holds no regulating duty in the pack, on a measure
+        A stated lead of such a kind, or an association, that holds no regulating duty in the pack, on a measure
         with words of inspecting, punishing or cracking down.
     Why it matters:
         They may inform, train and watch, but cannot order or fine.
@@ -69,14 +71,20 @@ def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
             continue
         for name in attribution.lead:
             department = case.resolved(name).department
-            if department is None or case.kb.departments[department].kind not in _POWERLESS:
-                continue
-            if department in _regulators(case):
+            if not _powerless(case, name, department):
                 continue
             message = f"任务“{heading(task)}”要求“{found.group()}”，牵头的{name}没有执法权"
             patch = _remedy(case, task, measure)
-            subject = {"task": task.id, "department": department}
+            subject = {"task": task.id, "department": department or name}
             yield Fault(subject, message, (printed(attribution),), patch=patch)
+
+
+def _powerless(case: AuditCase, name: str, department: str | None) -> bool:
+    """Tell whether a lead can order nobody: by its kind, with no regulating duty; or an association."""
+    if department is None:
+        return _ASSOCIATION.search(name) is not None
+    kind = case.kb.departments[department].kind
+    return kind in _POWERLESS and department not in _regulators(case)
 
 
 def _regulators(case: AuditCase) -> set[str]:

@@ -23,7 +23,9 @@ _DECISION = CuedPattern(
     r"|(?:正在|继续|进一步)?(?:协商|沟通|协调|研究)中?|(?:仍|尚)?(?:存|有|存在)(?:较大|一定)?分歧|[一-鿿]{0,6}未能?(?:达成|协调|取得|协商|形成)一致)"
     r"(?:[，,。；;:：\s]|$)"
 )
-_NOTHING = CuedPattern("^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?![^。；]{6})")
+_NOTHING = CuedPattern(
+    "^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?![^。；]{6})"
+)
 _REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "部分采纳")
 
 
@@ -78,7 +80,11 @@ def _of_one_table(case: AuditCase, passages: Sequence[Passage], start: int) -> S
     first = doc.blocks[passages[start].block] if doc else None
     if doc is None or first is None or first.kind is not BlockKind.CELL:
         return passages[start:]
-    own = {b.index for b in doc.blocks if b.kind is BlockKind.CELL and b.place.table == first.place.table}
+    own = {
+        b.index
+        for b in doc.blocks
+        if b.kind is BlockKind.CELL and b.place.table == first.place.table
+    }
     return [passage for passage in passages[start:] if passage.block in own]
 
 

@@ -35,8 +35,8 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         The abbreviation that the document defines for its own title, in title marks, used as a
-        verb or for plans in general ("scientifically 《plan》 the layout"); a bare word for plans in
-        title marks after an adverb, whatever the document calls itself.
+        verb or for plans in general ("scientifically 《plan》 the layout"); a bare word in title marks after
+        an adverb, in 应…尽… or inside the name of an office, whatever the document calls itself.
     Why it matters:
         A sentence damaged by a machine was read by nobody before it was issued.
     Source:

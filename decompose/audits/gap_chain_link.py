@@ -166,7 +166,9 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
 def _enumerated(chain: Chain, text: str) -> bool:
     """Tell whether words enumerate several links of a chain one after another."""
     words = "|".join(re.escape(word) for link in chain.links for word in link.terms)
-    pattern = rf"(?:(?:{words})[\u4e00-\u9fff]{{0,2}}[、和及与]){{{_MANY - 1},}}(?:{words}){_LISTED}"
+    pattern = (
+        rf"(?:(?:{words})[\u4e00-\u9fff]{{0,2}}[、和及与]){{{_MANY - 1},}}(?:{words}){_LISTED}"
+    )
     return re.search(pattern, text) is not None
 
 

@@ -30,6 +30,11 @@ _EXERCISED = CuedPattern(
     "(?:处罚|许可|审批|执法)(?:权限?|事项)(?:统一|集中|全部)?由[^，。；]{2,20}?(?:行使|承担|办理)",
     cue="由",
 )  # by another body
+_GIVEN_UP = CuedPattern(
+    "(?:许可|审批)[^，。；]{0,4}由[^，。；]{0,12}审批(?:服务)?局(?:实施|办理|承担|核发|行使)"
+    "|不再(?:承担|行使|办理|负责)[^，。；]{0,8}(?:许可|审批|处罚)",
+    cue="由不",
+)  # no longer by whoever supervises
 _LINKED = CuedPattern(
     "衔接|移送|联动|协同|协作|共享|推送|会商|抄告|双向|告知|厘清|边界|配合",
     cue="衔移联协共推会抄双告厘边配",
@@ -64,6 +69,7 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
             stated = measure.attribution or task.attribution
             whole = f"{measure.text}{stated.quote if stated else ''}"
             found = _MOVED.search(measure.text) or _EXERCISED.search(whole)
+            found = found or _GIVEN_UP.search(measure.text)
             if found and not linked:
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"

@@ -11,6 +11,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.grids import grids
 from decompose.audits.owners import owned
 from decompose.audits.targets import of_tasks, plain_name, shown
 from decompose.model.plan import (
@@ -20,12 +21,15 @@ from decompose.model.plan import (
 from decompose.model.result import (
     Severity,
 )
+from decompose.parser.table_columns import Meaning, TableKind
 from decompose.text.cues import CuedPattern
 
 _OWNER = CuedPattern(
     "责任(?:单位|部门)|牵头(?:单位|部门)?|(?:主管|负责)部门|负责单位", cue="责牵主负"
 )  # a column of owners
 _HEADER = 14
+_OWNERS = {Meaning.OWNER, Meaning.LEAD}
+_BLANK = CuedPattern(r"^[\s—–\-/无]*$")
 
 
 @audit_facts(
@@ -43,7 +47,7 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Targets outside the tasks, where neither the table nor the paragraph has a column or
-        words for the responsible unit.
+        words for the responsible unit; a row without one in a table whose other rows mostly name one.
     Why it matters:
         When a target without an owner is missed, nobody failed.
     Source:
@@ -51,7 +55,7 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
     """
     own = of_tasks(case.result.plan)
     tabled = {plain_name(case, i) for i in case.result.plan.indicators if i.table is not None}
-    groups: dict[str, list[Indicator]] = defaultdict(list)
+    groups: dict[str | None, list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:
         future = indicator.actual is None and indicator.target is not None
         repeated = indicator.table is None and plain_name(case, indicator) in tabled
@@ -62,7 +66,7 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
             and indicator.owner is None
             and indicator.kind is not IndicatorKind.CEILING
         ):
-            groups[indicator.table or ""].append(indicator)
+            groups[indicator.table].append(indicator)
     for table, members in groups.items():
         if _named(case, members):
             continue
@@ -71,6 +75,30 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
         evidence = tuple(shown(case, indicator) for indicator in members[:3])
         subject = {"indicator": members[0].id}
         yield Fault(subject, message, evidence, patch=owned(case, members))
+    yield from _left_empty(case)
+
+
+def _left_empty(case: AuditCase) -> Iterator[Fault]:
+    """Report rows without an owner in tables whose other rows mostly name one."""
+    of_name = {indicator.span: indicator for indicator in case.result.plan.indicators}
+    for table in grids(case):
+        if table.kind is not TableKind.INDICATORS or not _OWNERS & set(table.meanings):
+            continue
+        rows: list[tuple[Indicator, bool]] = []
+        for row in table.rows:
+            name = table.cell(row, Meaning.INDICATOR) or table.cell(row, Meaning.CONTENT)
+            indicator = of_name.get(name.span) if name else None
+            cells = (c for meaning in _OWNERS for c in table.cells(row, meaning))
+            if indicator is not None:
+                named = any(not _BLANK.search(c.text) for c in cells)
+                rows.append((indicator, named or indicator.owner is not None))
+        empty = [indicator for indicator, named in rows if not named]
+        for indicator in empty if 2 * len(empty) < len(rows) else ():
+            message = f"指标“{indicator.name}”没有写明责任部门"
+            patch = owned(case, (indicator,))
+            yield Fault(
+                {"indicator": indicator.id}, message, (shown(case, indicator),), patch=patch
+            )
 
 
 def _named(case: AuditCase, members: list[Indicator]) -> bool:
@@ -78,7 +106,7 @@ def _named(case: AuditCase, members: list[Indicator]) -> bool:
     first, last = members[0].span.block, members[-1].span.block
     table = members[0].table
     above = [p.block for p in case.passages if table and p.block < first and table in p.text]
-    start = max(above, default=first - _HEADER if table else first)
+    start = max(above, default=first if table is None else first - _HEADER)
     return any(
         _OWNER.search(passage.text)
         for passage in case.passages

@@ -20,8 +20,9 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _FUNDS = CuedPattern(
-    "专项资金|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,10}基金",
-    cue="财专预基",
+    "专项(?:补助|引导|扶持|奖补|补贴)?资金|(?:补助|奖补|补贴)资金|落实[^，。；、]{0,8}(?:建设|投入)资金"
+    "|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,10}基金",
+    cue="财专预基资",
 )  # public funds
 _KEEPERS = {"finance", "gov"}
 

@@ -89,7 +89,9 @@ def _given(case: AuditCase, sector: str) -> bool:
             return False
         if case.resolved(stated.lead[0]).department is None:
             return False
-        others = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR} - {sector}
+        others = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR} - {
+            sector
+        }
         if not any(any(map(_covers, case.duties(other))) for other in others):
             return False
     return True

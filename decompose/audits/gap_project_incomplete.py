@@ -14,15 +14,14 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import due, last_day
-from decompose.model.plan import (
-    TaskKind,
-)
+from decompose.model.plan import Task, TaskKind
 from decompose.model.result import (
     Basis,
     Severity,
 )
 from decompose.text.cues import CuedPattern
 
+_SEVERAL = 3
 _MONEY = CuedPattern("资金|投资|经费|万元|亿元|财政|预算", cue="资投经元财预")  # money
 
 
@@ -40,12 +39,13 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A project of which neither it nor its items name funds or a time, or that has no lead by
-        law or statement; a warning when the owner is missing.
+        law or statement (by statement alone where most projects state theirs); a warning when the owner is missing.
     Why it matters:
         A project without money and date is a wish.
     Source:
         Mechanisms 26 and 66 of docs/mission.md.
     """
+    stated = _stating(case)
     facts = {project.task: project for project in case.result.plan.projects}
     for task in case.result.plan.tasks:
         if task.kind is not TaskKind.PROJECT or task.parent is not None:
@@ -58,6 +58,8 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
             for t in family
             for a in case.by_task.get(t.id, ())
         )
+        # A table that names the owner of most projects leaves this one open, whoever the law would name.
+        owned = owned and (not stated or any(t.attribution or _parts(t) for t in family))
         timed = any(t.deadline or any(m.deadline for m in t.measures) for t in family)
         lacks = [
             word
@@ -70,7 +72,20 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
         ]
         if lacks:
             message = f"重点工程“{heading(task)}”没有写明{'、'.join(lacks)}"
-            severity = None if owned else Severity.WARNING
+            severity = None if owned or stated else Severity.WARNING
             when = last_day(case)
             patch = (due(task.id, when),) if lacks == ["时限"] and when else ()
             yield Fault({"task": task.id}, message, (words(task),), severity, patch=patch)
+
+
+def _stating(case: AuditCase) -> bool:
+    """Tell whether most of the plan's projects state who is responsible for them."""
+    projects = [
+        t for t in case.result.plan.tasks if t.kind is TaskKind.PROJECT and t.parent is None
+    ]
+    stated = [t for t in projects if t.attribution or _parts(t)]
+    return len(projects) >= _SEVERAL and 2 * len(stated) > len(projects)
+
+
+def _parts(task: Task) -> bool:
+    return any(measure.attribution for measure in task.measures)

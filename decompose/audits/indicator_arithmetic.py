@@ -26,6 +26,9 @@ from decompose.text.patterns import regex
 _STOPS = regex(r"[^。；;！？\n]+")
 _FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控超")  # two figures that move
 
+_WAY = regex("下降|降低|减少|提高|提升|增加|增长|上升")
+_MOVES = {Meaning.FALL, Meaning.CHANGE}
+
 
 @audit_facts(
     AuditFacts(
@@ -81,17 +84,25 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
 def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:
     """Report rows of indicator tables whose base, target and fall do not agree."""
     for table in grids(case):
-        if table.kind is not TableKind.INDICATORS or Meaning.FALL not in table.meanings:
+        if table.kind is not TableKind.INDICATORS or not _MOVES & set(table.meanings):
             continue
         for row in table.rows:
             name = table.cell(row, Meaning.INDICATOR) or table.cell(row, Meaning.CONTENT)
             known = table.cell(row, Meaning.BASE) or table.cell(row, Meaning.ACTUAL)
-            cells = [known, table.cell(row, Meaning.TARGET), table.cell(row, Meaning.FALL)]
+            targets = table.cells(row, Meaning.TARGET)
+            if known is None and len(targets) > 1:  # 2025年 | 2030年
+                known, targets = targets[0], targets[1:]
+            change = table.cell(row, Meaning.FALL) or table.cell(row, Meaning.CHANGE)
+            cells = [known, targets[0] if targets else None, change]
             base, target, fall = (c.text.strip() if c else "" for c in cells)
             if name is None or not all((base, target, fall)):
                 continue
-            told = f"由{base}下降到{target}，下降{fall}"
-            for moved in movements_in(told if told[-1] in "%％" else f"{told}%"):
+            way = _WAY.match(fall)
+            if way is None and table.cell(row, Meaning.FALL) is None:
+                continue  # neither the header nor the cell says which way
+            word = way.group() if way else "下降"
+            told = f"由{base}{word}到{target}，{word}{fall[way.end() if way else 0 :]}"
+            for moved in movements_in(told if told[-1] in "%％" or way else f"{told}%"):
                 for wrong in contradictions(moved, period):
                     evidence = tuple(e for c in (name, *cells) if c for e in case.at(c.span))
                     said = f"指标“{''.join(name.text.split())}”{wrong.message}"

@@ -8,9 +8,11 @@ from decompose.audits.case import (
     AuditCase,
     AuditFacts,
     Fault,
+    Passage,
     audit_facts,
 )
 from decompose.audits.targets import number, shown
+from decompose.audits.told_plans import told_plans
 from decompose.model.plan import (
     Indicator,
     IndicatorKind,
@@ -24,11 +26,20 @@ from decompose.text.cues import CuedPattern
 
 _LESS_IS_BETTER = ("死亡", "事故", "伤", "火灾", "损失", "起数", "亡人")
 _ADMITS = CuedPattern(
-    "未完成|未达|没有完成|未能|超出|超过|高于|突破|超控|差距", cue="未没超高突差"
+    "未完成|未达|没有完成|未能|未如期|超出|超过(?!\\d)|高于|突破|超控|差距|结转|顺延|滞后|推迟|余下|尚余|缺口|欠账|受[^，。]{2,16}影响",
+    cue="未没超高突差结顺滞推余缺欠受",
 )  # missed
 _PRAISES = CuedPattern(
     "控制在[^，。；]{0,16}(?:范围|以内|之内)|(?:全面|全部|圆满|如期|超额)(?:完成|实现)|各项(?:目标|指标)"
 )  # all well
+_LESS_USED = CuedPattern(
+    "漏损|能耗|用水|用电|排放|浓度|时间|时长|污染|失业|贫困|成本|投诉|发案|违法|隐患|欠|强度",
+    cue=(),
+)
+_MORE = CuedPattern(
+    "数量|人员|队员|队伍|[站所座库]数?$|床位|学位|面积|里程|座数|公里|规模|能力|[覆达普完]|合格|率$|水平$|年限$",
+    cue=(),
+)  # more of it is better
 _PAST = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 
 
@@ -47,7 +58,7 @@ def indicator_missed(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A table row whose actual value is worse than its target, while no sentence about that
-        indicator says so.
+        indicator says so; a sentence of the review that gives both figures and goes on without a word of it.
     Why it matters:
         A review that leaves out the failures plans for the wrong problems.
     Source:
@@ -64,6 +75,22 @@ def indicator_missed(case: AuditCase) -> Iterator[Fault]:
         praise = next(_praise(case), None)
         evidence = (shown(case, indicator), *([praise] if praise else []))
         yield Fault({"indicator": indicator.id}, message, evidence)
+    for passage in case.passages:
+        if passage.kind in _PAST:
+            yield from _told(case, passage)
+
+
+def _told(case: AuditCase, passage: Passage) -> Iterator[Fault]:
+    """Report sentences that set a figure reached beside a better one that had been planned."""
+    for planned in told_plans(passage.text):
+        if not planned.missed or _ADMITS.search(planned.around):
+            continue
+        praise = next(_praise(case), None)
+        message = (
+            f"“{planned.name}”规划{planned.target}，实际{planned.actual}，没有达到，正文没有说明"
+        )
+        evidence = (passage.quote(planned.start, planned.end), *([praise] if praise else []))
+        yield Fault(passage.subject(), message, evidence)
 
 
 def _missed(indicator: Indicator) -> bool:
@@ -76,7 +103,12 @@ def _missed(indicator: Indicator) -> bool:
         return False
     if any(word in indicator.name for word in _LESS_IS_BETTER):
         return indicator.actual > indicator.target
-    return indicator.kind is IndicatorKind.COVERAGE and indicator.actual < indicator.target
+    if indicator.actual >= indicator.target:
+        return False
+    if indicator.base is not None and indicator.base != indicator.target:
+        return indicator.base < indicator.target
+    more = _MORE.search(indicator.name) and not _LESS_USED.search(indicator.name)
+    return indicator.kind is IndicatorKind.COVERAGE or bool(more)
 
 
 def _admitted(case: AuditCase, indicator: Indicator) -> bool:

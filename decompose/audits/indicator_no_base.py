@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -12,6 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.targets import plain_name, shown
 from decompose.model.plan import (
+    Indicator,
     IndicatorKind,
 )
 from decompose.model.result import (
@@ -32,7 +34,7 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
     """Report targets that are measured against a base which the plan does not give.
 
     Looks for:
-        A cumulative fall, or a table row of numbers of a whole place, without a base value
+        A cumulative fall, or a row of a table most of whose rows have a base, without a base value
         under the same name.
     Why it matters:
         A fall from an unknown value is no target.
@@ -50,3 +52,19 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
         if indicator.base is None and plain_name(case, indicator) not in known:
             message = f"指标“{indicator.name}”写了降幅，没有基数"
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
+    yield from _left_empty(case, known)
+
+
+def _left_empty(case: AuditCase, known: set[str]) -> Iterator[Fault]:
+    """Report rows without a base in tables whose other rows mostly have one."""
+    tables: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in case.result.plan.indicators:
+        if indicator.table is not None and indicator.actual is None:
+            tables[indicator.table].append(indicator)
+    for rows in tables.values():
+        based = [row for row in rows if row.base is not None]
+        for row in rows if len(based) > len(rows) / 2 else ():
+            given = row.target is not None and row.kind is not IndicatorKind.CUMULATIVE_FALL
+            if given and row.target and row.base is None and plain_name(case, row) not in known:
+                message = f"指标“{row.name}”没有基数"
+                yield Fault({"indicator": row.id}, message, (shown(case, row),))

@@ -51,6 +51,12 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
         if amiss <= _ROUNDING:
             continue
         relation = "超过" if excess > 0 else "不足"
+        if found.kinds:
+            message = (
+                f"“其中”所列{len(found.parts)}项合计{number(total)}，超过总数{number(found.whole)}"
+            )
+            yield Fault(case.section_at(found.block), message, found.evidence)
+            continue
         what = f"“{found.what}”" if found.what else ""
         message = (
             f"{what}分解到{len(found.parts)}个地方的数合计{number(total)}，"

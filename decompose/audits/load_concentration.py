@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.authority_comprehensive_as_lead import authority_comprehensive_as_lead
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -12,6 +13,8 @@ from decompose.audits.case import (
 )
 from decompose.audits.load import ENOUGH, HALF, led, too_many
 from decompose.model.result import Severity
+
+_SMALL, _STRANGE = 10, 3
 
 
 @audit_facts(
@@ -27,8 +30,9 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     """Report a department that leads more than half of a division, or nearly all of a small one.
 
     Looks for:
-        More than half of twenty tasks and more; of ten and more, where the division states its
-        leads, more than three quarters. Counted are the tasks with something to do of their own
+        More than half of twenty tasks and more; of eight and more, where the division states its
+        leads, more than three quarters; more than half of ten and more, several of them of other trades, by the
+        comprehensive supervisor. Counted are the tasks with something to do of their own
         that it leads as a whole, alone or with others; projects and safeguards count too. What
         everybody carries by weight, how concentrated that is and who carries nothing stands in the
         deliverables: the load of departments, docs/outputs.md.
@@ -41,7 +45,16 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     all_ = len(set[str]().union(*leads.values()))
     stated = sum(task.attribution is not None for task in case.result.plan.tasks)
     for holder, tasks in leads.items():
-        if too_many(len(tasks), all_) and (all_ >= ENOUGH or stated >= HALF * all_):
+        enough = all_ >= ENOUGH or stated >= HALF * all_
+        strange = holder == case.kb.info.comprehensive and _of_other_trades(case, all_, len(tasks))
+        if enough and (too_many(len(tasks), all_) or strange):
             name = case.result.departments.get(holder, holder)
             message = f"{name}牵头{len(tasks)}项任务，占{all_}项的{len(tasks) / all_:.0%}"
             yield Fault({"department": holder}, message, ())
+
+
+def _of_other_trades(case: AuditCase, all_: int, own: int) -> bool:
+    """Tell whether more than half of a small division, and several trades of others, went to the supervisor."""
+    if all_ < _SMALL or own <= HALF * all_:
+        return False
+    return len({f.subject["task"] for f in authority_comprehensive_as_lead(case)}) >= _STRANGE

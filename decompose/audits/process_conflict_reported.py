@@ -19,6 +19,10 @@ from decompose.text.cues import CuedPattern
 _DIFFERS = CuedPattern(
     "(?:并)?不(?:完全)?(?:一致|统一|相符|吻合)|相互矛盾|有出入", cue="不矛出"
 )  # differ
+_ALIGN = CuedPattern(
+    "(?:与|同)[^。；“”]{0,20}(?:规划|纲要|方案|指标|目标)[^。；“”]{0,14}(?:保持|相)?(?:一致|衔接)|按[^。；]{0,12}纲要[^。；]{0,12}(?:修改|调整)",
+    cue="致接纲",
+)  # ask for agreement with another plan
 
 
 @audit_facts(
@@ -35,7 +39,8 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
     """Report comments which say that figures differ from those of another plan.
 
     Looks for:
-        A row of a table of opinions that speaks of inconsistent data or indicators.
+        A row of a table of opinions that speaks of inconsistent data or indicators, or asks in vain for
+        agreement with another plan.
     Why it matters:
         Two plans with two numbers for one indicator are assessed twice.
     Source:
@@ -43,7 +48,7 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
     """
     for table in consultations(case):
         for row in table.rows:
-            found = _DIFFERS.search(row.opinion)
+            found = _DIFFERS.search(row.opinion) or (row.rejected and _ALIGN.search(row.opinion))
             if found:
                 settled = f"，采纳情况为“{row.decision}”" if row.decision else ""
                 who = row.unit or "专家"

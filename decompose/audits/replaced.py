@@ -11,8 +11,13 @@ from decompose.text.cues import CuedPattern
 _DEFINED = CuedPattern('以下(?:统称|简称|称)[为：:]?[“"]?《(?P<word>[^《》]{2,6})》', cue="简称")
 _AS_VERB = "科学|合理|统一|超前|整体|系统|统筹"
 """Adverbs: what follows is a verb (scientifically plan the layout)."""
-_VERB = CuedPattern("(?:科学|合理|统一|超前|整体)《(?:规划|计划|方案|部署)》", cue="《")
-"""So damaged whatever the document calls itself."""
+_VERB = CuedPattern(
+    "(?:科学|合理|统一|超前|整体)《(?:规划|计划|方案|部署)》"
+    "|应《[一-鿿]{2}》(?=尽《[一-鿿]{2}》)|(?<=应《[一-鿿]{2}》)尽《[一-鿿]{2}》|(?:推进|推动|加快|加强)《(?:规划|计划|方案|部署)》(?=建设|布局|编制[^，。]{0,8}设施)"
+    "|(?:政府|党委|部门)《[一-鿿]{2}》(?=[室组办科处])",
+    cue="《",
+)
+"""So damaged whatever the document calls itself: an adverb before it, 应…尽…, part of the name of an office."""
 _IN_GENERAL = (
     "相关|各类|其他|有关|专项|上一轮|新一轮|城乡|空间|发展|总体|年”|[一二三四五六七八九十]”"
 )
@@ -42,6 +47,6 @@ def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 
 def used_as_verb(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans in which a bare word for plans stands in title marks after an adverb: a verb."""
+    """Yield the spans in which a bare word for plans stands in title marks where no title can stand."""
     for found in _VERB.finditer(text):
         yield found.span()

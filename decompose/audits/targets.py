@@ -54,13 +54,21 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
     if len(falls) == 1:
         fall, level = falls[0], other if falls[0] is one else one
         return _fall_against_level(fall, level)
-    if one.target == other.target or one.unit != other.unit or one.kind is not other.kind:
+    if one.target == other.target or one.unit != other.unit or not _of_one_kind(one, other):
         return None
     if one.actual is not None or other.actual is not None:
         return None
     if not falls and one.kind is IndicatorKind.COVERAGE and one.scope != other.scope:
         return None
     return f"{printed_target(one)}与{printed_target(other)}"
+
+
+def _of_one_kind(one: Indicator, other: Indicator) -> bool:
+    """Tell whether two targets can be compared; a number of deaths is a limit with or without the word."""
+    if one.kind is other.kind:
+        return True
+    counts = {one.kind, other.kind} == {IndicatorKind.ABSOLUTE, IndicatorKind.CEILING}
+    return counts and bool(one.target and other.target) and "死亡" in one.name
 
 
 def agreed(one: Indicator, other: Indicator) -> tuple[str, str]:

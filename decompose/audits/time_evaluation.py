@@ -21,7 +21,7 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
-from decompose.text.dates import five_year_end, years_in
+from decompose.text.dates import five_year_end, is_checkable, years_in
 
 _EVALUATES = CuedPattern(
     "(?:中期|总结|终期|期末|年度|定期|跟踪|监测|实施|开展|考核)[^，。；]{0,8}评估"
@@ -81,7 +81,7 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     if (
         (found or headed)
         and not years
-        and not any(five_year_end(m.text) or m.deadline for _, m in found)
+        and not any(five_year_end(m.text) or is_checkable(m.deadline) for _, m in found)
     ):
         task = found[0][0] if found else headed[0]
         evidence = (quoted(found[0][1]) if found else words(task),)

@@ -16,6 +16,9 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.dates import iso_date, year_of
+from decompose.text.patterns import regex
+
+_YEARLY = regex(r"(?P<year>20\d\d)年度?(?![—\-–~～至到底末以])[^年]{0,24}(?:工作|任务|要点|行动)")
 
 
 @audit_facts(
@@ -33,7 +36,7 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A deadline whose year, or year and month, is earlier than that of the date of issue, as the
         document prints it or the user gives it (``--date``); where there is none, one before the
-        first year of the plan's period.
+        first year of the plan's period, or before the year in the title of a list of a year's work.
     Why it matters:
         The task is overdue on the day it is given.
     Source:
@@ -52,9 +55,15 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
             yield Fault(subject, message, evidence, patch=patch)
 
 
+def _year_of_work(title: str) -> tuple[int, int] | None:
+    """Return the year that a list of a year's work bears in its title: 2027年重点工作."""
+    found = _YEARLY.search(title)
+    return (int(found["year"]),) * 2 if found else None
+
+
 def _before_the_period(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines before the first year of a plan that does not say when it was issued."""
-    period = case.result.plan.period
+    period = case.result.plan.period or _year_of_work(case.result.plan.title)
     if period is None:
         return
     for task, subject, deadline, evidence in deadlines(case):

@@ -222,6 +222,16 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "指标“{}”{}年实际{}，未达到规划目标{}，正文没有提到",
         "Indicator “{0}” was {2} in {1}, short of the target {3}, and the text does not mention it",
     ),
+    ("指标“{}”没有基数", "Indicator “{}” has no base"),
+    ("指标“{}”没有写明责任部门", "Indicator “{}” names no department"),
+    (
+        "“{}”规划{}，实际{}，没有达到，正文没有说明",
+        "“{}”: {} had been planned, {} was reached, and the text does not say that it was missed",
+    ),
+    (
+        "“其中”所列{}项合计{}，超过总数{}",
+        "The {} parts that it is said to hold add up to {}, more than the whole {}",
+    ),
     ("指标“{}”写了降幅，没有基数", "Indicator “{}” states a fall but no base"),
     ("指标“{}”没有目标值", "Indicator “{}” has no target value"),
     (

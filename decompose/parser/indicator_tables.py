@@ -59,7 +59,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         target_year=(goal.year if goal and goal.year else _default_year(table, period)),
         target=0.0 if zero else _target(goal),
         target_text=goal.cell.text if goal else None,
-        actual_year=actual.year if actual else None,
+        actual_year=(actual.year or (goal.year if goal else None)) if actual else None,
         actual=actual.value if actual else None,
         kind=indicator_kind(title, quantity, fall=fall is not None or _falls(goal), zero=zero),
         binding=_binding(binding),
@@ -68,11 +68,15 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
     )
 
 
+_DONE = regex(r"完成(?:情况|值|数)|实际(?:完成|达到)")  # how far a target was met
+
+
 class _Column:
     """A value cell with its header's meaning and year."""
 
     def __init__(self, meaning: Meaning, header: str, cell: Cell) -> None:
         self.meaning, self.cell = meaning, cell
+        self.done = _DONE.search(header) is not None
         years = years_in(header)
         self.year = years[-1] if years else five_year_end(header)
         found = quantities_in(cell.text)
@@ -110,6 +114,8 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
     base = actual = None
     for fact in facts:
         late = limit is not None and fact.year is not None and fact.year >= limit
+        # 规划目标 | 完成情况: what was done of the target, though neither says when.
+        late = late or (fact.year is None and fact.meaning is Meaning.ACTUAL and fact.done)
         if late or (base is not None and actual is None):
             actual = fact
         elif base is None:

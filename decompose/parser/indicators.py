@@ -65,6 +65,7 @@ _NIL = regex(
     r"(?P<name>[^，；。]{2,24}?)(?:为零|为0|零发生|“零发生”|零死亡|“零死亡”|归零)$"
 )  # none happen
 _NO_DEATH = regex(r"零死亡”?$")
+_KEPT = regex("控制在|不超过|不高于")
 _DEATHS = regex(r"死亡|伤亡")
 _MEASURED = regex(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
@@ -261,7 +262,7 @@ def _reaching(
     if not (measured or share or _ACTION.search(name)) or len(name) < 3:
         return
     if re.search(r"(?:增长|提高|上升|增加)$", name) or (
-        not goals and not share and not _ACTION.search(name)
+        not goals and not share and not _ACTION.search(name) and not _is_limit(clause, name)
     ):
         return
     kind = indicator_kind(name, quantity, fall=False, zero=False)
@@ -282,6 +283,11 @@ def _reaching(
         scope=None if goals else _scope(name),
         span=span,
     )
+
+
+def _is_limit(clause: str, name: str) -> bool:
+    """Tell whether a clause keeps deaths or accidents within a number: that is a target anywhere."""
+    return _KEPT.search(clause) is not None and _DEATHS.search(name) is not None
 
 
 def _scope(name: str) -> str:

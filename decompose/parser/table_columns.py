@@ -29,6 +29,7 @@ class Meaning(StrEnum):
     TARGET = "target"
     ACTUAL = "actual"
     FALL = "fall"
+    CHANGE = "change"
     BINDING = "binding"
     FUNDS = "funds"
     SITE = "site"
@@ -78,6 +79,7 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         ),
     ),
     (Meaning.BINDING, regex(r"属性|指标(?:性质|类型)|^类型$|^性质$")),
+    (Meaning.CHANGE, regex(r"(?:变化|变动|增减|升降)(?:幅度|情况|率)?$")),
     (Meaning.FALL, regex(r"降幅|下降|降低|减少|增幅|年均增长|累计")),
     (Meaning.INDICATOR, regex(r"指标(?:名称|内容|体系|项目)?$")),
     (

@@ -119,3 +119,26 @@ def test_annex_that_is_a_plan_of_its_own_is_told() -> None:
     assert "云州市消防专项行动方案" in problem.message
     assert problem.place is not None
     assert problem.place.file == "方案.txt"
+
+
+def test_table_behind_the_safeguards_adds_what_the_text_lacks() -> None:
+    table = "\n".join(
+        [
+            "| 序号 | 整治事项 | 牵头单位 | 完成时限 |",
+            "| --- | --- | --- | --- |",
+            "| 1 | 整治燃气隐患 | 市住房城乡建设局 | 2026年底前 |",
+            "| 2 | 复核烟花爆竹仓库防雷装置 | 市气象局 | 2026年10月底前 |",
+        ]
+    )
+    doc = read_bytes(f"{TEXT}\n{table}".encode(), name="方案.md")
+    plan = parse(doc)
+    check_invariants(doc, plan)
+    found = [task for task in plan.tasks if "防雷" in task.title]
+    assert [task.attribution and task.attribution.lead for task in found] == [("市气象局",)]
+    assert sum("燃气隐患" in task.title for task in plan.tasks) == 1
+
+
+def test_table_of_departments_and_sources_gives_no_task() -> None:
+    table = "| 部门 | 职责 | 来源 |\n| --- | --- | --- |\n| 市民政局 | 养老机构监管 | 三定规定 |"
+    plan = parse(read_bytes(f"{TEXT}\n{table}".encode(), name="方案.md"))
+    assert not any("养老" in task.title for task in plan.tasks)

@@ -1,0 +1,73 @@
+"""Sentences of a review that set what was reached beside what had been planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decompose.text.cues import CuedPattern
+
+_AMOUNT = r"\d+(?:\.\d+)?"
+_UNIT = r"(?:[%％‰]|万?[一-鿿]{0,2}?)"
+_LIMIT = "不超过|控制在|不高于|低于|以内|以下"
+_PLANNED = CuedPattern(
+    rf"(?P<name>[^，。；：“”\d]{{2,24}}?)(?:的)?(?:规划|计划)?目标(?:值)?(?:为|是)?(?P<bound>{_LIMIT}|达到|不低于|不少于)?(?P<target>{_AMOUNT})"
+    rf"(?P<unit>{_UNIT})(?P<within>{_LIMIT})?[，,](?:[^，。；\d]{{0,6}}实际|[^，。；\d]{{0,4}}完成)[^，。；\d]{{0,6}}(?P<actual>{_AMOUNT})(?P<same>{_UNIT})(?=[，,。；;、]|$)"
+    rf"|(?:规划|计划|纲要)”?(?:提出|确定|要求|明确|安排)?[，,]?(?:到20\d\d年(?:底|末)?[，,]?)?(?P<name2>[^，。；：“”\d]{{2,24}}?)"
+    rf"(?P<bound2>{_LIMIT}|达到|不低于|不少于)?(?P<target2>{_AMOUNT})(?P<unit2>{_UNIT})(?P<within2>{_LIMIT})?[，,]"
+    rf"(?:[^，。；\d]{{0,6}}实际|[^，。；\d]{{0,4}}(?:截至|到)?20\d\d年(?:底|末)?[^，。；\d]{{0,4}}(?:实际|累计|建成|完成|达到))[^，。；\d]{{0,6}}(?P<actual2>{_AMOUNT})(?P<same2>{_UNIT})(?=[，,。；;、]|$)",
+    cue=("实际", "完成", "累计", "建成", "达到"),
+)
+_FEWER = ("死亡", "事故", "伤", "火灾", "损失", "起数", "亡人")
+_SPEAKS_OF_MORE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPlan:
+    """A planned figure and the one that was reached, as a sentence tells them."""
+
+    name: str
+    target: str
+    actual: str
+    limit: bool
+    """The planned figure is a limit: less of it is better."""
+    start: int
+    end: int
+    around: str
+    """The sentence, and what is said next."""
+
+    @property
+    def missed(self) -> bool:
+        """Whether what was reached is worse than what had been planned."""
+        planned, reached = _value(self.target), _value(self.actual)
+        return reached > planned if self.limit else reached < planned
+
+
+def told_plans(text: str) -> Iterator[ToldPlan]:
+    """Yield the planned figures of a paragraph that stand beside those reached, in the same unit."""
+    for found in _PLANNED.finditer(text):
+        part = "" if found["name"] else "2"
+        unit, same = found[f"unit{part}"], found[f"same{part}"]
+        if unit != same:
+            continue
+        name = found[f"name{part}"]
+        bounds = f"{found[f'bound{part}'] or ''}{found[f'within{part}'] or ''}"
+        limit = re.search(_LIMIT, bounds) is not None or any(word in name for word in _FEWER)
+        stop = text.find("。", found.end())
+        around = text[found.start() : stop if stop >= 0 else len(text)]
+        around += text[stop : stop + _SPEAKS_OF_MORE] if stop >= 0 else ""
+        yield ToldPlan(
+            name=name,
+            target=f"{found[f'target{part}']}{unit}",
+            actual=f"{found[f'actual{part}']}{same}",
+            limit=limit,
+            start=found.start(),
+            end=found.end(),
+            around=around[found.end() - found.start() :],
+        )
+
+
+def _value(text: str) -> float:
+    found = re.match(_AMOUNT, text)
+    return float(found.group()) if found else 0.0
