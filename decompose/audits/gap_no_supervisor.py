@@ -51,10 +51,12 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         duties = list(case.duties(sector))
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
-        if settled(case, entry.name) or _of_places(case, sector, duties) or _given(case, sector):
+        if settled(case, entry.name) or _of_places(case, sector, duties):
             continue
         if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             yield from _left_to_the_place(case, sector, duties)
+            continue
+        if _given(case, sector):
             continue
         open_point = next((d.designation for d in duties if d.designation), None)
         message = f"“{entry.name}”没有法定的行业监管部门"
