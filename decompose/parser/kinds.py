@@ -93,6 +93,13 @@ _ACTION = regex(
     r"|实施|开展|创新|优化|培育|打造|增强|营造|抓好|抓实|整治|治理|排查|规范|明确|实现|严控|管控|严守|守牢|压紧"
     r"|加大|加快|理顺|充实|厘清|补齐|细化|促进|拓展|统筹|改革|依法|引导|支持|鼓励|做好|突出|聚焦|坚持|巩固|遏制|把牢|强基|锻造)"
 )  # how the title of a task begins: a verb of doing
+_SENTENCE_OF_ACTION = regex(
+    r"(?:编制|制定|修订|新建|改建|扩建|迁建|打通|指导|督促|实行|推行|推广|将|把|对|在|清理|清除|拆除|更换|更新|改造|加密|布设|组建"
+    r"|组织|配备|配齐|购置|储备|利用|依托|运用|采用|划定|设立|设置|安装|查处|打击|取缔|淘汰|关闭|检查|核查|摸排|摸清|普查|发布|公布"
+    r"|建成|完成|启动|举办|选派|培育|培训|培养|扩大|扶持|确保|保护|修复|减少|降低|控制|限制|禁止|严禁|严查|严打|整合|整顿|汇聚"
+    r"|搭建|探索|创建|争创|对接|联合|畅通|疏导|转移|安置|救助|引入|引进|招录|动员|发动|每年|每季度|每月|定期|全面|逐步)"
+)  # how a sentence that asks for something begins, but which a short title may begin with too
+_LONG = 10
 _OTHER = regex(
     r"主要内容|结构|附则|名词解释|术语|编制依据|适用范围|规划期|解读|说明|(?:采纳|衔接)|有关情况|政策咨询|答记者"
 )  # sections about the document itself
@@ -160,3 +167,9 @@ def is_about_document(title: str) -> bool:
 def is_action(title: str) -> bool:
     """Whether a title begins with a verb of doing."""
     return _ACTION.match(title) is not None
+
+
+def asks(title: str) -> bool:
+    """Whether a title that no word tells the kind of is a sentence that asks for something."""
+    long = len(title) >= _LONG and _SENTENCE_OF_ACTION.match(title) is not None
+    return long or is_action(title)

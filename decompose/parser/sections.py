@@ -8,6 +8,7 @@ from decompose.model.plan import SectionKind
 from decompose.model.source import MarkerFamily
 from decompose.parser.kinds import (
     WORK,
+    asks,
     is_about_document,
     is_action,
     pure_kind,
@@ -21,6 +22,9 @@ from decompose.text.patterns import regex
 _K = SectionKind
 _BEFORE_TASKS = (*(_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.GUIDANCE, _K.PRINCIPLES, _K.GOALS),)
 _INHERITING = (_K.PROBLEMS, _K.PRINCIPLES, _K.PROCESS, _K.ANNEX)
+_LIST = 3
+_CHAPTERS, _WITHIN = 2, 4
+"""One of so many chapters, or items within a chapter, tells that the others are tasks like it."""
 _ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
 _LEAD_IN = regex(
     r"(?:主要|重点|工作)(?:工作)?任务|(?:重点|重大)(?:工程|项目)|保障措施|基本原则"
@@ -77,11 +81,12 @@ def _announced(piece: Piece) -> _Lead | None:
     return _Lead(piece, piece.part(*found[-1].span())) if found else None
 
 
-def _assign_siblings(nodes: list[Node]) -> None:
+def _assign_siblings(nodes: list[Node], *, enough: int = _CHAPTERS) -> None:
     for node in nodes:
         if node.kind is None:
             node.kind = _own_kind(node)
     _assign_by_place(nodes)
+    _assign_by_company(nodes, enough)
     for node in nodes:
         if node.kind is None:
             node.kind = SectionKind.OTHER
@@ -122,8 +127,25 @@ def _assign_by_place(nodes: list[Node]) -> None:
         title = node.title.text
         if node.kind is not None or is_about_document(title):
             continue
-        if is_action(title) or not has_tasks:
+        if asks(title) or not has_tasks:
             node.kind = SectionKind.TASKS
+
+
+def _assign_by_company(nodes: list[Node], enough: int) -> None:
+    """Make unknown items of a list into tasks where one of so many in it is a task.
+
+    Tasks begin with ever other verbs (打通, 对接) or with none; the list that they stand in tells.
+    """
+    lists: dict[MarkerFamily | None, list[Node]] = {}
+    for node in nodes:
+        lists.setdefault(node.family, []).append(node)
+    for family, items in lists.items():
+        tasks = sum(item.kind is SectionKind.TASKS for item in items)
+        if family is None or len(items) < _LIST or enough * tasks < len(items):
+            continue
+        for item in items:
+            if item.kind is None and not is_about_document(item.title.text):
+                item.kind = SectionKind.TASKS
 
 
 def _assign_children(node: Node) -> None:
@@ -135,7 +157,7 @@ def _assign_children(node: Node) -> None:
                 _assign_children(child)
     elif kind is SectionKind.OTHER:
         gather_announced(node)
-        _assign_siblings(node.children)
+        _assign_siblings(node.children, enough=_WITHIN)
         _merge_leaves(node)
     else:
         for child in node.children:

@@ -33,8 +33,19 @@ _VISITED = regex(
     "[，,；;](?:监督|重点|逐一|集中|全面|执法)*(?:检查|抽查|督查|巡查|排查)(?:辖区|全县|全市|全省|全区)?"
     "(?P<list>[^，,；;。、]{1,6}(?:[、和][^，,；;。、]{1,6})+)(?:等)?(?:行业|领域)?的?(?:重点)?(?:企业|单位|场所)"
 )  # businesses of several trades that are inspected
+_MEANS = (
+    regex(
+        "(?:汇聚|汇集|归集|接入|整合|融合|共享|打通)(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:多?部门|单位|行业|领域)?的?"
+        "(?:监测|监控|实时|业务|基础|相关|感知)*(?:数据|信息|系统|平台|资源)"
+    ),  # whose data flow together
+    regex(
+        "(?:利用|依托|借助|改造利用)(?:现有|既有|闲置|已有)?(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:现有|闲置)?(?:资源|场地|场所|设施|条件)?"
+        "(?:建设|新建|改建|设立|设置|建立|打造|布局|开展|组织|规划)"
+    ),  # what something else is made of or done with
+)
 _FEARED = 0.85
 _PARTNER = 0.5
+_USED = 0.5
 _SEVERAL = 2
 
 
@@ -120,6 +131,27 @@ def partners_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[To
         for t in topics
         if t.id not in used
     )
+
+
+def means_stand_back(
+    topics: tuple[Topic, ...], others: tuple[Topic, ...], measure: Measure
+) -> tuple[Topic, ...]:
+    """Let stand back whose data or places are only used for something else that the sentence names.
+
+    利用公园、体育场馆建设应急避难场所; 建设综合监测平台，汇聚气象、水文数据.
+
+    Args:
+        topics: Topics of one kind.
+        others: Those of the other kind, which also can be what the sentence is about.
+        measure: The sentence.
+    """
+    every = (*topics, *others)
+    if sum(t.in_measure for t in every) < _SEVERAL:
+        return topics
+    used = {id_ for words in _MEANS for id_ in _within(every, measure, words)}
+    if not any(t.in_measure and t.id not in used for t in every):
+        return topics
+    return tuple(t._replace(weight=t.weight * _USED) if t.id in used else t for t in topics)
 
 
 def _within(topics: tuple[Topic, ...], measure: Measure, words: Pattern[str]) -> set[str]:

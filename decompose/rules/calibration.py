@@ -27,10 +27,18 @@ DEFAULT = 0.4
 _CLEAR = 0.6
 """A winner with less than this share of its own and the runner-up's weight is not clear."""
 _FULL = 1.0
+_ORDER = 2
+"""Doubts that count where a lead stands behind another's claim: six of ten such leads are right."""
 
 
 def calibrated(
-    best: Proposal, clause: Clause, *, share: float, parts: int, part: float = _FULL
+    best: Proposal,
+    clause: Clause,
+    *,
+    share: float,
+    parts: int,
+    part: float = _FULL,
+    behind: bool = False,
 ) -> float:
     """Return the confidence of a derived lead.
 
@@ -40,6 +48,7 @@ def calibrated(
         share: How clearly it won there, between 0.5 and 1.
         parts: Others that lead a part of the same measure.
         part: What it gathered of all weight in the task.
+        behind: Whether an earlier part of the sentence is another holder's.
     """
     if best.rule == "comprehensive":
         return DEFAULT
@@ -47,7 +56,7 @@ def calibrated(
         return min(best.confidence, GUESS)
     if best.basis is Basis.PRECEDENT:
         return best.confidence
-    doubts = sum(_doubts(best, clause, share, parts, part))
+    doubts = sum(_doubts(best, clause, share, parts, part)) + (_ORDER if behind else 0)
     value = BY_DOUBTS[min(doubts, len(BY_DOUBTS) - 1)]
     return min(value, _cap(best)) * _present(best, clause)
 

@@ -7,6 +7,7 @@ from decompose.model.result import Mention, MentionKind
 from decompose.rules.asides import (
     aspects_apart,
     feared_stand_back,
+    means_stand_back,
     partners_stand_back,
     stages_behind,
     trades_visited,
@@ -78,6 +79,10 @@ def _clause(
     sectors = partners_stand_back(sectors, measure)
     sectors = trades_visited(sectors, measure, setting.kb)
     functions = _topics(MentionKind.FUNCTION, own, heads, measure.span.start)
+    sectors, functions = (
+        means_stand_back(sectors, functions, measure),
+        means_stand_back(functions, sectors, measure),
+    )
     aspects = own.get(MentionKind.ASPECT, ())
     objects = own.get(MentionKind.SECTOR, ())
     return Clause(

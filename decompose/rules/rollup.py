@@ -34,6 +34,7 @@ class Tally:
     clause: Clause | None = None
     share: float = 0.0
     parts: int = 0
+    behind: bool = False
     factor: float = 1.0
     measures: int = 0
 
@@ -107,7 +108,7 @@ def _add(tally: Tally, standing: Standing, decision: Decision, factor: float) ->
     if tally.best is None or _grounds(proposal, factor) > _grounds(tally.best, tally.factor):
         tally.factor = factor
         tally.best, tally.clause, tally.share = proposal, decision.clause, decision.share
-        tally.parts = len(decision.parts)
+        tally.parts, tally.behind = len(decision.parts), decision.behind
 
 
 def _grounds(proposal: Proposal, factor: float) -> float:
@@ -147,7 +148,14 @@ def _derived_roles(
         if tally.best is None or tally.clause is None:
             continue
         part = tally.total / everything if everything else 0.0
-        sure = calibrated(tally.best, tally.clause, share=tally.share, parts=tally.parts, part=part)
+        sure = calibrated(
+            tally.best,
+            tally.clause,
+            share=tally.share,
+            parts=tally.parts,
+            part=part,
+            behind=tally.behind,
+        )
         if holder == lead:
             role = Role.LEAD
         else:
@@ -188,6 +196,7 @@ def _measure_leads(write: _Writer, decisions: list[Decision], lead: str | None) 
                     decision.clause,
                     share=decision.share,
                     parts=len(decision.parts),
+                    behind=decision.behind,
                 )
                 write.assign(standing.best, decision.clause, Role.LEAD, measure, sure)
         for standing in decision.parts:

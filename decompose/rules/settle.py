@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.result import Basis, Role
+from decompose.rules.asides import Parts
 from decompose.rules.proposal import Clause, Proposal, Topic
 from decompose.text.patterns import regex
 
@@ -55,6 +56,8 @@ class Decision:
     rejected: list[tuple[Proposal, str]] = field(default_factory=list)
     share: float = 1.0
     """How clearly the lead won, between 0.5 and 1."""
+    behind: bool = False
+    """Whether a part of the sentence before the lead's is about what another holder answers for."""
 
 
 def settle(clause: Clause, proposals: tuple[Proposal, ...]) -> Decision:
@@ -113,6 +116,8 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
     standings = _standings(firm or leads)
     if not standings:
         return
+    if _is_about_a_new_business(standings[0], leads):
+        firm, standings = [], _standings(leads)
     lead = _convenor(standings, decision.clause) or standings[0]
     rest = [standing for standing in standings if standing is not lead]
     decision.leads = [lead]
@@ -125,6 +130,7 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
             decision.others.append(_as_support(standing.best))
         else:
             decision.rejected.append((standing.best, _weaker(standing, lead)))
+    decision.behind = any(_comes_first(standing, lead, decision.clause) for standing in rest)
     if firm:
         for standing in _standings([p for p in leads if p.basis is Basis.NEAREST]):
             if _awaits(standing, lead, decision.clause):
@@ -134,6 +140,27 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
                 decision.rejected.append(
                     (standing.best, "已有法定或原则上的牵头部门，业务相近建议不采用")
                 )
+
+
+def _is_about_a_new_business(lead: Standing, leads: list[Proposal]) -> bool:
+    """Tell whether a named business that awaits a supervisor outweighs by far what else is claimed.
+
+    督促直播平台落实主体责任: who sees to the duties of enterprises in general does not lead it.
+    """
+    waiting = [p for p in leads if p.rule == "similar" and p.topic and p.topic.in_measure]
+    most = max((p.weight for p in waiting), default=0.0)
+    return lead.weight < _EVEN * most
+
+
+def _comes_first(standing: Standing, lead: Standing, clause: Clause) -> bool:
+    """Tell whether a claim of some weight stands in a part of the sentence before the lead's."""
+    claim, first = standing.best.topic, lead.best.topic
+    if claim is None or first is None or not (claim.in_measure and first.in_measure):
+        return False
+    if standing.weight < _EVEN * lead.weight or claim.mention.start >= first.mention.start:
+        return False
+    parts = Parts(clause.measure)
+    return parts.of(claim.mention) < parts.of(first.mention)
 
 
 def _awaits(standing: Standing, lead: Standing, clause: Clause) -> bool:

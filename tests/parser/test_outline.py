@@ -198,3 +198,17 @@ def test_list_of_fields_is_looked_for_only_so_far() -> None:
     far = "、".join(["机场"] * 250)
     assert len(field_items(f"从{names}等领域入手")) == 3
     assert field_items(f"从{far}等领域入手") == ()
+
+
+def test_items_of_one_list_are_tasks_whatever_verb_they_begin_with() -> None:
+    """Chapters named after a field; some items begin with verbs that no list of words can hold."""
+    text = (
+        "云州市消防安全规划\n第一章 消防安全\n一、编制消防专项规划。\n二、加强消防站建设。\n三、打通生命通道。\n"
+        "四、火灾风险分级。\n第二章 道路交通\n五、整治超速行为。\n六、恶劣天气路警联动。\n七、开展检查。\n"
+    )
+    assert "".join(task.number[0] for task in parse_text(text).tasks) == "一二三四五六七"
+
+
+def test_items_about_the_document_are_no_tasks_beside_tasks() -> None:
+    text = "云州市消防安全规划\n一、加强消防站建设。\n二、整治隐患。\n三、适用范围\n四、名词解释\n"
+    assert len(parse_text(text).tasks) == 2

@@ -111,3 +111,33 @@ def test_a_building_site_behind_its_owner_stays_a_building_site(kb: Knowledge) -
 def test_who_sets_up_a_group_answers_for_it(kb: Knowledge) -> None:
     result = _assigned(kb, "加强组织领导。县卫生健康局成立安全工作领导小组。")
     assert {a.department for a in result.assignments if a.role in _LEADS} == {"health"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "beside"),
+    [
+        ("利用公园、体育场馆建设应急避难场所。", "emergency", "housing"),
+        ("建设多灾种综合监测预警平台，汇聚气象、水文、林火监测数据。", "emergency", None),
+    ],
+)
+def test_what_is_only_used_stands_back(
+    kb: Knowledge, text: str, lead: str, beside: str | None
+) -> None:
+    result = _assigned(kb, text)
+    assert _leads(result) == {lead}
+    assert beside is None or beside in _holders(result)
+
+
+def test_places_that_are_the_object_keep_their_regulator(kb: Knowledge) -> None:
+    assert _leads(_assigned(kb, "加强公园安全管理。")) != {"emergency"}
+    assert _leads(_assigned(kb, "依托学校开展校园安全教育。")) == {"education"}
+
+
+def test_a_lead_behind_anothers_claim_is_not_sure(kb: Knowledge) -> None:
+    behind = _assigned(kb, "开展防灾减灾日宣传，把防灾减灾纳入中小学教育。")
+    alone = _assigned(kb, "把防灾减灾纳入中小学教育。")
+    confidence = [
+        next(a for a in result.assignments if a.role is Role.LEAD).confidence
+        for result in (behind, alone)
+    ]
+    assert confidence[0] < 0.75 <= confidence[1]
