@@ -14,13 +14,14 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
+from decompose.audits.powers import rescues
 from decompose.model.knowledge import Duty, DutyRole, Strength
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
-_INVESTIGATION, _RESCUE = "investigation", "rescue"
+_INVESTIGATION = "investigation"
 _SEVERAL = 2
 """So many regulated objects show the field, even beside one that nobody regulates."""
 
@@ -77,20 +78,12 @@ def _is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
     )
 
 
-def _rescues(case: AuditCase, about: list[Mention], supervisor: str) -> bool:
-    """Tell whether words are about rescue forces, which the supervisor builds for every sector."""
-    rescue = any(m.kind is MentionKind.STAGE and m.id == _RESCUE for m in about)
-    return rescue and any(
-        m.kind is MentionKind.FUNCTION and supervisor in case.kb.functions[m.id].lead for m in about
-    )
-
-
 def _regulator(
     case: AuditCase, task: Task, measure: Measure | None, supervisor: str
 ) -> Duty | None:
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
-    if any(_is_its_own(case, m, supervisor) for m in about) or _rescues(case, about, supervisor):
+    if any(_is_its_own(case, m, supervisor) for m in about) or rescues(case, about, supervisor):
         return None
     sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
     regulated: list[Duty] = []

@@ -9,10 +9,20 @@ from decompose.audits.case import AuditCase
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Mention, MentionKind
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _GENERAL = frozenset({"enforcement"})
 """Stages that every regulator has and that split nothing."""
 _SIDES = (MentionKind.STAGE, MentionKind.ASPECT, MentionKind.FUNCTION)
+
+_SUPERVISES = CuedPattern(
+    "^负责(?P<objects>[^，。；]+?)(?:等[^，。；、]{2,8})?(?:的)?安全(?:生产)?(?:监督管理|监管)$",
+    cue="监",
+)
+_OBJECTS = regex("[、和及]")
+_OF_A_WHOLE = frozenset({"whole"})
+"""The key of who supervises an object as such, at all its stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ def claims(case: AuditCase) -> Iterator[Claim]:
             claim = _claim(case, task, measure, attribution)
             if claim is not None:
                 yield claim
+            yield from _listed(case, task, measure, attribution)
 
 
 def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:
@@ -53,6 +64,22 @@ def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attributi
     units = frozenset(d for name in names if (d := case.resolved(name).department))
     part = measure.id if measure.attribution else None
     return Claim(task, attribution, lead, units, (sector, _sides(about)), part)
+
+
+def _listed(case: AuditCase, task: Task, measure: Measure, stated: Attribution) -> Iterator[Claim]:
+    """Yield the claims of an entry in a list of duties on each object whose whole supervision it takes."""
+    found = _SUPERVISES.search(measure.text)
+    lead = case.resolved(stated.lead[0]).department
+    if found is None or lead is None:
+        return
+    sectors = {
+        m.id: m.term
+        for m in case.words_of.get(measure.id, [])
+        if m.kind is MentionKind.SECTOR and case.kb.sectors[m.id].kind is not SectorKind.TERRITORY
+    }
+    for sector, term in sectors.items():
+        if term in _OBJECTS.split(found["objects"]):
+            yield Claim(task, stated, lead, frozenset([lead]), (sector, _OF_A_WHOLE), None)
 
 
 def _sides(about: list[Mention]) -> frozenset[str]:

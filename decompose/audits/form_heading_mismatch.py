@@ -16,15 +16,18 @@ from decompose.audits.deadlines import heading, quoted
 from decompose.audits.headings import addressed, akin, foreign, headed_by, regulator_of, root
 from decompose.audits.kinds_of_work import belongs, kind_done, kind_headed
 from decompose.audits.patch import lead
-from decompose.audits.powers import concerned
+from decompose.audits.powers import concerned, rescues
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.cues import CuedPattern
 
 _SEVERAL = 2
 _TOLD = 24
+_NO_INSPECTION = ("宣传培训", "应急救援")
+_INSPECTS = CuedPattern("检查|执法|查处|整治|打击", cue="检执查整打")
 
 
 @audit_facts(
@@ -45,13 +48,16 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         measure. A measure that has the businesses of another trade urged to act counts too; one that
         asks for a supervisor to be named does not. Under a heading of assessment, of teaching or of
         emergencies: a measure of another kind of work, where others are of the heading's own. A
-        measure that states its own units goes nowhere wrong.
+        measure that states its own units goes nowhere wrong, unless an item is led from quite another
+        trade among several of the heading's own. Under a heading of teaching or emergencies: an item of several that
+        inspects an object and has no word of the heading.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
         Case T18 and T40; mechanism 50 of docs/mission.md.
     """
     yield from _other_work(case)
+    yield from _inspections(case)
     for task, parts in _headed(case):
         title = headed_by(case, task)
         area = any(case.kb.sectors[sector].kind is SectorKind.TERRITORY for sector in title)
@@ -63,12 +69,17 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
             stated = measure.attribution or (own.attribution if own is not task else None)
             if (stated is not None and own is task) or NAMES_SUPERVISOR.search(measure.text):
                 continue
+            if rescues(case, case.words_of.get(measure.id, []), case.kb.info.comprehensive):
+                continue
             objects = foreign(case, measure.id, family)
             urged = [] if objects or stated else addressed(case, measure, title)
             owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
             strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
             strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
-            strange = [(s, d) for s, d in strange if not _calls_on(case, stated, s)]
+            elsewhere = own is not task and _led_elsewhere(
+                case, stated, task.title, family, holders, parts
+            )
+            strange = [(s, d) for s, d in strange if elsewhere or not _calls_on(case, stated, s)]
             if not strange:
                 continue
             duty = strange[0][1]
@@ -90,6 +101,28 @@ def _headed(case: AuditCase) -> Iterator[tuple[Task, list[tuple[Task, Measure]]]
         yield task, [(task, m) for m in task.measures]
         below = case.below.get(task.id, ())
         yield task, [(each, m) for each in below if not each.measures[1:] for m in each.measures]
+
+
+def _led_elsewhere(
+    case: AuditCase,
+    stated: Attribution | None,
+    title: str,
+    family: set[str],
+    holders: set[str],
+    parts: list[tuple[Task, Measure]],
+) -> bool:
+    """Tell whether an item has a lead of quite another trade, among several that are of the heading's."""
+    if stated is None or stated.joint or len(stated.lead) != 1:
+        return False
+    department = case.resolved(stated.lead[0]).department
+    if department is None or department in holders or department == case.kb.info.comprehensive:
+        return False
+    at_home = [
+        m
+        for _, m in parts
+        if title in m.text or family & {root(case, s) for s in case.sectors_of(m.id)}
+    ]
+    return len(at_home) >= _SEVERAL
 
 
 def _calls_on(case: AuditCase, stated: Attribution | None, sector: str) -> bool:
@@ -117,3 +150,20 @@ def _other_work(case: AuditCase) -> Iterator[Fault]:
                 continue
             message = f"任务“{task.title}”中“{measure.text[:_TOLD]}”是{other}的内容，与标题不符"
             yield Fault({"task": task.id, "measure": measure.id}, message, (quoted(measure),))
+
+
+def _inspections(case: AuditCase) -> Iterator[Fault]:
+    """Report items that inspect a trade under a heading of teaching or of emergencies."""
+    for task in case.result.plan.tasks:
+        kind = kind_headed(task.title)
+        items = [t for t in case.below.get(task.id, ()) if len(t.measures) == 1]
+        if kind not in _NO_INSPECTION or len(items) <= _SEVERAL:
+            continue
+        home = [t for t in items if belongs(t.measures[0].text, kind)]
+        strange = [t for t in items if t not in home and _INSPECTS.search(t.measures[0].text)]
+        for item in strange if len(home) >= _SEVERAL and len(strange) == 1 else ():
+            measure = item.measures[0]
+            if not case.sectors_of(measure.id):
+                continue
+            message = f"任务“{task.title}”中“{measure.text[:_TOLD]}”是检查执法的内容，与标题不符"
+            yield Fault({"task": item.id, "measure": measure.id}, message, (quoted(measure),))

@@ -36,7 +36,11 @@ _DONE = CuedPattern(
     "维修|治理|清理|拆除|督促|责令|严格|严禁|严查|严打|禁止|不得|必须|应当|实行|推行|推广|应用|纳入|配置|储备|招录|选派|"
     "举办|清零|退出|收治|接种|监测|预警|救援|处置|投入|安排|补助|奖励|追究|问责|全覆盖|一律|逐一|逐|清单|台账|预案|标准|规范"
 )  # something that can be seen to be done
-_TOLD = 24
+_SOFT = CuedPattern(
+    "(?:水平|意识|氛围|作用|合力|局面|力量|活力|热情|积极性|发展|创新)$|^(?:要|并|着力|切实|积极|充分|广泛|不断)*(?:调动|凝聚|汇聚|激发|营造|弘扬|厚植)"
+)  # moods and degrees: nobody can see them done
+_USED = CuedPattern("(?:推动|促进|加强|深化)[^，。]{0,8}应用$")
+_TOLD, _SEVERAL = 24, 2
 _CLAUSES = regex("[，,；;。、]")
 
 
@@ -72,7 +76,9 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
         elif (
             task.title
             and not _dated(task)
-            and all(_general(m.text) and m.text != task.title for m in task.measures)
+            and all(
+                (_general(m.text) and m.text != task.title) or _only_moods(m) for m in task.measures
+            )
         ):
             message = f"任务“{heading(task)}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次"
             yield Fault({"task": task.id}, message, (quoted(task.measures[0]),))
@@ -107,6 +113,19 @@ def _general(text: str) -> bool:
     clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
     first = _GENERAL.search(clauses[0]) if clauses else None
     return first is not None
+
+
+def _only_moods(measure: Measure) -> bool:
+    """Tell whether several clauses name moods and degrees only: 营造氛围，提升水平."""
+    clauses = [clause.strip() for clause in _CLAUSES.split(measure.text) if clause.strip()]
+    soft = [clause for clause in clauses if _SOFT.search(clause) and not _DONE.search(clause)]
+    rest = [clause for clause in clauses if clause not in soft and not _USED.search(clause)]
+    return (
+        len(soft) >= _SEVERAL
+        and not rest
+        and not measure.frequency
+        and not _FIRM.search(measure.text)
+    )
 
 
 def _dated(task: Task) -> bool:

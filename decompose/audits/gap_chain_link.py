@@ -18,6 +18,7 @@ from decompose.audits.designations import LINKAGE, settled
 from decompose.audits.patch import append, designation, support
 from decompose.model.coverage import ChainState, LinkState, Status
 from decompose.model.knowledge import Chain
+from decompose.model.organization import DepartmentKind
 from decompose.model.plan import (
     Measure,
     Task,
@@ -108,6 +109,8 @@ def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[
     named = case.resolved(next(iter(printed_names))).department
     if named is None or _means_one_link(case, chain, task, measure):
         return
+    if case.kb.departments[named].kind is DepartmentKind.TERRITORIAL:
+        return  # what a zone does in its place is no division of the chain
     others = list(dict.fromkeys(h for link in state.links for h in link.holders[:1]))
     others = [h for h in others if case.resolved(h).department not in {named, None}]
     own = [link for link in state.links if link.holders and link.holders[0] == case.name(named)]

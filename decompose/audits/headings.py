@@ -23,7 +23,8 @@ def root(case: AuditCase, sector: str) -> str:
 
 def headed_by(case: AuditCase, task: Task) -> set[str]:
     """Return the objects that a heading names, and the broad trades whose own name it bears."""
-    named = case.sectors_of(task.id)
+    owners = [task.id, *(m.id for m in task.measures if m.text == task.title)]
+    named = set[str]().union(*map(case.sectors_of, owners))
     trades = {
         key
         for key, sector in case.kb.sectors.items()

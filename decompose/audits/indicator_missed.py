@@ -12,7 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.targets import number, shown
-from decompose.audits.told_plans import told_plans
+from decompose.audits.told_plans import less_is_better, told_plans
 from decompose.model.plan import (
     Indicator,
     IndicatorKind,
@@ -24,7 +24,6 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
-_LESS_IS_BETTER = ("死亡", "事故", "伤", "火灾", "损失", "起数", "亡人")
 _ADMITS = CuedPattern(
     "未完成|未达|没有完成|未能|未如期|超出|超过(?!\\d)|高于|突破|超控|差距|结转|顺延|滞后|推迟|余下|尚余|缺口|欠账|受[^，。]{2,16}影响",
     cue="未没超高突差结顺滞推余缺欠受",
@@ -101,7 +100,7 @@ def _missed(indicator: Indicator) -> bool:
         or indicator.kind is IndicatorKind.CUMULATIVE_FALL
     ):
         return False
-    if any(word in indicator.name for word in _LESS_IS_BETTER):
+    if less_is_better(indicator.name):
         return indicator.actual > indicator.target
     if indicator.actual >= indicator.target:
         return False

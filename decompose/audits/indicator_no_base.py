@@ -19,6 +19,9 @@ from decompose.model.plan import (
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.cues import CuedPattern
+
+_MOVES = CuedPattern("(?:下降|降低|降幅|减少|提高|增长|增幅)(?:率|幅度)?$")
 
 
 @audit_facts(
@@ -65,6 +68,7 @@ def _left_empty(case: AuditCase, known: set[str]) -> Iterator[Fault]:
         based = [row for row in rows if row.base is not None]
         for row in rows if len(based) > len(rows) / 2 else ():
             given = row.target is not None and row.kind is not IndicatorKind.CUMULATIVE_FALL
+            given = given and not _MOVES.search(row.name)
             if given and row.target and row.base is None and plain_name(case, row) not in known:
                 message = f"指标“{row.name}”没有基数"
                 yield Fault({"indicator": row.id}, message, (shown(case, row),))

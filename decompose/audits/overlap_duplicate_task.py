@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,9 +19,15 @@ from decompose.text.patterns import regex
 _SHORTEST = 16
 _SHORT, _NEAREST, _REWORDED, _RARE = 8, 4, 0.5, 12
 """Other words for the same: half of the telling pairs of characters are shared, one of them by few."""
+_COUNTED, _SAME_WORK = 0.35, 0.2
+"""With a figure that no third task has, less will do; still less of the same object at the same stages."""
+_FIGURE = regex(
+    r"(?<![\d.第])(?:\d{2,}(?:\.\d+)?|\d\.\d+|[3-9])(?:万|亿)?(?:年(?=以上|以下|的)|(?![年月日号%％])[\u4e00-\u9fff㎡]{1,3})"
+)
 _NAMES = regex(
     r"[（(][^（）()]*(?:牵头|负责|配合|完成)[^（）()]*[）)]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*"
 )
+_BOTH = 2
 _Voice = tuple[frozenset[str], str | None]
 
 
@@ -50,9 +57,10 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
         is a hint. Two tasks with different stated leads that say the same in other words: what is
-        rare in the plan stands in both. Of many copies each is reported once, against the first that disagrees with it,
-        else against the first. The same words about different objects, or about different stages of one
-        (building a metro, running it), are no duplicates.
+        rare in the plan stands in both, or a figure that no third task has. Of many copies each is
+        reported once, against the first that disagrees with it, else against the first. The same words
+        about different objects, or about different stages of one (building a metro, running it), are no
+        duplicates.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
@@ -91,11 +99,16 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     if not 1 < len(stated) <= FEW:
         return
     texts = Overlap([part.measure.text for part in stated])
+    figures = [set(_FIGURE.findall(part.measure.text)) for part in stated]
+    told = dict(zip((part.measure.text for part in stated), figures, strict=True))
+    held = Counter(figure for own in told.values() for figure in own)
     for place, part in enumerate(stated):
         for number, likeness in texts.ranked(part.measure.text, most=_NEAREST, rare=_RARE):
             other = stated[number]
             pair = (other.task.id, part.task.id)
-            if number >= place or likeness < _REWORDED or pair in seen or pair[::-1] in seen:
+            common = any(held[figure] == _BOTH for figure in figures[number] & figures[place])
+            least = _least(other, part) if common else _REWORDED
+            if number >= place or likeness < least or pair in seen or pair[::-1] in seen:
                 continue
             if part.leads & other.leads or not _comparable(other, part):
                 continue
@@ -108,6 +121,15 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
             subject = {"task": other.task.id, "other": part.task.id}
             fix = "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。"
             yield Fault(subject, message, evidence, fix=fix)
+
+
+def _least(one: _Part, other: _Part) -> float:
+    """Return how much two texts with a figure of their own must have in common to say the same."""
+    return (
+        _SAME_WORK
+        if one.objects == other.objects and one.objects and one.stages == other.stages
+        else _COUNTED
+    )
 
 
 def _stated(case: AuditCase, task: Task, measure: Measure | None, stated: Attribution) -> _Part:

@@ -14,10 +14,13 @@ from decompose.audits.case import (
 )
 from decompose.audits.designations import LINKAGE
 from decompose.audits.patch import append
-from decompose.model.knowledge import Duty
+from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
+from decompose.text.patterns import regex
 
+_TWO = 2
+_WHOLE = regex("全过程|全链条|全周期|全生命周期")
 _GENERAL = ("enforcement", "investigation")
 """Stages that every supervisor has."""
 
@@ -40,7 +43,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A duty marked as an overlap in the pack, held by several, or by one while another overlapping
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
-        has one of the holders as its stated lead.
+        has one of the holders as its stated lead. An object that two departments hold stage by stage and
+        that the pack links, in a measure on both stages that names neither mechanism nor helpers (information).
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
@@ -68,17 +72,67 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             text = f"建立{name}监管联动机制，由{convenor}召集。"
             patch = (append(subject["task"], text),)
             yield Fault(subject, message, evidence, patch=patch)
+    yield from _unlinked(case)
+
+
+def _unlinked(case: AuditCase) -> Iterator[Fault]:
+    """Report objects that departments hold stage by stage and that lists link, in a task on several stages."""
+    words = _words_by_owner(case)
+    for sector, mentions in case.sectors.items():
+        own = [
+            d
+            for d in case.kb.duties_of_sector.get(sector, ())
+            if d.contested
+            and d.departments
+            and d.role is DutyRole.SECTOR
+            and validity(d, case.setting)
+        ]
+        holders = {holder_at(case.setting, d.departments[0]).department: d for d in own}
+        links = [
+            k
+            for k in case.kb.linkages_of_topic.get(sector, ())
+            if k.lead in holders and LINKAGE.search(k.note)
+        ]
+        if len(holders) != _TWO or not links or any(d.overlap for d in own):
+            continue
+        for mention in mentions:
+            sides = words.get(mention.owner, set())
+            whole = _WHOLE.search(case.text_of(mention.owner)[0]) is not None
+            asked = [d for d in holders.values() if whole or _asked(d, sides)]
+            if len(asked) < _TWO or _linked(case, mention) or _called(case, mention, set(holders)):
+                continue
+            names = {d: holder_at(case.setting, d).name for d in holders}
+            name = case.kb.sectors[sector].name
+            told = "、".join(f"{names[key]}（{duty.summary}）" for key, duty in holders.items())
+            message = f"“{name}”由{told}分段监管，任务没有写明联动机制"
+            evidence = (mentioned(mention), *(e for d in asked for e in duty_evidence(d, case.kb)))
+            subject = {"sector": sector, "task": case.task_of[mention.owner]}
+            text = f"建立{name}监管联动机制，由{names[links[0].lead]}召集。"
+            patch = (append(subject["task"], text),)
+            yield Fault(subject, message, evidence, Severity.INFO, patch=patch)
+            break
+
+
+def _called(case: AuditCase, mention: Mention, holders: set[str]) -> bool:
+    """Tell whether the plan names two of the holders, or anybody beside a lead, for what it says of an object."""
+    task = case.tasks[case.task_of[mention.owner]]
+    measure = case.measures.get(mention.owner)
+    stated = (measure and measure.attribution) or task.attribution
+    if stated is None:
+        return False
+    return bool(stated.groups or stated.support) or stated.joint or len(stated.lead) > 1
 
 
 def _holders(case: AuditCase, sector: str, duty: Duty) -> dict[str, str]:
     """Return the bodies that hold a duty alike; of one with a single holder also those of its rivals.
 
-    A rival is an overlapping duty on the object, or on one above it, in the same role and at no other
-    stage: it is general, or inspects.
+    A rival is an overlapping duty on the object, on one above it or on one it is made of, in the same role
+    and at no other stage: it is general, or inspects.
     """
     departments = list(duty.departments)
     if len(departments) == 1:
-        for step in case.kb.sector_path(sector):
+        made_of = case.kb.sectors[sector].together
+        for step in dict.fromkeys((*case.kb.sector_path(sector), *made_of)):
             for other in case.kb.duties_of_sector.get(step, ()):
                 general = {*other.stages, *other.aspects} <= {
                     *duty.stages,

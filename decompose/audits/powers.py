@@ -11,6 +11,7 @@ from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Setting
 from decompose.rules.reform import as_named_then
 
+_RESCUE = "rescue"
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 _ANSWERING = (*_REGULATING, DutyRole.INDUSTRY)
 
@@ -87,6 +88,14 @@ def kin(case: AuditCase, department: str) -> set[str]:
         stand_in = case.kb.departments[department].substitute.get(level)
         found |= {stand_in} if stand_in else set()
     return found
+
+
+def rescues(case: AuditCase, about: Sequence[Mention], supervisor: str | None) -> bool:
+    """Tell whether words are about rescue forces, which the comprehensive supervisor builds for every sector."""
+    rescue = any(m.kind is MentionKind.STAGE and m.id == _RESCUE for m in about)
+    return rescue and any(
+        m.kind is MentionKind.FUNCTION and supervisor in case.kb.functions[m.id].lead for m in about
+    )
 
 
 def exists_here(case: AuditCase, department: str) -> bool:

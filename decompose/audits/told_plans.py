@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _AMOUNT = r"\d+(?:\.\d+)?"
 _UNIT = r"(?:[%％‰]|万?[一-鿿]{0,2}?)"
@@ -20,6 +21,9 @@ _PLANNED = CuedPattern(
     cue=("实际", "完成", "累计", "建成", "达到"),
 )
 _FEWER = ("死亡", "事故", "伤", "火灾", "损失", "起数", "亡人")
+_GOOD = regex(
+    "(?:及时|达标|覆盖|办结|整改|治理|合格|普及|完成|满意|处置|结案|救治|成功|配备|查处)[^，]{0,4}率"
+)
 _SPEAKS_OF_MORE = 60
 
 
@@ -53,7 +57,7 @@ def told_plans(text: str) -> Iterator[ToldPlan]:
             continue
         name = found[f"name{part}"]
         bounds = f"{found[f'bound{part}'] or ''}{found[f'within{part}'] or ''}"
-        limit = re.search(_LIMIT, bounds) is not None or any(word in name for word in _FEWER)
+        limit = re.search(_LIMIT, bounds) is not None or less_is_better(name)
         stop = text.find("。", found.end())
         around = text[found.start() : stop if stop >= 0 else len(text)]
         around += text[stop : stop + _SPEAKS_OF_MORE] if stop >= 0 else ""
@@ -66,6 +70,11 @@ def told_plans(text: str) -> Iterator[ToldPlan]:
             end=found.end(),
             around=around[found.end() - found.start() :],
         )
+
+
+def less_is_better(name: str) -> bool:
+    """Tell whether an indicator counts what should not happen, not how well it is dealt with."""
+    return any(word in name for word in _FEWER) and not _GOOD.search(name)
 
 
 def _value(text: str) -> float:

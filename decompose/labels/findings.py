@@ -222,6 +222,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "指标“{}”{}年实际{}，未达到规划目标{}，正文没有提到",
         "Indicator “{0}” was {2} in {1}, short of the target {3}, and the text does not mention it",
     ),
+    (
+        "“{}”由{}分段监管，任务没有写明联动机制",
+        "“{}” is supervised stage by stage by {}, and the task names no joint mechanism",
+    ),
     ("指标“{}”没有基数", "Indicator “{}” has no base"),
     ("指标“{}”没有写明责任部门", "Indicator “{}” names no department"),
     (
@@ -451,6 +455,7 @@ WORDS: dict[str, str] = {
     "宣传培训": "teaching",
     "应急救援": "emergencies",
     "资金投入": "funds",
+    "检查执法": "inspection",
     "采纳": "adopted",
     "专栏": "box",
     "责任单位": "responsible unit",

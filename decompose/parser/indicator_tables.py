@@ -38,6 +38,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
     base, target, actual = _choose(columns)
     fall = next((c for c in columns if c.meaning is Meaning.FALL and c.cell.text), None)
     goal = fall or target
+    until = goal.year if goal and goal.year else _default_year(table, period)
     printed_unit = table.cell(row, Meaning.UNIT)
     title, unit_in_name = _name_and_unit(name.text)
     quantity = goal.quantity if goal else None
@@ -56,10 +57,10 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         unit=unit,
         base_year=base.year if base else None,
         base=base.value if base else None,
-        target_year=(goal.year if goal and goal.year else _default_year(table, period)),
+        target_year=until,
         target=0.0 if zero else _target(goal),
         target_text=goal.cell.text if goal else None,
-        actual_year=(actual.year or (goal.year if goal else None)) if actual else None,
+        actual_year=(actual.year or until) if actual else None,
         actual=actual.value if actual else None,
         kind=indicator_kind(title, quantity, fall=fall is not None or _falls(goal), zero=zero),
         binding=_binding(binding),

@@ -19,6 +19,7 @@ from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
 _ANSWERS = (Meaning.LEAD, Meaning.OWNER)
+_BY_YEAR = regex(r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*")
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
@@ -172,6 +173,11 @@ def _gather(
                     piece.text, block=piece.block, offset=piece.start, goals=goals, period=period
                 )
             )
+    elif kind is SectionKind.GUIDANCE:
+        for piece in _until_a_year(_texts(node)):
+            found.extend(
+                indicators_in(piece.text, block=piece.block, offset=piece.start, period=period)
+            )
     for child in node.children:
         _gather(child, kind, doc, period, found)
 
@@ -187,6 +193,13 @@ def _with_figures(pieces: Sequence[Piece]) -> Iterator[Piece]:
         for found in _FIGURE.finditer(piece.text):
             start = piece.text.rfind("。", 0, found.start()) + 1
             yield piece.part(start, found.end())
+
+
+def _until_a_year(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the sentences of a guiding section that say what is to be so by a year: 到2028年，…控制在6起以内."""
+    for piece in pieces:
+        for found in _BY_YEAR.finditer(piece.text):
+            yield piece.part(found.start(), found.end())
 
 
 def _tables(node: Node, doc: Document, kind: TableKind) -> Iterator[Table]:

@@ -65,7 +65,7 @@ def _letter(source: Path, target: Path) -> Path:
             marks, title = line.split(" ", 1)
             made.add_heading(title, len(marks) - 1)
         elif line.strip():
-            made.add_paragraph(line.strip())
+            made.add_paragraph(line.strip().replace("**", ""))
     flush()
     made.save(str(target))
     return target
