@@ -37,6 +37,11 @@ class Claim:
     part: str | None
     """The measure to which the statement is bound; None for the whole task."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is an entry of a list of duties that takes the whole supervision of objects."""
+        return self.key[1] is _OF_A_WHOLE
+
 
 def claims(case: AuditCase) -> Iterator[Claim]:
     """Yield the claims of measures that name exactly one object, in reading order."""

@@ -23,8 +23,9 @@ def root(case: AuditCase, sector: str) -> str:
 
 def headed_by(case: AuditCase, task: Task) -> set[str]:
     """Return the objects that a heading names, and the broad trades whose own name it bears."""
-    owners = [task.id, *(m.id for m in task.measures if m.text == task.title)]
-    named = set[str]().union(*map(case.sectors_of, owners))
+    named = case.sectors_of(task.id)
+    own = (m for measure in task.measures for m in case.words_of.get(measure.id, ()))
+    named |= {m.id for m in own if m.kind is MentionKind.SECTOR and m.term == task.title}
     trades = {
         key
         for key, sector in case.kb.sectors.items()

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
+from decompose.audits.paraphrases import paraphrases
 from decompose.audits.patch import drop
 from decompose.audits.twins import FEW, twins
-from decompose.match.overlap import Overlap
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, MentionKind, Severity
 from decompose.text.dates import iso_date
 from decompose.text.patterns import regex
 
 _SHORTEST = 16
-_SHORT, _NEAREST, _REWORDED, _RARE = 8, 4, 0.5, 12
-"""Other words for the same: half of the telling pairs of characters are shared, one of them by few."""
-_COUNTED, _SAME_WORK = 0.35, 0.2
-"""With a figure that no third task has, less will do; still less of the same object at the same stages."""
-_FIGURE = regex(
-    r"(?<![\d.第])(?:\d{2,}(?:\.\d+)?|\d\.\d+|[3-9])(?:万|亿)?(?:年(?=以上|以下|的)|(?![年月日号%％])[\u4e00-\u9fff㎡]{1,3})"
-)
+_SHORT = 8
 _NAMES = regex(
     r"[（(][^（）()]*(?:牵头|负责|配合|完成)[^（）()]*[）)]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*"
 )
-_BOTH = 2
 _Voice = tuple[frozenset[str], str | None]
 
 
@@ -98,38 +90,29 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     stated = [part for part in stated if part.leads and len(part.measure.text) >= _SHORT]
     if not 1 < len(stated) <= FEW:
         return
-    texts = Overlap([part.measure.text for part in stated])
-    figures = [set(_FIGURE.findall(part.measure.text)) for part in stated]
-    told = dict(zip((part.measure.text for part in stated), figures, strict=True))
-    held = Counter(figure for own in told.values() for figure in own)
-    for place, part in enumerate(stated):
-        for number, likeness in texts.ranked(part.measure.text, most=_NEAREST, rare=_RARE):
-            other = stated[number]
-            pair = (other.task.id, part.task.id)
-            common = any(held[figure] == _BOTH for figure in figures[number] & figures[place])
-            least = _least(other, part) if common else _REWORDED
-            if number >= place or likeness < least or pair in seen or pair[::-1] in seen:
-                continue
-            if part.leads & other.leads or not _comparable(other, part):
-                continue
-            seen.add(pair)
-            message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近，牵头单位不同"
-            evidence = tuple(
-                Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
-                for m in (other.measure, part.measure)
-            )
-            subject = {"task": other.task.id, "other": part.task.id}
-            fix = "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。"
-            yield Fault(subject, message, evidence, fix=fix)
+    for earlier, place in paraphrases(
+        [part.measure.text for part in stated], lambda a, b: _same_work(stated[a], stated[b])
+    ):
+        other, part = stated[earlier], stated[place]
+        pair = (other.task.id, part.task.id)
+        if pair in seen or pair[::-1] in seen:
+            continue
+        if part.leads & other.leads or not _comparable(other, part):
+            continue
+        seen.add(pair)
+        message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近，牵头单位不同"
+        evidence = tuple(
+            Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
+            for m in (other.measure, part.measure)
+        )
+        subject = {"task": other.task.id, "other": part.task.id}
+        fix = "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。"
+        yield Fault(subject, message, evidence, fix=fix)
 
 
-def _least(one: _Part, other: _Part) -> float:
-    """Return how much two texts with a figure of their own must have in common to say the same."""
-    return (
-        _SAME_WORK
-        if one.objects == other.objects and one.objects and one.stages == other.stages
-        else _COUNTED
-    )
+def _same_work(one: _Part, other: _Part) -> bool:
+    """Tell whether two parts are about the same objects at the same stages."""
+    return bool(one.objects) and one.objects == other.objects and one.stages == other.stages
 
 
 def _stated(case: AuditCase, task: Task, measure: Measure | None, stated: Attribution) -> _Part:

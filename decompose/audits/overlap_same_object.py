@@ -53,7 +53,12 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
             )
             subject = {"task": claim.task.id, "other": other.task.id, "sector": claim.key[0]}
             evidence = (printed(other.attribution), printed(claim.attribution))
-            patch = (lead(claim.task.id, other.attribution.lead[0], measure=claim.part),)
+            # Of several objects in one entry only one changes hands: that needs other words.
+            patch = (
+                ()
+                if claim.whole
+                else (lead(claim.task.id, other.attribution.lead[0], measure=claim.part),)
+            )
             yield Fault(subject, message, evidence, patch=patch)
             break
         seen[claim.key].append(claim)
