@@ -55,7 +55,10 @@ def authority_duty_moves(case: AuditCase) -> Iterator[Fault]:
             before, after = (
                 case.name(old.departments[0]),
                 case.kb.name_of(
-                    new.departments[0], level=case.setting.jurisdiction.level, year=period[1]
+                    new.departments[0],
+                    level=case.setting.jurisdiction.level,
+                    year=period[1],
+                    word=case.setting.word,
                 ),
             )
             name = case.kb.sectors[sector].name

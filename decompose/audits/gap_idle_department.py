@@ -63,7 +63,7 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             if busy & kin(case, holder) or holder in seen or absent:
                 continue
             seen.add(holder)
-            name = case.kb.name_of(holder, level=level, year=year)
+            name = case.kb.name_of(holder, level=level, year=year, word=case.setting.word)
             message = (
                 f"规划写到“{mentions[0].term}”，{name}的职责有“{duty.summary}”，但没有承担任何任务"
             )

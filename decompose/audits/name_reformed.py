@@ -41,7 +41,7 @@ def name_reformed(case: AuditCase) -> Iterator[Fault]:
     period, level = case.result.plan.period, case.setting.jurisdiction.level
     if period is None or level is None:
         return
-    last = min(period[1], int((case.kb.info.as_of or "9999")[:4]))
+    last, word = min(period[1], int((case.kb.info.as_of or "9999")[:4])), case.setting.word
     leads: Counter[str] = Counter(
         a.department for a in case.result.assignments if a.role in LEADING and a.department
     )
@@ -49,8 +49,8 @@ def name_reformed(case: AuditCase) -> Iterator[Fault]:
         ended = _ended(case, department, level, last)
         if ended is None:
             continue
-        old = case.kb.name_of(department, level=level, year=case.setting.year)
-        new = case.kb.name_of(department, level=level, year=last)
+        old = case.kb.name_of(department, level=level, year=case.setting.year, word=word)
+        new = case.kb.name_of(department, level=level, year=last, word=word)
         if old != new:
             message = f"{old}（牵头{count}处）的名称{ended}年起不再使用，现为{new}"
             evidence = next(

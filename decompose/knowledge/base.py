@@ -166,6 +166,7 @@ class Knowledge:
         place: str | None = None,
         short: bool = True,
         topics: Sequence[str] = (),
+        word: str | None = None,
     ) -> str:
         """Return the name a department bore at a level in a year.
 
@@ -178,6 +179,7 @@ class Knowledge:
                 meaning where a place is given.
             topics: Duty, sectors or functions in question, the nearest first: they choose between
                 the bodies that later became one department (市工商局 for credit, 市质监局 for lifts).
+            word: The level word that the place's own departments bear (区, 州, 旗); else 省, 市, 县.
         """
         from decompose.knowledge.names import name_of
 
@@ -189,6 +191,7 @@ class Knowledge:
             place=place,
             short=short and not place,
             topics=topics,
+            word=word,
         )
 
     def exists(

@@ -7,6 +7,7 @@ its name with the level word; in a short form ``X`` takes the level word itself 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from decompose.model.organization import Department, DepartmentKind, FormerName, Level
 from decompose.text.patterns import regex
@@ -21,6 +22,11 @@ _UPWARD = {
 }
 _PLACED_SLOT = regex(r"X[省市县]")
 _AUTONOMOUS = regex(r"(.{2,}?)(?:[一-鿿]{1,4}族)*自治[区州县旗]\Z", cue=("自治",))  # 恩施…族自治州
+_WORD_OF_PLACE = {
+    Level.PROVINCE: regex("(?P<word>自治区|市|省)\\Z"),
+    Level.CITY: regex("(?:自治)?(?P<word>州|盟|市)\\Z|(?P<office>地区)\\Z"),
+    Level.COUNTY: regex("(?:自治)?(?P<word>县|旗)\\Z|(?P<city>市)\\Z|(?P<district>区)\\Z"),
+}  # by what its own departments are called: 区应急局, 州应急局, 旗应急局
 _LEVEL_TAIL = regex(r"(?:特别行政区|省|市|地区|盟|县|区|旗|州)\Z")  # level word of a place
 _TERRITORIAL = frozenset([DepartmentKind.TERRITORIAL])
 
@@ -87,6 +93,18 @@ def _stood_for(former: FormerName, dept: Department, year: int) -> bool:
     return year <= dept.since or former.since == dept.since
 
 
+@cache
+def level_word(place: str | None, level: Level | None) -> str:
+    """Return the level word that the departments of a place bear: 区 in a district, 州 in a prefecture.
+
+    Without a place, or where its name does not tell: 省, 市, 县.
+    """
+    usual = LEVEL_WORDS.get(level, "") if level else ""
+    words = _WORD_OF_PLACE.get(level) if level else None
+    found = words.search(place) if words and place else None
+    return next(filter(None, found.groups()), usual) if found else usual
+
+
 def name_of(
     departments: Mapping[str, Department],
     department: str,
@@ -96,6 +114,7 @@ def name_of(
     place: str | None,
     short: bool,
     topics: Sequence[str] = (),
+    word: str | None = None,
 ) -> str:
     """Return a department's name; of the forerunner that had the topics, where there were several.
 
@@ -106,23 +125,33 @@ def name_of(
     dept = departments[department]
     if level is None:
         return _class_name(dept)
+    if level is Level.PROVINCE and word == "市" and not dept.vertical and Level.CITY in dept.names:
+        level = Level.CITY  # a municipality has bureaus (局), no departments (厅)
     former = _named_in(dept, level, year, topics) if year is not None else None
     if former is not None:
         full, *others = former.names
         brief = others[0] if others and len(others[0]) < len(full) else full
-        return _dressed(dept, full, brief, level, place, short=short)
+        return _dressed(dept, full, brief, level, place, short=short, word=word)
     above = _former_above(dept, level, year) if year is not None else None
     if above is not None:
         return above
     if level in dept.names:
         full = dept.names[level][0]
         brief = dept.short[level][0] if dept.short.get(level) else full
-        return _dressed(dept, full, brief, level, place, short=short)
+        return _dressed(dept, full, brief, level, place, short=short, word=word)
     stand_in = dept.substitute.get(level) or dept.parent
     if stand_in and stand_in in departments and stand_in != department:
         other = departments[stand_in]
         if level in other.names or (year is not None and former_at(other, level, year)):
-            return name_of(departments, stand_in, level=level, year=year, place=place, short=short)
+            return name_of(
+                departments,
+                stand_in,
+                level=level,
+                year=year,
+                place=place,
+                short=short,
+                word=word,
+            )
     return _higher_name(dept, level)
 
 
@@ -157,14 +186,24 @@ def _higher_name(dept: Department, level: Level) -> str:
 
 
 def _dressed(
-    dept: Department, full: str, brief: str, level: Level, place: str | None, *, short: bool
+    dept: Department,
+    full: str,
+    brief: str,
+    level: Level,
+    place: str | None,
+    *,
+    short: bool,
+    word: str | None,
 ) -> str:
     """Put a name into the dress of a level: with the place, else with the level word."""
     if dept.kind in _TERRITORIAL:
         return brief if short else full
     if place and not short:
         return _placed(full, level, place)
-    word, said = LEVEL_WORDS.get(level, ""), brief if short else full
+    word = LEVEL_WORDS.get(level, "") if word is None else word
+    said = brief if short else full
+    if word == "自治区" and said.startswith("委"):
+        word = "自治区党"  # 自治区党委组织部
     if _has_bare_slot(dept, level):
         return _without_slot(said)
     return _PLACED_SLOT.sub(word, said).replace(SLOT, word) if SLOT in said else word + said

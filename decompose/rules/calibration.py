@@ -26,6 +26,9 @@ DEFAULT = 0.4
 """The comprehensive supervisor where nothing else is known."""
 _CLEAR = 0.6
 """A winner with less than this share of its own and the runner-up's weight is not clear."""
+_NEARLY_EVEN = 0.57
+EVEN_RACE = 0.74
+"""At most this where the runner-up weighs nearly as much: of 152 such leads three in four were right."""
 _FULL = 1.0
 _ORDER = 2
 """Doubts that count where a lead stands behind another's claim: six of ten such leads are right."""
@@ -58,6 +61,8 @@ def calibrated(
         return best.confidence
     doubts = sum(_doubts(best, clause, share, parts, part)) + (_ORDER if behind else 0)
     value = BY_DOUBTS[min(doubts, len(BY_DOUBTS) - 1)]
+    if share < _NEARLY_EVEN:
+        value = min(value, EVEN_RACE)
     return min(value, _cap(best)) * _present(best, clause)
 
 

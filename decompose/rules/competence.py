@@ -307,7 +307,7 @@ def _usual(setting: Setting, department: str) -> str:
     entry = kb.departments[department]
     named_after_place = level is not None and any("X" in n for n in entry.names.get(level, ())[:1])
     place = setting.jurisdiction.place if entry.vertical and named_after_place else None
-    return kb.name_of(department, level=level, year=year, place=place)
+    return kb.name_of(department, level=level, year=year, place=place, word=setting.word)
 
 
 def _find_holder(setting: Setting, department: str) -> Holder:
@@ -323,9 +323,9 @@ def _find_holder(setting: Setting, department: str) -> Holder:
         )
     stand_in = entry.substitute.get(level) or entry.parent
     if stand_in and stand_in != department and kb.exists(stand_in, level=level, year=year):
-        name = kb.name_of(stand_in, level=level, year=year)
+        name = kb.name_of(stand_in, level=level, year=year, word=setting.word)
         return Holder(stand_in, name, 0.95, f"本级不设{entry.name}机构，由{name}承担")
-    name = kb.name_of(department, level=level, year=year)
+    name = kb.name_of(department, level=level, year=year, word=setting.word)
     return Holder(
         department, name, _ABSENT, f"本级不设{entry.name}机构，须由上级机构或指定部门承担"
     )

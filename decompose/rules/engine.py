@@ -148,4 +148,6 @@ def _names(
         if year <= kb.forerunners_end.get(department, 0):
             apart = dict.fromkeys(a.name for a in assignments if a.department == department)
             shown[department] = "、".join(apart)
-    return {d: shown.get(d) or kb.name_of(d, level=level, year=year) for d in ordered}
+    return {
+        d: shown.get(d) or kb.name_of(d, level=level, year=year, word=setting.word) for d in ordered
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
+from decompose.knowledge.names import level_word
 from decompose.model.knowledge import Duty, Function, Precedent
 from decompose.model.organization import Jurisdiction
 from decompose.model.plan import Attribution, Measure, Plan, Task
@@ -95,6 +96,11 @@ class Setting:
     def year(self) -> int:
         """The year whose organs and names apply."""
         return int(self.date[:4])
+
+    @property
+    def word(self) -> str:
+        """The level word that departments here bear: 省, 市, 县, 区, 州, 旗."""
+        return level_word(self.jurisdiction.place, self.jurisdiction.level)
 
     def binds(self, citation: str) -> bool:
         """Tell whether a cited text is in force here: national, or a local one of this place."""

@@ -19,7 +19,8 @@ def as_named_then(held: Holder, setting: Setting, topic: str, duty: Duty | None)
         return held
     topics = kb.sector_path(topic) if topic in kb.sectors else (topic,)
     named = (duty.id, *topics) if duty else topics
-    return held._replace(name=kb.name_of(held.department, level=level, year=year, topics=named))
+    name = kb.name_of(held.department, level=level, year=year, topics=named, word=setting.word)
+    return held._replace(name=name)
 
 
 def today(source: Duty | Function, setting: Setting) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decompose.knowledge import Knowledge
+from decompose.knowledge.names import level_word
 from decompose.labels import pick
 from decompose.labels.explanations import DUTY_ROLES, PERIOD, ROLES, say
 from decompose.model.knowledge import Duty, Vocabulary
@@ -31,7 +32,12 @@ def explain_why_not(
     """Return why a department does not lead a task. Arguments as for ``explain_why``."""
     where = result.jurisdiction
     shown = result.departments.get(department) or (
-        kb.name_of(department, level=where.level, year=where.year)
+        kb.name_of(
+            department,
+            level=where.level,
+            year=where.year,
+            word=level_word(where.place, where.level),
+        )
         if department in kb.departments
         else department
     )
