@@ -181,17 +181,15 @@ class Knowledge:
                 the bodies that later became one department (市工商局 for credit, 市质监局 for lifts).
             word: The level word that the place's own departments bear (区, 州, 旗); else 省, 市, 县.
         """
-        from decompose.knowledge.names import name_of
+        from decompose.knowledge.names import Dress, name_of
 
         return name_of(
             self.departments,
             department,
             level=Level(level) if level else None,
             year=year,
-            place=place,
-            short=short and not place,
+            dress=Dress(place, short and not place, word),
             topics=topics,
-            word=word,
         )
 
     def exists(

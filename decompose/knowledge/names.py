@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from decompose.model.organization import Department, DepartmentKind, FormerName, Level
 from decompose.text.patterns import regex
@@ -93,6 +94,15 @@ def _stood_for(former: FormerName, dept: Department, year: int) -> bool:
     return year <= dept.since or former.since == dept.since
 
 
+class Dress(NamedTuple):
+    """How a name is told: in full with its place, or short or in full with a level word."""
+
+    place: str | None = None
+    short: bool = True
+    word: str | None = None
+    """The level word that the place's own departments bear; None for 省, 市, 县."""
+
+
 @cache
 def level_word(place: str | None, level: Level | None) -> str:
     """Return the level word that the departments of a place bear: 区 in a district, 州 in a prefecture.
@@ -111,10 +121,8 @@ def name_of(
     *,
     level: Level | None,
     year: int | None,
-    place: str | None,
-    short: bool,
+    dress: Dress,
     topics: Sequence[str] = (),
-    word: str | None = None,
 ) -> str:
     """Return a department's name; of the forerunner that had the topics, where there were several.
 
@@ -125,33 +133,30 @@ def name_of(
     dept = departments[department]
     if level is None:
         return _class_name(dept)
-    if level is Level.PROVINCE and word == "市" and not dept.vertical and Level.CITY in dept.names:
+    if (
+        level is Level.PROVINCE
+        and dress.word == "市"
+        and not dept.vertical
+        and Level.CITY in dept.names
+    ):
         level = Level.CITY  # a municipality has bureaus (局), no departments (厅)
     former = _named_in(dept, level, year, topics) if year is not None else None
     if former is not None:
         full, *others = former.names
         brief = others[0] if others and len(others[0]) < len(full) else full
-        return _dressed(dept, full, brief, level, place, short=short, word=word)
+        return _dressed(dept, full, brief, level, dress)
     above = _former_above(dept, level, year) if year is not None else None
     if above is not None:
         return above
     if level in dept.names:
         full = dept.names[level][0]
         brief = dept.short[level][0] if dept.short.get(level) else full
-        return _dressed(dept, full, brief, level, place, short=short, word=word)
+        return _dressed(dept, full, brief, level, dress)
     stand_in = dept.substitute.get(level) or dept.parent
     if stand_in and stand_in in departments and stand_in != department:
         other = departments[stand_in]
         if level in other.names or (year is not None and former_at(other, level, year)):
-            return name_of(
-                departments,
-                stand_in,
-                level=level,
-                year=year,
-                place=place,
-                short=short,
-                word=word,
-            )
+            return name_of(departments, stand_in, level=level, year=year, dress=dress)
     return _higher_name(dept, level)
 
 
@@ -185,23 +190,14 @@ def _higher_name(dept: Department, level: Level) -> str:
     return dept.name
 
 
-def _dressed(
-    dept: Department,
-    full: str,
-    brief: str,
-    level: Level,
-    place: str | None,
-    *,
-    short: bool,
-    word: str | None,
-) -> str:
+def _dressed(dept: Department, full: str, brief: str, level: Level, dress: Dress) -> str:
     """Put a name into the dress of a level: with the place, else with the level word."""
+    said = brief if dress.short else full
     if dept.kind in _TERRITORIAL:
-        return brief if short else full
-    if place and not short:
-        return _placed(full, level, place)
-    word = LEVEL_WORDS.get(level, "") if word is None else word
-    said = brief if short else full
+        return said
+    if dress.place and not dress.short:
+        return _placed(full, level, dress.place)
+    word = LEVEL_WORDS.get(level, "") if dress.word is None else dress.word
     if word == "自治区" and said.startswith("委"):
         word = "自治区党"  # 自治区党委组织部
     if _has_bare_slot(dept, level):
