@@ -56,7 +56,10 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
         if named != {supervisor}:
             continue
-        duty = _regulator(case, task, measure, supervisor)
+        entries = _entries(task) if measure is None else []
+        parts: list[Measure | None] = [*entries] or [measure]
+        found = (_regulator(case, task, part, supervisor) for part in parts)
+        duty = next((d for d in found if d is not None), None)
         if duty is None:
             continue
         right = holder_at(case.setting, duty.departments[0]).name
@@ -66,6 +69,12 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=part),)
         fix = f"改由{right}牵头。"
         yield Fault({"task": task.id}, message, evidence, fix=fix, patch=patch)
+
+
+def _entries(task: Task) -> list[Measure]:
+    """Return the entries of a department's cell in a list of duties, each a duty of its own."""
+    listed = len(task.measures) > 1 and all(m.text.startswith("负责") for m in task.measures)
+    return list(task.measures) if listed else []
 
 
 def _is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:

@@ -47,11 +47,14 @@ def measures_on(
 
 def _owners(case: AuditCase, objects: set[str], *, parts: bool) -> set[str]:
     """Return the measures, and tasks by their headings, that name an object, or a part of one."""
+    whole = tuple(case.kb.sectors[key].name for key in objects)
     return {
         mention.owner
         for sector, mentions in case.sectors.items()
-        if not objects.isdisjoint(case.kb.sector_path(sector) if parts else (sector,))
         for mention in mentions
+        if not objects.isdisjoint(
+            case.kb.sector_path(sector) if parts or mention.term.startswith(whole) else (sector,)
+        )
     }
 
 

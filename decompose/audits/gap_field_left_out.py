@@ -65,14 +65,20 @@ def _fields(case: AuditCase, former: Decomposition) -> dict[str, Mention]:
 
 def _unrelated(case: AuditCase, these: set[str], those: set[str]) -> list[str]:
     """Return the regulated objects of one plan of which the other has no kin, broadest only."""
-    lines = {sector: set(case.kb.sector_path(sector)) for sector in these | those}
+    lines = {
+        sector: set(case.kb.sector_path(sector)) | set(case.kb.sectors[sector].together)
+        for sector in these | those
+    }
     alone = [
         sector
         for sector in case.kb.sectors
         if sector in these
         and case.kb.sectors[sector].kind not in (SectorKind.RISK, SectorKind.TERRITORY)
         and not any(sector in lines[other] or other in lines[sector] for other in those)
-        and any(d.role in _POWERS for d in case.kb.duties_of_sector.get(sector, ()))
+        and any(
+            d.role in _POWERS or (d.main and d.role is DutyRole.INDUSTRY)
+            for d in case.kb.duties_of_sector.get(sector, ())
+        )
     ]
     return [s for s in alone if not any(s != other and other in lines[s] for other in alone)]
 

@@ -11,7 +11,7 @@ from decompose.model.result import ChangeKind, Finding
 from decompose.rules.loads import countable, loads_of
 
 ENOUGH, HALF = 20, 0.5
-FEW, NEARLY_ALL = 8, 2 / 3
+FEW, NEARLY_ALL = 10, 0.75
 
 
 def load_of(case: AuditCase) -> Load:

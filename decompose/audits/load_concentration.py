@@ -30,8 +30,8 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     """Report a department that leads more than half of a division, or nearly all of a small one.
 
     Looks for:
-        More than half of twenty tasks and more; of eight and more, where the division states its
-        leads, more than two thirds; more than half of ten and more, several of them of other trades, by the
+        More than half of twenty tasks and more; of ten and more, where the division states its
+        leads, more than three quarters; more than half of ten and more, several of them of other trades, by the
         comprehensive supervisor. Counted are the tasks with something to do of their own
         that it leads as a whole, alone or with others; projects and safeguards count too. What
         everybody carries by weight, how concentrated that is and who carries nothing stands in the

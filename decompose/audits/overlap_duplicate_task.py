@@ -17,6 +17,7 @@ from decompose.text.patterns import regex
 
 _SHORTEST = 16
 _SHORT = 8
+_COUNTED, _DIGIT = 10, regex(r"\d")
 _NAMES = regex(
     r"[（(][^（）()]*(?:牵头|负责|配合|完成)[^（）()]*[）)]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*"
 )
@@ -140,7 +141,7 @@ def _pairs(case: AuditCase) -> Iterator[tuple[_Part, _Part]]:
         _part(case, task, measure)
         for task in case.result.plan.tasks
         for measure in task.measures
-        if len(measure.text) >= _SHORTEST
+        if len(measure.text) >= (_COUNTED if _DIGIT.search(measure.text) else _SHORTEST)
     ]
     texts = {text: n for n, text in enumerate(dict.fromkeys(p.measure.text for p in parts))}
     near = [[n] for n in range(len(texts))]

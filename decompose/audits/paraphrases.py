@@ -10,7 +10,7 @@ from decompose.text.patterns import regex
 
 _NEAREST, _REWORDED, _RARE = 4, 0.5, 12
 """Half of the telling pairs of characters are shared, one of them by few."""
-_COUNTED, _SAME_WORK = 0.35, 0.2
+_COUNTED, _SAME_WORK = 0.35, 0.12
 """With a figure that no third text has, less will do; still less of the same object at the same stages."""
 _FIGURE = regex(
     r"(?<![\d.第])(?:\d{2,}(?:\.\d+)?|\d\.\d+|[3-9])(?:万|亿)?"

@@ -22,7 +22,7 @@ from decompose.text.dates import is_checkable
 from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
-    "限期(?!整改|改正)(?=[\u4e00-\u9fff]{2})|(?:^|(?<=[，,；;：:、]))(?:并|将|要)?(?P<when>适时|尽快|尽早|早日)",
+    "限期(?!整改|改正)(?=[\u4e00-\u9fff]{2})|(?:^|(?<=[，,；;：:、]))(?:并|将|要|力争|争取)?(?P<when>适时|尽快|尽早|早日)",
     cue="限适尽早",
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")

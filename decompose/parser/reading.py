@@ -31,6 +31,7 @@ from decompose.parser.wording import spoken
 from decompose.text.patterns import regex
 from decompose.text.withholding import withholding
 
+_PAUSE = regex("[，,；;]")
 _TABLE_NAME = regex(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
 _ANNOUNCES_TABLE = regex(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
 
@@ -130,12 +131,18 @@ def _wrap_loose_items(root: Node, title: str) -> None:
         pieces = [piece for piece in root.body if title not in piece.text or len(piece.text) > 60]
         root.children = [paragraph_node(piece) for piece in pieces or root.body]
         root.body = []
-    elif any(_is_chapter(c) or title_kind(c.title.text) for c in root.children):
+    elif any(_is_chapter(c) or _is_headed(c) for c in root.children):
         return
     if root.children:
         section = Node(Piece(root.children[0].title.block, 0, 0, ""), kind=SectionKind.TASKS)
         section.children = root.children
         root.children = [section]
+
+
+def _is_headed(node: Node) -> bool:
+    """Tell whether a numbered line bears the name of a kind of chapter, and is no sentence."""
+    text = node.title.text
+    return title_kind(text) is not None and _PAUSE.search(text) is None
 
 
 def _is_chapter(node: Node) -> bool:

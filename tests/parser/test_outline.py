@@ -212,3 +212,14 @@ def test_items_of_one_list_are_tasks_whatever_verb_they_begin_with() -> None:
 def test_items_about_the_document_are_no_tasks_beside_tasks() -> None:
     text = "云州市消防安全规划\n一、加强消防站建设。\n二、整治隐患。\n三、适用范围\n四、名词解释\n"
     assert len(parse_text(text).tasks) == 2
+
+
+def test_numbered_sentences_without_a_chapter_are_tasks_though_one_sounds_like_a_heading() -> None:
+    plan = parse_text(
+        """青河县食品安全工作分工
+1. 校园食堂改造，2027年底前完成。（县市场监督管理局牵头，县教育局配合）
+2. 打击制售假劣食品，每年开展专项行动不少于2次。（县公安局牵头）
+3. 粮食样品监测，每年200份。（县发展和改革局牵头）"""
+    )
+    assert len(plan.tasks) == 3
+    assert all(task.attribution for task in plan.tasks)
