@@ -24,6 +24,9 @@ _PATIENCE = 1.0
 """Seconds of work before progress is shown."""
 
 
+_ALWAYS_TOLD = "tasks.none"
+
+
 class Console:
     """Writes in one language; talks only where somebody is looking.
 
@@ -56,17 +59,21 @@ class Console:
             self.say(text)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Tell what was noticed in a document, each kind once with how often it occurs."""
+        """Tell what was noticed in a document, each kind once with how often it occurs.
+
+        That nothing was found to divide is told even where nobody watches.
+        """
         word = sentence("problem", self.lang)
         kinds: dict[str, list[Problem]] = {}
         for problem in problems:
             kinds.setdefault(problem.code, []).append(problem)
         for code, same in kinds.items():
             times = f" ×{len(same)}" if len(same) > 1 else ""
-            self.talk(_one_line(f"{word} {code}{times}: {self._noticed(same[0])}"))
+            tell = self.say if code == _ALWAYS_TOLD else self.talk
+            tell(_one_line(f"{word} {code}{times}: {self._noticed(same[0])}"))
 
     def _noticed(self, problem: Problem) -> str:
-        if self.lang == "en" and _watched():
+        if self.lang == "en" and (_watched() or problem.code == _ALWAYS_TOLD):
             from decompose.reports.english import the_teller
 
             problem = the_teller().problem(problem)

@@ -216,6 +216,10 @@ NOTES: dict[str, tuple[str, str]] = {
 
 OF_PLANS: tuple[tuple[str, str], ...] = (
     (
+        "没有读到任务：文件中没有可认作任务的条目，或表头没有“任务、措施”一类的字样",
+        "No task was found: nothing reads like one, or no header of a table speaks of tasks or measures",
+    ),
+    (
         "单独一行的“{}”是页码，未计入规划",
         "“{}” on a line of its own is a page number, no part of the plan",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -90,6 +91,18 @@ _EXPLICIT = regex(r"((?:19|20)\d\d)\s?年?\s?(?:[-—–~～]+|至|到)\s?((?:19
 _FIVE_YEAR = regex(
     r"第([一二三四五六七八九十]{1,3})个五年|[“\"']?(十[一二三四五六七八九]|二十)五[”\"']?"
 )
+_ITSELF = regex(
+    "[我全本](省|市|县|区|州|旗)(?!级|域)|(省|市|县|区|州|旗)直(?:各|有关|属)?(?:部门|单位|机关)"
+)
+_OWN_LEVELS = {
+    "省": Level.PROVINCE,
+    "市": Level.CITY,
+    "州": Level.CITY,
+    "县": Level.COUNTY,
+    "区": Level.COUNTY,
+    "旗": Level.COUNTY,
+}
+_LEAST, _MOST = 2, 0.7
 _CELLS = (LineKind.CELL, LineKind.CAPTION, LineKind.IMAGE)
 _FIRST_END = 1955
 _SCHEME = regex(r"》.{0,4}(?:编制|分工|实施|工作).*方案$")
@@ -111,6 +124,8 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
     if place is None and level is None:
         place, level = _place_elsewhere(texts, issuer)
     running = [line for line in lines if line.kind in (LineKind.TEXT, LineKind.DEBRIS)]
+    if place is None and level is None:
+        level = _level_of_itself([line.text for line in running])
     closing = [line.text for line in running[-15:]] if first_heading < len(lines) else []
     return Metadata(
         title=title,
@@ -121,6 +136,16 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
         number=_number(texts),
         date=_date([line.text for line in head], closing),
     )
+
+
+def _level_of_itself(texts: Sequence[str]) -> Level | None:
+    """Return the level of the government that a text calls its own (我县, 县直各部门), None in doubt."""
+    whole = "\n".join(texts)
+    counts = Counter(_OWN_LEVELS[word] for pair in _ITSELF.findall(whole) for word in pair if word)
+    if not counts or (Level.COUNTY in counts and "自治区" in whole):
+        return None
+    level, most = counts.most_common(1)[0]
+    return level if most >= _LEAST and most > _MOST * counts.total() else None
 
 
 def _caption(head: Sequence[Line]) -> str:

@@ -78,6 +78,8 @@ def _read(doc: Document) -> Plan:
     indicators = gather_indicators(root, doc, period=metadata.period)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
     tasks = with_parents_deadline(with_division(tasks, annexed))
+    if not tasks:
+        problems = (*problems, *_nothing_to_divide(doc))
     plan = _plan(metadata, parts, tasks, indicators, problems)
     return plan.model_copy(update={"document": doc})
 
@@ -190,6 +192,14 @@ def _annex_problems(root: Node, doc: Document) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _nothing_to_divide(doc: Document) -> list[Problem]:
+    """Say that nothing was taken for a task, where anything was read at all."""
+    if not doc.blocks:
+        return []
+    message = "没有读到任务：文件中没有可认作任务的条目，或表头没有“任务、措施”一类的字样"
+    return [Problem(code="tasks.none", message=message, place=doc.blocks[0].place)]
 
 
 def _stands_for_table(line: Line, node: Node) -> bool:

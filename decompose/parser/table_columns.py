@@ -42,6 +42,8 @@ class TableKind(StrEnum):
     """What a table is for."""
 
     DIVISION = "division"
+    TASKS = "tasks"
+    """Tasks that name nobody."""
     INDICATORS = "indicators"
     PROJECTS = "projects"
     OTHER = "other"
@@ -114,6 +116,9 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 )
 
 
+_TASKS = regex(
+    r"任务|措施|举措|要点|重点工作|工作(?:内容|事项|安排)|^(?:tasks?|measures?)$", re.IGNORECASE
+)
 _DEPARTMENTS = re.compile(
     r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
 )  # a column of departments that says no more
@@ -174,8 +179,10 @@ def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
             return
 
 
-def kind_of(meanings: tuple[Meaning, ...], caption: str | None) -> TableKind:
-    """Return what a table is for, by its columns and its caption."""
+def kind_of(
+    meanings: tuple[Meaning, ...], caption: str | None, header: tuple[str, ...]
+) -> TableKind:
+    """Return what a table is for, by its columns, its caption and the words of its header."""
     known = set(meanings)
     if Meaning.INDICATOR in known and known & {
         Meaning.TARGET,
@@ -189,4 +196,7 @@ def kind_of(meanings: tuple[Meaning, ...], caption: str | None) -> TableKind:
     named = caption is not None and re.search(r"工程|项目", caption) is not None
     if known & {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.MARK}:
         return TableKind.PROJECTS if named and "任务" not in (caption or "") else TableKind.DIVISION
+    listed = Meaning.CONTENT in known and known & {Meaning.NUMBER, Meaning.DEADLINE}
+    if listed and Meaning.ACTUAL not in known and any(map(_TASKS.search, header)):
+        return TableKind.TASKS
     return TableKind.OTHER

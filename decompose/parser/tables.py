@@ -128,7 +128,7 @@ def _table(
     meanings = tuple(Meaning.MARK if i in marks else what for i, what in enumerate(meanings))
     legend = f"{caption or ''}\n{_around(grid, doc)}" if marks else ""
     rows = _rows(body)
-    return Table(caption, header, meanings, rows, kind_of(meanings, caption), marks, legend)
+    return Table(caption, header, meanings, rows, kind_of(meanings, caption, header), marks, legend)
 
 
 def _around(grid: list[list[Cell | None]], doc: Document) -> str:

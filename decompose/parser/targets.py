@@ -45,6 +45,8 @@ def add_division_tables(root: Node, doc: Document) -> None:
     nodes = [node for node in root.walk() if node is not root]
     if not any(node.kind is None for node in nodes):
         _add_rows(root, doc, TableKind.DIVISION, SectionKind.TASKS)
+        if not any(node.kind is None for node in root.walk() if node is not root):
+            _add_rows(root, doc, TableKind.TASKS, SectionKind.TASKS)
     projects = [node for node in nodes if node.kind is SectionKind.PROJECTS]
     if not any(node.children or node.body for node in projects):
         _add_rows(root, doc, TableKind.PROJECTS, SectionKind.PROJECTS)

@@ -9,6 +9,10 @@ from decompose.rules.competence import validity
 from decompose.rules.proposal import Setting
 
 
+_OF_NATURE = "natural-disasters"
+"""Against disasters of nature the regulator of the object works beside the organ of emergencies, never in its place."""
+
+
 def theme_organ(setting: Setting) -> str | None:
     """Return the main regulator of the one object that the plan's title names: 消防, 燃气, 道路交通."""
     if not setting.theme:
@@ -23,6 +27,8 @@ def _theme_of(setting: Setting) -> str | None:
     named = dict.fromkeys(
         sector for sector, _, *at in found if not kb.matcher.fold or is_whole(title, *at)
     )
+    if any(_OF_NATURE in kb.sector_path(sector) for sector in named):
+        return None
     mains = [
         duty.departments[0]
         for sector in named

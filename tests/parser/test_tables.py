@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from decompose.model.plan import Plan
 from decompose.model.source import Block, BlockKind, Document, Place
+from decompose.parser import parse
 from decompose.parser.lexer import cut_lines
 from decompose.parser.table_columns import Meaning, meaning_of
 from decompose.parser.tables import Table, TableKind, TaskRow, read_table, task_rows
+from decompose.readers import read_bytes
 
 
 def real(rows: Sequence[Sequence[Any]], caption: str | None = None) -> Table | None:
@@ -183,3 +186,20 @@ def test_spans_slice_back() -> None:
 def test_no_table(cells: list[str]) -> None:
     table = flat(cells)
     assert table is None or table.kind is TableKind.OTHER
+
+
+def _sheet(*lines: str) -> Plan:
+    return parse(read_bytes("\n".join(lines).encode(), name="t.csv"))
+
+
+def test_a_table_of_tasks_that_names_nobody_is_divided() -> None:
+    rows = ("1,改造老旧小区,增设消火栓,2024年12月", "2,整治渡口,更新救生衣,2024年6月")
+    plan = _sheet("序号,工作任务,具体措施,完成时限", *rows)
+    assert [task.title for task in plan.tasks] == ["改造老旧小区", "整治渡口"]
+    assert not plan.problems
+
+
+def test_a_table_without_tasks_is_told() -> None:
+    plan = _sheet("地区,人口,面积", "甲,1,2", "乙,3,4")
+    assert not plan.tasks
+    assert [problem.code for problem in plan.problems] == ["tasks.none"]
