@@ -128,3 +128,20 @@ def test_dates_of_the_text_are_no_date_of_issue() -> None:
 )
 def test_titles(line: str, title: str) -> None:
     assert parse_text(f"{line}\n一、主要任务\n（一）加强监管。").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("当前我县已进入汛期。县直各部门要上岗到位。", Level.COUNTY),
+        ("全市要统一行动，市直有关单位要落实责任。", Level.CITY),
+        ("我省正处在关键时期，全省上下要共同努力。", Level.PROVINCE),
+        ("我县与全市同步。", None),
+        ("学习全国经验。", None),
+    ],
+)
+def test_a_text_without_a_place_has_the_level_it_calls_its_own(
+    text: str, level: Level | None
+) -> None:
+    plan = parse_text(f"关于做好安全防范工作的通知\n{text}\n一、加强检查。开展隐患排查。\n")
+    assert (plan.place, plan.level) == (None, level)

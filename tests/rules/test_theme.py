@@ -71,3 +71,9 @@ def test_regulators_of_other_objects_do_not_help_the_organ_of_the_theme(kb: Know
 def test_in_an_emergency_all_help_the_organ_of_the_theme(kb: Knowledge) -> None:
     task = "1.建立旅游应急救援联动机制。建立应急救援联动机制，开展联合演练。"
     assert {"police", "fire", "health"} <= _helpers(kb, "云州市旅游安全三年行动方案", task)
+
+
+def test_against_disasters_the_organ_of_emergencies_keeps_its_functions(kb: Knowledge) -> None:
+    task = "1.严格值班值守。严格执行值班值守制度，及时报送信息。"
+    assert _lead(kb, "云州市防汛安全工作方案", task) == "emergency"
+    assert _lead(kb, "云州市防汛安全工作方案", "1.加固堤防。除险加固水库大坝。") == "water"
