@@ -8,7 +8,6 @@ from decompose.model.result import MentionKind
 from decompose.rules.competence import validity
 from decompose.rules.proposal import Setting
 
-
 _OF_NATURE = "natural-disasters"
 """Against disasters of nature the regulator of the object works beside the organ of emergencies, never in its place."""
 
