@@ -48,8 +48,8 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         measure. A measure that has the businesses of another trade urged to act counts too; one that
         asks for a supervisor to be named does not. Under a heading of assessment, of teaching or of
         emergencies: a measure of another kind of work, where others are of the heading's own. A
-        measure that states its own units goes nowhere wrong, unless an item is led from quite another
-        trade among several of the heading's own. Under a heading of teaching or emergencies: an item of several that
+        measure that states its own units goes nowhere wrong, unless an item on another trade is led from there
+        among several of the heading's own. Under a heading of teaching or emergencies: an item of several that
         inspects an object and has no word of the heading.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
@@ -76,10 +76,14 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
             owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
             strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
             strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
-            elsewhere = own is not task and _led_elsewhere(
-                case, stated, task.title, family, holders, parts
-            )
-            strange = [(s, d) for s, d in strange if elsewhere or not _calls_on(case, stated, s)]
+            lead_of = None if own is task else _led_elsewhere(case, stated, holders)
+            at_home = _at_home(case, task.title, family, parts) if lead_of else 0
+            strange = [
+                (s, d)
+                for s, d in strange
+                if not _calls_on(case, stated, s)
+                or (lead_of in d.departments and at_home >= _SEVERAL)
+            ]
             if not strange:
                 continue
             duty = strange[0][1]
@@ -103,26 +107,22 @@ def _headed(case: AuditCase) -> Iterator[tuple[Task, list[tuple[Task, Measure]]]
         yield task, [(each, m) for each in below if not each.measures[1:] for m in each.measures]
 
 
-def _led_elsewhere(
-    case: AuditCase,
-    stated: Attribution | None,
-    title: str,
-    family: set[str],
-    holders: set[str],
-    parts: list[tuple[Task, Measure]],
-) -> bool:
-    """Tell whether an item has a lead of quite another trade, among several that are of the heading's."""
+def _led_elsewhere(case: AuditCase, stated: Attribution | None, holders: set[str]) -> str | None:
+    """Return the one lead of an item when it has nothing to do with the heading."""
     if stated is None or stated.joint or len(stated.lead) != 1:
-        return False
+        return None
     department = case.resolved(stated.lead[0]).department
-    if department is None or department in holders or department == case.kb.info.comprehensive:
-        return False
-    at_home = [
-        m
+    return None if department in holders or department == case.kb.info.comprehensive else department
+
+
+def _at_home(
+    case: AuditCase, title: str, family: set[str], parts: list[tuple[Task, Measure]]
+) -> int:
+    """Return how many items name the heading's object or one of its family."""
+    return sum(
+        title in m.text or bool(family & {root(case, s) for s in case.sectors_of(m.id)})
         for _, m in parts
-        if title in m.text or family & {root(case, s) for s in case.sectors_of(m.id)}
-    ]
-    return len(at_home) >= _SEVERAL
+    )
 
 
 def _calls_on(case: AuditCase, stated: Attribution | None, sector: str) -> bool:

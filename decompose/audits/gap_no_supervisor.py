@@ -17,9 +17,12 @@ from decompose.audits.patch import deciders, designation
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
 from decompose.model.result import MentionKind, Severity
+from decompose.text.patterns import regex
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _ANSWERING = (*_POWERS, DutyRole.INDUSTRY)
+_PART_OF = regex("[^，。；、和及与]{0,4}")
+"""What may stand between a thing and its part: 寄递企业|分拣|仓库."""
 
 
 @audit_facts(
@@ -40,7 +43,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         unless a measure of the plan has the regulator named. Where the law leaves the choice among
         several to the place, that is said as information until the plan names a lead. What only
         suppliers help to keep safe (wiring) is the trade's where it stands beside a place of one, as is
-        an object that the plan gives, beside a regulated one, to a single lead.
+        an object that is part of a regulated one (寄递企业仓库) and that the plan gives to a single lead.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -80,21 +83,28 @@ def _of_places(case: AuditCase, sector: str, duties: list[Duty]) -> bool:
 
 
 def _given(case: AuditCase, sector: str) -> bool:
-    """Tell whether the plan gives every place of an object, beside one that is regulated, to a single lead.
+    """Tell whether an object is always part of a regulated one before it that the plan gives to a single lead.
 
     The sorting halls of couriers, the stores of explosives are supervised with the trade they belong to.
     """
-    for owner in {mention.owner for mention in case.sectors[sector]}:
+    for mention in case.sectors[sector]:
+        owner = mention.owner
         task, measure = case.tasks[case.task_of[owner]], case.measures.get(owner)
         stated = (measure and measure.attribution) or task.attribution
         if stated is None or stated.joint or len(stated.lead) != 1:
             return False
         if case.resolved(stated.lead[0]).department is None:
             return False
-        others = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR} - {
-            sector
-        }
-        if not any(any(map(_covers, case.duties(other))) for other in others):
+        text, begin = case.text_of(owner)
+        before = [
+            m
+            for m in case.words_of.get(owner, ())
+            if m.kind is MentionKind.SECTOR and m.id != sector and m.start < mention.start
+            if _PART_OF.fullmatch(
+                text[max(0, m.start + len(m.term) - begin) : max(0, mention.start - begin)]
+            )
+        ]
+        if not any(any(map(_covers, case.duties(m.id))) for m in before):
             return False
     return True
 
