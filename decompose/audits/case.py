@@ -230,6 +230,16 @@ class AuditCase:
         """Return the name a department bears here and then."""
         return holder_at(self.setting, department).name
 
+    def lasting(self, name: str) -> str:
+        """Return the name a department bears at the end of the plan's period: what a fix writes down."""
+        department, level = self.resolved(name).department, self.setting.jurisdiction.level
+        if department is None or level is None or not self.result.plan.period:
+            return name
+        last = min(self.result.plan.period[1], int((self.kb.info.as_of or "9999")[:4]))
+        then = self.kb.name_of(department, level=level, year=last)
+        now = self.kb.name_of(department, level=level, year=self.setting.year)
+        return name if then == now else then
+
     def about(self, task: Task, measure: Measure | None = None) -> list[Mention]:
         """Return the words of a measure, or of a task's title and all its measures."""
         owners = [measure.id] if measure else [task.id, *(m.id for m in task.measures)]

@@ -9,9 +9,12 @@ from hashlib import sha256
 from decompose.audits.case import AuditCase
 from decompose.model.plan import Task
 from decompose.model.result import EvidenceKind, Finding
+from decompose.text.patterns import regex
 
 _LENGTH = 16
 _STOPS = str.maketrans("", "", ' \t\u3000\u00a0\n，,。.；;：:、（）()“”"')
+_SENTENCE_END = regex(r"[。！？\n]")
+_BRACKETS = regex(r"[（(][^（）()]*[）)]?")
 _BY_WORDS = ("section", "block", "row")
 """Subjects that say where something stands; the words themselves tell what it is."""
 
@@ -71,8 +74,14 @@ def _words(case: AuditCase, finding: Finding) -> Iterable[str]:
 def _task(case: AuditCase, task: Task) -> str:
     """Return a task's own words; those of the one above it where they are the same in many places."""
     above = case.tasks.get(task.parent or "")
-    own = _plain(task.title or task.text)
+    own = _plain(task.title or _first_sentence(task.text))
     return f"{_plain(above.title)}/{own}" if above else own
+
+
+def _first_sentence(text: str) -> str:
+    """Return the words that stay when a fix appends a sentence, or names units in brackets."""
+    first = _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+    return _BRACKETS.sub("", first) or text
 
 
 def _plain(text: str) -> str:

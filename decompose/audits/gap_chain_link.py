@@ -180,7 +180,7 @@ def _added(case: AuditCase, chain: Chain, task: Task, link: LinkState) -> Change
     side = f"{chain.name}{_word(chain, link.name)}"
     if not link.holders or link.status is Status.GAP:
         return designation(case, task.id, side)
-    first, *others = link.holders
+    first, *others = map(case.lasting, link.holders)
     if link.status is Status.OVERLAP and others:
         text = f"由{first}牵头，会同{'、'.join(others)}开展{side}监督检查，建立联动机制。"
         return append(task.id, text)

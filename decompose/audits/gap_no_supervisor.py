@@ -14,6 +14,8 @@ from decompose.audits.case import (
 )
 from decompose.audits.designations import led_by_name, settled
 from decompose.audits.patch import deciders, designation
+from decompose.audits.statuses import status_of
+from decompose.model.coverage import Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
 from decompose.model.result import MentionKind, Severity
@@ -41,9 +43,10 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         A sector or object, not a new business, over which only support, territorial or diffuse
         duties exist, several trades share the management, or a local decision must name the regulator,
         unless a measure of the plan has the regulator named. Where the law leaves the choice among
-        several to the place, that is said as information until the plan names a lead. What only
-        suppliers help to keep safe (wiring) is the trade's where it stands beside a place of one, as is
-        an object that is part of a regulated one (寄递企业仓库) and that the plan gives to a single lead.
+        several to the place, or the coverage map shows the object as awaiting a designation, that is
+        said as information until the plan names a lead. What only suppliers help to keep safe
+        (wiring) is the trade's where it stands beside a place of one, as is an object that is part of
+        a regulated one (寄递企业仓库) and that the plan gives to a single lead.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -126,14 +129,23 @@ def _whom_to_ask(case: AuditCase, decision: str | None) -> str | None:
 def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iterator[Fault]:
     """Report that a local decision says which department the law's duty falls to, where the plan does not."""
     level = case.setting.jurisdiction.level
+    whole = [d for d in duties if not (d.stages or d.aspects)]
+    open_on_map = status_of(whole, case.setting) is Status.DESIGNATION
     awaited = [
-        d for d in duties if d.designation and d.role in _ANSWERING and _falls_here(d, level)
+        d
+        for d in duties
+        if d.designation
+        and d.role in _ANSWERING
+        and (_falls_here(d, level) or (open_on_map and d.main))
     ]
     if not awaited or led_by_name(case, sector):
         return
     duty, name = awaited[0], case.kb.sectors[sector].name
-    among = f"（{'、'.join(case.name(d) for d in duty.departments)}之一）" if duty.one_of else ""
+    holders = "、".join(case.name(d) for d in duty.departments)
+    among = f"（{holders}之一）" if duty.one_of else ""
     message = f"“{name}”由哪个部门监管须先确定{among}：{duty.designation}"
+    if not duty.one_of and len(duty.departments) > 1:
+        message = f"“{name}”由{holders}各管一面，尚须确定：{duty.designation}"
     mention = case.sectors[sector][0]
     subject = {"sector": sector, "task": case.task_of[mention.owner]}
     evidence = (mentioned(mention), *duty_evidence(duty, case.kb))

@@ -168,6 +168,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("任务“{}”没有牵头单位", "Task “{}” has no lead"),
     (
+        "“{}”由{}各管一面，尚须确定：{}",
+        "{1} each regulate a side of “{0}”; still to be settled: {2}",
+    ),
+    (
         "“{}”由哪个部门监管须先确定（{}之一）：{}",
         "Which department supervises “{}” is still to be settled (one of {}): {}",
     ),

@@ -132,7 +132,8 @@ _LIST_END_CUE = (
     r"[）)】〕\]]"
 )  # a name that closes a bracket
 CUE = regex(
-    rf"{_VERB_CUE}|{_LABEL_CUE}|{_LIST_END_CUE}|设[在于]|组长|组成|分别由|[局厅委办部门会署社府室]。 ?(?:1[.．、]|①)"
+    rf"{_VERB_CUE}|{_LABEL_CUE}|{_LIST_END_CUE}|设[在于]|组长|组成|委托|分别由"
+    r"|[局厅委办部门会署社府室]。 ?(?:1[.．、]|①)"
 )
 """What every attribution holds somewhere: a cheap test before the real reading."""
 LABEL_CUE = regex(_LABEL_CUE)

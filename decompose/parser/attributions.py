@@ -12,6 +12,7 @@ from decompose.model.plan import Attribution
 from decompose.model.source import Span
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_duties import duties_may_stand_in, read_duties
+from decompose.parser.attribution_entrusted import read_entrusted
 from decompose.parser.attribution_fields import BETWEEN, read_brackets, read_fields
 from decompose.parser.attribution_patterns import read_patterns
 from decompose.parser.attribution_sentences import read_sentences
@@ -71,6 +72,7 @@ _READERS: tuple[Reader, ...] = (
     read_brackets,
     read_patterns,
     read_fields,
+    read_entrusted,
     read_sentences,
     read_duties,
 )

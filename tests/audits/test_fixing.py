@@ -17,8 +17,10 @@ from decompose.knowledge import Knowledge
 from decompose.labels.mending import NO_FIX
 from decompose.model.result import Change, ChangeKind, Decomposition, Finding
 from decompose.model.source import Span
+from decompose.pipeline import analyse
 from tests.conftest import ROOT
 from tests.test_cases import _beside, _result
+from tests.test_seeds_page import _WHERE as SEEDS
 
 CASES = ROOT / "tests" / "cases" / "audits"
 WRONG = ROOT / "examples" / "everything_wrong"
@@ -42,10 +44,11 @@ def _check(result: Decomposition, kb: Knowledge, beside: Beside = NOTHING) -> No
     for finding in result.findings:
         if not can_fix(result, finding):
             continue
-        after = _marks(fixed(result, kb, finding.patch, beside=beside))
-        assert finding.fingerprint not in after, (finding.name, finding.patch)
+        changed = fixed(result, kb, finding.patch, beside=beside)
+        after = _marks(changed)
         new = [f"{f.name}: {f.message}" for mark, f in after.items() if mark not in before]
         assert not new, (finding.name, finding.patch, new)
+        assert mended(result, changed, finding), (finding.name, finding.patch)
 
 
 @pytest.mark.parametrize("case", _cases())
@@ -59,6 +62,33 @@ def test_patches_of_everything_wrong(name: str, kb: Knowledge) -> None:
     level = "city" if name == "former.txt" else "county"
     result = dc.assign(dc.parse(dc.read(WRONG / name)), kb, level=level)
     _check(dc.audit(result, kb), kb)
+
+
+@pytest.mark.parametrize("ending", ["txt", "docx"])
+def test_patches_of_quickstart(ending: str, kb: Knowledge) -> None:
+    plan = dc.parse(dc.read(ROOT / "examples" / "quickstart" / f"plan.{ending}"))
+    _check(dc.audit(dc.assign(plan, kb), kb), kb)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_patches_of_seeds(seed: str, kb: Knowledge, shared: Path) -> None:
+    path = next(shared.glob(f"seeds/{seed}_*"))
+    _check(dc.audit(analyse(path, kb=kb, **SEEDS[seed]), kb), kb)
+
+
+def test_a_fix_leaves_the_marks_of_a_task_without_a_title(kb: Knowledge) -> None:
+    plan = dc.parse_text(
+        "青河县安全生产规划（2021—2025年）\n一、主要任务\n"
+        "1.推动剧本杀场所摸底（牵头单位：有关部门）。\n2.加强大型商业综合体管理。\n"
+    )
+    result = dc.audit(dc.assign(plan, kb, place="青河县", level="county"), kb)
+    assert {t.title for t in result.plan.tasks} == {""} or len(result.findings) > 1
+    for finding in result.findings:
+        if can_fix(result, finding):
+            after = _marks(fixed(result, kb, finding.patch))
+            stay = {f.fingerprint for f in result.findings} - {finding.fingerprint}
+            gone = stay - set(after)
+            assert not (set(after) - stay), (finding.name, gone)
 
 
 def test_patches_of_a_result_from_json(kb: Knowledge) -> None:
