@@ -21,6 +21,7 @@ from decompose.audits import AUDITS
 from decompose.labels.deliverables import Labels
 from decompose.labels.lookouts import LOOKS_FOR
 from decompose.labels.mending import NO_FIX
+from decompose.labels.rule_pages import rule_in_chinese
 from decompose.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,6 +105,8 @@ def _rule(rule: Any) -> str:
         + (f" · needs {_list(facts.needs)}" if facts.needs else ""),
         "",
         f"{facts.summary}。 {facts.summary_en}",
+        "",
+        *(f"- {line.replace(': ', '：', 1)}" for line in rule_in_chinese(facts.name)),
         "",
         *_parts(rule),
         *_example("rules", facts.name),

@@ -144,14 +144,15 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
     holders = "、".join(case.name(d) for d in duty.departments)
     among = f"（{holders}之一）" if duty.one_of else ""
     message = f"“{name}”由哪个部门监管须先确定{among}：{duty.designation}"
-    if not duty.one_of and len(duty.departments) > 1:
-        message = f"“{name}”由{holders}各管一面，尚须确定：{duty.designation}"
     mention = case.sectors[sector][0]
     subject = {"sector": sector, "task": case.task_of[mention.owner]}
     evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
     patch = (designation(case, subject["task"], name, by=duty.designation or ""),)
     asked = deciders(duty.designation or "", level)
     fix = f"按本地职能规定写明监管部门；没有规定的，{asked}确定。"
+    if not duty.one_of and len(duty.departments) > 1:
+        message = f"“{name}”由{holders}各管一面，尚须确定：{duty.designation}"
+        fix = "写明一个牵头单位，其余按职责配合；尚须确定的事项一并写明。"
     yield Fault(subject, message, evidence, Severity.INFO, fix=fix, patch=patch)
 
 

@@ -32,6 +32,7 @@ from decompose.knowledge import Knowledge
 from decompose.labels.causes import REASONS_AND_FIXES
 from decompose.labels.commands import sentence
 from decompose.labels.lookouts import in_chinese
+from decompose.labels.rule_pages import RULE_PAGES, rule_in_chinese
 from decompose.model.organization import Jurisdiction
 from decompose.model.result import Decomposition, Explanation
 from decompose.rules import RULES
@@ -106,6 +107,8 @@ def page_of(
             head = (f"{facts.name} ({facts.code})", *told)
             if lang == Lang.ZH and isinstance(facts, AuditFacts):
                 return "\n".join((*head, *in_chinese(facts.name, inspect.getdoc(entry) or "")))
+            if lang == Lang.ZH and facts.name in RULE_PAGES:
+                return "\n".join((*head, *rule_in_chinese(facts.name)))
             return "\n".join((*head, "", inspect.getdoc(entry) or ""))
     return None
 

@@ -12,6 +12,10 @@ FIXES: tuple[tuple[str, str], ...] = (
         "Ask {} to name the supervisor, and write it into the division.",
     ),
     (
+        "写明一个牵头单位，其余按职责配合；尚须确定的事项一并写明。",
+        "Name one lead, the others in support; say what is still to be settled.",
+    ),
+    (
         "按本地职能规定写明监管部门；没有规定的，督促{}确定。",
         "Name the supervisor as the local provisions do; where there are none, urge {} to decide.",
     ),

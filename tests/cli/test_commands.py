@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from decompose.cli import COMMANDS
+from decompose.rules import RULES
 from tests.conftest import ROOT, Cli
 
 PLAN = """云州市“十四五”安全生产规划
@@ -190,7 +191,11 @@ def test_explain_task_department_and_page(cli: Cli, plan: Path, tmp_path: Path) 
     assert "教育" in cli("explain", task, stored, "--department", "教育局").out
     assert "查什么" in cli("explain", "gap.no-lead").out
     assert "Looks for" in cli("explain", "gap.no-lead", "--lang", "en").out
-    assert "Looks for" in cli("explain", "stated").out
+    assert "Looks for" in cli("explain", "stated", "--lang", "en").out
+    for rule in RULES:
+        page = cli("explain", rule.facts.code).out
+        assert "看什么" in page, rule.facts.name
+        assert "Looks for" not in page, rule.facts.name
     assert cli("explain", "G01").out == cli("explain", "gap.no-lead").out
 
 
