@@ -236,8 +236,10 @@ class AuditCase:
         if department is None or level is None or not self.result.plan.period:
             return name
         last = min(self.result.plan.period[1], int((self.kb.info.as_of or "9999")[:4]))
-        then = self.kb.name_of(department, level=level, year=last)
-        now = self.kb.name_of(department, level=level, year=self.setting.year)
+        then = self.kb.name_of(department, level=level, year=last, word=self.setting.word)
+        now = self.kb.name_of(
+            department, level=level, year=self.setting.year, word=self.setting.word
+        )
         return name if then == now else then
 
     def about(self, task: Task, measure: Measure | None = None) -> list[Mention]:
