@@ -44,6 +44,7 @@ TEMPLATES = {
     "files",
     "forms",
     "places",
+    "rule_pages",  # the English stands in the docstrings of the rules
     "reforms",
 }
 """Rooms of lists of templates instead of tables."""
