@@ -12,7 +12,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.numerals import numeral_value
 
 _FIGURE = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
-ANNEX = CuedPattern(rf"附件\s?[:：]?\s?{_FIGURE}(?![\d、.．])", cue="附")
+ANNEX = CuedPattern(rf"附(?:件|录)\s?[:：]?\s?{_FIGURE}(?![\d、.．])", cue="附")
 REFERENCES = {
     "表": CuedPattern(rf"(?:见|如|参见|详见|按照?|列入)(?:附)?表\s?{_FIGURE}(?!格)", cue="表"),
     "图": CuedPattern(rf"(?:见|如|参见|详见)(?:附)?图\s?{_FIGURE}", cue="图"),
