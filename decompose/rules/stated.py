@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.model.organization import ResolutionKind
+from decompose.model.organization import DepartmentKind, ResolutionKind
 from decompose.model.plan import Attribution
 from decompose.model.result import Basis, Role
 from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, rule
 from decompose.text.patterns import regex
 
+_NO_ORGANS = (DepartmentKind.INSTITUTE, DepartmentKind.ENTERPRISE)
+_ROLE_WORD = regex("牵头|责任|主办|负责|承办|承担|(?:实施|建设|配合|参加|落实)(?:单位|主体)|[:：]")
 _CERTAIN = 0.98
 _UNDECIDABLE = 0.3
 _STEM = regex(r"[^\W\da-zA-Z]{2,6}(?<![局厅委部办处院队会署行社室团门司构科府心站所])")
@@ -62,7 +64,7 @@ def propose(
             yield Proposal(
                 department=department,
                 name=shown,
-                role=role,
+                role=Role.SUPPORT if _only_acts(clause, department, attribution) else role,
                 basis=Basis.STATED,
                 rule=rule_name,
                 weight=confidence,
@@ -72,6 +74,17 @@ def propose(
             )
     for group in attribution.groups:
         yield from _territorial(clause, group, attribution, rule_name, confidence)
+
+
+def _only_acts(clause: Clause, department: str | None, attribution: Attribution) -> bool:
+    """Tell whether a sentence only lets an institute or a company do something: 党校每年开设专题课.
+
+    Such bodies lead where the plan calls them responsible, not as the subject of some sentence.
+    """
+    entry = clause.setting.kb.departments.get(department or "")
+    return (
+        entry is not None and entry.kind in _NO_ORGANS and not _ROLE_WORD.search(attribution.quote)
+    )
 
 
 def _resolve(clause: Clause, name: str) -> tuple[str | None, str, str]:

@@ -62,3 +62,13 @@ def test_those_who_usually_help_stay_away_where_another_object_is_the_matter(kb:
     usual = {"market", "city-mgmt"}
     assert usual <= _supports(_assigned(kb, "加强学校安全管理。"))
     assert not usual & _supports(_assigned(kb, "完善学校门前交通标志和隔离护栏。"))
+
+
+def test_an_institute_that_does_something_leads_only_where_it_is_called_responsible(
+    kb: Knowledge,
+) -> None:
+    result = _assigned(kb, "将安全生产纳入领导干部教育培训内容，党校每年开设专题课。")
+    assert _lead(result).department == "organization"
+    assert "party-school" in _supports(result)
+    named = _assigned(kb, "每年开设安全生产专题课。（责任单位：市委党校）")
+    assert _lead(named).department == "party-school"
