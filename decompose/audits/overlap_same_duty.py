@@ -166,10 +166,13 @@ def _linked(case: AuditCase, mention: Mention) -> bool:
 
 
 def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:
-    """Tell whether the plan has one of the holders lead where it names the object."""
+    """Tell whether the plan has a holder lead where it names the object, or lead first among several.
+
+    That several lead and nobody convenes is told once, by ``overlap.two-leads``.
+    """
     task = case.tasks[case.task_of[mention.owner]]
     measure = case.measures.get(mention.owner)
     stated = (measure and measure.attribution) or task.attribution
-    if stated is None or stated.joint or len(stated.lead) != 1:
+    if stated is None or stated.joint or not stated.lead:
         return False
     return case.resolved(stated.lead[0]).department in holders
