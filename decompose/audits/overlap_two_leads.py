@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, said
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
-from decompose.model.result import Severity
+from decompose.audits.powers import concerned, kin
+from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.result import MentionKind, Severity
 from decompose.text.cues import CuedPattern
 
 _CONVENED = CuedPattern(
@@ -43,5 +45,21 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
             names = "、".join(attribution.lead)
             message = f"任务“{heading(task)}”有{len(attribution.lead)}个牵头单位：{names}"
             part = measure.id if measure else None
-            patch = (lead(task.id, attribution.lead[0], measure=part),)
+            convenor = _convenor(case, task, measure, attribution)
+            patch = (lead(task.id, convenor, measure=part),) if convenor else ()
             yield Fault({"task": task.id}, message, (printed(attribution),), patch=patch)
+
+
+def _convenor(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> str | None:
+    """Return the first of several leads that has a duty on what the task is about; None without one."""
+    about = case.about(task, measure)
+    sectors = {m.id for m in about if m.kind is MentionKind.SECTOR}
+    if not sectors:
+        return attribution.lead[0]
+    functions = [case.kb.functions[m.id] for m in about if m.kind is MentionKind.FUNCTION]
+    able = {d for sector in sectors for d in concerned(case, sector)}
+    able |= {d for function in functions for d in (*function.lead, *function.support)}
+    known = [(name, case.resolved(name).department) for name in attribution.lead]
+    return next((name for name, d in known if d is None or kin(case, d) & able), None)
