@@ -10,7 +10,9 @@ from decompose.compare.sharing import Terms, handed_targets
 from decompose.compare.tables import words_of_task
 from decompose.errors import ReportError
 from decompose.knowledge import Knowledge
+from decompose.labels.comparison import Words
 from decompose.match import match
+from decompose.match.superior_laws import legislates
 from decompose.model.cascade import Cascade, HandedRole, HandedTask, KeptTask, Place
 from decompose.model.knowledge import Duty
 from decompose.model.organization import Level
@@ -19,6 +21,8 @@ from decompose.model.result import Assignment, Decomposition, EvidenceKind, Ment
 
 _NEVER = (Role.OVERSIGHT,)
 _RANK = {role: number for number, role in enumerate(Role)}
+_SEVERAL = 2
+_LAW_MAKING = ("~doc:立法法", "~doc:标准化法")
 _ABOVE_ALL = (Level.TOWNSHIP, Level.ORGANIZATION)
 
 
@@ -62,6 +66,19 @@ def cascade(
     )
 
 
+def _kept(
+    task: Task, measure: Measure | None, duty: str | None, reason: str, citations: tuple[str, ...]
+) -> KeptTask:
+    return KeptTask(
+        task=task.id,
+        measure=measure.id if measure else None,
+        words=measure.text if measure else words_of_task(task),
+        duty=duty,
+        reason=reason,
+        citations=citations,
+    )
+
+
 class _Tasks:
     """The tasks of a plan with their measures, those that are handed down and those that are not."""
 
@@ -82,7 +99,11 @@ class _Tasks:
         for task, measure in self._clauses():
             duty = self._licence(task, measure)
             if duty is not None:
-                kept.append(self._kept(task, measure, duty))
+                citations = tuple(self._kb.cite(key).text for key in duty.citations)
+                kept.append(_kept(task, measure, duty.id, duty.summary, citations))
+            elif self._is_law(task, measure):
+                texts = tuple(self._kb.cite(key).text for key in _LAW_MAKING)
+                kept.append(_kept(task, measure, None, Words("zh")["law_making"], texts))
             elif roles := self._roles(task, measure):
                 handed.append(
                     HandedTask(
@@ -120,15 +141,11 @@ class _Tasks:
         sectors = dict.fromkeys(sector for owner in owners for sector in self._sectors[owner])
         return licence_above(text, sectors, self._kb, self._level)
 
-    def _kept(self, task: Task, measure: Measure | None, duty: Duty) -> KeptTask:
-        return KeptTask(
-            task=task.id,
-            measure=measure.id if measure else None,
-            words=measure.text if measure else words_of_task(task),
-            duty=duty.id,
-            reason=duty.summary,
-            citations=tuple(self._kb.cite(key).text for key in duty.citations),
-        )
+    def _is_law(self, task: Task, measure: Measure | None) -> bool:
+        """Tell whether a measure makes laws or standards, which the places below cannot do."""
+        text = measure.text if measure else task.text or task.title
+        alone = measure is not None or len(task.measures) < _SEVERAL
+        return alone and legislates(text, self._level)
 
     def _roles(self, task: Task, measure: Measure | None) -> tuple[HandedRole, ...]:
         own = list(self._own[task.id, measure.id if measure else None])

@@ -13,6 +13,7 @@ from decompose.model.cascade import (
     Cascade,
     HandedRole,
     HandedTarget,
+    KeptTask,
     Passing,
     Place,
     Share,
@@ -123,7 +124,8 @@ class CascadeTables:
             )
             for one in keys.split()
         )
-        return Table(key, self.words[key], columns, tuple(rows), frozen=frozen)
+        nothing = ((self.words["nothing"], *("" for _ in columns[1:])),)
+        return Table(key, self.words[key], columns, tuple(rows) or nothing, frozen=frozen)
 
     def _tasks(self, place: Place) -> Iterator[Row]:
         for one in self._found.tasks:
@@ -279,10 +281,13 @@ class CascadeTables:
             "kept_above",
             "task words licence citations",
             (
-                (one.measure or one.task, one.words, one.reason, "\n".join(one.citations))
+                (one.measure or one.task, one.words, self._reason(one), "\n".join(one.citations))
                 for one in self._found.kept
             ),
         )
+
+    def _reason(self, one: KeptTask) -> str:
+        return one.reason if one.duty else self.words["law_making"]
 
     def _unit(self, one: HandedTarget) -> str:
         return f"（{one.unit}）" if one.unit else ""

@@ -138,7 +138,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fill_measures": ("落实措施（填写）", "Measures (to fill in)"),
     "fill_owner": ("责任人（填写）", "Person (to fill in)"),
     "fill_time": ("本地时限（填写）", "Local deadline (to fill in)"),
-    "licence": ("上级许可事项", "Licence kept above"),
+    "licence": ("上级权限事项", "What is kept above"),
+    "law_making": (
+        "制定地方性法规、规章和地方标准，县级以下没有此项权限",
+        "Local laws and standards, which no county has the power to make",
+    ),
+    "nothing": ("无", "none"),
     "citations": ("依据", "Sources"),
     "place": ("地区", "Place"),
     "unit": ("单位", "Unit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decompose.model.organization import Level
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _TITLE = r"《(?P<law>[^》\n]{2,40}(?:条例|办法|规定|细则|标准|规范|规章|规程)(?:[（(][^）)》]{1,10}[）)])?)》"
 _MAKES = CuedPattern(
@@ -25,6 +26,31 @@ _OF_PLACE = CuedPattern(
     "(?:条例|办法|规定|细则|标准|规范|规章))》",
     cue="《",
 )  # makes a law or standard
+
+
+_LEGISLATES = CuedPattern(
+    "(?:制定|修订|修改|出台|颁布|起草|立法|完善|健全|推动)[^，。；《]{0,12}"
+    "(?:《[^》]{2,40}(?:条例|办法|规定)》|地方性法规|政府规章|地方立法|地方[^，。；]{0,6}标准)",
+    cue="法标条办规",
+)
+_CARRIES_OUT = CuedPattern("贯彻|落实|执行|宣传|宣贯|学习|遵守|实施《|按照|配合|建议")
+_BRACKET = regex("[（(].*[）)]")
+_CLAUSES = regex("[^，；。]+")
+_NO_LAWS = (Level.COUNTY, Level.TOWNSHIP)
+
+
+def legislates(text: str, level: Level) -> bool:
+    """Tell whether a measure does nothing but make laws or local standards, which a level has no power to do.
+
+    Source:
+        立法法, 标准化法: local laws and standards are those of provinces and of cities with districts.
+    """
+    clauses = [c for c in _CLAUSES.findall(text) if c.strip() and not _BRACKET.fullmatch(c.strip())]
+    return (
+        level in _NO_LAWS
+        and bool(clauses)
+        and all(_LEGISLATES.search(c) and not _CARRIES_OUT.search(c) for c in clauses)
+    )
 
 
 def made_by(text: str, place: str) -> str | None:

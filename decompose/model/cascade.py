@@ -94,12 +94,13 @@ class HandedTask(Model):
 
 
 class KeptTask(Model):
-    """A task or measure that is not handed down: its licence stays above."""
+    """A task or measure that is not handed down: its licence, or the making of a law, stays above."""
 
     task: str
     measure: str | None = None
     words: str
-    duty: str
+    duty: str | None
+    """The duty that keeps the licence above; None where it is the making of a law."""
     reason: str
     citations: tuple[str, ...] = ()
 

@@ -398,3 +398,25 @@ def test_the_example(cli: Cli, tmp_path: Path) -> None:
         parts = [Decimal(share["value"]) for share in one["shares"] if share["value"] is not None]
         pools = [Decimal(one[key]) for key in ("pool", "above") if one[key] is not None]
         assert sum(parts) + sum(pools) == Decimal(one["total"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("推动修订《云州市安全生产条例》，制定一批地方安全标准。", True),
+        ("贯彻《云州市安全生产条例》，开展普法宣传。", False),
+        ("修订应急预案，制定年度计划。", False),
+    ],
+)
+def test_laws_and_standards_are_not_made_by_counties(
+    kb: dc.Knowledge, text: str, kept: bool
+) -> None:
+    plan = (
+        f"云州市安全生产规划（2021—2025年）\n一、主要任务\n（一）完善制度。{text}（市应急局负责）\n"
+    )
+    result = dc.assign(dc.parse_text(plan), kb, level="city")
+    county = [named_place("青河县", Level.CITY)]
+    found = cascade(result, kb, places=county, terms=Terms())
+    assert bool(found.kept) is kept
+    assert bool(found.tasks) is not kept
+    assert all(one.citations and one.duty is None for one in found.kept)
