@@ -12,7 +12,7 @@ from decompose.errors import ReportError
 from decompose.knowledge import Knowledge
 from decompose.labels.comparison import Words
 from decompose.match import match
-from decompose.match.superior_laws import legislates
+from decompose.match.superior_laws import LAW_MAKING, legislates
 from decompose.model.cascade import Cascade, HandedRole, HandedTask, KeptTask, Place
 from decompose.model.knowledge import Duty
 from decompose.model.organization import Level
@@ -22,7 +22,6 @@ from decompose.model.result import Assignment, Decomposition, EvidenceKind, Ment
 _NEVER = (Role.OVERSIGHT,)
 _RANK = {role: number for number, role in enumerate(Role)}
 _SEVERAL = 2
-_LAW_MAKING = ("~doc:立法法", "~doc:标准化法")
 _ABOVE_ALL = (Level.TOWNSHIP, Level.ORGANIZATION)
 
 
@@ -102,7 +101,7 @@ class _Tasks:
                 citations = tuple(self._kb.cite(key).text for key in duty.citations)
                 kept.append(_kept(task, measure, duty.id, duty.summary, citations))
             elif self._is_law(task, measure):
-                texts = tuple(self._kb.cite(key).text for key in _LAW_MAKING)
+                texts = tuple(self._kb.cite(key).text for key in LAW_MAKING)
                 kept.append(_kept(task, measure, None, Words("zh")["law_making"], texts))
             elif roles := self._roles(task, measure):
                 handed.append(

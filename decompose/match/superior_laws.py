@@ -33,6 +33,8 @@ _LEGISLATES = CuedPattern(
     "(?:《[^》]{2,40}(?:条例|办法|规定)》|地方性法规|政府规章|地方立法|地方[^，。；]{0,6}标准)",
     cue="法标条办规",
 )
+LAW_MAKING = ("~doc:立法法", "~doc:标准化法")
+"""The acts that say who makes local laws and standards, as citations."""
 _CARRIES_OUT = CuedPattern("贯彻|落实|执行|宣传|宣贯|学习|遵守|实施《|按照|配合|建议")
 _BRACKET = regex("[（(].*[）)]")
 _CLAUSES = regex("[^，；。]+")
