@@ -65,7 +65,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             continue
         duty, right = _rightful(case, attribution, regulators)
         lead_names = kin(case, named.department)
-        held = {d for f in functions for d in (*f.lead, *f.support)}
+        held = {k for f in functions for d in (*f.lead, *f.support) for k in kin(case, d)}
         if lead_names & held:
             continue
         names = "、".join(case.kb.sectors[s].name for s in sectors)
