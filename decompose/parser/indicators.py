@@ -88,11 +88,6 @@ _ACTION = regex(
     r"组织|扶持|淘汰|关闭|整治|治理|设立|发展|培育|推广|安装|选派|招录|轮训)"
 )  # train, build, set up
 
-_OUTPUT = regex(
-    r"(?:逐步|分批|计划|力争|累计|每年)*"
-    r"(?:新建|建设|建成|打造|创建|组建|设立|培育|新增|建立|扶持|引进)"
-)  # a work of a task builds so many things: what it makes, no indicator
-_PIECES = frozenset("个座家处支所台套栋站间口")
 _RESPONSE = regex(r"(?:反应|响应|到场|到达|出动|报送|处置|救援)时间$")  # how fast
 _WITHIN = regex(r"(?:缩短|压缩|压减|控制|降低)(?:在|到|至)")
 
@@ -268,8 +263,6 @@ def _reaching(
     measured = measured or (quantity.unit == "起" and _EVENTS.search(name) is not None)
     share = quantity.unit in {"%", "‰"}
     if not (measured or share or _ACTION.search(name)) or len(name) < 3:
-        return
-    if not goals and quantity.unit in _PIECES and _OUTPUT.match(name):
         return
     if re.search(r"(?:增长|提高|上升|增加)$", name) or (
         not goals and not share and not _ACTION.search(name) and not _is_limit(clause, name)
