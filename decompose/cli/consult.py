@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +31,7 @@ from decompose.consult.send import send as sent
 from decompose.consult.sheet import apply as applied
 from decompose.consult.sheet import decision_sheet
 from decompose.consult.summary import Summary, told
-from decompose.consult.values import Collected, Outcome
+from decompose.consult.values import Collected, Outcome, Position
 from decompose.errors import ReportError
 from decompose.files import replace_file
 from decompose.labels.consultation import Words
@@ -48,6 +49,8 @@ Who = Annotated[str, typer.Option("--by", help="who")]
 Experts = Annotated[list[str] | None, typer.Option("--expert", metavar="NAME", help="expert")]
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="save-sheet")]
 Apply = Annotated[Path | None, typer.Option("--apply", metavar="FILE", help="apply-sheet")]
+Units = Annotated[list[str] | None, typer.Option("--unit", metavar="NAME", help="only-unit")]
+Kinds = Annotated[list[Position] | None, typer.Option("--kind", help="only-kind")]
 On = Annotated[str | None, typer.Option("--date", help="decided-on", callback=full_date)]
 
 
@@ -122,13 +125,17 @@ def decide(
     date: On = None,
     save: Save = None,
     apply: Apply = None,
+    unit: Units = None,
+    kind: Kinds = None,
     lang: LangOption = Lang.ZH,
 ) -> None:
     """Decide about one opinion, or about many in a sheet that --save writes and --apply reads back."""
     console, consultation = Console(lang), Project(project)
     if save is not None:
-        _save_sheet(consultation, save, console, lang)
+        _save_sheet(consultation, save, console, units=unit or (), kinds=kind or ())
         return
+    if unit or kind:
+        raise typer.BadParameter("--unit and --kind choose what stands in the sheet of --save")
     if not by.strip():
         raise typer.BadParameter("--by: a decision has an author")
     day = date or datetime.now(tz=UTC).date().isoformat()
@@ -159,15 +166,22 @@ def _decide_one(
         console.result(words("told_before", *told_before))
 
 
-def _save_sheet(project: Project, path: Path, console: Console, lang: str) -> None:
-    words = Words(lang)
+def _save_sheet(
+    project: Project,
+    path: Path,
+    console: Console,
+    *,
+    units: Collection[str],
+    kinds: Collection[Position],
+) -> None:
+    words = Words(console.lang)
     if path.exists():
         raise ReportError(
             "the file is there already; what was filled in would be lost",
             hint="give another name, or take the file away",
             where=str(path),
         )
-    data, count = decision_sheet(project, lang)
+    data, count = decision_sheet(project, console.lang, units=units, kinds=kinds)
     if not count:
         console.result(words["told_nothing_open"])
         return
@@ -177,7 +191,7 @@ def _save_sheet(project: Project, path: Path, console: Console, lang: str) -> No
 
 def _apply_sheet(project: Project, path: Path, console: Console, *, by: str, date: str) -> None:
     words = Words(console.lang)
-    decisions, faults, asides = applied(project, path, by=by, date=date)
+    decisions, faults, asides, again = applied(project, path, by=by, date=date)
     for oddity in asides:
         console.result(f"{oddity.where}: {told(oddity, console.lang)}")
     for fault in faults:
@@ -190,6 +204,8 @@ def _apply_sheet(project: Project, path: Path, console: Console, *, by: str, dat
             where=str(path),
         )
     console.result(words("told_applied", len(decisions)))
+    if again:
+        console.result(words("told_applied_before", again))
 
 
 def _summarise(project: Project, lang: str) -> None:

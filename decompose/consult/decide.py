@@ -37,6 +37,10 @@ class Deciding:
         self._rows = {one.id: one for made in project.rounds() for one in made.rows}
         self._answers, self._earlier = project.answers(), project.decisions()
 
+    def earlier(self, row: str) -> tuple[Decision, ...]:
+        """Return what was decided about a row so far, the first one first."""
+        return self._earlier.get(row, ())
+
     def row(self, row: str) -> Row:
         """Return a row that was sent.
 
@@ -60,7 +64,7 @@ class Deciding:
         """
         for row in self._rows.values():
             answer = self.answer(row.id)
-            last = (self._earlier.get(row.id) or (None,))[-1]
+            last = (self.earlier(row.id) or (None,))[-1]
             waits = last is None or last.outcome is Outcome.ESCALATED or last.answer != answer
             if answer.speaks and waits:
                 yield row, answer, last
@@ -79,7 +83,7 @@ class Deciding:
         if outcome in _WITH_REASON and not reason.strip():
             hint = "give it with --reason, or beside the decision"
             raise ReportError("this decision needs a reason", hint=hint)
-        earlier = self._earlier.get(row, ())
+        earlier = self.earlier(row)
         if outcome is Outcome.DECIDED and not any(d.outcome is Outcome.ESCALATED for d in earlier):
             raise ReportError(
                 f"row {row} was not put before the leading group", hint="escalate it first"

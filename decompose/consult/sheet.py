@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from decompose.consult.decide import Deciding
-from decompose.consult.project import Project
-from decompose.consult.values import Answer, Decision, Oddity, Outcome
+from decompose.consult.disputes import Said, grounds_of
+from decompose.consult.project import Project, Round
+from decompose.consult.values import Answer, Decision, Oddity, Outcome, Position
 from decompose.errors import DecomposeError, ReadError, ReportError
 from decompose.labels import LANGUAGES
 from decompose.labels.consultation import DECISION_COLUMNS, Words, decision_heads, outcome_of
@@ -23,7 +24,7 @@ from decompose.reports.xlsx_reply import Asked, reply_book
 _FILLED_IN = frozenset({"choice", "choice_reason"})
 _ASKED = Asked(
     columns=DECISION_COLUMNS,
-    widths=(5, 13, 15, 8, 36, 11, 34, 14, 16, 28),
+    widths=(5, 13, 13, 8, 32, 10, 30, 34, 13, 14, 26),
     filled_in=_FILLED_IN,
     choice="choice",
     frozen=3,
@@ -33,15 +34,36 @@ _LOOK = "look at the sheet again"
 _ANEW = "write the sheet anew with consult decide --save"
 
 
-def decision_sheet(project: Project, lang: str = "zh") -> tuple[bytes, int]:
-    """Return a workbook of all opinions that wait for a decision, and how many there are.
+def decision_sheet(
+    project: Project,
+    lang: str = "zh",
+    *,
+    units: Collection[str] = (),
+    kinds: Collection[Position] = (),
+) -> tuple[bytes, int]:
+    """Return a workbook of the opinions that wait for a decision, and how many there are.
 
-    Each row bears, out of sight, its id and a mark of the opinion: a decision only counts for the
-    words that its reader saw.
+    Each row bears, out of sight, its id and a mark of the opinion and of what was decided so far: a
+    decision only counts for what its reader saw.
+
+    Args:
+        project: The consultation.
+        lang: Language of its words.
+        units: Names of those whose opinions are wanted; all when empty.
+        kinds: Which kinds of opinions are wanted; all when empty.
+
+    Raises:
+        ReportError: A unit is named that has no opinion that waits.
     """
-    words, made = Words(lang), project.latest()
+    words, rounds, deciding = Words(lang), project.rounds(), Deciding(project)
+    made = project.latest()
+    by_number = {one.number: one for one in rounds}
+    waiting = list(deciding.open_rows())
+    _known_units(units, [row.name for row, _, _ in waiting])
     lines: list[tuple[Cell, ...]] = []
-    for row, answer, last in Deciding(project).open_rows():
+    for row, answer, last in waiting:
+        if (units and row.name not in units) or (kinds and answer.position not in kinds):
+            continue
         so_far = words.outcome(last.outcome if last else None)
         cells = (
             len(lines) + 1,
@@ -51,11 +73,12 @@ def decision_sheet(project: Project, lang: str = "zh") -> tuple[bytes, int]:
             row.text or row.title,
             row.role,
             words.opinion(answer.position, answer.proposal, answer.reason),
+            _background(by_number[row.round], (row, answer), words),
             f"{so_far}；{last.reason}" if last and last.reason else so_far,
             "",
             "",
         )
-        lines.append((*cells, f"{row.id}-{_mark(answer)}"))
+        lines.append((*cells, f"{row.id}-{_mark(answer, deciding.earlier(row.id))}"))
     keys = (*DECISION_COLUMNS, "page")
     data = reply_book(
         lines,
@@ -72,12 +95,29 @@ def decision_sheet(project: Project, lang: str = "zh") -> tuple[bytes, int]:
     return data, len(lines)
 
 
+def _known_units(units: Collection[str], waiting: list[str]) -> None:
+    for name in units:
+        if name not in waiting:
+            raise ReportError(
+                f"no opinion of {name} waits for a decision",
+                hint=f"opinions of these wait: {'、'.join(dict.fromkeys(waiting)) or '-'}",
+            )
+
+
+def _background(made: Round, said: Said, words: Words) -> str:
+    """Return the duties of the unit and of whom it names, then what past divisions did."""
+    duties = grounds_of(made, said[0].task, [said], words["no_duty"])
+    return "\n".join(dict.fromkeys((*duties, *made.precedents.get(said[0].task, ()))))
+
+
 class Applied(NamedTuple):
     """What a sheet brought: its decisions, why none was kept, and words beside the cells."""
 
     decisions: tuple[Decision, ...]
     faults: tuple[Oddity, ...]
     asides: tuple[Oddity, ...]
+    again: int = 0
+    """How many decisions were kept before, word for word."""
 
 
 def apply(project: Project, path: Path, *, by: str, date: str) -> Applied:
@@ -92,15 +132,15 @@ def apply(project: Project, path: Path, *, by: str, date: str) -> Applied:
     with project.writing():
         filled = _Filled(path, project)
         decisions = filled.decisions(Deciding(project), by=by, date=date)
-        if not decisions and not filled.faults:
+        if not (decisions or filled.again or filled.faults):
             raise ReportError(
                 "no decision stands in the sheet",
                 hint="choose in the column of decisions, save the sheet, then apply it",
                 where=str(path),
             )
-        if not filled.faults:
+        if decisions and not filled.faults:
             project.record_decisions(decisions)
-    return Applied(tuple(decisions), tuple(filled.faults), tuple(filled.asides))
+    return Applied(tuple(decisions), tuple(filled.faults), tuple(filled.asides), filled.again)
 
 
 class _Filled:
@@ -136,6 +176,8 @@ class _Filled:
         """Why nothing of the sheet can be taken over; empty where all of it can."""
         self.asides: list[Oddity] = []
         """Words that stand in no cell to be filled in."""
+        self.again = 0
+        """How many decisions stand in the journal already, word for word."""
 
     def decisions(self, deciding: Deciding, *, by: str, date: str) -> list[Decision]:
         """Return the decisions of the sheet, in its order; what is wrong stands in ``faults``."""
@@ -151,17 +193,33 @@ class _Filled:
                 if twice[row] > 1:
                     self._fault(line, "", f"row {row} stands here more than once", _LOOK)
                     continue
-                if _mark(deciding.answer(deciding.row(row).id)) != mark:
-                    what = f"the opinion on row {row} has changed since the sheet was written"
-                    self._fault(line, "", what, _ANEW)
-                    continue
                 if outcome := self._outcome(line):
                     reason = line.values.get("choice_reason", "")
+                    deciding.row(row)
+                    if self._stale(line, deciding, outcome):
+                        continue
                     found.append(deciding.decision(row, outcome, by=by, date=date, reason=reason))
             except DecomposeError as error:
                 self._fault(line, "choice", error.message, error.hint)
         self.asides += self._outside(self._reply)
         return found
+
+    def _stale(self, line: Line, deciding: Deciding, outcome: Outcome) -> bool:
+        """Tell whether a row is not as the reader of the sheet saw it; note why, unless it is done."""
+        row, _, mark = line.id.partition("-")
+        answer, earlier = deciding.answer(row), deciding.earlier(row)
+        if mark == _mark(answer, earlier):
+            return False
+        last = earlier[-1] if earlier else None
+        if last is None or last.answer != answer:
+            what = f"the opinion on row {row} has changed since the sheet was written"
+        elif (last.outcome, last.reason) == (outcome, line.values.get("choice_reason", "").strip()):
+            self.again += 1
+            return True
+        else:
+            what = f"row {row} was decided otherwise since the sheet was written"
+        self._fault(line, "", what, _ANEW)
+        return True
 
     def _outcome(self, line: Line) -> Outcome | None:
         said = line.values.get("choice", "")
@@ -190,7 +248,8 @@ class _Filled:
             self.faults.append(Oddity(where=self._file, what=what, hint=_LOOK))
 
 
-def _mark(answer: Answer) -> str:
-    """Return a mark of an opinion: another one has another mark."""
-    told = json.dumps(answer.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+def _mark(answer: Answer, earlier: Collection[Decision]) -> str:
+    """Return a mark of an opinion and of what was decided about it; others have another mark."""
+    values = [one.model_dump(mode="json") for one in (answer, *earlier)]
+    told = json.dumps(values, sort_keys=True, ensure_ascii=False)
     return base64.b32encode(sha256(told.encode()).digest()).decode()[:_MARK]

@@ -87,6 +87,12 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("reason", "理由（部分采纳、未采纳、已决定时必填）", "Why; needed unless adopted"),
         ("who", "由谁决定（必填）", "Who decided; needed"),
         ("save-sheet", "写出待处理意见的处理表 .xlsx", "Write a sheet of the opinions that wait"),
+        (
+            "only-unit",
+            "处理表只列这一单位的意见（可重复）",
+            "Only opinions of this unit; repeatable",
+        ),
+        ("only-kind", "处理表只列这一类意见（可重复）", "Only opinions of this kind; repeatable"),
         ("apply-sheet", "读回填好的处理表；有错就一条不记", "Keep a filled sheet: all or nothing"),
         ("decided-on", "决定日期 YYYY-MM-DD（省略时为今天）", "Day of the decision; else today"),
         ("consult.send", "发出一轮：每个部门一本工作簿、一封函", "Begin a round"),

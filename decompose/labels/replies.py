@@ -29,6 +29,12 @@ CONSULTATION: tuple[tuple[str, str], ...] = (
         "the opinion on row {=} has changed since the sheet was written",
         "写出本表以后，条目 {=} 的意见有变化",
     ),
+    (
+        "row {=} was decided otherwise since the sheet was written",
+        "写出本表以后，条目 {=} 已另有处理决定",
+    ),
+    ("no opinion of {=} waits for a decision", "{=}没有待处理的意见"),
+    ("opinions of these wait: {=}", "有待处理意见的单位：{=}"),
     ("a reason stands here without a decision", "写了理由，没有选处理决定"),
     ("the decision {=} is none of those to choose from", "“{=}”不是可选的处理决定"),
     ("choose one from the list", "请从列表中选择"),

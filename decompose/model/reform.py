@@ -6,6 +6,7 @@ from datetime import date as calendar_day
 from enum import StrEnum
 
 from pydantic import Field, field_validator, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from decompose.model.base import Model
 from decompose.model.result import Role
@@ -85,7 +86,7 @@ class Reforms(Model):
     """The events of a file; ``where`` tells for each the row at which it begins."""
 
     events: tuple[ReformEvent, ...]
-    where: tuple[str, ...] = ()
+    where: SkipJsonSchema[tuple[str, ...]] = ()
 
 
 class Cause(StrEnum):

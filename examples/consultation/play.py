@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 HEADER, FIRST = 3, 4
 COLUMNS = {"opinion": 8, "proposal": 9, "reason": 10}
 TITLE, ID = 3, 11
-ROW, CHOICE, WHY = 2, 9, 10
+ROW, CHOICE, WHY = 2, 10, 11
 OUTCOMES = {
     "adopted": "采纳",
     "partly": "部分采纳",

@@ -30,6 +30,7 @@ from decompose.consult.journal import Journal
 from decompose.consult.lock import only_writer
 from decompose.consult.project import Project
 from decompose.consult.send import send
+from decompose.consult.sheet import apply, decision_sheet
 from decompose.consult.summary import Summary
 from decompose.consult.values import Outcome
 from decompose.errors import DecomposeError, ReportError
@@ -37,6 +38,7 @@ from tests.conftest import ROOT
 from tests.consult.support import FIRST, POSITION, REASON, RESULT, fill, replies, reply
 
 KILLS = int(os.environ.get("DECOMPOSE_KILLS", "8"))
+CHOICE = 10
 posix = pytest.mark.skipif(os.name != "posix", reason="kill -9 and file limits are of POSIX")
 
 
@@ -146,6 +148,44 @@ def test_killed_while_deciding_nothing_acknowledged_is_lost(project: Project) ->
         assert {(row, f"第{number}次") for row, number in acknowledged} <= set(kept)
     assert len(acknowledged) > KILLS
     Summary(project).tables()
+
+
+APPLIER = """
+import sys
+from pathlib import Path
+from decompose.consult.project import Project
+from decompose.consult.sheet import apply
+project, sheet = Project(Path(sys.argv[1])), Path(sys.argv[2])
+sys.stdout.write("begun\\n"); sys.stdout.flush()
+done = apply(project, sheet, by="安委办", date="2021-09-01")
+sys.stdout.write(f"kept {len(done.decisions) + done.again}\\n"); sys.stdout.flush()
+"""
+
+
+@posix
+def test_killed_while_a_sheet_is_applied_all_of_it_is_kept_or_nothing(project: Project) -> None:
+    """Whatever the moment; what was told as kept is there, and applying again ends the same."""
+    _answer_every_row(project)
+    collect(project, replies(project))
+    sheet = project.folder.parent / "处理.xlsx"
+    data, count = decision_sheet(project)
+    sheet.write_bytes(data)
+    book = load_workbook(sheet)
+    for row in range(FIRST, FIRST + count):
+        book.worksheets[0].cell(row, CHOICE).value = "未采纳"
+        book.worksheets[0].cell(row, CHOICE + 1).value = "依法"
+    book.save(sheet)
+    before, chance, seen = project.journal.path.read_bytes(), random.Random(13), set()
+    for _ in range(KILLS):
+        project.journal.path.write_bytes(before)
+        said = _killed(APPLIER, chance.random() / 2, project.folder, sheet)
+        kept = len(project.decisions())
+        seen.add(kept)
+        assert kept in ({count} if len(said) > 1 else {0, count})
+        again = apply(project, sheet, by="安委办", date="2021-09-01")
+        assert (again.again, len(again.decisions)) == ((count, 0) if kept else (0, count))
+        assert [len(one) for one in project.decisions().values()] == [1] * count
+    assert seen == {0, count} or KILLS < 20, "no kill fell on either side: the test shows little"
 
 
 @posix

@@ -16,12 +16,12 @@ from decompose.consult.collect import collect
 from decompose.consult.decide import decide
 from decompose.consult.project import Project
 from decompose.consult.sheet import Applied, apply, decision_sheet
-from decompose.consult.values import Outcome
+from decompose.consult.values import Outcome, Position
 from decompose.errors import ReadError, ReportError
 from tests.conftest import Cli
 from tests.consult.support import FIRST, POSITION, REASON, replies, reply
 
-CHOICE, WHY, MARK = 9, 10, 11
+CHOICE, WHY, MARK = 10, 11, 12
 ROWS = 3
 
 
@@ -171,6 +171,60 @@ def test_what_was_escalated_waits_until_the_group_has_decided(heard: Project) ->
     assert decision_sheet(heard)[1] == 0
 
 
+def test_the_same_sheet_applied_again_keeps_nothing_twice(heard: Project) -> None:
+    """Who fills in one row, applies, and goes on in the same sheet, only adds the others."""
+    path = _filled(heard, lambda sheet: _set(sheet, FIRST, "采纳"))
+    assert (len(_apply(heard, path).decisions), _apply(heard, path).again) == (1, 1)
+    before = heard.journal.path.read_bytes()
+    assert not _apply(heard, path).decisions
+    assert heard.journal.path.read_bytes() == before
+    book = load_workbook(path)
+    _set(book.worksheets[0], FIRST + 1, "未采纳", "法定职责")
+    book.save(path)
+    done = _apply(heard, path)
+    assert (len(done.decisions), done.again, done.faults) == (1, 1, ())
+    assert [len(kept) for kept in heard.decisions().values()] == [1, 1]
+
+
+def test_what_somebody_else_decided_meanwhile_is_not_written_over(heard: Project) -> None:
+    path = _filled(heard, _reject_all)
+    row = next(iter(heard.answers()))
+    decide(heard, row, Outcome.ADOPTED, by="分管副秘书长", date="2021-08-31")
+    before = heard.journal.path.read_bytes()
+    done = _apply(heard, path)
+    assert [fault.what for fault in done.faults] == [
+        f"row {row} was decided otherwise since the sheet was written"
+    ]
+    assert heard.journal.path.read_bytes() == before
+
+
+def test_rows_that_a_filter_hides_count(heard: Project) -> None:
+    def edit(sheet: Any) -> None:
+        _reject_all(sheet)
+        sheet.row_dimensions[FIRST].hidden = True
+
+    assert len(_apply(heard, _filled(heard, edit)).decisions) == ROWS
+
+
+def test_one_unit_or_one_kind_only(heard: Project) -> None:
+    rows = {row.id: row for row in heard.latest().rows}
+    unit = rows[next(iter(heard.answers()))].name
+    assert decision_sheet(heard, units=[unit])[1] == ROWS
+    assert decision_sheet(heard, kinds=[Position.OBJECT])[1] == ROWS
+    assert decision_sheet(heard, kinds=[Position.PROPOSE])[1] == 0
+    with pytest.raises(ReportError, match="no opinion of 市某某局 waits"):
+        decision_sheet(heard, units=["市某某局"])
+
+
+def test_what_speaks_for_each_stands_beside_the_opinion(heard: Project) -> None:
+    """Duties of the unit and past divisions, or the plain word that none is known."""
+    path = _filled(heard, lambda sheet: None)
+    sheet = load_workbook(path).worksheets[0]
+    unit = str(sheet.cell(FIRST, 3).value)
+    shown = [str(sheet.cell(n, CHOICE - 2).value) for n in range(FIRST, sheet.max_row + 1)]
+    assert all(text.startswith(f"{unit}：") for text in shown)
+
+
 def test_words_beside_the_cells_are_told_and_not_taken_over(heard: Project) -> None:
     def edit(sheet: Any) -> None:
         _reject_all(sheet)
@@ -226,7 +280,7 @@ def test_from_the_command_line(cli: Cli, heard: Project, tmp_path: Path) -> None
     book.save(sheet)
     wrong = cli("consult", "decide", heard.folder, "--apply", sheet, "--by", "安委办")
     assert wrong.code == 2
-    assert f"处理.xlsx:意见处理!I{FIRST}" in wrong.err
+    assert f"处理.xlsx:意见处理!J{FIRST}" in wrong.err
     assert not heard.decisions()
     book.worksheets[0].cell(FIRST, WHY).value = "法定职责"
     book.save(sheet)
