@@ -130,7 +130,8 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
     """Report that a local decision says which department the law's duty falls to, where the plan does not."""
     level = case.setting.jurisdiction.level
     whole = [d for d in duties if not (d.stages or d.aspects)]
-    open_on_map = status_of(whole, case.setting) is Status.DESIGNATION
+    told = case.tasks[case.task_of[case.sectors[sector][0].owner]].attribution
+    open_on_map = not told and status_of(whole, case.setting) is Status.DESIGNATION
     awaited = [
         d
         for d in duties
