@@ -53,7 +53,12 @@ _WORDS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
     (_K.GUIDANCE, (r"指导思想|总体(?:要求|思路|考虑|部署)|思路|总则",)),
     (_K.PROBLEMS, (r"问题|不足|短板|薄弱环节|困难",)),
     (_K.SITUATION, (r"形势|机遇|挑战|背景|必要性|发展环境|意义|趋势",)),
-    (_K.STATUS, (r"成效|成就|成绩|现状|基础|回顾|完成情况|进展|工作情况|发展情况",)),
+    (
+        _K.STATUS,
+        (
+            r"成效|成就|成绩|现状|基础(?!建设|设施|能力|保障|管理|支撑)|回顾|完成情况|进展|工作情况|发展情况",
+        ),
+    ),
 )  # words that a title of this kind contains
 _PAST = regex(r"(?:完成|实施|执行|落实|进展|开展|发展)情况|回顾|以来")  # how the last plan went
 _SEARCH = tuple((kind, regex("|".join(words))) for kind, words in _WORDS)

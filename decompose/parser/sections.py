@@ -26,6 +26,7 @@ _LIST = 3
 _CHAPTERS, _WITHIN = 2, 4
 """One of so many chapters, or items within a chapter, tells that the others are tasks like it."""
 _ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
+_COUNT = regex("^(?:[一二三四五六七八九十]是|(?:要|须|应)(?=[一-龥]))")
 _LEAD_IN = regex(
     r"(?:主要|重点|工作)(?:工作)?任务|(?:重点|重大)(?:工程|项目)|保障措施|基本原则"
     r"|(?:主要|重点)(?:举措|措施|工作)|规划目标|发展目标|主要目标|主要指标"
@@ -127,8 +128,14 @@ def _assign_by_place(nodes: list[Node]) -> None:
         title = node.title.text
         if node.kind is not None or is_about_document(title):
             continue
-        if asks(title) or not has_tasks:
+        if asks(title) or not has_tasks or _asks_in_its_text(node):
             node.kind = SectionKind.TASKS
+
+
+def _asks_in_its_text(node: Node) -> bool:
+    """Tell whether what stands behind a short heading asks for something: 责任落实方面。一是修订…."""
+    first = next((piece.text for piece in node.body if piece.text.strip()), "")
+    return bool(first) and not node.children and asks(_COUNT.sub("", first))
 
 
 def _assign_by_company(nodes: list[Node], enough: int) -> None:

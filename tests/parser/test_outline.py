@@ -223,3 +223,13 @@ def test_numbered_sentences_without_a_chapter_are_tasks_though_one_sounds_like_a
     )
     assert len(plan.tasks) == 3
     assert all(task.attribution for task in plan.tasks)
+
+
+def test_short_headings_over_what_is_asked_are_tasks() -> None:
+    text = (
+        "云州市安全生产委员会2024年工作计划\n一、责任落实方面。一是修订职责清单。二是约谈事故多发县区。\n"
+        "二、专项整治方面。1.燃气：更换老旧管道；2.矿山：关闭小矿。\n三、基础建设方面。建设指挥平台，培训干部。\n"
+    )
+    plan = parse_text(text)
+    assert len(plan.tasks) == 5
+    assert "指挥平台" in plan.tasks[-1].text
