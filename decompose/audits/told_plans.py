@@ -20,6 +20,10 @@ _PLANNED = CuedPattern(
     rf"(?:[^，。；\d]{{0,6}}实际|[^，。；\d]{{0,4}}(?:截至|到)?20\d\d年(?:底|末)?[^，。；\d]{{0,4}}(?:实际|累计|建成|完成|达到))[^，。；\d]{{0,6}}(?P<actual2>{_AMOUNT})(?P<same2>{_UNIT})(?=[，,。；;、]|$)",
     cue=("实际", "完成", "累计", "建成", "达到"),
 )
+_NEAR = CuedPattern(
+    r"\d[^，。；]{0,9}[，,][^，。；]{0,24}(?:实际|完成|累计|建成|达到)[^，。；\d]{0,6}\d",
+    cue=("实际", "完成", "累计", "建成", "达到"),
+)  # two figures as they stand in any such sentence: quickly looked for
 _FEWER = ("死亡", "事故", "伤", "火灾", "损失", "起数", "亡人")
 _GOOD = regex(
     "(?:及时|达标|覆盖|办结|整改|治理|合格|普及|完成|满意|处置|结案|救治|成功|配备|查处)[^，]{0,4}率"
@@ -50,7 +54,7 @@ class ToldPlan:
 
 def told_plans(text: str) -> Iterator[ToldPlan]:
     """Yield the planned figures of a paragraph that stand beside those reached, in the same unit."""
-    for found in _PLANNED.finditer(text):
+    for found in _PLANNED.finditer(text) if _NEAR.search(text) else ():
         part = "" if found["name"] else "2"
         unit, same = found[f"unit{part}"], found[f"same{part}"]
         if unit != same:

@@ -117,7 +117,7 @@ def test_the_filter_covers_the_ids(project: Project) -> None:
 def test_saved_in_another_format(project: Project, form: str) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        pytest.skip("LibreOffice is not here")
+        pytest.skip("LibreOffice is not here: make office")
     path, out = reply(project, fill), project.folder.parent / "saved"
     profile = f"-env:UserInstallation=file://{out}-profile"
     words = [office, profile, "--headless", "--convert-to", form, "--outdir", out, path]
