@@ -157,7 +157,8 @@ def test_a_converter_that_writes_too_much(tmp_path: Path, monkeypatch: pytest.Mo
 # With the real program, where it is.
 
 needs_libreoffice = pytest.mark.skipif(
-    office.find_program() is None, reason="LibreOffice (soffice) is not on the path: make office brings it, some 400 MB"
+    office.find_program() is None,
+    reason="LibreOffice (soffice) is not on the path: make office brings it, some 400 MB",
 )
 
 
