@@ -1,0 +1,107 @@
+"""Scores leads clause by clause on plans whose truth was written by somebody who had not seen the product.
+
+Run: ``python -m tests.blind_leads.score``
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.model.organization import DepartmentKind
+from decompose.model.result import Assignment, Decomposition, Role
+
+PLANS = Path(__file__).parent / "plans"
+SURE = 0.75
+"""From here on a lead is shown as 高."""
+_PARTS = (DepartmentKind.OFFICE, DepartmentKind.COMMITTEE)
+
+
+class Clause(NamedTuple):
+    """A clause of a plan with the lead it was given, and what the truth says of it."""
+
+    plan: str
+    words: str
+    lead: str | None
+    confidence: float
+    right: bool
+    absurd: bool
+    open: bool
+
+
+def clauses(kb: Knowledge) -> Iterator[Clause]:
+    """Yield every clause of the truth; words that stand in no measure raise."""
+    for path in sorted(PLANS.glob("*.yaml")):
+        result = dc.assign(dc.parse(dc.read(path.with_suffix(".txt"))), kb)
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            if row["lead"]:
+                yield _clause(path.stem, row, result, kb)
+
+
+def _clause(plan: str, row: dict[str, Any], result: Decomposition, kb: Knowledge) -> Clause:
+    task, measure = next(
+        (task.id, measure.id)
+        for task in result.plan.tasks
+        for measure in task.measures
+        if row["words"] in measure.text
+        or measure.text in row["words"]
+        or row["words"][:8] in measure.text
+        or row["words"][-8:] in measure.text
+    )
+    lead = _lead(result, task, measure)
+    own = _whole(kb, lead.department) if lead and lead.department else None
+    wanted = {_whole(kb, each) for each in row["lead"]}
+    level = result.jurisdiction.level
+    if level is not None:
+        wanted |= {
+            kb.departments[each].substitute[level]
+            for each in row["lead"]
+            if level in kb.departments[each].substitute
+        }
+    return Clause(
+        plan=plan,
+        words=row["words"],
+        lead=own,
+        confidence=lead.confidence if lead else 0.0,
+        right=own in wanted,
+        absurd=own in row.get("not_lead", ()),
+        open=bool(row.get("open")),
+    )
+
+
+def _lead(result: Decomposition, task: str, measure: str) -> Assignment | None:
+    """Return who leads a measure: its own lead, else that of its task."""
+    leads = [a for a in result.assignments if a.task == task and a.role is Role.LEAD]
+    own = next((a for a in leads if a.measure == measure), None)
+    return own or next((a for a in leads if a.measure is None), None)
+
+
+def _whole(kb: Knowledge, department: str) -> str:
+    entry = kb.departments[department]
+    return entry.parent if entry.kind in _PARTS and entry.parent else department
+
+
+def main() -> None:
+    found = list(clauses(dc.load_knowledge()))
+    sure = [c for c in found if c.confidence >= SURE]
+    told = [
+        f"clauses {len(found)}, right lead {sum(c.right for c in found)}",
+        f"shown as sure {len(sure)}, of these right {sum(c.right for c in sure)}",
+        f"absurd {sum(c.absurd for c in found)}",
+        *(
+            f"{'absurd' if c.absurd else 'missed'} {c.plan} {c.words}: {c.lead} {c.confidence:.2f}"
+            for c in found
+            if not c.right
+        ),
+    ]
+    sys.stdout.write("\n".join(told) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
