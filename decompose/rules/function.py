@@ -25,6 +25,8 @@ _EMERGENCY = "emergency"
 _OWN_FIELDS = ("work-safety", _EMERGENCY)
 _DAILY = "安全"  # in the title of a plan about prevention, which needs no working groups
 _EVERYDAY = 0.7
+_ONLY_WHOM = 0.45
+"""An everyday word beside a function's own word mostly says for whom something is done."""
 _ON_SCENE = 1.25
 _RESCUE = "rescue"
 _FIELD = regex(
@@ -102,11 +104,23 @@ def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
     if topic.in_measure and is_means(topic, clause.measure):
         return _MEANS
     if topic.mention.term in entry.everyday:
-        return _EVERYDAY
+        return _ONLY_WHOM if _is_beside_a_proper_one(clause, topic) else _EVERYDAY
     if not _in_field(clause, entry, topic):
         return _OUTSIDE
     decides = entry.field == _EMERGENCY and entry.strength is Strength.STRONG
     return _ON_SCENE if decides and _RESCUE in clause.stages else 1.0
+
+
+def _is_beside_a_proper_one(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a measure names another strong function by a word of its own: 老年人 in 为老年人提供法律援助."""
+    functions = clause.setting.kb.functions
+    return any(
+        t.in_measure
+        and t.id != topic.id
+        and functions[t.id].strength is Strength.STRONG
+        and t.mention.term not in functions[t.id].everyday
+        for t in clause.functions
+    )
 
 
 def holders(entry: Function, date: str) -> Holders:

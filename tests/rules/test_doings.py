@@ -72,3 +72,14 @@ def test_an_institute_that_does_something_leads_only_where_it_is_called_responsi
     assert "party-school" in _supports(result)
     named = _assigned(kb, "每年开设安全生产专题课。（责任单位：市委党校）")
     assert _lead(named).department == "party-school"
+
+
+def test_for_whom_something_is_done_does_not_lead_it(kb: Knowledge) -> None:
+    plan = (
+        "青河市养老服务规划\n一、主要任务\n（一）维护老年人合法权益。"
+        "开设法律援助绿色通道，打击侵害老年人财产的电信诈骗，推广反诈宣传。\n"
+    )
+    result = dc.assign(dc.parse_text(plan), kb, level="city", date="2023-06")
+    leads = {a.department for a in result.assignments if a.role is Role.LEAD}
+    assert leads & {"justice", "police"}
+    assert _lead(_assigned(kb, "关爱老年人。为老年人提供助餐。")).department == "civil-affairs"
