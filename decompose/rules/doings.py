@@ -7,7 +7,7 @@ from decompose.model.knowledge import SectorKind, Strength
 from decompose.model.plan import Measure
 from decompose.rules.asides import Parts
 from decompose.rules.competence import LEADING_ROLES
-from decompose.rules.proposal import Topic
+from decompose.rules.proposal import Clause, Topic
 from decompose.text.patterns import regex
 
 _URGED = regex(
@@ -63,3 +63,15 @@ def _urges(actor: Topic, doing: Topic, parts: Parts, measure: Measure, start: in
         return False
     before, behind = measure.text[: mention.start - start], measure.text[mention.end - start :]
     return bool(_URGED.search(before) and _DOES.search(behind))
+
+
+def beside_a_proper_one(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a measure names another strong function by a word of its own: 老年人 in 为老年人提供法律援助."""
+    functions = clause.setting.kb.functions
+    return any(
+        t.in_measure
+        and t.id != topic.id
+        and functions[t.id].strength is Strength.STRONG
+        and t.mention.term not in functions[t.id].everyday
+        for t in clause.functions
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.model.knowledge import Function, Grade, Strength
 from decompose.model.result import Basis, Role
 from decompose.rules.competence import ground, holder_at, is_absent
+from decompose.rules.doings import beside_a_proper_one
 from decompose.rules.emphasis import is_means
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, Topic, rule
 from decompose.rules.reform import as_named_then, today
@@ -104,23 +105,11 @@ def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
     if topic.in_measure and is_means(topic, clause.measure):
         return _MEANS
     if topic.mention.term in entry.everyday:
-        return _ONLY_WHOM if _is_beside_a_proper_one(clause, topic) else _EVERYDAY
+        return _ONLY_WHOM if beside_a_proper_one(clause, topic) else _EVERYDAY
     if not _in_field(clause, entry, topic):
         return _OUTSIDE
     decides = entry.field == _EMERGENCY and entry.strength is Strength.STRONG
     return _ON_SCENE if decides and _RESCUE in clause.stages else 1.0
-
-
-def _is_beside_a_proper_one(clause: Clause, topic: Topic) -> bool:
-    """Tell whether a measure names another strong function by a word of its own: 老年人 in 为老年人提供法律援助."""
-    functions = clause.setting.kb.functions
-    return any(
-        t.in_measure
-        and t.id != topic.id
-        and functions[t.id].strength is Strength.STRONG
-        and t.mention.term not in functions[t.id].everyday
-        for t in clause.functions
-    )
 
 
 def holders(entry: Function, date: str) -> Holders:
