@@ -65,6 +65,13 @@ def cascade(
     )
 
 
+def _said_alone(task: Task, measure: Measure | None) -> str:
+    """Return the words of a measure, or of a task that has no others beside it; else nothing."""
+    if measure is not None:
+        return measure.text
+    return task.text or task.title if len(task.measures) < _SEVERAL else ""
+
+
 def _kept(
     task: Task, measure: Measure | None, duty: str | None, reason: str, citations: tuple[str, ...]
 ) -> KeptTask:
@@ -132,9 +139,8 @@ class _Tasks:
 
     def _licence(self, task: Task, measure: Measure | None) -> Duty | None:
         """Return the licence kept above that a measure is about; a task with other measures is not."""
-        text = measure.text if measure else task.text or task.title
-        alone = measure is not None or len(task.measures) < 2
-        if not alone or not speaks_of_licence(text):
+        text = _said_alone(task, measure)
+        if not speaks_of_licence(text):
             return None
         owners = [measure.id] if measure else [task.id, *(m.id for m in task.measures)]
         sectors = dict.fromkeys(sector for owner in owners for sector in self._sectors[owner])
@@ -142,9 +148,7 @@ class _Tasks:
 
     def _is_law(self, task: Task, measure: Measure | None) -> bool:
         """Tell whether a measure makes laws or standards, which the places below cannot do."""
-        text = measure.text if measure else task.text or task.title
-        alone = measure is not None or len(task.measures) < _SEVERAL
-        return alone and legislates(text, self._level)
+        return legislates(_said_alone(task, measure), self._level)
 
     def _roles(self, task: Task, measure: Measure | None) -> tuple[HandedRole, ...]:
         own = list(self._own[task.id, measure.id if measure else None])

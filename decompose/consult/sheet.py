@@ -17,6 +17,7 @@ from decompose.consult.values import Answer, Decision, Oddity, Outcome, Position
 from decompose.errors import DecomposeError, ReadError, ReportError
 from decompose.labels import LANGUAGES
 from decompose.labels.consultation import DECISION_COLUMNS, Words, decision_heads, outcome_of
+from decompose.readers.loading import file_bytes
 from decompose.readers.reply import Line, Reply, read_reply
 from decompose.reports.rows import Cell
 from decompose.reports.xlsx_reply import Asked, reply_book
@@ -155,14 +156,7 @@ class _Filled:
     """
 
     def __init__(self, path: Path, project: Project) -> None:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise ReadError(
-                f"cannot read the file: {error.strerror or error}",
-                hint="check the path",
-                where=str(path),
-            ) from error
+        data = file_bytes(path)
         self._file, plan = path.name, project.latest().result.plan.title
         self._around = {
             "".join(text.split())

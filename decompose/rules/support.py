@@ -75,8 +75,10 @@ def _is_about_more(clause: Clause, link: Linkage) -> bool:
     if not other:
         return False
     best = max(leading(clause), key=lambda fit: fit.weight, default=None)
-    if best is None or set(link.sectors).intersection(kb.sector_path(best.topic.id)):
-        return best is None
+    if best is None:
+        return True
+    if set(link.sectors).intersection(kb.sector_path(best.topic.id)):
+        return False
     holder = holder_at(clause.setting, best.duty.departments[0]).department
     return holder != holder_at(clause.setting, link.lead).department
 

@@ -20,6 +20,7 @@ from decompose.model.result import Assignment, Decomposition, Role
 PLANS = Path(__file__).parent / "plans"
 SURE = 0.75
 """From here on a lead is shown as 高."""
+_PART = 8
 _PARTS = (DepartmentKind.OFFICE, DepartmentKind.COMMITTEE)
 
 
@@ -45,15 +46,7 @@ def clauses(kb: Knowledge) -> Iterator[Clause]:
 
 
 def _clause(plan: str, row: dict[str, Any], result: Decomposition, kb: Knowledge) -> Clause:
-    task, measure = next(
-        (task.id, measure.id)
-        for task in result.plan.tasks
-        for measure in task.measures
-        if row["words"] in measure.text
-        or measure.text in row["words"]
-        or row["words"][:8] in measure.text
-        or row["words"][-8:] in measure.text
-    )
+    task, measure = _place(row["words"], result)
     lead = _lead(result, task, measure)
     own = _whole(kb, lead.department) if lead and lead.department else None
     wanted = {_whole(kb, each) for each in row["lead"]}
@@ -73,6 +66,16 @@ def _clause(plan: str, row: dict[str, Any], result: Decomposition, kb: Knowledge
         absurd=own in row.get("not_lead", ()),
         open=bool(row.get("open")),
     )
+
+
+def _place(words: str, result: Decomposition) -> tuple[str, str]:
+    """Return the task and measure in which words stand, whole or, where a measure ends in them, in part."""
+    texts = {(t.id, m.id): m.text for t in result.plan.tasks for m in t.measures}
+    for part in (words, words[:_PART], words[-_PART:]):
+        for place, text in texts.items():
+            if part in text:
+                return place
+    return next(place for place, text in texts.items() if text in words)
 
 
 def _lead(result: Decomposition, task: str, measure: str) -> Assignment | None:
