@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -41,9 +42,9 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector in the plan over which a department of this level holds a regulator's main duty,
-        while neither the department nor one it belongs to has any assignment; members of the leading
-        group, listed in the document, that have none. A division among the offices of one house
-        calls on no department.
+        while the department has no assignment at all, and the one it belongs to none where the object
+        is named; members of the leading group, listed in the document, that have none. A division
+        among the offices of one house calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.
     Source:
@@ -52,6 +53,9 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     if within_one_house(case):
         return
     busy = {a.department for a in case.result.assignments}
+    units: dict[str, set[str | None]] = defaultdict(set)
+    for own in case.result.assignments:
+        units[own.task].add(own.department)
     seen: set[str] = set()
     level, year = case.setting.jurisdiction.level, case.setting.year
     for sector, mentions in case.sectors.items():
@@ -60,7 +64,10 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
                 continue
             holder = holder_at(case.setting, duty.departments[0]).department
             absent = level is not None and not case.kb.exists(holder, level=level, year=year)
-            if busy & kin(case, holder) or holder in seen or absent:
+            if holder in busy or holder in seen or absent:
+                continue
+            told = {case.task_of[mention.owner] for mention in mentions}
+            if any(kin(case, holder) & units[task] for task in told):
                 continue
             seen.add(holder)
             name = case.kb.name_of(holder, level=level, year=year, word=case.setting.word)
