@@ -19,7 +19,7 @@ from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
 from decompose.model.knowledge import Duty
 from decompose.model.organization import DepartmentKind
-from decompose.model.plan import Attribution
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -42,7 +42,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         A single stated lead, a department of government, on a task whose every sector has a
         regulator by law, while the lead stands in no duty on any of them, in no function named
         and in no linkage; or while it answers for none of them and one of the regulators is
-        printed as mere support. A bureau to which approvals were moved grants licences of trades
+        printed as mere support. A lead in whose own field those belong for whom it is done (the old,
+        the poor) is left aside. A bureau to which approvals were moved grants licences of trades
         that it does not supervise: ``gap.handover`` tells of that.
     Why it matters:
         A lead without power can only ask.
@@ -66,7 +67,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         duty, right = _rightful(case, attribution, regulators)
         lead_names = kin(case, named.department)
         held = {k for f in functions for d in (*f.lead, *f.support) for k in kin(case, d)}
-        if lead_names & held:
+        if lead_names & held or _everyday(case, lead_names, _unnamed(task, measure, attribution)):
             continue
         names = "、".join(case.kb.sectors[s].name for s in sectors)
         if not lead_names & {d for sector in sectors for d in concerned(case, sector)}:
@@ -84,6 +85,24 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=owner),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
+
+
+def _unnamed(task: Task, measure: Measure | None, attribution: Attribution) -> str:
+    """Return what a statement is about, without the names of the units."""
+    text = said(task, measure).replace(attribution.quote, "")
+    for name in (*attribution.lead, *attribution.support, *attribution.participants):
+        text = text.replace(name, "")
+    return text
+
+
+def _everyday(case: AuditCase, leads: set[str], text: str) -> bool:
+    """Tell whether the everyday words of a lead's own field stand in a text: for whom something is done."""
+    return any(
+        word in text
+        for function in case.kb.functions.values()
+        if leads.intersection(function.lead)
+        for word in function.everyday
+    )
 
 
 def _rightful(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decompose.audits.case import AuditCase
+from decompose.model.plan import Measure
 from decompose.model.result import MentionKind
 from decompose.text.patterns import regex
 
@@ -15,7 +18,10 @@ def settled(case: AuditCase, name: str) -> bool:
 
 
 def led_by_name(case: AuditCase, sector: str) -> bool:
-    """Tell whether the document itself gives a measure or a task on an object alone to one lead."""
+    """Tell whether the document itself gives a measure or a task on an object to one lead.
+
+    The task is on the object alone, or begins with it and is led by one of those that may supervise it.
+    """
     for task, measure, stated in case.stated():
         if stated.joint or len(stated.lead) != 1:
             continue
@@ -24,6 +30,26 @@ def led_by_name(case: AuditCase, sector: str) -> bool:
             sector in case.sectors_of(part.id) for part in owners
         )
         named = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR}
-        if throughout and named == {sector} and case.resolved(stated.lead[0]).department:
+        leads = case.resolved(stated.lead[0]).department
+        if leads is None or not throughout:
+            continue
+        if named == {sector} or (
+            leads in _candidates(case, sector) and _first(case, owners, sector)
+        ):
             return True
     return False
+
+
+def _candidates(case: AuditCase, sector: str) -> set[str]:
+    """Return the departments whose field is near an object."""
+    return {d for duty in case.duties(sector) for d in duty.departments}
+
+
+def _first(case: AuditCase, owners: Sequence[Measure], sector: str) -> bool:
+    """Tell whether every measure names an object before all others."""
+    for part in owners:
+        named = (m for m in case.words_of.get(part.id, ()) if m.kind is MentionKind.SECTOR)
+        head = min(named, key=lambda m: m.start, default=None)
+        if head is None or head.id != sector:
+            return False
+    return bool(owners)

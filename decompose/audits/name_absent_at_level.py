@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
-from decompose.model.organization import DepartmentKind
-from decompose.model.result import Basis, Severity
+from decompose.model.organization import DepartmentKind, Level
+from decompose.model.result import Assignment, Basis, Severity
 
 _EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
+_INSTITUTIONS = ("中心", "台", "站", "院", "社")  # set up by a place as it needs them
+_BUREAUS = ("局", "厅", "委员会", "支队", "大队")  # ends of the names of organs that no town has
 
 
 @audit_facts(
@@ -26,7 +28,9 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A lead, stated or derived, whose department does not exist at this level in this year; what
-        is only proposed as similar leads nothing yet.
+        is only proposed as similar leads nothing yet. A stated institution (融媒体中心) or bureau of a
+        field that a department of this level holds (市广播电视局) is a matter of the place. A
+        township's own offices lead there; only a bureau that its plan names has no body in it.
     Why it matters:
         A county cannot task a telecom administration that ends at the province.
     Source:
@@ -39,7 +43,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     for own in case.result.assignments:
         if own.role not in LEADING or own.department not in case.kb.departments:
             continue
-        if own.basis is Basis.NEAREST:
+        if own.basis is Basis.NEAREST or _of_the_place(case, own, level):
             continue
         if case.kb.departments[own.department or ""].kind in _EVERYWHERE:
             continue
@@ -52,3 +56,17 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         message = f"任务“{heading(task)}”的{what}{own.name}在本级不设机构"
         subject = {"task": own.task, "department": own.department or ""}
         yield Fault(subject, message, own.evidence)
+
+
+def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
+    """Tell whether a lead may well be there although the pack knows no body of its field at the level."""
+    stated = own.basis is Basis.STATED
+    if level is Level.TOWNSHIP:
+        return not stated or not own.name.endswith(_BUREAUS)
+    if not stated:
+        return False
+    entry = case.kb.departments[own.department or ""]
+    held = entry.parent is not None and case.kb.exists(
+        entry.parent, level=level, year=case.setting.year
+    )
+    return own.name.endswith(_INSTITUTIONS) or (held and not entry.vertical)

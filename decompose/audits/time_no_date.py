@@ -26,6 +26,9 @@ _WEAK = CuedPattern(
     cue="限适尽早",
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")
+_SEASON = regex(
+    "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|节假日|全年|常年|24小时"
+)  # a time of every year
 _MANY, _HALF = 4, 0.5
 
 
@@ -98,5 +101,7 @@ def _spoken(task: Task) -> bool:
 
 
 def _timed(measure: Measure) -> bool:
-    """Tell whether a measure says when: a deadline, a rhythm, or at least a year."""
-    return bool(measure.deadline or measure.frequency) or _YEAR.search(measure.text) is not None
+    """Tell whether a measure says when: a deadline, a rhythm, a season, or at least a year."""
+    if measure.deadline or measure.frequency:
+        return True
+    return any(words.search(measure.text) for words in (_YEAR, _SEASON))

@@ -20,6 +20,9 @@ _ZONE = regex(
     r".{0,10}(?:经开区|高新区|开发区|新区|保税区|园区|港区|景区|度假区|示范区|产业园)\Z"  # zones
 )
 _TOWNSHIP = regex(r".{1,8}(?:镇|乡|街道|街道办|街道办事处|办事处)(?:政府)?\Z")  # townships
+_TOWN_OFFICE = regex(
+    r"(?:[^局厅委、]{1,8}?(?:镇|乡|街道)|镇|乡|街道)(?!政府)[^局厅委、]{2,12}(?:办|站|所|队|中心)\Z"
+)  # an office of a township: 永安镇应急消防管理站
 _PLACE_NAME = regex(r".{2,12}(?:省|市|县|区|旗|州|盟)(?:委?政府)?\Z")  # 越秀区
 _NOT_ORGAN = regex(
     r".*(?:公司|集团|企业|工厂|厂|矿|协会|学会|商会|医院|学校|大学|学院|中学|小学|研究院|研究所|实验室|银行|车站|车|船|"
@@ -36,6 +39,19 @@ def place(name: str, key: str, level: Level | None, *, known: Container[str]) ->
             at = Level.TOWNSHIP if department == "township" else spoken or level
             return Resolution(text=name, department=department, kind=ResolutionKind.PLACE, level=at)
     return None
+
+
+def town_office(
+    name: str, key: str, level: Level | None, *, known: Container[str]
+) -> Resolution | None:
+    """Return the township that an office of its own stands for: 镇应急消防管理站, 街道平安建设办."""
+    if "township" not in known or _NOT_ORGAN.match(key) or not _TOWN_OFFICE.match(key):
+        return None
+    note = "乡镇（街道）的内设机构"
+    at = Level.TOWNSHIP
+    return Resolution(
+        text=name, department="township", kind=ResolutionKind.PLACE, level=at, note=note
+    )
 
 
 def unresolved(name: str, key: str, level: Level | None, *, names: NameIndex) -> Resolution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from decompose.knowledge.bearers import Bearer, choose
-from decompose.knowledge.fallback import place, unresolved
+from decompose.knowledge.fallback import place, town_office, unresolved
 from decompose.knowledge.grammar import (
     MAX_NAME,
     can_fill_slot,
@@ -102,6 +102,8 @@ class Resolver:
             or self._stem(name, key, level, year)
             or place(name, key, level, known=self._departments)
         )
+        if found is None or (found.former and found.level is Level.TOWNSHIP):
+            found = town_office(name, key, level, known=self._departments) or found
         if found and found.department and found.kind in _MAY_BE_MERGED:
             found = self._with_parts(found, key, level, year)
         return found or unresolved(name, key, level, names=self._names)

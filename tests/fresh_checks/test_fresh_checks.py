@@ -1,7 +1,7 @@
 """Documents written from the domain notes alone: the seeded faults are found, the look-alikes stay silent.
 
 First contact, before anything was mended, found 64 of 113 faults of round one, 95 of 152 of round
-two and 58 of 83 of round three (docs/quality.md); what is held here is later.
+two, 58 of 83 of round three and 69 of 98 of round four (docs/quality.md); what is held here is later.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import pytest
 from tests.fresh_checks.score import CHECKS, ROUNDS, hits
 
 # Round: share of the seeded faults found, share of the look-alikes silent.
-FLOORS = {"one": (0.96, 1.0), "two": (0.96, 1.0), "three": (0.93, 1.0)}
+FLOORS = {"one": (0.96, 1.0), "two": (0.96, 1.0), "three": (0.93, 1.0), "four": (0.70, 0.98)}
 
 
 @pytest.mark.parametrize("name", ROUNDS)
