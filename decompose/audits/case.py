@@ -261,13 +261,27 @@ class AuditCase:
             yield task, attribution
 
     def stated(self) -> Iterator[tuple[Task, Measure | None, Attribution]]:
-        """Yield every stated attribution with its task, and its measure when it is bound to one."""
+        """Yield every stated attribution with its task, and its measure when it is bound to one.
+
+        What a sentence in a table says just as the cells beside it do is stated once.
+        """
         for task in self.result.plan.tasks:
             if task.attribution is not None:
                 yield task, None, task.attribution
             for measure in task.measures:
-                if measure.attribution is not None:
-                    yield task, measure, measure.attribution
+                own = measure.attribution
+                if own is not None and not _says_the_same(own, task.attribution):
+                    yield task, measure, own
+
+
+def _says_the_same(one: Attribution, other: Attribution | None) -> bool:
+    return (
+        other is not None
+        and not one.open_list
+        and set(one.lead) == set(other.lead)
+        and set(one.support) <= set(other.support)
+        and set(one.groups) <= set(other.groups)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.patch import reword
+from decompose.labels.deliverables import Labels
 from decompose.model.result import (
     Severity,
 )
@@ -29,6 +30,9 @@ _LATER = CuedPattern(
     r"|(?:[xX×ＸO○〇*＊]{2,}|_{2,})(?=(?:万元|亿元|公里|平方米|个|项|家|人次|座|所)(?![\u4e00-\u9fff]{0,2}[市县区]))",
     cue="待需拟请此xX×ＸO○〇*＊_",
 )  # what an author left for later: 此处待补充, ××万元
+
+_OUR_WORDS = frozenset(Labels(lang)["low"] for lang in ("zh", "en"))
+"""How sure a lead is, in the workbook that decompose itself writes."""
 
 
 @audit_facts(
@@ -71,6 +75,8 @@ def form_debris(case: AuditCase) -> Iterator[Fault]:
 def _left_for_later(case: AuditCase) -> Iterator[Fault]:
     """Report notes to oneself and blanks for figures that were to be filled in."""
     for passage in case.passages:
+        if passage.text in _OUR_WORDS:
+            continue
         for found in _LATER.finditer(passage.text):
             message = f"正文留有待补的内容：“{found.group()}”"
             fix = "补齐内容或者删去这处提示。"

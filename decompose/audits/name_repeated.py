@@ -73,10 +73,13 @@ def _once(
 def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:
     """Yield a name printed twice, and two names of one body; the parser keeps each name once."""
     said = Counter(_PARTED.split(attribution.quote))
+    names = (*attribution.lead, *attribution.support, *attribution.participants)
     for cell in _beside(case, attribution):
-        said += Counter(_PARTED.split(cell))
+        pieces = [piece for piece in _PARTED.split(cell) if piece]
+        if set(pieces) <= set(names):  # a cell that says more is no list of who is responsible
+            said.update(pieces)
     seen: dict[str, str] = {}
-    for name in (*attribution.lead, *attribution.support, *attribution.participants):
+    for name in names:
         means = case.resolved(name)
         body = means.department if means.kind in _SURE else None
         first = seen.setdefault(body or name, name)
@@ -92,6 +95,8 @@ def _beside(case: AuditCase, attribution: Attribution) -> tuple[str, ...]:
     block = attribution.span.block
     if doc is None or doc.blocks[block].kind is not BlockKind.CELL:
         return ()
+    if attribution.quote != doc.blocks[block].text:
+        return ()  # a sentence in a cell
     place = doc.blocks[block].place
     row = (place.file, place.part, place.table, place.row)
     near = doc.blocks[max(0, block - _WIDEST) : block + _WIDEST]

@@ -11,7 +11,7 @@ from decompose.labels.deliverables import Labels
 from decompose.match.clauses import clause_of
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Assignment, Decomposition, Role
-from decompose.reports.rows import printed_deadline
+from decompose.reports.deadlines import printed_deadline
 
 _ID = 9
 _LONGEST = 12_000  # more does not fit one cell of a sheet

@@ -35,6 +35,7 @@ class Draft:
         """Add a list of organs in one role; None for a list without any role word."""
         marked = {item.role for item in units.items if item.role}
         self.worded = self.worded or part is not None or bool(marked)
+        self.each = self.each or any(mark in _FOR_A_PART for mark in marked)
         self.supported = self.supported or (part is Part.SUPPORT and bool(units.items))
         for item in units.items:
             if item.group:
@@ -86,6 +87,8 @@ class Draft:
         )
 
 
+_FOR_A_PART = ("分项", "part")
+"""Marks of who answers for a part of a task alone, as in our own tables."""
 _MARKS = {
     "牵头": Part.LEAD,
     "主办": Part.LEAD,
@@ -99,6 +102,7 @@ _MARKS = {
     "责任": Part.OWNER,
     "负责": Part.OWNER,
     "指导": Part.GUIDE,
+    **dict.fromkeys(_FOR_A_PART, Part.OWNER),
 }
 
 

@@ -112,12 +112,28 @@ def field_deadline(text: str) -> str | None:
     Shape:
         ``2018年3月底前完成。`` → ``2018年3月底前``; ``无``, ``—`` and blanks → None.
     """
-    text = text.strip(" \t\u3000\u00a0\n。；;，,、（）()")
+    text = _bare(text)
     text = re.sub(r"\s*\n\s*", "", text)
     if not text or re.fullmatch(r"[无/\\\-—–\s]+", text):
         return None
     shorter = re.sub(rf"(?<=[前底末内年月日度])(?:{_DONE}(?:任务|工作)?)$", "", text)
     return shorter or text
+
+
+def _bare(text: str) -> str:
+    """Return a text without marks at its ends and brackets that hold all of it or lack their other half."""
+    while True:
+        text = text.strip(" \t\u3000\u00a0\n。；;，,、")
+        opened, closed = (sum(map(text.count, pair)) for pair in ("（(", "）)"))
+        first, last = text[:1] in {"（", "("}, text[-1:] in {"）", ")"}
+        if first and last:
+            text = text[1:-1]
+        elif first and opened > closed:
+            text = text[1:]
+        elif (last and closed > opened) or text[-1:] in {"（", "("}:
+            text = text[:-1]
+        else:
+            return text
 
 
 def frequency_in(text: str) -> str | None:

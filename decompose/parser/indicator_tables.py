@@ -69,6 +69,9 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
     )
 
 
+_YEARS = regex(r"(?<!\d)年(?:份|度)?$|[Yy]ear$")
+"""End of the header of a column of years: 基准年, 目标年份."""
+_YEAR = regex(r"(?:19|20)\d\d年?")
 _DONE = regex(r"完成(?:情况|值|数)|实际(?:完成|达到)")  # how far a target was met
 
 
@@ -93,12 +96,19 @@ _VALUES = {Meaning.BASE, Meaning.ACTUAL, Meaning.TARGET, Meaning.FALL}
 
 
 def _columns(table: Table, row: Row) -> list[_Column]:
-    triples = zip(table.meanings, table.header, row.cells, strict=False)
-    return [
-        _Column(meaning, header, cell)
-        for meaning, header, cell in triples
-        if meaning in _VALUES and cell is not None
-    ]
+    """Return the cells of values; a column that holds years says when the next of its kind was."""
+    found: list[_Column] = []
+    years: dict[Meaning, int] = {}
+    for meaning, header, cell in zip(table.meanings, table.header, row.cells, strict=False):
+        if meaning not in _VALUES or cell is None:
+            continue
+        if _YEARS.search(header):
+            years |= {meaning: int(cell.text[:4])} if _YEAR.fullmatch(cell.text) else {}
+            continue
+        column = _Column(meaning, header, cell)
+        column.year = column.year or years.get(meaning)
+        found.append(column)
+    return found
 
 
 def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Column | None]:

@@ -37,7 +37,7 @@ _OFFICERS_OF = regex(
 )  # leaders of such units
 ROLE_MARK = regex(
     r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|"
-    r"负责|配合|协办|协助|参加|参与|指导)(?:责任)?(?:单位|部门|处室)?）$|"
+    r"负责|配合|协办|协助|参加|参与|指导|分项|part)(?:责任)?(?:单位|部门|处室)?）$|"
     r"(?P<star>[★☆▲△*＊])$"
 )  # role behind a name: （牵头）, ★
 _ASIDE = regex(

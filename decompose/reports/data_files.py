@@ -11,9 +11,10 @@ from pathlib import Path
 from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
+from decompose.reports.chapters import heading
 from decompose.reports.characters import fit
 from decompose.reports.data_tables import LINKS, TABLES, Value, rows_of, type_of
-from decompose.reports.division import arrange, heading
+from decompose.reports.division import arrange
 
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 

@@ -42,8 +42,6 @@ from decompose.reports.division import (
     SHARED_ROLES,
     Division,
     arrange,
-    chapter_of,
-    heading,
     held,
     holders_of,
 )
@@ -142,17 +140,14 @@ def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:
 
 
 def _groups(division: Division, labels: Labels) -> Iterator[tuple[str, str, list[Task]]]:
-    """Yield the chapters; those of one task each, such as key projects, stand together by kind."""
-    tasks = division.tasks
-    chapters: dict[str, list[Task]] = {}
-    for task in division.result.plan.tasks:
-        chapters.setdefault(chapter_of(task, tasks).id, []).append(task)
+    """Yield the chapters; key projects, safeguards and chapters of one task stand together by kind."""
     single: dict[TaskKind, list[Task]] = {}
-    for chapter, inside in chapters.items():
-        if len(inside) > 1:
-            yield f"chapter-{chapter}", heading(tasks[chapter]), inside
+    for chapter in division.chapters:
+        lone = chapter.main is None and chapter.kind is not TaskKind.TASK
+        if lone or len(chapter.tasks) == 1:
+            single.setdefault(chapter.kind, []).extend(chapter.tasks)
         else:
-            single.setdefault(inside[0].kind, []).extend(inside)
+            yield f"chapter-{chapter.key}", chapter.shown(labels), list(chapter.tasks)
     for kind, inside in single.items():
         yield (
             f"{kind.value}s",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Finding, Role
+from decompose.reports.chapters import Chapter, chapters_of
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
@@ -30,6 +31,9 @@ class Division:
 
     by_subject: dict[str, list[Finding]] = field(default_factory=dict)
     """Id of a task, department … → the findings about it."""
+    chapters: tuple[Chapter, ...] = ()
+    mains: frozenset[str] = frozenset()
+    """Ids of the tasks that are a chapter of their own."""
 
     @property
     def uncertain(self) -> int:
@@ -61,8 +65,18 @@ def arrange(result: Decomposition) -> Division:
     for finding in result.findings:
         for subject in dict.fromkeys(finding.subject.values()):
             subjects[subject].append(finding)
-    by_holder = _by_holder(result)
-    return Division(result, dict(by_task), by_holder, holders, tasks, texts, dict(subjects))
+    chapters = chapters_of(plan)
+    return Division(
+        result,
+        dict(by_task),
+        _by_holder(result),
+        holders,
+        tasks,
+        texts,
+        dict(subjects),
+        chapters,
+        frozenset(chapter.main.id for chapter in chapters if chapter.main is not None),
+    )
 
 
 def _by_holder(result: Decomposition) -> dict[str, list[Assignment]]:
@@ -75,20 +89,17 @@ def _by_holder(result: Decomposition) -> dict[str, list[Assignment]]:
     return dict(found)
 
 
-def chapter_of(task: Task, tasks: dict[str, Task]) -> Task:
-    """Return the main task that a task belongs to."""
-    while task.parent is not None:
-        task = tasks[task.parent]
-    return task
-
-
 def held(own: list[Assignment], roles: tuple[Role, ...]) -> list[Assignment]:
     """Return one assignment for everybody who holds one of the roles, in the order of the roles.
 
-    Parts count only where nobody leads the whole: then the plan divides the task itself.
+    Parts count only where nobody leads the whole: then the plan divides the task itself. Who is shown
+    to lead is not shown to help too.
     """
     of_roles = [a for role in roles for a in own if a.role is role]
     found: dict[str, Assignment] = {}
+    if Role.LEAD not in roles:
+        leads = {a.name for a in held(own, SHARED_ROLES)}
+        of_roles = [a for a in of_roles if a.name not in leads]
     for assignment in of_roles:
         if assignment.measure is None:
             found.setdefault(assignment.name, assignment)
@@ -117,9 +128,3 @@ def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
             return max(found, key=lambda a: a.confidence)
     parts = (a for a in own if a.role in SHARED_ROLES)
     return min(parts, key=lambda a: a.confidence, default=None)
-
-
-def heading(task: Task) -> str:
-    """Return a task's printed number and title."""
-    apart = " " if task.number and task.title[:1].isascii() and task.title[:1].isalpha() else ""
-    return f"{task.number}{apart}{task.title}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from decompose.reports.division import heading
 from decompose.reports.html_view import View
 from decompose.reports.markup import Html, element
 
@@ -28,7 +27,7 @@ def filters(view: View) -> Html:
     roles = [
         _Option(role.value, words.labels.role(role), f"role.{role.value}") for role in view.roles
     ]
-    chapters = [_Option(t.id, heading(t)) for t in view.result.plan.tasks if t.parent is None]
+    chapters = [_Option(c.key, c.shown(words.labels)) for c in view.division.chapters]
     bands = [_Option(key, words.text(key), key) for key in _BANDS]
     total = len(view.result.plan.tasks)
     return element(

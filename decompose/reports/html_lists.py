@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from decompose.model.load import Load
-from decompose.model.plan import Task
 from decompose.model.result import Assignment, Finding, Role
+from decompose.reports.chapters import Chapter, heading
 from decompose.reports.citing import quoted
-from decompose.reports.division import SHARED_ROLES, chapter_of, heading
+from decompose.reports.division import SHARED_ROLES
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.loads import COUNTS, carried, load_in, reading
 from decompose.reports.markup import Html, Part, element, together
@@ -28,18 +28,16 @@ OWN_HEAD = ("role", "title", "content", "lead", "deadline", "confidence", "basis
 
 def coverage(view: View) -> Html:
     """Return how much of each chapter has a firm lead."""
-    chapters: dict[str, list[Task]] = {}
-    for task in view.result.plan.tasks:
-        chapters.setdefault(chapter_of(task, view.division.tasks).id, []).append(task)
     head = ("chapter", "count_tasks", "firm", "uncertain", "count_findings", "share")
-    rows = (_covered(view, key, tasks) for key, tasks in chapters.items())
+    rows = (_covered(view, chapter) for chapter in view.division.chapters)
     return _table(view, head, rows)
 
 
-def _covered(view: View, chapter: str, tasks: list[Task]) -> tuple[Part, ...]:
+def _covered(view: View, chapter: Chapter) -> tuple[Part, ...]:
+    tasks = chapter.tasks
     uncertain = sum(map(view.division.is_uncertain, tasks))
     findings = {n for task in tasks for n, _ in view.findings.get(task.id, [])}
-    name = element("a", heading(view.division.tasks[chapter]), href=task_link(chapter))
+    name = element("a", chapter.shown(view.words.labels), href=task_link(tasks[0].id))
     share = round(100 * (len(tasks) - uncertain) / len(tasks))
     bar = together((f"{share}% ", _bar(share / 100)))
     return name, len(tasks), len(tasks) - uncertain, uncertain, len(findings), bar

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
+from decompose.reports.chapters import Chapter
 from decompose.reports.characters import fit
-from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, chapter_of, heading, held
+from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, held
 from decompose.reports.highlight import cut, marks
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, element, together
@@ -28,13 +31,10 @@ _KINDS = {
 
 def task_list(view: View) -> Html:
     """Return the tables of all tasks, chapter by chapter."""
-    chapters: dict[str, list[Task]] = {}
-    for task in view.result.plan.tasks:
-        chapters.setdefault(chapter_of(task, view.division.tasks).id, []).append(task)
     tables = (
-        _chapter(view, key, tasks[at : at + _MOST_ROWS], part=at > 0)
-        for key, tasks in chapters.items()
-        for at in range(0, len(tasks), _MOST_ROWS)
+        _chapter(view, chapter, chapter.tasks[at : at + _MOST_ROWS], part=at > 0)
+        for chapter in view.division.chapters
+        for at in range(0, len(chapter.tasks), _MOST_ROWS)
     )
     total = len(view.result.plan.tasks)
     left_out = element("p", view.words("only_shown", total, total), id="left-out", hidden="")
@@ -42,15 +42,15 @@ def task_list(view: View) -> Html:
     return together((left_out, *tables, nothing))
 
 
-def _chapter(view: View, key: str, tasks: list[Task], *, part: bool) -> Html:
+def _chapter(view: View, chapter: Chapter, tasks: Sequence[Task], *, part: bool) -> Html:
     """Return a table of tasks of one chapter, in a box that is laid out when it comes into sight."""
-    chapter = view.division.tasks[key]
     more = (" ", view.words("continued")) if part else ()
-    caption = element("caption", heading(chapter), " ", view.words.kind(chapter.kind), *more)
+    named = (chapter.name, " ") if chapter.name else ()
+    caption = element("caption", *named, view.words.kind(chapter.kind), *more)
     cells = (element("th", view.words(name), scope="col") for name in HEAD)
     head = element("thead", element("tr", *cells))
     body = element("tbody", *(_row(view, task) for task in tasks), lang="zh-CN")
-    table = element("table", caption, head, body, class_="tasks", data_chapter=key)
+    table = element("table", caption, head, body, class_="tasks", data_chapter=chapter.key)
     return element("div", table, class_="chapter")
 
 

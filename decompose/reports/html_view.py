@@ -9,10 +9,10 @@ from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Finding, Role
 from decompose.reports.characters import fit
+from decompose.reports.deadlines import printed_deadline
 from decompose.reports.division import SHARED_ROLES, Division, held, lead_of
 from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
-from decompose.reports.rows import printed_deadline
 
 
 class View:

@@ -21,8 +21,9 @@ from decompose.labels import LANGUAGES
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Evidence, Finding, Role
+from decompose.reports.chapters import heading
 from decompose.reports.characters import fit
-from decompose.reports.division import Division, arrange, heading
+from decompose.reports.division import Division, arrange
 
 Node = dict[str, Any]
 

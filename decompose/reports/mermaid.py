@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition
+from decompose.reports.chapters import heading
 from decompose.reports.characters import fit
-from decompose.reports.division import SHARED_ROLES, Division, arrange, chapter_of, heading
+from decompose.reports.division import SHARED_ROLES, Division, arrange
 from decompose.reports.markdown import in_markdown
 
 MOST_EDGES, MOST_CHARACTERS = 480, 45_000
@@ -24,18 +25,15 @@ def write_mermaid(result: Decomposition, path: Path, labels: Labels) -> None:
     division = arrange(result)
     key = "；".join(labels[word] for word in ("mermaid_lead", "mermaid_other"))
     parts = [f"# {in_markdown(_plain(result.plan.title))} {labels['division']}\n\n{key}\n"]
-    chapters: dict[str, list[Task]] = {}
-    for task in division.tasks.values():
-        chapters.setdefault(chapter_of(task, division.tasks).id, []).append(task)
-    for chapter, tasks in chapters.items():
-        for number, chart in enumerate(_charts(division, tasks), start=1):
+    for chapter in division.chapters:
+        for number, chart in enumerate(_charts(division, chapter.tasks), start=1):
             more = f" ({number})" if number > 1 else ""
-            title = in_markdown(_plain(heading(division.tasks[chapter])))
+            title = in_markdown(_plain(chapter.shown(labels)))
             parts.append(f"## {title}{more}\n\n```mermaid\n{chart}```\n")
     replace_file(path, "\n".join(parts).encode("utf-8"))
 
 
-def _charts(division: Division, tasks: list[Task]) -> Iterator[str]:
+def _charts(division: Division, tasks: Sequence[Task]) -> Iterator[str]:
     chart = _Chart()
     for task in tasks:
         own = [a for a in division.by_task.get(task.id, []) if a.measure is None]

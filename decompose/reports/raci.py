@@ -23,8 +23,9 @@ from pathlib import Path
 from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Assignment, Decomposition, Role
+from decompose.reports.chapters import heading
 from decompose.reports.data_files import harmless
-from decompose.reports.division import arrange, heading
+from decompose.reports.division import arrange
 
 LETTERS = {
     Role.LEAD: "A",

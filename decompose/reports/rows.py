@@ -13,15 +13,10 @@ from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
-from decompose.reports.citing import elsewhere
-from decompose.reports.division import (
-    HELPING_ROLES,
-    SHARED_ROLES,
-    Division,
-    heading,
-    holders_of,
-    lead_of,
-)
+from decompose.reports.chapters import heading
+from decompose.reports.citing import cited
+from decompose.reports.deadlines import deadline_of
+from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, Division, holders_of, lead_of
 
 _JOIN = "、"
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
@@ -69,6 +64,8 @@ class Table:
     """How many of the columns belong on paper; the rest are for the screen. None: all."""
     frozen: int = 3
     """How many columns stay in sight when the sheet is moved sideways."""
+    heads: tuple[str, ...] = ()
+    """What is to be written above each row, or nothing: the chapter that begins there."""
 
 
 def task_table(division: Division, labels: Labels) -> Table:
@@ -95,8 +92,15 @@ def task_table(division: Division, labels: Labels) -> Table:
         rows.append(_task_row(number, task, division, labels))
         marks.append(_mark(task, division))
     title = f"{division.result.plan.title} {labels['division']}"
-    note = labels["draft_note"]
-    return Table("tasks", title, columns, tuple(rows), tuple(marks), note, printed=10)
+    note, heads = labels["draft_note"], _heads(division, labels)
+    made = tuple(rows)
+    return Table("tasks", title, columns, made, tuple(marks), note, printed=10, heads=heads)
+
+
+def _heads(division: Division, labels: Labels) -> tuple[str, ...]:
+    """Return, for every task, the chapter that begins with it and is no task itself."""
+    first = {c.tasks[0].id: c.shown(labels) for c in division.chapters if c.main is None}
+    return tuple(first.get(task.id, "") for task in division.result.plan.tasks)
 
 
 def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tuple[Cell, ...]:
@@ -138,24 +142,8 @@ def _short(text: str, size: int = 24) -> str:
     return text if len(text) <= size else f"{text[: size - 1]}…"
 
 
-def deadline_of(task: Task, division: Division, labels: Labels, measure: str | None = None) -> str:
-    """Return until when: as printed for the measure or the task, else within the plan's period."""
-    printed = printed_deadline(task, measure)
-    period = division.result.plan.period
-    return printed or (labels["within_period"].format(period[1]) if period else "")
-
-
-def printed_deadline(task: Task, measure: str | None = None) -> str:
-    """Return the deadlines printed for a task, or the one of a measure; empty when there is none."""
-    own = [m for m in task.measures if measure in (None, m.id)]
-    whole = task.deadline or (task.attribution.deadline if task.attribution else None)
-    parts = [m.deadline or (m.attribution.deadline if m.attribution else None) for m in own]
-    printed = [d for d in dict.fromkeys([*parts, whole] if measure else [whole, *parts]) if d]
-    return "；".join(printed[:1] if measure else printed)
-
-
 def _mark(task: Task, division: Division) -> str:
-    words = ["chapter"] if task.parent is None else []
+    words = ["chapter"] if task.id in division.mains else []
     if division.is_uncertain(task):
         words.append("low")
     return " ".join(words)
@@ -214,9 +202,10 @@ def matrix_table(division: Division, labels: Labels) -> Table:
             if "●◎○".find(sign) < "●◎○".find(cells.get(own.holder, "○")) or own.holder not in cells:
                 cells[own.holder] = sign
         rows.append((task.id, heading(task), *(cells.get(h) for h in division.holders)))
-    marks = tuple("chapter" if t.parent is None else "" for t in division.result.plan.tasks)
-    legend = labels["legend"]
-    return Table("matrix", labels["matrix"], tuple(columns), tuple(rows), marks, legend, frozen=2)
+    marks = tuple("chapter" if t.id in division.mains else "" for t in division.result.plan.tasks)
+    legend, heads = labels["legend"], _heads(division, labels)
+    made, title = tuple(rows), labels["matrix"]
+    return Table("matrix", title, tuple(columns), made, marks, legend, frozen=2, heads=heads)
 
 
 def _sign(own: Assignment) -> str:
@@ -248,7 +237,7 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
         ("finding", 16, False),
         ("subject", 20, False),
         ("message", 36, False),
-        ("words", 32, False),
+        ("basis_and_text", 32, False),
         ("why", 26, False),
         ("fix", 26, False),
     )
@@ -260,9 +249,7 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
             f"{f.code} {f.name}",
             subject_of(f, division),
             f.message,
-            "；".join(
-                dict.fromkeys(f"{elsewhere(e, labels)}{_short(e.quote, 60)}" for e in f.evidence)
-            ),
+            cited(f, labels),
             f.why,
             f.fix,
         )

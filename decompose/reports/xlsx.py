@@ -72,18 +72,19 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     division = arrange(result)
     sheets = Sheets(labels)
     groups = finding_groups(division)
+    with_sheet = list(division.holders) if len(division.holders) <= MOST_SHEETS else []
+    known = {*division.tasks, *with_sheet, *(each.id for each in result.plan.indicators)}
     tables = [
         with_decisions(task_table(division, labels), division, labels),
         matrix_table(division, labels),
         *(
-            with_fingerprints(table, groups[table.key])
+            with_fingerprints(table, groups[table.key], known)
             for table in finding_tables(division, labels)
         ),
         indicator_table(division, labels),
         loads := load_table(result, labels),
         charts := chart_table(division, labels),
     ]
-    with_sheet = list(division.holders) if len(division.holders) <= MOST_SHEETS else []
     own = [with_ids(department_table(division, each, labels), division) for each in with_sheet]
     last = [evidence_table(division, labels), problem_table(division, labels)]
     named = {table.key: table.title for table in (*tables, *last)}
@@ -160,11 +161,14 @@ class Sheets:
         self._header(rows, table)
         looks: dict[str, list[int]] = {}
         by_chapter = table.key == "tasks"
+        begins = self._look(Column("head", "", 0), "chapter")
         folded = ["folded" in mark for mark in table.marks]
         if by_chapter or any(folded):
             fold_rows(sheet)
         places: list[int] = []
         for number, row in enumerate(table.rows):
+            if any(table.heads[number : number + 1]):
+                _begin(rows, table, table.heads[number], begins)
             places.append(rows.last + 1)
             mark = table.marks[number] if number < len(table.marks) else ""
             if mark not in looks:
@@ -203,8 +207,10 @@ class Sheets:
         """Return the style of a column's cells in a marked row; a lead shows in its role only."""
         if column.key != "role":
             mark = mark.replace("lead", "")
-        linked = column.link and "open" not in mark
-        mark = "fill" if column.fill else mark.replace("open", "").strip()
+        words = set(mark.split())
+        linked = column.link and "bare" not in words
+        linked = linked and ("open" not in words or column.key == "serial")
+        mark = "fill" if column.fill else mark
         return self._styles.number("link" if linked else "body", mark, centred=column.centred)
 
     def index(
@@ -266,6 +272,13 @@ class Sheets:
             styles = [self._styles.number("body")] * width
             rows.add((*cells, *padding), styles, height_of(cells, room))
             sheet.merged_cells.add(f"B{rows.last}:{column_letter(width)}{rows.last}")
+
+
+def _begin(rows: Rows, table: Table, head: str, style: int) -> None:
+    """Write the row with which a chapter begins: its name stands where the titles of tasks do."""
+    at = [column.key for column in table.columns].index("title")
+    cells = [head if number == at else None for number in range(len(table.columns))]
+    rows.add(cells, [style] * len(cells), height_of(cells, rows.widths))
 
 
 def _facts(division: Division, labels: Labels) -> Facts:

@@ -8,7 +8,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
-from decompose.reports.division import Division, chapter_of, heading, lead_of
+from decompose.reports.division import Division, lead_of
 from decompose.reports.loads import load_in
 from decompose.reports.rows import Cell, Column, Table
 from decompose.reports.sheet_xml import column_letter
@@ -42,7 +42,7 @@ def chart_table(division: Division, labels: Labels) -> Table:
     ]
     loads.sort(key=lambda row: (-row[1], -sum(row[1:])))
     left: list[tuple[Cell, ...]] = [*loads]
-    right = _coverage(division)
+    right = _coverage(division, labels)
     columns = (
         Column("department", labels["department"], 28),
         *(Column(key, labels[key], 9, True) for key in _LOADS),
@@ -59,16 +59,17 @@ def chart_table(division: Division, labels: Labels) -> Table:
     return Table("charts", labels["charts"], columns, rows, frozen=1)
 
 
-def _coverage(division: Division) -> list[tuple[Cell, ...]]:
-    counts: dict[str, list[int]] = {}
-    for task in division.result.plan.tasks:
-        if not division.texts[task.id]:
-            continue
-        chapter = heading(chapter_of(task, division.tasks))
-        lead = lead_of(task, division.by_task.get(task.id, []))
-        state = 2 if lead is None else int(division.is_uncertain(task))
-        counts.setdefault(chapter, [0, 0, 0])[state] += 1
-    return [(chapter, *states) for chapter, states in counts.items()]
+def _coverage(division: Division, labels: Labels) -> list[tuple[Cell, ...]]:
+    found: list[tuple[Cell, ...]] = []
+    for chapter in division.chapters:
+        counts = [0, 0, 0]
+        for task in chapter.tasks:
+            if division.texts[task.id]:
+                lead = lead_of(task, division.by_task.get(task.id, []))
+                counts[2 if lead is None else int(division.is_uncertain(task))] += 1
+        if any(counts):
+            found.append((chapter.shown(labels), *counts))
+    return found
 
 
 def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:
@@ -87,6 +88,7 @@ def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> 
     if areas:
         tables = f"A1:{column_letter(len(table.columns))}{header + len(table.rows)}"
         sheet.print_area = ",".join([tables, *areas])
+        sheet.page_setup.orientation = "portrait"  # the longest chart takes one upright page
 
 
 def draw_weights(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:

@@ -6,7 +6,7 @@ once all sheets are written, whatever leads from one to another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from openpyxl.formatting.rule import Rule
@@ -20,7 +20,7 @@ from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.reports.division import Division, lead_of
 from decompose.reports.rows import Cell, Column, Table, finding_groups
-from decompose.reports.sheet_xml import Note, Rows, column_letter
+from decompose.reports.sheet_xml import Note, Rows, column_letter, lines_of
 from decompose.reports.xlsx_book import FILLS
 
 LISTS, META = "_lists", "_meta"
@@ -44,7 +44,7 @@ def with_decisions(table: Table, division: Division, labels: Labels) -> Table:
         (*row, _codes(division.by_subject.get(task.id, ())), None, None, None, task.id)
         for row, task in zip(table.rows, division.result.plan.tasks, strict=True)
     )
-    at = [column.key for column in table.columns].index("lead")
+    at = _at(table, "lead")
     marks = tuple(
         _plain(mark) + ("" if _only_lead(row[at], task, division) else " open")
         for mark, row, task in zip(table.marks, table.rows, division.result.plan.tasks, strict=True)
@@ -67,14 +67,38 @@ def with_ids(table: Table, division: Division) -> Table:
     return replace(table, columns=columns, rows=rows, marks=tuple(map(_plain, table.marks)))
 
 
-def with_fingerprints(table: Table, found: Sequence[Finding]) -> Table:
-    """Return a table of findings with the hidden fingerprint of each."""
+def with_fingerprints(table: Table, found: Sequence[Finding], known: Container[str]) -> Table:
+    """Return a table of findings with the hidden fingerprint of each.
+
+    Args:
+        table: The table.
+        found: Its findings.
+        known: Ids of everything that has a row or a sheet to lead to.
+    """
     rows = tuple((*row, each.fingerprint) for row, each in zip(table.rows, found, strict=True))
-    return replace(table, columns=(*_linked(table.columns, "subject"), _ID), rows=rows)
+    at = _at(table, "subject")
+    width = table.columns[at].width
+    marks = tuple(
+        f"{mark} {_bound(str(row[at]), width, any(v in known for v in each.subject.values()))}"
+        for mark, row, each in zip(table.marks, table.rows, found, strict=True)
+    )
+    columns = _linked(_linked(table.columns, "subject"), "serial")
+    return replace(table, columns=(*columns, _ID), rows=rows, marks=marks)
 
 
 def _linked(columns: Iterable[Column], key: str) -> tuple[Column, ...]:
     return tuple(replace(c, link=True) if c.key == key else c for c in columns)
+
+
+def _bound(subject: str, width: float, leads: bool) -> str:
+    """Return what keeps a subject from being a link: nowhere to lead, or more words than one line."""
+    if not leads:
+        return "bare"
+    return "open" if lines_of(subject, width) > 1 else ""
+
+
+def _at(table: Table, key: str) -> int:
+    return [column.key for column in table.columns].index(key)
 
 
 def _plain(mark: str) -> str:
@@ -97,7 +121,7 @@ class Placed:
 
     def at(self, key: str) -> str:
         """Return the letter of a column."""
-        return column_letter(1 + [column.key for column in self.table.columns].index(key))
+        return column_letter(1 + _at(self.table, key))
 
     def range(self, key: str) -> str:
         """Return the cells of a column below the header."""
@@ -113,28 +137,32 @@ def tie(placed: dict[str, Placed], division: Division) -> None:
         for task, place in zip(division.result.plan.tasks, tasks.places, strict=True)
     }
     _from_tasks(tasks, placed, division)
+    listed = placed["indicators"]
+    for each, place in zip(division.result.plan.indicators, listed.places, strict=True):
+        where[each.id] = f"'{listed.name}'!A{place}"
     for holder, own in division.by_holder.items():
         if holder not in placed:
             continue
         sheet = placed[holder]
         column = sheet.at("task_id")
-        for each, place in zip(own, sheet.places, strict=True):
-            _lead(sheet, f"{column}{place}", where[each.task])
+        for one, place in zip(own, sheet.places, strict=True):
+            _lead(sheet, f"{column}{place}", where[one.task])
     for key, found in finding_groups(division).items():
         sheet = placed[key]
-        column = sheet.at("subject")
+        columns = sheet.at("subject"), sheet.at("serial")
         for finding, place in zip(found, sheet.places, strict=True):
             target = next(filter(None, map(where.get, finding.subject.values())), "")
             holder = finding.subject.get("department", "")
             if not target and holder in placed:
                 target = f"'{placed[holder].name}'!A1"
-            _lead(sheet, f"{column}{place}", target)
+            for column in columns:
+                _lead(sheet, f"{column}{place}", target)
 
 
 def _from_tasks(tasks: Placed, placed: dict[str, Placed], division: Division) -> None:
     spots = _spots(placed, division)
     leads, found = tasks.at("lead"), tasks.at("found")
-    shown = [column.key for column in tasks.table.columns].index("lead")
+    shown = _at(tasks.table, "lead")
     rows = zip(division.result.plan.tasks, tasks.table.rows, tasks.places, strict=True)
     for task, row, place in rows:
         lead = lead_of(task, division.by_task.get(task.id, []))

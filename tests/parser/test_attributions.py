@@ -10,6 +10,9 @@ import pytest
 import yaml
 
 from decompose.model.plan import Attribution
+from decompose.model.source import Span
+from decompose.parser.attribution_cells import attribution_of_cells
+from decompose.parser.attribution_words import Part
 from decompose.parser.attributions import (
     Standing,
     attributions_in,
@@ -114,3 +117,15 @@ def test_hostile_text_is_read_in_reasonable_time(text: str) -> None:
     begun = process_time()
     attributions_in(text, block=0)
     assert process_time() - begun < 30
+
+
+def test_units_marked_as_answering_for_a_part_share_the_task() -> None:
+    """So the tables that decompose writes are read again: 市公安局（分项）."""
+    span = Span(block=0, start=0, end=0)
+    (found,) = attribution_of_cells(
+        ((Part.LEAD, "市公安局（分项）、市交通运输局（分项）"), (Part.SUPPORT, "市住建局")),
+        span=span,
+    )
+    assert found.lead == ("市公安局", "市交通运输局")
+    assert found.joint
+    assert found.support == ("市住建局",)

@@ -193,3 +193,23 @@ def test_how_fast_is_a_target_in_a_task_too() -> None:
     (found,) = goals("急救平均到场时间控制在15分钟以内。", goals=False)
     assert (found.name, found.target) == ("急救平均到场时间", 15)
     assert goals("安排救援时间15分钟。", goals=False) == ()
+
+
+def test_years_in_columns_of_their_own_are_no_values() -> None:
+    table = real(
+        [
+            ["指标名称", "单位", "基准年", "基准值", "目标年", "目标值"],
+            ["死亡人数", "人", "2020", "62", "2025", "52"],
+            ["培训人数", "人", "", "", "2025", "900"],
+        ]
+    )
+    assert table is not None
+    deaths, trained = indicators_of_table(table)
+    assert (deaths.base_year, deaths.base, deaths.target_year, deaths.target) == (
+        2020,
+        62,
+        2025,
+        52,
+    )
+    assert deaths.actual is None
+    assert (trained.base, trained.target_year, trained.target) == (None, 2025, 900)

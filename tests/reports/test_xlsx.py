@@ -56,7 +56,8 @@ def test_every_sheet_is_linked_frozen_filtered_and_fits_the_paper(
         assert sheet.freeze_panes
         assert sheet.auto_filter.ref
         assert sheet["A2"].hyperlink.location == "'目录'!A1"
-        assert sheet.page_setup.orientation == "landscape"
+        across = "portrait" if name == "负担与覆盖" else "landscape"
+        assert sheet.page_setup.orientation == across
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.max_row >= 3
@@ -237,7 +238,8 @@ def test_a_column_is_wide_enough_for_the_tallest_row(tmp_path: Path) -> None:
     sheet = _book(large(2, "打通消防车道，" * 200), tmp_path)["任务总表"]
     at = {cell.value: cell.column_letter for cell in sheet[3]}["任务内容"]
     width = sheet.column_dimensions[at].width
-    height = sheet.row_dimensions[4].height
+    row = next(cell.row for cell in sheet["D"][3:] if cell.value)
+    height = sheet.row_dimensions[row].height
     assert height is not None
     assert height < 409
     assert height / 14 * (width - 1) >= 2 * 1400
@@ -286,3 +288,43 @@ def test_two_runs_give_the_same_bytes(kb: Knowledge, tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         dc.write(result, tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_finding_leads_to_its_place_and_shows_all_it_is_about(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    """Some programs do not wrap a link: what it is about is one only where it takes one line."""
+    text = (
+        "云州市“十四五”安全生产规划\n一、主要任务\n"
+        "（一）电动自行车停放充电场所隐患整治。对住宅小区电动自行车停放充电场所开展排查，建立台账。（市消防救援支队牵头）\n"
+        "（二）电动自行车停放充电场所安全治理。对住宅小区电动自行车停放充电场所开展排查，建立台账。（市住建局牵头）\n"
+        "（三）校车。开展校车检查。（有关部门负责）\n"
+    )
+    plan = dc.parse_text(text)
+    result = dc.audit(dc.assign(plan, kb, place="云州市", level="city"), kb)
+    book = _book(result, tmp_path)
+    seen = set()
+    for name in ("空白清单", "交叉清单"):
+        sheet = book[name]
+        for row in range(4, sheet.max_row + 1):
+            about, number = sheet.cell(row, 4), sheet.cell(row, 1)
+            assert number.hyperlink.location == about.hyperlink.location
+            underlined = about.font.underline == "single"
+            assert number.font.underline == "single"
+            assert underlined == ("／" not in about.value)
+            seen.add(underlined)
+    assert seen == {True, False}
+
+
+def test_what_a_finding_rests_on_does_not_say_its_reason_again(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    result = _result(kb, text="加强储存监管。（有关部门负责）")
+    sheet = _book(result, tmp_path)["空白清单"]
+    heads = {cell.value: cell.column for cell in sheet[3]}
+    rows = [
+        [sheet.cell(row, heads[key]).value for key in ("依据和原文", "为什么是问题")]
+        for row in range(4, sheet.max_row + 1)
+    ]
+    assert ["“（有关部门负责）”", rows[0][1]] in rows
+    assert not [why for words, why in rows if words and why and why in words]

@@ -14,8 +14,6 @@ from decompose.reports.division import (
     HELPING_ROLES,
     SHARED_ROLES,
     Division,
-    chapter_of,
-    heading,
     holders_of,
     lead_of,
 )
@@ -70,12 +68,14 @@ def rows(division: Division, labels: Labels) -> list[Row]:
     """Return what can be said of every task that has something to do of its own, in reading order."""
     table = task_table(division, labels)
     keys = [column.key for column in table.columns]
+    chapters = {task.id: c.shown(labels) for c in division.chapters for task in c.tasks}
     found: list[Row] = []
     for task, cells in zip(division.result.plan.tasks, table.rows, strict=True):
         if not division.texts[task.id]:
             continue
         own = dict(zip(keys, cells, strict=True))
-        found.append({**own, "serial": len(found) + 1, **_more(task, division, labels)})
+        more = _more(task, division, labels)
+        found.append({**own, "serial": len(found) + 1, "chapter": chapters[task.id], **more})
     return found
 
 
@@ -87,7 +87,6 @@ def _more(task: Task, division: Division, labels: Labels) -> dict[str, Cell]:
     units = [holders_of(own, roles, labels) for roles in (SHARED_ROLES, HELPING_ROLES)]
     found = dict.fromkeys(each.message for each in division.by_subject.get(task.id, []))
     return {
-        "chapter": heading(chapter_of(task, division.tasks)),
         "units": "、".join(filter(None, units)) or labels["no_lead"],
         "measures": "\n".join(measure.text for measure in task.measures),
         "basis": "；".join(laws) or (lead.reason if lead else ""),

@@ -9,7 +9,8 @@ from decompose.files import replace_file
 from decompose.labels.deliverables import Labels, is_low
 from decompose.labels.word import Sentences
 from decompose.model.result import Decomposition, Rejected, Role
-from decompose.reports.division import SHARED_ROLES, Division, arrange, heading, lead_of
+from decompose.reports.chapters import heading
+from decompose.reports.division import SHARED_ROLES, Division, arrange, lead_of
 from decompose.reports.rows import Cell
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import to_docx

@@ -10,7 +10,8 @@ from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.result import Basis, Decomposition, EvidenceKind
-from decompose.reports.division import SHARED_ROLES, Division, arrange, heading, holders_of, lead_of
+from decompose.reports.chapters import heading
+from decompose.reports.division import SHARED_ROLES, Division, arrange, holders_of, lead_of
 from decompose.reports.rows import Cell, position_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows

@@ -11,16 +11,10 @@ from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition
-from decompose.reports.division import (
-    HELPING_ROLES,
-    SHARED_ROLES,
-    Division,
-    arrange,
-    chapter_of,
-    heading,
-    holders_of,
-)
-from decompose.reports.rows import Cell, deadline_of
+from decompose.reports.chapters import Chapter, heading, name_of
+from decompose.reports.deadlines import deadline_of
+from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, Division, arrange, holders_of
+from decompose.reports.rows import Cell
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
 from decompose.reports.word.parts import titled, to_docx
@@ -84,24 +78,24 @@ def _tasks(body: Body, division: Division, labels: Labels, say: Sentences) -> No
         Wide(labels["deadline"], 12, centred=True),
         Wide(say("remark"), 8, centred=True),
     )
-    chapters: dict[str, list[tuple[Cell, ...]]] = {}
-    for number, task in enumerate(division.result.plan.tasks, start=1):
-        key = chapter_of(task, division.tasks).id
-        chapters.setdefault(key, []).append((number, *_row(task, division, labels, say)))
+    numbers = {task.id: number for number, task in enumerate(division.result.plan.tasks, start=1)}
     sections = {section.id: section for section in division.result.plan.sections}
-    within = dict.fromkeys(division.tasks[key].section for key in chapters)
-    level = 3 if len(within) > 1 else 2
-    for key, own in groupby(chapters, key=lambda chapter: division.tasks[chapter].section):
-        inside = list(own)
-        section = sections.get(key)
-        if level > 2 and section is not None:
-            body.heading(2, f"{section.number}{section.title}")
-            if all(len(chapters[chapter]) == 1 for chapter in inside):
-                body.table(columns, [row for chapter in inside for row in chapters[chapter]])
-                continue
+    within = dict.fromkeys(map(_section, division.chapters))
+    for key, own in groupby(division.chapters, key=_section):
+        inside, name = list(own), name_of(sections.get(key))
+        whole = len(inside) == 1 and (inside[0].main is None or len(inside[0].tasks) == 1)
+        level = 3 if len(within) > 1 and name and not whole else 2
+        if level > 2:
+            body.heading(2, name)
         for chapter in inside:
-            body.heading(level, heading(division.tasks[chapter]))
-            body.table(columns, chapters[chapter])
+            body.heading(level, (whole and name) or chapter.shown(labels))
+            rows = [(numbers[t.id], *_row(t, division, labels, say)) for t in chapter.tasks]
+            body.table(columns, rows)
+
+
+def _section(chapter: Chapter) -> str:
+    """Return the section that a chapter stands in, or is."""
+    return chapter.main.section if chapter.main else chapter.key
 
 
 def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tuple[Cell, ...]:

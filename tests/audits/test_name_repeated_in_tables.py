@@ -1,0 +1,53 @@
+"""``name.repeated`` in tables: names in two cells of one row, and sentences that only repeat them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+
+HEAD = "序号,任务名称,任务内容,牵头单位,配合单位\n"
+
+
+def _found(kb: Knowledge, folder: Path, row: str) -> list[str]:
+    (folder / "t.csv").write_text(HEAD + row, encoding="utf-8")
+    plan = dc.parse(dc.read(folder / "t.csv"))
+    assert plan.tasks
+    result = dc.audit(dc.assign(plan, kb, place="青溪市", level="city"), kb)
+    return [f.subject["name"] for f in result.findings if f.name == "name.repeated"]
+
+
+def test_a_name_in_two_cells_of_a_row_is_told(kb: Knowledge, tmp_path: Path) -> None:
+    row = "1,电梯,开展电梯隐患排查。,市市场监管局,市住建局、市市场监管局\n"
+    assert _found(kb, tmp_path, row) == ["市市场监管局"]
+
+
+def test_a_sentence_that_says_what_the_cells_say_repeats_nothing(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    text = "开展电梯隐患排查。（牵头单位：市市场监管局；配合单位：市住建局）"
+    assert not _found(kb, tmp_path, f"1,电梯,{text},市市场监管局,市住建局\n")
+
+
+def test_the_own_workbook_is_read_again_without_it(kb: Knowledge, tmp_path: Path) -> None:
+    plan = dc.parse_text(
+        "青溪市“十五五”安全生产规划\n一、主要任务\n"
+        "（一）电梯。开展电梯隐患排查。（市市场监管局牵头，市住建局配合）\n"
+        "（二）道路。严查酒驾醉驾（市公安局）。整治超限超载（市交通运输局）。\n"
+    )
+    dc.write(dc.assign(plan, kb, place="青溪市", level="city"), tmp_path / "division.xlsx")
+    again = dc.parse(dc.read(tmp_path / "division.xlsx"))
+    result = dc.audit(dc.assign(again, kb, place="青溪市", level="city"), kb)
+    assert not [f for f in result.findings if f.name in ("name.repeated", "form.debris")]
+
+
+def test_what_a_sentence_and_the_cells_beside_it_say_is_stated_once(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    text = "开展电梯隐患排查（市应急局、市市场监管局牵头）。建立台账（市住建局负责）。"
+    for lead, times in (("市应急局、市市场监管局", 1), ("市住建局、市商务局", 2)):
+        (tmp_path / "t.csv").write_text(f"{HEAD}1,电梯,{text},{lead},\n", encoding="utf-8")
+        plan = dc.parse(dc.read(tmp_path / "t.csv"))
+        result = dc.audit(dc.assign(plan, kb, place="青溪市", level="city"), kb)
+        assert sum(f.name == "overlap.two-leads" for f in result.findings) == times
