@@ -7,10 +7,10 @@ from collections import Counter
 from decompose.compare.elsewhere import Elsewhere
 from decompose.compare.owners import Owners
 from decompose.compare.portions import left_out
-from decompose.compare.strength import later, later_in_part, softer
+from decompose.compare.strength import begins_later, later, later_in_part, softer
 from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
-from decompose.match.answers import Answers, headless
+from decompose.match.answers import SURE, Answers, headless
 from decompose.match.fields import field_list
 from decompose.match.overlap import shared_words
 from decompose.match.targets import aligned_indicators
@@ -106,6 +106,8 @@ class _Judge:
 
     def _measure(self, task: Task, measure: Measure) -> AlignedMeasure:
         answer, likeness = self._answers.of(measure)
+        if likeness < SURE and self._elsewhere.itself(measure):
+            answer = None
         if answer is None:
             reasons = self._unanswered(task, measure)
         else:
@@ -143,10 +145,12 @@ class _Judge:
     def _weaker(self, task: Task, measure: Measure, answer: Measure) -> dict[Standing, Ground]:
         home = self._home(answer)
         was, now = due(task, measure), due(home, answer)
+        measure = self._elsewhere.asked_here(measure)
         found = {
             Standing.WEAKENED: softer(measure, answer, home.measures),
             Standing.DELAYED: later(was, now, self._superior.plan.period, self._own.plan.period)
-            or later_in_part(measure, answer),
+            or later_in_part(measure, answer)
+            or begins_later(measure.text, answer.text),
             Standing.RENAMED_OWNER: self._owners.changed(task.id, measure, home.id, answer.id),
             Standing.PARTLY: left_out(
                 measure.text, answer.text, self._answers.beside(measure, answer)

@@ -14,6 +14,7 @@ from decompose.model.organization import Level
 from decompose.model.plan import Measure
 from decompose.model.result import Decomposition, MentionKind
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _OWN_WORK = {
     Level.NATIONAL: "国家",
@@ -21,6 +22,7 @@ _OWN_WORK = {
     Level.CITY: "市|州",
     Level.COUNTY: "县|区",
 }
+_CLAUSE = regex("[，；]")
 _ITSELF = "(?:级|本级)(?:负责|统筹|统一|建设|建立|组织|制定|编制|出台|设立|开展|开发|财政|部门)"
 
 
@@ -43,6 +45,9 @@ class Elsewhere:
         level, here = superior.jurisdiction.level, own.jurisdiction.level
         above = _OWN_WORK.get(level) if level and level is not here else None
         self._itself = CuedPattern(f"^(?:{above}){_ITSELF}") if above else None
+        below = _OWN_WORK.get(here) if above and here else None
+        self._theirs = regex(f"^(?:{above})(?:级|本级)") if below else None
+        self._ours = regex(f"^(?:各)?(?:{below})(?:级|区)?") if below else None
 
     def of(self, measure: Measure) -> Ground | None:
         """Return why a measure need not be answered, None when it has to be."""
@@ -52,10 +57,26 @@ class Elsewhere:
         for lacking, sectors in self._lacking:
             if lacking.names(measure.text) or (about and about <= self._with_below(sectors)):
                 return ground("says-none", lacking.said)
-        if self._itself and self._itself.search(measure.text):
+        if self.itself(measure):
             return ground("level-itself")
         law = made_by(measure.text, self._place)
         return ground("law-above", law) if law else None
+
+    def itself(self, measure: Measure) -> bool:
+        """Tell whether the level above says that it does a measure itself."""
+        return bool(self._itself and self._itself.search(measure.text))
+
+    def asked_here(self, measure: Measure) -> Measure:
+        """Return a measure without the clauses on the level above, where others are on this level.
+
+        Shape:
+            ``市级机构能检80%以上的参数，县级机构能检常规项目`` → ``县级机构能检常规项目`` for a county.
+        """
+        clauses = _CLAUSE.split(measure.text)
+        if not (self._theirs and self._ours and any(map(self._ours.match, clauses))):
+            return measure
+        kept = "，".join(one for one in clauses if not self._theirs.match(one))
+        return measure.model_copy(update={"text": kept})
 
     def law_copied(self, answer: Measure) -> Ground | None:
         """Return why an answer is none: it has this level make a law of the level above."""

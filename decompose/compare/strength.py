@@ -10,7 +10,8 @@ from decompose.match.counterparts import alike
 from decompose.model.comparison import Ground
 from decompose.model.plan import Measure
 from decompose.text.cues import CuedPattern
-from decompose.text.dates import year_of, years_in
+from decompose.text.dates import month_of, year_of, years_in
+from decompose.text.patterns import regex
 from decompose.text.quantities import Bound, Quantity, quantities_in
 from decompose.text.rhythm import rhythms_in
 from decompose.text.worded import worded_in
@@ -27,6 +28,10 @@ _EACH = CuedPattern(
     "人均|户均|平均|每[^，。；]{0,10}$"
 )  # a figure for one, which size does not change
 _BEFORE = 12
+_FROM = regex(
+    r"(?:19|20)\d{2}年[^，。；、]{0,8}?起(?![点步草到来重止伏])"
+)  # from the autumn of 2023 on
+_NOW_AND_THEN = regex("定期|不定期|经常|常态化")  # how often is left open
 
 
 def softer(measure: Measure, answer: Measure, beside: Iterable[Measure] = ()) -> Ground | None:
@@ -55,7 +60,7 @@ def _rarer(asked: str, told: list[str]) -> Ground | None:
             now = max(own, key=lambda each: (each.yearly == was.yearly, -each.start))
             if now.yearly < was.yearly:
                 return ground("figure-lower", was.text, now.text)
-        elif (was.counted or was.yearly > 1) and not any(beside):
+        elif (was.counted or was.yearly > 1) and (_NOW_AND_THEN.search(told[0]) or not any(beside)):
             return ground("figure-open", was.text)
     return None
 
@@ -147,7 +152,7 @@ def later(
     superior_period: tuple[int, int] | None,
     period: tuple[int, int] | None,
 ) -> Ground | None:
-    """Say that an answer is due later than what it answers, by year; None when it is not.
+    """Say that an answer is due later than what it answers, by year or month; None when it is not.
 
     Without a time of its own a task is due by the end of its plan.
     """
@@ -157,9 +162,23 @@ def later(
             return None
         due, key = superior_period[1], "later-end"
     own = year_of(now, period) if now else (period[1] if period else None)
+    if was and now and own == due:
+        months = month_of(was), month_of(now)
+        if months[0] and months[1] and months[1] > months[0]:
+            return ground("later-month", was, now)
     if own is None or own <= due:
         return None
     return ground(key if now else "later-unsaid", due, own)
+
+
+def begins_later(asked: str, told: str) -> Ground | None:
+    """Say that something begins in a later year: from 2024 on for from 2023 on; None when it does not."""
+    years = [
+        [*years_in("".join(each.group() for each in _FROM.finditer(one)))] for one in (asked, told)
+    ]
+    if all(years) and min(years[1]) > min(years[0]):
+        return ground("later-start", min(years[0]), min(years[1]))
+    return None
 
 
 def later_in_part(measure: Measure, answer: Measure) -> Ground | None:

@@ -67,6 +67,8 @@ class Grounds(_Calm):
         ),
         "softer": ("上级是要求，本级写成“{}”", "an order above; here it says “{}”"),
         "later": ("上级要求{}年完成，本级为{}年", "due in {} above, in {} here"),
+        "later-start": ("上级从{}年起，本级从{}年起", "from {} on above, from {} on here"),
+        "later-month": ("上级要求{}，本级为{}", "due {} above, {} here"),
         "later-unsaid": (
             "上级要求{}年完成，本级没有写明时限，按规划期到{}年",
             "due in {} above; no time is given here, so by the end of the plan in {}",

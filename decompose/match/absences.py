@@ -9,13 +9,18 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _SENTENCE = regex(r"[^。；;\n]+")
-_LACKS = "(?:没有|无(?!证|照|害|序|力|人)|不涉及|未开通|未建有?|尚无|不存在)"
+_LACKS = (
+    "(?:没有|无(?!证|照|害|序|力|人)|不涉及|未开通|未建有?|尚无|不存在|不[临靠沿](?=[江海河湖边]))"
+)
 _HAS_NOT = CuedPattern(
     "(?:(?:我|本|全)(?:省|市|县|区|旗|地区)(?:境内|辖区内?|目前|尚|暂)*|(?:^|，)(?:境内|辖区内?)(?:目前|尚|暂)*)"
     + _LACKS,
-    cue=("没有", "无", "不涉及", "未", "不存在"),
+    cue=("没有", "无", "不涉及", "未", "不"),
 )  # our city has no …
 _WHAT = regex(_LACKS + "(?P<what>[^，。；（(]{2,40})")
+_NOT_CONCERNED = regex(
+    "(?:^|[，：])(?P<what>[^，。；：（(]{2,30}?)(?:对?(?:我|本)[省市县区])?(?:暂|均|都|目前)*不(?:涉及|适用)(?:(?:我|本)[省市县区])?(?=[，。；]|$)"
+)  # desalination does not concern us
 _JOINED = regex("、|以及|和|及|与|或")
 _TAIL = regex("(?:等(?:行业|设施|企业|单位)?|企业|单位|业务|工作|任务)$")
 _SHORTEST, _SPLIT = 2, 3
@@ -42,7 +47,8 @@ def absences(text: str) -> Iterator[Absence]:
         found = _HAS_NOT.search(sentence.group())
         if found:
             said = sentence.group()[found.start() :].strip("， ")
-            named = [one for what in _WHAT.finditer(said) for one in _JOINED.split(what["what"])]
+            told = [*_WHAT.finditer(said), *_NOT_CONCERNED.finditer(said)]
+            named = [one for what in told for one in _JOINED.split(what["what"])]
             things = (_TAIL.sub("", one.strip()) for one in named)
             yield Absence(said, tuple(one for one in things if len(one) >= _SHORTEST))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from decompose.knowledge import Knowledge
 from decompose.match.absences import absences
 from decompose.match.counterparts import Counterparts, alike, held
+from decompose.match.leftovers import Open, pair_leftovers
 from decompose.match.overlap import Overlap
 from decompose.match.topics import shared_topics, topics_of
 from decompose.model.plan import Measure, Plan, Task
@@ -19,9 +21,12 @@ from decompose.text.patterns import regex
 _LEAST = 0.36
 _MUTUAL = 0.26
 """Enough where each of two measures is the other's best."""
-_CLEAR = 0.5
+SURE = 0.5
+"""An answer, whatever else it may answer."""
 _TAKEN = 0.1
 """How much better an answer may answer another measure before it is no answer to this one."""
+_TAKEN_BESIDE = 0.2
+"""The same where the other measure is a clause of the same sentence: both may be answered in one."""
 _NEAR = 0.2
 _TOPIC_SHARE = 0.2
 _TITLE = 0.05
@@ -37,6 +42,7 @@ _DUTY = regex(
 _GENERAL = regex(
     "安全|生产|监督|监管|监察|管理|检查|执法|工作|保障|防范|秩序|行业|领域|有关|相关|[的和及与等]"
 )  # what is said of any object
+_COMMAS = "，、；,;"
 _QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
 Ranked = list[tuple[float, int]]
@@ -83,28 +89,62 @@ class Answers:
             for topic in self._own_topics.get(measure.id, ()):
                 self._by_topic[topic].append(number)
         self._asked = [measure for _, measures in asked for measure in measures]
+        self._beside = _clauses_beside(superior.plan, self._asked)
+        self._groups = {m.id: t.parent or t.id for t, measures in asked for m in measures}
+        self._own_groups = {task.id: task.parent or task.id for task in own.plan.tasks}
         self._found: dict[str, Ranked] = {}
         self.used: set[str | None] = set()
         """Tasks with a measure that answers something."""
 
     def of(self, measure: Measure) -> tuple[Measure | None, float]:
         """Return the measure that answers best, with how well from 0 to 1; None when none does."""
-        ranked = self._ranked(measure)
-        for score, number in ranked:
-            answer = self._measures[number]
+        found = self._chosen.get(measure.id) or self._plain(measure)
+        if found is None:
+            ranked = self._ranked(measure)
+            return None, ranked[0][0] if ranked else 0.0
+        score, number = found
+        answer = self._measures[number]
+        self.used.add(self.home[answer.id])
+        return answer, score
+
+    def _plain(self, measure: Measure) -> tuple[float, int] | None:
+        """Return the best candidate that is an answer by itself, whatever else is left open."""
+        for score, number in self._ranked(measure):
             if self._is_answer(measure, score, number):
-                self.used.add(self.home[answer.id])
-                return answer, score
-        return None, ranked[0][0] if ranked else 0.0
+                return score, number
+        return None
+
+    @cached_property
+    def _chosen(self) -> dict[str, tuple[float, int]]:
+        """Which measure answers each of the superior's, with what is left over on both sides."""
+        plain = {m.id: found for m in self._asked if (found := self._plain(m))}
+        taken = {number for _, number in plain.values()}
+        free = {
+            number: self._own_groups[self.home[own.id]]
+            for number, own in enumerate(self._measures)
+            if number not in taken and own.id not in self._headings
+        }
+        waiting = [
+            Open(m.id, self._groups[m.id], tuple(self._ranked(m)))
+            for m in self._asked
+            if m.id not in plain
+        ]
+        groups = {
+            (self._groups[id_], self._own_groups[self.home[self._measures[number].id]])
+            for id_, (_, number) in plain.items()
+        }
+        return plain | pair_leftovers(waiting, free, groups)
 
     def _is_answer(self, measure: Measure, score: float, number: int) -> bool:
         """Tell whether a candidate is meant: like enough, and not much more like another measure."""
-        if score >= _CLEAR:
+        if score >= SURE:
             return True
         best, asker = self._askers.get(number, (0.0, measure.id))
         heading = self._measures[number].id in self._headings
         if asker == measure.id and score >= (_LEAST if heading else _MUTUAL):
             return True
+        if asker in self._beside.get(measure.id, ()):
+            return score >= _MUTUAL and best - score < _TAKEN_BESIDE
         return score >= _LEAST and best - score < _TAKEN
 
     @cached_property
@@ -175,7 +215,7 @@ class Answers:
         score += _TITLE if title else 0.0
         score += _NAMED if self._name_each_other(measure.text, answer.text) else 0.0
         if asked != measure.text and self._is_its_object(measure, asked, answer):
-            score = max(score, _CLEAR + score * _TAKEN)
+            score = max(score, SURE + score * _TAKEN)
         return round(min(1.0, score), 4)
 
     def _is_its_object(self, measure: Measure, duty: str, answer: Measure) -> bool:
@@ -210,6 +250,20 @@ def _heading(task: Task) -> Iterator[Measure]:
         and all(m.text != task.title for m in task.measures)
     ):
         yield Measure(id=task.id, text=task.title, span=task.title_span)
+
+
+def _clauses_beside(plan: Plan, measures: list[Measure]) -> dict[str, set[str]]:
+    """Return the measures that stand in one sentence with another one, by its id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    blocks = plan.document.blocks if plan.document else ()
+    for one, other in pairwise(measures):
+        if one.span.block != other.span.block or one.span.block >= len(blocks):
+            continue
+        between = blocks[one.span.block].text[one.span.end : other.span.start].strip()
+        if between and not between.strip(_COMMAS):
+            found[one.id].add(other.id)
+            found[other.id].add(one.id)
+    return found
 
 
 def _pairs_held(words: str, text: str) -> int:

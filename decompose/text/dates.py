@@ -28,6 +28,16 @@ _TIME_POINT = regex(
     r"汛(?:期|前|后)|(?:防火|供暖|采暖|禁渔|凌汛)(?:期|季)|春节|清明|冬至|国庆|元旦|节假日|全年|全天候|24小时"
 )  # anything that can be checked
 _FIRST_PLAN_END = 1955
+_PARTS = {
+    "上半年": 6,
+    "一季度": 3,
+    "二季度": 6,
+    "三季度": 9,
+    "四季度": 12,
+    "下半年": 12,
+    "年底": 12,
+    "年末": 12,
+}
 
 
 def _ascii(text: str) -> str:
@@ -102,6 +112,19 @@ def year_of(deadline: str | None, period: tuple[int, int] | None = None) -> int 
     if period and _PLAN_END.search(deadline):
         return period[1]
     return None
+
+
+def month_of(deadline: str) -> int | None:
+    """Return the last month that a printed deadline leaves, None where it names no part of a year.
+
+    Shape:
+        ``2024年6月底前`` → 6; ``2024年上半年`` → 6; ``2024年底前`` → 12; ``2024年`` → None.
+    """
+    plain = _ascii(deadline)
+    months = [found[2] for found in _DATE.finditer(plain) if found[2]]
+    if months:
+        return _number(months[-1])
+    return next((month for part, month in _PARTS.items() if part in plain), None)
 
 
 def is_checkable(deadline: str | None) -> bool:

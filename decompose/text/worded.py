@@ -18,8 +18,11 @@ _TENTHS = regex(
     r"(?P<n>[一二三四五六七八九]|[1-9])成(?P<half>半)?(?P<above>以上)?(?![立为效果本员都])"
 )
 _COUNTED = regex(
-    rf"(?<![统唯第同单专之逐])(?P<n>[一二两三四五六七八九十]{{1,3}})(?P<unit>{UNIT})(?![署门分队级])(?P<above>以上)?"
+    rf"(?<![统唯第同单专之逐])(?P<n>[一二两三四五六七八九十][一二三四五六七八九十百千零]{{0,6}})(?P<unit>{UNIT})(?![署门分队级])(?P<above>以上)?"
 )
+_ROUND = regex(
+    rf"(?<![一二两三四五六七八九十零几数上成百千万\d])(?P<n>[百千万])(?P<unit>{UNIT})(?P<above>以上|以下|以内)"
+)  # a hundred people or more, said without a digit
 _ONE_EACH = regex(
     r"(?<!第)一[镇村乡县区街校企园厂矿岗](?=一[站所室员队点图册家处])"
 )  # a post in every town, whatever it is counted in
@@ -52,10 +55,10 @@ def _numbers(text: str) -> Iterator[Quantity]:
     for each in _ONE_EACH.finditer(text):
         for unit in _PIECES:
             yield Quantity(1.0, unit, Bound.EXACT, each.group(), each.start(), each.end())
-    for each in _COUNTED.finditer(text):
+    for each in (*_COUNTED.finditer(text), *_ROUND.finditer(text)):
         value = numeral_value(each["n"].replace("两", "二"))
         if value is not None:
-            bound = Bound.AT_LEAST if each["above"] else Bound.EXACT
+            bound = Bound.AT_LEAST if each["above"] == "以上" else Bound.EXACT
             yield Quantity(
                 float(value), each["unit"], bound, each.group(), each.start(), each.end()
             )

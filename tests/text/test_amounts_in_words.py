@@ -41,6 +41,14 @@ def test_no_figure(text: str) -> None:
         ("按季度通报", 4),
         ("每周至少巡访1次", 52),
         ("每学期组织疏散演练1次", 2),
+        ("物资半年盘点一次", 2),
+        ("桥梁体检五年一轮", 0.2),
+        ("管网十年一个周期排查修复", 0.1),
+        ("三个月检查一次", 4),
+        ("枯水期十天会商一次", 36.5),
+        ("专项整治春秋各一次", 2),
+        ("每年上、下半年各开展一次", 2),
+        ("季度通报两次", 8),
     ],
 )
 def test_how_often(text: str, yearly: float) -> None:
@@ -48,7 +56,18 @@ def test_how_often(text: str, yearly: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2023年底前完成", "每个县至少1个", "全年龄段", "第一年度", "五年培训"]
+    "text",
+    [
+        "2023年底前完成",
+        "每个县至少1个",
+        "全年龄段",
+        "第一年度",
+        "五年培训",
+        "五年内做一次",
+        "2025年一次性拨付",
+        "上半年完成一次普查",
+        "春秋两季开学前",
+    ],
 )
 def test_no_rhythm(text: str) -> None:
     assert not list(rhythms_in(text))
