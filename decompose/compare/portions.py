@@ -11,15 +11,18 @@ from decompose.text.normalize import bare
 from decompose.text.patterns import regex
 
 _LIST = regex(r"(?<![/／])[一-鿿]{2,8}(?:、[一-鿿]{2,8}){2,}(?![/／])")
+_TWO = regex(
+    r"(?:^|[，；：]|配[备齐置]|安装|建设|建立|设立|设置|推广|开展|实行|完善|检查|整治|淘汰|更新|储备|购置|组建)"
+    r"(?P<one>[一-鿿]{3,10})、(?P<two>[一-鿿]{3,10})(?=[，。；等]|$)"
+)  # a list of two, of which it is known where it begins and ends
 _QUALITY = regex(r"化$|^[有会能懂]")  # how something is to be, no thing of its own
 _SIGNS = "，。；：,;:"
 _CLAUSE = regex(r"[^，。；]+")
 _SETS_UP = regex(
     r"^(?:并|要|同时)?(?:建立|设立|成立|开通|配备|配置|淘汰|取消)(?:健全|完善|起)?"
 )  # something that is there afterwards, or is not
-_ANY = regex("制度|机制|体系|台账|定期|统一|健全|完善|长效|工作|全部|全面")  # said of any system
 _SHORTEST = 4
-_HARDLY = 0.3
+_HARDLY = 0.2
 """A share of a clause that may be said by chance: 企业 in a sentence on another thing."""
 _WORD = 2
 
@@ -40,9 +43,14 @@ def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | No
     for part, shown in _members(asked, answer):
         if not _pairs(part) & known:
             return ground("part-open", shown)
-    for part in _clauses(asked):
-        own = _pairs(_ANY.sub("", part)) or _pairs(part)
-        if len(own & known) < _HARDLY * len(own):
+    for pair in _TWO.finditer(asked):
+        for part, other in (pair.groups(), pair.groups()[::-1]):
+            if other in answer and not _pairs(part) & known and not _QUALITY.search(part):
+                return ground("part-open", part)
+    for part, rest in _clauses(asked):
+        own = _pairs(part)
+        few = 0.0 if own & rest else _HARDLY * len(own)  # a clause beside it says how it is done
+        if len(own & known) <= few:
             return ground("part-open", part)
     return None
 
@@ -66,12 +74,13 @@ def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
             yield open_[0]
 
 
-def _clauses(asked: str) -> Iterator[str]:
+def _clauses(asked: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield what each clause sets up, with the pairs of characters of the other clauses."""
     clauses = [found.group().strip() for found in _CLAUSE.finditer(asked)]
     for clause in clauses if len(clauses) > 1 else ():
         what = _SETS_UP.sub("", clause)
         if what != clause and len(bare(what)) >= _SHORTEST:
-            yield what
+            yield what, _pairs(" ".join(other for other in clauses if other != clause))
 
 
 def _pairs(text: str) -> set[str]:

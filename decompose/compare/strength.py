@@ -17,6 +17,7 @@ from decompose.text.rhythm import rhythms_in
 from decompose.text.worded import worded_in
 
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
+_LESSONS = frozenset({"学时", "课时"})
 _TIMES = frozenset({"小时", "分钟", "秒"})
 _SPANS = frozenset({"天", "日", "年"})
 _DATES = frozenset({"年", "月", "日", "天", "级", "期", "类", "种", "岁", "周", "条"})
@@ -29,7 +30,7 @@ _EACH = CuedPattern(
 )  # a figure for one, which size does not change
 _BEFORE = 12
 _FROM = regex(
-    r"(?:19|20)\d{2}年[^，。；、]{0,8}?起(?![点步草到来重止伏])"
+    r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|[春秋]季)?(?:学期)?(?:起(?![数点步草重伏])|开始)"
 )  # from the autumn of 2023 on
 _NOW_AND_THEN = regex("定期|不定期|经常|常态化")  # how often is left open
 
@@ -117,7 +118,11 @@ def _comparable(text: str) -> Iterator[Quantity]:
     for found in _counted(text):
         before = _around(text, found)
         spans = found.unit in _SPANS and found.bound is not Bound.EXACT  # kept for 90 days or more
-        if spans or found.unit in _SHARES | _TIMES or (found.unit and _EACH.search(before)):
+        if (
+            spans
+            or found.unit in _SHARES | _TIMES | _LESSONS
+            or (found.unit and _EACH.search(before))
+        ):
             yield found
 
 

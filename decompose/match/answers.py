@@ -10,6 +10,7 @@ from itertools import pairwise
 from decompose.knowledge import Knowledge
 from decompose.match.absences import absences
 from decompose.match.counterparts import Counterparts, alike, held
+from decompose.match.figures import figures_in
 from decompose.match.leftovers import Open, pair_leftovers
 from decompose.match.overlap import Overlap
 from decompose.match.topics import shared_topics, topics_of
@@ -34,6 +35,7 @@ _MOST = 8
 _HELD = 0.85
 _ONLY_TITLE = 0.9
 _NAMED, _FEW = 0.15, 3
+_FIGURE = 0.05
 _HEADING = 6
 _SHORT = 8
 _DUTY = regex(
@@ -125,7 +127,7 @@ class Answers:
             if number not in taken and own.id not in self._headings
         }
         waiting = [
-            Open(m.id, self._groups[m.id], tuple(self._ranked(m)))
+            Open(m.id, self._groups[m.id], tuple(self._by_figures(m)))
             for m in self._asked
             if m.id not in plain
         ]
@@ -156,6 +158,13 @@ class Answers:
                 if number not in best or score > best[number][0]:
                     best[number] = (score, measure.id)
         return best
+
+    def _by_figures(self, measure: Measure) -> Iterator[tuple[float, int]]:
+        """Yield the candidates, those better that name an amount of the measure."""
+        asked = figures_in(measure.text)
+        for score, number in self._ranked(measure):
+            same = asked & figures_in(self._measures[number].text)
+            yield round(score + (_FIGURE if same else 0.0), 4), number
 
     def beside(self, measure: Measure, answer: Measure) -> list[str]:
         """Return what stands in the answer's task and answers no other superior measure better."""

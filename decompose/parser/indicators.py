@@ -69,11 +69,15 @@ _KEPT = regex("控制在|不超过|不高于")
 _DEATHS = regex(r"死亡|伤亡")
 _MEASURED = regex(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
+    r"系数|指数|满意度|强度|密度|得分|"
     r"人员|队伍|损失|总数|(?:床位|配置|拥有|保有|保障)数?|面积|时间|时长|里程|[一-龥]量|寿命|年限|增加值)$"
 )  # number, rate, share
 _ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
+_BARE = regex(
+    "率|(?:系数|指数|满意度|强度|密度|得分)(?:[为达提稳保不]|$)|控制在|降至|下降到"
+)  # behind these a number without a unit is a value
 _VERBS = regex(
     r"(?:年均|每年|逐年|累计|总体|平均|稳步|持续|进一步|明显|显著|大幅|逐步)*"
     r"(?:下降|降低|减少|提高|提升|上升|增加|增长)?(?:到|至|为)?$"
@@ -85,7 +89,7 @@ _PAST = regex(
 )  # signs of the past
 _ACTION = regex(
     r"(?:培养|培训|新建|建设|建成|打造|创建|组建|配备|完成|改造|新增|引进|建立|开展|"
-    r"组织|扶持|淘汰|关闭|整治|治理|设立|发展|培育|推广|安装|选派|招录|轮训)"
+    r"组织|扶持|淘汰|关闭|整治|治理|设立|发展|培育|推广|[安加]装|选派|招录|轮训)"
 )  # train, build, set up
 
 _RESPONSE = regex(r"(?:反应|响应|到场|到达|出动|报送|处置|救援)时间$")  # how fast
@@ -215,9 +219,7 @@ def _counts(quantity: Quantity, clause: str) -> bool:
         "种",
         "条",
     }:
-        return quantity.unit is None and bool(
-            re.search(r"率|控制在|降至|下降到", clause[: quantity.start])
-        )
+        return bool(_BARE.search(clause[: quantity.start])) if quantity.unit is None else False
     inside_name = quantity.unit in {"人", "名"} and re.match(
         r"(?:生产安全|事故|死亡)", clause[quantity.end :]
     )

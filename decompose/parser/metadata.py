@@ -83,10 +83,17 @@ _BEFORE_PLACE = regex(
     r"^[《\s]*(?:关于(?:印发|发布|公布|推进|加强|加快|促进|深化|做好|进一步\S{2})?)?[《“\"]?(?:(?:19|20)\d\d年度?)?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
 )  # “十四五” before the place
 _NATIONAL = regex(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
+_BODIES = ("公司", "集团", "厂", "矿", "学院", "大学", "学校", "医院", "研究院", "研究所")
 _ORGANIZATION = regex(
-    r"^[\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|厂|矿|学院|大学|学校|医院|研究院|研究所)",
-    cue=("公司", "集团", "厂", "矿", "学院", "大学", "学校", "医院", "研究院", "研究所"),
+    r"公司|集团|厂(?![区房家商界站矿内])|矿(?![山产区井业物用难工长企库石])|学院|大学(?![城生])|学校|医院|研究院|研究所",
+    cue=_BODIES,
 )
+_FIELD = regex(
+    r"(?:关于|进一步|加强|推进|提升|强化|开展|深化|整治|规范|做好|全部|所有|有关|各级|各类|大中型?|中型?|小型?|高等?|公立|公办|民办|民营"
+    r"|普通|特殊|职业|技工|农村|乡镇|城区|寄宿制|国有|非?煤|金属|非金属|露天|地下|井工|化工|自来|污|水|发?电|火|热|核|砖|和|及|与|、)*"
+    rf"(?:{'|'.join(_BODIES)})"
+)  # a trade behind a place, not the name of one body: 云州市煤矿安全…, 云州市中小学校安全…
+_NAME = regex(r"(?!.*(?:规划|方案|计划|任务|一批))[\u4e00-\u9fff（）()]{2,30}")
 _EXPLICIT = regex(r"((?:19|20)\d\d)\s?年?\s?(?:[-—–~～]+|至|到)\s?((?:19|20)\d\d)\s?年?")
 _FIVE_YEAR = regex(
     r"第([一二三四五六七八九十]{1,3})个五年|[“\"']?(十[一二三四五六七八九]|二十)五[”\"']?"
@@ -228,9 +235,17 @@ def place_of(text: str) -> tuple[str | None, Level | None]:
     text = _BEFORE_PLACE.sub("", text)
     if _NATIONAL.match(text):
         return "全国", Level.NATIONAL
-    if _ORGANIZATION.match(text):
+    if _is_organization(text):
         return _place_in(text)[0], Level.ORGANIZATION
     return _place_in(text)
+
+
+def _is_organization(text: str) -> bool:
+    """Tell whether a title begins with the name of one body, not with the trade that it is about."""
+    place = _place_in(text)[0]
+    rest = text[text.find(place) + len(place) if place else 0 :]
+    names = (rest[: found.end()] for found in _ORGANIZATION.finditer(rest))
+    return any(_NAME.fullmatch(name) and not _FIELD.fullmatch(name) for name in names)
 
 
 def _place_in(text: str) -> tuple[str | None, Level | None]:

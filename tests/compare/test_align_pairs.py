@@ -8,6 +8,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 import decompose as dc
 from decompose.compare.align import align
 from decompose.knowledge import Knowledge
@@ -181,3 +183,26 @@ def test_a_third_pair_that_the_program_had_not_seen(kb: Knowledge) -> None:
     ]
     alone = [own.plan.task(task).title for task in alignment.without_parent]
     assert alone == ["办好核桃节交通疏导"]
+
+
+_L, _E, _T, _M = Tightness.LOOSER, Tightness.EQUAL, Tightness.TIGHTER, Tightness.MISSING
+
+
+@pytest.mark.parametrize(
+    ("name", "indicators", "alone"),
+    [
+        ("water", (_T, _L, _E, _T, _M), "办好稻田画抗旱体验园"),
+        ("food", (_E, _L, _T, _E, _M), "土榨油坊改造升级"),
+        ("renewal", (_E, _L, _E, _T), "让古城“修旧如旧”"),
+        ("mine", (_E, _T, _L, _E, _E), "打造“石城矿山公园”"),
+        ("port", (_E, _E, _L, _T, _M), "“海鸭蛋之乡”鸭排专项整治"),
+    ],
+)
+def test_pairs_whose_causes_were_mended(
+    kb: Knowledge, name: str, indicators: tuple[Tightness, ...], alone: str
+) -> None:
+    """Of water, food and drugs, old quarters, mines and ports: other words, order and chapters."""
+    alignment, own = _pair(Path(__file__).parent / f"{name}_pair", kb)
+    told = [one.tightness for one in alignment.indicators]
+    assert tuple(told[: len(indicators)]) == indicators
+    assert [own.plan.task(task).title for task in alignment.without_parent] == [alone]

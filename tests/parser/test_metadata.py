@@ -145,3 +145,23 @@ def test_a_text_without_a_place_has_the_level_it_calls_its_own(
 ) -> None:
     plan = parse_text(f"关于做好安全防范工作的通知\n{text}\n一、加强检查。开展隐患排查。\n")
     assert (plan.place, plan.level) == (None, level)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("云州市矿山安全生产规划", Level.CITY),
+        ("临江省非煤矿山安全生产规划", Level.PROVINCE),
+        ("青河县中小学校安全三年行动方案", Level.COUNTY),
+        ("云州市医院消防安全方案", Level.CITY),
+        ("云州市老旧厂房改造方案", Level.CITY),
+        ("青河县煤矿安全规划", Level.COUNTY),
+        ("云州市第一人民医院安全生产规划", Level.ORGANIZATION),
+        ("云州学院实验室安全方案", Level.ORGANIZATION),
+        ("云州市实验学校安全方案", Level.ORGANIZATION),
+        ("云州市东风煤矿安全生产规划", Level.ORGANIZATION),
+        ("云州市第二水泥厂安全生产规划", Level.ORGANIZATION),
+    ],
+)
+def test_a_trade_is_no_organization(title: str, level: Level) -> None:
+    assert place_of(title)[1] is level
