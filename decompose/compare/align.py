@@ -152,11 +152,13 @@ class _Judge:
             or later_in_part(measure, answer)
             or begins_later(measure.text, answer.text),
             Standing.RENAMED_OWNER: self._owners.changed(task.id, measure, home.id, answer.id),
-            Standing.PARTLY: left_out(
-                measure.text, answer.text, self._answers.beside(measure, answer)
-            ),
+            Standing.PARTLY: self._left_out(measure, answer),
         }
         return {standing: reason for standing, reason in found.items() if reason}
+
+    def _left_out(self, measure: Measure, answer: Measure) -> Ground | None:
+        part = left_out(measure.text, answer.text, self._answers.beside(measure, answer))
+        return part if part and not any(map(self._elsewhere.lacks, part.facts)) else None
 
 
 def due(task: Task, measure: Measure) -> str | None:

@@ -62,6 +62,10 @@ class Elsewhere:
         law = made_by(measure.text, self._place)
         return ground("law-above", law) if law else None
 
+    def lacks(self, thing: str) -> bool:
+        """Tell whether this plan says that its place has not a thing."""
+        return any(lacking.names(thing) or thing in lacking.said for lacking, _ in self._lacking)
+
     def itself(self, measure: Measure) -> bool:
         """Tell whether the level above says that it does a measure itself."""
         return bool(self._itself and self._itself.search(measure.text))

@@ -30,12 +30,20 @@ class Owners:
         self, superior: Decomposition, own: Decomposition, kb: Knowledge, topics: dict[str, Topics]
     ) -> None:
         self._own, self._kb, self._topics = own, kb, topics
+        self._by_place = {
+            a.measure
+            for a in own.assignments
+            if a.role is Role.TERRITORIAL and a.basis is Basis.STATED
+        }
         self._above, self._here = _by_task(superior), _by_task(own)
 
     def changed(self, task: str, asked: Measure, home: str, answer: str) -> Ground | None:
         """Say who leads instead of whom; None where that is no change, or not known."""
         measure = asked.id
-        now = _named(self._here.get(home, ()), answer, stated=True)
+        leads = self._here.get(home, ())
+        now = _named(leads, answer, stated=True)
+        if not now and answer in self._by_place:
+            now = _one_lead(leads)
         if any(name in asked.text for name in now.values()):
             return None
         was = _named(self._above.get(task, ()), measure, stated=True)
@@ -87,6 +95,19 @@ class Owners:
         where = self._own.jurisdiction
         known = [d for d in led if self._kb.exists(d, level=where.level, year=where.year)]
         return () if known else tuple(dict.fromkeys(led.values()))
+
+
+def _one_lead(every: Iterable[Assignment]) -> dict[str, str]:
+    """Return who is named for every measure of a task that names a lead; nobody where they differ.
+
+    A sentence on what every county does (各县都要…) names none itself; the bracket behind it does.
+    """
+    led: dict[str | None, dict[str, str]] = {}
+    for one in every:
+        if one.basis is Basis.STATED and one.department:
+            led.setdefault(one.measure, {})[one.department] = one.name
+    sets = [*led.values()]
+    return sets[0] if sets and all(one.keys() == sets[0].keys() for one in sets) else {}
 
 
 def _names(departments: dict[str, str]) -> str:

@@ -21,6 +21,10 @@ _CLAUSE = regex(r"[^，。；]+")
 _SETS_UP = regex(
     r"^(?:并|要|同时)?(?:建立|设立|成立|开通|配备|配置|淘汰|取消)(?:健全|完善|起)?"
 )  # something that is there afterwards, or is not
+_PAYS = regex("(?:财政|给予|安排|发放)[^，。；]*(?:补助|补贴|奖励|补偿|贴息)")
+_PAID = regex("[补奖贴]|资金|经费|费用")
+_RECORDS = regex("台账|清单|档案|名[册录]")
+_RECORDED = regex("[账档册]|清单|名录|销号|登记")  # that a record is kept, whatever it is called
 _SHORTEST = 4
 _HARDLY = 0.2
 """A share of a clause that may be said by chance: 企业 in a sentence on another thing."""
@@ -41,17 +45,22 @@ def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | No
     told = " ".join((answer, *beside))
     known = _pairs(told)
     for part, shown in _members(asked, answer):
-        if not _pairs(part) & known:
+        if not _is_said(part, told):
             return ground("part-open", shown)
     for pair in _TWO.finditer(asked):
         for part, other in (pair.groups(), pair.groups()[::-1]):
-            if other in answer and not _pairs(part) & known and not _QUALITY.search(part):
+            if other in answer and not _is_said(part, told) and not _QUALITY.search(part):
                 return ground("part-open", part)
     for part, rest in _clauses(asked):
+        if _RECORDS.search(part) and _RECORDED.search(told):
+            continue
         own = _pairs(part)
         few = 0.0 if own & rest else _HARDLY * len(own)  # a clause beside it says how it is done
         if len(own & known) <= few:
             return ground("part-open", part)
+    paid = None if _PAID.search(told) else _PAYS.search(asked)
+    if paid and paid.group() != asked:
+        return ground("part-open", paid.group())
     return None
 
 
@@ -64,10 +73,13 @@ def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
     for found in _LIST.finditer(asked):
         first, *inner, last = found.group().split("、")
         most = max(map(len, inner))
-        end = last.partition("等")[0] if "等" in last else last[:most]
+        closed = found.end() == len(asked) or asked[found.end()] in _SIGNS
+        end = last.partition("等")[0] if "等" in last else last
+        whole = closed and len(end) <= most + _WORD and end[most:] not in answer
+        shown, end = end if whole else end[:most], end[:most]
         alone = not found.start() or asked[found.start() - 1] in _SIGNS
         members = [(first[-most:], first if alone else first[-most:])]
-        members += [(one, one) for one in (*inner, end)]
+        members += [*((one, one) for one in inner), (end, shown)]
         said = (first[-_WORD:] in answer, *(one in answer for one in inner), end[:_WORD] in answer)
         open_ = [one for one, known in zip(members, said, strict=True) if not known]
         if len(open_) == 1 and not any(_QUALITY.search(part) for part, _ in members):
@@ -81,6 +93,12 @@ def _clauses(asked: str) -> Iterator[tuple[str, set[str]]]:
         what = _SETS_UP.sub("", clause)
         if what != clause and len(bare(what)) >= _SHORTEST:
             yield what, _pairs(" ".join(other for other in clauses if other != clause))
+
+
+def _is_said(part: str, told: str) -> bool:
+    """Tell whether anything of a part is said, perhaps shortened: 国企 for 国有企业."""
+    short = {part[0] + sign for sign in part[_WORD:]}
+    return any(pair in told for pair in _pairs(part) | short)
 
 
 def _pairs(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from decompose.labels.grounds import ground
@@ -19,14 +20,17 @@ from decompose.text.worded import worded_in
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 _LESSONS = frozenset({"学时", "课时"})
 _TIMES = frozenset({"小时", "分钟", "秒"})
+_HOURS = {"秒": 1 / 3600, "分钟": 1 / 60, "小时": 1.0, "天": 24.0, "日": 24.0, "周": 168.0}
 _SPANS = frozenset({"天", "日", "年"})
 _DATES = frozenset({"年", "月", "日", "天", "级", "期", "类", "种", "岁", "周", "条"})
 _SOFT = CuedPattern("鼓励|探索|逐步|有条件的|适时|研究制定|视情|力争|引导")  # asks, does not order
-_MILD = CuedPattern("支持|倡导|推荐")  # leaves it to others, as a soft word does
+_MILD = CuedPattern(
+    "支持|倡导|推荐|具备条件|符合条件|条件成熟"
+)  # leaves it to others, as a soft word does
 _FALL_TO = CuedPattern("(?:降至|缩短至|压缩至|控制在|不超过|低于|降到)$")  # smaller asks for more
 _AT_LEAST = CuedPattern("提前|不少于|不低于|至少|累计|培训|学时")  # a time of which more is better
 _EACH = CuedPattern(
-    "人均|户均|平均|每[^，。；]{0,10}$"
+    "人均|户均|平均|每(?!半?年|季|月|周|日|天|旬|学[期年]|[两三四五]年)[^，。；]{0,10}$"
 )  # a figure for one, which size does not change
 _BEFORE = 12
 _FROM = regex(
@@ -106,8 +110,18 @@ def _amounts(told: list[str], unit: str | None) -> list[_Told]:
     for number, text in enumerate(told):
         printed = [now for now in quantities_in(text) if now.unit == unit]
         every = printed or [now for now in worded_in(text) if now.unit == unit]
+        every = every or [*_converted(text, unit)]
         found += [_Told(number, now, _around(text, now)) for now in every]
     return found
+
+
+def _converted(text: str, unit: str | None) -> Iterator[Quantity]:
+    """Yield the times of a text counted in another unit: a day for 24 hours."""
+    if unit not in _HOURS:
+        return
+    for now in (*quantities_in(text), *worded_in(text)):
+        if now.unit in _HOURS:
+            yield replace(now, value=now.value * _HOURS[now.unit] / _HOURS[unit], unit=unit)
 
 
 def _around(text: str, quantity: Quantity) -> str:
@@ -117,13 +131,19 @@ def _around(text: str, quantity: Quantity) -> str:
 def _comparable(text: str) -> Iterator[Quantity]:
     for found in _counted(text):
         before = _around(text, found)
-        spans = found.unit in _SPANS and found.bound is not Bound.EXACT  # kept for 90 days or more
+        limit = found.bound is not Bound.EXACT or _within(text, found)
+        spans = found.unit in _SPANS and limit  # kept for 90 days or more
         if (
             spans
             or found.unit in _SHARES | _TIMES | _LESSONS
             or (found.unit and _EACH.search(before))
         ):
             yield found
+
+
+def _within(text: str, quantity: Quantity) -> bool:
+    """Tell whether a time is one within which something is done: 45日内."""
+    return text.startswith("内", quantity.end)
 
 
 def _counted(text: str) -> Iterator[Quantity]:
@@ -146,6 +166,8 @@ def _uncounted(asked: str, told: list[str]) -> Ground | None:
 
 def _smaller_is_stricter(text: str, quantity: Quantity) -> bool:
     before = _around(text, quantity)
+    if quantity.unit in _SPANS and _within(text, quantity):
+        return True
     if quantity.unit in _TIMES:
         return quantity.bound is not Bound.AT_LEAST and not _AT_LEAST.search(before)
     return quantity.bound is Bound.AT_MOST or bool(_FALL_TO.search(before))

@@ -11,6 +11,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.normalize import bare
 
 _ALIKE = 0.8
+_SHORTEST = 4
 _SAME = (
     (
         CuedPattern(
@@ -84,9 +85,18 @@ def _likely(
             if m in same or was.unit != now.unit:
                 continue
             score = alike(own, names[id(now)])
+            if score < _ALIKE and _ends_with(own, names[id(now)]):
+                score = _ALIKE
             if score >= _ALIKE and _tells(own) == _tells(names[id(now)]):
                 ranked.append((-score, _unlike(was, now), n, m))
     return ((old[n], new[m]) for _, _, n, m in sorted(ranked))
+
+
+def _ends_with(one: str, other: str) -> bool:
+    """Tell whether one name is the other's end, and most of it: 入户安检率 of 燃气用户入户安检率."""
+    short, long = sorted((bare(one), bare(other)), key=len)
+    least = max(_SHORTEST, len(long) / 2)
+    return len(short) >= least and long.endswith(short) and not _TELLING.search(long)
 
 
 def _unlike(was: Indicator, now: Indicator) -> int:

@@ -7,7 +7,7 @@ from decompose.compare.align import align
 from decompose.compare.strength import begins_later, later
 from decompose.knowledge import Knowledge
 from decompose.match.leftovers import Open, pair_leftovers
-from decompose.model.comparison import Standing
+from decompose.model.comparison import Standing, Tightness
 
 _ABOVE = """临江省水务规划
 （2021—2025年）
@@ -53,6 +53,35 @@ def test_a_clause_on_the_level_above_asks_nothing_here(kb: Knowledge) -> None:
     assert _standings(above, own, kb) == [(Standing.COVERED,)]
     alone = above.replace("，县级检验机构具备常规理化检验能力", "")
     assert Standing.COVERED not in _standings(alone, own, kb)[0]
+
+
+def test_the_bracket_behind_what_every_county_does_names_its_lead(kb: Knowledge) -> None:
+    above = "临江省燃气规划\n（2021—2025年）\n一、主要任务\n（一）抢险。每个县组建燃气抢险队伍。（{}牵头）\n"
+    own = (
+        "云州市燃气规划\n（2021—2025年）\n一、主要任务\n（一）抢险。各县（市、区）都要组建燃气抢险队伍。"
+        "燃气抢险演练一年一次。（市应急管理局牵头）\n"
+    )
+    for lead, standing in (
+        ("省住房城乡建设厅", Standing.RENAMED_OWNER),
+        ("省应急管理厅", Standing.COVERED),
+    ):
+        assert _standings(above.format(lead), own, kb) == [(standing,)]
+
+
+def test_the_end_of_a_long_name_is_the_same_indicator(kb: Knowledge) -> None:
+    goal = "{}\n（2021—2025年）\n一、发展目标\n到2025年，{}达到{}%。\n二、主要任务\n（一）燃气。排查燃气管道。\n"
+    for names, tightness in (
+        (("燃气用户入户安检率", "入户安检率"), Tightness.LOOSER),
+        (("燃气用户入户安检率", "安检率"), Tightness.MISSING),
+        (("用气事故死亡人数占比", "死亡人数占比"), Tightness.MISSING),
+    ):
+        one, other = (
+            dc.assign(dc.parse_text(goal.format(place, name, value)), kb)
+            for place, name, value in zip(
+                ("临江省燃气规划", "云州市燃气规划"), names, (98, 95), strict=True
+            )
+        )
+        assert [i.tightness for i in align(one, other, kb).indicators] == [tightness]
 
 
 def test_months_and_beginnings() -> None:
