@@ -213,6 +213,8 @@ def test_years_in_columns_of_their_own_are_no_values() -> None:
     )
     assert deaths.actual is None
     assert (trained.base, trained.target_year, trained.target) == (None, 2025, 900)
+
+
 def test_a_coefficient_is_a_target_without_a_unit() -> None:
     """A number behind 系数, 指数, 满意度 is a value; one behind other words is none."""
     text = (
