@@ -8,6 +8,7 @@ from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
 from decompose.match.topics import Topics
 from decompose.model.comparison import Ground
+from decompose.model.organization import Level
 from decompose.model.plan import Measure
 from decompose.model.result import Assignment, Basis, Decomposition, MentionKind, Role
 
@@ -29,39 +30,38 @@ class Owners:
     def __init__(
         self, superior: Decomposition, own: Decomposition, kb: Knowledge, topics: dict[str, Topics]
     ) -> None:
+        self._superior = superior
         self._own, self._kb, self._topics = own, kb, topics
-        self._by_place = {
-            a.measure
-            for a in own.assignments
-            if a.role is Role.TERRITORIAL and a.basis is Basis.STATED
-        }
+        self._spread = _by_place(superior), _by_place(own)
         self._above, self._here = _by_task(superior), _by_task(own)
 
     def changed(self, task: str, asked: Measure, home: str, answer: str) -> Ground | None:
         """Say who leads instead of whom; None where that is no change, or not known."""
         measure = asked.id
-        leads = self._here.get(home, ())
-        now = _named(leads, answer, stated=True)
-        if not now and answer in self._by_place:
-            now = _one_lead(leads)
+        now = self._stated(self._here.get(home, ()), answer, self._spread[1])
         if any(name in asked.text for name in now.values()):
             return None
-        was = _named(self._above.get(task, ()), measure, stated=True)
+        was = self._stated(self._above.get(task, ()), measure, self._spread[0])
         if now and not was:
             return self._against_law(task, measure, now)
-        where = self._own.jurisdiction
-        here = [d for d in was if self._kb.exists(d, level=where.level, year=where.year)]
-        if not here or not now or self._line(was) & self._line(now):
+        if not now or not self._present(was) or self._is_one_line(was, now):
             return None
         return ground("other-lead", _names(was), _names(now))
+
+    def _stated(
+        self, leads: Iterable[Assignment], measure: str, spread: set[str | None]
+    ) -> dict[str, str]:
+        """Return who is said to lead a measure; of what each place does, who leads all else there."""
+        every = [*leads]
+        found = _named(every, measure, stated=True)
+        return found or (_one_lead(every) if measure in spread else {})
 
     def _against_law(self, task: str, measure: str, now: dict[str, str]) -> Ground | None:
         """Say who answers by duty where the plan above names nobody and this one names another."""
         was = _named(self._above.get(task, ()), measure, stated=False)
-        where = self._own.jurisdiction
-        here = [d for d in was if self._kb.exists(d, level=where.level, year=where.year)]
-        line = self._line(now)
-        if not here or line & (self._line(was) | self._concerned(measure)):
+        if not self._present(was) or self._is_one_line(was, now):
+            return None
+        if self._line(now, self._superior.jurisdiction.level) & self._concerned(measure):
             return None
         return ground("other-duty", _names(was), _names(now))
 
@@ -78,23 +78,58 @@ class Owners:
                 found |= {*kb.functions[id_].lead, *kb.functions[id_].support}
         return found
 
-    def _line(self, departments: Iterable[str]) -> set[str]:
-        """Return departments with those they are part of, and those that do their work below."""
+    def _present(self, departments: Iterable[str]) -> list[str]:
+        """Return the departments that have a body at this level, or one that does their work here."""
+        where = self._own.jurisdiction
+        carriers = {d: self._carrier(d, where.level) for d in departments}
+        return [
+            d
+            for d, carrier in carriers.items()
+            if any(
+                self._kb.exists(one, level=where.level, year=where.year)
+                for one in (d, carrier)
+                if one
+            )
+        ]
+
+    def _carrier(self, department: str, level: Level | None) -> str | None:
+        """Return who does a department's work at a level where it has no body of its own."""
+        entry = self._kb.departments.get(department)
+        return entry.substitute.get(level) if entry and level else None
+
+    def _is_one_line(self, was: Iterable[str], now: Iterable[str]) -> bool:
+        """Tell whether a lead here does the work of a lead above.
+
+        Who stands in for a body at some level below may do so here (地震 by 应急); who has nobody
+        above does there as part of another (城管 of 住建), not whatever else stands in for it elsewhere.
+        """
+        return bool(self._line(was) & self._line(now, self._superior.jurisdiction.level))
+
+    def _line(self, departments: Iterable[str], level: Level | None = None) -> set[str]:
+        """Return departments, those they are part of, and those that do their work, at a level or any."""
         line: set[str] = set()
         for department in departments:
             entry = self._kb.departments.get(department)
             line |= {department}
             if entry is not None:
-                line |= {*entry.substitute.values(), *([entry.parent] if entry.parent else ())}
+                below = {entry.substitute.get(level)} if level else {*entry.substitute.values()}
+                line |= {one for one in (*below, entry.parent) if one}
         return line
 
     def absent(self, task: str, measure: str) -> tuple[str, ...]:
         """Return who leads a measure above, where none of them has a body at this level."""
         every = self._above.get(task, ())
         led = _named(every, measure, stated=True) or _named(every, measure, stated=False)
-        where = self._own.jurisdiction
-        known = [d for d in led if self._kb.exists(d, level=where.level, year=where.year)]
-        return () if known else tuple(dict.fromkeys(led.values()))
+        return () if self._present(led) else tuple(dict.fromkeys(led.values()))
+
+
+def _by_place(result: Decomposition) -> set[str | None]:
+    """Return the measures that a plan has each place carry out."""
+    return {
+        one.measure
+        for one in result.assignments
+        if one.role is Role.TERRITORIAL and one.basis is Basis.STATED
+    }
 
 
 def _one_lead(every: Iterable[Assignment]) -> dict[str, str]:

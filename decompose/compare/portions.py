@@ -12,9 +12,11 @@ from decompose.text.patterns import regex
 
 _LIST = regex(r"(?<![/／])[一-鿿]{2,8}(?:、[一-鿿]{2,8}){2,}(?![/／])")
 _TWO = regex(
-    r"(?:^|[，；：]|配[备齐置]|安装|建设|建立|设立|设置|推广|开展|实行|完善|检查|整治|淘汰|更新|储备|购置|组建)"
-    r"(?P<one>[一-鿿]{3,10})、(?P<two>[一-鿿]{3,10})(?=[，。；等]|$)"
-)  # a list of two, of which it is known where it begins and ends
+    r"(?:^|(?<=[，；：]))(?P<one>[^，。；：、]{3,24})、(?P<two>[一-鿿]{3,10})(?=[，。；等]|$)"
+)
+_BEGINS = regex(
+    r"^.*?(?:配[备齐置]|安装|建设|建立|设立|设置|推广|开展|实行|完善|检查|整治|淘汰|更新|储备|购置|组建)"
+)  # what stands before a list of two
 _QUALITY = regex(r"化$|^[有会能懂]")  # how something is to be, no thing of its own
 _SIGNS = "，。；：,;:"
 _CLAUSE = regex(r"[^，。；]+")
@@ -29,6 +31,7 @@ _SHORTEST = 4
 _HARDLY = 0.2
 """A share of a clause that may be said by chance: 企业 in a sentence on another thing."""
 _WORD = 2
+_LONGEST = 10
 
 
 def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | None:
@@ -47,10 +50,9 @@ def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | No
     for part, shown in _members(asked, answer):
         if not _is_said(part, told):
             return ground("part-open", shown)
-    for pair in _TWO.finditer(asked):
-        for part, other in (pair.groups(), pair.groups()[::-1]):
-            if other in answer and not _is_said(part, told) and not _QUALITY.search(part):
-                return ground("part-open", part)
+    for part in _halves(asked, answer):
+        if not _is_said(part, told) and not _QUALITY.search(part):
+            return ground("part-open", part)
     for part, rest in _clauses(asked):
         if _RECORDS.search(part) and _RECORDED.search(told):
             continue
@@ -84,6 +86,20 @@ def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
         open_ = [one for one, known in zip(members, said, strict=True) if not known]
         if len(open_) == 1 and not any(_QUALITY.search(part) for part, _ in members):
             yield open_[0]
+
+
+def _halves(asked: str, answer: str) -> Iterator[str]:
+    """Yield the one of a list of two whose other one an answer repeats.
+
+    Where the first begins is known behind a verb only: 为救护队配备｜钻机、排水泵.
+    """
+    for pair in _TWO.finditer(asked):
+        one, two = pair.groups()
+        first = _BEGINS.sub("", one)
+        if first[-_SHORTEST:] in answer:
+            yield two
+        elif two in answer and (first != one or len(one) <= _LONGEST):
+            yield first
 
 
 def _clauses(asked: str) -> Iterator[tuple[str, set[str]]]:

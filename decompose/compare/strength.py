@@ -23,7 +23,9 @@ _TIMES = frozenset({"小时", "分钟", "秒"})
 _HOURS = {"秒": 1 / 3600, "分钟": 1 / 60, "小时": 1.0, "天": 24.0, "日": 24.0, "周": 168.0}
 _SPANS = frozenset({"天", "日", "年"})
 _DATES = frozenset({"年", "月", "日", "天", "级", "期", "类", "种", "岁", "周", "条"})
-_SOFT = CuedPattern("鼓励|探索|逐步|有条件的|适时|研究制定|视情|力争|引导")  # asks, does not order
+_SOFT = CuedPattern(
+    "鼓励|探索|逐步|有条件的|适时|研究制定|视情|力争|引导|提倡|倡导"
+)  # asks, does not order
 _MILD = CuedPattern(
     "支持|倡导|推荐|具备条件|符合条件|条件成熟"
 )  # leaves it to others, as a soft word does
@@ -36,6 +38,7 @@ _BEFORE = 12
 _FROM = regex(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|[春秋]季)?(?:学期)?(?:起(?![数点步草重伏])|开始)"
 )  # from the autumn of 2023 on
+_SEASON = regex("汛(?=[期前后])|[春夏秋冬]季|采暖季|春节|节假日|黄金周|旺季|开学|年底|年初")
 _NOW_AND_THEN = regex("定期|不定期|经常|常态化")  # how often is left open
 
 
@@ -65,9 +68,16 @@ def _rarer(asked: str, told: list[str]) -> Ground | None:
             now = max(own, key=lambda each: (each.yearly == was.yearly, -each.start))
             if now.yearly < was.yearly:
                 return ground("figure-lower", was.text, now.text)
+        elif was.yearly <= 1 and _same_season(asked, told[0]):
+            continue  # before the flood season is once a year
         elif (was.counted or was.yearly > 1) and (_NOW_AND_THEN.search(told[0]) or not any(beside)):
             return ground("figure-open", was.text)
     return None
+
+
+def _same_season(asked: str, told: str) -> bool:
+    season = _SEASON.search(asked)
+    return season is not None and season.group() in told
 
 
 def _lower(asked: str, told: list[str]) -> Ground | None:

@@ -18,9 +18,8 @@ _CURE = CuedPattern(
 )  # more of it is better, whatever it cures
 _AT_MOST = CuedPattern("以内|以下|之内|不超过|不高于|不大于|(?<!不)低于|(?<!不)小于|≤|<|＜")
 _AT_LEAST = CuedPattern("以上|不低于|不少于|不小于|(?<!不)高于|(?<!不)大于|≥|>|＞|达到?")
-_PER = CuedPattern(
-    "率$|每(?:十万|百万|万|千|百)|人均|户均|占比|比例|比重|(?:系数|指数|满意度|强度|密度|得分)$"
-)
+_PER = CuedPattern("率$|每(?:十万|百万|万|千|百)|人均|户均|占比|比例|比重")
+_LEVEL = CuedPattern("(?:系数|指数|满意度|强度|密度|浓度|得分)$")  # whatever it is counted in
 _LEVELS = (IndicatorKind.RATE, IndicatorKind.COVERAGE)
 _PERCENT = 100.0
 
@@ -102,7 +101,7 @@ def other_definition(one: Indicator, other: Indicator) -> Ground | None:
 def _is_share(indicator: Indicator) -> bool:
     """Tell whether a value holds for a place of any size: a share, or a number for each so many."""
     told = indicator.unit in ("%", "‰") or (not indicator.unit and _PER.search(indicator.name))
-    return indicator.kind in _LEVELS or bool(told)
+    return indicator.kind in _LEVELS or bool(told or _LEVEL.search(indicator.name))
 
 
 def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, Ground | None]:

@@ -69,7 +69,7 @@ _KEPT = regex("控制在|不超过|不高于")
 _DEATHS = regex(r"死亡|伤亡")
 _MEASURED = regex(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
-    r"系数|指数|满意度|强度|密度|得分|"
+    r"系数|指数|浓度|满意度|强度|密度|得分|"
     r"人员|队伍|损失|总数|(?:床位|配置|拥有|保有|保障)数?|面积|时间|时长|里程|[一-龥]量|寿命|年限|增加值)$"
 )  # number, rate, share
 _ORDINAL = regex(
@@ -313,6 +313,7 @@ def _target_text(clause: str, quantity: Quantity) -> str:
 def _trim_name(text: str) -> str:
     text = _LEADING.sub("", text.strip())
     text = re.sub(rf"{_TO.pattern}$", "", text).strip(" ：:、的")
+    text = re.sub(r"(?:到|至|于)?20\d\d年(?:底|末)?(?:之?前)?$", "", text)
     return text.strip("“”") if text.count("“") != text.count("”") else text
 
 

@@ -17,6 +17,7 @@ _HAN_BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _SEQUENCE_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}  # first, next, then, last
 _UNIT = "倍亿万千百元%％吨公里米年月日℃度级号"  # what follows a figure, not an item number
 
+_THINGS = "人名处个家座所辆户台套支条项千"  # a wide stop and a number of these: no decimal fraction
 _HUNDREDS = "[1-9１-９][0-9０-９]{2}"  # a long list goes on beyond 99
 _TEXT = rf"\s?[\u4e00-\u9fff“《](?<![{_UNIT}])"
 
@@ -39,7 +40,7 @@ _START = regex(
       |(?P<bracketed>[{_BRACKETED}])
       |(?P<half_n>[0-9０-９]{{1,2}})[）)](?!号))
   | (?P<arabic>(?P<arabic_n>[0-9０-９]{{1,2}}|{_HUNDREDS}(?=\s?[、.．]{_TEXT}))
-        \s?[、.．](?![0-9０-９]{{1,3}}(?![0-9０-９年G]))
+        (?:\s?[、.．](?![0-9０-９]{{1,3}}(?![0-9０-９年GA]))|．(?=[0-9０-９]{{1,4}}[{_THINGS}]))
       |(?P<stopped>[{_STOPPED}]))
   | (?P<circled>[{_CIRCLED}])[、.．]?
   | (?P<dash>[—–―]{{1,3}}|--+|[•●◆■◇□▪➢★※·▲△▶►▸◎○]|-(?=\s)|\*(?=\s))

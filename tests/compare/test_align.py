@@ -156,6 +156,21 @@ def test_a_body_that_does_the_work_of_another_is_no_other_owner() -> None:
         assert [task.standings for task in found.tasks] == [(standing,)]
 
 
+def test_a_body_that_stands_in_for_another_elsewhere_is_another_owner() -> None:
+    """Sports is done by culture and tourism at a county; a city has a sports bureau of its own."""
+    text = "野外探险。野外探险实行报备制度。（{}牵头）"
+    head = "{}“十四五”旅游安全规划\n（2021—2025年）\n一、主要任务\n（一）"
+    for above, own, standing in (
+        ("省文化和旅游厅", "市体育局", Standing.RENAMED_OWNER),
+        ("省体育局", "市文化广电和旅游局", Standing.COVERED),
+        ("省住房城乡建设厅", "市城市管理局", Standing.COVERED),
+        ("省能源局", "市教育局", Standing.RENAMED_OWNER),
+    ):
+        one = _result(head.format("临江省") + text.format(above))
+        other = _result(head.format("云州市") + text.format(own))
+        assert [task.standings for task in align(one, other, KB).tasks] == [(standing,)]
+
+
 def test_what_a_place_says_it_has_not_does_not_apply() -> None:
     above = SUPERIOR + "（四）煤矿安全。加快安全条件复杂的煤矿关闭退出。（省应急厅牵头）\n"
     own = "云州市“十四五”安全生产规划\n（2021—2025年）\n一、现状\n我市没有煤矿和非煤矿山。\n"
@@ -186,6 +201,10 @@ def test_what_a_place_says_it_has_not_does_not_apply() -> None:
         ("每年开发见习岗位不少于800个", "每年开发见习岗位300个以上", False),
         ("新工人岗前培训不少于72学时", "新工人岗前培训48学时以上", True),
         ("平台企业每周开展一次自查", "督促平台企业定期自查", True),
+        ("每年汛期前对地质灾害点开展一次排查", "汛期来临前地质灾害点逐点排查", False),
+        ("每年对地质灾害点开展一次排查", "地质灾害点逐点排查", True),
+        ("游客超过承载量80%时限流", "游客达到承载量的八成立即限流", False),
+        ("徒步穿越实行事先报备", "徒步穿越提倡事先报备", True),
         ("具备条件的餐饮场所改用管道气", "有条件的餐饮场所改用管道气", False),
         ("餐饮场所改用管道气", "有条件的餐饮场所改用管道气", True),
     ],

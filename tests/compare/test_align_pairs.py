@@ -199,12 +199,14 @@ _L, _E, _T, _M = Tightness.LOOSER, Tightness.EQUAL, Tightness.TIGHTER, Tightness
         ("port", (_E, _E, _L, _T, _M), "“海鸭蛋之乡”鸭排专项整治"),
         ("gas", (_E, _L, _T, _E, _M), "竹编老街“无明火”试点"),
         ("jobs", (_E, _E, _T, _L, _M), "编织“花椒工坊”"),
+        ("tour", (_E, _E, _L, _T, _M), "开渔节海上巡游保障"),
+        ("air", (_T, _L, _E, _E, _E), "芦苇湿地碳汇试验"),
     ],
 )
 def test_pairs_whose_causes_were_mended(
     kb: Knowledge, name: str, indicators: tuple[Tightness, ...], alone: str
 ) -> None:
-    """Of water, food, old quarters, mines, ports, gas and jobs: other words, order and chapters."""
+    """Of water, food, old quarters, mines, ports, gas, jobs, tours and air: other words, order and chapters."""
     alignment, own = _pair(Path(__file__).parent / f"{name}_pair", kb)
     told = [one.tightness for one in alignment.indicators]
     assert tuple(told[: len(indicators)]) == indicators

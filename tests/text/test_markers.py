@@ -37,6 +37,8 @@ from decompose.text.numerals import han_numeral
         ("(1)检查", F.ARABIC_PAREN, 1, "检查"),
         ("（２）检查", F.ARABIC_PAREN, 2, "检查"),
         ("3）检查", F.ARABIC_PAREN, 3, "检查"),
+        ("3．5A级景区限流", F.ARABIC, 3, "5A级景区限流"),
+        ("3．100人以上聚餐报备", F.ARABIC, 3, "100人以上聚餐报备"),
         ("⑷检查", F.ARABIC_PAREN, 4, "检查"),
         ("1.1 目标", F.DECIMAL, 1, "目标"),
         ("2.3.4 目标", F.DECIMAL, 4, "目标"),
@@ -66,6 +68,8 @@ def test_families(text: str, family: F, value: int, rest: str) -> None:
     "text",
     [
         "2.5倍于上年",
+        "3．5万人参加",
+        "3．5%以内",
         "1.2亿元投资",
         "0.06，下降",
         "2020年启动",
