@@ -16,8 +16,9 @@ import typer
 from decompose.cli import COMMANDS, FAILED, INTERRUPTED, OK, Command
 from decompose.cli.console import Console
 from decompose.errors import DecomposeError
-from decompose.labels.commands import HELP, OPTIONS, sentence
+from decompose.labels.commands import HELP, sentence
 from decompose.labels.errors import translate
+from decompose.labels.options import OPTIONS
 
 # typer carries its own copy of click in newer releases: its public names lead to the right classes.
 _UsageError = typer.BadParameter.__mro__[1]
