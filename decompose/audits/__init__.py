@@ -57,6 +57,7 @@ from decompose.audits.name_ambiguous import name_ambiguous
 from decompose.audits.name_reformed import name_reformed
 from decompose.audits.name_repeated import name_repeated
 from decompose.audits.name_unknown import name_unknown
+from decompose.audits.once import told_once
 from decompose.audits.overlap_duplicate_task import overlap_duplicate_task
 from decompose.audits.overlap_same_duty import overlap_same_duty
 from decompose.audits.overlap_same_object import overlap_same_object
@@ -194,6 +195,7 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
         else:
             seen = [finding(check, fault) for fault in check(case)]
         found += [_weighed(each, severity) for each in seen]
+    found = told_once(found)
     found.sort(key=lambda f: _RANK[f.severity])
     update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
     return result.model_copy(update=update)

@@ -98,7 +98,7 @@ def _regulator(
     regulated: list[Duty] = []
     managed = 0
     for sector in sectors:
-        own = [d for d in case.duties(sector) if d.departments]
+        own = [d for d in case.duties(sector) if d.departments and d.stages != (_INVESTIGATION,)]
         duties = [d for d in own if d.role in _REGULATING]
         if any(supervisor in d.departments for d in duties):
             return None

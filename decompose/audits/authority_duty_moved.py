@@ -11,13 +11,18 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.model.knowledge import Duty
-from decompose.model.plan import Measure, Task
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
+from decompose.text.cues import CuedPattern
+
+_STATION = "派出所"
+_ASIDE = CuedPattern("派出所|日常消防监督检查|配合|协助|宣传", cue="派日配协宣")
 
 
 @audit_facts(
@@ -36,7 +41,8 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
         A single stated lead on a measure about an object over which a duty of that department ended
         before the date of the plan, at the stage that the words name, while another department
         took it over and the lead holds no duty there today. Not the comprehensive supervisor, of
-        which ``authority.comprehensive-as-lead`` tells.
+        which ``authority.comprehensive-as-lead`` tells. Also words that name what a reform took from
+        that department; daily checks of police stations are none.
     Why it matters:
         The division was copied from a list older than the reform or the law.
     Source:
@@ -66,6 +72,32 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
             evidence = (printed(attribution), *duty_evidence(new, case.kb))
             yield Fault(subject, message, evidence, fix=f"改由{right}牵头。", patch=patch)
             break
+        else:
+            yield from _reformed(case, task, measure, attribution)
+
+
+def _reformed(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> Iterator[Fault]:
+    """Report words that name what a reform took from the lead."""
+    name, text = attribution.lead[0], said(task, measure)
+    department = case.resolved(name).department
+    if _ASIDE.search(text) or _STATION in name:
+        return
+    for event in case.kb.events:
+        word = next((w for w in event.words if w in text), None)
+        if word is None or department not in event.lost or event.year >= int(case.setting.date[:4]):
+            continue
+        right = case.name(event.new[0])
+        message = (
+            f"任务“{heading(task)}”由{name}牵头，“{word}”的这项职责{event.year}年起已由{right}承担"
+        )
+        subject = {"task": task.id, "department": department or name}
+        patch = (lead(task.id, right, measure=measure.id if measure else None),)
+        severity = Severity.INFO if department in event.new else None
+        fix = f"改由{right}牵头；地方另有规定的，写明依据。"
+        yield Fault(subject, message, (printed(attribution),), severity, fix, patch)
+        return
 
 
 def _stages(case: AuditCase, task: Task, measure: Measure | None) -> set[str]:

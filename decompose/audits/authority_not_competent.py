@@ -14,6 +14,7 @@ from decompose.audits.case import (
     said,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.enforcement import enforced, powerless
 from decompose.audits.kept import approves, names_licence
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
@@ -56,6 +57,10 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         named = case.resolved(attribution.lead[0])
         if named.department is None or not _judged(case, named.department):
             continue
+        if powerless(case, attribution.lead[0], named.department) and enforced(
+            task, measure, attribution
+        ):
+            continue  # told by authority.support-as-lead
         if approves(attribution.lead[0]) and names_licence(said(task, measure)):
             continue
         about = case.about(task, measure)

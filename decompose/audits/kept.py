@@ -17,6 +17,9 @@ _KIND = CuedPattern(
 _DELEGATED = CuedPattern(
     "初审|转报|上报|报送|委托|协助|配合|下放|承接|受理", cue="初转报委协配放承受"
 )  # on behalf of
+_SERVICES = CuedPattern(
+    "政务服务(?:管理|和[^，。；]{2,8})?(?:局|办公室|中心)$", cue="政务"
+)  # bureaus of government services
 
 
 def speaks_of_licence(text: str) -> bool:
@@ -31,7 +34,7 @@ def names_licence(text: str) -> bool:
 
 def approves(name: str) -> bool:
     """Tell whether a printed unit is a bureau to which approvals of many trades were moved."""
-    return "审批" in name
+    return "审批" in name or _SERVICES.search(name) is not None
 
 
 def licence_above(text: str, sectors: Iterable[str], kb: Knowledge, level: Level) -> Duty | None:

@@ -15,6 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.claims import Claim, claims
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
+from decompose.audits.powers import regulator
 from decompose.model.result import (
     Severity,
 )
@@ -54,11 +55,9 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
             subject = {"task": claim.task.id, "other": other.task.id, "sector": claim.key[0]}
             evidence = (printed(other.attribution), printed(claim.attribution))
             # Of several objects in one entry only one changes hands: that needs other words.
-            patch = (
-                ()
-                if claim.whole
-                else (lead(claim.task.id, other.attribution.lead[0], measure=claim.part),)
-            )
+            right, wrong = (claim, other) if _regulates(case, claim, other) else (other, claim)
+            moved = (lead(wrong.task.id, right.attribution.lead[0], measure=wrong.part),)
+            patch = () if wrong.whole else moved
             yield Fault(subject, message, evidence, patch=patch)
             break
         seen[claim.key].append(claim)
@@ -67,3 +66,10 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
 def _rival(one: Claim, other: Claim) -> bool:
     """Tell whether two claims have different leads and neither calls on the other's."""
     return one.lead != other.lead and one.lead not in other.units and other.lead not in one.units
+
+
+def _regulates(case: AuditCase, one: Claim, other: Claim) -> bool:
+    """Tell whether the first claim's lead is the regulator of the object and the other's is not."""
+    duty = regulator(case, one.key[0])
+    held = set(duty.departments) if duty is not None else set()
+    return one.lead in held and other.lead not in held

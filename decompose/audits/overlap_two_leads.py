@@ -17,6 +17,8 @@ _CONVENED = CuedPattern(
     cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹"),
 )  # who calls the others together
 
+_MANY, _FEW = 4, 0.25
+
 
 @audit_facts(
     AuditFacts(
@@ -32,7 +34,7 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Several names in the lead's place, without "each by its own duties" and without words on who
-        calls the others together.
+        calls the others together. Also (information) bare names, where nearly all other tasks say who leads.
     Why it matters:
         One lead a task is the norm; two leads need a named convenor.
     Source:
@@ -48,6 +50,23 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
             convenor = _convenor(case, task, measure, attribution)
             patch = (lead(task.id, convenor, measure=part),) if convenor else ()
             yield Fault({"task": task.id}, message, (printed(attribution),), patch=patch)
+
+    yield from _bare(case)
+
+
+def _bare(case: AuditCase) -> Iterator[Fault]:
+    """Report the few tasks that list units without a role in a division that says who leads."""
+    stated = list(case.stated())
+    spoken = [a for _, _, a in stated if a.lead and not a.undecidable]
+    bare = [(t, a) for t, _, a in stated if a.undecidable and len(a.participants) > 1]
+    if len(spoken) < _MANY or len(bare) > _FEW * len(spoken):
+        return
+    for task, attribution in bare:
+        if attribution.lead or attribution.groups:
+            continue
+        names = "、".join(attribution.participants)
+        message = f"任务“{heading(task)}”列出{len(attribution.participants)}个单位，没有写明谁牵头：{names}"
+        yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
 
 
 def _convenor(

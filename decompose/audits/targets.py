@@ -9,10 +9,15 @@ from decompose.match.indicators import plain_name as named_plainly
 from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.model.result import Decomposition, Evidence, EvidenceKind
 
+_PARK = "园区"
+
 
 def plain_name(case: AuditCase, indicator: Indicator) -> str:
-    """Return the name by which two mentions of one indicator agree."""
-    return named_plainly(indicator.name, case.result.plan.place)
+    """Return the name by which two mentions of one indicator agree; a park's plan is about the park."""
+    name = indicator.name
+    if _PARK in case.result.plan.title:
+        name = name.removeprefix("全").removeprefix(_PARK)
+    return named_plainly(name, case.result.plan.place)
 
 
 def shown(case: AuditCase, indicator: Indicator) -> Evidence:

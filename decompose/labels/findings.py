@@ -289,6 +289,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("“{}”按环节、方面分工：{}", "“{}” is split by stage and aspect: {}"),
     ("任务“{}”有{}个牵头单位：{}", "Task “{}” has {} leads: {}"),
+    (
+        "任务“{}”列出{}个单位，没有写明谁牵头：{}",
+        "Task “{}” lists {} units and does not say which of them leads: {}",
+    ),
     ("任务“{}”的分工中{}出现两次", "In the division of task “{}” {} stands twice"),
     (
         "任务“{}”全部是原则性表述，没有要做的工作",

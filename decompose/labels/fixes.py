@@ -57,6 +57,10 @@ FIXES: tuple[tuple[str, str], ...] = (
         "Set a deadline after the issue, or drop what is done.",
     ),
     ("改由{}牵头，{}配合。", "Let {} lead and {} support."),
+    (
+        "改由{}牵头；地方另有规定的，写明依据。",
+        "Let {} lead; where the place rules otherwise, say on which ground.",
+    ),
     ("改由{}牵头。", "Let {} lead."),
     ("自{}年起改由{}承担。", "From {} on: {}."),
     (

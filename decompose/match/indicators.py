@@ -23,7 +23,7 @@ _SAME = (
     (CuedPattern("10万人?|十万人?", cue="1十"), "十万人"),
     (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
     (CuedPattern("事故起数$"), "事故"),
-    (CuedPattern('^全[省市县区国]|^我[省市县区国]|各类|[“”"\\s]'), ""),
+    (CuedPattern('^全[省市县区国镇]|^我[省市县区国]|各类|[“”"\\s]'), ""),
 )  # one indicator under several names
 _TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重大|特大|万车|亿元|万人")
 """Words by which indicators of nearly the same name measure something else."""

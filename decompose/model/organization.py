@@ -134,7 +134,8 @@ class GroupExpression(Model):
 class ChangeEvent(Model):
     """A dated institutional change.
 
-    ``new`` and ``lost`` are departments of today: who carries the work since, and who gave it away.
+    ``new`` and ``lost`` are departments of today: who carries the work since, and who gave it away;
+    ``words`` speak of that work and of nothing that stayed.
     """
 
     year: int
@@ -142,6 +143,7 @@ class ChangeEvent(Model):
     new: tuple[str, ...]
     lost: tuple[str, ...] = ()
     what: str
+    words: tuple[str, ...] = ()
 
 
 class ResolutionKind(StrEnum):

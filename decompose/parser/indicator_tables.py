@@ -34,7 +34,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
     name = table.cell(row, Meaning.INDICATOR) or table.cell(row, Meaning.CONTENT)
     if name is None or not re.search(r"[\u4e00-\u9fff]", name.text):
         return None
-    columns = _columns(table, row)
+    columns = _columns(table, row, name)
     base, target, actual = _choose(columns)
     fall = next((c for c in columns if c.meaning is Meaning.FALL and c.cell.text), None)
     goal = fall or target
@@ -95,11 +95,17 @@ class _Column:
 _VALUES = {Meaning.BASE, Meaning.ACTUAL, Meaning.TARGET, Meaning.FALL}
 
 
-def _columns(table: Table, row: Row) -> list[_Column]:
-    """Return the cells of values; a column that holds years says when the next of its kind was."""
+def _columns(table: Table, row: Row, name: Cell) -> list[_Column]:
+    """Return the cells of values, under several years of targets the empty ones too.
+
+    A column that holds years says when the next of its kind was.
+    """
     found: list[_Column] = []
     years: dict[Meaning, int] = {}
-    for meaning, header, cell in zip(table.meanings, table.header, row.cells, strict=False):
+    several = sum(meaning is Meaning.TARGET for meaning in table.meanings) > 1
+    for meaning, header, given in zip(table.meanings, table.header, row.cells, strict=False):
+        empty = Cell("", name.span) if several and meaning is Meaning.TARGET else None
+        cell = given or empty
         if meaning not in _VALUES or cell is None:
             continue
         if _YEARS.search(header):

@@ -92,6 +92,9 @@ _WEAK_ENDING = regex(
     r".*(?:[区县市州盟旗省镇乡港矿厂站所社台]|(?<!公)室|(?<!公)司|公安|消防|移动|联通|电信|"
     r"(?<!救援|管理|监管|监察|监督|执法|检验|监测)机构|班子)$"
 )  # endings that need a level word in front
+_BRANCH = regex(
+    r"派出所|司法所|供电所|税务所|交警中队|自然资源所|市场监管所|市场监督管理所"
+)  # the branch that every town has, by its whole name
 _GENERIC = (
     r"(?:部门|单位|处室|科室|股室|机构|机关|地区|地方|企业|党委|党组织|政府|人民政府|"
     r"党政|园区|街道|乡镇|镇街|镇|县区|区县|学校|医院|车间|班组|部室|组织|委办|"
@@ -186,6 +189,8 @@ def is_unit(text: str) -> bool:
     if _LETTER_UNIT.fullmatch(form):
         return True
     body = re.sub(r"（[^（）]*）$", "", form)
+    if _BRANCH.fullmatch(body):
+        return True
     if _NAMELESS.fullmatch(body):
         return False
     if not _UNIT.fullmatch(form) or _LOOKS_LIKE.match(body):

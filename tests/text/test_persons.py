@@ -25,6 +25,7 @@ from decompose.text.withholding import withholding, without_persons
         ("由钱学礼督办", ["钱学礼"]),
         ("（牵头单位：市文旅局（朱成功））", ["朱成功"]),
         ("签发人：欧阳修文", ["欧阳修文"]),
+        ("会议由副县长周建平主持，县长林海峰出席并讲话。", ["周建平", "林海峰"]),
     ],
 )
 def test_names_beside_what_calls_for_one(text: str, names: list[str]) -> None:
@@ -47,6 +48,7 @@ def test_names_beside_what_calls_for_one(text: str, names: list[str]) -> None:
         "主任由安监局局长担任",
         "成　员：县公安局　县财政局",
         "拨打12350举报电话",
+        "会议由县长办公会主持，区长主持日常工作",
         "习总书记关于安全生产的重要论述",
         "联系人：张某某，电话：×××××××××××",
     ],

@@ -1,0 +1,56 @@
+"""Who can enforce: words of enforcement, and leads that hold no power to order or fine."""
+
+from __future__ import annotations
+
+from decompose.audits.case import AuditCase, said
+from decompose.model.knowledge import DutyRole
+from decompose.model.organization import DepartmentKind
+from decompose.model.plan import Attribution, Measure, Task
+from decompose.text.cues import CuedPattern
+
+_POWERLESS = (
+    DepartmentKind.PARTY,
+    DepartmentKind.MASS,
+    DepartmentKind.ENTERPRISE,
+    DepartmentKind.INSTITUTE,
+)
+_ENFORCES = CuedPattern(
+    "执法检查|监督检查|行政处罚|查处|取缔|严厉打击|依法打击|打非治违|责令|专项整治|联合执法|开展执法"
+    "|(?:严厉|依法|重点|从严|集中|大力)?打击[^，。；]{0,12}(?:违法|非法|犯罪|违规)|(?:违法|非法|违规)[^，。；]{0,12}打击力度"
+    "|监管执法|执法力度|^严查",
+    cue="执监罚查取打责整严",
+)  # enforcement
+
+_ASSOCIATION = CuedPattern("(?:协会|学会|商会|促进会|研究会|基金会)$", cue="会")
+_MEDIUM = CuedPattern("(?:融媒体中心|传媒中心|电视台|广播台|电台|报社|传媒集团)$", cue="心台社团")
+_TELLS = CuedPattern("曝光|宣传|报道|播|公布|案例", cue="曝宣报播公案")
+
+
+def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> str | None:
+    """Return the words that ask for enforcement, in what a statement is about or in itself."""
+    text = said(task, measure)
+    if _TELLS.search(text) and any(_MEDIUM.search(name) for name in attribution.lead):
+        return None
+    found = _ENFORCES.search(text)
+    if found is None:
+        own = attribution.quote
+        for name in (*attribution.lead, *attribution.support, *attribution.participants):
+            own = own.replace(name, "")
+        found = _ENFORCES.search(own)
+    return found.group() if found else None
+
+
+def powerless(case: AuditCase, name: str, department: str | None) -> bool:
+    """Tell whether a lead can order nobody: by its kind, with no regulating duty; or an association, a medium."""
+    if _MEDIUM.search(name):
+        return True
+    if department is None:
+        return _ASSOCIATION.search(name) is not None
+    kind = case.kb.departments[department].kind
+    return kind in _POWERLESS and department not in _regulators(case)
+
+
+def _regulators(case: AuditCase) -> set[str]:
+    """Return the departments that hold some regulating duty."""
+    powers = (DutyRole.SECTOR, DutyRole.LICENSING)
+    return {d for duty in case.kb.duties.values() if duty.role in powers for d in duty.departments}
