@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from decompose.model.plan import Attribution
 from decompose.model.source import Span
-from decompose.parser.attribution_clauses import read_clauses
+from decompose.parser.attribution_clauses import all_units, read_clauses
 from decompose.parser.attribution_draft import Draft
 from decompose.parser.attribution_forms import read_phrase
 from decompose.parser.attribution_words import UNDECIDED, Part, has_label
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_forms import plain
+from decompose.parser.unit_names import Units
+from decompose.text.patterns import regex
+
+_ANSWERING = (Part.LEAD, Part.OWNER)
+_TOGETHER = regex(
+    r"[（(]?(?:(?:按(?:照)?(?:各自)?职责(?:分工)?(?:共同|分别)?|共同|分别|分头)负责|各负其责|"
+    r"shared\s?leads?)[）)]?$"
+)
+"""End of a cell whose units answer together, each for its own part."""
 
 
 def attribution_of_cells(
@@ -44,9 +53,18 @@ def _read_cell(part: Part, text: str, draft: Draft) -> list[Draft]:
         return found
     elif has_label(plain(text)):
         _join_cell(draft, found)
+    elif part in _ANSWERING and (together := _together(text)):
+        draft.add(Part.OWNER, together)
+        draft.each = True
     else:
         read_clauses(text, part, draft)
     return []
+
+
+def _together(text: str) -> Units | None:
+    """Return the units of a cell that says of nothing but a list that all answer together."""
+    found = _TOGETHER.search(text)
+    return all_units(text[: found.start()]) if found else None
 
 
 def _join_cell(draft: Draft, found: list[Draft]) -> None:

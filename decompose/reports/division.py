@@ -110,10 +110,15 @@ def held(own: list[Assignment], roles: tuple[Role, ...]) -> list[Assignment]:
 
 
 def holders_of(own: list[Assignment], roles: tuple[Role, ...], labels: Labels) -> str:
-    """Return who holds one of the roles for the whole task, and, each marked so, for a part alone."""
-    return _JOIN.join(
-        f"{a.name}（{labels['part_of']}）" if a.measure else a.name for a in held(own, roles)
-    )
+    """Return who holds one of the roles: for the whole task, together, or, each marked so, a part of it."""
+    found = held(own, roles)
+    names = _JOIN.join(f"{a.name}（{labels['part_of']}）" if a.measure else a.name for a in found)
+    return f"{names}（{labels.role(Role.CO_LEAD)}）" if shared(found) else names
+
+
+def shared(found: list[Assignment]) -> bool:
+    """Tell whether several answer for a whole task together, so that the first named is no lead."""
+    return len(found) > 1 and all(a.role is Role.CO_LEAD and a.measure is None for a in found)
 
 
 def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:

@@ -10,7 +10,7 @@ from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
 from decompose.reports.chapters import Chapter
 from decompose.reports.characters import fit
-from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, held
+from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, held, shared
 from decompose.reports.highlight import cut, marks
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, element, together
@@ -91,10 +91,13 @@ def _row(view: View, task: Task) -> Html:
 
 
 def _holders(view: View, own: list[Assignment], roles: tuple[Role, ...]) -> Html:
-    return together(
+    found = held(own, roles)
+    chips = (
         together((view.chip(a), element("small", view.words("part_of")) if a.measure else None))
-        for a in held(own, roles)
+        for a in found
     )
+    together_led = element("small", view.words.role(Role.CO_LEAD)) if shared(found) else None
+    return together((*chips, together_led))
 
 
 def _others(view: View, own: list[Assignment]) -> Html:

@@ -10,7 +10,7 @@ from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition, Finding, Role
 from decompose.reports.characters import fit
 from decompose.reports.deadlines import printed_deadline
-from decompose.reports.division import SHARED_ROLES, Division, held, lead_of
+from decompose.reports.division import SHARED_ROLES, Division, held, lead_of, shared
 from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
 
@@ -71,10 +71,12 @@ class View:
     def holders(self, task: str, roles: tuple[Role, ...]) -> Html:
         """Return who holds one of the roles in a task; who does so for a part alone is marked."""
         names: list[Html | str] = []
-        for own in held(self.division.by_task.get(task, []), roles):
+        found = held(self.division.by_task.get(task, []), roles)
+        for own in found:
             names += ["、"] if names else []
             names.append(own.name)
             names += ["（", self.words("part_of"), "）"] if own.measure else []
+        names += ["（", self.words.role(Role.CO_LEAD), "）"] if shared(found) else []
         return together(names)
 
     def chip(self, own: Assignment) -> Html:

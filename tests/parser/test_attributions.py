@@ -119,6 +119,25 @@ def test_hostile_text_is_read_in_reasonable_time(text: str) -> None:
     assert process_time() - begun < 30
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "市水利局、市应急局（共同负责）",
+        "市水利局、市应急局（按职责分工负责）",
+        "市水利局、市应急局按各自职责分工负责",
+        "市水利局、市应急局（shared lead）",
+    ],
+)
+def test_a_cell_says_that_its_units_answer_together(cell: str) -> None:
+    span = Span(block=0, start=0, end=0)
+    (found,) = attribution_of_cells(((Part.LEAD, cell), (Part.SUPPORT, "市住建局")), span=span)
+    assert found.lead == ("市水利局", "市应急局")
+    assert found.joint
+    assert found.support == ("市住建局",)
+    (led,) = attribution_of_cells(((Part.LEAD, "市水利局、市应急局"),), span=span)
+    assert not led.joint
+
+
 def test_units_marked_as_answering_for_a_part_share_the_task() -> None:
     """So the tables that decompose writes are read again: 市公安局（分项）."""
     span = Span(block=0, start=0, end=0)

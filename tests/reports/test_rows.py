@@ -30,6 +30,24 @@ def test_deadlines_are_those_printed_else_the_period(kb: Knowledge) -> None:
     ]
 
 
+def test_who_answers_together_is_not_shown_as_one_lead_and_others(kb: Knowledge) -> None:
+    plan = dc.parse_text(
+        "云州市“十四五”安全生产规划\n一、主要任务\n"
+        "（一）防汛。落实水库度汛措施。（市水利局、市应急局按职责分工负责）\n"
+        "（二）电梯。开展电梯隐患排查。（市市场监管局、市住建局牵头）\n"
+        "（三）道路。严查酒驾醉驾（市公安局）。整治超限超载（市交通运输局）。\n"
+    )
+    division = arrange(dc.assign(plan, kb, place="云州市", level="city"))
+    table = task_table(division, Labels("zh"))
+    at = {column.key: number for number, column in enumerate(table.columns)}
+    leads = [str(row[at["lead"]]) for row in table.rows]
+    assert leads[:2] == ["市水利局、市应急局（共同负责）", "市市场监管局、市住建局"]
+    assert leads[2] == "市公安局（分项）、市交通运输局（分项）"
+    helpers = str(table.rows[2][at["support"]])
+    assert "市公安局" not in helpers
+    assert "市交通运输局" not in helpers
+
+
 def test_a_department_sees_the_deadline_of_its_own_measure(kb: Knowledge) -> None:
     division = arrange(dc.assign(dc.parse_text(PLAN), kb, place="云州市", level="city"))
     table = department_table(division, "fire", Labels("en"))

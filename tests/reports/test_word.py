@@ -21,6 +21,7 @@ from decompose.reports import DOCUMENTS, EXTRAS, write
 from decompose.reports.division import arrange
 from decompose.reports.rows import subject_of
 from decompose.reports.word.body import LANDSCAPE_WIDTH, Body, Wide
+from decompose.reports.word.disputes import write_disputes
 from decompose.reports.word.lists import duties_of
 from decompose.reports.word.parts import titled
 from tests.conftest import ROOT
@@ -261,3 +262,17 @@ def test_no_latin_word_of_a_table_is_broken() -> None:
     plain.table([Wide("内容", 90), Wide("备注", 10)], [("整治" * 40, "待核实")])
     shares = [int(w) for w in re.findall(r'<w:gridCol w:w="(\d+)"', plain.to_xml())]
     assert shares == [int(LANDSCAPE_WIDTH * 0.9), int(LANDSCAPE_WIDTH * 0.1)]
+
+
+def test_the_sheet_of_disputes_says_who_else_claims_a_task(kb: Knowledge, tmp_path: Path) -> None:
+    text = (
+        "云州市“十四五”安全生产规划\n一、主要任务\n"
+        "（一）自建房。开展自建房安全排查整治。\n（二）校车。开展校车检查。（市教育局负责）\n"
+    )
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"), kb)
+    told = [f.message for f in result.findings if f.name == "overlap.same-duty"]
+    assert told
+    write_disputes(result, tmp_path / "disputes.docx", Labels("zh"))
+    (table,) = docx.Document(str(tmp_path / "disputes.docx")).tables
+    assert [row.cells[1].text for row in table.rows[1:]] == ["（一）自建房"]
+    assert told[0] in table.rows[1].cells[3].text

@@ -37,12 +37,11 @@ def open_rows(division: Division, labels: Labels) -> list[Row]:
     for lost in division.result.rejected:
         if lost.role in SHARED_ROLES and lost.measure is None and not is_low(lost.confidence):
             claims[lost.task].append(lost)
-    disputed = {
-        value
-        for finding in division.result.findings
-        if finding.name.startswith("overlap.")
-        for value in finding.subject.values()
-    }
+    disputed: dict[str, list[str]] = defaultdict(list)
+    for finding in division.result.findings:
+        if finding.name.startswith("overlap."):
+            for value in finding.subject.values():
+                disputed[value].append(finding.message)
     rows: list[Row] = []
     for task in division.tasks.values():
         if not division.is_uncertain(task) and task.id not in disputed:
@@ -52,13 +51,14 @@ def open_rows(division: Division, labels: Labels) -> list[Row]:
         leads = [a for a in own if a.role is Role.LEAD and a is not lead and a.measure is None]
         others = [f"{a.name}：{a.reason}" for a in leads]
         others += [f"{r.name}：{r.reason}" for r in claims[task.id]]
+        others = list(dict.fromkeys(others))[:_MOST_CLAIMS] + disputed.get(task.id, [])
         proposed = f"{lead.name}（{labels.basis(lead.basis)}）：{lead.reason}" if lead else ""
         rows.append(
             (
                 len(rows) + 1,
                 heading(task),
                 proposed or labels["no_lead"],
-                "\n".join(list(dict.fromkeys(others))[:_MOST_CLAIMS]),
+                "\n".join(dict.fromkeys(others)),
                 "",
             )
         )

@@ -67,7 +67,14 @@ def _cited(result: Decomposition) -> dict[str, list[str]]:
         articles = laws.setdefault(law, [])
         if article and article not in articles:
             articles.append(article)
-    return laws
+    return dict(sorted(laws.items(), key=lambda pair: _rank(pair[0])))
+
+
+def _rank(law: str) -> int:
+    """Return where a source stands among the others: laws, then other acts, what is only likened, the rest."""
+    if not law.startswith("《"):
+        return 2 + ("《" not in law)
+    return int("法》" not in law)
 
 
 def _order(citation: str) -> tuple[str, int, str]:
