@@ -116,6 +116,13 @@ def holders_of(own: list[Assignment], roles: tuple[Role, ...], labels: Labels) -
     return f"{names}（{labels.role(Role.CO_LEAD)}）" if shared(found) else names
 
 
+def others_of(own: list[Assignment], labels: Labels) -> str:
+    """Return who else has a part in the whole task, each with the role."""
+    main = (*SHARED_ROLES, *HELPING_ROLES)
+    rest = (a for a in own if a.measure is None and a.role not in main)
+    return _JOIN.join(f"{a.name}（{labels.role(a.role)}）" for a in rest)
+
+
 def shared(found: list[Assignment]) -> bool:
     """Tell whether several answer for a whole task together, so that the first named is no lead."""
     return len(found) > 1 and all(a.role is Role.CO_LEAD and a.measure is None for a in found)

@@ -16,7 +16,14 @@ from decompose.model.source import Span
 from decompose.reports.chapters import heading
 from decompose.reports.citing import cited
 from decompose.reports.deadlines import deadline_of
-from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, Division, holders_of, lead_of
+from decompose.reports.division import (
+    HELPING_ROLES,
+    SHARED_ROLES,
+    Division,
+    holders_of,
+    lead_of,
+    others_of,
+)
 
 _JOIN = "、"
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
@@ -106,11 +113,6 @@ def _heads(division: Division, labels: Labels) -> tuple[str, ...]:
 def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tuple[Cell, ...]:
     own = division.by_task.get(task.id, [])
     lead = lead_of(task, own)
-    others = [
-        f"{a.name}（{labels.role(a.role)}）"
-        for a in own
-        if a.measure is None and a.role not in (*SHARED_ROLES, *HELPING_ROLES)
-    ]
     return (
         number,
         task.id,
@@ -119,7 +121,7 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
         holders_of(own, HELPING_ROLES, labels),
         _parts(task, own),
-        _JOIN.join(others),
+        others_of(own, labels),
         deadline_of(task, division, labels),
         labels.confidence(lead.confidence) if lead else labels["low"],
         labels.kind(task.kind),

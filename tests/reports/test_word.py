@@ -23,11 +23,12 @@ from decompose.reports.rows import subject_of
 from decompose.reports.word.body import LANDSCAPE_WIDTH, Body, Wide
 from decompose.reports.word.disputes import write_disputes
 from decompose.reports.word.lists import duties_of
-from decompose.reports.word.parts import titled
+from decompose.reports.word.parts import titled, to_docx
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt, texts
 from tests.reports.ruin import large
 
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = EXTRAS["docx"]
 MM = 1440 / 25.4
@@ -276,3 +277,38 @@ def test_the_sheet_of_disputes_says_who_else_claims_a_task(kb: Knowledge, tmp_pa
     (table,) = docx.Document(str(tmp_path / "disputes.docx")).tables
     assert [row.cells[1].text for row in table.rows[1:]] == ["（一）自建房"]
     assert told[0] in table.rows[1].cells[3].text
+
+
+def test_the_number_of_a_page_that_lies_across_stands_where_all_others_do() -> None:
+    """GB/T 9704-2012: turned upright, it has the place that it has on the other pages."""
+    body = Body()
+    body.page()
+    parts = ZipFile(BytesIO(to_docx(body.to_xml(across=True), "题", "zh")))
+    document = etree.fromstring(parts.read("word/document.xml"))
+    targets = {
+        link.get("Id"): link.get("Target")
+        for link in etree.fromstring(parts.read("word/_rels/document.xml.rels"))
+    }
+    feet = [
+        [targets[foot.get(f"{R}id")] for foot in section.iter(f"{W}footerReference")]
+        for section in document.iter(f"{W}sectPr")
+    ]
+    assert feet == [["footer1.xml", "footer2.xml"], ["footer3.xml", "footer4.xml"]]
+    for names, turned in zip(feet, (False, True), strict=True):
+        for name in names:
+            text = parts.read(f"word/{name}").decode()
+            assert " PAGE " in text
+            assert ("tbRl" in text) == turned
+
+
+def test_the_annex_names_all_who_have_a_role(kb: Knowledge, tmp_path: Path) -> None:
+    text = (
+        "云州市“十四五”安全生产规划\n一、主要任务\n"
+        "（一）校车。开展校车检查。（市教育局牵头，各县（市、区）人民政府、市公安局配合）\n"
+    )
+    result = dc.assign(dc.parse_text(text), kb, place="云州市", level="city")
+    dc.write(result, tmp_path / "division.docx")
+    table = docx.Document(str(tmp_path / "division.docx")).tables[0]
+    named = {own.name for own in result.assignments}
+    assert len(named) > 2
+    assert not [name for name in named if name not in " ".join(c.text for c in table.rows[1].cells)]

@@ -13,7 +13,11 @@ from decompose.text.patterns import regex
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 8844, 12756
 """Width of the type area in twentieths of a point."""
 
-_FOOTERS = '<w:footerReference w:type="default" r:id="rId10"/><w:footerReference w:type="even" r:id="rId11"/>'
+_FOOTERS, _BESIDE = (
+    f'<w:footerReference w:type="default" r:id="rId{first}"/>'
+    f'<w:footerReference w:type="even" r:id="rId{first + 1}"/>'
+    for first in (10, 12)
+)
 _PAGE = (
     f"<w:sectPr>{_FOOTERS}"
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" '
@@ -21,7 +25,7 @@ _PAGE = (
     '<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
 )
 _ACROSS = (
-    f"<w:sectPr>{_FOOTERS}"
+    f"<w:sectPr>{_BESIDE}"
     '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1588" w:right="2098" '
     'w:bottom="1474" w:left="1984" w:header="851" w:footer="794" w:gutter="0"/>'
     '<w:cols w:space="425"/><w:docGrid w:linePitch="579"/></w:sectPr>'

@@ -16,8 +16,9 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACES = f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"'
 _NO_TIME = "2000-01-01T00:00:00Z"
-_PARTS = ("document.main", "styles", "settings", "fontTable", "footer", "footer")
-_FILES = ("document", "styles", "settings", "fontTable", "footer1", "footer2")
+_PARTS = ("document.main", "styles", "settings", "fontTable", *["footer"] * 4)
+_FOOTERS = ("footer1", "footer2", "footer3", "footer4")
+_FILES = ("document", "styles", "settings", "fontTable", *_FOOTERS)
 _LINKED = (("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable"))
 _SETTINGS = (
     '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
@@ -50,7 +51,8 @@ def to_docx(body: str, title: str, lang: str) -> bytes:
 
 def _parts(body: str, title: str, lang: str) -> dict[str, str]:
     links = "".join(_link(key, name, f"{name}.xml") for key, name in _LINKED)
-    links += _link("rId10", "footer", "footer1.xml") + _link("rId11", "footer", "footer2.xml")
+    for number, footer in enumerate(_FOOTERS, start=10):
+        links += _link(f"rId{number}", "footer", f"{footer}.xml")
     core = _link("rId1", "officeDocument", "word/document.xml")
     core += (
         f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
@@ -67,6 +69,8 @@ def _parts(body: str, title: str, lang: str) -> dict[str, str]:
         "word/fontTable.xml": f"<w:fonts {_SPACES}>{fonts_xml()}</w:fonts>",
         "word/footer1.xml": f"<w:ftr {_SPACES}>{_page_number('Footer')}</w:ftr>",
         "word/footer2.xml": f"<w:ftr {_SPACES}>{_page_number('FooterEven')}</w:ftr>",
+        "word/footer3.xml": f"<w:ftr {_SPACES}>{_beside('Footer')}</w:ftr>",
+        "word/footer4.xml": f"<w:ftr {_SPACES}>{_beside('FooterEven')}</w:ftr>",
     }
 
 
@@ -77,6 +81,22 @@ def _page_number(style: str) -> str:
         '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+    )
+
+
+def _beside(style: str) -> str:
+    """Return the number of a page that lies across: where it stands on all other pages when that is turned.
+
+    A cell as tall as the type area in the margin that is the lower one of an upright page.
+    """
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="1190" '
+        'w:tblpY="1588"/><w:tblW w:w="397" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        '</w:tblPr><w:tblGrid><w:gridCol w:w="397"/></w:tblGrid><w:tr><w:trPr>'
+        '<w:trHeight w:val="8844" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="397" '
+        f'w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{_page_number(style)}</w:tc></w:tr>'
+        f'</w:tbl><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
     )
 
 

@@ -13,7 +13,14 @@ from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition
 from decompose.reports.chapters import Chapter, heading, name_of
 from decompose.reports.deadlines import deadline_of
-from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, Division, arrange, holders_of
+from decompose.reports.division import (
+    HELPING_ROLES,
+    SHARED_ROLES,
+    Division,
+    arrange,
+    holders_of,
+    others_of,
+)
 from decompose.reports.rows import Cell
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
@@ -104,7 +111,7 @@ def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tupl
         heading(task),
         division.texts[task.id] or say("whole_part"),
         holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
-        holders_of(own, HELPING_ROLES, labels),
+        "、".join(filter(None, (holders_of(own, HELPING_ROLES, labels), others_of(own, labels)))),
         deadline_of(task, division, labels),
         say("verify") if division.is_uncertain(task) else "",
     )
