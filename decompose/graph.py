@@ -41,7 +41,8 @@ def build_graph(result: Decomposition, kb: Knowledge | None = None) -> Graph:
 
     Args:
         result: Who does what.
-        kb: Names of sectors and duties; the built-in pack when left out.
+        kb: Names of sectors, functions and duties; the built-in pack when left out. What it does not
+            know is called by the plan's own word.
 
     Shape:
         One node a task, measure, indicator, department, and each sector, function and duty in use;
@@ -81,17 +82,21 @@ def _add_mentions(graph: Graph, result: Decomposition, kb: Knowledge) -> None:
     tasks = {task.id: f"{task.kind.value}:{task.id}" for task in result.plan.tasks}
     for mention in result.mentions:
         if mention.kind is MentionKind.SECTOR:
-            target = _add_sector(graph, mention.id, kb)
+            target = _add_sector(graph, mention.id, kb, mention.term)
         elif mention.kind is MentionKind.FUNCTION:
             target = f"function:{mention.id}"
-            graph.add_node(target, kind="function", label=kb.functions[mention.id].name)
+            known = kb.functions.get(mention.id)
+            graph.add_node(target, kind="function", label=known.name if known else mention.term)
         else:
             continue
         owner = tasks.get(mention.owner, f"measure:{mention.owner}")
         graph.add_edge(owner, target, key="names", kind="names", term=mention.term)
 
 
-def _add_sector(graph: Graph, sector: str, kb: Knowledge) -> str:
+def _add_sector(graph: Graph, sector: str, kb: Knowledge, term: str = "") -> str:
+    if sector not in kb.sectors:
+        graph.add_node(f"sector:{sector}", kind="sector", label=term or sector)
+        return f"sector:{sector}"
     below: str | None = None
     for step in kb.sector_path(sector):
         node = f"sector:{step}"

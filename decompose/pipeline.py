@@ -190,6 +190,7 @@ def carry_out(
             forms=forms,
             drawings=drawings,
             record=record,
+            kb=_knowledge(kb),
             on_step=say,
         )
     return result, files
@@ -318,6 +319,7 @@ def deliver(
     forms: Sequence[Form] = (),
     drawings: Drawings | None = None,
     record: Record | None = None,
+    kb: Knowledge | None = None,
     on_step: Step | None = None,
 ) -> tuple[Path, ...]:
     """Write the workbook, the text, the JSON, the drawings and what else is wished into a folder.
@@ -348,14 +350,14 @@ def deliver(
         if drawings.withheld:
             result = _noticed(result, "diagram.no-font", Labels(lang)["no_font"])
             names = tuple(name for name in names if not name.endswith(".pdf"))
-        _write_all(result, shop, names, lang, say)
+        _write_all(result, shop, names, lang, kb, say)
         try:
             for name, data in drawings.files():
                 (folder_of_drawings / name).write_bytes(data)
         except MissingDependency:
             drawings.write_sources(folder_of_drawings)
             result = _noticed(result, "diagram.not-drawn", Labels(lang)["not_drawn"])
-            _write_all(result, shop, names, lang, say)
+            _write_all(result, shop, names, lang, kb, say)
         if packs:
             _write_packs(result, shop / PACKS, lang, say)
         for form in forms:
@@ -371,12 +373,17 @@ def _noticed(result: Decomposition, code: str, message: str) -> Decomposition:
 
 
 def _write_all(
-    result: Decomposition, shop: Path, names: tuple[str, ...], lang: str, say: Step
+    result: Decomposition,
+    shop: Path,
+    names: tuple[str, ...],
+    lang: str,
+    kb: Knowledge | None,
+    say: Step,
 ) -> None:
     say("write")
     for name in names:
         (shop / name).parent.mkdir(exist_ok=True)
-        write(result, shop / name, lang=lang, document=name)
+        write(result, shop / name, lang=lang, document=name, kb=kb)
 
 
 def _write_packs(result: Decomposition, folder: Path, lang: str, say: Step) -> None:

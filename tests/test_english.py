@@ -154,3 +154,34 @@ def test_telling_twice_changes_nothing(kb: Knowledge) -> None:
     plan = dc.parse(dc.read(ROOT / "examples" / "quickstart" / "plan.txt"))
     told = in_english(dc.audit(dc.assign(plan, kb), kb))
     assert in_english(told) == told
+
+
+_BILINGUAL = {"division.jsonld", "division.html", "division.json", "run.json"}
+"""Files that bear both languages by design, or name the knowledge they rest on."""
+_FONTS = ("styles.xml", "fontTable.xml")
+_FULL_WIDTH = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+def test_a_plan_in_english_has_no_chinese_sign_in_any_deliverable(tmp_path: Path) -> None:
+    """The plan and the pack hold none, so whatever is found would be ours."""
+    home = ROOT / "examples" / "company_en"
+    formats = ("html", "docx", "data", "graph")
+    dc.run(home / "plan.txt", tmp_path, kb=home / "pack", lang="en", also=formats, packs=True)
+    found, seen = {}, 0
+    for path in sorted(tmp_path.rglob("*")):
+        if path.suffix in {".xlsx", ".docx"}:
+            with zipfile.ZipFile(path) as parts:
+                texts = {n: parts.read(n) for n in parts.namelist() if not n.endswith(_FONTS)}
+        elif path.is_file() and path.suffix not in {".png", ".pdf", ".sqlite"}:
+            texts = {} if path.name in _BILINGUAL else {"": path.read_bytes()}
+        else:
+            continue
+        seen += len(texts)
+        for name, data in texts.items():
+            text = data.decode("utf-8", "replace")
+            if path.suffix == ".svg":
+                text = re.sub(r'font-family="[^"]*"', "", text)
+            if signs := _FULL_WIDTH.findall(text):
+                found[f"{path.name}/{name}"] = signs[:9]
+    assert seen > 100
+    assert not found

@@ -173,3 +173,15 @@ def test_latin_words_count_whole_and_in_any_case(company: Knowledge) -> None:
     plan = dc.parse_text(text, wordings=company.wordings.values())
     leads = {a.task for a in dc.assign(plan, company).assignments if a.role is Role.LEAD}
     assert leads == {"T1"}
+
+
+def test_graph_files_name_what_the_own_pack_adds(company: Knowledge, tmp_path: Path) -> None:
+    """A sector that the built-in pack has never heard of used to stop the run."""
+    result = _run("company_en/plan.txt", company)
+    sectors = {m.id for m in result.mentions if m.id not in dc.load_knowledge().sectors}
+    assert "c-ammonia" in sectors
+    dc.write(result, tmp_path / "graph.cyjs", kb=company)
+    text = (tmp_path / "graph.cyjs").read_text("utf-8")
+    assert f'"label": "{company.sectors["c-ammonia"].name}"' in text
+    graph = dc.build_graph(result)
+    assert graph.nodes["sector:c-ammonia"]["label"]

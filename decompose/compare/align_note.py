@@ -44,7 +44,7 @@ def note_of(tables: AlignTables) -> bytes:
             body.heading(1, table.title)
             _add(body, table)
     _open(body, tables)
-    return to_docx(body.to_xml(across=True), title, say.lang)
+    return to_docx(body.to_xml(across=True), title)
 
 
 def _open(body: Body, tables: AlignTables) -> None:

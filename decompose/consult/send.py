@@ -120,7 +120,7 @@ def _letter(
     body.add("BodyText", words(f"{kind}_body", plan, count, book, deadline or words["no_date"]))
     if kind == "letter":
         body.add("BodyText", words["letter_no_reply"])
-    return to_docx(body.to_xml(), title, words.lang)
+    return to_docx(body.to_xml(), title)
 
 
 def words_around(made: Round) -> Iterator[str]:

@@ -427,6 +427,28 @@ class Labels(Book):
         """Return names as a list in a sentence."""
         return (", " if self.lang == "en" else "、").join(names)
 
+    def aside(self, name: str, *words: str) -> str:
+        """Return a name with words in brackets behind it."""
+        return (
+            f"{name} ({', '.join(words)})" if self.lang == "en" else f"{name}（{'，'.join(words)}）"
+        )
+
+    def several(self, parts: Iterable[str]) -> str:
+        """Return parts of a sentence that stand beside each other."""
+        return ("; " if self.lang == "en" else "；").join(parts)
+
+    def beside(self, parts: Iterable[str]) -> str:
+        """Return things of equal standing on one line."""
+        return (" / " if self.lang == "en" else "／").join(parts)
+
+    def apart(self, parts: Iterable[str]) -> str:
+        """Return remarks one behind the other."""
+        return ("   " if self.lang == "en" else "　").join(parts)
+
+    def told(self, name: str, words: str) -> str:
+        """Return what is said of a name."""
+        return f"{name}: {words}" if self.lang == "en" else f"{name}：{words}"
+
     def short_status(self, status: Status) -> str:
         """Return the word for a status that fits a cell of the map."""
         return _SHORT_STATUSES.get(status, _STATUSES[status])[self._at]

@@ -31,6 +31,10 @@ ACT = r"由(?P<name>.+?)(?P<role>{roles})(?:（(?P<note>.*)）)?。"
 THIS = ("本项", "This measure")
 
 LAWS: tuple[tuple[str, str], ...] = (
+    ("依据部门“三定”规定", "by the department's own terms of reference"),
+    ("部门“三定”规定", "the department's own terms of reference"),
+    ("依据安全生产委员会职责分工", "by the work safety committee's division of duties"),
+    ("安全生产委员会职责分工", "the work safety committee's division of duties"),
     ("依据{}（现行文本）", "by {} (the text in force today)"),
     ("{}（现行文本）", "{} (the text in force today)"),
     ("依据{}", "by {}"),

@@ -12,6 +12,7 @@ from decompose.errors import ReportError
 from decompose.reports.data_tables import TABLES
 
 if TYPE_CHECKING:
+    from decompose.knowledge import Knowledge
     from decompose.model.result import Decomposition
 
 WRITERS = {
@@ -42,6 +43,8 @@ DOCUMENTS = {
     "notes.docx": ("decompose.reports.word.notes", "write_notes"),
 }
 """Writers of the files whose suffix alone does not tell what stands in them."""
+
+_NAMED_BY_KNOWLEDGE = ("decompose.reports.graph_files",)
 
 EXTRAS: dict[str, tuple[str, ...]] = {
     "html": ("division.html",),
@@ -83,7 +86,12 @@ def formats(wished: Iterable[str]) -> list[str]:
 
 
 def write(
-    result: Decomposition, path: str | Path, *, lang: str = "zh", document: str | None = None
+    result: Decomposition,
+    path: str | Path,
+    *,
+    lang: str = "zh",
+    document: str | None = None,
+    kb: Knowledge | None = None,
 ) -> None:
     """Write a result to a file; the suffix chooses the format.
 
@@ -92,6 +100,8 @@ def write(
         path: Target; an existing file is replaced only when the new one is complete.
         lang: ``zh`` or ``en``.
         document: One of :data:`DOCUMENTS`, whatever the file is called.
+        kb: What the result was made with, for the names of what is in graph files; the built-in pack
+            when left out.
 
     Raises:
         ReportError: Unknown suffix or language, or the file cannot be written.
@@ -116,4 +126,5 @@ def write(
         # The JSON is the record: commands read it again, in any language.
         result = told(result, lang)
     module, name = DOCUMENTS.get(document or "") or WRITERS[target.suffix.lower()]
-    getattr(import_module(module), name)(result, target, Labels(lang))
+    named = {"kb": kb} if module in _NAMED_BY_KNOWLEDGE else {}
+    getattr(import_module(module), name)(result, target, Labels(lang), **named)

@@ -11,14 +11,14 @@ _MOST_QUOTED = 60
 def quoted(finding: Finding, labels: Labels) -> str:
     """Return the words that a finding cites."""
     cited = (e for e in finding.evidence if e.span or e.document)
-    return "；".join(dict.fromkeys(f"{elsewhere(e, labels)}“{e.quote}”" for e in cited))
+    return labels.several(dict.fromkeys(f"{elsewhere(e, labels)}“{e.quote}”" for e in cited))
 
 
 def cited(finding: Finding, labels: Labels) -> str:
     """Return all that a finding rests on, words in marks; the rule stands in its reason already."""
     found = (e for e in finding.evidence if e.kind is not EvidenceKind.RULE)
     words = (f"{elsewhere(e, labels)}{_shown(e)}" for e in found)
-    return "；".join(dict.fromkeys(words))
+    return labels.several(dict.fromkeys(words))
 
 
 def _shown(evidence: Evidence) -> str:

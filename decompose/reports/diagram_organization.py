@@ -126,7 +126,7 @@ class _Chart:
         words = [
             name[at : at + _LETTERS] for at in range(0, min(len(name), 4 * _LETTERS), _LETTERS)
         ]
-        words.append(f"{self._labels['leads']} {leads}　{self._labels['supports']} {supports}")
+        words.append(f"{self._labels['leads']} {leads} · {self._labels['supports']} {supports}")
         entry = self._kb.departments.get(holder)
         above = self._higher(holder) if kind == _VERTICAL else None
         if entry and entry.parent in shown:

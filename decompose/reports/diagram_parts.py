@@ -20,8 +20,7 @@ WRAP = 16
 _LONGEST = 48
 _POINTS, _MARGIN, _SIGN = 11, 18, 40
 _MOST_NAMES = 160
-JOIN = "、"
-_JOINS = re.compile(f"{JOIN}(?![^（]*）)")
+_JOINS = re.compile(r"(?<=、)(?![^（]*）)|(?<=, )(?![^(]*\))")
 """The comma between names; within brackets it is part of one."""
 BLUE, ORANGE, GREEN, GREY, RED = "#0072B2", "#D55E00", "#009E73", "#555555", "#C0392B"
 LIGHT = "#D6EAF8"
@@ -147,10 +146,8 @@ def listed(names: str, width: int) -> str:
     short = text if len(text) <= _MOST_NAMES else f"{text[: _MOST_NAMES - 1]}…"
     lines = [""]
     for name in _JOINS.split(short.replace("\n", " ")):
-        piece = f"{name}{JOIN}"
-        if lines[-1] and len(lines[-1]) + len(piece) > width + 1:
+        if lines[-1] and len(lines[-1]) + len(name) > width + 1:
             lines.append("")
-        lines[-1] += piece
-    lines[-1] = lines[-1].removesuffix(JOIN)
+        lines[-1] += name
     most = 2 * width
     return "\n".join(line[i : i + most] for line in lines for i in range(0, len(line), most)) or " "

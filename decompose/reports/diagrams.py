@@ -21,7 +21,6 @@ from decompose.reports.diagram_parts import (
     DASHED,
     FRAME,
     GREY,
-    JOIN,
     LIGHT,
     MOST_NODES,
     ORANGE,
@@ -106,7 +105,9 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
     ]
     notes = [labels["pairs_from"].format(fewest)] if fewest > 1 else []
     notes += (
-        listed(labels["leads_alone"].format(JOIN.join(alone)), _NOTE).split("\n") if alone else []
+        listed(labels["leads_alone"].format(labels.joined(alone)), _NOTE).split("\n")
+        if alone
+        else []
     )
     graph = new_graph(title, [(SOLID, BLUE, labels["shared_tasks"])], notes)
     for holder in sorted(joined, key=lambda h: (-leads[h], h))[:MOST_NODES]:
@@ -225,11 +226,11 @@ def _others(own: list[Assignment], labels: Labels) -> str:
     """Return who else has a part in a task; a role that is no support is named."""
     helping = [a.name for a in held(own, HELPING_ROLES)]
     rest = [
-        f"{a.name}（{labels.role(a.role)}）"
+        labels.aside(a.name, labels.role(a.role))
         for a in own
         if a.measure is None and a.role not in (*SHARED_ROLES, *HELPING_ROLES)
     ]
-    return JOIN.join(dict.fromkeys([*helping, *rest]))
+    return labels.joined(dict.fromkeys([*helping, *rest]))
 
 
 def _names(graph: graphviz.Digraph, task: str, column: str, names: dict[str, str]) -> str:

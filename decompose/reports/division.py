@@ -12,7 +12,6 @@ from decompose.reports.chapters import Chapter, chapters_of
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
-_JOIN = "、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +111,17 @@ def held(own: list[Assignment], roles: tuple[Role, ...]) -> list[Assignment]:
 def holders_of(own: list[Assignment], roles: tuple[Role, ...], labels: Labels) -> str:
     """Return who holds one of the roles: for the whole task, together, or, each marked so, a part of it."""
     found = held(own, roles)
-    names = _JOIN.join(f"{a.name}（{labels['part_of']}）" if a.measure else a.name for a in found)
-    return f"{names}（{labels.role(Role.CO_LEAD)}）" if shared(found) else names
+    names = labels.joined(
+        labels.aside(a.name, labels["part_of"]) if a.measure else a.name for a in found
+    )
+    return labels.aside(names, labels.role(Role.CO_LEAD)) if shared(found) else names
 
 
 def others_of(own: list[Assignment], labels: Labels) -> str:
     """Return who else has a part in the whole task, each with the role."""
     main = (*SHARED_ROLES, *HELPING_ROLES)
     rest = (a for a in own if a.measure is None and a.role not in main)
-    return _JOIN.join(f"{a.name}（{labels.role(a.role)}）" for a in rest)
+    return labels.joined(labels.aside(a.name, labels.role(a.role)) for a in rest)
 
 
 def shared(found: list[Assignment]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from decompose.files import replace_file
 from decompose.graph import build_graph
+from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
@@ -19,9 +20,11 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 Facts = dict[str, Any]
 
 
-def write_graphml(result: Decomposition, path: Path, labels: Labels) -> None:
+def write_graphml(
+    result: Decomposition, path: Path, labels: Labels, kb: Knowledge | None = None
+) -> None:
     """Write the graph as GraphML, every attribute with its type; names are the same in any language."""
-    nodes, edges, about = _graph(result)
+    nodes, edges, about = _graph(result, kb)
     keys = _Keys()
     parts = [f'<node id="{_safe(key)}">{keys.data("node", facts)}</node>' for key, facts in nodes]
     parts += [
@@ -36,9 +39,11 @@ def write_graphml(result: Decomposition, path: Path, labels: Labels) -> None:
     replace_file(path, f"{text}\n</graph>\n</graphml>\n".encode())
 
 
-def write_cytoscape(result: Decomposition, path: Path, labels: Labels) -> None:
+def write_cytoscape(
+    result: Decomposition, path: Path, labels: Labels, kb: Knowledge | None = None
+) -> None:
     """Write the graph as Cytoscape JSON."""
-    nodes, edges, about = _graph(result)
+    nodes, edges, about = _graph(result, kb)
     elements = {
         "nodes": [{"data": {**facts, "id": key}} for key, facts in nodes],
         "edges": [
@@ -51,9 +56,11 @@ def write_cytoscape(result: Decomposition, path: Path, labels: Labels) -> None:
     replace_file(path, f"{text}\n".encode("utf-8", "replace"))
 
 
-def _graph(result: Decomposition) -> tuple[list[tuple[str, Facts]], list[Any], str]:
+def _graph(
+    result: Decomposition, kb: Knowledge | None
+) -> tuple[list[tuple[str, Facts]], list[Any], str]:
     """Return nodes and edges with plain facts, and the plan's title."""
-    graph = build_graph(result)
+    graph = build_graph(result, kb)
     nodes = [(fit(str(key)), _plain(facts)) for key, facts in graph.nodes(data=True)]
     edges = [(fit(str(a)), fit(str(b)), _plain(facts)) for a, b, facts in graph.edges(data=True)]
     return nodes, edges, fit(result.plan.title)

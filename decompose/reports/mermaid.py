@@ -23,7 +23,7 @@ _LONGEST = 60
 def write_mermaid(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write a Markdown file with a chart for every chapter, split where Mermaid would refuse it."""
     division = arrange(result)
-    key = "；".join(labels[word] for word in ("mermaid_lead", "mermaid_other"))
+    key = labels.several(labels[word] for word in ("mermaid_lead", "mermaid_other"))
     parts = [f"# {in_markdown(_plain(result.plan.title))} {labels['division']}\n\n{key}\n"]
     for chapter in division.chapters:
         for number, chart in enumerate(_charts(division, chapter.tasks), start=1):

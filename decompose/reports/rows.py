@@ -25,7 +25,6 @@ from decompose.reports.division import (
     others_of,
 )
 
-_JOIN = "、"
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
 
 _NAMED_BY_ID = ("sector", "stage", "aspect", "chain", "function", "measure")
@@ -120,7 +119,7 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         division.texts[task.id],
         holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
         holders_of(own, HELPING_ROLES, labels),
-        _parts(task, own),
+        _parts(task, own, labels),
         others_of(own, labels),
         deadline_of(task, division, labels),
         labels.confidence(lead.confidence) if lead else labels["low"],
@@ -130,14 +129,15 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
     )
 
 
-def _parts(task: Task, own: list[Assignment]) -> str:
+def _parts(task: Task, own: list[Assignment], labels: Labels) -> str:
     """Return who leads which measure where that differs from the task's lead."""
     texts = {m.id: m.text for m in task.measures}
     by_holder: dict[str, list[str]] = defaultdict(list)
     for assignment in own:
         if assignment.measure is not None and assignment.role in SHARED_ROLES:
             by_holder[assignment.name].append(_short(texts.get(assignment.measure, "")))
-    return "；\n".join(f"{name}：{'／'.join(parts[:4])}" for name, parts in by_holder.items())
+    told = (labels.told(name, labels.beside(parts[:4])) for name, parts in by_holder.items())
+    return f"{labels.several(['', '']).strip()}\n".join(told)
 
 
 def _short(text: str, size: int = 24) -> str:
@@ -171,10 +171,11 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
     for number, own in enumerate(division.by_holder[holder], start=1):
         task = division.tasks[own.task]
         lead = holders_of(division.by_task[task.id], SHARED_ROLES, labels) or labels["no_lead"]
+        role = labels.role(own.role)
         rows.append(
             (
                 number,
-                labels.role(own.role) + (f"（{labels['part_of']}）" if own.measure else ""),
+                labels.aside(role, labels["part_of"]) if own.measure else role,
                 own.measure or own.task,
                 heading(task),
                 division.texts[own.measure or own.task],
@@ -249,7 +250,7 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
             number,
             labels.severity(f.severity),
             f"{f.code} {f.name}",
-            subject_of(f, division),
+            subject_of(f, division, labels),
             f.message,
             cited(f, labels),
             f.why,
@@ -261,9 +262,9 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
     return Table(key, labels[key], columns, rows, marks)
 
 
-def subject_of(finding: Finding, division: Division) -> str:
+def subject_of(finding: Finding, division: Division, labels: Labels) -> str:
     """Return what a finding is about: tasks with their titles, departments and indicators by name."""
-    return "／".join(name for _, _, name in subject_parts(finding, division))
+    return labels.beside(name for _, _, name in subject_parts(finding, division))
 
 
 def subject_parts(finding: Finding, division: Division) -> list[tuple[str, str, str]]:
@@ -313,10 +314,10 @@ def _evidence_row(own: Assignment, labels: Labels) -> tuple[Cell, ...]:
         own.name,
         labels.role(own.role),
         labels.basis(own.basis),
-        "；".join(e.quote for e in texts),
-        "；".join(places),
-        "；".join(f"{e.duty} {e.quote}" for e in own.evidence if e.kind is EvidenceKind.DUTY),
-        "；".join(e.quote for e in own.evidence if e.kind in _SOURCES),
+        labels.several(e.quote for e in texts),
+        labels.several(places),
+        labels.several(f"{e.duty} {e.quote}" for e in own.evidence if e.kind is EvidenceKind.DUTY),
+        labels.several(e.quote for e in own.evidence if e.kind in _SOURCES),
         own.rule,
     )
 

@@ -155,7 +155,7 @@ class Sheets:
         told += [self.labels("folded_rows", str(table.marks.count("folded")))] * (
             "folded" in table.marks
         )
-        self._top(rows, table.title, "　".join(filter(None, told)))
+        self._top(rows, table.title, self.labels.apart(filter(None, told)))
         rows.links.append(("A2", f"'{self._index.title}'!A1"))
         rows.widths = widths = [_width(table, at) for at in range(len(table.columns))]
         self._header(rows, table)

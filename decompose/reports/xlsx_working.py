@@ -41,7 +41,7 @@ def with_decisions(table: Table, division: Division, labels: Labels) -> Table:
         _ID,
     )
     rows = tuple(
-        (*row, _codes(division.by_subject.get(task.id, ())), None, None, None, task.id)
+        (*row, _codes(division.by_subject.get(task.id, ()), labels), None, None, None, task.id)
         for row, task in zip(table.rows, division.result.plan.tasks, strict=True)
     )
     at = _at(table, "lead")
@@ -106,8 +106,8 @@ def _plain(mark: str) -> str:
     return mark.replace("low", "").strip()
 
 
-def _codes(found: Iterable[Finding]) -> str:
-    return "、".join(dict.fromkeys(each.code for each in found))
+def _codes(found: Iterable[Finding], labels: Labels) -> str:
+    return labels.joined(dict.fromkeys(each.code for each in found))
 
 
 @dataclass(frozen=True, slots=True)

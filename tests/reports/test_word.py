@@ -190,7 +190,7 @@ def test_a_long_title_breaks_after_the_name_of_the_plan() -> None:
 
 def test_no_id_of_a_pack_is_shown_to_readers(result: Decomposition) -> None:
     division = arrange(result)
-    told = [subject_of(f, division) for f in result.findings if "sector" in f.subject]
+    told = [subject_of(f, division, Labels("zh")) for f in result.findings if "sector" in f.subject]
     assert told
     assert not [words for words in told if re.search("[a-z]{3}", words)]
 
@@ -283,7 +283,7 @@ def test_the_number_of_a_page_that_lies_across_stands_where_all_others_do() -> N
     """GB/T 9704-2012: turned upright, it has the place that it has on the other pages."""
     body = Body()
     body.page()
-    parts = ZipFile(BytesIO(to_docx(body.to_xml(across=True), "题", "zh")))
+    parts = ZipFile(BytesIO(to_docx(body.to_xml(across=True), "题")))
     document = etree.fromstring(parts.read("word/document.xml"))
     targets = {
         link.get("Id"): link.get("Target")

@@ -87,10 +87,10 @@ def _more(task: Task, division: Division, labels: Labels) -> dict[str, Cell]:
     units = [holders_of(own, roles, labels) for roles in (SHARED_ROLES, HELPING_ROLES)]
     found = dict.fromkeys(each.message for each in division.by_subject.get(task.id, []))
     return {
-        "units": "、".join(filter(None, units)) or labels["no_lead"],
+        "units": labels.joined(filter(None, units)) or labels["no_lead"],
         "measures": "\n".join(measure.text for measure in task.measures),
-        "basis": "；".join(laws) or (lead.reason if lead else ""),
-        "findings": "；".join(found),
+        "basis": labels.several(laws) or (lead.reason if lead else ""),
+        "findings": labels.several(found),
     }
 
 

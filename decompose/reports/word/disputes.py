@@ -28,7 +28,7 @@ def write_disputes(result: Decomposition, path: Path, labels: Labels) -> None:
     rows = open_rows(division, labels)
     body.add("BodyText", say("disputes_note") if rows else say("none_open"))
     open_table(body, rows, labels, say)
-    replace_file(path, to_docx(body.to_xml(across=True), title, labels.lang))
+    replace_file(path, to_docx(body.to_xml(across=True), title))
 
 
 def open_rows(division: Division, labels: Labels) -> list[Row]:
@@ -49,10 +49,12 @@ def open_rows(division: Division, labels: Labels) -> list[Row]:
         own = division.by_task.get(task.id, [])
         lead = lead_of(task, own)
         leads = [a for a in own if a.role is Role.LEAD and a is not lead and a.measure is None]
-        others = [f"{a.name}：{a.reason}" for a in leads]
-        others += [f"{r.name}：{r.reason}" for r in claims[task.id]]
+        others = [labels.told(a.name, a.reason) for a in leads]
+        others += [labels.told(r.name, r.reason) for r in claims[task.id]]
         others = list(dict.fromkeys(others))[:_MOST_CLAIMS] + disputed.get(task.id, [])
-        proposed = f"{lead.name}（{labels.basis(lead.basis)}）：{lead.reason}" if lead else ""
+        proposed = ""
+        if lead:
+            proposed = labels.told(labels.aside(lead.name, labels.basis(lead.basis)), lead.reason)
         rows.append(
             (
                 len(rows) + 1,

@@ -49,7 +49,7 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
             body.heading(1, division.holders[holder])
         body.add("BodyKept", say("unit_load", *load_of(division, holder)))
         _duties(body, division, holder, labels, brief=not alone)
-    return to_docx(body.to_xml(across=True), title, labels.lang)
+    return to_docx(body.to_xml(across=True), title)
 
 
 def _duties(body: Body, division: Division, holder: str, labels: Labels, *, brief: bool) -> None:
@@ -97,16 +97,16 @@ def write_findings(result: Decomposition, path: Path, labels: Labels) -> None:
             body.add("BodyText", say("nothing_found"))
         for number, finding in enumerate(findings, start=1):
             _finding(body, number, finding, division, labels)
-    replace_file(path, to_docx(body.to_xml(), title, labels.lang))
+    replace_file(path, to_docx(body.to_xml(), title))
 
 
 def _finding(body: Body, number: int, finding: Finding, division: Division, labels: Labels) -> None:
     say = Sentences(labels.lang)
     severity = labels.severity(finding.severity)
-    body.heading(2, f"{number}. {finding.message}（{severity}，{finding.code}）")
+    body.heading(2, f"{number}. {labels.aside(finding.message, severity, finding.code)}")
     words = quoted(finding, labels)
     facts = (
-        ("f_subject", subject_of(finding, division)),
+        ("f_subject", subject_of(finding, division, labels)),
         ("f_words", words),
         ("f_why", finding.why),
         ("f_fix", finding.fix),

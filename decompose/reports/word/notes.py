@@ -29,7 +29,7 @@ def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
     body.add("BodyText")
     body.contents(say("contents"))
     body.add("BodyText")
-    _grounds(body, result, say)
+    _grounds(body, result, labels, say)
     _method(body, result, labels, say)
     _consultation(body, division, labels, say)
     body.page()
@@ -38,17 +38,17 @@ def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
     body.heading(1, say("h_open_notes"))
     counts = (len(open_rows(division, labels)), len(result.findings), len(result.problems))
     body.add("BodyText", say("open_notes", *counts))
-    replace_file(path, to_docx(body.to_xml(), title, labels.lang))
+    replace_file(path, to_docx(body.to_xml(), title))
 
 
-def _grounds(body: Body, result: Decomposition, say: Sentences) -> None:
+def _grounds(body: Body, result: Decomposition, labels: Labels, say: Sentences) -> None:
     body.heading(1, say("h_grounds"))
     body.add("BodyText", say("grounds", result.plan.title, result.knowledge))
     cited = _cited(result)
     if cited:
         body.add("BodyText", say("cited"))
         columns = (Wide(say("source"), 3), Wide(say("articles"), 4))
-        rows: list[tuple[Cell, ...]] = [(law, "、".join(rest)) for law, rest in cited.items()]
+        rows: list[tuple[Cell, ...]] = [(law, labels.joined(rest)) for law, rest in cited.items()]
         body.table(columns, rows, across=False)
 
 

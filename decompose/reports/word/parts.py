@@ -40,16 +40,16 @@ def _long(title: str) -> bool:
     return len(title) > _TITLE_LINE
 
 
-def to_docx(body: str, title: str, lang: str) -> bytes:
+def to_docx(body: str, title: str) -> bytes:
     """Return a Word file, the same bytes for the same content."""
     buffer = BytesIO()
     with SteadyArchive(buffer, "w") as archive:
-        for name, text in _parts(body, title, lang).items():
+        for name, text in _parts(body, title).items():
             archive.writestr(name, (_HEAD + text).encode("utf-8"))
     return buffer.getvalue()
 
 
-def _parts(body: str, title: str, lang: str) -> dict[str, str]:
+def _parts(body: str, title: str) -> dict[str, str]:
     links = "".join(_link(key, name, f"{name}.xml") for key, name in _LINKED)
     for number, footer in enumerate(_FOOTERS, start=10):
         links += _link(f"rId{number}", "footer", f"{footer}.xml")
@@ -64,7 +64,7 @@ def _parts(body: str, title: str, lang: str) -> dict[str, str]:
         "docProps/core.xml": _properties(title),
         "word/_rels/document.xml.rels": _links(links),
         "word/document.xml": f"<w:document {_SPACES}>{body}</w:document>",
-        "word/styles.xml": f"<w:styles {_SPACES}>{styles_xml(lang)}</w:styles>",
+        "word/styles.xml": f"<w:styles {_SPACES}>{styles_xml()}</w:styles>",
         "word/settings.xml": f"<w:settings {_SPACES}>{_SETTINGS}</w:settings>",
         "word/fontTable.xml": f"<w:fonts {_SPACES}>{fonts_xml()}</w:fonts>",
         "word/footer1.xml": f"<w:ftr {_SPACES}>{_page_number('Footer')}</w:ftr>",

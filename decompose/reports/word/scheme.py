@@ -40,7 +40,7 @@ def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
         body.add("AnnexMark", say("annex", 2))
         body.heading(1, say("annex_open"), "AnnexTitle")
         open_table(body, rows, labels, say)
-    replace_file(path, to_docx(body.to_xml(across=True), title, labels.lang))
+    replace_file(path, to_docx(body.to_xml(across=True), title))
 
 
 def _letter(body: Body, division: Division, say: Sentences, title: str, questions: int) -> None:
@@ -63,7 +63,7 @@ def _letter(body: Body, division: Division, say: Sentences, title: str, question
     body.add("BodyKept")
     annexes = ["annex_tasks", *(["annex_open"] if questions else [])]
     for number, key in enumerate(annexes, start=1):
-        first = say("annexes") if number == 1 else "　　　"
+        first = say("annexes") if number == 1 else _below(say("annexes"))
         body.add("AnnexList", f"{first}{number}. {say(key)}")
     body.add("BodyKept")
     body.add("Signature", plan.issuer or say("issuer"))
@@ -71,6 +71,11 @@ def _letter(body: Body, division: Division, say: Sentences, title: str, question
     body.page()
     body.contents(say("contents"), depth=3)
     body.page()
+
+
+def _below(words: str) -> str:
+    """Return blanks as wide as words, to stand below them."""
+    return "".join(" " * 2 if sign.isascii() else "　" for sign in words)
 
 
 def _tasks(body: Body, division: Division, labels: Labels, say: Sentences) -> None:
@@ -111,7 +116,9 @@ def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tupl
         heading(task),
         division.texts[task.id] or say("whole_part"),
         holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
-        "、".join(filter(None, (holders_of(own, HELPING_ROLES, labels), others_of(own, labels)))),
+        labels.joined(
+            filter(None, (holders_of(own, HELPING_ROLES, labels), others_of(own, labels)))
+        ),
         deadline_of(task, division, labels),
         say("verify") if division.is_uncertain(task) else "",
     )

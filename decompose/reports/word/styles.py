@@ -118,13 +118,13 @@ _STYLES = (
 )
 
 
-def styles_xml(lang: str) -> str:
+def styles_xml() -> str:
     """Return the part ``word/styles.xml``."""
     grid = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    proof = f'<w:lang w:val="en-US" w:eastAsia="{"zh-CN" if lang == "zh" else "en-US"}"/>'
+    proof = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(_FANG)}{_size(_BODY)}{proof}</w:rPr>"
         f"</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
