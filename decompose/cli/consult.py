@@ -25,6 +25,7 @@ from decompose.cli.options import (
 from decompose.cli.sources import Source, decomposition
 from decompose.consult.collect import collect as collected
 from decompose.consult.decide import decide as decided
+from decompose.consult.letter import Sender
 from decompose.consult.lines import unasked, unknown_names
 from decompose.consult.project import Project
 from decompose.consult.send import send as sent
@@ -43,6 +44,9 @@ Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="project")]
 Replies = Annotated[Path, typer.Argument(metavar="REPLIES", help="replies")]
 RowId = Annotated[str | None, typer.Argument(metavar="ROW", help="row")]
 Reply = Annotated[str | None, typer.Option("--by-date", help="reply-by", callback=full_date)]
+SenderName = Annotated[str, typer.Option("--from", metavar="NAME", help="sender")]
+Dated = Annotated[str | None, typer.Option("--dated", help="dated", callback=full_date)]
+Contact = Annotated[str, typer.Option("--contact", metavar="TEXT", help="contact")]
 OutcomeName = Annotated[Outcome | None, typer.Argument(metavar="OUTCOME", help="outcome")]
 Reason = Annotated[str, typer.Option("--reason", help="reason")]
 Who = Annotated[str, typer.Option("--by", help="who")]
@@ -59,6 +63,9 @@ def send(
     project: Folder,
     by_date: Reply = None,
     expert: Experts = None,
+    from_: SenderName = "",
+    dated: Dated = None,
+    contact: Contact = "",
     place: Place = None,
     level: LevelOption = None,
     date: Date = None,
@@ -75,6 +82,7 @@ def send(
         deadline=by_date or "",
         lang=lang,
         experts=tuple(expert or ()),
+        sender=Sender(from_.strip(), dated or "", contact.strip()),
         kb=packs,
     )
     folder = written[0].parent if written else project

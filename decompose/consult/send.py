@@ -7,6 +7,7 @@ from pathlib import Path
 
 from decompose.consult.filenames import safe_names
 from decompose.consult.grounds import duties_by_task, precedents_by_task
+from decompose.consult.letter import NOBODY, Sender, day_of, letter, name_of
 from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
 from decompose.consult.values import Row
@@ -16,8 +17,6 @@ from decompose.labels import LANGUAGES
 from decompose.labels.consultation import REPLY_COLUMNS, Words
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.reports.word.body import Body
-from decompose.reports.word.parts import to_docx
 from decompose.reports.xlsx_reply import Asked, reply_book
 
 _ASKED = Asked(
@@ -36,6 +35,7 @@ def send(
     deadline: str = "",
     lang: str = "zh",
     experts: Sequence[str] = (),
+    sender: Sender = NOBODY,
     kb: Knowledge | None = None,
 ) -> tuple[Path, ...]:
     """Begin a round: keep the division, write a workbook and a letter for every department.
@@ -46,6 +46,7 @@ def send(
         deadline: Day by which to reply, for the letter.
         lang: Language of the workbooks.
         experts: Who is asked about the whole division besides the departments.
+        sender: Who signs the letters, when, and whom to call; blanks to be filled in where unknown.
         kb: Duties and past divisions, to be shown beside disputes.
 
     Returns:
@@ -66,16 +67,17 @@ def send(
             duties=duties_by_task(result, kb) if kb else {},
             precedents=precedents_by_task(result, kb, Words(lang)) if kb else {},
         )
-        written = _write(made, project, lang)
+        written = _write(made, project, lang, sender)
         project.begin(made)
     return written
 
 
-def _write(made: Round, project: Project, lang: str) -> tuple[Path, ...]:
-    result, deadline, number = made.result, made.deadline, made.number
-    out = project.folder / f"send-{number}"
+def _write(made: Round, project: Project, lang: str, sender: Sender) -> tuple[Path, ...]:
+    result = made.result
+    out = project.folder / f"send-{made.number}"
     make_folder(out)
     words = Words(lang)
+    deadline, plan = day_of(made.deadline, words), name_of(result.plan.title)
     grouped: dict[str, list[Row]] = {}
     for row in made.rows:
         grouped.setdefault(row.department, []).append(row)
@@ -84,11 +86,10 @@ def _write(made: Round, project: Project, lang: str) -> tuple[Path, ...]:
     written = []
     for holder, own in grouped.items():
         book = out / f"{files[holder]}.xlsx"
-        replace_file(book, workbook(own, result.plan.title, names[holder], deadline, words))
+        replace_file(book, workbook(own, plan, names[holder], deadline, words))
         kind = "expert" if own[0].expert else "letter"
-        facts = (result.plan.title, names[holder], len(own), book.name, deadline)
-        letter = _letter(*facts, words, kind)
-        replace_file(out / f"{files[holder]}.docx", letter)
+        facts = (plan, names[holder], len(own), deadline)
+        replace_file(out / f"{files[holder]}.docx", letter(*facts, words, kind, sender))
         written.append(book)
     return tuple(written)
 
@@ -103,12 +104,13 @@ def workbook(rows: list[Row], plan: str, name: str, deadline: str, words: Words)
         cells,
         _ASKED,
         title=words("title", plan, name),
-        note=words("note", deadline or words["no_date"]),
+        note=words("note", deadline),
         labels={key: words[key] for key in (*REPLY_COLUMNS, "sheet", "page", "choose")},
         choices=[words[key] for key in ("agree", "object", "propose")],
     )
 
 
+<<<<<<< HEAD
 def _letter(
     plan: str, name: str, count: int, book: str, deadline: str, words: Words, kind: str
 ) -> bytes:
@@ -123,10 +125,14 @@ def _letter(
     return to_docx(body.to_xml(), title)
 
 
+=======
+>>>>>>> 53a75ec (The letter of a consultation: date as printed, annex, signature, date, contact)
 def words_around(made: Round) -> Iterator[str]:
     """Yield every text of a round's workbooks that is no cell of a row, in either language."""
     for lang in LANGUAGES:
         words = Words(lang)
-        yield words("note", made.deadline or words["no_date"])
+        for day in (day_of(made.deadline, words), made.deadline):  # as older versions say it
+            yield words("note", day)
         for name in {*(row.name for row in made.rows), *made.result.departments.values()}:
-            yield words("title", made.result.plan.title, name)
+            for plan in (name_of(made.result.plan.title), made.result.plan.title):
+                yield words("title", plan, name)

@@ -73,6 +73,17 @@ OPTIONS: dict[str, dict[str, str]] = {
         ),
         ("reply-by", "反馈截止日期 YYYY-MM-DD", "Day by which to reply, YYYY-MM-DD"),
         (
+            "sender",
+            "函的发函单位（省略时留空待填）",
+            "Who signs the letters; a blank when left out",
+        ),
+        (
+            "dated",
+            "函的日期 YYYY-MM-DD（省略时留空待填）",
+            "Date of the letters; a blank when left out",
+        ),
+        ("contact", "函的联系人和电话（省略时留空待填）", "Whom to call; a blank when left out"),
+        (
             "expert",
             "另请一位专家对全部任务提意见（可重复）",
             "An expert to be asked about every task; repeatable",

@@ -71,6 +71,16 @@ def _number(text: str) -> int | None:
     return numeral_value(text.replace("O", "〇"))
 
 
+def written_date(iso: str) -> str:
+    """Return a date as a document prints it, in Arabic figures: ``2021-08-31`` → ``2021年8月31日``.
+
+    Source:
+        GB/T 9704-2012, 7.3.5.4: the year in full, no zero before month and day.
+    """
+    found = regex(r"(\d{4})-(\d\d)-(\d\d)").fullmatch(iso)
+    return "{}年{}月{}日".format(*map(int, found.groups())) if found else iso
+
+
 def years_in(text: str) -> tuple[int, ...]:
     """Return every calendar year named in a text, in order.
 

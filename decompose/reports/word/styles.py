@@ -24,6 +24,7 @@ _DOTS = (
 )
 _TITLE_LINE = '<w:spacing w:before="0" w:after="0" w:line="660" w:lineRule="exact"/>'
 _TWO_IN = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
+_HANGING = '<w:ind w:leftChars="500" w:left="1580" w:hangingChars="300" w:hanging="948"/>'
 _NONE_IN = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _CENTRE, _LEFT, _RIGHT = (f'<w:jc w:val="{side}"/>' for side in ("center", "left", "right"))
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
@@ -83,7 +84,7 @@ _STYLES = (
         _BIG,
     ),
     _Style("BodyKept", "Body Kept", "<w:keepNext/>", base="BodyText", next="BodyText"),
-    _Style("AnnexList", "Annex List", "<w:keepNext/>" + _TWO_IN + _LEFT),
+    _Style("AnnexList", "Annex List", "<w:keepNext/>" + _HANGING + _LEFT),
     _Style(
         "Signature", "Signature", '<w:keepNext/><w:ind w:rightChars="400" w:right="1264"/>' + _RIGHT
     ),
