@@ -87,4 +87,4 @@ def letter(
     body.add("Date", written(sender.day, words.lang) or words["letter_date"])
     contact = words("letter_contact", sender.contact) if sender.contact else words["letter_call"]
     body.add("BodyText", contact)
-    return to_docx(body.to_xml(), title, words.lang)
+    return to_docx(body.to_xml(), title)

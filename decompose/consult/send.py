@@ -110,23 +110,6 @@ def workbook(rows: list[Row], plan: str, name: str, deadline: str, words: Words)
     )
 
 
-<<<<<<< HEAD
-def _letter(
-    plan: str, name: str, count: int, book: str, deadline: str, words: Words, kind: str
-) -> bytes:
-    title = words("letter_title", plan)
-    body = Body()
-    body.add("Title", title)
-    body.add("BodyText")
-    body.add("Addressee", words("letter_to", name))
-    body.add("BodyText", words(f"{kind}_body", plan, count, book, deadline or words["no_date"]))
-    if kind == "letter":
-        body.add("BodyText", words["letter_no_reply"])
-    return to_docx(body.to_xml(), title)
-
-
-=======
->>>>>>> 53a75ec (The letter of a consultation: date as printed, annex, signature, date, contact)
 def words_around(made: Round) -> Iterator[str]:
     """Yield every text of a round's workbooks that is no cell of a row, in either language."""
     for lang in LANGUAGES:
