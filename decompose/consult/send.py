@@ -7,7 +7,7 @@ from pathlib import Path
 
 from decompose.consult.filenames import safe_names
 from decompose.consult.grounds import duties_by_task, precedents_by_task
-from decompose.consult.letter import NOBODY, Sender, day_of, letter, name_of
+from decompose.consult.letter import NOBODY, Sender, day_of, letter
 from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
 from decompose.consult.values import Row
@@ -18,6 +18,7 @@ from decompose.labels.consultation import REPLY_COLUMNS, Words
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.xlsx_reply import Asked, reply_book
+from decompose.text.titles import name_of
 
 _ASKED = Asked(
     columns=REPLY_COLUMNS,

@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from decompose.consult.letter import name_of
 from decompose.text.dates import written_date
+from decompose.text.titles import name_of
 from tests.conftest import Cli
 from tests.consult.support import PLAN
 
