@@ -16,7 +16,8 @@ from decompose.model.source import Span
 from decompose.text.cues import CuedPattern
 
 _SEPARATOR = "\n"
-_SAFETY_PLAN = "安全"  # in the title of a plan whose everyday words only name those concerned
+_SAFETY_PLAN = "安全"  # in the title of a plan whose everyday words mostly name those concerned
+_TOPICS = (MentionKind.SECTOR, MentionKind.FUNCTION)
 
 _JOINING = CuedPattern(
     "等[^，。；\n]{0,4}(?:单位|部门)(?:要|应当?)?(?:共同|积极|协同|密切|主动|联合)*(?:参与|参加|配合|协作|联动)",
@@ -34,7 +35,8 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
     """Find every term of the pack in the titles and measures of a plan.
 
     Shape:
-        One Mention a match; ordered by vocabulary, then by place in the plan.
+        One Mention a match; ordered by vocabulary, then by place in the plan. In a plan about safety
+        everyday words count only in a measure that names no object or function otherwise.
     """
     pieces = [piece for task in plan.tasks for piece in _pieces(task)]
     starts: list[int] = []
@@ -48,8 +50,12 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
     found: list[Mention] = []
     joining = [(_clause_start(joined, m.start()), m.end()) for m in _JOINING.finditer(joined)]
     forces = [found.span() for found in _FORCES.finditer(joined)]
-    everyday = () if _SAFETY_PLAN in plan.title else (kb.matcher.everyday,)
-    for index in (*kb.matcher.indexes, *everyday):
+    everyday = kb.matcher.everyday
+    spoken_of: set[str] = set()
+    for index in (*kb.matcher.indexes, everyday):
+        if index is everyday and _SAFETY_PLAN in plan.title:
+            spoken_of = {mention.owner for mention in found if mention.kind in _TOPICS}
+            spoken_of |= {task.id for task in plan.tasks}
         for entry, term, start, end in index.find(searched):
             if fold and not is_whole(joined, start, end):
                 continue
@@ -61,6 +67,8 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
             said = joined[start:end] if fold else term
             n = bisect_right(starts, start) - 1
             owner, _, span = pieces[n]
+            if owner in spoken_of:
+                continue
             shift = span.start - starts[n]
             found.append(
                 Mention(owner, index.kind, entry, said, span.block, start + shift, end + shift)

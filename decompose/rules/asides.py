@@ -26,8 +26,15 @@ _MECHANISM = regex(
     "(?P<list>[^，,；;。、与和]{2,4}(?:[、与和][^，,；;。、与和]{2,4}){2,}?)(?:等)?(?:多?部门|单位)?(?:之间)?的?"
     "(?:应急|工作)?(?:联动|联席|会商|联勤|联防)"
 )  # those who work together, by their bare names
+_BODIES = regex(
+    "(?P<list>[^，,；;。、与和]{2,6}(?:[、与和][^，,；;。、与和]{2,6}?)+)等?[两三四五六七八九十]?个?(?:专业|专项)?(?:委员会|专委会|指挥部)"
+)  # committees by their fields
+_NEARBY = regex(
+    "(?P<list>(?:[^，,；;。、]{1,8}、)*[^，,；;。、的]{1,8}?)等?(?:周边|附近|周围|沿线|门前|门口|一带|(?<=[景园小厂校矿库港]区)内|(?<=[校院馆店站园])内)"
+)  # places beside which something lies
 _CHOSEN = regex(
-    "(?:选择|选用|委托|聘请|聘用|租用)(?:有|具有|具备)?(?:相应|合法)?(?:资质|资格)?的?(?P<list>[^，,；;。]{2,20})"
+    "(?:(?:选择|选用|委托|聘请|聘用|租用)(?:有|具有|具备)?(?:相应|合法)?(?:资质|资格)?的?"
+    "|由(?:具备|具有|有|取得)(?:相应|合法)?(?:资质|资格))(?P<list>(?:(?!举办|开办|开设|从事|用于)[^，,；;。]){2,20})"
 )  # businesses that are only used
 _VISITED = regex(
     "[，,；;](?:监督|重点|逐一|集中|全面|执法)*(?:检查|抽查|督查|巡查|排查)(?:辖区|全县|全市|全省|全区)?"
@@ -38,6 +45,10 @@ _MEANS = (
         "(?:汇聚|汇集|归集|接入|整合|融合|共享|打通)(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:多?部门|单位|行业|领域)?的?"
         "(?:监测|监控|实时|业务|基础|相关|感知)*(?:数据|信息|系统|平台|资源)"
     ),  # whose data flow together
+    regex(
+        "(?P<list>[^，,；;。、]{1,8}(?:、[^，,；;。、]{1,8}?)+)(?:等)?(?:部门|单位|行业|领域)?(?:相关|有关|各类)?的?"
+        "(?:公共|政务|业务|监测|基础|感知|行业)?数据"
+    ),  # and whose data they are
     regex(
         "(?:利用|依托|借助|改造利用)(?:现有|既有|闲置|已有)?(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:现有|闲置)?(?:资源|场地|场所|设施|条件)?"
         "(?:建设|新建|改建|设立|设置|建立|打造|布局|开展|组织|规划)"
@@ -115,16 +126,19 @@ def feared_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topi
     return tuple(t._replace(weight=t.weight * _FEARED) if t.id in feared else t for t in topics)
 
 
-def partners_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:
+def partners_stand_back(
+    topics: tuple[Topic, ...], others: tuple[Topic, ...], measure: Measure
+) -> tuple[Topic, ...]:
     """Let those stand back that are only to work together, and leave out whose businesses are only used.
 
     Looks for:
-        Trades in the list before 联动, 联席, 会商 and the like: partners of the mechanism, none of which
-        the sentence is about; and, beside another object, trades whose businesses are chosen or
-        entrusted (委托有资质的运输企业).
+        Trades in the list before 联动, 联席, 会商 and the like, or before 委员会: partners of the
+        mechanism, none of which the sentence is about; and, beside another object, trades whose
+        businesses are chosen or entrusted (委托有资质的运输企业).
     """
-    partners, used = _within(topics, measure, _MECHANISM), _within(topics, measure, _CHOSEN)
-    if not any(t.in_measure and t.id not in used for t in topics):
+    partners = _within(topics, measure, _MECHANISM) | _within(topics, measure, _BODIES)
+    used = _within(topics, measure, _CHOSEN)
+    if not any(t.in_measure and t.id not in used for t in (*topics, *others)):
         used = set()
     return tuple(
         t._replace(weight=t.weight * _PARTNER) if t.id in partners else t
@@ -138,7 +152,7 @@ def means_stand_back(
 ) -> tuple[Topic, ...]:
     """Let stand back whose data or places are only used for something else that the sentence names.
 
-    利用公园、体育场馆建设应急避难场所; 建设综合监测平台，汇聚气象、水文数据.
+    利用公园、体育场馆建设应急避难场所; 建设综合监测平台，汇聚气象、水文数据; 整治学校、商圈周边的违法停车.
 
     Args:
         topics: Topics of one kind.
@@ -148,7 +162,7 @@ def means_stand_back(
     every = (*topics, *others)
     if sum(t.in_measure for t in every) < _SEVERAL:
         return topics
-    used = {id_ for words in _MEANS for id_ in _within(every, measure, words)}
+    used = {id_ for words in (*_MEANS, _NEARBY) for id_ in _within(every, measure, words)}
     if not any(t.in_measure and t.id not in used for t in every):
         return topics
     return tuple(t._replace(weight=t.weight * _USED) if t.id in used else t for t in topics)

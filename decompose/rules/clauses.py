@@ -14,6 +14,8 @@ from decompose.rules.asides import (
 )
 from decompose.rules.doings import done_by_objects
 from decompose.rules.emphasis import emphasize
+from decompose.rules.examples import drafted_come_first, examples_stand_back
+from decompose.rules.places import places_stand_back
 from decompose.rules.proposal import Clause, Setting, Topic
 
 _OWN_TITLE = 0.9
@@ -76,9 +78,20 @@ def _clause(
     heads = [(by_owner[owner], weight) for owner, weight in titles if owner in by_owner]
     sectors = _topics(MentionKind.SECTOR, own, heads, measure.span.start)
     sectors = stages_behind(sectors, own.get(MentionKind.STAGE, ()))
-    sectors = partners_stand_back(sectors, measure)
     sectors = trades_visited(sectors, measure, setting.kb)
     functions = _topics(MentionKind.FUNCTION, own, heads, measure.span.start)
+    sectors, functions = (
+        partners_stand_back(sectors, functions, measure),
+        partners_stand_back(functions, sectors, measure),
+    )
+    titled = frozenset(m.id for m in by_owner.get(task.id, _NO_WORDS).get(MentionKind.SECTOR, ()))
+    if measure.id != task.id:
+        sectors = places_stand_back(sectors, functions, titled, measure, setting.kb)
+    sectors, functions = (
+        examples_stand_back(sectors, functions, measure, setting.kb),
+        examples_stand_back(functions, sectors, measure, setting.kb),
+    )
+    sectors = drafted_come_first(sectors, measure)
     sectors, functions = (
         means_stand_back(sectors, functions, measure),
         means_stand_back(functions, sectors, measure),

@@ -127,11 +127,13 @@ def _of_level(duties: tuple[Duty, ...], setting: Setting) -> tuple[Duty, ...]:
 def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
     duty = found.duty
     several = duty.main and not duty.stages and len(clause.stages - ACTIVITIES) > 1
-    stage = _overlap(duty.stages, clause.stages, main=duty.main)
+    apart = clause.apart.get(topic.id, frozenset())
+    aspects = clause.aspects - apart
+    stages = clause.stages - ACTIVITIES if aspects else clause.stages
+    stage = _overlap(duty.stages, stages, main=duty.main)
     if several and not clause.aspects:
         stage = _SEVERAL
-    apart = clause.apart.get(topic.id, frozenset())
-    aspect = _overlap(duty.aspects, clause.aspects - apart, main=duty.main)
+    aspect = _overlap(duty.aspects, aspects, main=duty.main)
     aside = bool(apart.intersection(duty.aspects)) and not duty.main
     if aside:
         aspect = max(aspect, _ASIDE)

@@ -71,11 +71,14 @@ def _clause(plan: str, row: dict[str, Any], result: Decomposition, kb: Knowledge
 def _place(words: str, result: Decomposition) -> tuple[str, str]:
     """Return the task and measure in which words stand, whole or, where a measure ends in them, in part."""
     texts = {(t.id, m.id): m.text for t in result.plan.tasks for m in t.measures}
+    titles = {(t.id, t.measures[0].id): t.title for t in result.plan.tasks if t.measures}
     for part in (words, words[:_PART], words[-_PART:]):
         for place, text in texts.items():
             if part in text:
                 return place
-    return next(place for place, text in texts.items() if text in words)
+    return next(
+        place for place, text in (*texts.items(), *titles.items()) if text and text in words
+    )
 
 
 def _lead(result: Decomposition, task: str, measure: str) -> Assignment | None:

@@ -1,0 +1,58 @@
+"""Where something is, of which class it is and for whom it is done do not displace what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+import decompose as dc
+from decompose.knowledge import Knowledge
+from decompose.model.result import Role
+
+
+def _lead(kb: Knowledge, heading: str, text: str) -> set[str | None]:
+    """Return who leads one of two measures under a heading: who leads it alone, else the task."""
+    plan = f"青河市“十四五”安全生产规划\n一、主要任务\n（一）{heading}。{text}加强统筹。\n"
+    result = dc.assign(dc.parse_text(plan), kb, level="city", date="2023-06")
+    task = next(t for t in result.plan.tasks if t.measures)
+    measure = next(m for m in task.measures if text[:-1] in m.text)
+    leads = [a for a in result.assignments if a.role is Role.LEAD and a.task == task.id]
+    own = {a.department for a in leads if a.measure == measure.id}
+    return own or {a.department for a in leads if a.measure is None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "lead"),
+    [
+        ("旅游景区安全", "对旅游景区内崩塌、滑坡隐患点设立警示标志。", "natural-resources"),
+        ("校园安全", "开展校园自备井水质卫生监督。", "health"),
+        ("校园周边治理", "清理校园周边占道经营。", "city-mgmt"),
+        ("校园安全", "加强校园消防安全检查。", "education"),
+        ("校园安全", "学校选址避开地质灾害易发区。", "education"),
+        ("旅游景区安全", "加强旅游景区安全管理。", "culture-tourism"),
+    ],
+)
+def test_a_place_named_by_the_heading(kb: Knowledge, heading: str, text: str, lead: str) -> None:
+    assert _lead(kb, heading, text) == {lead}
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("整治商场、景区周边违法停车。", "police"),
+        ("对陶瓷、铸造等行业开展尘肺病危害治理。", "health"),
+        ("支持矿山装备、化工过程安全等关键技术攻关。", "science"),
+        ("对低保户、低保边缘家庭等困难对象实施危房改造。", "housing"),
+        ("推动农房由具备资质的工匠承建。", "housing"),
+        ("推动教育、文旅、公安相关公共数据按需共享。", "data"),
+        ("制定《青河市瓶装液化石油气管理办法》。", "housing"),
+        ("制定《青河市安全生产管理办法》。", "emergency"),
+        ("加强陶瓷、铸造等行业安全监管。", "emergency"),
+    ],
+)
+def test_lists_before_what_they_lead_up_to(kb: Knowledge, text: str, lead: str) -> None:
+    assert lead in _lead(kb, "重点工作", text)
+
+
+def test_everyday_words_count_in_a_safety_plan_where_nothing_else_is_named(kb: Knowledge) -> None:
+    assert _lead(kb, "重点工作", "走访独居老年人。") == {"civil-affairs"}
+    assert "civil-affairs" not in _lead(kb, "重点工作", "为独居老年人安装燃气报警器。")
