@@ -14,9 +14,10 @@ from decompose.audits.case import (
     said,
 )
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.kept import approves, licence_above, speaks_of_licence
+from decompose.audits.kept import approves, grants, licence_above, speaks_of_licence
 from decompose.audits.patch import append
 from decompose.match.superior_laws import law_above
+from decompose.model.organization import Level
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -37,7 +38,8 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated lead on a measure about a licence whose duty is exercised only at higher
-        levels, without words of preliminary review, forwarding, delegation or assistance. A measure
+        levels, without words of preliminary review, forwarding, delegation or assistance; a township grants
+        none by law. A measure
         that makes or revises a law or standard of a place above (修订《临江省…办法》 in the plan of a
         city): this level can propose it, no more.
     Why it matters:
@@ -59,7 +61,8 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
                 continue
             duty = licence_above(text, (mention.id,), case.kb, level)
             bureau = any(approves(name) for name in attribution.lead)
-            if duty is None or (named.isdisjoint(duty.departments) and not bureau):
+            town = level is Level.TOWNSHIP and grants(text)
+            if duty is None or (named.isdisjoint(duty.departments) and not bureau and not town):
                 continue
             message = f"任务“{heading(task)}”的{duty.summary}不在本级"
             evidence = (printed(attribution), *duty_evidence(duty, case.kb))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -16,11 +17,15 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import iso_date
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
 _CITED = CuedPattern(
     "《(?P<title>[^《》]{3,40})》(?:（[^（）]{2,12}）)?(?:第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条)?",
     cue="《",
 )  # 《law》第…条
+_NEXT = regex(
+    "(?:第[零〇一二三四五六七八九十百0-9]{1,5}款)?(?:、|和|及|与|以及)第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条"
+)  # … and article …
 _PENDING = "待核"
 
 
@@ -52,13 +57,30 @@ def form_law_reference(case: AuditCase) -> Iterator[Fault]:
             if law is None:
                 continue
             evidence = (passage.quote(found.start(), found.end()),)
-            article = numeral_value(found["article"]) if found["article"] else None
-            if law.articles and article and article > law.articles:
+            missing = [
+                n for n in _articles(found, passage.text) if law.articles and n[0] > law.articles
+            ]
+            for article, end in missing:
                 message = f"《{law.short}》共{law.articles}条，没有第{article}条"
-                yield Fault(passage.subject(), message, evidence)
-            elif law.superseded and _replaced(law.superseded, case.setting.date):
+                first = found["article"] and numeral_value(found["article"]) == article
+                start = found.start() if first else passage.text.rindex("第", 0, end)
+                yield Fault(passage.subject(), message, (passage.quote(start, end),))
+            if missing:
+                continue
+            if law.superseded and _replaced(law.superseded, case.setting.date):
                 message = f"《{law.short}》已被取代：{law.superseded}"
                 yield Fault(passage.subject(), message, evidence)
+
+
+def _articles(found: re.Match[str], text: str) -> list[tuple[int, int]]:
+    """Return the articles that a citation names, one after the other, and where each ends."""
+    named: list[tuple[int, int]] = []
+    again: re.Match[str] | None = found
+    while again is not None and again["article"]:
+        number = numeral_value(again["article"])
+        named += [(number, again.end())] if number else []
+        again = _NEXT.match(text, again.end())
+    return named
 
 
 def _replaced(superseded: str, date: str) -> bool:

@@ -17,6 +17,10 @@ _CREED = CuedPattern(
     "|(?:不断|进一步|持续)?(?:增强|强化|提高)(?:忧患|底线|红线|政治|大局|宗旨|使命|风险)(?:意识|思维|站位)|提高政治站位"
     "|时刻(?:绷紧|牢记|警醒))"
 )
+_AT_HEART = CuedPattern(
+    "绷紧[^，。]{0,14}弦|放在心上|扛在肩上|放在首位|心存敬畏|警钟长鸣|内化于心|重于泰山",
+    cue="绷放扛心警内重",
+)  # a conviction, whatever object it is about
 _DEED = CuedPattern(
     r"\d|建立|制定|完成|建成|出台|设立|修订|编制|组织|开展|检查|排查|整治|建设|配备|培训|演练|查处|督促|推动|推进|实施|健全"
 )
@@ -36,8 +40,8 @@ def form_principle_as_task(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A task without subtasks whose every sentence professes a principle (hold to, uphold, take as
-        the guide) and names nothing to be done, no object and no figure, while somebody leads it by
-        statement or derivation.
+        the guide) and names nothing to be done, no object (unless it is only taken to heart) and no
+        figure, while somebody leads it by statement or derivation.
     Why it matters:
         Nobody can carry out a conviction; the real tasks drown in the list.
     Source:
@@ -56,6 +60,9 @@ def _only_creed(case: AuditCase, task: Task) -> bool:
     return not any(
         not _CREED.search(m.text)
         or _DEED.search(m.text)
-        or any(w.kind is MentionKind.SECTOR for w in case.words_of.get(m.id, ()))
+        or (
+            not _AT_HEART.search(m.text)
+            and any(w.kind is MentionKind.SECTOR for w in case.words_of.get(m.id, ()))
+        )
         for m in task.measures
     )

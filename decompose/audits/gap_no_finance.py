@@ -14,13 +14,14 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import support
+from decompose.model.organization import Level
 from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
 
 _FUNDS = CuedPattern(
-    "专项(?:补助|引导|扶持|奖补|补贴)?资金|(?:补助|奖补|补贴)资金|专项补助|从[^，。；]{0,6}预算中?列支|落实[^，。；、]{0,8}(?:建设|投入)资金"
+    "专项(?:补助|引导|扶持|奖补|补贴)?(?:资金|经费)|(?:补助|奖补|补贴)资金|专项补助|从[^，。；]{0,6}预算中?列支|落实[^，。；、]{0,8}(?:建设|投入)资金"
     "|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,10}基金",
     cue="财专预基资",
 )  # public funds
@@ -54,9 +55,10 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         if not found or not units or attribution.groups or attribution.open_list:
             continue
         departments = {case.resolved(unit).department for unit in units}
-        if departments.isdisjoint(_KEEPERS):
+        if departments.isdisjoint(_KEEPERS) and not any("财政" in unit for unit in units):
             message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
             part = measure.id if measure else None
-            patch = (support(task.id, case.name("finance"), measure=part),)
+            town = case.setting.jurisdiction.level is Level.TOWNSHIP
+            patch = () if town else (support(task.id, case.name("finance"), measure=part),)
             subject = {"task": task.id, "department": "finance"}
             yield Fault(subject, message, (printed(attribution),), patch=patch)

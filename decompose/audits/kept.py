@@ -11,6 +11,10 @@ from decompose.text.cues import CuedPattern
 
 _ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
 _LICENCE = CuedPattern("许可|审批|发证|核发|核准", cue="许批证核")  # licence
+_GRANTS = CuedPattern(
+    "核发|颁发|发放|审批|许可由|(?:办理|实施)[^，。；]{0,12}许可|许可[^，。；]{0,4}(?:办理|实施)",
+    cue="核颁发审许",
+)
 _KIND = CuedPattern(
     "(?:安全生产|安全使用|经营|购买|运输|作业|充装|制造|燃放)(?=许可)", cue="许"
 )  # of which kind a licence is
@@ -25,6 +29,11 @@ _SERVICES = CuedPattern(
 def speaks_of_licence(text: str) -> bool:
     """Tell whether a text is about granting a licence, and not about helping somebody who does."""
     return bool(_LICENCE.search(text)) and not _DELEGATED.search(text)
+
+
+def grants(text: str) -> bool:
+    """Tell whether a text has somebody grant a licence, and not look for those without one."""
+    return _GRANTS.search(text) is not None
 
 
 def names_licence(text: str) -> bool:
@@ -58,10 +67,13 @@ def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> Duty | None:
     kinds = _kinds(text)
     of_kind = [d for d in every if kinds & _kinds(d.summary)]
     licences = of_kind or [d for d in every if not d.stages or _named(kb, d, text)]
+    if not licences and level is Level.TOWNSHIP:
+        licences = [d for d in every if "licensing" in d.stages]
+    at = _ORDER.index(level)
     above = [
         d
         for d in licences
-        if d.levels and all(_ORDER.index(x) < _ORDER.index(level) for x in d.levels)
+        if all(_ORDER.index(x) < at for x in d.levels) and (d.levels or level is Level.TOWNSHIP)
     ]
     return above[0] if above and len(above) == len(licences) else None
 

@@ -12,8 +12,10 @@ from decompose.match.answers import Answers, headless
 from decompose.match.pairing import pair_tasks
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, Severity
+from decompose.text.patterns import regex
 
 _TOLD = 8
+_QUOTED = regex("[“‘「]([^”’」]{2,})[”’」]")
 
 
 @audit_facts(
@@ -33,7 +35,7 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
         A draft of the same plan, given with ``--earlier``: a task whose stated lead is another one
         now, a task that is gone in all its measures, a new task (hint). A change is explained when
         an opinion in the document's own table that was not rejected names the task, or comes from a
-        department that led or leads it.
+        department that led or leads it and does not quote the words of another.
     Why it matters:
         A duty that moved overnight is refused in the morning; the record says who wanted it.
     Source:
@@ -61,7 +63,7 @@ def _moved(
         before, after = _leads(case, was.attribution), _leads(case, now.attribution)
         if not before or not after or set(before) == set(after):
             continue
-        if _asked(case, rows, now, {*before, *after}):
+        if _asked(case, rows, now, {*before, *after}, was):
             continue
         message = (
             f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
@@ -114,10 +116,26 @@ def _leads(case: AuditCase, stated: Attribution) -> dict[str, str]:
     return {case.resolved(name).department or name: name for name in stated.lead}
 
 
-def _asked(case: AuditCase, rows: Sequence[Opinion], task: Task, concerned: set[str]) -> bool:
+def _asked(
+    case: AuditCase,
+    rows: Sequence[Opinion],
+    task: Task,
+    concerned: set[str],
+    was: Task | None = None,
+) -> bool:
     for row in rows:
-        if (task.title and task.title in row.opinion) or (
-            row.unit and case.resolved(row.unit).department in concerned
-        ):
+        if task.title and task.title in row.opinion:
+            return True
+        theirs = row.unit and case.resolved(row.unit).department in concerned
+        if theirs and not _about_others(row.opinion, task, was):
             return True
     return False
+
+
+def _about_others(opinion: str, *tasks: Task | None) -> bool:
+    """Tell whether an opinion quotes words, and none of them stand in the task, in either draft."""
+    quoted = _QUOTED.findall(opinion)
+    text = "".join(
+        f"{t.title}{t.text}{t.attribution.quote if t.attribution else ''}" for t in tasks if t
+    )
+    return bool(quoted) and not any(words in text for words in quoted)
