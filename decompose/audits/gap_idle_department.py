@@ -17,13 +17,15 @@ from decompose.audits.patch import support
 from decompose.audits.powers import kin
 from decompose.audits.units import within_one_house
 from decompose.model.knowledge import DutyRole
-from decompose.model.result import Severity
+from decompose.model.result import Assignment, Basis, Severity
 from decompose.parser.attribution_clauses import all_units
 from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
 
 _MEMBERS = CuedPattern(
-    "成员(?:单位)?(?:包括|有|为|由)?[：:]?(?P<units>[^。；;：:]{12,1000})", cue="成员"
+    "成员(?:单位)?(?:包括|有|为|由)?[：:]?(?P<units>[^。；;：:]{12,1000})"
+    "|(?:领导小组|工作组|专班|指挥部|联席会议)[^。；，,：:]{0,12}?由(?P<named>[^。；;：:]{12,1000}?)(?:等(?:部门|单位)?)?(?:共同)?(?:组成|构成|参加)",
+    cue=("成员", "领导小组", "工作组", "专班", "指挥部", "联席会议"),
 )
 _SEVERAL = 4
 
@@ -77,17 +79,25 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             evidence = (mentioned(mentions[0]), *duty_evidence(duty, case.kb))
             patch = (support(case.task_of[mentions[0].owner], name),)
             yield Fault({"department": holder}, message, evidence, patch=patch)
-    yield from _members(case, {d for d in busy if d})
+    yield from _members(
+        case, {a.department for a in case.result.assignments if _is_work(a)} - {None}
+    )
 
 
-def _members(case: AuditCase, busy: set[str]) -> Iterator[Fault]:
+def _is_work(own: Assignment) -> bool:
+    """Tell whether an assignment is more than membership in the leading group."""
+    stated = own.evidence[0].quote if own.basis is Basis.STATED and own.evidence else ""
+    return not _MEMBERS.search(stated or "")
+
+
+def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
     """Report the members of the plan's own leading group to whom it gives nothing."""
     working = {
         holder_at(case.setting, d).department for d in busy if d in case.kb.departments
     } | busy
     for passage in case.passages:
         listed = _MEMBERS.search(passage.text)
-        units = all_units(listed["units"]) if listed else None
+        units = all_units(listed["units"] or listed["named"]) if listed else None
         if listed is None or units is None or len(units.names) < _SEVERAL:
             continue
         idle: dict[str, str] = {}

@@ -106,7 +106,7 @@ _SENTENCE_OF_ACTION = regex(
 )  # how a sentence that asks for something begins, but which a short title may begin with too
 _LONG = 10
 _OTHER = regex(
-    r"主要内容|结构|附则|名词解释|术语|编制依据|适用范围|(?:实施|整治|规划)(?:范围|对象)$|规划期|解读|说明|(?:采纳|衔接)|有关情况|政策咨询|答记者"
+    r"主要内容|结构|附则|名词解释|术语|编制依据|适用范围|(?:实施|整治|规划)(?:范围|对象)$|规划期|解读|说明|(?:采纳|衔接)|征求(?:各方|有关方面|社会)?意见(?:的)?(?:情况|汇总|反馈)|有关情况|政策咨询|答记者"
 )  # sections about the document itself
 
 

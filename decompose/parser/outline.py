@@ -27,6 +27,11 @@ _ANNEX = regex(
 )  # annex 1: …
 _BOX = regex(r"专栏\s*([0-9一二三四五六七八九十]{0,3})\s*[:：.．、]?\s*([^。；]{2,40})")  # box 1
 _PLAN_TITLE = regex(r"(?:规划|方案|计划|纲要)(?:[（(][^）)]*[）)])?》?$")
+_STATED_END = regex(r"。[（(][^（()）]*(?:牵头|负责|配合|责任单位)[^（()）]*[）)]\s*$")
+_OF_THE_ITEM = regex(
+    r"[（(]?(?:责任|牵头|配合|主办|协办|完成|时限|时间|进度|以上|上述|其中|注|具体|一是|同时|此外)"
+)  # how a paragraph begins that goes on with an item, or speaks of all items
+_SEVERAL = 1
 _LONG_PARAGRAPH = 80
 _MAX_WORD_HEADING = 20
 
@@ -144,15 +149,28 @@ class Outline:
         elif self._is_word_heading(line):
             self._add_word_heading(line)
         else:
-            self._owner().body.append(piece_of(line))
+            self._owner(line).body.append(piece_of(line))
 
-    def _owner(self) -> Node:
-        """Return whose body a paragraph is: finished ordinals and dashes take no more."""
-        for level in reversed(self._lists.levels):
-            node = level.node
-            if node.family not in LEAVES or not (node.body or node.whole is not None):
+    def _owner(self, line: Line) -> Node:
+        """Return whose body a paragraph is: finished ordinals, dashes and stated items take no more."""
+        for depth in range(len(self._lists.levels) - 1, -1, -1):
+            node = self._lists.levels[depth].node
+            if node.family in LEAVES and (node.body or node.whole is not None):
+                continue
+            siblings = self._lists.parent_at(depth).children
+            if not (
+                len(siblings) > _SEVERAL and _begins_anew(line) and all(map(self._closed, siblings))
+            ):
                 return node
         return self.root
+
+    def _closed(self, node: Node) -> bool:
+        """Whether an item is one line that ends on the bracket of its units."""
+        if not node.number or node.children or any(p.block != node.title.block for p in node.body):
+            return False
+        last = (node.body or [node.whole or node.title])[-1]
+        text = self.doc.blocks[last.block].text
+        return _STATED_END.search(text) is not None
 
     def _has_heading_style(self, line: Line) -> bool:
         """Whether the style says heading, and the line is neither the title nor a paragraph."""
@@ -317,3 +335,8 @@ def _main_depth(levels: list[Level]) -> int:
 
 def _is_above(level: Level, outline: int) -> bool:
     return level.outline is not None and level.outline < outline
+
+
+def _begins_anew(line: Line) -> bool:
+    """Whether a paragraph does not look like the rest of the item above it."""
+    return _OF_THE_ITEM.match(line.text) is None
