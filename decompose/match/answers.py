@@ -44,6 +44,17 @@ _DUTY = regex(
 _GENERAL = regex(
     "安全|生产|监督|监管|监察|管理|检查|执法|工作|保障|防范|秩序|行业|领域|有关|相关|[的和及与等]"
 )  # what is said of any object
+_WHEN = regex(
+    "(?:20[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:底前|底|前|末|以前|年内)(?:基本|全部|全面)?(?:完成|建成|实现|达到)?"
+)  # by when
+_HAN = regex("[一-鿿]{2}")
+_PAIRS = (
+    "推进 推动 开展 加强 强化 实施 组织 落实 建立 健全 完善 提升 提高 完成 安全 管理 监管 工作 "
+    "企业 单位 建设 工程 改造 整治 治理 隐患 评估 检查 运行 全市 全县 全省 全区 重点 设施 机制 "
+    "体系 能力 制度 规范 制定 编制 专项 行动 全面 深入 责任 生产"
+)
+_ANY = frozenset(_PAIRS.split())
+"""Pairs of characters that measures on any object have."""
 _COMMAS = "，、；,;"
 _QUOTED = regex("“([^“”]{2,20})”|《([^《》]{2,40})》")  # names of works and of documents
 
@@ -160,10 +171,13 @@ class Answers:
         return best
 
     def _by_figures(self, measure: Measure) -> Iterator[tuple[float, int]]:
-        """Yield the candidates, those better that name an amount of the measure."""
+        """Yield the candidates with a word of the measure, those better that name an amount of it."""
         asked = figures_in(measure.text)
+        words = _WHEN.sub("，", measure.text)
         for score, number in self._ranked(measure):
             same = asked & figures_in(self._measures[number].text)
+            if not same and not _shared_word(words, _WHEN.sub("，", self._measures[number].text)):
+                continue
             yield round(score + (_FIGURE if same else 0.0), 4), number
 
     def beside(self, measure: Measure, answer: Measure) -> list[str]:
@@ -278,6 +292,12 @@ def _clauses_beside(plan: Plan, measures: list[Measure]) -> dict[str, set[str]]:
 def _pairs_held(words: str, text: str) -> int:
     """Return how many pairs of neighbouring characters of some words stand in a text."""
     return sum(words[at : at + 2] in text for at in range(len(words) - 1))
+
+
+def _shared_word(one: str, other: str) -> bool:
+    """Tell whether two texts have two neighbouring characters in common that not any measure has."""
+    pairs = (one[at : at + 2] for at in range(len(one) - 1))
+    return any(_HAN.fullmatch(pair) and pair not in _ANY and pair in other for pair in pairs)
 
 
 def _names(text: str) -> set[str]:
