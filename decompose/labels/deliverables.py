@@ -269,6 +269,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "firm": ("牵头明确", "Firm lead"),
     "basis_and_text": ("依据和原文", "Grounds and text"),
     "show_basis": ("依据（{}）", "Grounds ({})"),
+    "more_findings": ("另有 {} 个问题", "and {} more"),
+    "same_reason": ("理由同", "As for"),
     "cited": ("所引依据", "Grounds named"),
     "own_page": ("本部门链接", "Link to this list"),
     "matrix_left_out": (

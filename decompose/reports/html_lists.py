@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import groupby
 
 from decompose.model.load import Load
@@ -144,11 +144,35 @@ def finding_list(view: View) -> Html:
     """Return the findings, worst first, each with what it is about and the smallest cure."""
     if not view.result.findings:
         return element("p", view.words("none"))
-    items = (_finding(view, n, finding) for n, finding in enumerate(view.result.findings))
-    return element("ol", *items, class_="findings")
+    kinds: dict[str, list[tuple[int, Finding]]] = {}
+    for number, finding in enumerate(view.result.findings):
+        kinds.setdefault(finding.name, []).append((number, finding))
+    return together(_kind(view, found) for found in kinds.values())
 
 
-def _finding(view: View, number: int, finding: Finding) -> Html:
+def _kind(view: View, found: list[tuple[int, Finding]]) -> Html:
+    """Return what one audit found; what is said alike of all of it is said once."""
+    first = found[0][1]
+    alike = {
+        key: getattr(first, key)
+        for key in ("why", "fix")
+        if all(getattr(each, key) == getattr(first, key) for _, each in found)
+    }
+    head = element("h3", element("code", f"{first.code} {first.name}"), f" {len(found)}")
+    told = element("dl", *_lines(view, alike.items()))
+    items = (_finding(view, number, finding, alike) for number, finding in found)
+    return together((head, told, element("ol", *items, class_="findings")))
+
+
+def _lines(view: View, facts: Iterable[tuple[str, Part]]) -> list[Html]:
+    return [
+        element("div", element("dt", view.words(key)), element("dd", value))
+        for key, value in facts
+        if value
+    ]
+
+
+def _finding(view: View, number: int, finding: Finding, alike: Container[str]) -> Html:
     words = view.words
     subjects = (_subject(view, *part) for part in subject_parts(finding, view.division))
     quotes = quoted(finding, words.labels)
@@ -158,16 +182,10 @@ def _finding(view: View, number: int, finding: Finding) -> Html:
         ("why", finding.why),
         ("fix", finding.fix),
     )
-    lines = (
-        element("div", element("dt", words(key)), element("dd", value))
-        for key, value in facts
-        if value
-    )
+    lines = _lines(view, (fact for fact in facts if fact[0] not in alike))
     title = element(
         "p",
         element("b", words.severity(finding.severity), class_=finding.severity.value),
-        " ",
-        element("code", f"{finding.code} {finding.name}"),
         " ",
         element("strong", finding.message),
     )

@@ -16,8 +16,12 @@ from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, element, together
 
 HEAD = ("title", "content", "lead", "support", "other_roles", "deadline", "confidence")
+_Reasons = dict[tuple[str, tuple[tuple[str, str], ...]], Assignment]
+"""Reason without its name, and what it rests on → who was said to have a role so first."""
 _MOST_ROWS = 200
 """Rows of a table; a longer chapter goes on in another."""
+_MOST_FINDINGS = 5
+"""Findings told in a row; all stand in their own list."""
 _BEGINNING = 16
 """Characters of a part of a task, which stands in full in the task's text."""
 _KINDS = {
@@ -135,9 +139,14 @@ def _findings(view: View, findings: list[tuple[int, Finding]]) -> Html | None:
             class_=f"finding {finding.severity.value}",
             href=f"#f{number}",
         )
-        for number, finding in findings
+        for number, finding in findings[:_MOST_FINDINGS]
     )
-    return element("p", *links)
+    rest = findings[_MOST_FINDINGS:]
+    more = (
+        element("a", view.words("more_findings", len(rest)), class_="finding", href=f"#f{n}")
+        for n, _ in rest[:1]
+    )
+    return element("p", *links, *more)
 
 
 def _grounds(view: View, task: Task, own: list[Assignment]) -> Html | None:
@@ -146,9 +155,17 @@ def _grounds(view: View, task: Task, own: list[Assignment]) -> Html | None:
         return None
     text = fit(view.division.texts[task.id])
     parts = {measure.id: _part(view, fit(measure.text), text) for measure in task.measures}
-    items = (_ground(view, a, parts.get(a.measure or "")) for a in own)
+    reasons: _Reasons = {}
+    items = [_ground(view, a, parts.get(a.measure or ""), reasons) for a in own]
     summary = view.words.own_element("summary", "show_basis", len(own))
     return element("details", summary, element("ul", *items), class_="grounds")
+
+
+def _nameless(view: View, own: Assignment) -> str:
+    """Return a reason with signs for the name and for what its bearer does, as the script takes them."""
+    labels = view.words.labels
+    act = f"{own.name}{' ' if labels.lang == 'en' else ''}{labels.role(own.role)}"
+    return own.reason.replace(act, "\1").replace(own.name, "\0")
 
 
 def _part(view: View, part: str, text: str) -> Html:
@@ -162,7 +179,7 @@ def _part(view: View, part: str, text: str) -> Html:
     )
 
 
-def _ground(view: View, own: Assignment, part: Html | None) -> Html:
+def _ground(view: View, own: Assignment, part: Html | None, reasons: _Reasons) -> Html:
     words = view.words
     first = element(
         "p",
@@ -172,10 +189,24 @@ def _ground(view: View, own: Assignment, part: Html | None) -> Html:
         f" {own.confidence:.2f}",
         *((" · ", part) if part else ()),
     )
+    return element("li", first, _reason(view, own, reasons), id=f"a{view.numbers[own.id]}")
+
+
+def _reason(view: View, own: Assignment, reasons: _Reasons) -> Html | None:
+    """Return why, with what it rests on; what was said of another in the same words is referred to.
+
+    Scripts write it out where it is opened: the words of the other with the own name.
+    """
     quotes = dict.fromkeys((_KINDS[e.kind], e.quote) for e in own.evidence)
-    more = [view.cite(*quote) for quote in quotes if quote[1] not in own.reason]
-    reason = element("p", own.reason, *more) if own.reason or more else None
-    return element("li", first, reason, id=f"a{view.numbers[own.id]}")
+    more = [quote for quote in quotes if quote[1] not in own.reason]
+    if not own.reason and not more:
+        return None
+    same = reasons.setdefault((_nameless(view, own), tuple(more)), own)
+    if same is own or own.name not in own.reason:
+        return element("p", own.reason, *(view.cite(*quote) for quote in more))
+    number = view.numbers[same.id]
+    link = element("a", same.name, href=f"#a{number}")
+    return element("p", view.words("same_reason"), " ", link, data_as=number)
 
 
 def cited_list(view: View) -> Html | None:

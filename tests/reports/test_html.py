@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import decompose as dc
 from benchmarks.packs import made_up
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
-from decompose.model.result import Decomposition
+from decompose.model.result import Assignment, Decomposition
 from decompose.reports.html import to_html
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt, texts
@@ -85,14 +86,19 @@ def test_everything_stands_in_the_page_without_scripts(result: Decomposition, pa
     for task in result.plan.tasks:
         assert task.title in text
         assert f"t-{task.id}" in page.ids()
+    said = {(a.task, _nameless(a)) for a in result.assignments if a.reason in text}
     for own in result.assignments:
-        assert own.reason in text
+        assert (own.task, _nameless(own)) in said, "said of it, or in the same words of another"
         for evidence in own.evidence:
             assert evidence.quote in text
     for finding in result.findings:
         assert finding.message in text
         assert finding.fix in text
     assert text.count("●") > 40
+
+
+def _nameless(own: Assignment) -> str:
+    return own.reason.replace(f"{own.name}{Labels('zh').role(own.role)}", "").replace(own.name, "")
 
 
 def test_ids_are_unique_and_links_lead_somewhere(page: Page) -> None:
@@ -191,3 +197,24 @@ def test_a_thousand_tasks_take_less_than_three_megabytes() -> None:
 
 def test_two_runs_give_the_same_bytes(result: Decomposition) -> None:
     assert to_html(result, Labels("zh")) == to_html(result, Labels("zh"))
+
+
+def test_what_an_audit_says_of_all_its_findings_is_said_once(result: Decomposition) -> None:
+    page = to_html(result, Labels("zh"))
+    listed = page[page.index("<section id=findings") : page.index("<section id=matrix")]
+    kinds = {f.name for f in result.findings}
+    assert len(kinds) < len(result.findings)
+    for kind in kinds:
+        found = [f for f in result.findings if f.name == kind]
+        assert listed.count(f"{found[0].code} {kind}") == 1
+        if len({f.why for f in found}) == 1:
+            assert listed.count(found[0].why) == len(
+                [
+                    k
+                    for k in kinds
+                    if any(f.name == k and f.why == found[0].why for f in result.findings)
+                ]
+            )
+    for number, finding in enumerate(result.findings):
+        assert f"<li id=f{number}>" in listed
+        assert finding.message in unescape(listed)

@@ -12,6 +12,7 @@ import pytest
 
 import decompose as dc
 from decompose.knowledge import Knowledge
+from decompose.reports.english import in_english
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt
 
@@ -61,7 +62,7 @@ def test_link_to_a_department(page: Any, file: Path) -> None:
 
 def test_evidence_opens_with_the_keyboard_and_closes_again(page: Any, file: Path) -> None:
     page.goto(file.as_uri())
-    chip = page.locator(".tasks a[href^='#a']", has_text="市消防救援支队").first
+    chip = page.locator(".tasks td > a[href^='#a']", has_text="市消防救援支队").first
     chip.focus()
     page.keyboard.press("Enter")
     panel = page.locator("#panel")
@@ -178,7 +179,7 @@ CONTRAST = """
 def test_contrast_is_enough(browser: Any, file: Path, scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme)
     page.goto(file.as_uri())
-    page.locator("a[href^='#a']").first.click()
+    page.locator("td > a[href^='#a']").first.click()
     poor = page.evaluate(CONTRAST)
     page.close()
     assert not poor
@@ -189,7 +190,32 @@ def test_hostile_words_do_nothing(page: Any, kb: Knowledge, tmp_path: Path, word
     dc.write(spoilt(kb, word), tmp_path / "page.html")
     page.goto((tmp_path / "page.html").as_uri())
     page.set_default_timeout(5000)
-    page.locator("a[href^='#a']").first.click()
+    page.locator("td > a[href^='#a']").first.click()
     assert page.locator("#panel").is_visible()
     page.keyboard.press("Escape")
     page.click("#lang")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_reason_said_of_another_is_written_out_where_it_is_opened(
+    page: Any, kb: Knowledge, tmp_path: Path, lang: str
+) -> None:
+    plan = dc.parse_text(
+        "青河市安全生产规划\n一、重点任务\n（一）高层建筑。开展高层建筑消防安全整治。\n"
+        "（二）燃气。开展瓶装液化气安全整治。\n"
+    )
+    result = dc.audit(dc.assign(plan, kb, place="青河市", level="city"), kb)
+    told = in_english(result) if lang == "en" else result
+    dc.write(result, tmp_path / "page.html", lang=lang)
+    page.goto((tmp_path / "page.html").as_uri())
+    same = page.locator("p[data-as]").evaluate_all("all => all.map(p => p.closest('li').id)")
+    assert len(same) > 1, "several departments have a role for the same reason"
+    page.click("#lang")
+    for item in same:
+        own = told.assignments[int(item[1:])]
+        page.evaluate("id => { location.hash = '#' + id; }", item)
+        page.wait_for_function(
+            "words => document.querySelector('#panel').textContent.includes(words)", arg=own.reason
+        )
+        text = page.locator("#panel").inner_text()
+        assert all(e.quote in text for e in own.evidence)

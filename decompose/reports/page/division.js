@@ -19,6 +19,7 @@
     const gaps = node.dataset.n ? node.dataset.n.split("|") : [];
     node.textContent = fill(words[node.dataset.t][language()], gaps);
   };
+  const written = language();
   const speak = () => all("[data-t]").forEach(say);
 
   // What many grounds name stands once at the end of the page; where they are opened it stands with them.
@@ -30,11 +31,30 @@
     if (!from) return quoted.textContent;
     return letters(quoted.closest("tr").querySelector(".text").textContent, Number(from), Number(to));
   };
+  // What was said of another department in the same words is written out with the own name.
+  const spell = (told) => {
+    const other = $(`a${told.dataset.as}`);
+    const nameOf = (item) => item.querySelector("a").textContent;
+    const actOf = (item) => {
+      const role = words[item.querySelector("p > span").dataset.t][written];
+      return `${nameOf(item)}${written ? " " : ""}${role}`;
+    };
+    const own = told.closest("li");
+    const reason = other.querySelector("p + p").cloneNode(true);
+    const text = reason.firstChild;
+    text.data = text.data
+      .split(actOf(other))
+      .map((piece) => piece.split(nameOf(other)).join(nameOf(own)))
+      .join(actOf(own));
+    const more = [...other.children].filter((part) => part.matches(".see"));
+    told.replaceWith(reason, ...more.map(copy));
+  };
   const unfold = (root) => {
     for (const quoted of all("q[data-from]", root)) {
       quoted.textContent = partOf(quoted);
       delete quoted.dataset.from;
     }
+    all("p[data-as]", root).forEach(spell);
     for (const item of root.matches("li") ? [root] : all("li", root)) {
       const more = named(item);
       if (!more.length) continue;
