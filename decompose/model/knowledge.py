@@ -64,6 +64,8 @@ class Sector(Vocabulary):
     """From which size on a licence is needed, where the law binds it to a size."""
     policy: bool = False
     """A work that government plans and pushes (layout of industry), not a thing somebody inspects."""
+    side: bool = False
+    """What any trade's premises have and another regulator sees to there: dust disease, boilers, sewage."""
 
 
 class Stage(Vocabulary):

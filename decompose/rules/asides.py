@@ -54,7 +54,11 @@ _MEANS = (
         "(?:建设|新建|改建|设立|设置|建立|打造|布局|开展|组织|规划)"
     ),  # what something else is made of or done with
 )
+_PAID = regex(
+    "^(?:并|由|并由|对[^，,；;。]{0,12})?(?:各级|同级|本级|[省市县区]级?|[省市县区]两级)*财政(?!局|厅|部)|^(?:按规定)?(?:给予|予以)[^，,；;。]*(?:补助|补贴|奖补)"
+)  # who pays for what was said before
 _FEARED = 0.85
+_PAYS = 0.4
 _PARTNER = 0.5
 _USED = 0.5
 _SEVERAL = 2
@@ -124,6 +128,19 @@ def feared_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topi
     if not any(t.in_measure and t.id not in feared for t in topics):
         return topics
     return tuple(t._replace(weight=t.weight * _FEARED) if t.id in feared else t for t in topics)
+
+
+def payers_stand_back(functions: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:
+    """Let who only pays stand back behind what the sentence has said before: 开展农房保险试点，由财政给予补贴."""
+    parts = Parts(measure)
+    paying = {
+        t.id
+        for t in functions
+        if t.in_measure
+        and parts.of(t.mention) > 0
+        and _PAID.search(parts.text(parts.of(t.mention)))
+    }
+    return tuple(t._replace(weight=t.weight * _PAYS) if t.id in paying else t for t in functions)
 
 
 def partners_stand_back(

@@ -9,13 +9,14 @@ from decompose.rules.asides import (
     feared_stand_back,
     means_stand_back,
     partners_stand_back,
+    payers_stand_back,
     stages_behind,
     trades_visited,
 )
 from decompose.rules.doings import done_by_objects
 from decompose.rules.emphasis import emphasize
 from decompose.rules.examples import drafted_come_first, examples_stand_back
-from decompose.rules.places import places_stand_back
+from decompose.rules.places import places_stand_back, trades_stand_back
 from decompose.rules.proposal import Clause, Setting, Topic
 
 _OWN_TITLE = 0.9
@@ -80,6 +81,7 @@ def _clause(
     sectors = stages_behind(sectors, own.get(MentionKind.STAGE, ()))
     sectors = trades_visited(sectors, measure, setting.kb)
     functions = _topics(MentionKind.FUNCTION, own, heads, measure.span.start)
+    functions = payers_stand_back(functions, measure)
     sectors, functions = (
         partners_stand_back(sectors, functions, measure),
         partners_stand_back(functions, sectors, measure),
@@ -91,7 +93,7 @@ def _clause(
         examples_stand_back(sectors, functions, measure, setting.kb),
         examples_stand_back(functions, sectors, measure, setting.kb),
     )
-    sectors = drafted_come_first(sectors, measure)
+    sectors = drafted_come_first(trades_stand_back(sectors, measure, setting.kb), measure)
     sectors, functions = (
         means_stand_back(sectors, functions, measure),
         means_stand_back(functions, sectors, measure),

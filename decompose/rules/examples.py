@@ -12,22 +12,43 @@ _CLASS = regex("[^，,；;。]+?等(?:各类|重点|相关|其他)?$")  # exampl
 _ITEM_END = regex("[^、等，,；;。]{0,4}[、等]")  # how an item of the list goes on behind its object
 _AMONG = regex(
     "(?:对|在|针对|聚焦|围绕)(?P<list>[^，,；;。]{2,30}?)等?(?:重点)?(?:行业|领域|企业|单位|场所)(?:领域)?"
-    "(?:集中|全面|深入)?(?:开展|推进|实施|组织)"
+    "(?:集中|全面|深入)?(?:开展|推进|实施|组织|配置|配备|设置|安装|布设)"
 )  # trades among which something is done
 _FOR_WHOM = regex(
     "(?:对|为|给|向|面向)(?P<list>[^，,；;。]{2,40}?)等?[^，,；;。、]{0,4}(?:对象|群体|人群|家庭|困难户)"
     "(?:依法|分类|逐户|免费)?(?:开展|推进|实施|组织|安装|配备|发放|提供|进行)"
 )  # people for whom something is done
+_SCENES = regex(
+    "(?:组织|开展|举办|加强)(?P<list>[^，,；;。]{2,40}?)等(?:多|不同|各类|典型)*(?:场景|情景|类型|灾种|险情)?的?"
+    "(?:综合|实战|联合|专项)*(?:应急)?演练"
+)  # what a drill plays through
 _RESEARCHED = regex(
     "(?:支持|鼓励|开展|推进|加强|加快|组织|突破|实施|深化|聚焦|围绕)(?P<list>[^，,；;。]{2,40}?)等?(?:领域|方面)?的?"
     "(?:关键|共性|核心|先进|前沿|重大)*(?:技术|装备)+(?:联合)?(?:攻关|研发|研究(?![院所中])|创新)"
 )  # trades for which something is researched
+_INTO = regex(
+    "(?:把|将)(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:项目|工程|内容|工作|情况)?(?:全面|统一|逐步|优先|一并)?纳入"
+    "(?![^，,；;。]{0,10}(?:信用|失信|黑名单|监管|监督|执法|清单|台账|巡查|管理))"
+)  # what is taken up into something else
+_FUNDED = regex(
+    "(?:安排|设立|统筹|落实|筹措|争取|整合|加大|列支|保障)(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:领域|方面)?"
+    "(?:专项|补助|奖补|工作)*(?:资金|经费)"
+)  # what money is for
 _DRAFTED = regex(
     "(?:制定|修订|制修订|起草|出台|颁布|推动|完善|研究)[^，,；;。《]{0,8}《(?P<list>[^》]+?)(?:条例|办法|规定|规则|细则)》"
 )  # what a text to be drafted is about
-_BEHIND = 0.4
+_SEVERAL, _MANY = 2, 3
+_BEHIND, _PLAYED = 0.4, 0.2
+_LISTS = (
+    (_AMONG, _SEVERAL, _BEHIND),
+    (_SCENES, _MANY, _PLAYED),
+    (_RESEARCHED, 1, _BEHIND),
+    (_FOR_WHOM, 1, _BEHIND),
+    (_INTO, 1, _BEHIND),
+    (_FUNDED, 1, _BEHIND),
+)
+"""Lists that only lead up to something, how many objects they must hold, and what is left of each."""
 _FORE = 1.3
-_SEVERAL = 2
 
 
 def examples_stand_back(
@@ -49,11 +70,11 @@ def examples_stand_back(
     inside = [t for t in topics if t.in_measure]
     if len(inside) + sum(t.in_measure for t in others) < _SEVERAL:
         return topics
-    behind = _examples(inside, measure, kb)
+    behind = dict.fromkeys(_examples(inside, measure, kb), _BEHIND)
     behind |= _listed(inside, others, measure)
     if not any(t.in_measure and t.id not in behind for t in (*topics, *others)):
         return topics
-    return tuple(t._replace(weight=t.weight * _BEHIND) if t.id in behind else t for t in topics)
+    return tuple(t._replace(weight=t.weight * behind.get(t.id, 1.0)) for t in topics)
 
 
 def _examples(inside: list[Topic], measure: Measure, kb: Knowledge) -> set[str]:
@@ -85,22 +106,22 @@ def _organ(topic: Topic, kb: Knowledge) -> str | None:
     return None
 
 
-def _listed(inside: list[Topic], others: tuple[Topic, ...], measure: Measure) -> set[str]:
-    """Return the trades of a list among which the words behind it name something to be done."""
-    found: set[str] = set()
+def _listed(inside: list[Topic], others: tuple[Topic, ...], measure: Measure) -> dict[str, float]:
+    """Return the topics of a list that only leads up to what the words behind it name, with factors."""
+    found: dict[str, float] = {}
     start = measure.span.start
     every = (*inside, *(t for t in others if t.in_measure))
-    for words, least in ((_AMONG, _SEVERAL), (_RESEARCHED, 1), (_FOR_WHOM, 1)):
+    for words, least, factor in _LISTS:
         for match in words.finditer(measure.text):
             low, high = match.span("list")
             listed = {
                 t.id
-                for t in inside
+                for t in every
                 if low <= t.mention.start - start and t.mention.end - start <= high
             }
-            after = [t for t in every if t.mention.start - start >= high and t.id not in listed]
+            after = any(t.mention.start - start >= high and t.id not in listed for t in every)
             if len(listed) >= least and after:
-                found |= listed
+                found |= {t.id: factor for t in inside if t.id in listed}
     return found
 
 

@@ -13,6 +13,8 @@ _OF_EVERY_PLACE = ("fire-safety", "public-gathering-places", "mass-events", "cro
 """What each trade sees to in its own places."""
 _KEPT_OFF = regex("避开|远离|避让|防护距离")  # what a place is kept away from
 _NEAR = 16
+_WHOSE = regex("[^，,；;。、和及与]{0,12}")  # between a trade and what its premises have
+_LISTED = regex("[^，,；;。、]{0,4}[、和及与]")  # between two trades of a list
 _ONLY_WHERE = 0.5
 
 
@@ -65,6 +67,40 @@ def places_stand_back(
         t._replace(weight=t.weight * _ONLY_WHERE) if t.id in places and only_where(t) else t
         for t in sectors
     )
+
+
+def trades_stand_back(
+    sectors: tuple[Topic, ...], measure: Measure, kb: Knowledge
+) -> tuple[Topic, ...]:
+    """Let a trade stand back behind what any trade's premises have and another regulator sees to.
+
+    Looks for:
+        A side of premises right behind the trade or behind the last of several: 矿山企业尘肺病防治 is
+        health's, 造纸、电镀企业废水排放 the ecologists'. What stands beside the trade (施工和起重机械) is none.
+    """
+    sides = [t.mention.start for t in sectors if t.in_measure and _is_side(t.id, kb)]
+    trades = [t for t in sectors if t.in_measure and not _is_side(t.id, kb)]
+    if not sides or not trades:
+        return sectors
+    start, text = measure.span.start, measure.text
+    behind: set[str] = set()
+    for topic in sorted(trades, key=lambda t: -t.mention.start):
+        end = topic.mention.end
+        own = any(at - end >= 0 and _WHOSE.fullmatch(text, end - start, at - start) for at in sides)
+        listed = any(
+            _LISTED.fullmatch(text, end - start, t.mention.start - start)
+            for t in trades
+            if t.id in behind and t.mention.start >= end
+        )
+        if own or listed:
+            behind.add(topic.id)
+    return tuple(
+        t._replace(weight=t.weight * _ONLY_WHERE) if t.id in behind else t for t in sectors
+    )
+
+
+def _is_side(sector: str, kb: Knowledge) -> bool:
+    return any(kb.sectors[each].side for each in kb.sector_path(sector))
 
 
 def _trade_of(sector: str, kb: Knowledge) -> str | None:
