@@ -6,20 +6,9 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
 from decompose.audits.consultation import Opinion
-from decompose.text.cues import CuedPattern
+from decompose.text.edits import edits_asked, without_signs
 
-_QUOTED = '[“"『「](?P<{0}>[^”"』」]{{2,120}})[”"』」]'
-_CHANGE = CuedPattern(
-    rf"{_QUOTED.format('old')}[^“。；]{{0,12}}?(?:修改|调整|更改|改|替换|表述)(?:为|成){_QUOTED.format('new')}",
-    cue=("为", "成"),
-)
-_ADD = CuedPattern(
-    rf"(?:增加|补充|增写|写入|加上|增列|加入)[^“。；]{{0,16}}{_QUOTED.format('new')}",
-    cue="增补写加",
-)
-_DROP = CuedPattern(rf"(?:删除|删去|删掉|去掉)[^“。；]{{0,16}}{_QUOTED.format('old')}", cue="删去")
 _ADOPTED = ("采纳", "已采纳", "是")
-_SPACE = str.maketrans("", "", " \u3000\n\t，,。；;、")
 _NOTE = ("说明", "汇总", "情况", "报告")
 
 
@@ -37,16 +26,13 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
     note = any(word in case.result.plan.title for word in _NOTE)
     complete = not note or bool(case.beside.sisters)
     for row in adopted:
-        for found in _CHANGE.finditer(row.opinion):
-            old, new = _bare(found["old"]), _bare(found["new"])
-            if old in whole.replace(new, "") and new not in whole:
-                yield row, f"“{found['old']}”仍在正文中，没有改为“{found['new']}”"
-        for found in _ADD.finditer(row.opinion):
-            if complete and whole and _bare(found["new"]) not in whole:
-                yield row, f"正文中没有“{found['new']}”"
-        for found in _DROP.finditer(row.opinion):
-            if _bare(found["old"]) in whole and not _CHANGE.search(row.opinion):
-                yield row, f"“{found['old']}”仍在正文中，没有删除"
+        for edit in edits_asked(row.opinion):
+            if edit.old and edit.new and not edit.is_made(whole):
+                yield row, f"“{edit.old}”仍在正文中，没有改为“{edit.new}”"
+            elif not edit.old and complete and whole and not edit.is_made(whole):
+                yield row, f"正文中没有“{edit.new}”"
+            elif not edit.new and not edit.is_made(whole):
+                yield row, f"“{edit.old}”仍在正文中，没有删除"
 
 
 def _text(case: AuditCase, rows: list[Opinion]) -> str:
@@ -59,8 +45,4 @@ def _text(case: AuditCase, rows: list[Opinion]) -> str:
         if sister.plan.document is not None
         for block in sister.plan.document.blocks
     ]
-    return _bare("".join((*own, *others)))
-
-
-def _bare(text: str) -> str:
-    return text.translate(_SPACE)
+    return without_signs("".join((*own, *others)))

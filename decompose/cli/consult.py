@@ -86,7 +86,11 @@ def send(
         kb=packs,
     )
     folder = written[0].parent if written else project
-    console.result(words("told_sent", len(written), folder))
+    if len(Project(project).rounds()) > 1:
+        _summarise(Project(project), lang)  # what was adopted may stand in the new draft
+    experts = len({*(expert or ())})
+    told = "told_sent_experts" if experts else "told_sent"
+    console.result(words(told, len(written) - experts, folder, experts))
     for key, names in (("unknown", unknown_names(result)), ("unasked", unasked(result))):
         if names:
             console.result(words(f"told_{key}", "、".join(names)))
@@ -222,7 +226,7 @@ def _summarise(project: Project, lang: str) -> None:
         summary = Summary(project, lang)
         data = tables_to_xlsx(
             summary.tables(),
-            title=summary.round.result.plan.title,
+            title=summary.heading,
             page=summary.words["page"],
             continued=summary.words["continued"],
         )

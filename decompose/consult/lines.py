@@ -45,6 +45,7 @@ def expert_rows_of(
     for expert in dict.fromkeys(experts):
         for task in result.plan.tasks:
             clause = clause_of(task, None)
+            division = _division(result, task, labels)
             key = (result.plan.title, str(number), "expert", expert, task.id, clause)
             yield Row(
                 id=_short("|".join(key)),
@@ -55,11 +56,12 @@ def expert_rows_of(
                 measure=None,
                 title=task.title,
                 text=task.text[:_LONGEST],
-                role=_division(result, task, labels),
+                role=division,
                 deadline=printed_deadline(task) or _period(result, labels),
                 reason="",
                 clause=clause,
                 expert=True,
+                whole=division,
             )
 
 
@@ -74,17 +76,22 @@ def unknown_names(result: Decomposition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.name for a in result.assignments if not a.department))
 
 
-def _division(result: Decomposition, task: Task, labels: Labels) -> str:
-    """Return who does what in a task, in words."""
+def _division(
+    result: Decomposition, task: Task, labels: Labels, measure: Measure | None = None
+) -> str:
+    """Return who does what in a task, or in a measure of it, in words."""
     by_role: dict[Role, list[str]] = {}
     for own in result.assignments:
-        if own.task == task.id:
+        inside = measure is None or own.measure in (None, measure.id)
+        if own.task == task.id and inside:
             by_role.setdefault(own.role, []).append(own.name)
-    return "\n".join(
-        f"{labels.role(role)}：{'、'.join(dict.fromkeys(by_role[role]))}"
-        for role in Role
-        if role in by_role
-    )
+    lines: list[str] = []
+    told: set[str] = set()
+    for role in Role:
+        names = [name for name in dict.fromkeys(by_role.get(role, ())) if name not in told]
+        told.update(names)  # the weightier role counts
+        lines += [f"{labels.role(role)}：{'、'.join(names)}"] if names else []
+    return "\n".join(lines)
 
 
 def _row(
@@ -111,7 +118,21 @@ def _row(
         deadline=printed_deadline(task, own.measure) or _period(result, labels),
         reason=own.reason,
         clause=clause,
+        whole=_beside(own, task, measure, result, labels),
     )
+
+
+def _beside(
+    own: Assignment, task: Task, measure: Measure | None, result: Decomposition, labels: Labels
+) -> str:
+    """Return the whole division of a row where its own words do not name all who share it."""
+    shared = [
+        a.name
+        for a in result.assignments
+        if a.task == task.id and (measure is None or a.measure in (None, measure.id))
+    ]
+    told = f"{measure.text if measure else task.text}{own.reason}"
+    return "" if all(name in told for name in shared) else _division(result, task, labels, measure)
 
 
 def _period(result: Decomposition, labels: Labels) -> str:

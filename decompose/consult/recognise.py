@@ -89,9 +89,9 @@ def sent_words(row: Row, key: str) -> str:
         "task": row.task,
         "name": row.title,
         "text": row.text,
-        "role": row.role,
+        "role": "" if row.expert and row.whole else row.role,
         "deadline": row.deadline,
-        "ground": row.reason,
+        "ground": "\n".join(part for part in (row.reason, row.whole) if part),
     }[key]
 
 

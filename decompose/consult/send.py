@@ -10,6 +10,7 @@ from decompose.consult.grounds import duties_by_task, precedents_by_task
 from decompose.consult.letter import NOBODY, Sender, day_of, letter
 from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
+from decompose.consult.recognise import SENT, sent_words
 from decompose.consult.values import Row
 from decompose.files import make_folder, replace_file
 from decompose.knowledge import Knowledge
@@ -17,6 +18,7 @@ from decompose.labels import LANGUAGES
 from decompose.labels.consultation import REPLY_COLUMNS, Words
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
+from decompose.reports.rows import Cell
 from decompose.reports.xlsx_reply import Asked, reply_book
 from decompose.text.titles import name_of
 
@@ -97,9 +99,9 @@ def _write(made: Round, project: Project, lang: str, sender: Sender) -> tuple[Pa
 
 def workbook(rows: list[Row], plan: str, name: str, deadline: str, words: Words) -> bytes:
     """Return the workbook of one department."""
-    cells = [
-        (n, r.task, r.title, r.text, r.role, r.deadline, r.reason, "", "", "", r.id)
-        for n, r in enumerate(rows, start=1)
+    cells: list[tuple[Cell, ...]] = [
+        (n, *(sent_words(row, key) for key in SENT), "", "", "", row.id)
+        for n, row in enumerate(rows, start=1)
     ]
     return reply_book(
         cells,

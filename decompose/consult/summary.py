@@ -12,9 +12,20 @@ from decompose.labels.consultation import Words
 from decompose.labels.errors import translate
 from decompose.match.clauses import clauses_of
 from decompose.reports.rows import Cell, Column, Table
+from decompose.text.edits import edits_asked, without_signs
+from decompose.text.titles import name_of
 
 _WIDTHS: dict[str, dict[str, float]] = {
-    "": {"task": 8, "row": 13, "unit": 15, "expert": 12, "by": 11, "date": 12, "outcome": 14},
+    "": {
+        "serial": 5,
+        "task": 8,
+        "row": 13,
+        "unit": 19,
+        "expert": 12,
+        "by": 11,
+        "date": 12,
+        "outcome": 14,
+    },
     "summary": {"text": 36, "opinion": 32, "outcome_reason": 26},
     "experts": {"text": 32, "division": 24, "opinion": 32, "outcome_reason": 20},
     "disputes": {"text": 26, "views": 34, "grounds": 34, "duties": 34, "precedents": 20},
@@ -47,8 +58,8 @@ class Summary:
 
     def tables(self) -> tuple[Table, ...]:
         """Return every table; that of experts only when experts were asked."""
-        keys = "row unit task text opinion outcome outcome_reason by date"
-        expert_keys = "row expert task text division opinion outcome outcome_reason by date"
+        keys = "serial unit task text opinion outcome outcome_reason by date row"
+        expert_keys = "serial expert task text division opinion outcome outcome_reason by date row"
         asked = any(row.expert for row in self._rows.values())
         experts = [self._table("experts", expert_keys, self.experts())] if asked else []
         return (
@@ -82,18 +93,39 @@ class Summary:
     def _opinion(self, answer: Answer) -> str:
         return self.words.opinion(answer.position, answer.proposal, answer.reason)
 
+    def heading(self, table: Table) -> str:
+        """Return the title that stands over a table."""
+        return self.words("heading", name_of(self.round.result.plan.title), table.title)
+
     def opinions(self) -> Cells:
-        """Yield a row an opinion of a department with what became of it."""
+        """Yield a row an opinion of a department with what became of it, then who agrees to all."""
+        number = 0
         for row, answer in self._said():
             if not row.expert:
-                yield (row.id, row.name, row.task, row.text or row.title, *self._fate(row, answer))
+                number += 1
+                told = (row.name, row.task, row.text or row.title, *self._fate(row, answer), row.id)
+                yield (number, *told)
+        for n, (name, count) in enumerate(self._agreeing(), start=number + 1):
+            yield (n, name, "", self.words("all_rows", count), self.words["agrees"], *[""] * 5)
+
+    def _agreeing(self) -> Iterator[tuple[str, int]]:
+        """Yield the departments that agree to all their rows of this round, with how many."""
+        every: dict[str, list[Row]] = defaultdict(list)
+        for row in self.round.rows:
+            if not row.expert:
+                every[row.department].append(row)
+        for rows in every.values():
+            said = [self._answers.get(row.id) for row in rows]
+            if all(answer and not answer.silent and not answer.speaks for answer in said):
+                yield rows[0].name, len(rows)
 
     def experts(self) -> Cells:
         """Yield a row an opinion of an expert with what became of it."""
-        for row, answer in self._said():
-            if row.expert:
-                words = row.text or row.title
-                yield (row.id, row.name, row.task, words, row.role, *self._fate(row, answer))
+        said = [(row, answer) for row, answer in self._said() if row.expert]
+        for number, (row, answer) in enumerate(said, start=1):
+            words = row.text or row.title
+            told = (row.name, row.task, words, row.role, *self._fate(row, answer), row.id)
+            yield (number, *told)
 
     def _fate(self, row: Row, answer: Answer) -> tuple[Cell, ...]:
         last = self._last(row.id)
@@ -140,7 +172,9 @@ class Summary:
         for task, said in tasks.items():
             lasts = [last for row, _ in said if (last := self._last(row.id))]
             escalated = any(d.outcome in (Outcome.ESCALATED, Outcome.DECIDED) for d in lasts)
-            parties = disputed(said, self.round) if not escalated else said
+            parties = disputed(said, self.round)
+            if escalated and not parties:
+                parties = [(row, answer) for row, answer in said if answer.speaks] or said
             if not parties:
                 continue
             views = [f"{row.name}（{row.role}）：{self._opinion(a)}" for row, a in parties]
@@ -167,7 +201,7 @@ class Summary:
     def pending(self) -> Cells:
         """Yield adopted opinions that do not stand in the draft yet, as far as can be told."""
         whole = "".join(f"{t.title}{t.text}" for t in self.round.result.plan.tasks)
-        plain = "".join(whole.split())
+        plain, bare = "".join(whole.split()), without_signs(whole)
         for row, answer in self._said():
             last = self._last(row.id)
             if last is None or last.outcome not in _ADOPTED:
@@ -177,6 +211,9 @@ class Summary:
             if (wanted and wanted in plain) or not (wanted or against):
                 continue
             unchanged = _standing(row) in self._standing
+            asked = [*edits_asked(answer.proposal)]
+            if asked and not unchanged and all(edit.is_made(bare) for edit in asked):
+                continue
             if unchanged or wanted:
                 state = self.words["not_in_text" if unchanged else "check_text"]
                 outcome = self.words.outcome(last.outcome)

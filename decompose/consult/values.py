@@ -45,6 +45,8 @@ class Row(Model):
     reason: str
     clause: str
     expert: bool = False
+    whole: str = ""
+    """Who does what in all of it, where the words of the row do not tell it."""
 
 
 class Answer(Model):

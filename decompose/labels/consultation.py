@@ -47,6 +47,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "letter_contact": ("（联系人：{}）", "(Contact: {})"),
     "letter_call": ("（联系人：　　　　　电话：　　　　　　　）", "(Contact:                 )"),
     "no_date": ("规定日期", "the date set"),
+    "heading": ("《{}》{}", "{}: {}"),
+    "agrees": ("无意见", "agrees"),
+    "all_rows": ("发出的{}项任务", "all {} rows"),
     "summary": ("征求意见汇总表", "Opinions"),
     "unanswered": ("未反馈单位", "Unanswered"),
     "disputes": ("争议事项", "Disputes"),
@@ -102,6 +105,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "told_sent": (
         "已写出 {0} 个部门的工作簿和函：{1}",
         "Workbooks and letters for {0} units: {1}",
+    ),
+    "told_sent_experts": (
+        "已写出 {0} 个部门、{2} 位专家的工作簿和函：{1}",
+        "Workbooks and letters for {0} units and {2} experts: {1}",
     ),
     "told_collected": (
         "读了 {0} 个文件，{1} 条意见有更新",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,12 +15,18 @@ _HEADER_ROW = 2
 _TITLE_LINE = 22.0  # points
 
 
-def tables_to_xlsx(tables: Sequence[Table], *, title: str, page: str, continued: str = "") -> bytes:
+def tables_to_xlsx(
+    tables: Sequence[Table],
+    *,
+    title: str | Callable[[Table], str],
+    page: str,
+    continued: str = "",
+) -> bytes:
     """Return a workbook; the sheets bear the titles of the tables, which are short and unique.
 
     Args:
         tables: What stands on the sheets.
-        title: First line of every sheet.
+        title: First line of every sheet, or what tells it for a table.
         page: Footer of the printed page.
         continued: Put before the rest of a text that one cell cannot hold.
     """
@@ -32,7 +38,7 @@ def tables_to_xlsx(tables: Sequence[Table], *, title: str, page: str, continued:
         sheet.title = table.title
         rows = written[table.title] = Rows()
         rows.widths = widths = [column.width for column in table.columns]
-        _entitle(sheet, rows, title, styles)
+        _entitle(sheet, rows, title if isinstance(title, str) else title(table), styles)
         head = styles.number("header")
         labels = [column.label for column in table.columns]
         rows.add(labels, [head] * len(widths), height_of(labels, widths))
@@ -56,7 +62,7 @@ def _entitle(sheet: Worksheet, rows: Rows, title: str, styles: Styles) -> None:
     across = sum(rows.widths) * SIZE / TITLE_SIZE
     lines = lines_of(title, across)
     if lines == 1 or len(rows.widths) == 1:
-        rows.add((title,), (styles.number("title"),))
+        rows.add((title,), (styles.number("title"),), _TITLE_LINE)
         return
     padding = (None,) * (len(rows.widths) - 1)
     look = [styles.number("banner")] * len(rows.widths)

@@ -239,7 +239,7 @@ def test_decisions_and_their_order(project: Project) -> None:
     assert [d.outcome for d in project.decisions()[row]] == [Outcome.ESCALATED, Outcome.DECIDED]
     summary = Summary(project)
     (line,) = summary.opinions()
-    assert line[-4:] == ("领导小组已决定", "按职责仍由其承担", "领导小组", "2021-09-10")
+    assert line[-5:-1] == ("领导小组已决定", "按职责仍由其承担", "领导小组", "2021-09-10")
     assert len(list(summary.disputes())) == 1
 
 

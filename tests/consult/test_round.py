@@ -42,6 +42,12 @@ def _table(path: Path, sheet: str) -> list[dict[str, Any]]:
 
 def test_every_opinion_and_what_became_of_it(played: tuple[Path, str]) -> None:
     rows = _table(played[0] / "round-1.xlsx", "征求意见汇总表")
+    assert [row["序号"] for row in rows] == list(range(1, len(rows) + 1))
+    agreeing = [row for row in rows if row["意见内容"] == "无意见"]
+    assert agreeing
+    assert not any(row["条目"] or row["采纳情况"] for row in agreeing)
+    rows = [row for row in rows if row not in agreeing]
+    assert not {row["单位"] for row in rows} & {row["单位"] for row in agreeing}
     told = {(row["单位"], row["任务编号"]): row["采纳情况"] for row in rows}
     assert told == {
         ("市应急局", "T1"): "采纳",

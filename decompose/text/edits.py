@@ -1,0 +1,52 @@
+"""What an opinion asks to be written, in quotation marks: a replacement, an addition, a deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from decompose.text.cues import CuedPattern
+
+_QUOTED = '[“"『「](?P<{0}>[^”"』」]{{2,120}})[”"』」]'
+_CHANGE = CuedPattern(
+    rf"{_QUOTED.format('old')}[^“。；]{{0,12}}?(?:修改|调整|更改|改|替换|表述)(?:为|成){_QUOTED.format('new')}",
+    cue=("为", "成"),
+)
+_ADD = CuedPattern(
+    rf"(?:增加|补充|增写|写入|加上|增列|加入)[^“。；]{{0,16}}{_QUOTED.format('new')}",
+    cue="增补写加",
+)
+_DROP = CuedPattern(rf"(?:删除|删去|删掉|去掉)[^“。；]{{0,16}}{_QUOTED.format('old')}", cue="删去")
+_SPACE = str.maketrans("", "", " \u3000\n\t，,。；;、")
+
+
+class Edit(NamedTuple):
+    """Words that are to go and words that are to come, as quoted; one of them may be empty."""
+
+    old: str
+    new: str
+
+    def is_made(self, whole: str) -> bool:
+        """Tell whether a text, without its signs (:func:`without_signs`), reads so."""
+        old, new = without_signs(self.old), without_signs(self.new)
+        if old and new:
+            return new in whole or old not in whole
+        return new in whole if new else old not in whole
+
+
+def edits_asked(opinion: str) -> Iterator[Edit]:
+    """Yield the changes that an opinion asks for word by word.
+
+    Shape:
+        ``将“渡口”改为“渡运”`` → Edit("渡口", "渡运"); ``增加“安全出口”`` → Edit("", "安全出口").
+    """
+    changes = [Edit(found["old"], found["new"]) for found in _CHANGE.finditer(opinion)]
+    yield from changes
+    yield from (Edit("", found["new"]) for found in _ADD.finditer(opinion))
+    if not changes:
+        yield from (Edit(found["old"], "") for found in _DROP.finditer(opinion))
+
+
+def without_signs(text: str) -> str:
+    """Return a text without blanks and stops, the form in which words are looked for in it."""
+    return text.translate(_SPACE)
