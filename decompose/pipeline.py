@@ -193,7 +193,7 @@ def carry_out(
             kb=_knowledge(kb),
             on_step=say,
         )
-    return result, files
+    return _undrawn(result, drawings, files, wish.lang), files
 
 
 def open_forms(paths: Sequence[str | os.PathLike[str] | Form]) -> tuple[Form, ...]:
@@ -365,6 +365,16 @@ def deliver(
         if record is not None:
             _write_record(record, result, shop)
         return tuple(_move(shop, folder))
+
+
+def _undrawn(
+    result: Decomposition, drawings: Drawings, files: Iterable[Path], lang: str
+) -> Decomposition:
+    """Return a result that says so where drawings could not be made."""
+    labels = Labels(lang)
+    if any(file.suffix == ".dot" and file.parent.name == DRAWINGS for file in files):
+        return _noticed(result, "diagram.not-drawn", labels["not_drawn"])
+    return _noticed(result, "diagram.no-font", labels["no_font"]) if drawings.withheld else result
 
 
 def _noticed(result: Decomposition, code: str, message: str) -> Decomposition:

@@ -12,6 +12,7 @@ from decompose import pipeline
 from decompose.errors import MissingDependency, ReportError
 from decompose.knowledge import Knowledge
 from decompose.model.result import Decomposition
+from tests.conftest import ROOT
 
 PLAN = """青河县安全生产“十四五”规划
 一、主要任务
@@ -135,3 +136,5 @@ def test_without_graphviz_the_dot_files_are_there_and_it_is_said(
     assert "diagrams/overview.dot" in names
     assert not [name for name in names if name.endswith((".svg", ".png"))]
     assert "diagram.not-drawn" in (tmp_path / "division.json").read_text(encoding="utf-8")
+    made, _ = pipeline.run(ROOT / "examples" / "quickstart" / "plan.txt", tmp_path)
+    assert [p.code for p in made.problems if p.code.startswith("diagram.")] == ["diagram.not-drawn"]

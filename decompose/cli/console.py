@@ -24,7 +24,7 @@ _PATIENCE = 1.0
 """Seconds of work before progress is shown."""
 
 
-_ALWAYS_TOLD = "tasks.none"
+_ALWAYS_TOLD = ("tasks.none", "diagram.not-drawn", "diagram.no-font")
 
 
 class Console:
@@ -61,7 +61,7 @@ class Console:
     def problems(self, problems: Iterable[Problem]) -> None:
         """Tell what was noticed in a document, each kind once with how often it occurs.
 
-        That nothing was found to divide is told even where nobody watches.
+        That nothing was found to divide, or drawings are missing, is told even where nobody watches.
         """
         word = sentence("problem", self.lang)
         kinds: dict[str, list[Problem]] = {}
@@ -69,11 +69,11 @@ class Console:
             kinds.setdefault(problem.code, []).append(problem)
         for code, same in kinds.items():
             times = f" ×{len(same)}" if len(same) > 1 else ""
-            tell = self.say if code == _ALWAYS_TOLD else self.talk
+            tell = self.say if code in _ALWAYS_TOLD else self.talk
             tell(_one_line(f"{word} {code}{times}: {self._noticed(same[0])}"))
 
     def _noticed(self, problem: Problem) -> str:
-        if self.lang == "en" and (_watched() or problem.code == _ALWAYS_TOLD):
+        if self.lang == "en" and (_watched() or problem.code in _ALWAYS_TOLD):
             from decompose.reports.english import the_teller
 
             problem = the_teller().problem(problem)
