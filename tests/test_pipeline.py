@@ -136,5 +136,5 @@ def test_without_graphviz_the_dot_files_are_there_and_it_is_said(
     assert "diagrams/overview.dot" in names
     assert not [name for name in names if name.endswith((".svg", ".png"))]
     assert "diagram.not-drawn" in (tmp_path / "division.json").read_text(encoding="utf-8")
-    made, _ = pipeline.run(ROOT / "examples" / "quickstart" / "plan.txt", tmp_path)
+    made = pipeline.run(ROOT / "examples" / "quickstart" / "plan.txt", tmp_path)
     assert [p.code for p in made.problems if p.code.startswith("diagram.")] == ["diagram.not-drawn"]

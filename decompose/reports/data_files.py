@@ -14,6 +14,7 @@ from decompose.model.result import Decomposition
 from decompose.reports.chapters import heading
 from decompose.reports.characters import fit
 from decompose.reports.data_tables import LINKS, TABLES, Value, rows_of, type_of
+from decompose.reports.deadlines import deadline_of
 from decompose.reports.division import arrange
 
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
@@ -22,7 +23,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 def write_csv(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write one row an assignment; a text that a spreadsheet would run as a formula is quoted."""
     division = arrange(result)
-    keys = ("task_id", "title", "department", "role", "confidence", "basis", "rule", "reason")
+    keys = (
+        *("task_id", "title", "department", "role", "confidence", "basis", "rule", "reason"),
+        *("content", "deadline"),
+    )
     out = StringIO()
     sheet = csv.writer(out)
     sheet.writerow(labels[key] for key in keys)
@@ -36,6 +40,8 @@ def write_csv(result: Decomposition, path: Path, labels: Labels) -> None:
             labels.basis(own.basis),
             own.rule,
             own.reason,
+            division.texts[own.measure or own.task],
+            deadline_of(division.tasks[own.task], division, labels, own.measure),
         )
         sheet.writerow(harmless(value) for value in row)
     replace_file(path, out.getvalue().encode("utf-8-sig"))
@@ -72,6 +78,8 @@ def write_sqlite(result: Decomposition, path: Path, labels: Labels) -> None:
                 f'insert into "{table}" values ({marks})',  # noqa: S608 - names of this package only
                 rows_of(result, table),
             )
+        for table, column in LINKS:
+            base.execute(f'create index "{table}_{column}" on "{table}" ("{column}")')
         base.commit()
         data = base.serialize()
     finally:

@@ -14,6 +14,11 @@ Value = str | int | float | None
 
 TEXT, WHOLE, REAL = "text", "integer", "real"
 TABLES: dict[str, tuple[str, ...]] = {
+    "plan": (
+        *("title", "place", "level", "period_from", "period_to", "issuer", "number", "date"),
+        *("source", "knowledge"),
+    ),
+    "sections": ("id", "number", "title", "kind", "parent"),
     "departments": ("id", "name"),
     "tasks": ("id", "kind", "number", "title", "text", "parent", "section", "deadline"),
     "measures": ("id", "task", "text", "deadline", "frequency"),
@@ -30,6 +35,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
 }
 _NUMBERS = {
+    ("plan", "period_from"): WHOLE,
+    ("plan", "period_to"): WHOLE,
     ("assignments", "confidence"): REAL,
     ("evidence", "block"): WHOLE,
     ("evidence", "start"): WHOLE,
@@ -42,6 +49,8 @@ _NUMBERS = {
     ("indicators", "target"): REAL,
 }
 LINKS: dict[tuple[str, str], str] = {
+    ("sections", "parent"): "sections",
+    ("tasks", "section"): "sections",
     ("tasks", "parent"): "tasks",
     ("measures", "task"): "tasks",
     ("assignments", "task"): "tasks",
@@ -72,8 +81,19 @@ def _plain(value: object, kind: str) -> Value:
 
 
 def _rows(result: Decomposition, table: str) -> Iterable[tuple[object, ...]]:
+    plan = result.plan
+    if table == "plan":
+        where, years = result.jurisdiction, plan.period or (None, None)
+        facts = (plan.title, where.place, where.level, *years, plan.issuer, plan.number, plan.date)
+        return ((*facts, result.source, result.knowledge),)
     if table == "departments":
         return result.departments.items()
+    if table == "tasks":
+        known = {section.id for section in plan.sections}
+        own = (
+            t if t.section in known else t.model_copy(update={"section": None}) for t in plan.tasks
+        )
+        return (tuple(getattr(task, key) for key in TABLES[table]) for task in own)
     if table == "measures":
         return (
             (m.id, t.id, m.text, m.deadline, m.frequency)
@@ -94,9 +114,9 @@ def _rows(result: Decomposition, table: str) -> Iterable[tuple[object, ...]]:
     if table == "finding_subjects":
         return ((n, *pair) for n, f in enumerate(result.findings) for pair in f.subject.items())
     items: Iterable[object] = {
-        "tasks": result.plan.tasks,
+        "sections": plan.sections,
         "assignments": result.assignments,
-        "indicators": result.plan.indicators,
+        "indicators": plan.indicators,
     }[table]
     return (tuple(getattr(item, key) for key in TABLES[table]) for item in items)
 

@@ -157,3 +157,32 @@ def test_hostile_words(kb: Knowledge, tmp_path: Path, word: str) -> None:
     ]
     with closing(sqlite3.connect(tmp_path / "division.sqlite")) as base:
         assert base.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_the_database_tells_which_plan_and_which_section(
+    result: Decomposition, tmp_path: Path
+) -> None:
+    write(result, tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:
+        rows = base.execute("select title, place, level, period_from, period_to from plan")
+        assert rows.fetchall() == [("云州市“十四五”安全生产规划", "云州市", "city", 2021, 2025)]
+        chapters = base.execute(
+            "select sections.title, count(*) from tasks join sections on tasks.section = sections.id"
+            " group by sections.id order by 1"
+        ).fetchall()
+        assert sum(count for _, count in chapters) == len(result.plan.tasks)
+        assert ("重点工程", 4) in chapters
+        assert base.execute("pragma foreign_key_check").fetchall() == []
+        plan = base.execute("explain query plan select * from assignments where department = 'x'")
+        assert "assignments_department" in plan.fetchone()[3]
+
+
+def test_csv_says_what_is_to_be_done_and_until_when(result: Decomposition, tmp_path: Path) -> None:
+    write(result, tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    parts = {m.id: m.text for task in result.plan.tasks for m in task.measures}
+    assert any(row["任务编号"] in parts for row in rows)
+    for row in rows:
+        assert row["任务内容"] == parts.get(row["任务编号"], row["任务内容"])
+        assert row["完成时限"]
