@@ -11,7 +11,7 @@ from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import to_docx
 
 _TO_EXPLAIN = (Standing.COVERED, Standing.NOT_APPLICABLE)
-_SHARES = {"superior": 8, "own": 8, "standing": 12, "detail": 30, "missing": 30}
+_SHARES = {"superior": 9, "own": 9, "standing": 12, "detail": 30, "missing": 30}
 _BROAD, _TEXT = 36, 18
 
 

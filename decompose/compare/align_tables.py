@@ -9,7 +9,7 @@ from decompose.compare.sides import LEADING
 from decompose.compare.tables import JOIN, columns, words_of_task
 from decompose.labels.deliverables import Labels
 from decompose.labels.grounds import AlignWords, Grounds
-from decompose.model.comparison import AlignedMeasure, Alignment, Ground, Standing
+from decompose.model.comparison import AlignedMeasure, AlignedTask, Alignment, Ground, Standing
 from decompose.model.organization import Jurisdiction
 from decompose.model.plan import Indicator
 from decompose.model.result import Basis, Decomposition
@@ -167,7 +167,6 @@ class AlignTables:
     def tasks(self) -> Iterator[Row]:
         """Yield a row a superior task."""
         for aligned in self.found.tasks:
-            own = self._here.tasks.get(aligned.own or "")
             yield (
                 aligned.superior,
                 words_of_task(self._above.tasks[aligned.superior]),
@@ -175,8 +174,17 @@ class AlignTables:
                 self.told(aligned.reasons),
                 "\n".join(aligned.missing),
                 aligned.own or "",
-                words_of_task(own) if own else "",
+                self._answering(aligned),
             )
+
+    def _answering(self, aligned: AlignedTask) -> str:
+        """Return what answers a task: those measures alone, of other tasks than the main one with its id."""
+        told: list[str] = []
+        for own in dict.fromkeys(one.own for one in aligned.measures if one.own):
+            home = self._here.home(own)
+            text = self._here.text(own)
+            told.append(text if home == aligned.own else f"{home} {text}")
+        return "\n".join(told)
 
     def without_parent(self) -> Iterator[Row]:
         """Yield a row a task that answers nothing."""
@@ -232,9 +240,13 @@ class _Texts:
         """Return the words of a measure, or of a heading that answers."""
         return self._home[owner][1].text if owner in self._home else self.tasks[owner].title
 
+    def home(self, owner: str) -> str:
+        """Return the task that a measure belongs to, or the heading itself."""
+        return self._home[owner][0].id if owner in self._home else owner
+
     def leads(self, owner: str) -> tuple[tuple[str, ...], bool]:
         """Return who leads a measure or its whole task, and whether the plan says so."""
-        task = self._home[owner][0].id if owner in self._home else owner
+        task = self.home(owner)
         own = [a for a in self._roles if a.task == task and a.role in LEADING]
         for place in (owner, None):
             found = [a for a in own if a.measure == place]

@@ -18,6 +18,9 @@ _BEGINS = regex(
     r"^.*?(?:配[备齐置]|安装|建设|建立|设立|设置|推广|开展|实行|完善|检查|整治|淘汰|更新|储备|购置|组建)"
 )  # what stands before a list of two
 _QUALITY = regex(r"化$|^[有会能懂]")  # how something is to be, no thing of its own
+_GOES_ON = regex(
+    r"(?<=..)(?:每[年季月周日天半]|实行|开展|全部|全面|进行|一律|必须|应当|纳入|建立|安装|配备|均|须).*$"
+)  # what a sentence goes on with behind the last member of a list
 _SIGNS = "，。；：,;:"
 _CLAUSE = regex(r"[^，。；]+")
 _SETS_UP = regex(
@@ -76,7 +79,7 @@ def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
         first, *inner, last = found.group().split("、")
         most = max(map(len, inner))
         closed = found.end() == len(asked) or asked[found.end()] in _SIGNS
-        end = last.partition("等")[0] if "等" in last else last
+        end = _GOES_ON.sub("", last.partition("等")[0]) or last
         whole = closed and len(end) <= most + _WORD and end[most:] not in answer
         shown, end = end if whole else end[:most], end[:most]
         alone = not found.start() or asked[found.start() - 1] in _SIGNS
