@@ -23,6 +23,12 @@ _ALIGN = CuedPattern(
     "(?:与|同)[^。；“”]{0,20}(?:规划|纲要|方案|指标|目标)[^。；“”]{0,14}(?:保持|相)?(?:一致|衔接)|按[^。；]{0,12}纲要[^。；]{0,12}(?:修改|调整)",
     cue="致接纲",
 )  # ask for agreement with another plan
+_OTHERWISE = CuedPattern(
+    r"《(?P<plan>[^《》]{2,40}(?:纲要|规划|方案))》[^。；]{0,12}(?:确定|明确|提出|规定|要求|下达)[^。；]{0,30}?"
+    r"(?P<theirs>\d+(?:\.\d+)?)(?P<unit>[%‰个处人家亿万元公里吨]{1,3})[^。；，,\d]{0,6}[，,](?:而)?(?:本规划|本方案|我[省市县区]|本[省市县区])"
+    r"[^。；，,\d]{0,8}(?P<ours>\d+(?:\.\d+)?)(?P=unit)",
+    cue="《",
+)  # that plan sets one figure, this one another
 
 
 @audit_facts(
@@ -40,7 +46,7 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A row of a table of opinions that speaks of inconsistent data or indicators, or asks in vain for
-        agreement with another plan.
+        agreement with another plan; a sentence of the plan itself that sets another figure than the plan it cites.
     Why it matters:
         Two plans with two numbers for one indicator are assessed twice.
     Source:
@@ -56,3 +62,16 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
                     f"{who}指出数据或指标{found.group()}（第{row.serial}条）{settled}，须核对定稿"
                 )
                 yield Fault(row.subject, message, row.evidence)
+    yield from _own_words(case)
+
+
+def _own_words(case: AuditCase) -> Iterator[Fault]:
+    """Report sentences in which the plan itself sets another figure than the plan it cites."""
+    for passage in case.passages:
+        for found in _OTHERWISE.finditer(passage.text):
+            if float(found["theirs"]) != float(found["ours"]):
+                theirs, ours = (f"{found[key]}{found['unit']}" for key in ("theirs", "ours"))
+                message = (
+                    f"《{found['plan']}》的“{theirs}”与本规划的“{ours}”不一致，须说明理由或改为一致"
+                )
+                yield Fault(passage.subject(), message, (passage.quote(*found.span()),))

@@ -66,6 +66,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The text says annex {}, but what it means, “{}”, is annex {}",
     ),
     ("正文有{}处书签或域代码残留", "{} bookmarks or field codes are left in the text"),
+    (
+        "《{}》的“{}”与本规划的“{}”不一致，须说明理由或改为一致",
+        "“{1}” of 《{0}》 differs from this plan's “{2}”: give the reason or let them agree",
+    ),
     ("发文字号“{}”{}", "Document number “{}”: {}"),
     (
         "任务“{}”中关于“{}”的内容属于{}的领域，与标题不符",

@@ -57,6 +57,13 @@ _FROM = regex(
     r"由(?:(?P<year>20\d\d)年(?:的)?)?(?P<base>\d+(?:\.\d+)?)(?:[^\d，。；]{0,6})"
     r"(?:下降|降低|减少|提高|提升|增加|上升)(?:到|至)"
 )  # from … down to
+_CITED = regex(
+    r"(?:根据|按照|依据)?《[^》]*(?:纲要|规划|方案)》(?:[（(][^）)]*[）)])?(?:中)?(?:确定|明确|提出|规定|要求|下达)(?:的)?(?:到|至)?(?:20\d\d年)?(?:的)?"
+)  # another plan sets …
+_HERE = regex(
+    r"(?:而)?(?:本规划|本方案|我[省市县区]|本[省市县区])(?:暂)?(?:按|取|定为|确定为|为)(?:照)?"
+)
+_NAMED = regex(r"[^\d为]{2,24}?(?=为|达到|\d)")
 _ZERO = regex(
     r"(?:坚决|有效|严格)*(?:杜绝|实现|确保|防止|不发生|不出现)+(?:发生)?(?P<name>[^，；。、]{0,24}?(?:事故|火灾|"
     r"伤亡|死亡|事件))(?P<zero>零发生|“零发生”|为零|零死亡|“零死亡”|不发生)?$"
@@ -132,12 +139,31 @@ def indicators_in(
             own = indicators_of_movement(moved, names, span, year=until, base_year=base_year)
             found.extend(own)
             text_of = f"{text_of[:begin]}{'，' * (moved.end - begin)}{text_of[moved.end :]}"
-        for clause in _CLAUSE.finditer(text_of):
+        clauses = list(_CLAUSE.finditer(text_of))
+        for n, clause in enumerate(clauses):
             start = at + clause.start()
             span = Span(block=block, start=start, end=start + len(clause.group()))
             own_year = _year_before(clause.group(), None) or year
-            found.extend(_of_clause(clause.group(), span, goals=goals, year=own_year, base=base))
+            words = _own_words(clauses, n)
+            found.extend(_of_clause(words, span, goals=goals, year=own_year, base=base))
     return tuple(sorted(found, key=lambda indicator: indicator.span.start))
+
+
+def _own_words(clauses: Sequence[re.Match[str]], n: int) -> str:
+    """Return a clause as this plan's own words: what it cites of another plan gives its figure way.
+
+    《纲要》确定达标率为95%，本规划按90%安排 sets a rate of 90.
+    """
+    words = clauses[n].group()
+    cited = _CITED.match(words)
+    here = n and _HERE.match(words)
+    if cited:
+        follows = n + 1 < len(clauses) and _HERE.match(clauses[n + 1].group())
+        return "" if follows else words[cited.end() :]
+    if here and (before := _CITED.match(clauses[n - 1].group())):
+        name = _NAMED.match(clauses[n - 1].group(), before.end())
+        return f"{name[0]}达到{words[here.end() :]}" if name else words
+    return words
 
 
 def _moved(sentence: str) -> list[tuple[Movement, list[str], int]]:

@@ -227,3 +227,14 @@ def test_a_coefficient_is_a_target_without_a_unit() -> None:
         ("群众满意度", 85.0),
         ("细颗粒物浓度", 31.0),
     ]
+
+
+def test_what_is_cited_of_another_plan_gives_way_to_the_plans_own_figure() -> None:
+    text = "《云州市国民经济和社会发展第十五个五年规划纲要》确定2030年物资储备达标率为95%，本规划按90%安排。"
+    (own,) = indicators_in(text, block=0, period=(2026, 2030))
+    assert (own.name, own.target, own.target_year) == ("物资储备达标率", 90.0, 2030)
+
+
+def test_a_figure_that_only_another_plan_sets_keeps_its_plain_name() -> None:
+    (cited,) = indicators_in("《云州市规划纲要》明确2030年物资储备达标率为95%。", block=0)
+    assert (cited.name, cited.target) == ("物资储备达标率", 95.0)
