@@ -25,6 +25,13 @@ from decompose.model.result import (
     MentionKind,
     Severity,
 )
+from decompose.text.cues import CuedPattern
+
+_PURSE = "finance"
+_MONEY = CuedPattern("经费|资金|预算|财政投入|补助|补贴", cue="费资预财补")
+_INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
+_ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
+"""What an integrated body of enforcement does for the bureaus that handed it their punishments."""
 
 
 @audit_facts(
@@ -44,7 +51,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         regulator by law, while the lead stands in no duty on any of them, in no function named
         and in no linkage; or while it answers for none of them and one of the regulators is
         printed as mere support. A lead in whose own field those belong for whom it is done (the old,
-        the poor) is left aside. A bureau to which approvals were moved grants licences of trades
+        the poor), the finance bureau where money is asked for and an integrated body of enforcement where
+        something is punished are left aside. A bureau to which approvals were moved grants licences of trades
         that it does not supervise: ``gap.handover`` tells of that.
     Why it matters:
         A lead without power can only ask.
@@ -62,6 +70,10 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         ):
             continue  # told by authority.support-as-lead
         if approves(attribution.lead[0]) and names_licence(said(task, measure)):
+            continue
+        if _by_its_office(
+            attribution.lead[0], named.department, _unnamed(task, measure, attribution)
+        ):
             continue
         about = case.about(task, measure)
         sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
@@ -90,6 +102,13 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=owner),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
+
+
+def _by_its_office(name: str, department: str, text: str) -> bool:
+    """Tell whether a lead does in every field what it is there for: pays, or enforces for many bureaus."""
+    if department == _PURSE:
+        return _MONEY.search(text) is not None
+    return _INTEGRATED.search(name) is not None and _ENFORCED.search(text) is not None
 
 
 def _unnamed(task: Task, measure: Measure | None, attribution: Attribution) -> str:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decompose.audits.case import AuditCase
+from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.plan import Measure
 from decompose.model.result import MentionKind
 from decompose.text.patterns import regex
 
 LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议")  # linkage mechanisms
+
+_POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+_PART_OF = regex("[^，。；、和及与]{0,4}")
+"""What may stand between a thing and its part: 寄递企业|分拣|仓库."""
 
 
 def settled(case: AuditCase, name: str) -> bool:
@@ -53,3 +58,37 @@ def _first(case: AuditCase, owners: Sequence[Measure], sector: str) -> bool:
         if head is None or head.id != sector:
             return False
     return bool(owners)
+
+
+def given_with_trade(case: AuditCase, sector: str) -> bool:
+    """Tell whether an object is always part of a regulated one before it that the plan gives to a single lead.
+
+    The sorting halls of couriers, the stores of explosives are supervised with the trade they belong to.
+    """
+    for mention in case.sectors[sector]:
+        owner = mention.owner
+        task, measure = case.tasks[case.task_of[owner]], case.measures.get(owner)
+        stated = (measure and measure.attribution) or task.attribution
+        if stated is None or stated.joint or len(stated.lead) != 1:
+            return False
+        if case.resolved(stated.lead[0]).department is None:
+            return False
+        text, begin = case.text_of(owner)
+        before = [
+            m
+            for m in case.words_of.get(owner, ())
+            if m.kind is MentionKind.SECTOR and m.id != sector and m.start < mention.start
+            if _PART_OF.fullmatch(
+                text[max(0, m.start + len(m.term) - begin) : max(0, mention.start - begin)]
+            )
+        ]
+        if not any(any(map(covers, case.duties(m.id))) for m in before):
+            return False
+    return True
+
+
+def covers(duty: Duty) -> bool:
+    """Tell whether a duty names who answers for the object as a whole, not for one side of it."""
+    whole = not (duty.stages or duty.aspects) and duty.role in _POWERS
+    answers = duty.main and duty.role in (*_POWERS, DutyRole.INDUSTRY)
+    return bool(duty.departments) and (whole or answers)

@@ -13,7 +13,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import led_by_name, settled
+from decompose.audits.designations import given_with_trade, led_by_name, settled
 from decompose.audits.patch import designation
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Mention, Severity
@@ -33,7 +33,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector marked as emerging, outside a measure that itself has the supervisor settled;
-        not where the document gives a measure on it alone to one lead.
+        not where the document gives a measure on it alone to one lead, or always as part of a regulated
+        object before it (公交场站充电设施).
     Why it matters:
         Until the government decides, every department may take another to be meant.
     Source:
@@ -45,6 +46,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
             continue
         mentions = [m for m in named if not NAMES_SUPERVISOR.search(_sentence(case, m))]
         if not mentions or settled(case, entry.name) or led_by_name(case, sector):
+            continue
+        if given_with_trade(case, sector):
             continue
         duties = [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
         holders = dict.fromkeys(d for duty in duties for d in duty.departments)

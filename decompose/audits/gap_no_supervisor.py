@@ -12,19 +12,16 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import led_by_name, settled
+from decompose.audits.designations import covers, given_with_trade, led_by_name, settled
 from decompose.audits.patch import deciders, designation
 from decompose.audits.statuses import status_of
 from decompose.model.coverage import Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
-from decompose.model.result import MentionKind, Severity
-from decompose.text.patterns import regex
+from decompose.model.result import Severity
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _ANSWERING = (*_POWERS, DutyRole.INDUSTRY)
-_PART_OF = regex("[^，。；、和及与]{0,4}")
-"""What may stand between a thing and its part: 寄递企业|分拣|仓库."""
 
 
 @audit_facts(
@@ -59,10 +56,10 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
             continue
         if settled(case, entry.name) or _of_places(case, sector, duties):
             continue
-        if not duties or any(_covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
+        if not duties or any(covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             yield from _left_to_the_place(case, sector, duties)
             continue
-        if _given(case, sector):
+        if given_with_trade(case, sector):
             continue
         open_point = next((d.designation for d in duties if d.designation), None)
         message = f"“{entry.name}”没有法定的行业监管部门"
@@ -83,33 +80,6 @@ def _of_places(case: AuditCase, sector: str, duties: list[Duty]) -> bool:
         or any(_managed(case, other) for other in case.sectors_of(case.task_of[owner]) - {sector})
         for owner in {mention.owner for mention in case.sectors[sector]}
     )
-
-
-def _given(case: AuditCase, sector: str) -> bool:
-    """Tell whether an object is always part of a regulated one before it that the plan gives to a single lead.
-
-    The sorting halls of couriers, the stores of explosives are supervised with the trade they belong to.
-    """
-    for mention in case.sectors[sector]:
-        owner = mention.owner
-        task, measure = case.tasks[case.task_of[owner]], case.measures.get(owner)
-        stated = (measure and measure.attribution) or task.attribution
-        if stated is None or stated.joint or len(stated.lead) != 1:
-            return False
-        if case.resolved(stated.lead[0]).department is None:
-            return False
-        text, begin = case.text_of(owner)
-        before = [
-            m
-            for m in case.words_of.get(owner, ())
-            if m.kind is MentionKind.SECTOR and m.id != sector and m.start < mention.start
-            if _PART_OF.fullmatch(
-                text[max(0, m.start + len(m.term) - begin) : max(0, mention.start - begin)]
-            )
-        ]
-        if not any(any(map(_covers, case.duties(m.id))) for m in before):
-            return False
-    return True
 
 
 def _managed(case: AuditCase, sector: str) -> bool:
@@ -162,10 +132,3 @@ def _falls_here(duty: Duty, level: Level | None) -> bool:
     if duty.departments:
         return duty.main and duty.one_of
     return bool(duty.levels) and level in duty.levels
-
-
-def _covers(duty: Duty) -> bool:
-    """Tell whether a duty names who answers for the object as a whole, not for one side of it."""
-    whole = not (duty.stages or duty.aspects) and duty.role in _POWERS
-    answers = duty.main and duty.role in (*_POWERS, DutyRole.INDUSTRY)
-    return bool(duty.departments) and (whole or answers)

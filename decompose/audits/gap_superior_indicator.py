@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.targets import of_tasks, plain_name, shown_in, titled, told_target
+from decompose.match.indicators import pair_indicators
 from decompose.match.indicators import plain_name as named_plainly
-from decompose.match.targets import answered_indicators
+from decompose.match.targets import answered_indicators, other_definition, other_whole
 from decompose.model.plan import Indicator
 from decompose.model.result import Evidence, EvidenceKind, Severity
 
@@ -41,9 +42,21 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
     for superior in case.beside.superiors:
         of_some_task = of_tasks(superior.plan)
         place = superior.plan.place
+        pairs = pair_indicators(superior.plan, case.result.plan)
+        otherwise = {
+            a.id
+            for a, b in pairs
+            if a and b and None not in (a.target, b.target) and other_definition(b, a)
+        }
+        alone = [b for a, b in pairs if a is None and b is not None]
+        otherwise |= {
+            a.id for a, b in pairs if a and b is None and any(other_whole(own, a) for own in alone)
+        }
         for above, below in answered_indicators(superior.plan, case.result.plan):
             if below is not None or above.target is None or above.id in of_some_task:
                 continue
+            if above.id in otherwise:
+                continue  # told by indicator.definition
             name = named_plainly(above.name, place)
             if any(plain_name(case, own) == name for own in case.result.plan.indicators):
                 continue

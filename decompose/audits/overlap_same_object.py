@@ -42,11 +42,15 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
     Source:
         Case T13 (a split by stage is none); mechanisms 48, 49 and 80 of docs/mission.md.
     """
+    told: set[tuple[str, str, str]] = set()
     seen: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
     for claim in claims(case):
         for other in seen[claim.key]:
             if other.task.id == claim.task.id or not _rival(claim, other):
                 continue
+            if (claim.task.id, other.task.id, claim.key[0]) in told:
+                break
+            told.add((claim.task.id, other.task.id, claim.key[0]))
             name = case.kb.sectors[claim.key[0]].name
             message = (
                 f"“{name}”在任务“{heading(other.task)}”由{other.attribution.lead[0]}牵头，"

@@ -18,6 +18,8 @@ _CONVENED = CuedPattern(
 )  # who calls the others together
 
 _MANY, _FEW = 4, 0.25
+_TWO_OFFICES = {"party-office", "gov-office"}
+"""The offices of party committee and government act as one."""
 
 
 @audit_facts(
@@ -43,6 +45,8 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     for task, measure, attribution in case.stated():
         if len(attribution.lead) > 1 and not attribution.joint:
             if _CONVENED.search(attribution.quote) or _CONVENED.search(said(task, measure)):
+                continue
+            if {case.resolved(name).department for name in attribution.lead} == _TWO_OFFICES:
                 continue
             names = "、".join(attribution.lead)
             message = f"任务“{heading(task)}”有{len(attribution.lead)}个牵头单位：{names}"

@@ -11,12 +11,17 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.deadlines import deadlines, heading, moved
+from decompose.model.plan import Task
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.cues import CuedPattern
 from decompose.text.dates import year_of
 
 _LONG_VIEW = 10
+_FINAL = CuedPattern(
+    "(?:终期|末期|期末|总结|实施情况)(?:性)?(?:的)?(?:评估|评价)|总结验收", cue="评总"
+)
 
 
 @audit_facts(
@@ -33,7 +38,7 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A deadline of a task, measure, statement or project with a year after the period; a long
-        view of ten years and more is none.
+        view of ten years and more is none, nor the final evaluation in the year after.
     Why it matters:
         What is due after the plan is never assessed.
     Source:
@@ -44,6 +49,8 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
         return
     for task, subject, deadline, evidence in deadlines(case):
         year = year_of(deadline, period)
+        if year == period[1] + 1 and _looks_back(task):
+            continue
         if year is not None and period[1] < year < period[1] + _LONG_VIEW:
             message = (
                 f"任务“{heading(task)}”的时限“{deadline}”在规划期（{period[0]}—{period[1]}年）之后"
@@ -51,3 +58,8 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
             when = f"{period[1]}年底前"
             patch = moved(task, deadline, when)
             yield Fault(subject, message, evidence, fix=f"改为{when}。", patch=patch)
+
+
+def _looks_back(task: Task) -> bool:
+    """Tell whether a task has the plan itself evaluated at its end."""
+    return _FINAL.search(f"{task.title}{task.text}") is not None

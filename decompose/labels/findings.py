@@ -454,6 +454,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("上级上升{}，本级上升{}", "a rise of {} above, of {} here"),
     ("上级上升{}，本级下降{}", "a rise of {} above, a fall of {} here"),
     ("目标年晚于上级（{}年）", "a later year than above ({})"),
+    ("对象不同（{}、{}）", "of something else ({}, {})"),
     ("单位不同（{}、{}）", "other units ({}, {})"),
     ("基期不同（{}年、{}年）", "other base years ({}, {})"),
     ("一方是比率、一方是绝对数", "a rate in one, a number in the other"),

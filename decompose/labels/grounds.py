@@ -86,6 +86,7 @@ class Grounds(_Calm):
         "none-at-all": ("本级要求为零", "none at all is allowed here"),
         "no-target": ("有一方没有写明目标值", "one of the two gives no target"),
         "base-years": ("基期不同（{}年、{}年）", "other base years ({}, {})"),
+        "other-whole": ("对象不同（{}、{}）", "of something else ({}, {})"),
         "units": ("单位不同（{}、{}）", "other units ({}, {})"),
         "share-number": ("一方是比率、一方是绝对数", "a rate in one, a number in the other"),
         "fall-level": (

@@ -9,6 +9,7 @@ from decompose.match.indicators import pair_indicators
 from decompose.model.comparison import AlignedIndicator, Ground, Tightness
 from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _HARM = CuedPattern(
     "死亡|事故|伤亡|受伤|起数|发生率|损失|能耗|排放|失业|辍学|近视|发病|感染|逾期|浓度"
@@ -19,6 +20,9 @@ _CURE = CuedPattern(
 _AT_MOST = CuedPattern("以内|以下|之内|不超过|不高于|不大于|(?<!不)低于|(?<!不)小于|≤|<|＜")
 _AT_LEAST = CuedPattern("以上|不低于|不少于|不小于|(?<!不)高于|(?<!不)大于|≥|>|＞|达到?")
 _PER = CuedPattern("率$|每(?:十万|百万|万|千|百)|人均|户均|占比|比例|比重")
+_RATE_OF = regex(
+    r"(?P<whole>[一-鿿]{2,10}?)(?P<measure>(?:万车|万台|百万吨|(?:10|十)万人)死亡率)"
+)  # a rate whose measure tells nothing of what it is taken of
 _LEVEL = CuedPattern("(?:系数|指数|满意度|强度|密度|浓度|得分)$")  # whatever it is counted in
 _LEVELS = (IndicatorKind.RATE, IndicatorKind.COVERAGE)
 _PERCENT = 100.0
@@ -96,6 +100,16 @@ def other_definition(one: Indicator, other: Indicator) -> Ground | None:
     if _is_share(one) is not _is_share(other):
         return ground("share-number")
     return None
+
+
+def other_whole(one: Indicator, other: Indicator) -> Ground | None:
+    """Tell of what two rates of one measure are taken, when it is not the same: 营运车辆 and 道路交通."""
+    own, theirs = _RATE_OF.fullmatch(one.name), _RATE_OF.fullmatch(other.name)
+    if own is None or theirs is None or own["measure"] != theirs["measure"]:
+        return None
+    wholes = own["whole"], theirs["whole"]
+    same = wholes[0] in wholes[1] or wholes[1] in wholes[0]
+    return None if same else ground("other-whole", *wholes)
 
 
 def _is_share(indicator: Indicator) -> bool:
