@@ -224,6 +224,29 @@ class Patch(Model):
     changes: tuple[Change, ...]
 
 
+class DoubtKind(StrEnum):
+    """Why a measure is less sure to be its task's lead's than the task as a whole."""
+
+    HEADING = "heading"
+    RIVAL = "rival"
+    SILENT = "silent"
+
+
+class Doubt(Model):
+    """A measure that must be verified although its task has a lead: the words of the measure do not carry it.
+
+    ``heading``: only the heading names an object; ``rival``: somebody else is nearly as heavy;
+    ``silent``: neither the measure nor a heading names anything. ``department`` and ``name`` tell who
+    else comes into question, where anybody does.
+    """
+
+    task: str
+    measure: str
+    kind: DoubtKind
+    department: str | None = None
+    name: str = ""
+
+
 class Patches(Model):
     """Fixes, as a person chooses and edits them before they are applied."""
 
@@ -257,6 +280,7 @@ class Decomposition(Model):
     mentions: SkipValidation[tuple[Mention, ...]] = Field(default=(), exclude=True)
     assignments: tuple[Assignment, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     findings: tuple[Finding, ...] = ()
     load: Load | None = None
     """What everybody carries; None before an audit."""

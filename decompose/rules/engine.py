@@ -11,7 +11,7 @@ from decompose.match import match
 from decompose.model.base import building
 from decompose.model.organization import Jurisdiction, Level, ResolutionKind
 from decompose.model.plan import Plan
-from decompose.model.result import Assignment, Basis, Decomposition, Rejected
+from decompose.model.result import Assignment, Basis, Decomposition, Doubt, Rejected
 from decompose.rules.clauses import clauses, title_clause, words_of
 from decompose.rules.proposal import Clause, Proposal, Rule, Setting
 from decompose.rules.rollup import roll_up
@@ -45,12 +45,14 @@ def decompose_plan(
         by_task[clause.task.id].append(decide(clause, rules))
     assignments: list[Assignment] = []
     rejected: list[Rejected] = []
+    doubts: list[Doubt] = []
     for task in plan.tasks:
         heading = title_clause(task, by_owner, setting)
         title = decide(heading, rules) if heading is not None else None
         done = roll_up(task, by_task[task.id], title, summaries)
         assignments += done.assignments
         rejected += done.rejected
+        doubts += done.doubts
     return Decomposition(
         plan=plan,
         jurisdiction=jurisdiction,
@@ -59,6 +61,7 @@ def decompose_plan(
         mentions=mentions,
         assignments=tuple(assignments),
         rejected=tuple(rejected),
+        doubts=tuple(doubts),
         problems=plan.problems,
     )
 

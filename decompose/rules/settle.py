@@ -56,6 +56,8 @@ class Decision:
     rejected: list[tuple[Proposal, str]] = field(default_factory=list)
     share: float = 1.0
     """How clearly the lead won, between 0.5 and 1."""
+    rival: Proposal | None = None
+    """Who came next, where anybody did."""
     behind: bool = False
     """Whether a part of the sentence before the lead's is about what another holder answers for."""
 
@@ -123,6 +125,7 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
     decision.leads = [lead]
     if rest:
         decision.share = max(_EVEN, lead.weight / (lead.weight + rest[0].weight))
+        decision.rival = rest[0].best
     for standing in rest:
         if _is_part(standing, lead, decision.clause) and len(decision.parts) < _MOST_PARTS:
             decision.parts.append(standing)

@@ -20,12 +20,18 @@ from decompose.model.result import Assignment, Decomposition, Role
 PLANS = Path(__file__).parent / "plans"
 SURE = 0.75
 """From here on a lead is shown as 高."""
+DOUBTED = 0.65
 _PART = 8
 _PARTS = (DepartmentKind.OFFICE, DepartmentKind.COMMITTEE)
 
 
 class Clause(NamedTuple):
-    """A clause of a plan with the lead it was given, and what the truth says of it."""
+    """A clause of a plan with the lead it was given, and what the truth says of it.
+
+    Units:
+        ``confidence`` is that of the lead shown for the clause, at most ``DOUBTED`` where the result says
+        that this measure must be verified.
+    """
 
     plan: str
     words: str
@@ -61,7 +67,7 @@ def _clause(plan: str, row: dict[str, Any], result: Decomposition, kb: Knowledge
         plan=plan,
         words=row["words"],
         lead=own,
-        confidence=lead.confidence if lead else 0.0,
+        confidence=_confidence(lead, measure, result),
         right=own in wanted,
         absurd=own in row.get("not_lead", ()),
         open=bool(row.get("open")),
@@ -86,6 +92,13 @@ def _lead(result: Decomposition, task: str, measure: str) -> Assignment | None:
     leads = [a for a in result.assignments if a.task == task and a.role is Role.LEAD]
     own = next((a for a in leads if a.measure == measure), None)
     return own or next((a for a in leads if a.measure is None), None)
+
+
+def _confidence(lead: Assignment | None, measure: str, result: Decomposition) -> float:
+    if lead is None:
+        return 0.0
+    doubted = lead.measure is None and any(d.measure == measure for d in result.doubts)
+    return min(DOUBTED, lead.confidence) if doubted else lead.confidence
 
 
 def _whole(kb: Knowledge, department: str) -> str:
