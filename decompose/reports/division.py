@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, Decomposition, Finding, Role
+from decompose.model.result import Assignment, Decomposition, Doubt, DoubtKind, Finding, Role
 from decompose.reports.chapters import Chapter, chapters_of
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
+_BEGINNING = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Division:
 
     by_subject: dict[str, list[Finding]] = field(default_factory=dict)
     """Id of a task, department … → the findings about it."""
+    doubts: dict[str, list[Doubt]] = field(default_factory=dict)
+    """Id of a task → its measures that must be verified."""
     chapters: tuple[Chapter, ...] = ()
     mains: frozenset[str] = frozenset()
     """Ids of the tasks that are a chapter of their own."""
@@ -64,6 +67,9 @@ def arrange(result: Decomposition) -> Division:
     for finding in result.findings:
         for subject in dict.fromkeys(finding.subject.values()):
             subjects[subject].append(finding)
+    doubts: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in result.doubts:
+        doubts[doubt.task].append(doubt)
     chapters = chapters_of(plan)
     return Division(
         result,
@@ -73,6 +79,7 @@ def arrange(result: Decomposition) -> Division:
         tasks,
         texts,
         dict(subjects),
+        dict(doubts),
         chapters,
         frozenset(chapter.main.id for chapter in chapters if chapter.main is not None),
     )
@@ -141,3 +148,30 @@ def lead_of(task: Task, own: list[Assignment]) -> Assignment | None:
             return max(found, key=lambda a: a.confidence)
     parts = (a for a in own if a.role in SHARED_ROLES)
     return min(parts, key=lambda a: a.confidence, default=None)
+
+
+def told_doubts(task: Task, division: Division, labels: Labels) -> list[str]:
+    """Return the measures of a task that must be verified, each with why."""
+    return [
+        labels.told(
+            begin(division.texts[doubt.measure]),
+            labels.several(labels[key].format(*values) for key, values in why_of(doubt)),
+        )
+        for doubt in division.doubts.get(task.id, ())
+    ]
+
+
+def begin(text: str) -> str:
+    """Return the beginning of a measure, enough to find it."""
+    return text if len(text) <= _BEGINNING else f"{text[: _BEGINNING - 1]}…"
+
+
+def why_of(doubt: Doubt) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the labels that say why a measure must be verified, each with what fills its gaps."""
+    known = {DoubtKind.HEADING: "only_heading", DoubtKind.SILENT: "names_nothing"}
+    said: list[tuple[str, tuple[str, ...]]] = []
+    if doubt.kind in known:
+        said.append((known[doubt.kind], ()))
+    if doubt.name:
+        said.append(("comes_close", (doubt.name,)))
+    return said

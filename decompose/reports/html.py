@@ -165,6 +165,7 @@ def _facts(view: View) -> Html:
         ("knowledge", result.knowledge or words("unknown")),
         ("count_tasks", len(plan.tasks)),
         ("uncertain", view.division.uncertain),
+        ("doubts", len(view.division.result.doubts)),
         ("count_departments", len(view.division.holders)),
         ("count_findings", len(result.findings)),
     )

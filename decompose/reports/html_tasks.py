@@ -10,7 +10,7 @@ from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
 from decompose.reports.chapters import Chapter
 from decompose.reports.characters import fit
-from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, held, shared
+from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, begin, held, shared, why_of
 from decompose.reports.highlight import cut, marks
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, element, together
@@ -79,6 +79,7 @@ def _row(view: View, task: Task) -> Html:
             "td",
             element("p", text, class_="text"),
             _findings(view, findings),
+            _doubts(view, task),
             _grounds(view, task, own),
         ),
         element("td", _holders(view, own, SHARED_ROLES) or view.words("no_lead")),
@@ -147,6 +148,23 @@ def _findings(view: View, findings: list[tuple[int, Finding]]) -> Html | None:
         for n, _ in rest[:1]
     )
     return element("p", *links, *more)
+
+
+def _doubts(view: View, task: Task) -> Html | None:
+    """Return the measures that must be verified, each with why, folded up."""
+    found = view.division.doubts.get(task.id, [])
+    if not found:
+        return None
+    items = (
+        element(
+            "li",
+            element("q", fit(begin(view.division.texts[doubt.measure]))),
+            *(view.words(key, *(fit(value) for value in values)) for key, values in why_of(doubt)),
+        )
+        for doubt in found
+    )
+    summary = view.words.own_element("summary", "doubts_of", len(found))
+    return element("details", summary, element("ul", *items), class_="grounds")
 
 
 def _grounds(view: View, task: Task, own: list[Assignment]) -> Html | None:

@@ -20,7 +20,7 @@ from decompose.reports.rows import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#&])")
-_TASK_COLUMNS = ("task_id", "title", "lead", "support", "deadline", "basis", "confidence")
+_TASK_COLUMNS = ("task_id", "title", "lead", "support", "deadline", "basis", "confidence", "doubts")
 _OWN_COLUMNS = ("role", "task_id", "title", "content", "deadline", "confidence")
 _FINDING_COLUMNS = ("severity", "finding", "subject", "message", "fix")
 

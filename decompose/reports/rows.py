@@ -23,6 +23,7 @@ from decompose.reports.division import (
     holders_of,
     lead_of,
     others_of,
+    told_doubts,
 )
 
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
@@ -87,6 +88,7 @@ def task_table(division: Division, labels: Labels) -> Table:
         ("other_roles", 13, False),
         ("deadline", 11, True),
         ("confidence", 9, True),
+        ("doubts", 30, False),
         ("kind", 10, True),
         ("basis", 12, True),
         ("reason", 60, False),
@@ -123,6 +125,7 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         others_of(own, labels),
         deadline_of(task, division, labels),
         labels.confidence(lead.confidence) if lead else labels["low"],
+        "\n".join(told_doubts(task, division, labels)),
         labels.kind(task.kind),
         labels.basis(lead.basis) if lead else "",
         lead.reason if lead else "",

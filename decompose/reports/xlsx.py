@@ -294,6 +294,7 @@ def _facts(division: Division, labels: Labels) -> Facts:
         ("knowledge", result.knowledge),
         ("count_tasks", len(plan.tasks)),
         ("uncertain", division.uncertain),
+        ("doubts", len(result.doubts)),
         ("count_departments", len(division.holders)),
         ("count_findings", len(result.findings)),
         *((("sheets_left_out", labels["sheets_left_out_why"]),) if many else ()),
