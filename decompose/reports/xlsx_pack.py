@@ -27,7 +27,9 @@ from decompose.reports.sheet_xml import column_letter
 from decompose.reports.xlsx import FIRST_ROW, Sheets
 
 SCHEMA = "decompose.pack/1"
-_ANSWERS = (("opinion", 12.0), ("own_lead", 16.0), ("own_support", 20.0), ("remark", 30.0))
+_ANSWERS = (("opinion", 12.0), ("own_lead", 16.0), ("own_support", 16.0), ("remark", 24.0))
+_BEFORE = "confidence"
+"""Column before which the answers stand: what comes behind it is for the screen."""
 _OPINIONS = ("agree", "disagree", "agree_partly")
 _WIDEST = 40.0
 _LISTS, _META = "_lists", "_meta"
@@ -75,17 +77,22 @@ def _findings(division: Division, holder: str) -> list[Finding]:
 
 
 def _with_answers(division: Division, holder: str, labels: Labels) -> Table:
-    """Return the table of a department with columns to fill in and the hidden id of every row."""
+    """Return the table of a department with columns to fill in and the hidden id of every row.
+
+    On paper it ends with the answers.
+    """
     table = department_table(division, holder, labels)
     answers = [Column(key, labels[key], width, fill=True) for key, width in _ANSWERS]
-    own = (replace(c, width=min(c.width, _WIDEST)) for c in table.columns)
-    columns = (*own, *answers, Column("_id", "_id", 0))
+    own = [replace(c, width=min(c.width, _WIDEST)) for c in table.columns]
+    at = [column.key for column in own].index(_BEFORE)
+    columns = (*own[:at], *answers, *own[at:], Column("_id", "_id", 0))
     blank = (None,) * len(answers)
     ids = [own.id for own in division.by_holder[holder]]
-    rows = tuple((*row, *blank, key) for row, key in zip(table.rows, ids, strict=True))
-    return replace(
-        table, key="duties", columns=columns, rows=rows, printed=None, note=labels["how_to_answer"]
+    rows = tuple(
+        (*row[:at], *blank, *row[at:], key) for row, key in zip(table.rows, ids, strict=True)
     )
+    note, printed = labels["how_to_answer"], at + len(answers)
+    return replace(table, key="duties", columns=columns, rows=rows, printed=printed, note=note)
 
 
 def _facts(division: Division, holder: str) -> tuple[tuple[str, Cell], ...]:

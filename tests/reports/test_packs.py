@@ -199,3 +199,16 @@ def test_command_line_and_a_second_run(kb: Knowledge, tmp_path: Path) -> None:
     second = {path.name: path.read_bytes() for path in (out / "packs").iterdir()}
     assert second.pop("own notes.txt") == b"mine"
     assert second == first
+
+
+def test_a_pack_prints_large_enough_to_be_answered_by_hand(result: Decomposition) -> None:
+    """All that is to be filled in is on the page, at 7 points or more on A4 across."""
+    book = openpyxl.load_workbook(BytesIO(pack_book(arrange(result), "fire", Labels())))
+    sheet = book.worksheets[1]
+    last = openpyxl.utils.range_boundaries(sheet.print_area.split("!")[1].replace("$", ""))[2]
+    letters = [openpyxl.utils.get_column_letter(n) for n in range(1, last + 1)]
+    heads = [sheet[f"{letter}{FIRST_ROW - 1}"].value for letter in letters]
+    assert {"反馈意见", "建议牵头", "建议配合", "说明"} <= set(heads)
+    width = sum(sheet.column_dimensions[letter].width for letter in letters)
+    paper, points_of_digit = (297 - 24) / 25.4 * 72, 0.556 * 10
+    assert sheet[f"E{FIRST_ROW}"].font.size * paper / (width * points_of_digit) >= 7
