@@ -41,7 +41,7 @@ ROLE_MARK = regex(
     r"(?P<star>[★☆▲△*＊])$"
 )  # role behind a name: （牵头）, ★
 _ASIDE = regex(
-    r"（[^（）]*(?:下同|排名|第一|首位|列首|不再|以下[统简]?称)[^（）]*）$"
+    r"（[^（）]*(?:下同|排名|第一|首位|列首|不再|以下[统简]?称|分项(?=[牵配共参指综许属督]))[^（）]*）$"
 )  # a rule of reading behind the last name: （排第一位的为牵头单位，下同）
 _TRADE_AT_EACH_LEVEL = regex(
     r"各级(?:地方)?(?P<trade>(?!党|人民|政|各|有关|相关|领导)[\u4e00-\u9fff]{2,6})"

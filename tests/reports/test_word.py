@@ -312,3 +312,25 @@ def test_the_annex_names_all_who_have_a_role(kb: Knowledge, tmp_path: Path) -> N
     named = {own.name for own in result.assignments}
     assert len(named) > 2
     assert not [name for name in named if name not in " ".join(c.text for c in table.rows[1].cells)]
+
+
+def test_the_annex_names_who_leads_a_part_alone(kb: Knowledge, tmp_path: Path) -> None:
+    text = (
+        "云州市“十四五”安全生产规划\n一、主要任务\n"
+        "（一）校车。开展校车检查，组织一次演练。（市教育局牵头，市公安局配合）\n"
+    )
+    result = dc.assign(dc.parse_text(text), kb, place="云州市", level="city")
+    first = result.assignments[0]
+    part = result.plan.tasks[0].measures[0].id
+    more = first.model_copy(
+        update={"id": "x", "measure": part, "department": "audit", "name": "市审计局"}
+    )
+    result = result.model_copy(update={"assignments": (*result.assignments, more)})
+    dc.write(result, tmp_path / "division.docx")
+    table = docx.Document(str(tmp_path / "division.docx")).tables[0]
+    assert table.rows[1].cells[3].text == "市教育局"
+    assert table.rows[1].cells[4].text.endswith("、市审计局（分项牵头）")
+    again = dc.parse(dc.read(tmp_path / "division.docx"))
+    (stated,) = [t.attribution for t in again.tasks if t.title == "校车"]
+    assert stated is not None
+    assert stated.support[-1] == "市审计局"
