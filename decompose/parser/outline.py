@@ -338,5 +338,5 @@ def _is_above(level: Level, outline: int) -> bool:
 
 
 def _begins_anew(line: Line) -> bool:
-    """Whether a paragraph does not look like the rest of the item above it."""
-    return _OF_THE_ITEM.match(line.text) is None
+    """Whether a paragraph looks neither like the rest of the item above it nor like what announces more."""
+    return line.text[-1:] not in "：:" and _OF_THE_ITEM.match(line.text) is None
