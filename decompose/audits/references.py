@@ -34,7 +34,8 @@ _OF_ANOTHER = CuedPattern(
     r"(?:》|》[”’]?\s?[（(〔][^（）()]{2,40}[）)])\s?(?:的|中的?|所附|印发的?)?$|(?:该|上述|原|省|国家|部|上级)(?:文件|方案|规划|通知|办法)的?$"
 )  # the annex of another document
 _LISTED = CuedPattern(
-    r"^\s*附\s*件\s?[:：]?\s?(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|$|[:：一-鿿])"
+    r"^\s*附\s*件\s?[:：]?\s?(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|$|[:：一-鿿])",
+    cue="附",
 )
 _ITEM = CuedPattern(r"^\s*(?P<number>\d{1,2})\s?[.．、]")
 _FILE = CuedPattern(r"附\s?件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})")

@@ -44,7 +44,8 @@ _ENFORCERS = regex(
 )  # the enforcement team of a department
 _ORGAN_END = frozenset("局厅委部署办会院")
 _OPEN_TAIL = regex(
-    r"(?<=[局委厅办部队])(?:等(?:有关|相关)?(?:部门|单位|部门单位)?|牵头|负责|牵头负责|配合)\Z"
+    r"(?<=[局委厅办部队])(?:等(?:有关|相关)?(?:部门|单位|部门单位)?|牵头|负责|牵头负责|配合)\Z",
+    cue=("牵头", "牵头负责", "等", "负责", "配合"),
 )  # what a list or an attribution leaves behind a name
 _OPEN_CLASSES = regex(r"等(?:相关|有关)?部门\Z")  # 住建、城管等部门
 _MAY_BE_MERGED = (ResolutionKind.ALIAS, ResolutionKind.FORMER)

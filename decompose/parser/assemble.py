@@ -36,9 +36,12 @@ _ANNOUNCES = ("：", ":")  # ends a line that announces the items below it
 _ANNEX_HEADINGS = (MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN)
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
-    r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元"
+    r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元",
+    cue="元",
 )  # total investment of …
-_SITE = regex(r"(?:建设|实施|项目)?(?:地点|选址|地址)[:：]\s*([^。；;\n]{2,40})")  # site: …
+_SITE = regex(
+    r"(?:建设|实施|项目)?(?:地点|选址|地址)[:：]\s*([^。；;\n]{2,40})", cue=("地址", "地点", "选址")
+)  # site: …
 _PERIOD = regex(
     r"(?:建设|实施|项目|完成)?(?:期限|周期|年限|时间|工期|时限)[:：]\s*([^。；;\n]{2,30})"
     r"|((?:19|20)\d\d\s?年?\s?[-—–~～至]+\s?(?:19|20)\d\d\s?年)"

@@ -22,7 +22,7 @@ from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
 _LEAST_UNITS = 3
-_ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*")  # 第三条
+_ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
     rf"{_NAME}的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"

@@ -22,7 +22,7 @@ _MAX_TASK_LABEL = 12
 _MAX_HEADLINE = 30
 _SHORTEST_TEXT = 10
 _DATED = regex(
-    r"(?:到|至)?20\d\d年|“?十[二三四五六]五”?(?:时期|期间)"
+    r"(?:到|至)?20\d\d年|“?十[二三四五六]五”?(?:时期|期间)", cue=("20", "时期", "期间")
 )  # by 2025, in the plan period
 _STOP = "。；;，,、：: \t\u3000"
 

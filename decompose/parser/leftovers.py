@@ -14,12 +14,17 @@ _NUMBER = regex(r"[0-9０-９]{1,4}")
 _TITLE = regex(r"[^：:。；]{6,60}(?:规划|方案|计划|纲要)(?:[（(][^）)]{1,12}[）)])?》?")
 _CONTENTS = regex(r"目\s*[录次]")  # the heading of a table of contents
 _PAGE_TAIL = regex(r"[\s.．…·⋯-]*[0-9]{0,3}\s*$")
-_LEADERS = regex(r"(?:[.．…·⋯]\s?){3,}\s*[0-9]{1,4}$|\t\s*[0-9]{1,4}$")  # dots to a page number
+_LEADERS = regex(
+    r"(?:[.．…·⋯]\s?){3,}\s*[0-9]{1,4}$|\t\s*[0-9]{1,4}$", cue="\t.·…⋯．"
+)  # dots to a page number
 _IMPRINT = regex(
     r"[（(]?(?:联\s?系\s?人|联系电话|联系方式)\s?[:：].*"
-    r"|(?:抄\s?送|主\s?送|抄报|主题词)[:：].*|[（(]此件.{2,12}[）)]|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发"
+    r"|(?:抄\s?送|主\s?送|抄报|主题词)[:：].*|[（(]此件.{2,12}[）)]|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发",
+    cue=("主题词", "印发", "抄", "抄报", "此件", "联", "送"),
 )  # copies to …, issued on …
-_SIGNED = regex(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")  # date under a signature
+_SIGNED = regex(
+    r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日", cue="日"
+)  # date under a signature
 _ORGAN = regex(
     r"[\u4e00-\u9fff]{2,30}(?:政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
 )  # who signs, by the form of the name

@@ -60,7 +60,7 @@ class Lines:
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"  # byte-order mark, zero-width signs
 _BOOKMARK = regex(r"\s*\[bookmark:[^\]\n]{0,80}\]\s*")  # left behind by a word processor
-_DECIMAL_HEADING = regex(r"^\s*\d{1,2}[.．]\d{1,2}[ 　\t]+[\u4e00-\u9fff]")
+_DECIMAL_HEADING = regex(r"^\s*\d{1,2}[.．]\d{1,2}[ 　\t]+[\u4e00-\u9fff]", cue=".．")
 _IMAGE_NAME = regex(r"[^。，；]{0,40}\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf)$", re.IGNORECASE)
 _PAGE_NUMBER = regex(
     r"[-—–－·]\s*\d{1,4}\s*[-—–－·]|第\s*\d{1,4}\s*页(?:[,，]?\s*共\s*\d{1,4}\s*页)?"

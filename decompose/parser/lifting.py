@@ -10,11 +10,12 @@ from decompose.parser.tree import Node, Piece
 from decompose.text.patterns import regex
 
 _ABOVE = regex(
-    r"(?:以上|上述)(?:各项|所有|几项)?(?:工作|任务|事项|内容|措施)?(?:均|都|分别)?[，,：:]?"
+    r"(?:以上|上述)(?:各项|所有|几项)?(?:工作|任务|事项|内容|措施)?(?:均|都|分别)?[，,：:]?",
+    cue=("上述", "以上"),
 )  # all of the above
 _STOPS = "。；;！"
 _OPEN = "（(【["
-_CLOSING = regex(r"[）)】\]][。；;\s]*$")
+_CLOSING = regex(r"[）)】\]][。；;\s]*$", cue=")]】）")
 _TRIM = " \t\u3000\u00a0，,、。；;：:）)"
 
 

@@ -19,7 +19,9 @@ from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
 _ANSWERS = (Meaning.LEAD, Meaning.OWNER)
-_BY_YEAR = regex(r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*")
+_BY_YEAR = regex(
+    r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*", cue=("20",)
+)
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
