@@ -16,6 +16,8 @@ _RAREST = 3
 _MOST = 200
 """Texts that are compared with a row."""
 _SIGNS = regex(r"[\W_]+")
+_NUMBER = regex(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)、．.]\s*")
+"""Number before a row's text, which the texts do not have."""
 
 
 class Likeness:
@@ -34,6 +36,8 @@ class Likeness:
 
     def find(self, text: str) -> int | None:
         """Return the text that a row repeats, the likest of several; None when none does."""
+        if number := _NUMBER.match(text):
+            text = text[number.end() :]
         plain = _plain(text)
         if plain in self._titles:
             return self._titles[plain]

@@ -33,6 +33,7 @@ _TASK_KIND = {
     SectionKind.SAFEGUARDS: (TaskKind.SAFEGUARD, "G"),
 }
 _ANNOUNCES = ("：", ":")  # ends a line that announces the items below it
+_POINTS = regex(r"[见列]附[件表录][一二三四五六七八九十\d]*(?:《[^》]{1,40}》)?[。；]?$")
 _ANNEX_HEADINGS = (MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN)
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
@@ -94,7 +95,7 @@ class Parts:
         items = [child for child in node.children if child.kind is None]
         if items:
             items = sorted([*items, *_behind_the_items(node)], key=lambda item: item.position)
-        elif not node.children:
+        elif not node.children and not _only_points(node):
             items = [_as_task(node)]
         for item in items:
             letter = _TASK_KIND[kind][1]
@@ -145,6 +146,12 @@ def _behind_the_items(section: Node) -> list[Node]:
         and (attributions_of(piece) or deadline_in(piece.text))
         and whole_attribution(piece) is None
     ]
+
+
+def _only_points(node: Node) -> bool:
+    """Tell whether a section says no more than where its tasks stand, such as 见附件1."""
+    text = node.body[-1].text if len(node.body) == 1 else ""
+    return _POINTS.search(text) is not None and not attributions_of(node.body[0])
 
 
 def _as_task(node: Node) -> Node:

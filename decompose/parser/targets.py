@@ -44,6 +44,13 @@ def add_division_tables(root: Node, doc: Document) -> None:
 
     A table that repeats the tasks of the text (an annex) gives none.
     """
+    for node in [n for n in root.walk() if n is not root and n.kind is None]:
+        # A heading with nothing below it but a table of tasks is their section.
+        if not node.body and not node.children and node.whole is None:
+            rows = [row for t in _tables(node, doc, TableKind.DIVISION) for row in task_rows(t)]
+            if rows:
+                node.kind = SectionKind.TASKS
+                _add_children(node, rows, doc)
     nodes = [node for node in root.walk() if node is not root]
     if not any(node.kind is None for node in nodes):
         _add_rows(root, doc, TableKind.DIVISION, SectionKind.TASKS)
@@ -61,7 +68,8 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
     """Return the rows of division tables in annexes and among the work; those that repeat no task become tasks.
 
     Shape:
-        Empty where the text has no tasks: then the tables have given them already.
+        Empty where the text has no tasks: then the tables have given them already. A row that is a task
+        is none again.
     """
     tasks = [
         node
@@ -81,6 +89,8 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
         if not own:
             continue
         likeness = likeness or Likeness((task.title.text, _all_text(task)) for task in tasks)
+        taken = {task.title.block for task in tasks}
+        own = [row for row in own if row.content.span.block not in taken]
         new = [row for row in own if likeness.find(row.content.text) is None]
         rows += [row for row in own if row not in new]
         if new:
@@ -110,8 +120,12 @@ def _all_text(node: Node) -> str:
 
 
 def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) -> None:
+    named: set[str] = set()
     for node in list(root.walk()):
-        rows = [row for table in _tables(node, doc, kind) for row in task_rows(table)]
+        found = [row for table in _tables(node, doc, kind) for row in task_rows(table)]
+        # A later table that only names tasks of an earlier one (what is still open) repeats them.
+        rows = [row for row in found if row.details or row.content.text not in named]
+        named |= {row.content.text for row in found}
         if not rows:
             continue
         owner = node if node.title.text else _untitled_section(root, rows[0])

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
+from pathlib import Path
 
+import docx
+import pytest
+from docx.document import Document as DocxDocument
+
+import decompose as dc
 from decompose.model.plan import Plan
 from decompose.parser import parse
 from decompose.parser.annex_division import Likeness
@@ -142,3 +148,57 @@ def test_table_of_departments_and_sources_gives_no_task() -> None:
     table = "| 部门 | 职责 | 来源 |\n| --- | --- | --- |\n| 市民政局 | 养老机构监管 | 三定规定 |"
     plan = parse(read_bytes(f"{TEXT}\n{table}".encode(), name="方案.md"))
     assert not any("养老" in task.title for task in plan.tasks)
+
+
+def test_a_scheme_with_tables_under_headings_gives_each_task_once(tmp_path: Path) -> None:
+    """Letter, annex of tables below headings, and a table of what is still open, as schemes have them."""
+    book = docx.Document()
+    for line in (
+        "青溪市校园安全规划任务分工方案",
+        "一、任务分工",
+        "规划共有任务3项。各项任务的牵头单位和完成时限见附件1。",
+        "附件1",
+        "任务分工表",
+    ):
+        book.add_paragraph(line)
+    tables = {
+        "（一）健全制度": [
+            ("1", "（一）校车", "每季度检查校车。", "市教育局"),
+            ("2", "11.食堂", "检查学校食堂。", "市市场监管局"),
+        ],
+        "（二）加强演练": [("3", "（一）演练", "每年组织疏散演练。", "市应急局")],
+    }
+    for title, rows in tables.items():
+        book.add_paragraph(title)
+        _table(book, ("序号", "任务名称", "任务内容", "牵头单位"), rows)
+    book.add_paragraph("附件2")
+    book.add_paragraph("待协调事项表")
+    _table(
+        book, ("序号", "任务名称", "建议牵头及理由"), [("1", "11.食堂", "市市场监管局：职责所在")]
+    )
+    book.save(str(tmp_path / "scheme.docx"))
+    plan = dc.parse(dc.read(tmp_path / "scheme.docx"))
+    assert [task.title for task in plan.tasks] == ["校车", "食堂", "演练"]
+
+
+def test_tasks_of_one_name_in_two_tables_that_say_what_to_do_are_two(tmp_path: Path) -> None:
+    book = docx.Document()
+    book.add_paragraph("青溪市校园安全规划任务分工表")
+    for number, (chapter, text) in enumerate(
+        (("（一）城区", "检查城区学校食堂。"), ("（二）乡镇", "检查乡镇学校食堂。")), start=1
+    ):
+        book.add_paragraph(chapter)
+        _table(
+            book,
+            ("序号", "任务名称", "任务内容", "牵头单位"),
+            [(str(number), "食堂", text, "市市场监管局")],
+        )
+    book.save(str(tmp_path / "scheme.docx"))
+    assert len(dc.parse(dc.read(tmp_path / "scheme.docx")).tasks) == 2
+
+
+def _table(book: DocxDocument, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    table = book.add_table(rows=0, cols=len(head))
+    for row in (head, *rows):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
