@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decompose.knowledge import Knowledge
 from decompose.knowledge.index import is_whole, small
-from decompose.model.knowledge import DutyRole
+from decompose.model.knowledge import DutyRole, Strength
 from decompose.model.result import MentionKind
 from decompose.rules.competence import validity
 from decompose.rules.proposal import Setting
+from decompose.text.patterns import regex
 
 _OF_NATURE = "natural-disasters"
 """Against disasters of nature the regulator of the object works beside the organ of emergencies, never in its place."""
+
+_ITEMS = regex("[、和与及]")
 
 
 def theme_organ(setting: Setting) -> str | None:
@@ -21,11 +25,7 @@ def theme_organ(setting: Setting) -> str | None:
 
 def _theme_of(setting: Setting) -> str | None:
     kb, title = setting.kb, setting.plan.title
-    sectors = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
-    found = sectors.find_once(small(title) if kb.matcher.fold else title)
-    named = dict.fromkeys(
-        sector for sector, _, *at in found if not kb.matcher.fold or is_whole(title, *at)
-    )
+    named = _named(MentionKind.SECTOR, title, kb)
     if any(_OF_NATURE in kb.sector_path(sector) for sector in named):
         return None
     mains = [
@@ -35,4 +35,28 @@ def _theme_of(setting: Setting) -> str | None:
         if duty.main and duty.departments and validity(duty, setting)
         if duty.role is not DutyRole.COMPREHENSIVE
     ]
-    return mains[0] if len(named) == 1 and mains else None
+    if len(named) != 1 or not mains or _shared(mains[0], title, kb):
+        return None
+    return mains[0]
+
+
+def _named(kind: MentionKind, text: str, kb: Knowledge) -> dict[str, None]:
+    """Return what a text names of one kind, each once, in order."""
+    index = next(i for i in kb.matcher.indexes if i.kind is kind)
+    found = index.find_once(small(text) if kb.matcher.fold else text)
+    return dict.fromkeys(
+        entry for entry, _, *at in found if not kb.matcher.fold or is_whole(text, *at)
+    )
+
+
+def _shared(organ: str, title: str, kb: Knowledge) -> bool:
+    """Tell whether an item of the title is the business of somebody else alone: 交通物流和冬季旅游."""
+    for item in _ITEMS.split(title):
+        holders = {
+            kb.functions[function].lead[0]
+            for function in _named(MentionKind.FUNCTION, item, kb)
+            if kb.functions[function].strength is Strength.STRONG
+        }
+        if holders and organ not in holders and not _named(MentionKind.SECTOR, item, kb):
+            return True
+    return False

@@ -48,6 +48,11 @@ def test_two_objects_in_a_title_are_no_theme(kb: Knowledge) -> None:
     assert _lead(kb, "云州市燃气和消防安全规划（2021—2025年）", _WORK) == "emergency"
 
 
+def test_an_object_beside_the_business_of_somebody_else_is_no_theme(kb: Knowledge) -> None:
+    assert _lead(kb, "云州市市场秩序和燃气安全规划（2021—2025年）", _WORK) == "emergency"
+    assert _lead(kb, "云州市燃气安全整治和更新改造规划（2021—2025年）", _WORK) == "housing"
+
+
 def test_fire_safety_of_a_trade_is_the_trades(kb: Knowledge) -> None:
     title = "云州市安全生产规划（2021—2025年）"
     for place, lead in (("学校", "education"), ("医院", "health"), ("化工企业", "fire")):
