@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from decompose.compare.elsewhere import Elsewhere
+from decompose.compare.elsewhere import Elsewhere, done_above
 from decompose.compare.owners import Owners
 from decompose.compare.portions import left_out
 from decompose.compare.strength import begins_later, later, later_in_part, softer
@@ -36,7 +36,7 @@ def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignme
 
     A sister plan or a responsibility list may stand in the place of the superior one.
     """
-    answers = Answers(superior, own, kb)
+    answers = Answers(superior, own, kb, done_above(superior, own))
     judge = _Judge(superior, own, kb, answers)
     tasks = tuple(judge.task(task, measures) for task, measures in headless(superior.plan))
     indicators = aligned_indicators(superior.plan, own.plan)

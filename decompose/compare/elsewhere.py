@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from decompose.knowledge import Knowledge
 from decompose.labels.grounds import ground
@@ -26,6 +26,14 @@ _CLAUSE = regex("[，；]")
 _ITSELF = "(?:级|本级)(?:负责|统筹|统一|建设|建立|组织|制定|编制|出台|设立|开展|开发|财政|部门)"
 
 
+def done_above(superior: Decomposition, own: Decomposition) -> Callable[[Measure], bool]:
+    """Return what tells whether the level above says that it does a measure itself."""
+    level = superior.jurisdiction.level
+    work = _OWN_WORK.get(level) if level and level is not own.jurisdiction.level else None
+    pattern = CuedPattern(f"^(?:{work}){_ITSELF}") if work else None
+    return lambda measure: bool(pattern and pattern.search(measure.text))
+
+
 class Elsewhere:
     """Measures above that are not this plan's.
 
@@ -44,7 +52,7 @@ class Elsewhere:
         self._lacking = [(one, _sectors(one.said, kb)) for one in _absences(own)]
         level, here = superior.jurisdiction.level, own.jurisdiction.level
         above = _OWN_WORK.get(level) if level and level is not here else None
-        self._itself = CuedPattern(f"^(?:{above}){_ITSELF}") if above else None
+        self.itself = done_above(superior, own)
         below = _OWN_WORK.get(here) if above and here else None
         self._theirs = regex(f"^(?:{above})(?:级|本级)") if below else None
         self._ours = regex(f"^(?:各)?(?:{below})(?:级|区)?") if below else None
@@ -65,10 +73,6 @@ class Elsewhere:
     def lacks(self, thing: str) -> bool:
         """Tell whether this plan says that its place has not a thing."""
         return any(lacking.names(thing) or thing in lacking.said for lacking, _ in self._lacking)
-
-    def itself(self, measure: Measure) -> bool:
-        """Tell whether the level above says that it does a measure itself."""
-        return bool(self._itself and self._itself.search(measure.text))
 
     def asked_here(self, measure: Measure) -> Measure:
         """Return a measure without the clauses on the level above, where others are on this level.

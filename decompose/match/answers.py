@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from decompose.match.counterparts import Counterparts, alike, held
 from decompose.match.figures import figures_in
 from decompose.match.leftovers import Open, pair_leftovers
 from decompose.match.overlap import Overlap
-from decompose.match.topics import shared_topics, topics_of
+from decompose.match.topics import kindred_topics, topics_of
 from decompose.model.plan import Measure, Plan, Task
 from decompose.model.result import Decomposition, MentionKind
 from decompose.text.normalize import bare
@@ -47,7 +47,7 @@ _GENERAL = regex(
 _WHEN = regex(
     "(?:20[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:底前|底|前|末|以前|年内)(?:基本|全部|全面)?(?:完成|建成|实现|达到)?"
 )  # by when
-_HAN = regex("[一-鿿]{2}")
+_HAN = regex("[A-Za-z]?[一-鿿]{1,2}(?<=..)")
 _PAIRS = (
     "推进 推动 开展 加强 强化 实施 组织 落实 建立 健全 完善 提升 提高 完成 安全 管理 监管 工作 "
     "企业 单位 建设 工程 改造 整治 治理 隐患 评估 检查 运行 全市 全县 全省 全区 重点 设施 机制 "
@@ -75,9 +75,16 @@ class Answers:
         superior: The plan whose measures are asked about.
         own: The plan that should answer.
         kb: Vocabulary of sectors, functions and stages.
+        exempt: Tells the measures that the superior carries out itself: they claim no answer.
     """
 
-    def __init__(self, superior: Decomposition, own: Decomposition, kb: Knowledge) -> None:
+    def __init__(
+        self,
+        superior: Decomposition,
+        own: Decomposition,
+        kb: Knowledge,
+        exempt: Callable[[Measure], bool] = lambda measure: False,
+    ) -> None:
         self.topics = topics_of(superior.plan, kb)
         self._own_topics = topics_of(own.plan, kb)
         asked = headless(superior.plan)
@@ -101,7 +108,7 @@ class Answers:
         for number, measure in enumerate(self._measures):
             for topic in self._own_topics.get(measure.id, ()):
                 self._by_topic[topic].append(number)
-        self._asked = [measure for _, measures in asked for measure in measures]
+        self._asked = [m for _, measures in asked for m in measures if not exempt(m)]
         self._beside = _clauses_beside(superior.plan, self._asked)
         self._groups = {m.id: t.parent or t.id for t, measures in asked for m in measures}
         self._own_groups = {task.id: task.parent or task.id for task in own.plan.tasks}
@@ -152,6 +159,8 @@ class Answers:
         """Tell whether a candidate is meant: like enough, and not much more like another measure."""
         if score >= SURE:
             return True
+        if score < _LEAST and not self._share_a_word(measure, self._measures[number]):
+            return False
         best, asker = self._askers.get(number, (0.0, measure.id))
         heading = self._measures[number].id in self._headings
         if asker == measure.id and score >= (_LEAST if heading else _MUTUAL):
@@ -173,12 +182,15 @@ class Answers:
     def _by_figures(self, measure: Measure) -> Iterator[tuple[float, int]]:
         """Yield the candidates with a word of the measure, those better that name an amount of it."""
         asked = figures_in(measure.text)
-        words = _WHEN.sub("，", measure.text)
         for score, number in self._ranked(measure):
             same = asked & figures_in(self._measures[number].text)
-            if not same and not _shared_word(words, _WHEN.sub("，", self._measures[number].text)):
+            if not same and not self._share_a_word(measure, self._measures[number]):
                 continue
             yield round(score + (_FIGURE if same else 0.0), 4), number
+
+    def _share_a_word(self, one: Measure, other: Measure) -> bool:
+        """Tell whether two measures have a word in common besides when they are due."""
+        return _shared_word(_WHEN.sub("，", one.text), _WHEN.sub("，", other.text))
 
     def beside(self, measure: Measure, answer: Measure) -> list[str]:
         """Return what stands in the answer's task and answers no other superior measure better."""
@@ -231,7 +243,7 @@ class Answers:
         if held(asked, answer.text) >= _HELD:
             words = max(words, _HELD)
         words = (words + max(common, words if words >= _HELD else 0.0)) / 2
-        topic = shared_topics(self.topics.get(measure.id), self._own_topics.get(answer.id))
+        topic = kindred_topics(self.topics.get(measure.id), self._own_topics.get(answer.id))
         title = alike(self._titles[measure.id], self._own_titles[answer.id]) >= _ONLY_TITLE
         same = topic if topic is not None else words
         score = (1 - _TOPIC_SHARE) * words + _TOPIC_SHARE * same
