@@ -13,7 +13,7 @@ from decompose.match.counterparts import Counterparts, alike, held
 from decompose.match.figures import figures_in
 from decompose.match.leftovers import Open, pair_leftovers
 from decompose.match.overlap import Overlap
-from decompose.match.topics import kindred_topics, topics_of
+from decompose.match.topics import shared_topics, topics_of
 from decompose.model.plan import Measure, Plan, Task
 from decompose.model.result import Decomposition, MentionKind
 from decompose.text.normalize import bare
@@ -36,6 +36,8 @@ _HELD = 0.85
 _ONLY_TITLE = 0.9
 _NAMED, _FEW = 0.15, 3
 _FIGURE = 0.05
+_ALONE = 0.3
+"""The part of a clause's own signs that the answer to its neighbour holds, if it answers both."""
 _HEADING = 6
 _SHORT = 8
 _DUTY = regex(
@@ -149,11 +151,29 @@ class Answers:
             for m in self._asked
             if m.id not in plain
         ]
-        groups = {
+        groups = [
             (self._groups[id_], self._own_groups[self.home[self._measures[number].id]])
             for id_, (_, number) in plain.items()
-        }
-        return plain | pair_leftovers(waiting, free, groups)
+        ]
+        chosen = plain | pair_leftovers(waiting, free, groups)
+        return chosen | self._in_one_sentence(chosen)
+
+    def _in_one_sentence(self, found: dict[str, tuple[float, int]]) -> dict[str, tuple[float, int]]:
+        """Return clauses that the answer to their neighbour answers too, by what is theirs alone.
+
+        Shape:
+            ``建设乡镇快速检测室｜每月抽检20批次`` is answered by ``乡镇快检室建起来，每月抽检20批次``.
+        """
+        texts = {m.id: bare(m.text) for m in self._asked}
+        both: dict[str, tuple[float, int]] = {}
+        for id_, text in texts.items():
+            for neighbour in self._beside.get(id_, ()) if id_ not in found else ():
+                score, number = found.get(neighbour, (0.0, -1))
+                alone = set(text) - set(texts.get(neighbour, ""))
+                said = alone & set(bare(self._measures[number].text)) if score >= SURE else set()
+                if len(said) >= max(_FEW, _ALONE * len(alone)):
+                    both[id_] = (_MUTUAL, number)
+        return both
 
     def _is_answer(self, measure: Measure, score: float, number: int) -> bool:
         """Tell whether a candidate is meant: like enough, and not much more like another measure."""
@@ -243,7 +263,7 @@ class Answers:
         if held(asked, answer.text) >= _HELD:
             words = max(words, _HELD)
         words = (words + max(common, words if words >= _HELD else 0.0)) / 2
-        topic = kindred_topics(self.topics.get(measure.id), self._own_topics.get(answer.id))
+        topic = shared_topics(self.topics.get(measure.id), self._own_topics.get(answer.id))
         title = alike(self._titles[measure.id], self._own_titles[answer.id]) >= _ONLY_TITLE
         same = topic if topic is not None else words
         score = (1 - _TOPIC_SHARE) * words + _TOPIC_SHARE * same

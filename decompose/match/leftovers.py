@@ -6,7 +6,7 @@ that answers the rest of the same superior task, they tell enough.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ _AMONG_OTHERS = 0.14
 """Enough where both stand among measures that answer each other."""
 _ALONE = 0.24
 _CONTEXT = 0.08
+_PART = 0.25
+"""The part of a group that one group of the plan answers, for the two to be of one subject."""
 
 
 class Open(NamedTuple):
@@ -32,11 +34,16 @@ def pair_leftovers(
     Args:
         waiting: The measures without an answer.
         homes: The group of each measure that answers nothing yet, by its position.
-        answered: Pairs of groups of which one measure answers another already.
+        answered: Pairs of groups, one for each measure that is answered already.
     """
-    known = set(answered)
+    open_ = [*waiting]
+    pairs = Counter(answered)
+    sizes = Counter(one.group for one in open_)
+    for (group, _), count in pairs.items():
+        sizes[group] += count
+    known = {pair for pair, count in pairs.items() if count >= _PART * sizes[pair[0]]}
     scored: dict[tuple[str, int], tuple[float, float]] = {}
-    for one in waiting:
+    for one in open_:
         for score, number in one.ranked:
             if number not in homes:
                 continue

@@ -37,6 +37,15 @@ def test_what_is_dropped_takes_no_local_task(kb: Knowledge) -> None:
     assert _standings(above, _OWN, kb) == [(Standing.COVERED,)] * 2 + [(Standing.DROPPED,)]
 
 
+def test_two_clauses_of_a_sentence_are_answered_by_one(kb: Knowledge) -> None:
+    above = "临江省食品规划\n（2021—2025年）\n一、主要任务\n1．{}，每个乡镇每月抽检不少于20批次。\n"
+    own = "云州市食品规划\n（2021—2025年）\n一、主要任务\n（一）快检。乡镇快检室建起来、用起来，每月抽检20批次以上。\n"
+    asked = above.format("建设乡镇农产品快速检测室")
+    assert _standings(asked, own, kb) == [(Standing.COVERED,)] * 2
+    other = above.format("建立农产品质量追溯平台")
+    assert _standings(other, own, kb) == [(Standing.DROPPED,), (Standing.COVERED,)]
+
+
 def test_each_of_two_leftovers_is_the_others_best() -> None:
     waiting = [Open("a", "A", ((0.2, 0), (0.19, 1))), Open("b", "A", ((0.18, 0),))]
     assert pair_leftovers(waiting, {0: "X", 1: "X"}, [("A", "X")]) == {"a": (0.2, 0)}
