@@ -170,7 +170,7 @@ class Answers:
             for neighbour in self._beside.get(id_, ()) if id_ not in found else ():
                 score, number = found.get(neighbour, (0.0, -1))
                 alone = set(text) - set(texts.get(neighbour, ""))
-                said = alone & set(bare(self._measures[number].text)) if score >= SURE else set()
+                said = alone & set(bare(self._measures[number].text)) if score >= _LEAST else set()
                 if len(said) >= max(_FEW, _ALONE * len(alone)):
                     both[id_] = (_MUTUAL, number)
         return both
