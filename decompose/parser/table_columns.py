@@ -17,6 +17,8 @@ class Meaning(StrEnum):
     CATEGORY = "category"
     CONTENT = "content"
     LEAD = "lead"
+    DECIDED = "decided"
+    """Who leads by a decision, which stands beside who led before."""
     OWNER = "owner"
     SUPPORT = "support"
     GUIDE = "guide"
@@ -57,6 +59,13 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (
         Meaning.DEADLINE,
         regex(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)|^(?:deadline|due)", re.IGNORECASE),
+    ),
+    (
+        Meaning.DECIDED,
+        regex(
+            r"(?:改定|改由|(?:调整|变更|修改)后)的?(?:牵头|主办|主责|责任)|^leaddecided$",
+            re.IGNORECASE,
+        ),
     ),
     (Meaning.LEAD, regex(rf"(?:牵头|主办|主责){_WITH_PERSON}")),
     (Meaning.SUPPORT, regex(rf"(?:配合|参加|参与|协办|协助){_WITH_PERSON}")),

@@ -89,11 +89,13 @@ _NEAR = 4
 _TOTAL = regex(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[:：]?\s*\d+\s*[项个条])?[:：]?")
 _ROLES = {
     Meaning.LEAD: Part.LEAD,
+    Meaning.DECIDED: Part.LEAD,
     Meaning.OWNER: Part.OWNER,
     Meaning.SUPPORT: Part.SUPPORT,
     Meaning.GUIDE: Part.GUIDE,
     Meaning.DEADLINE: Part.DEADLINE,
 }
+_BEFORE_DECIDED = (Meaning.LEAD, Meaning.OWNER)
 
 
 def read_table(lines: Sequence[Line], doc: Document, *, caption: str | None = None) -> Table | None:
@@ -236,7 +238,10 @@ def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:
     if table.marks:
         return _marked(table, row)
     pairs = zip(table.meanings, row.cells, strict=False)
-    cells = [(_ROLES[what], cell) for what, cell in pairs if what in _ROLES and cell and cell.text]
+    filled = [(what, cell) for what, cell in pairs if what in _ROLES and cell and cell.text]
+    if any(what is Meaning.DECIDED for what, _ in filled):
+        filled = [(what, cell) for what, cell in filled if what not in _BEFORE_DECIDED]
+    cells = [(_ROLES[what], cell) for what, cell in filled]
     named = [cell for part, cell in cells if part is not Part.DEADLINE]
     if not named:
         return ()

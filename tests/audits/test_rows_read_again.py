@@ -1,8 +1,10 @@
-"""``name.repeated`` in tables: names in two cells of one row, and sentences that only repeat them."""
+"""Rows of tables of tasks, those of decompose itself among them, read as what they say."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import openpyxl
 
 import decompose as dc
 from decompose.knowledge import Knowledge
@@ -51,3 +53,24 @@ def test_what_a_sentence_and_the_cells_beside_it_say_is_stated_once(
         plan = dc.parse(dc.read(tmp_path / "t.csv"))
         result = dc.audit(dc.assign(plan, kb, place="青溪市", level="city"), kb)
         assert sum(f.name == "overlap.two-leads" for f in result.findings) == times
+
+
+def test_a_lead_decided_in_the_workbook_takes_the_place_of_the_proposed(
+    kb: Knowledge, tmp_path: Path
+) -> None:
+    plan = dc.parse_text(
+        "青溪市“十五五”安全生产规划\n一、主要任务\n"
+        "（一）电梯。开展电梯隐患排查。\n（二）校车。每季度检查校车。\n"
+    )
+    for lang, column in (("zh", "改定牵头单位"), ("en", "Lead decided")):
+        path = tmp_path / f"{lang}.xlsx"
+        dc.write(dc.assign(plan, kb, place="青溪市", level="city"), path, lang=lang)
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[1]
+        at = {cell.value: cell.column for cell in sheet[3]}
+        row = next(r for r in range(4, sheet.max_row + 1) if sheet.cell(r, 2).value == "T1")
+        sheet.cell(row, at[column]).value = "市住建局"
+        book.save(path)
+        stated = [t.attribution for t in dc.parse(dc.read(path)).tasks]
+        assert [a.lead for a in stated if a] == [("市住建局",), ("市教育局",)]
+        assert all(a is not None and "市住建局" not in a.support for a in stated)
