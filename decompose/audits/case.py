@@ -45,6 +45,8 @@ class Passage(NamedTuple):
     block: int
     text: str
     section: Section | None
+    start: int = 0
+    """Where the text begins in its block: a cell of a row drawn with strokes."""
 
     @property
     def kind(self) -> SectionKind | None:
@@ -53,7 +55,7 @@ class Passage(NamedTuple):
 
     def quote(self, start: int, end: int) -> Evidence:
         """Return some characters of the block as evidence."""
-        span = Span(block=self.block, start=start, end=end)
+        span = Span(block=self.block, start=self.start + start, end=self.start + end)
         return Evidence(kind=EvidenceKind.TEXT, quote=self.text[start:end], span=span)
 
     def subject(self) -> dict[str, str]:

@@ -37,6 +37,9 @@ def measures_on(
     With ``headed`` those too that name a part of it, and those whose heading does.
     """
     objects = set(chain.sectors)
+    if not headed:
+        # A place that uses the object (餐饮场所用气) is a link, not the object of the whole chain.
+        objects = {s for s in objects if not case.kb.sectors[s].together} or objects
     headings = _owners(case, objects, parts=True) if headed else set()
     named = headings if headed else _owners(case, objects, parts=False)
     for task in case.result.plan.tasks:

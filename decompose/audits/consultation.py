@@ -9,6 +9,7 @@ from decompose.audits.case import AuditCase, Passage
 from decompose.model.result import Evidence
 from decompose.model.source import BlockKind
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _SERIAL = CuedPattern(r"^\s*(\d{1,3})\s*$")
 _HEADS = {
@@ -26,6 +27,10 @@ _DECISION = CuedPattern(
 _NOTHING = CuedPattern(
     "^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?![^。；]{6})"
 )
+_STROKE = regex("[|｜│┃]")
+_BETWEEN = regex(r"[^|｜│┃\s](?:[^|｜│┃]*[^|｜│┃\s])?")
+_RULE = regex(r"[-—–─━═=+:：┼├┤ ]+")
+_STROKES, _GAP = 2, 2
 _REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "部分采纳")
 
 
@@ -64,7 +69,7 @@ def consultations(case: AuditCase) -> tuple[Consultation, ...]:
     found: list[Consultation] = []
     heads: list[tuple[str, int]] = []
     start = None
-    passages = case.passages
+    passages = tuple(_cells(case.passages))
     for number, passage in enumerate(passages):
         if _clean(passage) == "序号":
             heads, start = _heads(passages, number), number
@@ -78,6 +83,8 @@ def _of_one_table(case: AuditCase, passages: Sequence[Passage], start: int) -> S
     """Return the passages from a header on: to the end of its table, all of them where the lines are no cells."""
     doc = case.result.plan.document
     first = doc.blocks[passages[start].block] if doc else None
+    if first is not None and _STROKE.search(first.text):
+        return _drawn(passages, start)
     if doc is None or first is None or first.kind is not BlockKind.CELL:
         return passages[start:]
     own = {
@@ -86,6 +93,33 @@ def _of_one_table(case: AuditCase, passages: Sequence[Passage], start: int) -> S
         if b.kind is BlockKind.CELL and b.place.table == first.place.table
     }
     return [passage for passage in passages[start:] if passage.block in own]
+
+
+def _cells(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages, each cell of a row drawn with strokes by itself; empty ones fall away."""
+    for passage in passages:
+        if len(_STROKE.findall(passage.text)) < _STROKES:
+            yield passage
+            continue
+        for cell in _BETWEEN.finditer(passage.text):
+            if not _RULE.fullmatch(cell.group()):
+                yield passage._replace(text=cell.group(), start=passage.start + cell.start())
+
+
+def _drawn(passages: Sequence[Passage], start: int) -> Sequence[Passage]:
+    """Return the cells from a header on to the end of a table drawn with strokes, block by block."""
+    end = start
+    while end < len(passages) and passages[end].block - passages[max(start, end - 1)].block <= _GAP:
+        if passages[end].start == 0 and end > start and not _is_cell(passages, end):
+            break
+        end += 1
+    return passages[start:end]
+
+
+def _is_cell(passages: Sequence[Passage], at: int) -> bool:
+    """Tell whether another cell of the same row stands beside a passage."""
+    beside = (n for n in (at - 1, at + 1) if 0 <= n < len(passages))
+    return any(passages[n].block == passages[at].block for n in beside)
 
 
 def _clean(passage: Passage) -> str:
