@@ -14,7 +14,7 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import heading
 from decompose.audits.enforcement import enforced, powerless
 from decompose.audits.patch import lead
-from decompose.audits.powers import regulator
+from decompose.audits.powers import exists_here, regulator
 from decompose.model.plan import (
     Measure,
     Task,
@@ -65,6 +65,6 @@ def _remedy(case: AuditCase, task: Task, measure: Measure | None) -> tuple[Chang
     about = case.about(task, measure)
     duties = (regulator(case, m.id) for m in about if m.kind is MentionKind.SECTOR)
     duty = next((d for d in duties if d is not None), None)
-    if duty is None:
+    if duty is None or not exists_here(case, duty.departments[0]):
         return ()
     return (lead(task.id, case.name(duty.departments[0]), measure=measure.id if measure else None),)

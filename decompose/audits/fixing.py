@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decompose.audits import AUDITS, audit
 from decompose.audits.case import NOTHING, Beside
 from decompose.audits.rewording import reworded
+from decompose.audits.targets import of_tasks
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
@@ -73,7 +74,9 @@ def _applied(plan: Plan, held: tuple[Assignment, ...], change: Change) -> Plan:
     if change.kind is ChangeKind.DROP and change.measure is None:
         tasks = tuple(t for t in plan.tasks if t.id != task.id)
         projects = tuple(p for p in plan.projects if p.task != task.id)
-        return plan.model_copy(update={"tasks": tasks, "projects": projects})
+        gone = of_tasks(plan) - of_tasks(plan.model_copy(update={"tasks": tasks}))
+        kept = tuple(i for i in plan.indicators if i.id not in gone)
+        return plan.model_copy(update={"tasks": tasks, "projects": projects, "indicators": kept})
     new = _changed(task, held, change)
     tasks = tuple(new if t.id == task.id else t for t in plan.tasks)
     return plan.model_copy(update={"tasks": tasks})

@@ -8,7 +8,7 @@ from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_f
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import drop
 from decompose.model.plan import Task
-from decompose.model.result import MentionKind, Severity
+from decompose.model.result import Severity
 from decompose.text.cues import CuedPattern
 
 _CREED = CuedPattern(
@@ -53,16 +53,19 @@ def form_principle_as_task(case: AuditCase) -> Iterator[Fault]:
         if any(a.role in LEADING for a in case.by_task.get(task.id, ())):
             message = f"任务“{heading(task)}”全部是原则性表述，没有要做的工作"
             evidence = tuple(quoted(m) for m in task.measures[:3])
-            yield Fault({"task": task.id}, message, evidence, patch=(drop(task.id),))
+            patch = () if _names_object(case, task) else (drop(task.id),)
+            yield Fault({"task": task.id}, message, evidence, patch=patch)
 
 
 def _only_creed(case: AuditCase, task: Task) -> bool:
     return not any(
         not _CREED.search(m.text)
         or _DEED.search(m.text)
-        or (
-            not _AT_HEART.search(m.text)
-            and any(w.kind is MentionKind.SECTOR for w in case.words_of.get(m.id, ()))
-        )
+        or (not _AT_HEART.search(m.text) and case.sectors_of(m.id))
         for m in task.measures
     )
+
+
+def _names_object(case: AuditCase, task: Task) -> bool:
+    """Tell whether a task names an object, of which the plan may say nothing else."""
+    return any(case.sectors_of(m.id) for m in task.measures)
