@@ -27,8 +27,16 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
-_PURSE = "finance"
-_MONEY = CuedPattern("经费|资金|预算|财政投入|补助|补贴", cue="费资预财补")
+_IN_EVERY_FIELD = {
+    "finance": CuedPattern("经费|资金|预算|财政投入|补助|补贴", cue="费资预财补"),
+    "financial-reg": CuedPattern("保险|信贷|融资|贷款|理赔", cue="险贷资理"),
+    "finance-office": CuedPattern("保险|信贷|融资|贷款|理赔", cue="险贷资理"),
+    "transport": CuedPattern("绿色通道|通行费|运力|运输保障|应急运输", cue="通运"),
+    "natural-resources": CuedPattern(
+        "配建|用地|供地|选址|规划条件|土地出让|空间规划", cue="配地选规"
+    ),
+}
+"""What departments do for every field: the words that call for them, whatever the object."""
 _INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
 _ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
 """What an integrated body of enforcement does for the bureaus that handed it their punishments."""
@@ -50,10 +58,11 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         A single stated lead, a department of government, on a task whose every sector has a
         regulator by law, while the lead stands in no duty on any of them, in no function named
         and in no linkage; or while it answers for none of them and one of the regulators is
-        printed as mere support. A lead in whose own field those belong for whom it is done (the old,
-        the poor), the finance bureau where money is asked for and an integrated body of enforcement where
-        something is punished are left aside. A bureau to which approvals were moved grants licences of trades
-        that it does not supervise: ``gap.handover`` tells of that.
+        printed as mere support. A lead in whose own field those belong for whom it is done (the old, the
+        poor), whoever is asked for what it does in every field (pays, insures, sites, opens roads) and an
+        integrated body of enforcement where something is punished are left aside. A bureau to which
+        approvals were moved grants licences of trades that it does not supervise: ``gap.handover`` tells of
+        that.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -105,9 +114,10 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
 
 
 def _by_its_office(name: str, department: str, text: str) -> bool:
-    """Tell whether a lead does in every field what it is there for: pays, or enforces for many bureaus."""
-    if department == _PURSE:
-        return _MONEY.search(text) is not None
+    """Tell whether a lead does what it is there for in every field: pays, sites, enforces for many."""
+    own = _IN_EVERY_FIELD.get(department)
+    if own is not None and own.search(text):
+        return True
     return _INTEGRATED.search(name) is not None and _ENFORCED.search(text) is not None
 
 
