@@ -50,6 +50,8 @@ _MOST_ROWS = 16
 """Rows of three nodes at most; more would not be read on a slide."""
 _MOST_TASKS = 20
 _MOST_PAIRS = 40
+_BOXED = 6
+"""Departments that share a box of the overview, where they do nothing but help one lead."""
 _NOTE = 60
 """Characters of a line below the title."""
 
@@ -85,7 +87,7 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
     """Join two departments where one supports what the other leads; the label counts the tasks.
 
     Where all pairs would be too many, only those that share the most tasks are drawn, and the title
-    says from how many on.
+    says from how many on. Who helps one lead alone stands in a box with others, each with its count.
     """
     pairs: Counter[tuple[str, str]] = Counter()
     leads: Counter[str] = Counter()
@@ -110,17 +112,43 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
         else []
     )
     graph = new_graph(title, [(SOLID, BLUE, labels["shared_tasks"])], notes)
-    for holder in sorted(joined, key=lambda h: (-leads[h], h))[:MOST_NODES]:
+    boxes = _helping_one(strong, leads)
+    boxed = {holder for _, box in boxes for holder in box}
+    shown = sorted(joined - boxed, key=lambda h: (-leads[h], h))[:MOST_NODES]
+    for holder in shown:
         name = division.holders[holder]
         count = f"\n{labels['leads']} {leads[holder]}" if leads[holder] else ""
         department_node(graph, holder, f"{name}{count}", leads=bool(leads[holder]))
-    for pair in strong:
+    for hub, box in boxes:
+        names = (f"{division.holders[h]} {pairs[hub, h]}" for h in box)
+        key = node_id(f"others {box[0]}")
+        label = graphviz.escape(listed(labels.joined(names), 2 * WRAP))
+        graph.node(key, label, style="filled,rounded", fillcolor="#FFFFFF")
+        graph.edge(node_id(hub), key, color=BLUE)
+    for pair in (pair for pair in strong if set(pair) <= set(shown)):
         common = pairs[pair]
         width = f"{min(1 + common * 0.3, 5):.1f}"
         graph.edge(
             node_id(pair[0]), node_id(pair[1]), label=str(common), penwidth=width, color=BLUE
         )
     return str(graph.source)
+
+
+def _helping_one(
+    strong: list[tuple[str, str]], leads: Counter[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return who leads nothing and is joined to one lead alone, several to a box, where they are many."""
+    joined = Counter(holder for pair in strong for holder in pair)
+    by_hub: dict[str, list[str]] = {}
+    for hub, helper in strong:
+        if joined[helper] == 1 and not leads[helper]:
+            by_hub.setdefault(hub, []).append(helper)
+    return [
+        (hub, tuple(helpers[at : at + _BOXED]))
+        for hub, helpers in by_hub.items()
+        if len(helpers) > _BOXED
+        for at in range(0, len(helpers), _BOXED)
+    ]
 
 
 def _fewest(pairs: Counter[tuple[str, str]]) -> int:

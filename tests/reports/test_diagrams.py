@@ -102,6 +102,27 @@ def test_an_overview_of_many_draws_the_strongest_only(kb: Knowledge) -> None:
     assert "不少于" in overview.title or "不少于" in overview.dot
 
 
+def test_many_who_help_one_lead_alone_share_boxes_of_the_overview(kb: Knowledge) -> None:
+    """Twenty in a column would not fit a slide; everybody is still named, with the count of tasks."""
+    names = [f"市第{n}局" for n in range(1, 21)]
+    lines = "".join(
+        f"（{n}）任务{n}。开展第{n}次演练。（市应急局牵头，{'、'.join(names)}配合）\n"
+        for n in range(1, 18)
+    )
+    plan = dc.parse_text(f"云州市安全生产规划\n一、主要任务\n{lines}")
+    result = dc.assign(plan, kb, place="云州市", level="city")
+    held = {a.name for a in result.assignments}
+    assert set(names) <= held
+    overview = diagrams(result, Labels())[0].dot
+    plain = re.sub(r"\\n", "", overview)
+    assert not [name for name in names if f"{name} 17" not in plain]
+    assert overview.count(" -> ") < 10
+    svg = render([(overview, "svg")])[0].decode("utf-8")
+    size = re.search(r'<svg width="(\d+)pt" height="(\d+)pt"', svg)
+    assert size
+    assert int(size[2]) < int(size[1])
+
+
 def test_pdf(kb: Knowledge, tmp_path: Path) -> None:
     dc.write(_result(kb, 3), tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
