@@ -85,10 +85,18 @@ def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
         alone = not found.start() or asked[found.start() - 1] in _SIGNS
         members = [(first[-most:], first if alone else first[-most:])]
         members += [*((one, one) for one in inner), (end, shown)]
+        if any(_is_as_long(own.group(), found.group()) for own in _LIST.finditer(answer)):
+            continue  # the one that is not repeated stands there in other words
         said = (first[-_WORD:] in answer, *(one in answer for one in inner), end[:_WORD] in answer)
         open_ = [one for one, known in zip(members, said, strict=True) if not known]
         if len(open_) == 1 and not any(_QUALITY.search(part) for part, _ in members):
             yield open_[0]
+
+
+def _is_as_long(own: str, asked: str) -> bool:
+    """Tell whether a list repeats members of another one and has as many as that."""
+    members = asked.split("、")
+    return own.count("、") >= asked.count("、") and any(one[-_WORD:] in own for one in members)
 
 
 def _halves(asked: str, answer: str) -> Iterator[str]:
