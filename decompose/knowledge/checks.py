@@ -80,9 +80,15 @@ def _unknown(kind: str, wanted: str, known: Mapping[str, set[str]], place: str) 
 
 
 def _info(known: Mapping[str, set[str]], info: Located | None) -> Iterator[str]:
-    supervisor = info.entry.comprehensive if info else None
-    if info and supervisor is not None and supervisor not in known["departments"]:
+    if info is None:
+        return
+    supervisor = info.entry.comprehensive
+    if supervisor is not None and supervisor not in known["departments"]:
         yield _unknown("departments", supervisor, known, info.at("comprehensive"))
+    for name, wanted in info.entry.works:
+        for at, department in enumerate(wanted):
+            if department not in known["departments"]:
+                yield _unknown("departments", department, known, info.at("works", name, at))
 
 
 def _references(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str]:

@@ -115,9 +115,10 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
         if source.info is not None:
             later: PackInfo = source.info.entry
             said = {name: getattr(later, name) for name in later.model_fields_set}
-            if info and "load" in said:
-                weights = {key: getattr(later.load, key) for key in later.load.model_fields_set}
-                said["load"] = info.load.model_copy(update=weights)
+            for name in ("load", "works"):
+                if info and name in said:
+                    part = {key: getattr(said[name], key) for key in said[name].model_fields_set}
+                    said[name] = getattr(info, name).model_copy(update=part)
             if info and "severities" in said:
                 said["severities"] = {**info.severities, **later.severities}
             info = info.model_copy(update=said) if info else later

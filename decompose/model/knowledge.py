@@ -266,6 +266,17 @@ class Chain(Model):
     note: str = ""
 
 
+class Works(Model):
+    """Who helps with what anybody builds or does in villages, whatever it is about."""
+
+    builds: tuple[str, ...] = ()
+    """Departments for what is built, renewed or bought: the first pays, the next approves."""
+    sites: tuple[str, ...] = ()
+    """Departments for what needs a site."""
+    villages: tuple[str, ...] = ()
+    """Bodies on whose ground work in villages and neighbourhoods is done."""
+
+
 class PackInfo(Model):
     """What a pack is."""
 
@@ -283,6 +294,7 @@ class PackInfo(Model):
     """How much findings matter here, by the audit's name, code or family; off: it does not run."""
     complete: bool = False
     """The duties of the pack are a whole list: an object it leaves out is a gap of the list."""
+    works: Works = Works()
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 

@@ -22,6 +22,7 @@ from decompose.rules.stage_aspect import stage_aspect
 from decompose.rules.stated import stated
 from decompose.rules.support import support
 from decompose.rules.territorial import territorial
+from decompose.rules.works import works
 
 RULES: tuple[Rule, ...] = (
     stated,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     alike,
     comprehensive,
     support,
+    works,
 )
 
 

@@ -154,7 +154,7 @@ class Proposal(NamedTuple):
     open: bool = False
     """A local decision must name the holder, or the law behind it was superseded."""
     grouped: bool = False
-    """One of a working group: never left out for being one too many."""
+    """One of a working group, or called whatever the object: never left out for being one too many."""
 
     @property
     def holder(self) -> str:

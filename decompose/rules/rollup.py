@@ -249,14 +249,15 @@ def _supports(write: _Writer, decisions: list[Decision]) -> None:
     best: dict[tuple[str, Role], tuple[Proposal, Clause]] = {}
     for decision in decisions:
         parts = [(s.best, Role.SUPPORT) for s in decision.parts]
-        own = [(p, p.role) for p in decision.others if p.basis is not Basis.STATED]
-        for proposal, role in (*own, *parts):
+        helpers = [(p, p.role) for p in decision.others if p.basis is not Basis.STATED]
+        for proposal, role in (*helpers, *parts):
             key = (proposal.holder, role)
             total[key] += proposal.weight
             if key not in best or proposal.weight > best[key][0].weight:
                 best[key] = (proposal, decision.clause)
     leaders = {s.best.holder for d in decisions for s in (*d.leads, *d.parts)}
-    strength = {key: best[key][0].weight for key in best if key[1] is Role.SUPPORT}
+    own = [key for key in best if key[1] is Role.SUPPORT and not best[key][0].grouped]
+    strength = {key: best[key][0].weight for key in own}
     worth = _WORTH * max(strength.values(), default=0.0)
     written = 0
     for key in sorted(best, key=lambda k: (k[0] not in leaders, -total[k], k)):
