@@ -65,6 +65,9 @@ _CITED = regex(
 _HERE = regex(
     r"(?:而)?(?:本规划|本方案|我[省市县区]|本[省市县区])(?:暂)?(?:按|取|定为|确定为|为)(?:照)?"
 )
+_SPAN_OF_LIFE = regex(
+    r"(?:受教育年限|预期寿命|健康寿命|平均寿命)(?:达到?|提高到|提升到|增加到|延长到|达到)?$"
+)
 _NAMED = regex(r"[^\d为]{2,24}?(?=为|达到|\d)")
 _ZERO = regex(
     r"(?:坚决|有效|严格)*(?:杜绝|实现|确保|防止|不发生|不出现)+(?:发生)?(?P<name>[^，；。、]{0,24}?(?:事故|火灾|"
@@ -236,6 +239,8 @@ def _counts(quantity: Quantity, clause: str) -> bool:
     """Whether a quantity can be a target: not an item number, an ordinal, a class or a duration."""
     if quantity.start == 0 and _ITEM_NUMBER.match(clause):
         return False
+    if quantity.unit in {"年", "岁"} and _SPAN_OF_LIFE.search(clause[: quantity.start]):
+        return True
     if quantity.unit is None or quantity.unit in {
         "年",
         "日",

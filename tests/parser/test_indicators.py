@@ -238,3 +238,9 @@ def test_what_is_cited_of_another_plan_gives_way_to_the_plans_own_figure() -> No
 def test_a_figure_that_only_another_plan_sets_keeps_its_plain_name() -> None:
     (cited,) = indicators_in("《云州市规划纲要》明确2030年物资储备达标率为95%。", block=0)
     assert (cited.name, cited.target) == ("物资储备达标率", 95.0)
+
+
+def test_years_of_schooling_and_of_life_are_targets() -> None:
+    text = "劳动年龄人口平均受教育年限达到12年，人均预期寿命达到80岁，实行12年义务教育。"
+    found = indicators_in(text, block=0, period=(2026, 2030))
+    assert [(i.target, i.unit) for i in found] == [(12.0, "年"), (80.0, "岁")]
