@@ -15,6 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.designations import LINKAGE
 from decompose.audits.patch import append
 from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.organization import Level
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
 from decompose.text.patterns import regex
@@ -45,11 +46,14 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
         has one of the holders as its stated lead. An object that two departments hold stage by stage and
         that the pack links, in a measure on both stages that names neither mechanism nor helpers (information).
+        Not in the plan of a township, whose offices hold none of these duties.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
         The coverage rule of the duty table; cases T01–T04, T10, T31; mechanisms 48 and 74.
     """
+    if case.setting.jurisdiction.level is Level.TOWNSHIP:
+        return  # its offices do not hold what law gives to bureaus
     words = _words_by_owner(case)
     for sector, mentions in case.sectors.items():
         for duty in case.kb.duties_of_sector.get(sector, ()):

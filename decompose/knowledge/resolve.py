@@ -103,7 +103,7 @@ class Resolver:
             or self._stem(name, key, level, year)
             or place(name, key, level, known=self._departments)
         )
-        if found is None or (found.former and found.level is Level.TOWNSHIP):
+        if found is None or (found.level is Level.TOWNSHIP and _is_no_answer(found)):
             found = town_office(name, key, level, known=self._departments) or found
         if found and found.department and found.kind in _MAY_BE_MERGED:
             found = self._with_parts(found, key, level, year)
@@ -303,6 +303,11 @@ class Resolver:
 def _no_town_has(prefix: str, name: str) -> bool:
     """Tell whether a name would be that of a bureau of a township; 住房和成乡 is no township."""
     return name[-1] in _NOT_OF_TOWNS and level_of_prefix(prefix) is Level.TOWNSHIP
+
+
+def _is_no_answer(found: Resolution) -> bool:
+    """Tell whether a town's office was taken for several bureaus, or for one that has ended."""
+    return found.former or found.kind is ResolutionKind.AMBIGUOUS
 
 
 def _distinct(ids: Iterable[str | None]) -> tuple[str, ...]:
