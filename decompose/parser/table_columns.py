@@ -19,6 +19,8 @@ class Meaning(StrEnum):
     LEAD = "lead"
     DECIDED = "decided"
     """Who leads by a decision, which stands beside who led before."""
+    DECISION = "decision"
+    """What was decided of the proposal in the row."""
     OWNER = "owner"
     SUPPORT = "support"
     GUIDE = "guide"
@@ -67,6 +69,7 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (Meaning.DECISION, regex(r"^(?:决定|decision)$", re.IGNORECASE)),
     (Meaning.LEAD, regex(rf"(?:牵头|主办|主责){_WITH_PERSON}")),
     (Meaning.SUPPORT, regex(rf"(?:配合|参加|参与|协办|协助){_WITH_PERSON}")),
     (Meaning.OWNER, regex(rf"(?:责任|承办|负责|落实|实施){_WITH_PERSON}")),

@@ -95,6 +95,7 @@ _ROLES = {
     Meaning.GUIDE: Part.GUIDE,
     Meaning.DEADLINE: Part.DEADLINE,
 }
+_UNSETTLED = regex(r"(?:再|待|另行)研究|to be settled", re.IGNORECASE)
 _BEFORE_DECIDED = (Meaning.LEAD, Meaning.OWNER)
 
 
@@ -237,6 +238,9 @@ def _funds(table: Table, row: Row) -> str | None:
 def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:
     if table.marks:
         return _marked(table, row)
+    decision = table.cell(row, Meaning.DECISION)
+    if decision and _UNSETTLED.fullmatch(decision.text):
+        return ()  # what the row proposes is not stated
     pairs = zip(table.meanings, row.cells, strict=False)
     filled = [(what, cell) for what, cell in pairs if what in _ROLES and cell and cell.text]
     if any(what is Meaning.DECIDED for what, _ in filled):

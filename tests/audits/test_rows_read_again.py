@@ -74,3 +74,18 @@ def test_a_lead_decided_in_the_workbook_takes_the_place_of_the_proposed(
         stated = [t.attribution for t in dc.parse(dc.read(path)).tasks]
         assert [a.lead for a in stated if a] == [("市住建局",), ("市教育局",)]
         assert all(a is not None and "市住建局" not in a.support for a in stated)
+
+
+def test_a_task_to_be_settled_states_nobody(kb: Knowledge, tmp_path: Path) -> None:
+    head = HEAD.replace("\n", ",决定\n")
+    rows = (
+        "1,电梯,开展电梯隐患排查。,市商务局,市住建局,再研究\n"
+        "2,校车,每季度检查校车。,市教育局,,照此确定\n"
+    )
+    (tmp_path / "t.csv").write_text(head + rows, encoding="utf-8")
+    plan = dc.parse(dc.read(tmp_path / "t.csv"))
+    assert [task.attribution is None for task in plan.tasks] == [True, False]
+    result = dc.assign(plan, kb, place="青溪市", level="city")
+    (lead,) = [a for a in result.assignments if a.task == "T1" and a.role.value == "lead"]
+    assert lead.name == "市市场监管局"
+    assert lead.basis.value != "stated"

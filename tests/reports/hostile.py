@@ -46,7 +46,12 @@ def spoilt(kb: Knowledge, word: str) -> Decomposition:
         task.model_copy(update={"title": word, "text": f"{task.text}{word}", "number": word})
         for task in result.plan.tasks
     )
-    plan = result.plan.model_copy(update={"title": f"规划{word}", "tasks": tasks})
+    sections = tuple(
+        section.model_copy(update={"title": word, "number": word})
+        for section in result.plan.sections
+    )
+    changed = {"title": f"规划{word}", "tasks": tasks, "sections": sections}
+    plan = result.plan.model_copy(update=changed)
     assignments = tuple(
         own.model_copy(
             update={
