@@ -133,14 +133,14 @@ class CascadeTables:
             lead = [(role, by) for role, by in carried if role.role in _LEADING]
             leading = [self._bearer(by) for _, by in lead]
             helping = [self._bearer(by) for role, by in carried if role.role in _HELPING]
-            contacts = (by.liaison for _, by in lead if by.liaison)
+            contacts = [by.liaison for _, by in lead if by.liaison]
             helping += [self.words("contact", c) for c in contacts if c not in helping]
             others = {
                 by.name: f"{by.name}（{self._labels.role(role.role)}）"
                 for role, by in carried
                 if role.role not in (*_LEADING, *_HELPING)
             }
-            taken = {*leading, *helping}
+            taken = {*leading, *helping, *contacts}
             yield (
                 one.measure or one.task,
                 one.words,

@@ -93,6 +93,9 @@ def _event(said: dict[str, str]) -> dict[str, Any]:
         "new": [{"name": name} for name in _parts(said.get("new", ""))],
         "document": said.get("document", ""),
     }
+    if kind == ReformKind.MERGE and len(event["old"]) == len(event["new"]) == 1:
+        # A并入B: the body that takes goes on, and counts among those that are merged.
+        event["old"] += [one["name"] for one in event["new"] if one["name"] not in event["old"]]
     if kind == ReformKind.SPLIT:
         event["new"] = [{**one, **scope} for one in event["new"]]
     elif scope:

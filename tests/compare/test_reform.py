@@ -299,6 +299,19 @@ def test_a_table_without_headings(tmp_path: Path) -> None:
         read_events(path)
 
 
+def test_a_body_that_goes_into_another_is_merged_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "种类,日期,原单位,新单位\n并入,2024-01-01,市粮食局,市发改委\n合并,2024,市甲局、市乙局,市丙局\n",
+        encoding="utf-8",
+    )
+    events = read_events(path).events
+    assert [event.old for event in events] == [("市粮食局", "市发改委"), ("市甲局", "市乙局")]
+    path.write_text("种类,日期,原单位,新单位\n合并,2024-01-01,市甲局,市甲局\n", encoding="utf-8")
+    with pytest.raises(ReadError):
+        read_events(path)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_order_of_the_file_does_not_matter(data: st.DataObject) -> None:
