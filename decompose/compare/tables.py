@@ -64,7 +64,8 @@ class DiffTables:
         self.diff = found
         self.old = {task.id: task for task in old.plan.tasks}
         self.new = {task.id: task for task in new.plan.tasks}
-        self._names = {**Side(old).names, **Side(new).names}
+        self._was, self._now = Side(old), Side(new)
+        self._names = {**self._was.names, **self._now.names}
 
     def all(self) -> tuple[Table, ...]:
         """Return every table."""
@@ -135,11 +136,13 @@ class DiffTables:
 
     def owners(self) -> Iterator[Row]:
         """Yield a row a change of a department."""
-        for own in self.diff.by_department.values():
+        for holder, own in self.diff.by_department.items():
             for task in own.new:
-                yield (own.name, self.words["dept_new"], self._title(self.new[task]), "")
+                told = self._role(self._now, task, holder)
+                yield (own.name, self.words["dept_new"], self._title(self.new[task]), told)
             for task in own.lost:
-                yield (own.name, self.words["dept_lost"], self._title(self.old[task]), "")
+                told = self._role(self._was, task, holder)
+                yield (own.name, self.words["dept_lost"], self._title(self.old[task]), told)
             for change in own.role_changed:
                 told = " → ".join(
                     self.labels.role(Role(role)) for role in (change.old_role, change.new_role)
@@ -151,6 +154,11 @@ class DiffTables:
                 title = self._title(self.new[time.new or ""])
                 told = " → ".join(map(self.words.value, pair))
                 yield (own.name, self.words["dept_deadline"], title, told)
+
+    def _role(self, side: Side, task: str, holder: str) -> str:
+        """Return the role that a department has, or had, in a task."""
+        role = side.roles.get(task, {}).get(holder)
+        return self.labels.role(role) if role else ""
 
     @staticmethod
     def _title(task: Task) -> str:

@@ -143,6 +143,8 @@ def test_command_prints_and_writes(cli: Cli, files: tuple[Path, Path], tmp_path:
         assert one.read_bytes() == two.read_bytes()
     book = load_workbook(tmp_path / "1.xlsx")
     assert book.sheetnames == ["任务变化", "各部门变化", "指标变化", "领域变化"]
+    lost = [row for row in book["各部门变化"].iter_rows(values_only=True) if row[1] == "不再承担"]
+    assert {"牵头", "配合"} >= {row[3] for row in lost} >= {"牵头"}
     assert "强化道路交通安全" in (tmp_path / "1.md").read_text(encoding="utf-8")
     wrong = cli("diff", old, new, "-o", tmp_path / "1.pdf")
     assert wrong.code == 2
