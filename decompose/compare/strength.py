@@ -19,7 +19,7 @@ from decompose.text.worded import worded_in
 
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 _LESSONS = frozenset({"学时", "课时"})
-_TIMES = frozenset({"小时", "分钟", "秒"})
+_TIMES = frozenset({"小时", "分钟", "秒", "个工作日"})
 _HOURS = {"秒": 1 / 3600, "分钟": 1 / 60, "小时": 1.0, "天": 24.0, "日": 24.0, "周": 168.0}
 _SPANS = frozenset({"天", "日", "年"})
 _DATES = frozenset({"年", "月", "日", "天", "级", "期", "类", "种", "岁", "周", "条"})

@@ -205,13 +205,14 @@ _L, _E, _T, _M = Tightness.LOOSER, Tightness.EQUAL, Tightness.TIGHTER, Tightness
         ("gas", (_E, _L, _T, _E, _M), "竹编老街“无明火”试点"),
         ("jobs", (_E, _E, _T, _L, _M), "编织“花椒工坊”"),
         ("tour", (_E, _E, _L, _T, _M), "开渔节海上巡游保障"),
+        ("digital", (_E, _L, _T, _E, _M), "梨园小镇“云剧场”"),
         ("air", (_T, _L, _E, _E, _E), "芦苇湿地碳汇试验"),
     ],
 )
 def test_pairs_whose_causes_were_mended(
     kb: Knowledge, name: str, indicators: tuple[Tightness, ...], alone: str
 ) -> None:
-    """Of nine fields: other words, another order, merged and divided chapters."""
+    """Of ten fields: other words, another order, merged and divided chapters."""
     alignment, own = _pair(Path(__file__).parent / f"{name}_pair", kb)
     told = [one.tightness for one in alignment.indicators]
     assert tuple(told[: len(indicators)]) == indicators
