@@ -69,13 +69,13 @@ def _office_shots() -> dict[str, list[Shot]]:
     def word(file: str, page: int, lang: str = "zh") -> Take:
         return lambda out: screens.pdf_page(screens.printed(out / lang / file, out / "pdf"), page)
 
-    def sheet(key: str, lang: str = "zh") -> Take:
+    def sheet(key: str, lang: str = "zh", page: int = 1) -> Take:
         path, name = Path(lang, "division.xlsx"), Labels(lang)[key]
-        return lambda out: screens.sheet_page(screens.printed(out / path, out / "pdf"), name)
+        return lambda out: screens.sheet_page(screens.printed(out / path, out / "pdf"), name, page)
 
     def pack(out: Path) -> Image.Image:
-        path = sorted((out / "zh" / "packs").glob("*.xlsx"))[0]
-        return screens.pdf_page(screens.printed(path, out / "pdf"), 1)
+        path = max((out / "zh" / "packs").glob("*.xlsx"), key=lambda book: book.stat().st_size)
+        return screens.pdf_page(screens.printed(path, out / "pdf"), 2)
 
     return {
         "Workbook": [
@@ -88,7 +88,7 @@ def _office_shots() -> dict[str, list[Shot]]:
             Shot(
                 "xlsx-gaps", "gaps, with the words of the plan and the smallest cure", sheet("gaps")
             ),
-            Shot("xlsx-charts", "load of departments, leads of chapters", sheet("charts")),
+            Shot("xlsx-charts", "load of departments, leads of chapters", sheet("charts", page=2)),
             Shot("xlsx-tasks-en", "the table in English", sheet("tasks", "en")),
             Shot("xlsx-pack", "`packs/`: the workbook of one department", pack),
         ],

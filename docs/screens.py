@@ -48,15 +48,17 @@ def pdf_page(pdf: Path, number: int) -> Image.Image:
         return _picture(pages[number - 1])
 
 
-def sheet_page(pdf: Path, sheet: str) -> Image.Image:
-    """Return the first page of a sheet, whose name stands in the footer before the page's number."""
+def sheet_page(pdf: Path, sheet: str, number: int = 1) -> Image.Image:
+    """Return a page of a sheet, whose name stands in the footer before the page's number."""
     footer = re.compile(re.escape("".join(sheet.split())) + r"(第|Page)\d")
     with pypdfium2.PdfDocument(pdf) as pages:
         for page in pages:
             text = "".join(page.get_textpage().get_text_bounded().split())
             if footer.search(text):
-                return _picture(page)
-    raise LookupError(f"{pdf.name} has no page of {sheet}")
+                number -= 1
+                if number == 0:
+                    return _picture(page)
+    raise LookupError(f"{pdf.name} has no such page of {sheet}")
 
 
 def _picture(page: Any) -> Image.Image:
