@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import (
     AuditCase,
@@ -16,8 +16,8 @@ from decompose.audits.case import (
 from decompose.audits.patch import support
 from decompose.audits.powers import kin
 from decompose.audits.units import within_one_house
-from decompose.model.knowledge import DutyRole
-from decompose.model.result import Assignment, Basis, Severity
+from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.result import Assignment, Basis, Mention, MentionKind, Severity
 from decompose.parser.attribution_clauses import all_units
 from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
@@ -43,10 +43,10 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     """Report departments whose field the plan touches but to which it gives nothing.
 
     Looks for:
-        A sector in the plan over which a department of this level holds a regulator's main duty,
-        while the department has no assignment at all, and the one it belongs to none where the object
-        is named; members of the leading group, listed in the document, that have none. A division
-        among the offices of one house calls on no department.
+        A sector in the plan over which a department of this level holds a regulator's main duty (one
+        limited to a stage or side only where that is named), while the department has no assignment at all,
+        and the one it belongs to none where the object is named; members of the leading group, listed in
+        the document, that have none. A division among the offices of one house calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.
     Source:
@@ -63,6 +63,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     for sector, mentions in case.sectors.items():
         for duty in case.duties(sector):
             if not duty.main or duty.role is not DutyRole.SECTOR or not duty.departments:
+                continue
+            if not _asked(case, duty, mentions):
                 continue
             holder = holder_at(case.setting, duty.departments[0]).department
             absent = level is not None and not case.kb.exists(holder, level=level, year=year)
@@ -82,6 +84,18 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     yield from _members(
         case, {a.department for a in case.result.assignments if _is_work(a)} - {None}
     )
+
+
+def _asked(case: AuditCase, duty: Duty, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the words beside an object name the side of it that a duty is limited to."""
+    sides = {*duty.stages, *duty.aspects}
+    named = {
+        word.id
+        for mention in mentions
+        for word in case.words_of.get(mention.owner, ())
+        if word.kind in (MentionKind.STAGE, MentionKind.ASPECT)
+    }
+    return not sides or bool(sides & named)
 
 
 def _is_work(own: Assignment) -> bool:
