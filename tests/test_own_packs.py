@@ -185,3 +185,22 @@ def test_graph_files_name_what_the_own_pack_adds(company: Knowledge, tmp_path: P
     assert f'"label": "{company.sectors["c-ammonia"].name}"' in text
     graph = dc.build_graph(result)
     assert graph.nodes["sector:c-ammonia"]["label"]
+
+
+def _with_works(folder: Path, works: str) -> Path:
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(
+        f"id: ours\ntitle: 本市\nversion: '1'\nworks: {works}\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_a_pack_says_anew_only_who_helps_with_some_works(tmp_path: Path) -> None:
+    own = dc.load_knowledge(_with_works(tmp_path / "ours", "{villages: [zone]}")).info.works
+    assert own.villages == ("zone",)
+    assert own.builds == dc.load_knowledge().info.works.builds
+
+
+def test_an_unknown_helper_with_works_is_told(tmp_path: Path) -> None:
+    with pytest.raises(dc.KnowledgeError, match="treasury"):
+        dc.load_knowledge(_with_works(tmp_path / "ours", "{builds: [treasury]}"))

@@ -82,6 +82,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "back": ("返回目录", "Back to index"),
     "continued": ("（续）", "(continued)"),
     "no_lead": ("（待定）", "(open)"),
+    "see_parts": ("（见下级任务）", "(see its tasks)"),
     "count_tasks": ("任务数", "Tasks"),
     "count_departments": ("部门数", "Departments"),
     "count_findings": ("问题数", "Findings"),

@@ -45,7 +45,11 @@ class Division:
     def is_uncertain(self, task: Task) -> bool:
         """Tell whether a task has no lead, or one that must be verified."""
         lead = lead_of(task, self.by_task.get(task.id, []))
-        return lead is None or is_low(lead.confidence)
+        return not self.is_frame(task) if lead is None else is_low(lead.confidence)
+
+    def is_frame(self, task: Task) -> bool:
+        """Tell whether a task only holds others together: a heading with nothing to do of its own."""
+        return not self.texts[task.id]
 
 
 def arrange(result: Decomposition) -> Division:
@@ -122,6 +126,12 @@ def holders_of(own: list[Assignment], roles: tuple[Role, ...], labels: Labels) -
         labels.aside(a.name, labels["part_of"]) if a.measure else a.name for a in found
     )
     return labels.aside(names, labels.role(Role.CO_LEAD)) if shared(found) else names
+
+
+def leads_of(task: Task, division: Division, labels: Labels) -> str:
+    """Return who leads a task; where nobody does, that it is open or that its tasks have leads."""
+    nobody = labels["see_parts" if division.is_frame(task) else "no_lead"]
+    return holders_of(division.by_task.get(task.id, []), SHARED_ROLES, labels) or nobody
 
 
 def others_of(own: list[Assignment], labels: Labels) -> str:

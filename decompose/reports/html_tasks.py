@@ -62,6 +62,7 @@ def _row(view: View, task: Task) -> Html:
     own = view.division.by_task.get(task.id, [])
     findings = view.findings.get(task.id, [])
     confidence = view.confidence(task)
+    nobody = "see_parts" if view.division.is_frame(task) else "no_lead"
     quotes = _quotes(view, own)
     title = (task.title_span,) if task.title_span else ()
     name = _marked(task.title, title, quotes)
@@ -82,15 +83,15 @@ def _row(view: View, task: Task) -> Html:
             _doubts(view, task),
             _grounds(view, task, own),
         ),
-        element("td", _holders(view, own, SHARED_ROLES) or view.words("no_lead")),
+        element("td", _holders(view, own, SHARED_ROLES) or view.words(nobody)),
         element("td", _holders(view, own, HELPING_ROLES)),
         element("td", _others(view, own)),
         element("td", view.deadline(task)),
-        element("td", view.badge(confidence)),
+        element("td", view.badge(confidence) if confidence else None),
         id=f"t-{task.id}",
         class_="low" if confidence == "low" else None,
         data_a=view.held_by(own),
-        data_c=confidence,
+        data_c=confidence or None,
         data_f=" ".join(dict.fromkeys(finding.name for _, finding in findings)) or None,
     )
 

@@ -43,9 +43,14 @@ class View:
         return " ".join(dict.fromkeys(pairs))
 
     def confidence(self, task: Task) -> str:
-        """Return the band of confidence of a task's lead; low where there is none."""
+        """Return the band of confidence of a task's lead; low where a task has none.
+
+        A heading whose tasks have leads has no band.
+        """
         lead = lead_of(task, self.division.by_task.get(task.id, []))
-        return band(lead.confidence) if lead else "low"
+        if lead is not None:
+            return band(lead.confidence)
+        return "" if self.division.is_frame(task) else "low"
 
     def deadline(self, task: Task, measure: str | None = None) -> Html | str:
         """Return until when a task, or one part of it, is to be done."""

@@ -22,6 +22,7 @@ from decompose.reports.division import (
     Division,
     holders_of,
     lead_of,
+    leads_of,
     others_of,
     told_doubts,
 )
@@ -101,8 +102,7 @@ def task_table(division: Division, labels: Labels) -> Table:
         marks.append(_mark(task, division))
     title = f"{division.result.plan.title} {labels['division']}"
     note, heads = labels["draft_note"], _heads(division, labels)
-    made = tuple(rows)
-    return Table("tasks", title, columns, made, tuple(marks), note, printed=10, heads=heads)
+    return Table("tasks", title, columns, tuple(rows), tuple(marks), note, printed=10, heads=heads)
 
 
 def _heads(division: Division, labels: Labels) -> tuple[str, ...]:
@@ -119,17 +119,24 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         task.id,
         heading(task),
         division.texts[task.id],
-        holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
+        leads_of(task, division, labels),
         holders_of(own, HELPING_ROLES, labels),
         _parts(task, own, labels),
         others_of(own, labels),
         deadline_of(task, division, labels),
-        labels.confidence(lead.confidence) if lead else labels["low"],
+        _certainty(task, division, labels),
         "\n".join(told_doubts(task, division, labels)),
         labels.kind(task.kind),
         labels.basis(lead.basis) if lead else "",
         lead.reason if lead else "",
     )
+
+
+def _certainty(task: Task, division: Division, labels: Labels) -> str:
+    """Return how sure the lead of a task is; nothing for a heading whose tasks have leads."""
+    if lead := lead_of(task, division.by_task.get(task.id, [])):
+        return labels.confidence(lead.confidence)
+    return "" if division.is_frame(task) else labels["low"]
 
 
 def _parts(task: Task, own: list[Assignment], labels: Labels) -> str:
@@ -173,7 +180,7 @@ def department_table(division: Division, holder: str, labels: Labels) -> Table:
     marks: list[str] = []
     for number, own in enumerate(division.by_holder[holder], start=1):
         task = division.tasks[own.task]
-        lead = holders_of(division.by_task[task.id], SHARED_ROLES, labels) or labels["no_lead"]
+        lead = leads_of(task, division, labels)
         role = labels.role(own.role)
         rows.append(
             (

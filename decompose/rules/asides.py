@@ -51,7 +51,7 @@ _MEANS = (
     ),  # whose data flow together
     regex(
         "(?P<list>[^，,；;。、]{1,8}(?:、[^，,；;。、]{1,8}?)+)(?:等)?(?:部门|单位|行业|领域)?(?:相关|有关|各类)?的?"
-        "(?:公共|政务|业务|监测|基础|感知|行业)?数据"
+        "(?:公共|政务|业务|监测|基础|感知|行业)?(?<!大)数据"
     ),  # and whose data they are
     regex(
         "(?:利用|依托|借助|改造利用)(?:现有|既有|闲置|已有)?(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:现有|闲置)?(?:资源|场地|场所|设施|条件)?"
@@ -65,6 +65,7 @@ _PAID = regex(
 )  # who pays for what was said before
 _FEARED = 0.85
 _PAYS = 0.4
+_SOURCE = 0.2
 _PARTNER = 0.5
 _USED = 0.5
 _SEVERAL = 2
@@ -183,23 +184,42 @@ def means_stand_back(
         measure: The sentence.
     """
     every = (*topics, *others)
-    if sum(t.in_measure for t in every) < _SEVERAL:
+    if len(every) < _SEVERAL:
         return topics
-    used = {id_ for words in (*_MEANS, _NEARBY) for id_ in _within(every, measure, words)}
+    sources = {id_ for words in _MEANS for id_ in _within(every, measure, words, beyond=True)}
+    used = sources | _within(every, measure, _NEARBY)
     if not any(t.in_measure and t.id not in used for t in every):
-        return topics
+        return _only_sources(topics, others, sources)
     return tuple(t._replace(weight=t.weight * _USED) if t.id in used else t for t in topics)
 
 
-def _within(topics: tuple[Topic, ...], measure: Measure, words: Pattern[str]) -> set[str]:
-    """Return the topics of the measure that stand in a list found by some words."""
+def _only_sources(
+    topics: tuple[Topic, ...], others: tuple[Topic, ...], used: set[str]
+) -> tuple[Topic, ...]:
+    """Let the heading say what a sentence is about that names nothing but whose data it takes."""
+    if all(t.in_measure for t in (*topics, *others)):
+        return topics
+    return tuple(t._replace(weight=t.weight * _SOURCE) if t.id in used else t for t in topics)
+
+
+def _within(
+    topics: tuple[Topic, ...], measure: Measure, words: Pattern[str], *, beyond: bool = False
+) -> set[str]:
+    """Return the topics of the measure that stand in a list found by some words.
+
+    With ``beyond`` the last of several items may be a longer word that only begins there (气象数据).
+    """
     spans = [found.span("list") for found in words.finditer(measure.text)]
     start = measure.span.start
     return {
         t.id
         for t in topics
         if t.in_measure
-        and any(a <= t.mention.start - start and t.mention.end - start <= b for a, b in spans)
+        and any(
+            a <= t.mention.start - start < b
+            and (t.mention.end - start <= b or (beyond and "、" in measure.text[a:b]))
+            for a, b in spans
+        )
     }
 
 

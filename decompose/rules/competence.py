@@ -43,6 +43,8 @@ _OTHER = 0.45
 CHAIN = 3
 """A clause that names so many stages is about the whole chain: the main holder answers for it."""
 _UNASKED = 0.55
+_SIDE = 0.8
+"""What is left of the main duty where a side of the object is named that another duty has."""
 _ASIDE = 0.8
 """An aspect named beside what the sentence says of the object has its own regulator for that part."""
 ACTIVITIES = frozenset({"enforcement", "monitoring", "publicity-training", "statistics-assessment"})
@@ -134,6 +136,8 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
     if several and not clause.aspects:
         stage = _SEVERAL
     aspect = _overlap(duty.aspects, aspects, main=duty.main)
+    if duty.main and not duty.aspects and _of_others(aspects, topic, clause):
+        aspect = _SIDE
     aside = bool(apart.intersection(duty.aspects)) and not duty.main
     if aside:
         aspect = max(aspect, _ASIDE)
@@ -145,6 +149,18 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
         expired=found.expired,
         designation=found.designation,
     )
+
+
+def _of_others(aspects: frozenset[str], topic: Topic, clause: Clause) -> bool:
+    """Tell whether another duty on the object answers for an aspect that the clause names of it.
+
+    An aspect whose own sector the clause names too belongs to that: 客车注册登记，打击非法营运.
+    """
+    kb = clause.setting.kb
+    named = {step for t in clause.sectors if t.in_measure for step in kb.sector_path(t.id)}
+    asked = {a for a in aspects if kb.aspects[a].sector not in named}
+    duties = kb.duties_of_sector.get(topic.id, ())
+    return any(asked.intersection(d.aspects) for d in duties if d.role in LEADING_ROLES)
 
 
 def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> float:

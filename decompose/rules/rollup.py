@@ -78,10 +78,11 @@ def roll_up(
         _stated_roles(write, whole[0], measure=None)
     tallies = _tally(derived, title) if derived or not stated else {}
     convenor = _convenor(derived, title) if not whole else None
-    lead = (convenor or _lead(tallies)) if not whole else None
+    lead = (convenor or _lead(tallies, derived, title)) if not whole else None
     if lead is not None:
         titled = title is not None and bool(title.leads) and title.leads[0].best.holder == lead
-        _derived_roles(write, tallies, lead, measures=len(derived), alone=titled)
+        alone = titled or lead == _majority(derived)
+        _derived_roles(write, tallies, lead, measures=len(derived), alone=alone)
     for decision in stated:
         if decision.clause.measure.attribution is not None and decision not in whole:
             _stated_roles(write, decision, measure=decision.clause.measure.id)
@@ -135,12 +136,37 @@ def _convenor(decisions: list[Decision], title: Decision | None) -> str | None:
     return title.leads[0].best.holder if several else None
 
 
-def _lead(tallies: dict[str, Tally]) -> str | None:
+def _lead(
+    tallies: dict[str, Tally], decisions: list[Decision], title: Decision | None
+) -> str | None:
+    """Return who leads the whole: whoever gathers most, but not over a majority of the measures.
+
+    A strong word in one of several measures makes nobody the lead of the others; where most of these
+    await a supervisor nobody leads the whole.
+    """
+    if (title is None or not title.leads) and (most := _majority(decisions)) is not None:
+        return most
+    ranked = _ranked(tallies)
+    if not ranked:
+        return None
+    awaiting = [d for d in decisions if d.leads and d.leads[0].best.basis is Basis.NEAREST]
+    own = sum(bool(d.leads) and d.leads[0].best.holder == ranked[0] for d in decisions)
+    open_whole = len(awaiting) > 1 and 2 * len(awaiting) > len(decisions) and own <= 1
+    return None if open_whole and tallies[ranked[0]].factor <= 1.0 else ranked[0]
+
+
+def _majority(decisions: list[Decision]) -> str | None:
+    """Return who leads more than half of several measures, or None."""
+    holders = Counter(d.leads[0].best.holder for d in decisions if d.leads)
+    most, led = max(holders.items(), key=lambda pair: pair[1], default=("", 0))
+    return most if len(decisions) >= _MANY and 2 * led > len(decisions) else None
+
+
+def _ranked(tallies: dict[str, Tally]) -> list[str]:
     bases = {h: t.best.basis for h, t in tallies.items() if t.best is not None}
     by_law = Basis.STATUTORY in bases.values()
     after = {h for h, basis in bases.items() if by_law and basis is Basis.PRECEDENT}
-    ranked = sorted(tallies, key=lambda h: (h in after, -tallies[h].total, h))
-    return ranked[0] if ranked else None
+    return sorted(tallies, key=lambda h: (h in after, -tallies[h].total, h))
 
 
 def _derived_roles(
@@ -231,11 +257,11 @@ def _doubt(decision: Decision, lead: str) -> tuple[DoubtKind | None, Proposal | 
     """Return why a measure is less sure than its task, and who else comes into question."""
     if not decision.leads:
         return DoubtKind.SILENT, None
-    best, rival = decision.leads[0].best, decision.rival
-    if best.holder != lead:
+    own, rival = decision.leads[0], decision.rival
+    if own.best.holder != lead:
         return None, None
     close = rival if decision.share < _CLOSE else None
-    if best.topic is None or not best.topic.in_measure:
+    if not any(p.topic is not None and p.topic.in_measure for p in own.proposals):
         return DoubtKind.HEADING, close
     return (DoubtKind.RIVAL, close) if close is not None else (None, None)
 

@@ -12,11 +12,13 @@ from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 from decompose.text.patterns import regex
 
 _BUILDS = regex(
-    r"(?:新建|改建|扩建|改造|建成|更新|配置|购置|配备|建设)[^，。；]{0,30}\d",
+    r"(?<!严禁)(?<!禁止)(?<!不得)(?<!严控)(?<!限制)(?:新建|改建|扩建|改造|建成|更新|配置|购置|配备|建设)[^，。；]{0,30}\d",
     cue=("建", "造", "新", "置", "备"),
 )  # so many are built, renewed or bought
 _PAID = regex("补助|补贴|奖补|以奖代补", cue=("补",))  # what is paid for
-_SITES = regex("新建|迁建|扩建", cue="建")  # what needs ground of its own
+_SITES = regex(
+    "(?<!严禁)(?<!禁止)(?<!不得)(?<!严控)(?<!限制)(?<!、)(?:新建|迁建|扩建)", cue="建"
+)  # what needs ground of its own
 _VILLAGES = regex("村(?!镇银行)|乡镇|镇街|社区|入户|农户|街道|网格")
 _WEIGHT, _CONFIDENCE = 0.45, 0.6
 _LOCAL = (Level.CITY, Level.COUNTY)

@@ -11,7 +11,7 @@ from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.result import Basis, Decomposition, EvidenceKind
 from decompose.reports.chapters import heading
-from decompose.reports.division import SHARED_ROLES, Division, arrange, holders_of, lead_of
+from decompose.reports.division import Division, arrange, lead_of, leads_of
 from decompose.reports.rows import Cell, position_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows
@@ -127,7 +127,7 @@ def _alignment(body: Body, division: Division, labels: Labels, say: Sentences) -
                 task.id,
                 heading(task),
                 position_of(task.span, labels),
-                holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
+                leads_of(task, division, labels),
                 labels.basis(lead.basis) if lead else "",
                 lead.reason if lead else "",
             )

@@ -20,6 +20,7 @@ from decompose.reports.division import (
     arrange,
     held,
     holders_of,
+    leads_of,
     others_of,
 )
 from decompose.reports.rows import Cell
@@ -116,7 +117,7 @@ def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tupl
     return (
         heading(task),
         division.texts[task.id] or say("whole_part"),
-        holders_of(own, SHARED_ROLES, labels) or labels["no_lead"],
+        leads_of(task, division, labels),
         _beside(own, labels),
         deadline_of(task, division, labels),
         say("verify") if division.is_uncertain(task) else "",
