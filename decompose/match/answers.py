@@ -112,8 +112,9 @@ class Answers:
                 self._by_topic[topic].append(number)
         self._asked = [m for _, measures in asked for m in measures if not exempt(m)]
         self._beside = _clauses_beside(superior.plan, self._asked)
-        self._groups = {m.id: t.parent or t.id for t, measures in asked for m in measures}
-        self._own_groups = {task.id: task.parent or task.id for task in own.plan.tasks}
+        above = _groups_of(superior.plan)
+        self._groups = {m.id: above[t.id] for t, measures in asked for m in measures}
+        self._own_groups = _groups_of(own.plan)
         self._found: dict[str, Ranked] = {}
         self.used: set[str | None] = set()
         """Tasks with a measure that answers something."""
@@ -284,6 +285,15 @@ class Answers:
     def _name_each_other(self, one: str, other: str) -> bool:
         """Tell whether two texts quote the same name, which few of this plan's measures do."""
         return any(self._common_names[name] <= _FEW for name in _names(one) & _names(other))
+
+
+def _groups_of(plan: Plan) -> dict[str, str]:
+    """Return what each task belongs to: its parent, or all rows of a table under one title, or itself."""
+    titles = Counter(task.title for task in plan.tasks)
+    return {
+        task.id: task.parent or (task.title if titles[task.title] > 1 else task.id)
+        for task in plan.tasks
+    }
 
 
 def headless(plan: Plan) -> list[tuple[Task, tuple[Measure, ...]]]:

@@ -88,6 +88,8 @@ _MEASURED = regex(
 _ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
+_SHARE = regex("(?:率|比例|占比)$")
+_IN_NAMES = frozenset({"小时", "分钟", "天", "日", "年", "岁"})
 _BARE = regex(
     "率|(?:系数|指数|满意度|强度|密度|得分)(?:[为达提稳保不]|$)|控制在|降至|下降到"
 )  # behind these a number without a unit is a value
@@ -202,6 +204,8 @@ def _of_clause(
     quantities = [q for q in quantities_in(clause) if _counts(q, clause)]
     if risen:
         quantities = [q for q in quantities if q.end > risen.end()]
+    if len(quantities) > 1 and _in_name(clause[: quantities[-1].start], quantities):
+        quantities = quantities[-1:]
     if len(quantities) != 1:
         return
     quantity = quantities[0]
@@ -211,6 +215,14 @@ def _of_clause(
         yield from _falling(before[: fall.start()], quantity, clause, span, year, base)
     elif fall is None:
         yield from _reaching(clause, quantity, span, goals=goals, year=year)
+
+
+def _in_name(before: str, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether all figures but a share at the end belong to its name: 24小时扑灭率达到95%."""
+    *inside, last = quantities
+    name = _trim_name(before)
+    named = last.unit == "%" and _SHARE.search(name) is not None
+    return named and all(one.unit in _IN_NAMES and one.text in name for one in inside)
 
 
 def _is_zero_goal(clause: str, found: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 import decompose as dc
 from decompose.compare.align import align
@@ -99,12 +100,14 @@ def test_two_invented_plans_of_another_field(kb: Knowledge) -> None:
     ]
 
 
-def _pair(folder: Path, kb: Knowledge, missed: str = "") -> tuple[Alignment, Decomposition]:
+def _pair(
+    folder: Path, kb: Knowledge, missed: str = "", plan: str = "plan.txt"
+) -> tuple[Alignment, Decomposition]:
     """Check what is told measure by measure against the truth; return it with the plan below.
 
     What is known to be missed is named by its words: it is not told, and would be right if it were.
     """
-    superior, own = (_read(folder / name, kb) for name in ("superior.txt", "plan.txt"))
+    superior, own = (_read(folder / name, kb) for name in ("superior.txt", plan))
     measures = {m.id: m.text for task in superior.plan.tasks for m in task.measures}
     rows = _truth(folder)
     seeded = {
@@ -226,3 +229,25 @@ def test_the_last_pair_as_it_was_met(kb: Knowledge) -> None:
     assert [own.plan.task(task).title for task in alignment.without_parent] == [
         "古茶树群落防火看护"
     ]
+
+
+@pytest.mark.parametrize("name", ["port", "digital"])
+def test_the_same_plan_as_a_table(kb: Knowledge, name: str, tmp_path: Path) -> None:
+    """A row a sentence under the title of its task, units in columns: the answers stay the same."""
+    folder = Path(__file__).parent / f"{name}_pair"
+    own = dc.parse(dc.read(folder / "plan.txt"))
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([own.title])
+    sheet.append(["序号", "工作任务", "具体措施", "牵头单位", "配合单位"])
+    for task in own.tasks:
+        for measure in task.measures:
+            stated = measure.attribution or task.attribution
+            units = (stated.lead, stated.support) if stated else ((), ())
+            row = [sheet.max_row - 1, task.title, f"{measure.text}。", *map("、".join, units)]
+            sheet.append(row)
+    table = tmp_path / "plan.xlsx"
+    book.save(table)
+    for file in ("superior.txt", "truth.csv"):
+        (tmp_path / file).write_bytes((folder / file).read_bytes())
+    _pair(tmp_path, kb, plan="plan.xlsx")

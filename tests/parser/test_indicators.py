@@ -218,13 +218,14 @@ def test_years_in_columns_of_their_own_are_no_values() -> None:
 def test_a_coefficient_is_a_target_without_a_unit() -> None:
     """A number behind 系数, 指数, 满意度 is a value; one behind other words is none."""
     text = (
-        "临江省水规划\n（2021—2025年）\n一、发展目标\n到2025年，灌溉水有效利用系数提高到0.58，群众满意度达到85分，"
+        "临江省水规划\n（2021—2025年）\n一、发展目标\n到2025年，灌溉水有效利用系数提高到0.58，群众满意度达到85分，火情24小时扑灭率达到95%，"
         "做好12345热线，细颗粒物浓度2025年降到31微克/立方米以下，严格落实六个百分之百。\n二、主要任务\n（一）供水。加强供水。"
     )
     found = parse_text(text).indicators
     assert [(one.name, one.target) for one in found] == [
         ("灌溉水有效利用系数", 0.58),
         ("群众满意度", 85.0),
+        ("火情24小时扑灭率", 95.0),
         ("细颗粒物浓度", 31.0),
     ]
 
