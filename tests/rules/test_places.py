@@ -65,3 +65,8 @@ def test_lists_before_what_they_lead_up_to(kb: Knowledge, text: str, lead: str) 
 def test_everyday_words_count_in_a_safety_plan_where_nothing_else_is_named(kb: Knowledge) -> None:
     assert _lead(kb, "重点工作", "走访独居老年人。") == {"civil-affairs"}
     assert "civil-affairs" not in _lead(kb, "重点工作", "为独居老年人安装燃气报警器。")
+
+
+def test_whose_data_flow_together_leads_no_platform(kb: Knowledge) -> None:
+    heading = "智慧应急指挥平台"
+    assert _lead(kb, heading, "整合公安、交通、水利、气象数据，建成指挥大厅。") == {"emergency"}
