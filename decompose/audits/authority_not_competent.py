@@ -27,16 +27,6 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
-_IN_EVERY_FIELD = {
-    "finance": CuedPattern("经费|资金|预算|财政投入|补助|补贴", cue="费资预财补"),
-    "financial-reg": CuedPattern("保险|信贷|融资|贷款|理赔", cue="险贷资理"),
-    "finance-office": CuedPattern("保险|信贷|融资|贷款|理赔", cue="险贷资理"),
-    "transport": CuedPattern("绿色通道|通行费|运力|运输保障|应急运输", cue="通运"),
-    "natural-resources": CuedPattern(
-        "配建|用地|供地|选址|规划条件|土地出让|空间规划", cue="配地选规"
-    ),
-}
-"""What departments do for every field: the words that call for them, whatever the object."""
 _INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
 _ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
 """What an integrated body of enforcement does for the bureaus that handed it their punishments."""
@@ -80,9 +70,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             continue  # told by authority.support-as-lead
         if approves(attribution.lead[0]) and names_licence(said(task, measure)):
             continue
-        if _by_its_office(
-            attribution.lead[0], named.department, _unnamed(task, measure, attribution)
-        ):
+        if _enforces_for_others(attribution.lead[0], _unnamed(task, measure, attribution)):
             continue
         about = case.about(task, measure)
         sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
@@ -113,11 +101,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
-def _by_its_office(name: str, department: str, text: str) -> bool:
-    """Tell whether a lead does what it is there for in every field: pays, sites, enforces for many."""
-    own = _IN_EVERY_FIELD.get(department)
-    if own is not None and own.search(text):
-        return True
+def _enforces_for_others(name: str, text: str) -> bool:
+    """Tell whether an integrated body of enforcement is asked to punish, whatever the object."""
     return _INTEGRATED.search(name) is not None and _ENFORCED.search(text) is not None
 
 

@@ -333,6 +333,7 @@ class _Replaying:
                 "departments": {**self._result.departments, **names},
                 "jurisdiction": where.model_copy(update=date),
                 "rejected": (),
+                "doubts": (),
                 "findings": (),
             }
         )

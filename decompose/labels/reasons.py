@@ -49,6 +49,9 @@ NOTES: tuple[tuple[str, str], ...] = (
     ),
     ("待定：{}", "open: {}"),
     ("由地方确定主管部门，须按本地规定核对", "the place names the department, check local rules"),
+    ("建设资金和立项", "money and approval for what is built"),
+    ("建设用地", "ground for what is built"),
+    ("落到村、社区", "work in villages and neighbourhoods"),
     ("职责条目待审核", "the duty entry is still to be reviewed"),
     ("本级不设{}机构，由{}承担", "no body for {} at this level, {} does its work"),
     (

@@ -20,6 +20,7 @@ from decompose.reports.division import (
     HELPING_ROLES,
     SHARED_ROLES,
     Division,
+    begin,
     holders_of,
     lead_of,
     leads_of,
@@ -145,13 +146,9 @@ def _parts(task: Task, own: list[Assignment], labels: Labels) -> str:
     by_holder: dict[str, list[str]] = defaultdict(list)
     for assignment in own:
         if assignment.measure is not None and assignment.role in SHARED_ROLES:
-            by_holder[assignment.name].append(_short(texts.get(assignment.measure, "")))
+            by_holder[assignment.name].append(begin(texts.get(assignment.measure, "")))
     told = (labels.told(name, labels.beside(parts[:4])) for name, parts in by_holder.items())
     return f"{labels.several(['', '']).strip()}\n".join(told)
-
-
-def _short(text: str, size: int = 24) -> str:
-    return text if len(text) <= size else f"{text[: size - 1]}…"
 
 
 def _mark(task: Task, division: Division) -> str:

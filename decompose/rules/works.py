@@ -12,7 +12,8 @@ from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
 from decompose.text.patterns import regex
 
 _BUILDS = regex(
-    r"(?<!严禁)(?<!禁止)(?<!不得)(?<!严控)(?<!限制)(?:新建|改建|扩建|改造|建成|更新|配置|购置|配备|建设)[^，。；]{0,30}\d",
+    r"(?<!严禁)(?<!禁止)(?<!不得)(?<!严控)(?<!限制)(?:新建|改建|扩建|改造|建成|更新|配置|购置|配备|建设)[^，。；]{0,30}?"
+    r"(?<![\d.])\d[\d.]*(?![\d.年月%％‰])",
     cue=("建", "造", "新", "置", "备"),
 )  # so many are built, renewed or bought
 _PAID = regex("补助|补贴|奖补|以奖代补", cue=("补",))  # what is paid for
@@ -20,6 +21,7 @@ _SITES = regex(
     "(?<!严禁)(?<!禁止)(?<!不得)(?<!严控)(?<!限制)(?<!、)(?:新建|迁建|扩建)", cue="建"
 )  # what needs ground of its own
 _VILLAGES = regex("村(?!镇银行)|乡镇|镇街|社区|入户|农户|街道|网格")
+_MONEY, _GROUND, _PLACE = "建设资金和立项", "建设用地", "落到村、社区"
 _WEIGHT, _CONFIDENCE = 0.45, 0.6
 _LOCAL = (Level.CITY, Level.COUNTY)
 
@@ -49,21 +51,22 @@ def works(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]:
     built = _BUILDS.search(measure.text)
     paid = _PAID.search(measure.text)
     if built:
-        yield from _called(clause, helpers.builds, built.span())
+        yield from _called(clause, helpers.builds, built.span(), _MONEY)
     elif paid or clause.task.kind is TaskKind.PROJECT:
         where = paid.span() if paid else (0, len(measure.text))
-        yield from _called(clause, helpers.builds[:1], where)
+        yield from _called(clause, helpers.builds[:1], where, _MONEY)
     if site := _SITES.search(measure.text):
-        yield from _called(clause, helpers.sites, site.span())
+        yield from _called(clause, helpers.sites, site.span(), _GROUND)
     village = _VILLAGES.search(measure.text)
     if village and clause.setting.jurisdiction.level in _LOCAL:
-        yield from _called(clause, helpers.villages, village.span(), role=Role.TERRITORIAL)
+        yield from _called(clause, helpers.villages, village.span(), _PLACE, role=Role.TERRITORIAL)
 
 
 def _called(
     clause: Clause,
     departments: Iterable[str],
     where: tuple[int, int],
+    why: str,
     *,
     role: Role = Role.SUPPORT,
 ) -> Iterator[Proposal]:
@@ -89,6 +92,6 @@ def _called(
             weight=_WEIGHT * held.factor,
             confidence=_CONFIDENCE * held.factor,
             topic=Topic(id="works", weight=1.0, mention=words, in_measure=True),
-            note=held.note,
+            note="；".join(n for n in (why, held.note) if n),
             grouped=True,
         )

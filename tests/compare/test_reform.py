@@ -19,7 +19,7 @@ from decompose.compare.reform_tables import ReformTables
 from decompose.errors import ReadError
 from decompose.knowledge import load_knowledge
 from decompose.model.reform import Cause, Idle, IdleCause, Reforms, Replay
-from decompose.model.result import Decomposition
+from decompose.model.result import Decomposition, Doubt, DoubtKind
 from tests.conftest import ROOT, Cli
 
 KB = load_knowledge()
@@ -47,6 +47,15 @@ def example() -> tuple[Decomposition, Replay, Decomposition]:
     result = dc.assign(dc.parse(dc.read(EXAMPLE / "plan.txt")), KB)
     events = read_events(EXAMPLE / "events.yaml")
     return result, *replay(result, events, KB, date="2022-12-31")
+
+
+def test_doubts_of_the_rules_do_not_outlive_the_reform() -> None:
+    doubt = Doubt(kind=DoubtKind.RIVAL, task="T1", measure="T1.1")
+    _, after = _play(
+        QUICKSTART.model_copy(update={"doubts": (doubt,)}),
+        _event("rename", ["市城管局"], ["市公用局"]),
+    )
+    assert after.doubts == ()
 
 
 def test_who_inherits_what(example: tuple[Decomposition, Replay, Decomposition]) -> None:
