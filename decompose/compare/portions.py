@@ -17,7 +17,9 @@ _TWO = regex(
 _BEGINS = regex(
     r"^.*?(?:配[备齐置]|安装|建设|建立|设立|设置|推广|开展|实行|完善|检查|整治|淘汰|更新|储备|购置|组建)"
 )  # what stands before a list of two
-_QUALITY = regex(r"化$|^[有会能懂]")  # how something is to be, no thing of its own
+_QUALITY = regex(
+    r"(?<![硝氯氟磺氮氧烷胺])化$|^(?:有(?![害毒机色限线轨])|会(?![议计展场])|能(?![源耗效量])|懂)"
+)  # how something is to be, no thing of its own: 规范化, 有制度; not 硝化, 有害垃圾
 _GOES_ON = regex(
     r"(?<=..)(?:每[年季月周日天半]|实行|开展|全部|全面|进行|一律|必须|应当|纳入|建立|安装|配备|均|须).*$"
 )  # what a sentence goes on with behind the last member of a list
@@ -50,8 +52,8 @@ def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | No
     """
     told = " ".join((answer, *beside))
     known = _pairs(told)
-    for part, shown in _members(asked, answer):
-        if not _is_said(part, told):
+    for part, shown, alone in _members(asked, answer):
+        if not _is_said(part, told, alone):
             return ground("part-open", shown)
     for part in _halves(asked, answer):
         if not _is_said(part, told) and not _QUALITY.search(part):
@@ -69,8 +71,10 @@ def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | No
     return None
 
 
-def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
+def _members(asked: str, answer: str) -> Iterator[tuple[str, str, str]]:
     """Yield the one member of a list that an answer, which has all the others, leaves out.
+
+    With it go the words to show and those that no other member ends in (厨余 of 厨余垃圾).
 
     What stands before and after a list runs into its ends: they are taken as long as the longest
     inner member, and the first is shown with all that stands before it in its clause.
@@ -90,7 +94,14 @@ def _members(asked: str, answer: str) -> Iterator[tuple[str, str]]:
         said = (first[-_WORD:] in answer, *(one in answer for one in inner), end[:_WORD] in answer)
         open_ = [one for one, known in zip(members, said, strict=True) if not known]
         if len(open_) == 1 and not any(_QUALITY.search(part) for part, _ in members):
-            yield open_[0]
+            part, shown = open_[0]
+            yield part, shown, _own_words(part, [one for one, _ in members])
+
+
+def _own_words(part: str, members: list[str]) -> str:
+    tail = part[-_WORD:]
+    shared = len(part) >= _SHORTEST and any(m != part and m.endswith(tail) for m in members)
+    return part[:-_WORD] if shared else part
 
 
 def _is_as_long(own: str, asked: str) -> bool:
@@ -122,10 +133,10 @@ def _clauses(asked: str) -> Iterator[tuple[str, set[str]]]:
             yield what, _pairs(" ".join(other for other in clauses if other != clause))
 
 
-def _is_said(part: str, told: str) -> bool:
+def _is_said(part: str, told: str, own: str = "") -> bool:
     """Tell whether anything of a part is said, perhaps shortened: 国企 for 国有企业."""
     short = {part[0] + sign for sign in part[_WORD:]}
-    return any(pair in told for pair in _pairs(part) | short)
+    return any(pair in told for pair in _pairs(own or part) | short)
 
 
 def _pairs(text: str) -> set[str]:
