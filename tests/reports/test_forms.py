@@ -14,8 +14,11 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -216,9 +219,47 @@ def _total(sheet: Worksheet) -> None:
     sheet["D4"] = "=COUNTA(C2:C3)"
 
 
-def _elsewhere(sheet: Worksheet) -> None:
+def _second(sheet: Worksheet, title: str = "合 计") -> Worksheet:
     assert sheet.parent is not None
-    sheet.parent.create_sheet("合计")["A1"] = f"=COUNTA({sheet.title}!C2:C3)"
+    sheet.title = "表 一"
+    return sheet.parent.create_sheet(title)
+
+
+def _elsewhere(sheet: Worksheet) -> None:
+    _second(sheet)["A1"] = "=COUNTA('表 一'!C2:C3)"
+
+
+def _hidden(sheet: Worksheet) -> None:
+    second = _second(sheet)
+    second["A1"], second.sheet_state = "='表 一'!A4", "hidden"
+
+
+def _linked(sheet: Worksheet) -> None:
+    second = _second(sheet)
+    second["A1"] = "签字处"
+    second["A1"].hyperlink = Hyperlink(ref="A1", location="'表 一'!A4")
+
+
+def _chosen(sheet: Worksheet) -> None:
+    rule = DataValidation(type="list", formula1="='表 一'!$A$4:$A$6")
+    rule.add("B1")
+    _second(sheet).add_data_validation(rule)
+
+
+def _plotted(sheet: Worksheet) -> None:
+    second, chart = _second(sheet), BarChart()
+    chart.add_data(Reference(sheet, min_col=4, min_row=2, max_row=3))
+    second.add_chart(chart, "A1")
+
+
+def _named(sheet: Worksheet) -> None:
+    assert sheet.parent is not None
+    sheet.title = "表 一"
+    sheet.parent.defined_names.add(DefinedName("末", attr_text="SUM('表 一'!$A$4,1)"))
+
+
+def _counted(sheet: Worksheet) -> None:
+    sheet["H1"] = "=COUNTA(C2:C3)"
 
 
 def _commented(sheet: Worksheet) -> None:
@@ -226,15 +267,13 @@ def _commented(sheet: Worksheet) -> None:
 
 
 def _charted(sheet: Worksheet) -> None:
-    from openpyxl.chart import BarChart, Reference
-
     chart = BarChart()
-    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=3))
-    sheet.add_chart(chart, "H2")
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=1))
+    sheet.add_chart(chart, "H6")
 
 
 def _tabled(sheet: Worksheet) -> None:
-    sheet.add_table(Table(displayName="t", ref="A1:D3"))
+    sheet.add_table(Table(displayName="t", ref="A1:D4", totalsRowCount=1))
 
 
 def _own_formula(sheet: Worksheet) -> None:
@@ -250,7 +289,13 @@ def _merged_rows(sheet: Worksheet) -> None:
     [
         (_validated, "a formula.*F\\$9"),
         (_total, "a formula.*D4"),
-        (_elsewhere, "a formula of another sheet.*sheet2"),
+        (_elsewhere, "another part refers to .*sheet2.*COUNTA"),
+        (_hidden, "another part refers to .*sheet2.*A4"),
+        (_linked, "another part refers to .*sheet2.*A4"),
+        (_chosen, "another part refers to .*sheet2.*A\\$4"),
+        (_plotted, "another part refers to .*chart1.*D\\$3"),
+        (_named, "a name .*末.*A\\$4"),
+        (_counted, "a formula.*H1"),
         (_commented, "comments"),
         (_charted, "pictures, shapes or charts.*drawing1"),
         (_tabled, "a table.*table1"),
@@ -280,6 +325,80 @@ def test_room_enough_displaces_nothing(result: Decomposition, count: int) -> Non
         "xl/workbook.xml",
     }
     assert b"COUNTA(C2:C900)" in after[SHEET]
+
+
+def test_what_is_not_disturbed_stops_nothing(result: Decomposition, count: int) -> None:
+    """Above the table, over whole columns, in a table object or under a name that moves along."""
+
+    def build(sheet: Worksheet) -> None:
+        assert sheet.parent is not None
+        second = _second(sheet)
+        second["A1"], second["A2"] = "=COUNTA('表 一'!C:C)", "='表 一'!B1"
+        second["A3"] = "=COUNTA('另一表'!C2:C3)"
+        sheet["B1"].comment = Comment("怎样填", "a")
+        sheet["H1"] = "=TODAY()"
+        sheet.add_table(Table(displayName="t", ref="A1:D3"))
+        for name, area in (("末行", "$A$4"), ("表身", "$A$2:$D$3"), ("表头", "$A$1:$D$1")):
+            sheet.parent.defined_names.add(DefinedName(name, attr_text=f"'表 一'!{area}"))
+
+    before = _book(build, blank=2)
+    data = _filled(before, result)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book["表 一"].cell(count + 2, 1).value == "填报人："
+    assert book["表 一"].tables["t"].ref == f"A1:D{count + 1}"
+    assert {name: each.attr_text for name, each in book.defined_names.items()} == {
+        "末行": f"'表 一'!$A${count + 2}",
+        "表身": f"'表 一'!$A$2:$D${count + 1}",
+        "表头": "'表 一'!$A$1:$D$1",
+    }
+    old, new = _parts(before), _parts(data)
+    assert old["xl/worksheets/sheet2.xml"] == new["xl/worksheets/sheet2.xml"]
+
+
+def test_placeholders_of_every_sheet_and_of_headers_are_filled(result: Decomposition) -> None:
+    def build(sheet: Worksheet) -> None:
+        cover = _second(sheet, "封面")
+        cover["B2"], cover["B3"] = "{{标题}}任务台账", "共 {{任务数}} 项"
+        sheet.oddHeader.left.text = "{{place}}"
+        _second(sheet, "别的")["A1"] = "不填 {x}"
+
+    before = _book(build)
+    data = _filled(before, result)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book["封面"]["B2"].value == f"{result.plan.title}任务台账"
+    assert book["表 一"].oddHeader.left.text == result.jurisdiction.place
+    assert _parts(before)["xl/worksheets/sheet3.xml"] == _parts(data)["xl/worksheets/sheet3.xml"]
+
+
+def test_placeholder_in_a_drawing_stops_the_run() -> None:
+    shape = (
+        b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+        b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        b"<a:p><a:r><a:t>{{ti</a:t></a:r><a:r><a:t>tle}}</a:t></a:r></a:p></wsDr>"
+    )
+    with pytest.raises(DecomposeError, match=r"\{\{title\}\} stands in xl/drawings/drawing7"):
+        form_of(_with_part(_book(), "xl/drawings/drawing7.xml", shape), "form.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("heads", "key"),
+    [(("任务", "责任单位", "配合单位"), "leading"), (("任务", "责任单位", "时限"), "units")],
+)
+def test_responsible_units_beside_supporting_ones_are_those_that_lead(
+    heads: tuple[str, ...], key: str, result: Decomposition
+) -> None:
+    def build(sheet: Worksheet) -> None:
+        for column, head in enumerate((*heads, "备注"), start=1):
+            sheet.cell(1, column, head)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(_filled(_book(build), result))).active
+    assert sheet is not None
+    own = rows(arrange(result), Labels())
+    told = [str(row[key]) for row in own]
+    assert [sheet.cell(at, 2).value for at in range(2, len(told) + 2)] == told
+    letter = _letter(row=tuple(f"{{{{{head}}}}}" for head in heads[:3]))
+    filled = docx.Document(io.BytesIO(_filled(_bytes(letter), result, "form.docx")))
+    assert [row.cells[1].text for row in filled.tables[0].rows] == told
 
 
 def _filled_below(sheet: Worksheet) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -12,6 +13,8 @@ from decompose.errors import DamagedDocument, ReportError, UnsupportedFormat
 from decompose.readers.limits import LIMITS
 from decompose.readers.package import Package
 
+ASKED = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
+"""A placeholder."""
 _TYPES = "[Content_Types].xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _LEVEL = 6
@@ -70,6 +73,22 @@ class Container:
         """Yield the names of all parts."""
         with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
             yield from archive.namelist()
+
+    def check_unfilled(self, folders: tuple[str, ...], known: Callable[[str], str | None]) -> None:
+        """Stop where a placeholder stands in a part that is not filled, such as a drawing."""
+        for part in self.parts():
+            if part.startswith(folders) and part.endswith(".xml"):
+                for paragraph in self._paragraphs(part):
+                    for asked in ASKED.findall(paragraph):
+                        if known(asked):
+                            raise self.refused(
+                                f"{{{{{asked}}}}} stands in {part}, where nothing is filled in"
+                            )
+
+    def _paragraphs(self, part: str) -> Iterator[str]:
+        if b"{" in self.package.data(part):
+            for paragraph in self.package.xml(part).iter("{*}p"):
+                yield "".join(text.text or "" for text in paragraph.iter("{*}t"))
 
     def tree(self, part: str) -> etree._Element:
         """Parse a part so that it can be written again; comments and all stay."""

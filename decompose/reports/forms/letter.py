@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
 
 from lxml import etree
 
 from decompose.errors import ReportError
 from decompose.reports.characters import fit
-from decompose.reports.forms.container import Container
-from decompose.reports.forms.values import Row, fact_named, row_named
+from decompose.reports.forms.container import ASKED, Container
+from decompose.reports.forms.values import Row, fact_named, row_named, source_of
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ASKED = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
 _UNIQUE = {
     "footnoteReference": "a footnote",
     "endnoteReference": "an endnote",
@@ -29,6 +27,7 @@ _UNIQUE = {
     "moveTo": "a tracked change",
 }
 """What a row that is repeated may not hold: it exists once in the file."""
+_WITH_TEXT = ("header", "footer", "footnotes", "endnotes", "comments")
 _IDS = ("paraId", "textId")
 
 Value = Callable[[str], str]
@@ -51,19 +50,20 @@ class LetterForm:
                 hint="write {{title}}, and {{task}}, {{lead}}, {{support}}, {{deadline}} in a table row",
                 where=name,
             )
+        self._file.check_unfilled(("word/charts/", "word/diagrams/", "word/drawings/"), fact_named)
 
     def _texts(self) -> Iterator[str]:
         main = self._file.package.main_part()
         yield main
         for relation in self._file.package.relations(main):
-            if relation.kind in ("header", "footer") and not relation.external:
+            if relation.kind in _WITH_TEXT and not relation.external:
                 yield relation.target
 
     def _asked(self, root: etree._Element) -> set[str]:
         """Return the placeholders of a part, after a look at each."""
         found: set[str] = set()
         for paragraph in root.iter(tag("p")):
-            for asked in _ASKED.findall(_text_of(paragraph)):
+            for asked in ASKED.findall(_text_of(paragraph)):
                 found.add(asked)
                 if fact_named(asked):
                     continue
@@ -100,7 +100,7 @@ class LetterForm:
             samples = [row for row in root.iter(tag("tr")) if _is_sample(row)]
             for paragraph in root.iter(tag("p")):
                 if _row_of(paragraph) not in samples:
-                    _fill(paragraph, _of_row({}, facts))
+                    _fill(paragraph, _of_row({}, facts, ()))
             for sample in samples:
                 _repeat(sample, rows, facts)
             changed[part] = root
@@ -110,13 +110,14 @@ class LetterForm:
 def _repeat(sample: etree._Element, rows: list[Row], facts: dict[str, str]) -> None:
     """Put a copy of a row for every task in its place; without tasks one empty row stays."""
     place = sample
+    asked = [row_named(asked) or "" for asked in ASKED.findall(_words_of(sample))]
     for number, values in enumerate(rows or [{}]):
         row = deepcopy(sample)
         row.tail = None
         if number:
             _without_ids(row)
         for paragraph in row.iter(tag("p")):
-            _fill(paragraph, _of_row(values, facts))
+            _fill(paragraph, _of_row(values, facts, asked))
         place.addnext(row)
         place = row
     parent = sample.getparent()
@@ -124,10 +125,10 @@ def _repeat(sample: etree._Element, rows: list[Row], facts: dict[str, str]) -> N
         parent.remove(sample)
 
 
-def _of_row(values: Row, facts: dict[str, str]) -> Value:
+def _of_row(values: Row, facts: dict[str, str], keys: Collection[str]) -> Value:
     def value(asked: str) -> str:
         fact = fact_named(asked)
-        found = facts[fact] if fact else values.get(row_named(asked) or "")
+        found = facts[fact] if fact else values.get(source_of(row_named(asked) or "", keys))
         return "" if found is None else str(found)
 
     return value
@@ -139,7 +140,7 @@ def _is_sample(row: etree._Element) -> bool:
         row_named(asked) and not fact_named(asked)
         for paragraph in row.iter(tag("p"))
         if _row_of(paragraph) is row
-        for asked in _ASKED.findall(_text_of(paragraph))
+        for asked in ASKED.findall(_text_of(paragraph))
     )
 
 
@@ -160,6 +161,10 @@ def _text_of(paragraph: etree._Element) -> str:
     return "".join(text.text or "" for text in _texts_of(paragraph))
 
 
+def _words_of(row: etree._Element) -> str:
+    return "\n".join(map(_text_of, row.iter(tag("p"))))
+
+
 def _fill(paragraph: etree._Element, value: Value) -> None:
     """Put values in the place of placeholders, which may be spread over several runs.
 
@@ -167,7 +172,7 @@ def _fill(paragraph: etree._Element, value: Value) -> None:
     """
     texts = _texts_of(paragraph)
     whole = "".join(text.text or "" for text in texts)
-    for asked in reversed(list(_ASKED.finditer(whole))):
+    for asked in reversed(list(ASKED.finditer(whole))):
         begin, new = 0, fit(value(asked[1]))
         if new == asked[0]:
             continue

@@ -39,13 +39,15 @@ def range_of(text: str) -> Range | None:
 class Growth(NamedTuple):
     """Rows added to a sheet: the table begins in ``first``, ends now in ``last``.
 
-    What stood from row ``below`` on has moved down by ``moved`` rows.
+    What stood from row ``below`` on has moved down by ``moved`` rows. Where ``added``, the form had
+    fewer rows than the table has now.
     """
 
     first: int
     last: int
     below: int
     moved: int
+    added: bool = False
 
     def of(self, text: str, *, grows: bool) -> str:
         """Return a list of ranges, parted by blanks, as it is after the growth.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from decompose.labels.deliverables import Labels
@@ -79,6 +79,14 @@ def rows(division: Division, labels: Labels) -> list[Row]:
     return found
 
 
+def source_of(key: str, asked: Collection[str]) -> str:
+    """Return what a column is filled with, given all that are asked for.
+
+    Units that are responsible, beside units in support, are those that lead.
+    """
+    return "leading" if key == "units" and "support" in asked and "lead" not in asked else key
+
+
 def _more(task: Task, division: Division, labels: Labels) -> dict[str, Cell]:
     own = division.by_task.get(task.id, [])
     lead = lead_of(task, own)
@@ -88,6 +96,7 @@ def _more(task: Task, division: Division, labels: Labels) -> dict[str, Cell]:
     found = dict.fromkeys(each.message for each in division.by_subject.get(task.id, []))
     return {
         "units": labels.joined(filter(None, units)) or labels["no_lead"],
+        "leading": units[0] or labels["no_lead"],
         "measures": "\n".join(measure.text for measure in task.measures),
         "basis": labels.several(laws) or (lead.reason if lead else ""),
         "findings": labels.several(found),

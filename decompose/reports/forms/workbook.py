@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cached_property
@@ -13,34 +12,21 @@ from lxml import etree
 from decompose.errors import ReportError
 from decompose.reports.characters import fit
 from decompose.reports.forms.attributes import real, whole
-from decompose.reports.forms.container import Container
-from decompose.reports.forms.ranges import Growth, Range
+from decompose.reports.forms.container import ASKED, Container
+from decompose.reports.forms.hanging import displaced, grown_tables
+from decompose.reports.forms.ranges import Growth, Range, cell_at
+from decompose.reports.forms.references import Watch
 from decompose.reports.forms.sheet import Header, Sheet, put, tag
-from decompose.reports.forms.values import Row, fact_named
+from decompose.reports.forms.values import Row, fact_named, source_of
 from decompose.reports.forms.words import COLUMNS
 from decompose.reports.sheet_xml import MOST_UNITS, height_of
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ASKED = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
-_ROW_IN_FORMULA = re.compile(r"(?<![!A-Za-z_.])\$?[A-Z]{1,3}\$?([1-9][0-9]{0,6})(?![\w(])")
 _GROWING = frozenset(
     map(tag, ("dataValidation", "conditionalFormatting", "autoFilter", "protectedRange"))
 )
-_ANCHORED = {
-    "drawing": "pictures, shapes or charts",
-    "legacyDrawing": "comments or form controls",
-    "vmlDrawing": "comments or form controls",
-    "comments": "comments",
-    "threadedComment": "comments",
-    "table": "a table",
-    "pivotTable": "a pivot table",
-    "queryTable": "a query",
-    "slicer": "slicers",
-    "timeline": "timelines",
-    "ctrlProp": "form controls",
-}
-"""What hangs on a sheet by another part, and would be displaced when rows move."""
-
+_FORMULAS = ("f", "formula", "formula1", "formula2")
+_BEFORE_CALCULATION = ("sheets", "functionGroups", "externalReferences", "definedNames")
 _DEFAULT_WIDTH = 8.43
 _DEFAULT_HEIGHT = 15.0
 _SIZE = 10.0
@@ -57,6 +43,7 @@ class WorkbookForm:
         self._book = package.related("").get("officeDocument", "xl/workbook.xml")
         self._strings = list(self._shared())
         self._part, self._index, self._header = self._find()
+        self._file.check_unfilled(("xl/drawings/", "xl/charts/"), fact_named)
 
     def _shared(self) -> Iterator[str]:
         part = self._file.package.related(self._book).get("sharedStrings", "")
@@ -82,6 +69,11 @@ class WorkbookForm:
             if part and package.has(part) and sheet.get("state", "visible") == "visible":
                 yield part, index
 
+    @property
+    def _name(self) -> str:
+        sheets = self._file.package.xml(self._book).iter(tag("sheet"))
+        return [sheet.get("name") or "" for sheet in sheets][self._index]
+
     def _find(self) -> tuple[str, int, Header]:
         best: tuple[str, int, Header] | None = None
         for part, index in self._sheets():
@@ -104,10 +96,10 @@ class WorkbookForm:
         """
         sheet = Sheet(self._file.tree(self._part), self._strings)
         growth = self._room(sheet, len(rows))
-        if growth.moved:
-            self._check_anchored(sheet, growth)
+        watch = Watch(self._name, growth)
+        self._check(sheet, growth, watch)
         self._grow(sheet, growth)
-        self._state(sheet, facts)
+        parts = self._stated(sheet, facts)
         sample = deepcopy(sheet.rows.get(growth.first))
         merged = [area for area in sheet.merged if area and area.top == area.bottom == growth.first]
         for number, row in enumerate(rows, growth.first):
@@ -116,8 +108,8 @@ class WorkbookForm:
             if fresh:
                 for area in merged:
                     sheet.merge(area._replace(top=number, bottom=number))
-        parts = {self._part: sheet.root}
-        book = self._named(growth)
+        parts |= {self._part: sheet.root, **grown_tables(self._file, self._part, growth)}
+        book = self._named(growth, watch)
         if book is not None:
             parts[self._book] = book
         return self._file.exchanged(parts)
@@ -150,7 +142,7 @@ class WorkbookForm:
             if area.top < area.bottom and first <= area.top <= min(last, end):
                 raise self._file.refused(f"rows are merged where rows go ({area})")
         moved = max(0, last - below + 1) if below else 0
-        return Growth(first, last, below or sheet.last + last + 1, moved)
+        return Growth(first, last, below or sheet.last + last + 1, moved, last > end)
 
     def _stands(self, sheet: Sheet, cell: etree._Element, counts: bool) -> bool:
         """Tell whether a cell holds something that is not to be filled over; numbers of rows may."""
@@ -159,42 +151,32 @@ class WorkbookForm:
         text = sheet.text(cell).strip()
         return bool(text) and not (counts and text.isdecimal())
 
-    def _check_anchored(self, sheet: Sheet, growth: Growth) -> None:
-        """Stop where moving the rows below the table would displace something held elsewhere."""
-        for relation in self._file.package.relations(self._part):
-            if not relation.external and relation.kind in _ANCHORED:
-                what = _ANCHORED[relation.kind]
-                raise self._displaced(f"{what} ({relation.target})", growth)
+    def _check(self, sheet: Sheet, growth: Growth, watch: Watch) -> None:
+        """Stop where the rows would displace what stands elsewhere, or what counts them miss some."""
+        for what in displaced(self._file.package, self._part, growth):
+            raise self._displaced(what, growth)
         for element in sheet.root.iter():
             name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-            if name in ("f", "formula", "formula1", "formula2") and self._reaches(element, growth):
+            if name in _FORMULAS and self._disturbed(element, growth, watch):
                 cell = element.getparent()
                 at = cell.get("r") if cell is not None and cell.get("r") else name
                 raise self._displaced(f"a formula ({at}: {(element.text or '')[:40]})", growth)
-            if name == "sparklineGroup":
+            if name == "sparklineGroup" and growth.moved:
                 raise self._displaced(f"sparklines ({self._part})", growth)
-        for part in self._others_with_formulas():
-            raise self._displaced(f"a formula of another sheet ({part})", growth)
+        others = (part for part in self._file.parts() if part not in (self._part, self._book))
+        for part, words in watch.elsewhere(self._file.package, others):
+            raise self._displaced(f"what another part refers to ({part}: {words})", growth)
 
-    def _reaches(self, element: etree._Element, growth: Growth) -> bool:
-        rows = _ROW_IN_FORMULA.findall(element.text or "")
+    def _disturbed(self, element: etree._Element, growth: Growth, watch: Watch) -> bool:
         cell = element.getparent()
-        moved = element.tag == tag("f") and cell is not None
-        return bool(moved) or any(int(row) >= growth.below for row in rows)
-
-    def _others_with_formulas(self) -> Iterator[str]:
-        sheets = self._file.package.xml(self._book).iter(tag("sheet"))
-        name = [sheet.get("name") or "" for sheet in sheets][self._index]
-        for part, _ in self._sheets():
-            if part == self._part:
-                continue
-            formulas = self._file.package.xml(part).iter(tag("f"))
-            if any(name in (formula.text or "") for formula in formulas):
-                yield part
+        place = cell_at(cell.get("r") or "") if cell is not None else None
+        moves = place is not None and growth.moved > 0 and place[1] >= growth.below
+        shared = element.get("t") == "shared" and growth.added
+        return moves or shared or watch.disturbed(element.text or "", inside=True)
 
     def _displaced(self, what: str, growth: Growth) -> ReportError:
         return ReportError(
-            f"the form has too few empty rows, and more would displace {what}",
+            f"the form has too few empty rows, and more would displace or escape {what}",
             hint=f"give the form {growth.last - growth.first + 1} empty rows below its header",
             where=self._file.name,
         )
@@ -231,7 +213,7 @@ class WorkbookForm:
         widths = sheet.widths()
         needed = 0.0
         for key, column in self._header.columns.items():
-            value = values.get(key)
+            value = values.get(source_of(key, self._header.columns))
             if isinstance(value, str):
                 value = fit(value)
                 if len(value.encode("utf-16-le")) > MOST_UNITS * 2:
@@ -274,14 +256,33 @@ class WorkbookForm:
                 found[str(number)] = fonts[font] if font < len(fonts) else _SIZE
         return found
 
-    def _state(self, sheet: Sheet, facts: dict[str, str]) -> None:
-        """Fill the placeholders of the sheet's other cells."""
+    def _stated(self, own: Sheet, facts: dict[str, str]) -> dict[str, etree._Element]:
+        """Fill the placeholders of all visible sheets; return the other sheets that had some."""
+        self._state(own, facts)
+        found = {}
+        shared = any("{{" in text for text in self._strings)
+        for part, index in self._sheets():
+            if index != self._index and (shared or b"{{" in self._file.package.data(part)):
+                sheet = Sheet(self._file.tree(part), self._strings)
+                if self._state(sheet, facts):
+                    found[part] = sheet.root
+        return found
+
+    def _state(self, sheet: Sheet, facts: dict[str, str]) -> bool:
+        changed = False
         for number in list(sheet.rows):
             for _, cell in sheet.cells(number):
                 text = sheet.text(cell) if cell.get("t") in ("s", "inlineStr") else ""
-                if "{{" not in text or cell.find(tag("f")) is not None:
-                    continue
-                put(cell, _ASKED.sub(lambda asked: self._fact(asked[1], facts), text))
+                if ASKED.search(text) and cell.find(tag("f")) is None:
+                    put(cell, ASKED.sub(lambda asked: self._fact(asked[1], facts), text))
+                    changed = True
+        for element in sheet.root.iterfind(f"{tag('headerFooter')}/*"):
+            if ASKED.search(element.text or ""):
+                element.text = ASKED.sub(
+                    lambda asked: self._fact(asked[1], facts).replace("&", "&&"), element.text or ""
+                )
+                changed = True
+        return changed
 
     def _fact(self, asked: str, facts: dict[str, str]) -> str:
         key = fact_named(asked)
@@ -293,33 +294,43 @@ class WorkbookForm:
             )
         return fit(facts[key])
 
-    def _named(self, growth: Growth) -> etree._Element | None:
-        """Return the workbook's part where the print area grows or formulas must be counted anew."""
+    def _named(self, growth: Growth, watch: Watch) -> etree._Element | None:
+        """Return the workbook's part where names move or grow, or formulas must be counted anew."""
         book = self._file.tree(self._book)
         changed = False
         for name in book.iter(tag("definedName")):
-            own = name.get("localSheetId") == str(self._index)
-            if not own or name.get("name") not in _OWN_NAMES or "," in (name.text or ""):
+            area = name.text or ""
+            if name.get("name") == "_xlnm.Print_Titles":
                 continue
-            sheet, mark, area = (name.text or "").rpartition("!")
-            grown = growth.of(area.replace("$", ""), grows=True)
-            if mark and grown != area.replace("$", ""):
-                name.text = f"{sheet}!{_fixed(grown)}"
-                changed = True
+            moved = watch.named(area, own=name.get("name") in _OWN_NAMES)
+            if moved is None:
+                raise self._displaced(f"a name ({name.get('name')}: {area[:40]})", growth)
+            if moved != area:
+                name.text, changed = moved, True
         if self._has_formulas():
             calculation = book.find(tag("calcPr"))
-            if calculation is not None:
-                calculation.set("fullCalcOnLoad", "1")
-                changed = True
+            if calculation is None:
+                calculation = _calculation(book)
+            calculation.set("fullCalcOnLoad", "1")
+            changed = True
         return book if changed else None
 
     def _has_formulas(self) -> bool:
-        package = self._file.package
-        return any(b"<f" in package.data(part) for part, _ in self._sheets())
+        sheets = (part for part in self._file.parts() if "worksheets/" in part)
+        return any(
+            part.endswith(".xml") and b"<f" in self._file.package.data(part) for part in sheets
+        )
 
 
-def _fixed(area: str) -> str:
-    return re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", area)
+def _calculation(book: etree._Element) -> etree._Element:
+    """Put the settings of calculation where they stand: after sheets and names."""
+    made = etree.Element(tag("calcPr"))
+    for child in book:
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name in _BEFORE_CALCULATION:
+            place = child
+    place.addnext(made)
+    return made
 
 
 def _size(font: etree._Element) -> float:
