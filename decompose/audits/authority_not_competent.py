@@ -30,6 +30,12 @@ from decompose.text.cues import CuedPattern
 _INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
 _ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
 """What an integrated body of enforcement does for the bureaus that handed it their punishments."""
+_ITS_OWN = CuedPattern(
+    "宣传|宣讲|培训|教育|竞赛|比武|活动|志愿|动员|评选|表彰|奖|慰问|监督员|监督岗|示范岗|劳动保护"
+    "|职工|青年|妇女|儿童|家庭|舆论|舆情|报道|曝光|普及|考核|问责|编制|人才|统筹|协调|领导",
+    cue=(),
+)
+"""What an organ without powers does in its own right, whatever the object."""
 
 
 @audit_facts(
@@ -48,11 +54,12 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         A single stated lead, a department of government, on a task whose every sector has a
         regulator by law, while the lead stands in no duty on any of them, in no function named
         and in no linkage; or while it answers for none of them and one of the regulators is
-        printed as mere support. A lead in whose own field those belong for whom it is done (the old, the
-        poor), whoever is asked for what it does in every field (pays, insures, sites, opens roads) and an
-        integrated body of enforcement where something is punished are left aside. A bureau to which
-        approvals were moved grants licences of trades that it does not supervise: ``gap.handover`` tells of
-        that.
+        printed as mere support. A party organ or a mass organisation over a regulator in support
+        counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field
+        those belong for whom it is done (the old, the poor), whoever is asked for what it does in
+        every field (pays, insures, sites, opens roads) and an integrated body of enforcement where
+        something is punished are left aside. A bureau to which approvals were moved grants licences
+        of trades that it does not supervise: ``gap.handover`` tells of that.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -62,29 +69,24 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if attribution.joint or len(attribution.lead) != 1 or attribution.undecidable:
             continue
         named = case.resolved(attribution.lead[0])
-        if named.department is None or not _judged(case, named.department):
+        if named.department is None or _left_aside(case, task, measure, attribution):
             continue
-        if powerless(case, attribution.lead[0], named.department) and enforced(
-            task, measure, attribution
-        ):
-            continue  # told by authority.support-as-lead
-        if approves(attribution.lead[0]) and names_licence(said(task, measure)):
-            continue
-        if _enforces_for_others(attribution.lead[0], _unnamed(task, measure, attribution)):
-            continue
+        judged = _judged(case, named.department)
         about = case.about(task, measure)
         sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
         functions = [case.kb.functions[m.id] for m in about if m.kind is MentionKind.FUNCTION]
         regulators = [answering_duty(case, sector) for sector in sectors]
-        if not regulators or any(duty is None for duty in regulators):
+        known = [duty for duty in regulators if duty is not None]
+        if not known or (judged and len(known) < len(regulators)):
             continue
-        duty, right = _rightful(case, attribution, regulators)
+        duty, right = _rightful(case, attribution, known)
         lead_names = kin(case, named.department)
         held = {k for f in functions for d in (*f.lead, *f.support) for k in kin(case, d)}
         if lead_names & held or _everyday(case, lead_names, _unnamed(task, measure, attribution)):
             continue
-        names = "、".join(case.kb.sectors[s].name for s in sectors)
-        if not lead_names & {d for sector in sectors for d in concerned(case, sector)}:
+        settled = [s for s, duty in zip(sectors, regulators, strict=True) if duty is not None]
+        names = "、".join(case.kb.sectors[s].name for s in settled)
+        if judged and not lead_names & {d for sector in sectors for d in concerned(case, sector)}:
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
         elif right in attribution.support and not (
             lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
@@ -99,6 +101,21 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=owner),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
+
+
+def _left_aside(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> bool:
+    """Tell whether a lead is not judged here, or does what it may do whatever the object."""
+    name, text = attribution.lead[0], _unnamed(task, measure, attribution)
+    department = case.resolved(name).department
+    if powerless(case, name, department):
+        # with words of enforcement it is told by authority.support-as-lead
+        return enforced(task, measure, attribution) is not None or bool(_ITS_OWN.search(text))
+    if department is None or not _judged(case, department):
+        return True
+    licence = approves(name) and names_licence(said(task, measure))
+    return licence or _enforces_for_others(name, text)
 
 
 def _enforces_for_others(name: str, text: str) -> bool:
@@ -124,11 +141,8 @@ def _everyday(case: AuditCase, leads: set[str], text: str) -> bool:
     )
 
 
-def _rightful(
-    case: AuditCase, attribution: Attribution, regulators: Sequence[Duty | None]
-) -> tuple[Duty, str]:
+def _rightful(case: AuditCase, attribution: Attribution, known: Sequence[Duty]) -> tuple[Duty, str]:
     """Return a regulator's duty and the name of the regulator, one that is printed as support before others."""
-    known = [duty for duty in regulators if duty is not None]
     for name in attribution.support:
         department = case.resolved(name).department
         for duty in known:

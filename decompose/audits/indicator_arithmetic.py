@@ -22,6 +22,7 @@ from decompose.parser.movements import movements_in, subject_before
 from decompose.parser.table_columns import Meaning, TableKind
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.quantities import unframed
 
 _STOPS = regex(r"[^。；;！？\n]+")
 _FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控超")  # two figures that move
@@ -98,8 +99,10 @@ def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Faul
             if name is None or not all((base, target, fall)):
                 continue
             way = _WAY.match(fall)
+            fall = unframed(fall)
             if way is None and table.cell(row, Meaning.FALL) is None:
                 continue  # neither the header nor the cell says which way
+            base, target = unframed(base), unframed(target)
             word = way.group() if way else "下降"
             told = f"由{base}{word}到{target}，{word}{fall[way.end() if way else 0 :]}"
             for moved in movements_in(told if told[-1] in "%％" or way else f"{told}%"):

@@ -12,6 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.targets import plain_name, shown
+from decompose.audits.told_bases import told_base
 from decompose.model.plan import (
     Indicator,
     IndicatorKind,
@@ -38,7 +39,8 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A cumulative fall, or a row of a table most of whose rows have a base, without a base value
-        under the same name.
+        under the same name, nor a figure of the base year in a sentence of the text; told once for
+        text and table.
     Why it matters:
         A fall from an unknown value is no target.
     Source:
@@ -52,7 +54,9 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
     for indicator in case.result.plan.indicators:
         if indicator.kind is not IndicatorKind.CUMULATIVE_FALL or indicator.target is None:
             continue
-        if indicator.base is None and plain_name(case, indicator) not in known:
+        name = plain_name(case, indicator)
+        if indicator.base is None and name not in known and not told_base(case, indicator):
+            known.add(name)
             message = f"指标“{indicator.name}”写了降幅，没有基数"
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
     yield from _left_empty(case, known)

@@ -11,7 +11,7 @@ from decompose.audits.patch import rename, reword
 from decompose.model.organization import ResolutionKind
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
-from decompose.model.source import BlockKind
+from decompose.model.source import Block, BlockKind
 from decompose.text.patterns import regex
 
 _PARTED = regex(
@@ -64,10 +64,22 @@ def _once(
     if first != second:
         return (rename(task.id, second, first),)
     text = case.words_at(stated.span)
-    at = text.rfind(second)
-    if at <= 0 or text[at - 1] != "、":
-        return ()
-    return (reword(stated.span.block, stated.span.start + at - 1, f"、{second}", ""),)
+    if text.count(second) > 1:
+        return _without(stated.span.block, stated.span.start, text, second)
+    for other in _beside(case, stated):  # who leads in one cell stands again in the next
+        if second in _PARTED.split(other.text):
+            return _without(other.index, 0, other.text, second)
+    return ()
+
+
+def _without(block: int, start: int, text: str, name: str) -> tuple[Change, ...]:
+    """Strike the last mention of a name out of an enumeration."""
+    at = text.rfind(name)
+    if at > 0 and text[at - 1] == "、":
+        return (reword(block, start + at - 1, f"、{name}", ""),)
+    if text[at + len(name) : at + len(name) + 1] == "、":
+        return (reword(block, start + at, f"{name}、", ""),)
+    return ()
 
 
 def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:
@@ -75,7 +87,7 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
     said = Counter(_PARTED.split(attribution.quote))
     names = (*attribution.lead, *attribution.support, *attribution.participants)
     for cell in _beside(case, attribution):
-        pieces = [piece for piece in _PARTED.split(cell) if piece]
+        pieces = [piece for piece in _PARTED.split(cell.text) if piece]
         if set(pieces) <= set(names):  # a cell that says more is no list of who is responsible
             said.update(pieces)
     seen: dict[str, str] = {}
@@ -89,7 +101,7 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
             yield first, name
 
 
-def _beside(case: AuditCase, attribution: Attribution) -> tuple[str, ...]:
+def _beside(case: AuditCase, attribution: Attribution) -> tuple[Block, ...]:
     """Return the other cells of the row in which a statement of responsibility stands."""
     doc = case.result.plan.document
     block = attribution.span.block
@@ -101,7 +113,7 @@ def _beside(case: AuditCase, attribution: Attribution) -> tuple[str, ...]:
     row = (place.file, place.part, place.table, place.row)
     near = doc.blocks[max(0, block - _WIDEST) : block + _WIDEST]
     return tuple(
-        other.text
+        other
         for other in near
         if other.kind is BlockKind.CELL
         and other.index != block

@@ -10,6 +10,7 @@ from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.model.result import Decomposition, Evidence, EvidenceKind
 
 _PARK = "园区"
+_NEAR = 3.0
 
 
 def plain_name(case: AuditCase, indicator: Indicator) -> str:
@@ -59,13 +60,21 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
     if len(falls) == 1:
         fall, level = falls[0], other if falls[0] is one else one
         return _fall_against_level(fall, level)
-    if one.target == other.target or one.unit != other.unit or not _of_one_kind(one, other):
+    if one.target == other.target or not _of_one_unit(one, other) or not _of_one_kind(one, other):
         return None
     if one.actual is not None or other.actual is not None:
         return None
     if not falls and one.kind is IndicatorKind.COVERAGE and one.scope != other.scope:
         return None
     return f"{printed_target(one)}与{printed_target(other)}"
+
+
+def _of_one_unit(one: Indicator, other: Indicator) -> bool:
+    """Tell whether two targets are counted alike; a unit left out beside a near value is the other's."""
+    if one.unit == other.unit:
+        return True
+    values = sorted(abs(i.target or 0.0) for i in (one, other))
+    return None in (one.unit, other.unit) and 0 < values[1] <= _NEAR * values[0]
 
 
 def _of_one_kind(one: Indicator, other: Indicator) -> bool:

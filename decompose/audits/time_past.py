@@ -18,7 +18,10 @@ from decompose.model.result import (
 from decompose.text.dates import iso_date, year_of
 from decompose.text.patterns import regex
 
-_YEARLY = regex(r"(?P<year>20\d\d)年度?(?![—\-–~～至到底末以])[^年]{0,24}(?:工作|任务|要点|行动)")
+_YEARLY = regex(
+    r"(?P<year>20\d\d)年度?(?![—\-–~～至到底末以])[^年]{0,24}(?:工作|任务|要点|行动)"
+    r"|[（(](?P<bracketed>20\d\d)年度?[）)]\s*$"
+)
 
 
 @audit_facts(
@@ -58,7 +61,7 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
 def _year_of_work(title: str) -> tuple[int, int] | None:
     """Return the year that a list of a year's work bears in its title: 2027年重点工作."""
     found = _YEARLY.search(title)
-    return (int(found["year"]),) * 2 if found else None
+    return (int(found["year"] or found["bracketed"]),) * 2 if found else None
 
 
 def _before_the_period(case: AuditCase) -> Iterator[Fault]:

@@ -17,7 +17,9 @@ _PLANNED = CuedPattern(
     rf"(?P<unit>{_UNIT})(?P<within>{_LIMIT})?[，,](?:[^，。；\d]{{0,6}}实际|[^，。；\d]{{0,4}}完成)[^，。；\d]{{0,6}}(?P<actual>{_AMOUNT})(?P<same>{_UNIT})(?=[，,。；;、]|$)"
     rf"|(?:规划|计划|纲要)”?(?:提出|确定|要求|明确|安排)?[，,]?(?:到20\d\d年(?:底|末)?[，,]?)?(?P<name2>[^，。；：“”\d]{{2,24}}?)"
     rf"(?P<bound2>{_LIMIT}|达到|不低于|不少于)?(?P<target2>{_AMOUNT})(?P<unit2>{_UNIT})(?P<within2>{_LIMIT})?[，,]"
-    rf"(?:[^，。；\d]{{0,6}}实际|[^，。；\d]{{0,4}}(?:截至|到)?20\d\d年(?:底|末)?[^，。；\d]{{0,4}}(?:实际|累计|建成|完成|达到))[^，。；\d]{{0,6}}(?P<actual2>{_AMOUNT})(?P<same2>{_UNIT})(?=[，,。；;、]|$)",
+    rf"(?:[^，。；\d]{{0,6}}实际|[^，。；\d]{{0,4}}(?:截至|到)?20\d\d年(?:底|末)?[^，。；\d]{{0,4}}(?:实际|累计|建成|完成|达到))[^，。；\d]{{0,6}}(?P<actual2>{_AMOUNT})(?P<same2>{_UNIT})(?=[，,。；;、]|$)"
+    rf"|(?P<name3>[^，。；：“”\d]{{2,24}}?)(?P<bound3>{_LIMIT}|达到|不低于|不少于)(?P<target3>{_AMOUNT})(?P<unit3>{_UNIT})(?P<within3>{_LIMIT})?"
+    rf"的(?:规划|控制|计划|年度|预期)?目标[，,](?:[^，。；\d]{{0,4}}20\d\d年(?:底|末)?)?[^，。；\d]{{0,6}}(?:实际|完成)[^，。；\d]{{0,6}}(?P<actual3>{_AMOUNT})(?P<same3>{_UNIT})(?=[，,。；;、]|$)",
     cue=("实际", "完成", "累计", "建成", "达到"),
 )
 _NEAR = CuedPattern(
@@ -55,7 +57,7 @@ class ToldPlan:
 def told_plans(text: str) -> Iterator[ToldPlan]:
     """Yield the planned figures of a paragraph that stand beside those reached, in the same unit."""
     for found in _PLANNED.finditer(text) if _NEAR.search(text) else ():
-        part = "" if found["name"] else "2"
+        part = next(n for n in ("", "2", "3") if found[f"name{n}"])
         unit, same = found[f"unit{part}"], found[f"same{part}"]
         if unit != same:
             continue

@@ -11,8 +11,10 @@ from decompose.parser.table_grid import Cell
 from decompose.parser.tables import Row, Table
 from decompose.text.dates import five_year_end, years_in
 from decompose.text.patterns import regex
-from decompose.text.quantities import Quantity, quantities_in
+from decompose.text.quantities import Quantity, quantities_in, unframed
 
+_FALLING = regex(r"下降|降低|减少|(?:^|[〔\[［【（(])\s*[-－−]\s*\d")  # falls, is lowered, -10
+_FALLEN = regex(r"(?:下降|降低|减少)(?:率|幅度|比例)?$")  # the fall of something
 _ZERO_CELL = regex(r"零|0|杜绝|不发生|无")  # zero, none
 
 
@@ -36,7 +38,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         return None
     columns = _columns(table, row, name)
     base, target, actual = _choose(columns)
-    fall = next((c for c in columns if c.meaning is Meaning.FALL and c.cell.text), None)
+    fall = _fall(columns, target)
     goal = fall or target
     until = goal.year if goal and goal.year else _default_year(table, period)
     printed_unit = table.cell(row, Meaning.UNIT)
@@ -46,7 +48,9 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         goal is not None and quantity is None and _ZERO_CELL.fullmatch(goal.cell.text) is not None
     )
     unit = printed_unit.text if printed_unit else unit_in_name
-    if fall is not None or _falls(goal):
+    falls = fall is not None or _falls(goal)
+    falls = falls or (quantity is not None and _FALLEN.search(title) is not None)
+    if falls:
         unit = quantity.unit if quantity and quantity.unit else "%"
     elif unit is None and quantity is not None:
         unit = quantity.unit
@@ -62,7 +66,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         target_text=goal.cell.text if goal else None,
         actual_year=(actual.year or until) if actual else None,
         actual=actual.value if actual else None,
-        kind=indicator_kind(title, quantity, fall=fall is not None or _falls(goal), zero=zero),
+        kind=indicator_kind(title, quantity, fall=falls, zero=zero),
         binding=_binding(binding),
         table=table.caption or "",
         span=name.span,
@@ -83,7 +87,7 @@ class _Column:
         self.done = _DONE.search(header) is not None
         years = years_in(header)
         self.year = years[-1] if years else five_year_end(header)
-        found = quantities_in(cell.text)
+        found = quantities_in(unframed(cell.text))
         self.quantity: Quantity | None = found[0] if len(found) == 1 else None
 
     @property
@@ -140,10 +144,16 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
     return base, target, actual
 
 
+def _fall(columns: list[_Column], target: _Column | None) -> _Column | None:
+    """Return the column that gives the fall, unless it is empty where a target stands beside it."""
+    falls = [c for c in columns if c.meaning is Meaning.FALL and c.cell.text]
+    if target is not None and target.quantity is not None:
+        falls = [c for c in falls if c.quantity is not None]
+    return next(iter(falls), None)
+
+
 def _falls(goal: _Column | None) -> bool:
-    return (
-        goal is not None and re.search(r"下降|降低|减少|[〔\[（(]?-\d", goal.cell.text) is not None
-    )
+    return goal is not None and _FALLING.search(goal.cell.text) is not None
 
 
 def _target(goal: _Column | None) -> float | None:

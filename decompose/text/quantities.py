@@ -74,6 +74,10 @@ _TENTHS = regex(
     r"(?![立为员果功本品熟长份分效绩都就])",
     cue="成",
 )  # 三成以上
+_FRAMED = regex(
+    r"[\[［〔【（(]\s*[-－−]?\s*(?P<inside>[\d０-９][^\[\]［］〔〕【】（）()]*?)\s*[\]］〕】）)]"
+    r"|[-－−]\s*(?P<bare>[\d０-９].*)"
+)  # [10], （-5%）, -30%: as tables print what is reckoned over the period, and what falls
 _WORDED_COUNT = regex(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?<=[到至为]))"
     r"(?P<number>[一二两三四五六七八九十]{1,3})(?P<unit>个百分点|起|人|家)(?![一-鿿]?[年月])"
@@ -159,7 +163,13 @@ def _worded(text: str) -> Iterator[Quantity]:
             )
 
 
+def unframed(text: str) -> str:
+    """Return the figure of a cell without the brackets and the sign around it: [-10%] → 10%."""
+    found = _FRAMED.fullmatch(text.strip())
+    return (found["inside"] or found["bare"]) if found else text
+
+
 def number_in(text: str) -> float | None:
     """Return the number a table cell holds, None when it holds none or more than one."""
-    found = quantities_in(text)
+    found = quantities_in(unframed(text))
     return found[0].value if len(found) == 1 else None

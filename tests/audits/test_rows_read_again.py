@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 import decompose as dc
+from decompose.audits.fixing import fixed, mended
 from decompose.knowledge import Knowledge
 
 HEAD = "序号,任务名称,任务内容,牵头单位,配合单位\n"
@@ -23,6 +25,23 @@ def _found(kb: Knowledge, folder: Path, row: str) -> list[str]:
 def test_a_name_in_two_cells_of_a_row_is_told(kb: Knowledge, tmp_path: Path) -> None:
     row = "1,电梯,开展电梯隐患排查。,市市场监管局,市住建局、市市场监管局\n"
     assert _found(kb, tmp_path, row) == ["市市场监管局"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "struck"),
+    [("市住建局、市市场监管局", "、市市场监管局"), ("市市场监管局、市住建局", "市市场监管局、")],
+)
+def test_the_second_mention_is_struck_out_of_its_cell(
+    kb: Knowledge, tmp_path: Path, cell: str, struck: str
+) -> None:
+    (tmp_path / "t.csv").write_text(
+        HEAD + f"1,电梯,开展电梯隐患排查。,市市场监管局,{cell}\n", encoding="utf-8"
+    )
+    plan = dc.parse(dc.read(tmp_path / "t.csv"))
+    result = dc.audit(dc.assign(plan, kb, place="青溪市", level="city"), kb)
+    finding = next(f for f in result.findings if f.name == "name.repeated")
+    assert [(c.old, c.value) for c in finding.patch] == [(struck, "")]
+    assert mended(result, fixed(result, kb, finding.patch), finding)
 
 
 def test_a_sentence_that_says_what_the_cells_say_repeats_nothing(

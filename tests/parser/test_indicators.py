@@ -34,6 +34,24 @@ def test_table_with_base_target_and_actual() -> None:
     assert third.kind is K.RATE
 
 
+def test_figures_in_brackets_and_with_a_sign() -> None:
+    table = real(
+        [
+            ["序号", "指标名称", "2020年", "2025年", "累计"],
+            ["1", "死亡人数下降（%）", "—", "—", "[10]"],
+            ["2", "亿元产值死亡率下降（%）", "—", "【33】", ""],
+            ["3", "十万人死亡率", "1.2", "", "-30%"],
+            ["4", "较大事故起数（起）", "3", "（2）", "—"],
+        ],
+        "表1 主要指标",
+    )
+    assert table is not None
+    found = indicators_of_table(table)
+    assert [i.target for i in found] == [10, 33, 30, 2]
+    assert [i.kind for i in found] == [*[K.CUMULATIVE_FALL] * 3, K.ABSOLUTE]
+    assert [i.base for i in found] == [None, None, 1.2, 3]
+
+
 def test_table_of_falls() -> None:
     table = real(
         [["序号", "指标内容", "累计降幅"], ["1", "事故起数", "10%"], ["2", "死亡率", "40%以上"]],
