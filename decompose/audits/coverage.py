@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase
@@ -11,6 +11,7 @@ from decompose.audits.parts import parts_of, with_objects
 from decompose.audits.powers import answering
 from decompose.audits.statuses import status_of
 from decompose.knowledge import Knowledge
+from decompose.knowledge.duty_import import is_of
 from decompose.model.coverage import Cell, Coverage, Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.result import Assignment, Basis, Decomposition, Mention, MentionKind, Role
@@ -18,11 +19,19 @@ from decompose.rules.competence import ACTIVITIES, holder_at, validity
 from decompose.rules.proposal import Setting
 
 
-class _Lists(NamedTuple):
-    """The ids of the user's own duties; whether they are whole lists, which leave nothing out."""
+class _Sources(NamedTuple):
+    """The law alone; the ids of the user's own duties, and whether they are whole lists, which leave nothing out."""
 
-    duties: set[str]
+    law: Knowledge
+    own: set[str]
     complete: bool
+
+
+class _Bearing(NamedTuple):
+    """The duties that bear on a cell: of the law alone, and of law and lists laid over it."""
+
+    law: list[Duty]
+    all: list[Duty]
 
 
 _UNDIVIDED = (Status.GAP, Status.DESIGNATION, Status.OVERLAP, Status.WEAK, Status.UNKNOWN)
@@ -47,19 +56,27 @@ def coverage(
         whole is said once.
     """
     case = AuditCase(result, kb)
-    base = (law or kb).duties
-    own = {key for key, duty in kb.duties.items() if base.get(key) != duty}
+    law = law or kb
+    own = {key for key, duty in kb.duties.items() if not _of_law(law.duties.get(key), duty)}
     named = _named(case)
-    listed = kb.info.complete and bool(own)
+    sources = _Sources(law, own, kb.info.complete and bool(own))
     objects = kb.sectors if whole else case.sectors
     cells = tuple(
-        _cell(case, key, duties, _Lists(own, listed), named)
+        _cell(case, key, duties, sources, named)
         for sector in objects
         if _supervised(case, sector)
-        for key, duties in _keys(case, sector, own, named)
+        for key, duties in _keys(case, sector, sources, named)
     )
     where = result.jurisdiction
     return Coverage(title=result.plan.title, level=where.level, cells=cells)
+
+
+def _of_law(was: Duty | None, now: Duty) -> bool:
+    """Tell whether a duty is the law's, be it that another one answers for its object or some of them."""
+    if was is None:
+        return False
+    same = now.model_copy(update={"main": was.main, "sectors": was.sectors}) == was
+    return same and set(now.sectors) <= set(was.sectors)
 
 
 def _supervised(case: AuditCase, sector: str) -> bool:
@@ -93,45 +110,66 @@ def _sides(words: Iterable[Mention]) -> list[tuple[str, str]]:
 
 
 def _keys(
-    case: AuditCase, sector: str, own: set[str], named: dict[Key, list[str]]
-) -> Iterator[tuple[Key, list[Duty]]]:
-    duties = _duties(case, sector, own)
+    case: AuditCase, sector: str, sources: _Sources, named: dict[Key, list[str]]
+) -> Iterator[tuple[Key, _Bearing]]:
+    path = case.kb.sector_path(sector)
+    law = _nearest(sources.law, path, case.setting)
+    duties = _duties(case, path, sources.own)
     by_duties: dict[tuple[str, str], None] = {("", ""): None}
-    for duty in duties:
+    for duty in (*duties, *law):
         by_duties |= {(stage, ""): None for stage in duty.stages}
         by_duties |= {("", aspect): None for aspect in duty.aspects}
     by_plan = {(stage, aspect): None for s, stage, aspect in named if s == sector}
     for stage, aspect in by_duties | by_plan:
-        speaking = [d for d in duties if _speaks(d, stage, aspect)]
-        if aspect and not any(aspect in d.aspects or d.one_of for d in speaking):
-            speaking += _of_aspect(case, aspect, speaking)
-        if (stage, aspect) in by_duties or status_of(speaking, case.setting) not in _UNDIVIDED:
-            yield (sector, stage, aspect), speaking
+        bearing = _Bearing(
+            _bearing(sources.law, law, stage, aspect, case.setting),
+            _bearing(case.kb, duties, stage, aspect, case.setting),
+        )
+        if (stage, aspect) in by_duties or status_of(bearing.all, case.setting) not in _UNDIVIDED:
+            yield (sector, stage, aspect), bearing
 
 
-def _duties(case: AuditCase, sector: str, own: set[str]) -> list[Duty]:
+def _bearing(
+    kb: Knowledge, duties: list[Duty], stage: str, aspect: str, setting: Setting
+) -> list[Duty]:
+    """Return the duties that bear on a stage or a side, those on the side of any object among them."""
+    speaking = [d for d in duties if _speaks(d, stage, aspect)]
+    if aspect and not any(aspect in d.aspects or d.one_of for d in speaking):
+        speaking += _of_aspect(kb, aspect, speaking, setting)
+    return speaking
+
+
+def _duties(case: AuditCase, path: Sequence[str], own: set[str]) -> list[Duty]:
     """Return the duties on a sector, or on the nearest ancestor that has any: by law, then by the lists."""
-    path = case.kb.sector_path(sector)
-    return [duty for listed in (False, True) for duty in _nearest(case, path, own, listed=listed)]
+    listed = _nearest(case.kb, path, case.setting, within=own)
+    return [*_nearest(case.kb, path, case.setting, without=own), *listed]
 
 
-def _of_aspect(case: AuditCase, aspect: str, own: list[Duty]) -> list[Duty]:
+def _of_aspect(kb: Knowledge, aspect: str, own: list[Duty], setting: Setting) -> list[Duty]:
     """Return the duties that answer for a side of any object, where its own leave the side open.
 
     Whoever steers a trade does not thereby regulate the fire safety or the public order of its places:
     those have a regulator of their own.
     """
-    sector = case.kb.aspects[aspect].sector
-    if sector is None or status_of(own, case.setting) in (Status.COVERED, Status.SPLIT):
+    sector = kb.aspects[aspect].sector
+    if sector is None or status_of(own, setting) in (Status.COVERED, Status.SPLIT):
         return []
-    duties = case.kb.duties_of_sector.get(sector, ())
-    return [d for d in duties if d.main and d not in own and validity(d, case.setting)]
+    duties = kb.duties_of_sector.get(sector, ())
+    return [d for d in duties if d.main and d not in own and validity(d, setting)]
 
 
-def _nearest(case: AuditCase, path: Iterable[str], own: set[str], *, listed: bool) -> list[Duty]:
+def _nearest(
+    kb: Knowledge,
+    path: Iterable[str],
+    setting: Setting,
+    *,
+    within: Container[str] | None = None,
+    without: Container[str] = (),
+) -> list[Duty]:
     for step in path:
-        known = case.kb.duties_of_sector.get(step, ())
-        found = [d for d in known if (d.id in own) is listed and validity(d, case.setting)]
+        known = kb.duties_of_sector.get(step, ())
+        there = (d for d in known if d.id not in without and (within is None or d.id in within))
+        found = [d for d in there if validity(d, setting)]
         if found:
             return found
     return []
@@ -168,14 +206,14 @@ def _speaks(duty: Duty, stage: str, aspect: str) -> bool:
 
 
 def _cell(
-    case: AuditCase, key: Key, duties: list[Duty], own: _Lists, named: dict[Key, list[str]]
+    case: AuditCase, key: Key, bearing: _Bearing, sources: _Sources, named: dict[Key, list[str]]
 ) -> Cell:
     sector, stage, aspect = key
-    setting = case.setting
-    law = status_of([d for d in duties if d.id not in own.duties], setting)
-    lists = status_of([d for d in duties if d.id in own.duties], setting)
-    if own.complete and lists is Status.UNKNOWN and law not in (lists, Status.NOT_APPLICABLE):
-        lists = Status.GAP
+    setting, duties = case.setting, bearing.all
+    law = status_of(bearing.law, setting)
+    lists = status_of([d for d in duties if d.id in sources.own], setting)
+    if sources.complete and lists is Status.UNKNOWN and law not in (lists, Status.NOT_APPLICABLE):
+        lists = _listed(case, key, sources.own)
     stated = list(_stated(case, named.get(key, ())))
     stated = _competent(stated, duties, setting)
     plan = _by_plan(stated, bool(named.get(key)))
@@ -196,6 +234,27 @@ def _cell(
         holders=tuple(holders),
         tasks=tuple(dict.fromkeys(case.task_of[owner] for owner in named.get(key, ()))),
     )
+
+
+def _listed(case: AuditCase, key: Key, own: set[str]) -> Status:
+    """Return what a whole list says of a cell that none of its duties names as such.
+
+    It may give the object by its stages, or the stage by an object of that kind (the carriage of
+    dangerous goods among dangerous goods); else it leaves the cell out.
+    """
+    sector, stage, aspect = key
+    parts: list[Duty] = []
+    if (not stage and not aspect) or stage in ACTIVITIES:
+        parts = _nearest(case.kb, case.kb.sector_path(sector), case.setting, within=own)
+    elif aspect:
+        side = case.kb.aspects[aspect].sector or ""
+        parts = [d for d in case.kb.duties_of_sector.get(side, ()) if d.main and d.id in own]
+    else:
+        for duty in (case.kb.duties[d] for d in sorted(own) if d in case.kb.duties):
+            below = [s for s in duty.sectors if sector in case.kb.sector_path(s)[1:]]
+            if any(stage in duty.stages or is_of(case.kb, stage, s) for s in below):
+                parts.append(duty)
+    return status_of(parts, case.setting) if parts else Status.GAP
 
 
 def _stated(case: AuditCase, owners: Iterable[str]) -> Iterator[Assignment]:

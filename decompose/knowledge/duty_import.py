@@ -21,6 +21,8 @@ _ROLES = (
     (DutyRole.SECTOR, regex("监督管理|监管|执法|监督检查|查处|行政处罚")),
     (DutyRole.INDUSTRY, regex("指导|督促|推动|行业管理|管理")),
 )  # words that tell what a duty lets its holder do
+_SUPERVISION = frozenset({"监督检查", "检查", "监管执法"})
+"""Words of supervising that are no stage of an object's life."""
 _REVIEW = {
     "sector": "对象由词语“{0}”推定",
     "role": "职责性质由措辞推定为{0}",
@@ -76,6 +78,12 @@ def import_duties(
     return out
 
 
+def is_of(kb: Knowledge, stage: str, sector: str) -> bool:
+    """Tell whether a sector is itself about a stage, which its name says: 危险货物道路运输."""
+    name = kb.sectors[sector].name
+    return any(term in name for term in kb.stages[stage].terms)
+
+
 def _department(id_: str, name: str, level: Level) -> Department:
     bare = name.removeprefix("省").removeprefix("市").removeprefix("县").removeprefix("区")
     return Department(
@@ -98,14 +106,25 @@ def _entry(one: ListedDuty, department: str, kb: Knowledge, document: str, id_: 
     if not exact:
         return None
     role, said = _role(one.text)
+    stages = [
+        stage
+        for stage, term in found.get(MentionKind.STAGE, {}).items()
+        if not (role is DutyRole.SECTOR and term in _SUPERVISION)
+        and not all(is_of(kb, stage, sector) for sector in exact)
+    ]
+    aspects = [
+        aspect
+        for aspect in found.get(MentionKind.ASPECT, {})
+        if not all(kb.aspects[aspect].sector in kb.sector_path(sector) for sector in exact)
+    ]
     review = [_REVIEW["sector"].format("、".join(sectors[s] for s in exact))]
     review.append(_REVIEW["role"].format(said))
     return Duty(
         id=id_,
         summary=one.text if len(one.text) <= _SUMMARY else one.text[: _SUMMARY - 1] + "…",
         sectors=tuple(exact),
-        stages=tuple(found.get(MentionKind.STAGE, {})),
-        aspects=tuple(found.get(MentionKind.ASPECT, {})),
+        stages=tuple(stages),
+        aspects=tuple(aspects),
         departments=(department,),
         role=role,
         citations=(f"~doc:{document}",),

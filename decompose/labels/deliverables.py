@@ -288,6 +288,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sides": ("哪些环节和方面", "At which stages and aspects"),
     "nobody": ("没有单位", "nobody"),
     "plan_silent": ("未写明", "not stated"),
+    "lists_in_part": ("部分空白", "in part"),
     "settle_gap": ("提请政府指定监管部门", "have the government name a regulator"),
     "settle_designation": ("按法律授权，由政府指定", "the government names it, as the law asks"),
     "settle_overlap": ("确定一个召集人，写明分工", "name one convenor, write the split down"),
@@ -311,6 +312,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "法律有人管、规划写到却没有写明单位的{}个：{}",
         "{} that the law gives to somebody, and the plan names without anybody: {}",
     ),
+    "and_more": ("{}等{}项", "{} and others, {} in all"),
     "lists_forget": (
         "法律有人管、自己的清单没有落实的{}个：{}",
         "{} that the law gives to somebody, and the lists leave open: {}",

@@ -9,10 +9,12 @@ from itertools import chain
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import Cell, Coverage, Status
 from decompose.reports.heatmap import grid, sides_by_use, worst
+from decompose.rules.competence import ACTIVITIES
 
 OPEN = (Status.GAP, Status.DESIGNATION, Status.OVERLAP, Status.WEAK)
 """States that somebody must settle, the worst first."""
-_SPOTS, _ROWS, _SIDES = 14, 24, 18
+_LEFT_OUT = (Status.GAP, Status.DESIGNATION)
+_SPOTS, _ROWS, _SIDES, _TOLD = 14, 24, 18, 4
 _NAME, _SIDE = 178, 59
 _HEADS = (
     ("object", 170),
@@ -68,7 +70,7 @@ def blind_spots(
     title = f"{found.title} {labels['blind_spots']}".strip()
     heads = tuple(labels[key] for key, _ in _HEADS)
     left = [name for name, _ in spots[len(shown) :]]
-    notes = tuple(_notes(rows, left, labels))
+    notes = tuple(_notes(rows, left, names, labels))
     return Page(title, heads, tuple(width for _, width in _HEADS), shown, notes)
 
 
@@ -87,7 +89,7 @@ def _spot(row: Row, names: Mapping[str, str], labels: Labels) -> tuple[Field, ..
     return (
         Field(name),
         Field(labels.short_status(law), law),
-        _said(lists, labels),
+        _of_lists(lists, sides, labels),
         _of_plan(plan, labels),
         Field(labels.short_status(state), state),
         Field(labels.joined(places)),
@@ -100,6 +102,13 @@ def _said(status: Status, labels: Labels) -> Field:
     if status is Status.UNKNOWN:
         return Field("—")
     return Field(labels.short_status(status), status)
+
+
+def _of_lists(status: Status, sides: Mapping[str, Sequence[Cell]], labels: Labels) -> Field:
+    """Return what the lists say: where they give an object and leave out a part, the part is meant."""
+    if status is Status.GAP and all(cell.lists is not Status.GAP for cell in sides.get("", ())):
+        return Field(labels["lists_in_part"], status)
+    return _said(status, labels)
 
 
 def _of_plan(status: Status, labels: Labels) -> Field:
@@ -116,7 +125,9 @@ def _least(states: Iterable[Status]) -> Status:
     return min(said, key=order.index, default=Status.UNKNOWN)
 
 
-def _notes(rows: Sequence[Row], left: Sequence[str], labels: Labels) -> Iterable[str]:
+def _notes(
+    rows: Sequence[Row], left: Sequence[str], names: Mapping[str, str], labels: Labels
+) -> Iterable[str]:
     """Yield the objects for which the page has no room, and those of which the plan says less than the law."""
     if not rows:
         yield labels["no_objects"]
@@ -129,9 +140,19 @@ def _notes(rows: Sequence[Row], left: Sequence[str], labels: Labels) -> Iterable
     silent = [name for name, sides in rows if _forgotten(sides)]
     if silent:
         yield labels("plan_forgets", len(silent), labels.joined(silent))
-    unlisted = [name for name, sides in rows if _unlisted(sides)]
+    unlisted = [
+        name if "" in left_out else f"{name}（{_some(left_out, names, labels)}）"
+        for name, sides in rows
+        if (left_out := _unlisted(sides))
+    ]
     if unlisted:
         yield labels("lists_forget", len(unlisted), labels.joined(unlisted))
+
+
+def _some(sides: Sequence[str], names: Mapping[str, str], labels: Labels) -> str:
+    """Return the names of sides, of many the first."""
+    told = labels.joined(names.get(side, side) for side in sides[:_TOLD])
+    return told if len(sides) <= _TOLD else labels("and_more", told, len(sides))
 
 
 def _forgotten(sides: Mapping[str, Sequence[Cell]]) -> bool:
@@ -141,12 +162,17 @@ def _forgotten(sides: Mapping[str, Sequence[Cell]]) -> bool:
     return settled and any(c.plan is Status.GAP for c in whole)
 
 
-def _unlisted(sides: Mapping[str, Sequence[Cell]]) -> bool:
-    """Tell whether the user's lists leave open what the law gives to somebody."""
-    return any(
-        c.lists in OPEN and c.law in (Status.COVERED, Status.SPLIT)
-        for c in chain.from_iterable(sides.values())
-    )
+def _unlisted(sides: Mapping[str, Sequence[Cell]]) -> list[str]:
+    """Return the sides of an object that the user's lists leave open and the law gives to somebody.
+
+    What every regulator does with its object (inspects, teaches, counts) is no side of it.
+    """
+    return [
+        side
+        for side, cells in sides.items()
+        if side not in ACTIVITIES
+        and any(c.lists in _LEFT_OUT and c.law in (Status.COVERED, Status.SPLIT) for c in cells)
+    ]
 
 
 def _map(found: Coverage, names: Mapping[str, str], labels: Labels) -> Iterable[Page]:

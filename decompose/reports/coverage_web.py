@@ -26,7 +26,7 @@ def coverage_html(found: Coverage, names: Mapping[str, str], labels: Labels) -> 
     """Return the page."""
     title = escape(f"{found.title} {labels['coverage']}".strip())
     colours = "".join(
-        f".{s.value}{{background:{COLOURS[s]};color:{'#fff' if s in DARK else '#222'}}}"
+        f".{s.value}{{background:{COLOURS[s]};color:{'#fff' if s in DARK else '#222'};white-space:nowrap}}"
         for s in Status
     )
     key = "".join(f'<span class="{s.value}">{escape(labels.status(s))}</span>' for s in LEGEND)

@@ -107,6 +107,58 @@ def test_law_own_list_and_plan_that_leave_out_are_three_things(cli: Cli, tmp_pat
     assert not re.search("规划写到却没有写明单位的.*锅炉", words)
 
 
+WHOLE = """青河县部门安全生产职责清单
+一、县市场监督管理局
+1.负责特种设备安全监督管理；负责电动自行车生产、销售环节产品质量监督管理。
+二、县消防救援大队
+1.负责消防监督检查。
+三、县交通运输局
+1.负责危险货物道路运输企业安全监督管理。
+四、县应急管理局
+1.负责危险化学品生产、经营安全监督管理。
+"""
+NAMED = """青河县“十四五”安全生产规划
+一、主要任务
+（一）气瓶。开展气瓶检验，规范电动自行车销售、登记。
+（二）危化品。加强危险化学品生产、运输、储存安全监管，严管危险货物道路运输。
+（三）文物。加强文物建筑消防安全管理，打通消防车通道。
+"""
+
+
+def test_what_a_list_gives_by_kind_stage_or_side_is_not_left_out(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(WHOLE, "utf-8")
+    (tmp_path / "plan.txt").write_text(NAMED, "utf-8")
+    own = tmp_path / "own"
+    made = cli("kb", "import-duties", tmp_path / "list.txt", "-o", own, "--level", "county")
+    assert made.code == 0, made.err
+    given = ("coverage", tmp_path / "plan.txt", "--level", "county", "--kb", own)
+    cells = {
+        (c["name"], c["stage"] or c["aspect"]): c["lists"]
+        for c in json.loads(cli(*given, "--json").out)["cells"]
+    }
+    assert cells[("气瓶", "")] == "covered", "special equipment is listed as a whole"
+    assert cells[("消防车通道和疏散通道", "")] == "covered", (
+        "inspecting is the whole of fire safety"
+    )
+    assert cells[("危险货物道路运输", "")] == "covered", "carriage is no stage of the carriage"
+    assert cells[("电动自行车", "")] == "covered", "by its stages"
+    assert cells[("电动自行车", "licensing")] == "gap"
+    assert cells[("危险化学品", "transport")] == "covered", "by the object that is its carriage"
+    assert cells[("危险化学品", "storage")] == "gap"
+    assert (cells[("文物建筑", "")], cells[("文物建筑", "fire")]) == ("gap", "covered")
+    alone = json.loads(cli(*given[:4], "--json").out)["cells"]
+    told = json.loads(cli(*given, "--json").out)["cells"]
+    law = {(c["name"], c["stage"], c["aspect"]): c["law"] for c in told}
+    for c in alone:
+        assert law[(c["name"], c["stage"], c["aspect"])] == c["law"], "the list changes no law"
+    words = cli(*given).out
+    left = re.search("自己的清单没有落实的.*", words)
+    assert left
+    assert re.search("电动自行车（[^）]*许可登记", left.group())
+    assert "文物建筑" in left.group()
+    assert "气瓶" not in left.group()
+
+
 def test_a_few_corrections_are_no_list_that_leaves_things_out(
     kb: Knowledge, tmp_path: Path
 ) -> None:
