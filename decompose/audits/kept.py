@@ -8,6 +8,7 @@ from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import Level
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
 _LICENCE = CuedPattern("许可|审批|发证|核发|核准", cue="许批证核")  # licence
@@ -18,6 +19,8 @@ _GRANTS = CuedPattern(
 _KIND = CuedPattern(
     "(?:安全生产|安全使用|经营|购买|运输|作业|充装|制造|燃放)(?=许可)", cue="许"
 )  # of which kind a licence is
+_EACH = regex(r"[^，。；：]*?(?:许可证?|审批|发证|核准)(?=[、和及与，。；（(]|\Z)")
+"""One licence of several in a clause: 安全使用许可、批发许可和生产、经营许可."""
 _DELEGATED = CuedPattern(
     "初审|转报|上报|报送|委托|协助|配合|下放|承接|受理", cue="初转报委协配放承受"
 )  # on behalf of
@@ -29,6 +32,11 @@ _SERVICES = CuedPattern(
 def speaks_of_licence(text: str) -> bool:
     """Tell whether a text is about granting a licence, and not about helping somebody who does."""
     return bool(_LICENCE.search(text)) and not _DELEGATED.search(text)
+
+
+def licences_in(text: str) -> tuple[str, ...]:
+    """Return the words of each licence that a text names."""
+    return tuple(found.group().strip("、和及与") for found in _EACH.finditer(text))
 
 
 def grants(text: str) -> bool:

@@ -9,6 +9,7 @@ from decompose.model.organization import DepartmentKind, Level
 from decompose.text.patterns import regex
 
 _GOVERNING = (DepartmentKind.GOVERNMENT, DepartmentKind.TERRITORIAL)
+_OF_THEIR_OWN = (DepartmentKind.ENTERPRISE, DepartmentKind.JUDICIAL, DepartmentKind.MILITARY)
 _STREET = regex(r"街道(?:办事处|办)?\Z")
 _ADMINISTRATION = regex(r"管委会\Z|管理委员会\Z")
 
@@ -41,8 +42,9 @@ class Carriers:
         if place.zone or place.level is Level.TOWNSHIP:
             if not place.zone and self._exists(department, place):
                 return self._named(department, place, Standing.OWN)
-            if entry.vertical:
-                return Carrier(name=name, standing=Standing.ABOVE, liaison=self.government(place))
+            if entry.vertical or not entry.delegates or entry.kind in _OF_THEIR_OWN:
+                standing = Standing.ABOVE if entry.vertical else Standing.ITSELF
+                return Carrier(name=name, standing=standing, liaison=self.government(place))
             return Carrier(name=self.government(place), standing=Standing.GOVERNMENT)
         if self._exists(department, place):
             return self._named(department, place, Standing.OWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from decompose.audits.kept import licence_above, speaks_of_licence
+from decompose.audits.kept import licence_above, licences_in, speaks_of_licence
 from decompose.compare.sharing import Terms, handed_targets
 from decompose.compare.tables import words_of_task
 from decompose.errors import ReportError
@@ -18,6 +18,7 @@ from decompose.model.knowledge import Duty
 from decompose.model.organization import Level
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Assignment, Decomposition, EvidenceKind, MentionKind, Role
+from decompose.reports.deadlines import printed_deadline
 
 _NEVER = (Role.OVERSIGHT,)
 _RANK = {role: number for number, role in enumerate(Role)}
@@ -58,6 +59,7 @@ def cascade(
     tasks, kept = _Tasks(result, kb, highest).all()
     return Cascade(
         plan=result.plan.title,
+        period=result.plan.period,
         places=tuple(places),
         tasks=tasks,
         kept=kept,
@@ -73,12 +75,17 @@ def _said_alone(task: Task, measure: Measure | None) -> str:
 
 
 def _kept(
-    task: Task, measure: Measure | None, duty: str | None, reason: str, citations: tuple[str, ...]
+    task: Task,
+    measure: Measure | None,
+    words: str,
+    duty: str | None,
+    reason: str,
+    citations: tuple[str, ...],
 ) -> KeptTask:
     return KeptTask(
         task=task.id,
         measure=measure.id if measure else None,
-        words=measure.text if measure else words_of_task(task),
+        words=words or (measure.text if measure else words_of_task(task)),
         duty=duty,
         reason=reason,
         citations=citations,
@@ -93,30 +100,32 @@ class _Tasks:
         self._own: dict[tuple[str, str | None], list[Assignment]] = defaultdict(list)
         for own in result.assignments:
             self._own[own.task, own.measure].append(own)
-        self._sectors: dict[str, list[str]] = defaultdict(list)
+        self._sectors: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for mention in match(result.plan, kb):
             if mention.kind is MentionKind.SECTOR:
-                self._sectors[mention.owner].append(mention.id)
+                self._sectors[mention.owner].append((mention.id, mention.term))
 
     def all(self) -> tuple[tuple[HandedTask, ...], tuple[KeptTask, ...]]:
         """Return both lists, in reading order."""
         handed: list[HandedTask] = []
         kept: list[KeptTask] = []
         for task, measure in self._clauses():
-            duty = self._licence(task, measure)
-            if duty is not None:
+            above, whole = self._licences(task, measure)
+            for words, duty in above.items():
                 citations = tuple(self._kb.cite(key).text for key in duty.citations)
-                kept.append(_kept(task, measure, duty.id, duty.summary, citations))
-            elif self._is_law(task, measure):
+                kept.append(_kept(task, measure, words, duty.id, duty.summary, citations))
+            if whole:
+                continue
+            if self._is_law(task, measure):
                 texts = tuple(self._kb.cite(key).text for key in LAW_MAKING)
-                kept.append(_kept(task, measure, None, Words("zh")["law_making"], texts))
+                kept.append(_kept(task, measure, "", None, Words("zh")["law_making"], texts))
             elif roles := self._roles(task, measure):
                 handed.append(
                     HandedTask(
                         task=task.id,
                         measure=measure.id if measure else None,
                         words=measure.text if measure else words_of_task(task),
-                        deadline=(measure.deadline if measure else None) or task.deadline,
+                        deadline=printed_deadline(task, measure.id if measure else None) or None,
                         roles=roles,
                         licence=speaks_of_licence(measure.text if measure else task.text),
                     )
@@ -137,14 +146,28 @@ class _Tasks:
                 if (task.id, measure.id) in self._own:
                     yield task, measure
 
-    def _licence(self, task: Task, measure: Measure | None) -> Duty | None:
-        """Return the licence kept above that a measure is about; a task with other measures is not."""
+    def _licences(self, task: Task, measure: Measure | None) -> tuple[dict[str, Duty], bool]:
+        """Return the licences kept above that a measure names, and whether it names no others.
+
+        A task with other measures is about none. Of several in one clause each has words of its own,
+        and each is looked up for the sectors that these name.
+        """
         text = _said_alone(task, measure)
         if not speaks_of_licence(text):
-            return None
+            return {}, False
         owners = [measure.id] if measure else [task.id, *(m.id for m in task.measures)]
-        sectors = dict.fromkeys(sector for owner in owners for sector in self._sectors[owner])
-        return licence_above(text, sectors, self._kb, self._level)
+        named = dict.fromkeys(one for owner in owners for one in self._sectors[owner])
+        each = licences_in(text)
+        if len(each) < _SEVERAL:
+            duty = licence_above(text, dict.fromkeys(s for s, _ in named), self._kb, self._level)
+            return ({"": duty}, True) if duty else ({}, False)
+        found: dict[str, Duty] = {}
+        for words in each:
+            sectors = dict.fromkeys(s for s, term in named if term in words)
+            duty = licence_above(words, sectors, self._kb, self._level)
+            if duty:
+                found[words] = duty
+        return found, len(found) == len(each)
 
     def _is_law(self, task: Task, measure: Measure | None) -> bool:
         """Tell whether a measure makes laws or standards, which the places below cannot do."""

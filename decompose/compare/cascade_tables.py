@@ -54,6 +54,8 @@ _CENTRED = ("unit", "target_year", "superior_target", "local_target", "base", "w
 _FILL = ("fill_measures", "fill_owner", "fill_time")
 Row = tuple[Cell, ...]
 
+_STAYS = (Standing.ABOVE, Standing.ITSELF)
+
 
 class CascadeTables:
     """Makes the tables of a cascade.
@@ -68,6 +70,8 @@ class CascadeTables:
         self.words, self._labels = Words(lang), Labels(lang)
         self._found = found
         self._carriers = carriers
+        period = found.period
+        self._period = self._labels["within_period"].format(period[1]) if period else ""
         self._known: dict[tuple[str, str], Carrier] = {}
 
     def title(self, place: Place) -> str:
@@ -152,7 +156,7 @@ class CascadeTables:
                         *(said for name, said in others.items() if name not in taken),
                     )
                 ),
-                one.deadline or "",
+                one.deadline or self._period,
                 "\n".join(
                     (*self._notes(carried), *([self.words["check_licence"]] if one.licence else []))
                 ),
@@ -160,14 +164,14 @@ class CascadeTables:
             )
 
     def _bearer(self, by: Carrier) -> str:
-        return self.words("stays_above", by.name) if by.standing is Standing.ABOVE else by.name
+        return self.words("stays_above", by.name) if by.standing in _STAYS else by.name
 
     def _notes(self, carried: Sequence[tuple[HandedRole, Carrier]]) -> Iterator[str]:
         """Yield what is proposed where departments have no counterparts: one line for each body."""
         alike: dict[tuple[Standing, str, str, tuple[str, ...]], list[str]] = {}
         for role, by in carried:
             if by.standing is not Standing.OWN:
-                one = by.name if by.standing is not Standing.ABOVE else ""
+                one = by.name if by.standing not in _STAYS else ""
                 key = (by.standing, one, by.liaison, by.grounds)
                 alike.setdefault(key, []).append(role.name)
         for (standing, name, liaison, grounds), roles in alike.items():

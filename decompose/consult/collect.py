@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from decompose.consult.project import Project
 from decompose.consult.reading import Reading, Taken
 from decompose.consult.send import words_around
-from decompose.consult.values import Answer, Collected, Oddity
+from decompose.consult.values import Answer, Collected, Oddity, Receipt
 from decompose.errors import DecomposeError, ReadError
 from decompose.labels.consultation import heads
 from decompose.readers.reply import read_reply
@@ -46,6 +46,13 @@ class _File(NamedTuple):
     name: str
     digest: str
     taken: Taken
+
+
+class _Clash(NamedTuple):
+    """A row that another new file answers in another way."""
+
+    rival: str
+    told: Oddity
 
 
 class _Collection:
@@ -120,9 +127,9 @@ class _Collection:
         what = f"the same file as {before}"
         self._oddities.append(Oddity(where=name, what=what))
 
-    def _take(self, file: _File, clashes: Sequence[Oddity]) -> None:
+    def _take(self, file: _File, clashes: Sequence[_Clash]) -> None:
         name, taken = file.name, file.taken
-        oddities = [*taken.oddities, *clashes]
+        oddities = [*taken.oddities, *(clash.told for clash in clashes)]
         stands = [id_ for id_ in taken.empty if id_ in self._state and taken.answers]
         if stands:
             what = f"empty here, the earlier answers stand: {', '.join(stands)}"
@@ -132,6 +139,7 @@ class _Collection:
         if not taken.answers:
             self._unedited.append(name)
         if clashes:
+            self._wait(file, oddities, {clash.rival: 0 for clash in clashes})
             return
         fresh = [answer for answer in taken.answers if self._state.get(answer.id) != answer]
         told = (*taken.matched, *oddities)
@@ -140,20 +148,30 @@ class _Collection:
         self._state.update((answer.id, answer) for answer in fresh)
         self._changed += [answer.id for answer in fresh]
 
+    def _wait(self, file: _File, oddities: Sequence[Oddity], rivals: Iterable[str]) -> None:
+        """Keep that a file came and does not count, so that its unit is not called silent."""
+        rows = tuple(answer.id for answer in file.taken.answers)
+        told = (*file.taken.matched, *oddities)
+        if self._told.get(file.name) != told:
+            self._project.record_clash(
+                Receipt(file=file.name, answers=0, rows=rows, rivals=tuple(rivals), oddities=told)
+            )
 
-def _clashes(files: Sequence[_File]) -> dict[str, list[Oddity]]:
+
+def _clashes(files: Sequence[_File]) -> dict[str, list[_Clash]]:
     """Return, by file, the rows that another new file answers in another way."""
     said: dict[str, list[tuple[Answer, str]]] = {}
     for file in files:
         for answer in file.taken.answers:
             said.setdefault(answer.id, []).append((answer, file.name))
-    found: dict[str, list[Oddity]] = {}
+    found: dict[str, list[_Clash]] = {}
     for id_, given in said.items():
         for answer, name in given:
             others = [other for said_, other in given if said_ != answer]
             if others:
                 what = f"another answer to row {id_} stands in {others[0]}; neither file counts"
-                found.setdefault(name, []).append(Oddity(where=name, what=what))
+                clash = _Clash(others[0], Oddity(where=name, what=what))
+                found.setdefault(name, []).append(clash)
     return found
 
 

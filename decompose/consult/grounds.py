@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from decompose.consult.values import Row
 from decompose.knowledge import Knowledge
+from decompose.knowledge.grammar import names_body
 from decompose.labels.consultation import Words
 from decompose.model.knowledge import Precedent
 from decompose.model.plan import Plan
@@ -34,6 +38,18 @@ def duties_by_task(result: Decomposition, kb: Knowledge) -> Grounds:
         task: {d: tuple(dict.fromkeys(quotes)) for d, quotes in told.items() if quotes}
         for task, told in found.items()
     }
+
+
+def names_by_department(rows: Iterable[Row], kb: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return every name by which an opinion may call a department that is asked."""
+    found = {}
+    for id_ in dict.fromkeys(row.department for row in rows):
+        body = kb.departments.get(id_)
+        if body:
+            official = (*body.names.values(), *body.short.values())
+            every = (*(name for names in official for name in names), *body.aliases)
+            found[id_] = tuple(name for name in dict.fromkeys(every) if names_body(name))
+    return found
 
 
 def _without_names(plan: Plan) -> Plan:

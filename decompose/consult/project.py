@@ -32,6 +32,8 @@ class Round(Model):
     """Duties and laws that speak for a department in a task, by task and department."""
     precedents: dict[str, tuple[str, ...]] = {}
     """Who led what in past divisions that resemble a task, by task."""
+    names: dict[str, tuple[str, ...]] = {}
+    """Every name by which an opinion may call a department that is asked."""
 
     model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
 
@@ -135,15 +137,21 @@ class Project:
         """Return what each file brought; of one name, or one file under two, the later counts."""
         found: dict[str, Receipt] = {}
         names: dict[str, str] = {}
+        rows: dict[str, dict[str, int]] = {}
         for event in self.journal.read():
             if event.get("kind") == "reply":
                 found.pop(names.get(event["digest"], ""), None)
                 names[event["digest"]] = event["file"]
+                found = {f: r for f, r in found.items() if event["file"] not in r.rivals}
+                rows.setdefault(event["file"], {}).update((a["id"], 0) for a in event["answers"])
                 found[event["file"]] = Receipt(
                     file=event["file"],
                     answers=len(event["answers"]),
+                    rows=tuple(rows[event["file"]]),
                     oddities=tuple(map(Oddity.model_validate, event.get("oddities", ()))),
                 )
+            elif event.get("kind") == "clash":
+                found[event["receipt"]["file"]] = Receipt.model_validate(event["receipt"])
         return tuple(found.values())
 
     def record_reply(
@@ -155,6 +163,11 @@ class Project:
         event = {"kind": "reply", "file": file, "digest": digest, "answers": values}
         with self.writing():
             self.journal.append({**event, "oddities": told})
+
+    def record_clash(self, receipt: Receipt) -> None:
+        """Keep that a file waits, since another one answers in another way."""
+        with self.writing():
+            self.journal.append({"kind": "clash", "receipt": receipt.model_dump(mode="json")})
 
     def record_decisions(self, decisions: Iterable[Decision]) -> None:
         """Keep decisions made at one time: all of them or, after a crash, none."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from decompose.consult.filenames import safe_names
-from decompose.consult.grounds import duties_by_task, precedents_by_task
+from decompose.consult.grounds import duties_by_task, names_by_department, precedents_by_task
 from decompose.consult.letter import NOBODY, Sender, day_of, letter
 from decompose.consult.lines import expert_rows_of, rows_of
 from decompose.consult.project import Project, Round
@@ -69,6 +69,7 @@ def send(
             rows=rows,
             duties=duties_by_task(result, kb) if kb else {},
             precedents=precedents_by_task(result, kb, Words(lang)) if kb else {},
+            names=names_by_department(rows, kb) if kb else {},
         )
         written = _write(made, project, lang, sender)
         project.begin(made)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from decompose.consult.disputes import disputed, grounds_of
-from decompose.consult.project import Project
+from decompose.consult.disputes import Said, disputed, grounds_of
+from decompose.consult.project import Project, Round
 from decompose.consult.values import Answer, Decision, Oddity, Outcome, Position, Row
 from decompose.labels.consultation import Words
 from decompose.labels.errors import translate
@@ -50,6 +50,7 @@ class Summary:
         self.words = Words(lang)
         rounds = project.rounds()
         self.round = project.latest()
+        self._earlier = [made for made in rounds if made.number < self.round.number]
         self._rows = {row.id: row for made in rounds for row in made.rows}
         self._answers = {i: a for i, a in project.answers().items() if i in self._rows}
         self._decisions, self._receipts = project.decisions(), project.receipts()
@@ -105,19 +106,36 @@ class Summary:
                 number += 1
                 told = (row.name, row.task, row.text or row.title, *self._fate(row, answer), row.id)
                 yield (number, *told)
-        for n, (name, count) in enumerate(self._agreeing(), start=number + 1):
-            yield (n, name, "", self.words("all_rows", count), self.words["agrees"], *[""] * 5)
+        for n, (name, rows, said) in enumerate(self._agreeing(), start=number + 1):
+            yield (n, name, "", rows, said, *[""] * 5)
 
-    def _agreeing(self) -> Iterator[tuple[str, int]]:
-        """Yield the departments that agree to all their rows of this round, with how many."""
-        every: dict[str, list[Row]] = defaultdict(list)
-        for row in self.round.rows:
-            if not row.expert:
-                every[row.department].append(row)
-        for rows in every.values():
-            said = [self._answers.get(row.id) for row in rows]
-            if all(answer and not answer.silent and not answer.speaks for answer in said):
-                yield rows[0].name, len(rows)
+    def _agreeing(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the departments that agree to all their rows of the last round that they answered.
+
+        Where something in their file was not taken over (a cell that was not to be changed), it
+        says so: they may agree to something else.
+        """
+        odd = {row for one in self._receipts if one.oddities for row in one.rows}
+        heard: set[str] = set()
+        for made in (self.round, *reversed(self._earlier)):
+            every: dict[str, list[Row]] = defaultdict(list)
+            for row in made.rows:
+                if not row.expert and row.department not in heard:
+                    every[row.department].append(row)
+            for department, rows in every.items():
+                said = [self._answers.get(row.id) for row in rows]
+                if any(answer and not answer.silent for answer in said):
+                    heard.add(department)
+                if all(answer and not answer.silent and not answer.speaks for answer in said):
+                    checked = any(row.id in odd for row in rows)
+                    yield (
+                        rows[0].name,
+                        self._of_round(self.words("all_rows", len(rows)), made),
+                        self.words["agrees_but" if checked else "agrees"],
+                    )
+
+    def _of_round(self, words: str, made: Round) -> str:
+        return words if made is self.round else self.words("of_round", words, made.number)
 
     def experts(self) -> Cells:
         """Yield a row an opinion of an expert with what became of it."""
@@ -152,8 +170,11 @@ class Summary:
             if (answer is None or answer.silent) and row.department not in heard:
                 open_[row.department] += 1
         names = {row.department: row.name for row in self.round.rows}
+        waits = {id_ for one in self._receipts if one.rivals for id_ in one.rows}
+        waiting = {row.department for row in self.round.rows if row.id in waits}
         for department, count in open_.items():
             silence = "wholly_silent" if count == sent[department] else "partly_silent"
+            silence = "waiting" if department in waiting else silence
             yield (names[department], count, sent[department], self.words[silence])
 
     def receipts(self) -> Cells:
@@ -164,31 +185,47 @@ class Summary:
                 yield (receipt.file, receipt.answers, oddity.where, what)
 
     def disputes(self) -> Cells:
-        """Yield the tasks on which departments contradict each other, or that were escalated."""
-        tasks: dict[str, list[tuple[Row, Answer]]] = defaultdict(list)
-        for row in self.round.rows:
-            if row.id in self._answers and not row.expert:
-                tasks[row.task].append((row, self._answers[row.id]))
-        for task, said in tasks.items():
-            lasts = [last for row, _ in said if (last := self._last(row.id))]
-            escalated = any(d.outcome in (Outcome.ESCALATED, Outcome.DECIDED) for d in lasts)
-            parties = disputed(said, self.round)
-            if escalated and not parties:
-                parties = [(row, answer) for row, answer in said if answer.speaks] or said
-            if not parties:
-                continue
-            views = [f"{row.name}（{row.role}）：{self._opinion(a)}" for row, a in parties]
-            grounds = [f"{row.name}（{row.role}）：{row.reason}" for row, _ in parties]
-            duties = grounds_of(self.round, task, parties, self.words["no_duty"])
-            yield (
-                task,
-                said[0][0].text or said[0][0].title,
-                "\n".join(dict.fromkeys(views)),
-                "\n".join(dict.fromkeys(grounds)),
-                "\n".join(dict.fromkeys(duties)),
-                "\n".join(self.round.precedents.get(task, ())),
-                self._settled(lasts),
-            )
+        """Yield the tasks on which departments contradict each other, or that were escalated.
+
+        Those of an earlier round stay until they are settled.
+        """
+        for made in (*self._earlier, self.round):
+            tasks: dict[str, list[Said]] = defaultdict(list)
+            for row in made.rows:
+                if row.id in self._answers and not row.expert:
+                    tasks[row.task].append((row, self._answers[row.id]))
+            for task, said in tasks.items():
+                lasts = [last for row, _ in said if (last := self._last(row.id))]
+                if parties := self._parties(said, lasts, made):
+                    yield self._dispute(made, task, parties, lasts)
+
+    def _parties(self, said: list[Said], lasts: list[Decision], made: Round) -> list[Said]:
+        outcomes = {decision.outcome for decision in lasts}
+        parties = disputed(said, made)
+        if not parties and outcomes & {Outcome.ESCALATED, Outcome.DECIDED}:
+            parties = [(row, answer) for row, answer in said if answer.speaks] or said
+        over = Outcome.DECIDED in outcomes or (
+            Outcome.ESCALATED not in outcomes
+            and all(self._last(row.id) for row, answer in parties if answer.speaks)
+        )
+        return [] if over and made is not self.round else parties
+
+    def _dispute(
+        self, made: Round, task: str, parties: list[Said], lasts: list[Decision]
+    ) -> tuple[Cell, ...]:
+        views = [f"{row.name}（{row.role}）：{self._opinion(a)}" for row, a in parties]
+        grounds = [f"{row.name}（{row.role}）：{row.reason}" for row, _ in parties]
+        duties = grounds_of(made, task, parties, self.words["no_duty"])
+        row = parties[0][0]
+        return (
+            self._of_round(task, made),
+            row.text or row.title,
+            "\n".join(dict.fromkeys(views)),
+            "\n".join(dict.fromkeys(grounds)),
+            "\n".join(dict.fromkeys(duties)),
+            "\n".join(made.precedents.get(task, ())),
+            self._settled(lasts),
+        )
 
     def _settled(self, lasts: list[Decision]) -> str:
         """Return how a dispute stands: what the leading group did counts before all else."""

@@ -91,10 +91,17 @@ class Oddity(Model):
 
 
 class Receipt(Model):
-    """What a file of a reply brought: how many answers, and what was odd in it."""
+    """What a file of a reply brought: how many answers, and what was odd in it.
+
+    ``rivals`` are the files that answer one of its rows in another way: until one of them counts,
+    none does.
+    """
 
     file: str
     answers: int
+    rows: tuple[str, ...] = ()
+    """The rows that it answers."""
+    rivals: tuple[str, ...] = ()
     oddities: tuple[Oddity, ...] = ()
 
 

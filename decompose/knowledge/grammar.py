@@ -39,6 +39,7 @@ _CLASS_TAIL = regex(
 _ORGAN_TAIL = regex(r"[局委厅办部署]\Z")  # bureau, commission, department, office
 MIN_STEM = 2
 
+_BODY_TAIL = regex(r"(?:[局委厅办署队]|部门|中心)\Z")
 _NO_ORGAN = "[^局厅委部署、，/（）]"
 _PLACE = rf"{_NO_ORGAN}{{1,9}}?(?:自治区|特别行政区|地区|街道|省|市|州|盟|县|区|旗|镇|乡)"
 _LEVEL_MARK = (
@@ -88,6 +89,11 @@ def class_stem(key: str) -> str | None:
     """Return the stem of a function class (应急 of 应急管理部门), or None."""
     stem, changed = _CLASS_TAIL.subn("", key)
     return stem if changed and len(stem) >= MIN_STEM else None
+
+
+def names_body(name: str) -> bool:
+    """Tell whether a name is that of a body, and not of its field: 城管局, not 城管."""
+    return _BODY_TAIL.search(name) is not None
 
 
 def organ_stem(key: str) -> str | None:

@@ -199,6 +199,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{0}在本地不设机构，由其直接承担，建议{2}联络配合",
         "{0} has no body here and carries it itself; {2} is proposed as contact",
     ),
+    "carrier_itself": (
+        "{0}的工作由其自身及派出、分支机构承担，不由本地代办，建议{2}联络配合",
+        "{0} does its work itself, with its own stations; {2} is proposed as contact",
+    ),
     "carrier_by": ("（依据：{}）", " (by {})"),
     "carrier_unknown": (
         "没有识别“{}”，请指定本地承接单位",

@@ -36,7 +36,7 @@ _LEGISLATES = CuedPattern(
 LAW_MAKING = ("~doc:立法法", "~doc:标准化法")
 """The acts that say who makes local laws and standards, as citations."""
 _CARRIES_OUT = CuedPattern("贯彻|落实|执行|宣传|宣贯|学习|遵守|实施《|按照|配合|建议")
-_BRACKET = regex("[（(].*[）)]")
+_BRACKET = regex("[（(][^（(）)]*[）)]")  # who leads, who supports
 _CLAUSES = regex("[^，；。]+")
 _NO_LAWS = (Level.COUNTY, Level.TOWNSHIP)
 
@@ -47,7 +47,7 @@ def legislates(text: str, level: Level) -> bool:
     Source:
         立法法, 标准化法: local laws and standards are those of provinces and of cities with districts.
     """
-    clauses = [c for c in _CLAUSES.findall(text) if c.strip() and not _BRACKET.fullmatch(c.strip())]
+    clauses = [c for c in _CLAUSES.findall(_BRACKET.sub("", text)) if c.strip()]
     return (
         level in _NO_LAWS
         and bool(clauses)

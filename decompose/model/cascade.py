@@ -62,6 +62,8 @@ class Standing(StrEnum):
     """The government or the administration of the place, which has no departments of this kind."""
     ABOVE = "above"
     """The body above, which has none below it."""
+    ITSELF = "itself"
+    """The body above with its own stations: nobody else may do its work."""
 
 
 class Carrier(Model):
@@ -157,6 +159,7 @@ class Cascade(Model):
 
     schema_: str = Field(default="decompose.cascade/1", alias="schema")
     plan: str
+    period: tuple[int, int] | None = None
     places: tuple[Place, ...]
     tasks: tuple[HandedTask, ...] = ()
     kept: tuple[KeptTask, ...] = ()

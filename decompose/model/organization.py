@@ -82,6 +82,8 @@ class Department(Model):
     """The department this one is part of and rolls up to in lists (traffic-police → police)."""
     substitute: dict[Level, str] = {}
     vertical: bool = False
+    delegates: bool = True
+    """Whether a town or zone may be entrusted with its work; nobody else may do that of the police."""
     contact: str | None = None
     """Whom the law has work with it in a place where it has no body of its own: proposed there as
     the contact, never as the holder of the power."""

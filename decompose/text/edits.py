@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _QUOTED = '[“"『「](?P<{0}>[^”"』」]{{2,120}})[”"』」]'
 _CHANGE = CuedPattern(
@@ -17,6 +18,10 @@ _ADD = CuedPattern(
     cue="增补写加",
 )
 _DROP = CuedPattern(rf"(?:删除|删去|删掉|去掉)[^“。；]{{0,16}}{_QUOTED.format('old')}", cue="删去")
+_SENTENCE = regex("[^。；;\n]+")
+_WISH = regex(
+    "建议|宜|(?<![相对反供适])应(?![急用对])|请|改[由为]|划[由归给转]|转[由给交]|移交|调整|增[加列]|明确由"
+)
 _SPACE = str.maketrans("", "", " \u3000\n\t，,。；;、")
 
 
@@ -45,6 +50,11 @@ def edits_asked(opinion: str) -> Iterator[Edit]:
     yield from (Edit("", found["new"]) for found in _ADD.finditer(opinion))
     if not changes:
         yield from (Edit(found["old"], "") for found in _DROP.finditer(opinion))
+
+
+def wishes_in(reason: str) -> Iterator[str]:
+    """Yield the sentences of a reason that want something, and do not only tell how things are."""
+    yield from (one.group() for one in _SENTENCE.finditer(reason) if _WISH.search(one.group()))
 
 
 def without_signs(text: str) -> str:

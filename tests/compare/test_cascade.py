@@ -420,3 +420,34 @@ def test_laws_and_standards_are_not_made_by_counties(
     assert bool(found.kept) is kept
     assert bool(found.tasks) is not kept
     assert all(one.citations and one.duty is None for one in found.kept)
+
+
+def test_each_licence_of_a_list_is_looked_up(kb: dc.Knowledge) -> None:
+    """Of three licences in a clause two are kept above a county; the third is to be checked there."""
+    plan = (
+        "云州市安全生产规划（2021—2025年）\n一、主要任务\n（一）许可。依法实施危险化学品安全使用许可、"
+        "烟花爆竹批发许可和非煤矿山安全生产许可。（市应急局牵头）\n（二）立法。推动制定"
+        "《云州市消防条例》。（市司法局牵头，市消防救援支队配合）\n"
+    )
+    found = _handed(kb, "青河县", text=plan)
+    assert [one.words.removeprefix("依法实施") for one in found.kept[:2]] == [
+        "危险化学品安全使用许可",
+        "非煤矿山安全生产许可",
+    ]
+    assert found.kept[2].task == "T2"
+    assert [(one.task, one.licence) for one in found.tasks] == [("T1", True)]
+
+
+def test_police_and_companies_do_their_work_themselves(cli: Cli, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    text = TEXT.replace("（市应急局牵头，市通信管理局配合）", "（市公安局牵头，市应急局配合）")
+    plan.write_text(text, encoding="utf-8")
+    words = ("cascade", plan, "--to", "永安街道", "--to", "青河县")
+    assert cli(*words, "-o", tmp_path / "out").code == 0
+    row = _rows(tmp_path / "out", "永安街道", "承接任务")[1]
+    assert row["本地牵头（建议）"] == "市公安局（直接承担）"
+    assert "不由本地代办" in str(row["说明"])
+    assert "市应急局的工作由永安街道办事处按授权" in str(row["说明"])
+    county = _rows(tmp_path / "out", "青河县", "承接任务")[1]
+    assert county["本地牵头（建议）"] == "青河县公安局"
+    assert county["完成时限"] == "规划期内（至2025年）"

@@ -19,6 +19,11 @@ PLAN = """云州市电动自行车安全方案（征求意见稿）
 （一）整治停放充电。严禁电动自行车在楼道停放充电。（市消防救援支队牵头，市公安局配合）
 （二）建设充电设施。新建居住区同步配建集中充电设施，2025年底前完成老旧小区补建。
 """
+SHARED = """云州市电动自行车安全方案（征求意见稿）
+（2024—2026年）
+一、主要任务
+（一）整治停放充电。严禁电动自行车在楼道停放充电。（市消防救援支队牵头，市住建局配合）
+"""
 
 
 def _sheet(path: Path, name: str = "") -> list[tuple[Any, ...]]:
@@ -100,3 +105,90 @@ def test_whether_an_edit_is_made() -> None:
     assert Edit("力争", "").is_made("完成增建")
     assert not Edit("力争", "").is_made("力争完成")
     assert not Edit("", "安全出口").is_made("疏散通道")
+
+
+@pytest.mark.parametrize(
+    ("position", "proposal", "reason", "disputes"),
+    [
+        ("建议修改", "小区内的部分建议划由市住房和城乡建设局牵头，其余由我支队承担", "", 1),
+        ("不同意", "", "我支队不承担，应由住建部门牵头", 1),
+        ("不同意", "", "我支队无相应职责，住建部门已有台账", 0),
+        ("建议修改", "将“严禁”改为“禁止”", "与条例一致", 0),
+    ],
+)
+def test_a_unit_called_by_another_name_is_a_party(
+    cli: Cli, tmp_path: Path, position: str, proposal: str, reason: str, disputes: int
+) -> None:
+    """市住房和城乡建设局 is 市住建局, which agreed; an escalated dispute outlives the next round."""
+    said = [(position, proposal, reason)]
+    assert _disputes(cli, tmp_path, said, [("同意", "", "")]) == disputes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputes"),
+    [
+        ("将“严禁”改为“禁止”", "在“楼道”后增加“安全出口”", 0),
+        ("将“严禁”改为“禁止”", "将“严禁”改为“严格限制”", 1),
+        ("将“严禁”改为“禁止”", "楼道以外的场所另行规定", 1),
+    ],
+)
+def test_changes_to_other_words_are_no_dispute(
+    cli: Cli, tmp_path: Path, first: str, second: str, disputes: int
+) -> None:
+    own, other = [("建议修改", first, "依法")], [("建议修改", second, "依法")]
+    assert _disputes(cli, tmp_path, own, other) == disputes
+
+
+def _disputes(cli: Cli, folder: Path, fire: Any, housing: Any) -> int:
+    """Return how many tasks are in dispute; escalate one, and find it again in the second round."""
+    (folder / "replies").mkdir(parents=True)
+    (folder / "plan.txt").write_text(SHARED, encoding="utf-8")
+    project = folder / "p"
+    assert cli("consult", "send", folder / "plan.txt", project).code == 0
+    _answer(project, folder / "replies", "市消防救援支队", fire)
+    _answer(project, folder / "replies", "市住建局", housing)
+    assert cli("consult", "collect", project, folder / "replies").code == 0
+    found = [row for row in _sheet(project / "summary.xlsx", "争议事项")[2:] if row[0] != "无"]
+    if found:
+        id_ = _sheet(project / "summary.xlsx")[2][-1]
+        for outcome, left in (("escalated", "T1（第1轮）"), ("decided", "无")):
+            decision = (id_, outcome, "--by", "市安委会", "--reason", "专题会议")
+            assert cli("consult", "decide", project, *decision).code == 0
+            if outcome == "escalated":
+                assert cli("consult", "send", folder / "plan.txt", project).code == 0
+            assert _sheet(project / "summary.xlsx", "争议事项")[2][0] == left
+        agreed = [row for row in _sheet(project / "summary.xlsx") if row[4] == "无意见"]
+        ((_, answer, _),) = housing
+        assert [row[3] for row in agreed] == ["发出的1项任务（第1轮）"] * (not answer)
+    return len(found)
+
+
+def test_who_sent_two_answers_is_not_called_silent(sent: Path, cli: Cli, tmp_path: Path) -> None:
+    replies = tmp_path / "replies"
+    for folder, answer in (("一", "同意"), ("二", "不同意")):
+        (replies / folder).mkdir(parents=True)
+        _answer(sent, replies / folder, "市公安局", [(answer, "", "无此职责")])
+    assert cli("consult", "collect", sent, replies).code == 0
+    silent = {row[0]: row[3] for row in _sheet(sent / "summary.xlsx", "未反馈单位")}
+    assert silent["市公安局"] == "有来件，互相不一致，待核对"
+    assert silent["市住建局"] == "全部未反馈"
+    assert len(_sheet(sent / "summary.xlsx", "收件核对")) == 2 + 2
+    (replies / "二" / "市公安局.xlsx").unlink()
+    assert cli("consult", "collect", sent, replies).code == 0
+    assert _sheet(sent / "summary.xlsx", "收件核对")[2][0] == "无"
+    assert "市公安局" not in {row[0] for row in _sheet(sent / "summary.xlsx", "未反馈单位")}
+
+
+def test_who_changed_a_locked_cell_does_not_simply_agree(
+    sent: Path, cli: Cli, tmp_path: Path
+) -> None:
+    replies = tmp_path / "replies"
+    replies.mkdir()
+    book = load_workbook(sent / "send-1" / "市公安局.xlsx")
+    book.worksheets[0].cell(FIRST, POSITION).value = "同意"
+    book.worksheets[0].cell(FIRST, ROLE).value = "不承担"
+    book.save(replies / "市公安局.xlsx")
+    assert cli("consult", "collect", sent, replies).code == 0
+    row = _sheet(sent / "summary.xlsx")[2]
+    assert row[1] == "市公安局"
+    assert str(row[4]).startswith("无意见；来件另有未采用的内容")
