@@ -17,6 +17,22 @@ from decompose.reports.data_tables import LINKS, TABLES, Value, rows_of, type_of
 from decompose.reports.deadlines import deadline_of
 from decompose.reports.division import arrange
 
+_VIEWS = {
+    "division": """select t.id as task, t.number, t.title, t.text,
+        (select group_concat(name, '、') from assignments a where a.task = t.id
+            and a.measure is null and a.role in ('lead', 'co_lead')) as lead,
+        (select group_concat(name, '、') from assignments a where a.task = t.id
+            and a.measure is null and a.role = 'support') as support,
+        t.deadline, s.title as section
+        from tasks t left join sections s on s.id = t.section order by t.rowid""",
+    "department_load": """select d.id as department, d.name,
+        count(distinct case when a.role in ('lead', 'co_lead') then a.task end) as leads,
+        count(distinct case when a.role = 'support' then a.task end) as supports,
+        count(distinct a.task) as tasks
+        from departments d left join assignments a on a.department = d.id group by d.id
+        order by leads desc, tasks desc, d.rowid""",
+}
+"""Questions that are always asked, as views: who leads each task, what each department has."""
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
@@ -80,6 +96,8 @@ def write_sqlite(result: Decomposition, path: Path, labels: Labels) -> None:
             )
         for table, column in LINKS:
             base.execute(f'create index "{table}_{column}" on "{table}" ("{column}")')
+        for view, question in _VIEWS.items():
+            base.execute(f'create view "{view}" as {question}')
         base.commit()
         data = base.serialize()
     finally:

@@ -42,16 +42,17 @@ def write_graphml(
 def write_cytoscape(
     result: Decomposition, path: Path, labels: Labels, kb: Knowledge | None = None
 ) -> None:
-    """Write the graph as Cytoscape JSON."""
+    """Write the graph as Cytoscape JSON; networkx reads it with ``cytoscape_graph``."""
     nodes, edges, about = _graph(result, kb)
     elements = {
-        "nodes": [{"data": {**facts, "id": key}} for key, facts in nodes],
+        "nodes": [{"data": {**facts, "id": key, "value": key}} for key, facts in nodes],
         "edges": [
-            {"data": {**facts, "id": f"e{n}", "source": a, "target": b}}
+            {"data": {**facts, "id": f"e{n}", "key": n, "source": a, "target": b}}
             for n, (a, b, facts) in enumerate(edges)
         ],
     }
-    value = {"data": {"name": about}, "elements": elements}
+    of_networkx = {"directed": True, "multigraph": True}
+    value = {"data": {"name": about}, **of_networkx, "elements": elements}
     text = json.dumps(value, ensure_ascii=False, indent=1)
     replace_file(path, f"{text}\n".encode("utf-8", "replace"))
 

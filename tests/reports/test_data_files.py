@@ -62,6 +62,22 @@ def test_sqlite_answers_questions(result: Decomposition, tmp_path: Path) -> None
         assert indicators == len(result.plan.indicators)
 
 
+def test_sqlite_has_views_for_what_is_always_asked(result: Decomposition, tmp_path: Path) -> None:
+    write(result, tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:
+        division = {row[0]: row[4] for row in base.execute("select * from division")}
+        load = {row[0]: row[2:] for row in base.execute("select * from department_load")}
+    leads = (Role.LEAD, Role.CO_LEAD)
+    assert list(division) == [task.id for task in result.plan.tasks]
+    whole = [a for a in result.assignments if a.role in leads and a.measure is None]
+    for task, names in division.items():
+        assert (names or "").split("、") == ([a.name for a in whole if a.task == task] or [""])
+    own = [a for a in result.assignments if a.department == "fire"]
+    led = {a.task for a in own if a.role in leads}
+    helped = {a.task for a in own if a.role is Role.SUPPORT}
+    assert load["fire"] == (len(led), len(helped), len({a.task for a in own}))
+
+
 def test_sqlite_tells_types_and_links(result: Decomposition, tmp_path: Path) -> None:
     write(result, tmp_path / "a.sqlite")
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:

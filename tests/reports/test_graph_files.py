@@ -37,8 +37,12 @@ def test_graphml_is_the_graph(result: Decomposition, tmp_path: Path, kb: Knowled
 
 def test_cytoscape_is_the_graph(result: Decomposition, tmp_path: Path, kb: Knowledge) -> None:
     write(result, tmp_path / "g.cyjs")
-    value = json.loads((tmp_path / "g.cyjs").read_text(encoding="utf-8"))["elements"]
-    graph = build_graph(result, kb)
+    whole = json.loads((tmp_path / "g.cyjs").read_text(encoding="utf-8"))
+    graph, value = build_graph(result, kb), whole["elements"]
+    read = nx.cytoscape_graph(whole)
+    assert set(read.nodes) == set(map(str, graph.nodes))
+    arrows = sorted((str(a), str(b), f["kind"]) for a, b, f in graph.edges(data=True))
+    assert sorted((a, b, f["kind"]) for a, b, f in read.edges(data=True)) == arrows
     ids = {node["data"]["id"] for node in value["nodes"]}
     assert ids == set(map(str, graph.nodes))
     assert len(value["edges"]) == graph.number_of_edges()
