@@ -19,9 +19,9 @@ from decompose.reports.division import arrange
 
 _VIEWS = {
     "division": """select t.id as task, t.number, t.title, t.text,
-        (select group_concat(name, '、') from assignments a where a.task = t.id
+        (select group_concat(name, '；') from assignments a where a.task = t.id
             and a.measure is null and a.role in ('lead', 'co_lead')) as lead,
-        (select group_concat(name, '、') from assignments a where a.task = t.id
+        (select group_concat(name, '；') from assignments a where a.task = t.id
             and a.measure is null and a.role = 'support') as support,
         t.deadline, s.title as section
         from tasks t left join sections s on s.id = t.section order by t.rowid""",

@@ -71,7 +71,7 @@ def test_sqlite_has_views_for_what_is_always_asked(result: Decomposition, tmp_pa
     assert list(division) == [task.id for task in result.plan.tasks]
     whole = [a for a in result.assignments if a.role in leads and a.measure is None]
     for task, names in division.items():
-        assert (names or "").split("、") == ([a.name for a in whole if a.task == task] or [""])
+        assert (names or "") == "；".join(a.name for a in whole if a.task == task)
     own = [a for a in result.assignments if a.department == "fire"]
     led = {a.task for a in own if a.role in leads}
     helped = {a.task for a in own if a.role is Role.SUPPORT}
