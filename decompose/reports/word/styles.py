@@ -22,6 +22,8 @@ _DOTS = (
     '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8840"/></w:tabs>'
     + '<w:snapToGrid w:val="0"/>'
 )
+_LINE_BELOW = '<w:spacing w:before="0" w:after="579" w:line="579" w:lineRule="exact"/>'
+"""An annex has its mark on the first line of the page and its title on the third."""
 _TITLE_LINE = '<w:spacing w:before="0" w:after="0" w:line="660" w:lineRule="exact"/>'
 _TWO_IN = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
 _HANGING = '<w:ind w:leftChars="500" w:left="1580" w:hangingChars="300" w:hanging="948"/>'
@@ -75,7 +77,7 @@ _STYLES = (
         "<w:keepNext/><w:keepLines/>" + _TWO_IN + '<w:outlineLvl w:val="2"/>',
         next="BodyText",
     ),
-    _Style("AnnexMark", "Annex Mark", "<w:keepNext/>" + _LEFT, _HEI),
+    _Style("AnnexMark", "Annex Mark", "<w:keepNext/>" + _LINE_BELOW + _LEFT, _HEI),
     _Style(
         "AnnexTitle",
         "Annex Title",
