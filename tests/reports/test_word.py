@@ -101,7 +101,9 @@ def test_type_of_the_standard(result: Decomposition, tmp_path: Path) -> None:
     }
     mark = styles.find(f"{W}style[@{W}styleId='AnnexMark']/{W}pPr/{W}spacing")
     assert mark is not None
-    assert mark.get(W + "after") == mark.get(W + "line"), "an annex's title stands on the third line"
+    assert mark.get(W + "after") == mark.get(W + "line"), (
+        "an annex's title stands on the third line"
+    )
     assert (sizes["Title"], sizes["Normal"], sizes["Footer"]) == ("44", "32", "28")
     normal = styles.find(f"{W}style[@{W}styleId='Normal']/{W}pPr/{W}spacing")
     assert normal is not None
