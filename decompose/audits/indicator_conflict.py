@@ -14,6 +14,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.patch import target
 from decompose.audits.targets import agreed, contradiction, plain_name, shown
+from decompose.match.indicators import without_object
 from decompose.model.plan import (
     Indicator,
 )
@@ -36,16 +37,18 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Two entries of the same name and year, in text or table: two values, two falls, or a
-        fall that base and target of the other do not give.
+        fall that base and target of the other do not give. A name without an object (覆盖率) is of its
+        paragraph's object and is compared within it alone.
     Why it matters:
         Each side will quote the number that suits it.
     Source:
         Mechanisms 56 (within one document) and 58 of docs/mission.md.
     """
-    by_name: dict[tuple[str, int | None], list[Indicator]] = defaultdict(list)
+    by_name: dict[tuple[str, int | None, int | None], list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:
         if indicator.target is not None:
-            by_name[(plain_name(case, indicator), indicator.target_year)].append(indicator)
+            here = indicator.span.block if without_object(indicator.name) else None
+            by_name[plain_name(case, indicator), indicator.target_year, here].append(indicator)
     for same in by_name.values():
         for one, other in combinations(same, 2):
             told_at_once = one.span == other.span and one.table is None

@@ -14,6 +14,7 @@ from decompose.audits.targets import (
     titled,
     told_target,
 )
+from decompose.match.indicators import without_object
 from decompose.match.targets import answered_indicators, judged
 from decompose.model.comparison import Tightness
 from decompose.model.plan import Indicator
@@ -36,7 +37,8 @@ def indicator_looser(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         An indicator that a plan given with ``--superior`` has too, whose target is lower, whose
         fall is smaller, or whose year is later; counts of two territories are compared by how far
-        they change from their base. A target that binds above is an error.
+        they change from their base. A target that binds above is an error. A name
+        without an object (覆盖率) is not compared.
     Why it matters:
         The sum of looser targets cannot reach the target above.
     Source:
@@ -44,7 +46,7 @@ def indicator_looser(case: AuditCase) -> Iterator[Fault]:
     """
     for superior in case.beside.superiors:
         for above, below in answered_indicators(superior.plan, case.result.plan):
-            if below is None:
+            if below is None or without_object(below.name):
                 continue
             tightness, reason = judged(above, below)
             if tightness is not Tightness.LOOSER:

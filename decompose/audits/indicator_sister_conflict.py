@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.targets import contradiction, number, shown, shown_in, titled
-from decompose.match.indicators import pair_indicators
+from decompose.match.indicators import pair_indicators, without_object
 from decompose.model.plan import Indicator
 from decompose.model.result import Decomposition, Severity
 
@@ -27,7 +27,7 @@ def indicator_sister_conflict(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         An indicator that a document given with ``--sister`` has too, of the same place, year and
         unit, with another target, or with another value for the same base year. Documents of
-        another place are not compared.
+        another place are not compared, nor names without an object (覆盖率).
     Why it matters:
         Each side will quote the number that suits it.
     Source:
@@ -37,7 +37,7 @@ def indicator_sister_conflict(case: AuditCase) -> Iterator[Fault]:
         if not _same_place(case.result, sister):
             continue
         for own, other in pair_indicators(case.result.plan, sister.plan):
-            clash = own and other and _clash(own, other)
+            clash = own and other and not without_object(own.name) and _clash(own, other)
             if own and other and clash:
                 subject = {"indicator": own.id, "sister": titled(sister)}
                 message = f"指标“{own.name}”与《{titled(sister)}》不一致：{clash}"

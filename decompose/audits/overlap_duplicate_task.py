@@ -53,8 +53,8 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
         is a hint. Two tasks with different stated leads that say the same in other words: what is
         rare in the plan stands in both, or a figure that no third task has. Of many copies each is
         reported once, against the first that disagrees with it, else against the first. The same words
-        about different objects, or about different stages of one (building a metro, running it), are no
-        duplicates.
+        about different objects (a heading's, where they name none), or about different stages of one
+        (building a metro, running it), are no duplicates.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
@@ -180,7 +180,7 @@ def _comparable(one: _Part, other: _Part) -> bool:
 
 
 def _part(case: AuditCase, task: Task, measure: Measure) -> _Part:
-    objects = frozenset(case.sectors_of(measure.id))
+    objects = frozenset(case.sectors_of(measure.id) or case.sectors_of(task.id))
     stages = frozenset(
         m.id for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.STAGE
     )

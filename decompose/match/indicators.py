@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +27,11 @@ _SAME = (
     (CuedPattern("事故起数$"), "事故"),
     (CuedPattern('^全[省市县区国镇]|^我[省市县区国]|各类|[“”"\\s]'), ""),
 )  # one indicator under several names
+_WITHOUT_OBJECT = re.compile(
+    "(?:年度|每年|全年|累计|平均|综合|安全|持证|隐患)*"
+    "(?:覆盖|达标|完成|合格|整改|安装|普及|知晓|培训|登记|建成|改造|检验|抽查|抽检|检查|使用|接入|上线|建档"
+    "|投保|参保|上岗|更新|验收|配备|设置|治理|演练|巡查|办结|销号|闭环|报废|淘汰)+(?:率|数|量|人数|次数|比例)?"
+)
 _TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重大|特大|万车|亿元|万人")
 """Words by which indicators of nearly the same name measure something else."""
 
@@ -41,6 +47,11 @@ def plain_name(name: str, place: str | None = None) -> str:
     if "较大" not in name and "重" not in name:
         return name.replace("生产安全事故", "事故").replace("安全事故", "事故")
     return name.replace("生产安全", "").replace("安全事故", "事故")
+
+
+def without_object(name: str) -> bool:
+    """Tell whether a name says what is done and not to what, as 覆盖率 does: its sentence says that."""
+    return bool(_WITHOUT_OBJECT.fullmatch(name))
 
 
 def _cut(pattern: CuedPattern, text: str) -> list[str]:
