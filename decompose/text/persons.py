@@ -18,7 +18,10 @@ _SPREAD = rf"[ \u3000]{{1,3}}{_GIVEN}(?![\u4e00-\u9fff])"  # 张　伟, as wide 
 _APART = f"{_SURNAME}{_SPREAD}"
 _NAME = rf"(?:{_SURNAME}(?:{_GIVEN}{{1,2}}|{_SPREAD}))"
 _SIGN = "[:：]"
-_END = r"(?=[任兼、，,；;。)）(（\s/]|\d|1[3-9]|为(?:组长|副组长|成员)|担任|同志|主持|出席|讲话|率队|$)"
+_END = (
+    r"(?=等(?:同志|人|组成|参加|任|为|[，,；;。、\d]|$)"
+    r"|[任兼、，,；;。)）(（\s/]|\d|1[3-9]|为(?:组长|副组长|成员)|担任|同志|主持|出席|讲话|率队|$)"
+)
 _RANK = CuedPattern(
     "(?:书记|局长|主任|处长|科长|部长|厅长|市长|县长|区长|省长|镇长|乡长|所长|站长|组长|队长|秘书长|校长|院长|会长|主席|经理|"
     "联系人|联络员|负责人|责任人|经办人|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员)[:：\\s]*$"
@@ -80,6 +83,14 @@ _WITH_NUMBER = CuedPattern(
 _SEX = CuedPattern(
     rf"(?:^|[，,、；;。：:\s])(?P<name>{_NAME})(?=[，,（(]\s*[男女][，,）)])", cue="男女"
 )
+_WRITTEN_BY = CuedPattern(
+    rf"(?:拟稿|核稿|校对|校核|签发|审定|审核|复核|录入|制表|填表|填报|值班|记录)人?{_SIGN}\s*(?P<name>{_NAME}){_END}",
+    cue=tuple(last + sign for last in "稿对核发定入表报班录人" for sign in ":："),
+)
+_DOES = CuedPattern(
+    rf"(?:^|[，,、；;。：:\s由])(?P<name>{_SURNAME}{_GIVEN}{{2}})(?=(?:同志)?具体(?:负责|落实|承办|办理|抓|跟进))",
+    cue=("具体",),
+)
 _BEHIND_UNIT = CuedPattern(
     rf"(?<=[局委办厅部队府会院所站处科室司心团])[\s（(](?P<name>{_NAME})(?=[）)、，,；;。\s/]|$)",
     cue=("（", "(", " ", "　"),
@@ -95,7 +106,11 @@ _PLAIN = (
     _WITH_NUMBER,
     _SEX,
     _BEHIND_UNIT,
+    _WRITTEN_BY,
+    _DOES,
 )
+_WEAK = (_BY_HIM, _BEHIND_UNIT, _ON_A_ROSTER, _WRITTEN_BY, _DOES)
+"""What also stands before words of other kinds: a name must look like one."""
 _BODY = regex(
     r".[局办店]|.{2,}(?:[局委办厅部队府会院所站处科室司区县市镇乡街村校园厂矿场库港店庄类级型化性制率量]|中心|支队|公司|集团)"
 )
@@ -135,7 +150,7 @@ def persons_in(text: str) -> Ranges:
             found[first.start("name")] = first.end("name")
     for pattern in _PLAIN:
         for holder in pattern.finditer(text):
-            weak = pattern in (_BY_HIM, _BEHIND_UNIT, _ON_A_ROSTER)
+            weak = pattern in _WEAK
             if _may_be(holder["name"]) and not (weak and not _is_likely(holder["name"])):
                 found[holder.start("name")] = holder.end("name")
     for end in list(found.values()):

@@ -5,6 +5,7 @@ What is withheld keeps its length, so that every span still points where it did.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -29,6 +30,12 @@ _NUMBERS = (
     ),
     CuedPattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", cue="@"),
 )
+_LANDLINE = regex(
+    r"[\s，,、;；（(]*(?:(?:办公|联系|固定|座机)?(?:电话|座机|tel\.?))?"
+    r"[:：\s]*(?P<number>(?:0\d{2,3}[- ]?)?\d{7,8})(?!\d)",
+    re.IGNORECASE,
+)
+"""The number of an office's telephone right behind a person."""
 _OF_PERSONS = regex(
     r"\s*[^，。；]{0,10}(?:领导|责任人|负责人|联系人|联络员|联络人|经办人|负责同志|姓名|签名|签字)[^，。；]{0,8}\s*"
 )
@@ -65,14 +72,22 @@ def withholding(doc: Document) -> Document:
 
 def without_persons(text: str) -> str:
     """Return a text of its own with persons withheld."""
-    return _masked(text, persons_in(text), _numbers_in(text))
+    persons = persons_in(text)
+    return _masked(text, persons, (*_numbers_in(text), *_landlines(text, persons)))
 
 
 def _found(block: Block, columns: dict[int, str]) -> tuple[Ranges, Ranges]:
     persons, numbers = _told_in(block.text)
+    numbers = tuple(sorted({**dict(numbers), **dict(_landlines(block.text, persons))}.items()))
     if block.index in columns:
         persons = tuple(sorted((dict(persons) | dict(persons_in_column(block.text))).items()))
     return persons, numbers
+
+
+def _landlines(text: str, persons: Ranges) -> Iterator[tuple[int, int]]:
+    for _, end in persons:
+        if found := _LANDLINE.match(text, end):
+            yield found.span("number")
 
 
 @lru_cache(maxsize=4096)
@@ -140,4 +155,5 @@ def _problem(each: Problem, known: frozenset[str]) -> Problem:
 
 
 def _told(text: str, known: frozenset[str]) -> str:
-    return _masked(text, _everywhere(text, persons_in(text), known), _numbers_in(text))
+    persons = _everywhere(text, persons_in(text), known)
+    return _masked(text, persons, (*_numbers_in(text), *_landlines(text, persons)))
