@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,6 +18,8 @@ from decompose.text.patterns import regex
 _PARTED = regex(
     r"(?:共同|联合)?(?:牵头|配合|责任|参与|参加|协助|主办|协办|负责)(?:单位|部门)?|[、，,；;：:（）()\s。/]"
 )
+_ALONE = r"[，,；;]\s*(?:配合|参与|参加|协助|协办)?(?:单位|部门)?[:：]?\s*{}(?:配合|参与|参加|协助)?(?=[）)。；;，,]|$)"
+"""A clause that says nothing but that a name helps."""
 _WIDEST = 24
 _SURE = (
     ResolutionKind.EXACT,
@@ -79,7 +82,8 @@ def _without(block: int, start: int, text: str, name: str) -> tuple[Change, ...]
         return (reword(block, start + at - 1, f"、{name}", ""),)
     if text[at + len(name) : at + len(name) + 1] == "、":
         return (reword(block, start + at, f"{name}、", ""),)
-    return ()
+    alone = regex(_ALONE.format(re.escape(name))).search(text)
+    return (reword(block, start + alone.start(), alone.group(), ""),) if alone else ()
 
 
 def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:

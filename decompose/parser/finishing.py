@@ -15,6 +15,10 @@ from decompose.text.patterns import regex
 _MAY_RULE = regex(
     "牵头(?:责任)?(?:单位|部门)|下同|不再"
 )  # a rule for all tasks: lead unit, likewise below
+_ENDS_DONE = regex(
+    r"(?:全面|全部|基本)?(?:完成|建成|办结|投入使用|投用|启用|竣工|清零|销号|整改到位|到位)(?=[。；;，,）)]|$)"
+)  # and is done, at the end of a clause
+_LOOKS_BACK = regex(r"已(?:经|于|在)?[^，。；]{0,6}$")  # has already
 _LEVEL_SIGNS = {
     "省": Level.PROVINCE,
     "市": Level.CITY,
@@ -26,25 +30,37 @@ _LEAST_NAMES, _MOST_NAMES = 3, 0.6
 
 
 def without_past(tasks: Sequence[Task], period: tuple[int, int] | None) -> tuple[Task, ...]:
-    """Drop what looks like a deadline but names a time before the plan's period."""
+    """Drop what looks like a deadline but names a time before the plan's period.
+
+    A clause that ends by having something done before then (2020年底前完成。) is a deadline all the
+    same, and one that was missed.
+    """
     if period is None:
         return tuple(tasks)
     first = period[0]
 
-    def past(deadline: str | None) -> bool:
+    def past(deadline: str | None, text: str) -> bool:
         year = year_of(deadline, period)
-        return year is not None and year < first
+        return year is not None and year < first and not _is_due(deadline or "", text)
 
     kept: list[Task] = []
     for task in tasks:
-        change: dict[str, object] = {"deadline": None} if past(task.deadline) else {}
-        if any(past(m.deadline) for m in task.measures):
+        change: dict[str, object] = {"deadline": None} if past(task.deadline, task.text) else {}
+        if any(past(m.deadline, m.text) for m in task.measures):
             change["measures"] = tuple(
-                m.model_copy(update={"deadline": None}) if past(m.deadline) else m
+                m.model_copy(update={"deadline": None}) if past(m.deadline, m.text) else m
                 for m in task.measures
             )
         kept.append(task.model_copy(update=change) if change else task)
     return tuple(kept)
+
+
+def _is_due(deadline: str, text: str) -> bool:
+    """Tell whether a text sets a time before which it wants something done, and does not look back."""
+    if not deadline.endswith("前"):
+        return False
+    before, _, after = text.partition(deadline)
+    return _ENDS_DONE.match(after) is not None and _LOOKS_BACK.search(before) is None
 
 
 def with_parents_deadline(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
