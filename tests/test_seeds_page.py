@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import decompose as dc
 from decompose.knowledge import Knowledge
 from decompose.model.result import Role
 from decompose.pipeline import analyse
+from decompose.text.numerals import numeral_value
 from tests.conftest import ROOT
 
 _PAGE = ROOT / "docs" / "seeds.md"
@@ -60,3 +62,35 @@ def test_rows_are_those_of_today(seed: str, kb: Knowledge, shared: Path) -> None
     for (task, name), measures in parts.items():
         today[task][2].add(f"{name} {'、'.join(measures)}")
     assert _printed()[seed] == today
+
+
+_FOUND = re.compile(r"(?P<name>[a-z]+\.[a-z-]+)(?: (?P<many>[一二两三四五六七八九十]+)[项处个])?")
+
+
+def _explained() -> dict[str, dict[str, set[int]]]:
+    """Return the findings that the page judges, by seed, with how many it says there are."""
+    told: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    seed = ""
+    for line in _PAGE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            heading = re.match(r"### (\d{3}) 的检查结果", line)
+            seed = heading.group(1) if heading else ""
+        elif seed:
+            for found in _FOUND.finditer(line.split("|")[1] if "|" in line else line):
+                many = {int(numeral_value(found["many"]) or 0)} if found["many"] else set()
+                told[seed][found["name"]] |= many
+    return told
+
+
+@pytest.mark.parametrize("seed", _WHERE)
+def test_every_finding_of_today_is_judged_and_no_other(
+    seed: str, kb: Knowledge, shared: Path
+) -> None:
+    path = next(shared.glob(f"seeds/{seed}_*"))
+    result = dc.audit(analyse(path, kb=kb, **_WHERE[seed]), kb)
+    today = Counter(f.name for f in result.findings)
+    told = _explained()[seed]
+    assert set(told) == set(today)
+    assert {name: today[name] for name, many in told.items() if many} == {
+        name: next(iter(many)) for name, many in told.items() if many
+    }

@@ -10,7 +10,7 @@ from decompose.text.patterns import regex
 
 _SENTENCE = regex("[^。；;\n]+")
 _LIVES = regex(r"死亡(?:人数)?[^，,。；]{0,14}?\d+人")
-_EVENTS = regex(r"\d+起")
+_EVENTS = regex(r"事故(?:起数|总量|数)?[^，,。；]{0,14}?\d+起")
 _FIGURE = regex(r"[^，,。；\d]{0,8}(?:20\d\d年)?[^，,。；\d]{0,6}\d")
 _PERIOD = 5
 
