@@ -20,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from decompose.errors import MissingDependency, ReportError
+from decompose.reports.pdf_date import undated
 
 FORMATS = ("svg", "png", "pdf")
 _BEARS_FONTS = ("png", "pdf")
@@ -43,11 +44,15 @@ def render(jobs: Sequence[tuple[str, str]]) -> list[bytes]:
     """
     dot = shutil.which("dot")
     try:
-        return _by_pygraphviz(jobs)
+        drawn = _by_pygraphviz(jobs)
     except MissingDependency:
         if dot is None:
             raise
-        return _by_dot(dot, jobs)
+        drawn = _by_dot(dot, jobs)
+    return [
+        undated(data) if kind == "pdf" else data
+        for (_, kind), data in zip(jobs, drawn, strict=True)
+    ]
 
 
 def draw(source: str, path: Path) -> bytes:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
+import sys
 
 import graphviz
 import pytest
@@ -52,3 +55,20 @@ def test_the_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
     assert render.Drawer().draw(jobs[:1])() == render.render(jobs[:1])
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/St_Johns"])
+def test_a_pdf_tells_neither_time_nor_place_of_its_making(zone: str) -> None:
+    code = (
+        "import sys; from decompose.reports.render import render; "
+        "sys.stdout.buffer.write(render([('digraph { 甲 -> 乙 }', 'pdf')])[0])"
+    )
+    command = [sys.executable, "-c", code]
+    env = {**os.environ, "TZ": zone}
+    made = subprocess.run(command, capture_output=True, check=True, env=env).stdout
+    assert made == render.render([("digraph { 甲 -> 乙 }", "pdf")])[0]
+    assert b"(D:19800101000000Z)" in made
+    for number, entry in enumerate(re.findall(rb"([0-9]{10}) [0-9]{5} n", made), start=1):
+        assert made[int(entry) :].startswith(b"%d 0 obj" % number)
+    start = int(made.rpartition(b"startxref\n")[2].split()[0])
+    assert made[start:].startswith(b"xref\n")
