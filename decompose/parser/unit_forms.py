@@ -37,6 +37,8 @@ _ALIKE = (
 )  # odd and half-width signs, and the usual ones
 _ODD = regex("[" + re.escape("".join(odd for odd, _ in _ALIKE)) + "]")
 HAN = r"\u4e00-\u9fff"
+LONGEST = 48
+"""Characters of the longest name: that of an organ of a zone or of several joined ones."""
 ENDING = (
     r"(?:委员会|办公室|办事处|管委会|管委|行政公署|公署|兵团|指挥部|领导小组|工作组|"
     r"专班|小组|人民政府|政府|党委|党组|总队|支队|大队|中队|分队"
@@ -82,7 +84,7 @@ _LEVEL_START = regex(
     r"街道))"
 )  # level word or place name in front
 _UNIT = regex(
-    rf"[{HAN}A-Za-z0-9·“”]{{0,26}}?{ENDING}(?:（[^（）]{{1,20}}）)?"
+    rf"[{HAN}A-Za-z0-9·“”]{{0,{LONGEST}}}?{ENDING}(?:（[^（）]{{1,20}}）)?"
 )  # a name that ends as organs do
 _LOOKS_LIKE = regex(rf".*{_NOT_ENDING}$")
 _LETTER_UNIT = regex(
@@ -194,7 +196,7 @@ OPEN_LIST = regex(
 def is_unit(text: str) -> bool:
     """Whether a phrase has the form of an organ's name by itself, outside any list."""
     form = plain(text)
-    if not 2 <= len(form) <= 40 or _VERB_INSIDE.search(form):
+    if not 2 <= len(form) <= LONGEST or _VERB_INSIDE.search(form):
         return bool(_LETTER_UNIT.fullmatch(form))
     if _LETTER_UNIT.fullmatch(form):
         return True
