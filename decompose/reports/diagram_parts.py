@@ -127,9 +127,11 @@ def node_id(key: str) -> str:
 
 def wrapped(text: str, width: int = WRAP) -> str:
     """Return a text on lines of a width a box can hold."""
-    text = fit(text)
-    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    lines = [line for part in short.split("\n") for line in _lines(part, width)]
+    parts = (
+        part if len(part) <= _LONGEST else f"{part[: _LONGEST - 1]}…"
+        for part in fit(text).split("\n")
+    )
+    lines = [line for part in parts for line in _lines(part, width)]
     return "\n".join(lines) or " "
 
 
@@ -140,12 +142,21 @@ def _lines(text: str, width: int) -> list[str]:
     return [text[at : at + width] for at in range(0, len(text), width)]
 
 
-def listed(names: str, width: int) -> str:
-    """Return names joined by commas on lines of a width; a name stays whole where it can."""
-    text = fit(names)
-    short = text if len(text) <= _MOST_NAMES else f"{text[: _MOST_NAMES - 1]}…"
+def listed(names: str, width: int, more: str) -> str:
+    """Return names joined by commas on lines of a width; a name stays whole where it can.
+
+    Args:
+        names: The names.
+        width: Characters of a line.
+        more: What is said of those for which there is no room, with a place for their number.
+    """
+    pieces = _JOINS.split(fit(names).replace("\n", " "))
+    ends = list(itertools.accumulate(map(len, pieces)))
+    room = sum(end <= _MOST_NAMES for end in ends) or 1
+    left = len(pieces) - room
+    pieces = [*pieces[:room], *([more.format(left)] if left else [])]
     lines = [""]
-    for name in _JOINS.split(short.replace("\n", " ")):
+    for name in pieces:
         if lines[-1] and len(lines[-1]) + len(name) > width + 1:
             lines.append("")
         lines[-1] += name

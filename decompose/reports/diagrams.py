@@ -107,7 +107,9 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
     ]
     notes = [labels["pairs_from"].format(fewest)] if fewest > 1 else []
     notes += (
-        listed(labels["leads_alone"].format(labels.joined(alone)), _NOTE).split("\n")
+        listed(
+            labels["leads_alone"].format(labels.joined(alone)), _NOTE, labels["more_holders"]
+        ).split("\n")
         if alone
         else []
     )
@@ -122,7 +124,7 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
     for hub, box in boxes:
         names = (f"{division.holders[h]} {pairs[hub, h]}" for h in box)
         key = node_id(f"others {box[0]}")
-        label = graphviz.escape(listed(labels.joined(names), 2 * WRAP))
+        label = graphviz.escape(listed(labels.joined(names), 2 * WRAP, labels["more_holders"]))
         graph.node(key, label, style="filled,rounded", fillcolor="#FFFFFF")
         graph.edge(node_id(hub), key, color=BLUE)
     for pair in (pair for pair in strong if set(pair) <= set(shown)):
@@ -229,10 +231,13 @@ def _rows(division: Division, tasks: list[Task], title: str, labels: Labels) -> 
     _tasks(graph, tasks, division)
     owns = {task.id: division.by_task.get(task.id, []) for task in tasks}
     leads = {
-        key: listed(_leads(own, labels) or labels["no_lead"], WRAP) for key, own in owns.items()
+        key: listed(_leads(own, labels) or labels["no_lead"], WRAP, labels["more_holders"])
+        for key, own in owns.items()
     }
     others = {
-        key: listed(names, 2 * WRAP) for key, own in owns.items() if (names := _others(own, labels))
+        key: listed(names, 2 * WRAP, labels["more_holders"])
+        for key, own in owns.items()
+        if (names := _others(own, labels))
     }
     for key, own in owns.items():
         lead = _names(graph, key, "lead", leads)

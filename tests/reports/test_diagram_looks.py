@@ -123,8 +123,19 @@ def test_projects_and_safeguards_stand_together(results: list[Decomposition]) ->
 
 
 def test_a_comma_in_brackets_divides_no_name() -> None:
-    names = listed("市公安局、市交通运输局、各县（市、区）人民政府", 16)
+    names = listed("市公安局、市交通运输局、各县（市、区）人民政府", 16, "等{}个")
     assert "各县（市、区）人民政府" in names.split("\n")
+
+
+def test_names_without_room_are_counted_and_none_is_cut() -> None:
+    names = [
+        f"云州市第{number:02d}综合协调城乡建设公共服务产业发展安全管理局" for number in range(20)
+    ]
+    drawn = listed("、".join(names), 32, "等另外{}个单位")
+    *shown, last = drawn.replace("\n", "").split("、")
+    assert shown == names[: len(shown)]
+    assert last == f"等另外{20 - len(shown)}个单位"
+    assert listed("、".join(names[:2]), 32, "{}").replace("\n", "") == "、".join(names[:2])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
