@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, said
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
-from decompose.audits.powers import concerned, kin
+from decompose.audits.powers import answerable, concerned, kin
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import MentionKind, Severity
 from decompose.text.cues import CuedPattern
@@ -76,7 +76,7 @@ def _bare(case: AuditCase) -> Iterator[Fault]:
 def _convenor(
     case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
 ) -> str | None:
-    """Return the first of several leads that has a duty on what the task is about; None without one."""
+    """Return the lead that answers for what the task is about, else the first that has to do with it."""
     about = case.about(task, measure)
     sectors = {m.id for m in about if m.kind is MentionKind.SECTOR}
     if not sectors:
@@ -85,4 +85,6 @@ def _convenor(
     able = {d for sector in sectors for d in concerned(case, sector)}
     able |= {d for function in functions for d in (*function.lead, *function.support)}
     known = [(name, case.resolved(name).department) for name in attribution.lead]
-    return next((name for name, d in known if d is None or kin(case, d) & able), None)
+    rightful = {d for sector in sectors for d in answerable(case, sector, about)}
+    right = next((name for name, d in known if d is not None and kin(case, d) & rightful), None)
+    return right or next((name for name, d in known if d is None or kin(case, d) & able), None)

@@ -163,10 +163,24 @@ def _apply(result: Decomposition, marks: Iterable[str], job: _Job) -> tuple[Deco
         clean, chosen = mended(result, after, found), changes != found.patch
         if not clean:
             key = "fix.as-chosen" if chosen else "fix.not-clean"
-            job.console.result(Mending(job.console.lang)(key, found.fingerprint, found.name))
+            words = Mending(job.console.lang)
+            why = _why(result, after, job.console.lang)
+            job.console.result(words(key, found.fingerprint, found.name, why))
         if clean or chosen:
             result, done = after, done + 1
     return result, done
+
+
+def _why(before: Decomposition, after: Decomposition, lang: str) -> str:
+    """Tell why a fix is not clean: the first finding that it brings, else that it mends nothing."""
+    from decompose.reports.english import told as in_language
+
+    known = {f.fingerprint for f in before.findings}
+    words = Mending(lang)
+    for found in in_language(after, lang).findings:
+        if found.fingerprint not in known:
+            return words("fix.brings", found.name, found.message)
+    return words["fix.still"]
 
 
 def _given(path: Path) -> dict[str, tuple[Change, ...]]:

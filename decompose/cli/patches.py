@@ -7,8 +7,10 @@ from pathlib import Path
 
 from decompose.compare.writing import write_comparison
 from decompose.labels.comparison import Words
+from decompose.labels.deliverables import Labels
 from decompose.labels.mending import Mending
 from decompose.model.result import Change, ChangeKind, Decomposition, Patch, Patches
+from decompose.model.source import Place
 from decompose.reports.rows import Column, Table
 
 _WIDTHS = {"code": 22, "mark": 18, "task": 24, "message": 44, "change": 50}
@@ -46,6 +48,15 @@ def told(change: Change, result: Decomposition, lang: str) -> str:
     old = next((i.name for i in result.plan.indicators if i.id == change.old), change.old)
     where: str | int = change.measure or change.task or old
     if change.span is not None:
-        where = change.span.block + 1
+        where = _standing(result, change.span.block, lang)
     key = change.kind.value if change.value or change.kind is not ChangeKind.TEXT else "delete"
     return Mending(lang)(f"change.{key}", where, change.value, old)
+
+
+def _standing(result: Decomposition, block: int, lang: str) -> str:
+    """Return where a block stands in its file: the paragraph, or the row and column of a table."""
+    doc = result.plan.document
+    place = Place(file="", paragraph=block + 1)
+    if doc is not None:
+        place = doc.blocks[block].place.model_copy(update={"file": ""})
+    return Labels(lang).place(str(place)).strip()

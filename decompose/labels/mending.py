@@ -14,10 +14,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "change.drop": ("删去 {0}", "drop {0}"),
     "change.owner": ("指标 {2} 由{1}负责", "Indicator {2}: {1} answers for it"),
     "change.text": (
-        "原文第 {0} 段的“{2}”改为“{1}”",
-        "Block {0} of the text: “{2}” becomes “{1}”",
+        "原文{0}的“{2}”改为“{1}”",
+        "{0} of the text: “{2}” becomes “{1}”",
     ),
-    "change.delete": ("原文第 {0} 段删去“{2}”", "Block {0} of the text: “{2}” goes"),
+    "change.delete": ("原文{0}删去“{2}”", "{0} of the text: “{2}” goes"),
     "change.target": ("{0} 的目标改为{1}", "{0}: target {1}"),
     "fix.dry": (
         "可改 {0} 处，另有 {1} 个问题须由人决定；加 --save 写出修改清单，加 -o 写出修改后的分工",
@@ -32,13 +32,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Needs the text itself: run fix on the plan, not on its division.json",
     ),
     "fix.not-clean": (
-        "未采用 {0} {1}：改后问题仍在，或带出别的问题，须由人决定",
-        "{0} {1} is left: after the change it would still be there, or bring another; people decide",
+        "未采用 {0} {1}：{2}，须由人决定",
+        "{0} {1} is left: {2}; people decide",
     ),
     "fix.as-chosen": (
-        "已按您改动的内容采用 {0} {1}；改后问题仍在，或带出别的问题，请核对",
-        "{0} {1} was applied as you changed it; it is still there, or another came: please check",
+        "已按您改动的内容采用 {0} {1}；{2}，请核对",
+        "{0} {1} was applied as you changed it; {2}: please check",
     ),
+    "fix.still": ("改后问题仍在", "after the change it is still there"),
+    "fix.brings": ("改后带出 {0}：{1}", "after the change comes {0}: {1}"),
     "patches.title": ("《{}》的修改清单", "Changes to {}"),
     "patches.sheet": ("修改清单", "Changes"),
     "patches.code": ("问题", "Finding"),

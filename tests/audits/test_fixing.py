@@ -270,3 +270,10 @@ def test_a_finding_about_a_place_keeps_its_mark_without_the_document(kb: Knowled
     assert {f.name for f in result.findings} >= {"form.numbering", "form.unbalanced-bracket"}
     stored = Decomposition.model_validate_json(result.model_dump_json())
     assert _marks(dc.audit(stored, kb)).keys() == _marks(result).keys()
+
+
+def test_the_one_that_answers_for_the_object_convenes(kb: Knowledge) -> None:
+    text = "云州市“十四五”安全生产规划\n一、主要任务\n（一）电梯。开展电梯检验。（市住建局、市市场监管局牵头）\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, level="city"), kb)
+    finding = next(f for f in result.findings if f.name == "overlap.two-leads")
+    assert [change.value for change in finding.patch] == ["市市场监管局"]

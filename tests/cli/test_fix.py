@@ -111,3 +111,37 @@ def test_a_finding_says_where_it_stands(
     assert "第3行第2列]: " in capsys.readouterr().out
     assert main(["audit", plan, "--select", "nothing-like-it"]) == 2
     assert "gap.*" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"),
+    [("zh", "改后带出 indicator.sister-conflict"), ("en", "comes indicator.sister-conflict")],
+)
+def test_a_fix_that_is_left_says_what_it_would_bring(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, word: str
+) -> None:
+    goal = (
+        "青河县“十四五”{}规划\n一、发展目标\n到2025年，生产安全事故死亡人数下降{}%。\n"
+        "二、主要任务\n（一）锅炉。开展锅炉检验。\n"
+    )
+    given = {}
+    for key, title, fall in (
+        ("plan", "安全生产", 15),
+        ("above", "应急", 20),
+        ("beside", "平安建设", 15),
+    ):
+        given[key] = str(tmp_path / f"{key}.txt")
+        (tmp_path / f"{key}.txt").write_text(goal.format(title, fall), "utf-8")
+    beside = ["--superior", given["above"], "--sister", given["beside"], "--level", "county"]
+    words = ["fix", given["plan"], *beside, "--lang", lang, "-o", str(tmp_path / "out.json")]
+    assert main([*words, "--select", "indicator"]) == 0
+    assert word in capsys.readouterr().out
+
+
+def test_a_change_in_a_table_names_its_row_and_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "序号,任务名称,任务内容,牵头单位,配合单位\n1,电梯,开展电梯检验。,市市场监管局,市住建局、市市场监管局\n"
+    (tmp_path / "t.csv").write_text(rows, "utf-8")
+    assert main(["fix", str(tmp_path / "t.csv"), "--place", "青溪市", "--level", "city"]) == 0
+    assert "第2行第5列删去“、市市场监管局”" in capsys.readouterr().out
