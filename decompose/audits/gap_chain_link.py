@@ -25,6 +25,7 @@ from decompose.model.plan import (
 )
 from decompose.model.result import (
     Change,
+    Mention,
     MentionKind,
     Severity,
 )
@@ -130,8 +131,14 @@ def _means_one_link(case: AuditCase, chain: Chain, task: Task, measure: Measure 
     rest = " ".join(m.text for m in ([measure] if measure else task.measures))
     for mention in case.about(task, measure):
         if mention.kind is MentionKind.SECTOR and mention.id in chain.sectors:
-            rest = rest.replace(mention.term, " ")
+            rest = rest.replace(_bare(case, mention), " ")
     return any(word in rest for link in chain.links for word in link.terms)
+
+
+def _bare(case: AuditCase, mention: Mention) -> str:
+    """Return the object's own name within a term that says what is done with it: 电动车 of 电动车充电."""
+    inside = (t for t in case.kb.sectors[mention.id].terms if t in mention.term)
+    return min(inside, key=len, default=mention.term)
 
 
 def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, words
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
+from decompose.audits.unfilled import unfilled
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Basis, Severity
 
@@ -27,12 +28,14 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         A task, project or safeguard without any assignment as lead (a heading over subtasks is
         none); a proposal by similar business alone does not count, since only the government can
         decide it. Also (warning) a statement that names supporting units and leaves the lead out,
-        even where law tells who it would be.
+        one that says the lead is to be decided (待定), and an empty place of the lead in a table most of
+        whose rows name somebody, even where law tells who it would be.
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
         安全生产法（2021）第十条; mechanism 43 of docs/mission.md.
     """
+    nobody = unfilled(case)
     for task in case.result.plan.tasks:
         if task.id in case.parents and not task.text and task.attribution is None:
             continue
@@ -40,6 +43,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         if any(a.basis is not Basis.NEAREST for a in leads):
             if _only_support(task) and all(a.basis is not Basis.STATED for a in leads):
                 yield _left_open(task, leads)
+            elif task.id in nobody and all(a.basis is not Basis.STATED for a in leads):
+                yield _unfilled(task, nobody[task.id], leads)
             continue
         near = "、".join(dict.fromkeys(a.name for a in leads))
         message = f"任务“{heading(task)}”没有牵头单位"
@@ -52,6 +57,21 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
 def _only_support(task: Task) -> bool:
     stated = task.attribution
     return stated is not None and bool(stated.support) and not (stated.lead or stated.groups)
+
+
+def _unfilled(task: Task, said: str, leads: Sequence[Assignment]) -> Fault:
+    """Return the finding on a place of the lead in which nobody stands."""
+    names = "、".join(dict.fromkeys(a.name for a in leads))
+    place = f"写为“{said}”" if said else "空着"
+    message = f"任务“{heading(task)}”的牵头单位{place}；依据法律和原则推定：{names}"
+    first = leads[0]
+    return Fault(
+        {"task": task.id},
+        message,
+        (words(task), *first.evidence),
+        Severity.WARNING,
+        patch=(lead(task.id, first.name),),
+    )
 
 
 def _left_open(task: Task, leads: Sequence[Assignment]) -> Fault:

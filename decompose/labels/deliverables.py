@@ -476,6 +476,7 @@ class Labels(Book):
         if self.lang == "en":
             for known, wished in PLACES:
                 text = re.sub(known, wished, text)
+            text = text.removeprefix(", ")
         return text
 
     def confidence(self, value: float) -> str:

@@ -170,6 +170,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”只写了配合单位，没有写牵头单位；依据法律和原则推定：{}",
         "Task “{}” names supporting units and no lead; derived from law and principle: {}",
     ),
+    (
+        "任务“{}”的牵头单位写为“{}”；依据法律和原则推定：{}",
+        "The lead of task “{}” is given as “{}”; derived from law and principle: {}",
+    ),
+    (
+        "任务“{}”的牵头单位空着；依据法律和原则推定：{}",
+        "The place of the lead of task “{}” is empty; derived from law and principle: {}",
+    ),
     ("任务“{}”没有牵头单位", "Task “{}” has no lead"),
     (
         "“{}”由{}各管一面，尚须确定：{}",

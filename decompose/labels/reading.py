@@ -257,11 +257,11 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
 """What the parser tells, with its facts."""
 
 PLACES: tuple[tuple[str, str], ...] = (
-    (r"第(\d+)页", r"page \1"),
-    (r"表(\d+)", r"table \1"),
-    (r"第(\d+)行", r"row \1"),
-    (r"第(\d+)列", r"column \1"),
-    (r"第(\d+)段", r"paragraph \1"),
+    (r"\s*第(\d+)页", r", page \1"),
+    (r"\s*表(\d+)", r", table \1"),
+    (r"\s*第(\d+)行", r", row \1"),
+    (r"\s*第(\d+)列", r", column \1"),
+    (r"\s*第(\d+)段", r", paragraph \1"),
 )
 """Patterns of where a block stands, and how they read in English."""
 
