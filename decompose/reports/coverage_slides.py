@@ -16,6 +16,8 @@ _MARGIN, _SIZE, _LINE, _PAD = 20, 12, 14, 4
 _TITLE_AT, _TABLE_AT, _LEGEND_AT = 36, 52, HEIGHT - 24
 _MOST_LINES = 2
 _NOTE_LINES = 2
+_NOT_FIRST = "、，。；：！？）》”"
+"""Signs with which no line begins."""
 
 
 def page_svg(page: Page, labels: Labels) -> str:
@@ -75,6 +77,8 @@ def broken(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
             end -= 1
         if end < len(rest) and rest[end - 1].isascii() and " " in rest[1:end]:
             end = rest.rindex(" ", 1, end) + 1
+        while 1 < end < len(rest) and rest[end] in _NOT_FIRST:
+            end -= 1
         lines.append(rest[:end])
         rest = rest[end:]
     if rest:

@@ -19,6 +19,7 @@ from decompose.model.organization import ChangeEvent, Level
 from decompose.model.result import Decomposition
 from decompose.reports import render as drawing
 from decompose.reports import write
+from decompose.reports.coverage_slides import breadth, broken
 from decompose.reports.diagram_organization import organization
 from decompose.reports.diagram_parts import MOST_NODES, Diagram
 from decompose.reports.diagram_reform import reform_drawings
@@ -213,3 +214,12 @@ def test_the_font_is_asked_for_where_fontconfig_is() -> None:
     assert isinstance(drawing.chinese_font(), bool)
     assert not drawing.shows_boxes("digraph { plain }", "png")
     assert not drawing.shows_boxes("digraph { 职责 }", "svg")
+
+
+@pytest.mark.parametrize("width", [60, 72, 84, 96, 108, 200])
+def test_no_line_begins_with_a_comma(width: int) -> None:
+    text = "危险化学品、城镇燃气、消防安全（含高层建筑）、道路交通。校车；电梯"
+    lines = broken(text, width, 40)
+    assert "".join(lines) == text
+    assert all(breadth(line) <= width for line in lines)
+    assert not [line for line in lines if line[0] in "、，。；）"]
