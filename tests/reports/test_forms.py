@@ -14,6 +14,8 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
@@ -368,6 +370,24 @@ def test_placeholders_of_every_sheet_and_of_headers_are_filled(result: Decomposi
     assert book["封面"]["B2"].value == f"{result.plan.title}任务台账"
     assert book["表 一"].oddHeader.left.text == result.jurisdiction.place
     assert _parts(before)["xl/worksheets/sheet3.xml"] == _parts(data)["xl/worksheets/sheet3.xml"]
+
+
+def test_runs_of_a_cell_keep_their_look(result: Decomposition) -> None:
+    def build(sheet: Worksheet) -> None:
+        bold = InlineFont(b=True)
+        sheet["H1"] = CellRichText(
+            "印发：", TextBlock(bold, "{{规划"), "名称}}", TextBlock(bold, "！")
+        )
+
+    data = _filled(_book(build), result)
+    sheet = openpyxl.load_workbook(io.BytesIO(data), rich_text=True).active
+    assert sheet is not None
+    runs = [(str(run), bool(getattr(run, "font", None))) for run in sheet["H1"].value]
+    assert [run for run in runs if run[0]] == [
+        ("印发：", False),
+        (result.plan.title, True),
+        ("！", True),
+    ]
 
 
 def test_placeholder_in_a_drawing_stops_the_run() -> None:

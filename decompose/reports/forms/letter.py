@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 
 from lxml import etree
 
 from decompose.errors import ReportError
-from decompose.reports.characters import fit
 from decompose.reports.forms.container import ASKED, Container
+from decompose.reports.forms.texts import Value, fill
 from decompose.reports.forms.values import Row, fact_named, row_named, source_of
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -29,8 +29,6 @@ _UNIQUE = {
 """What a row that is repeated may not hold: it exists once in the file."""
 _WITH_TEXT = ("header", "footer", "footnotes", "endnotes", "comments")
 _IDS = ("paraId", "textId")
-
-Value = Callable[[str], str]
 
 
 def tag(name: str) -> str:
@@ -166,25 +164,9 @@ def _words_of(row: etree._Element) -> str:
 
 
 def _fill(paragraph: etree._Element, value: Value) -> None:
-    """Put values in the place of placeholders, which may be spread over several runs.
-
-    A value takes the look of the run in which its placeholder begins.
-    """
+    """Put values in the place of placeholders, and breaks in that of line ends."""
     texts = _texts_of(paragraph)
-    whole = "".join(text.text or "" for text in texts)
-    for asked in reversed(list(ASKED.finditer(whole))):
-        begin, new = 0, fit(value(asked[1]))
-        if new == asked[0]:
-            continue
-        for text in texts:
-            own = text.text or ""
-            start, end = asked.start() - begin, asked.end() - begin
-            begin += len(own)
-            if end <= 0 or start >= len(own):
-                continue
-            first = start >= 0
-            text.text = own[: max(0, start)] + (new if first else "") + own[max(0, end) :]
-            text.set(_SPACE, "preserve")
+    fill(texts, value)
     for text in texts:
         _break(text)
 

@@ -16,7 +16,8 @@ from decompose.reports.forms.container import ASKED, Container
 from decompose.reports.forms.hanging import displaced, grown_tables
 from decompose.reports.forms.ranges import Growth, Range, cell_at
 from decompose.reports.forms.references import Watch
-from decompose.reports.forms.sheet import Header, Sheet, put, tag
+from decompose.reports.forms.sheet import Header, Sheet, empty, put, tag
+from decompose.reports.forms.texts import fill
 from decompose.reports.forms.values import Row, fact_named, source_of
 from decompose.reports.forms.words import COLUMNS
 from decompose.reports.sheet_xml import MOST_UNITS, height_of
@@ -41,16 +42,15 @@ class WorkbookForm:
         self._file = Container(data, name=name, suffix=".xlsx")
         package = self._file.package
         self._book = package.related("").get("officeDocument", "xl/workbook.xml")
-        self._strings = list(self._shared())
+        self._items = list(self._shared())
+        self._strings = ["".join(t.text or "" for t in _texts(item)) for item in self._items]
         self._part, self._index, self._header = self._find()
         self._file.check_unfilled(("xl/drawings/", "xl/charts/"), fact_named)
 
-    def _shared(self) -> Iterator[str]:
+    def _shared(self) -> Iterator[etree._Element]:
         part = self._file.package.related(self._book).get("sharedStrings", "")
         if self._file.package.has(part):
-            for item in self._file.package.xml(part).iter(tag("si")):
-                texts = (t for t in item.iter(tag("t")) if _plain(t))
-                yield "".join(t.text or "" for t in texts)
+            yield from self._file.package.xml(part).iter(tag("si"))
 
     def _sheets(self) -> Iterator[tuple[str, int]]:
         """Yield the visible sheets: part, and place among all."""
@@ -274,7 +274,7 @@ class WorkbookForm:
             for _, cell in sheet.cells(number):
                 text = sheet.text(cell) if cell.get("t") in ("s", "inlineStr") else ""
                 if ASKED.search(text) and cell.find(tag("f")) is None:
-                    put(cell, ASKED.sub(lambda asked: self._fact(asked[1], facts), text))
+                    fill(_texts(self._inline(cell)), lambda asked: self._fact(asked, facts))
                     changed = True
         for element in sheet.root.iterfind(f"{tag('headerFooter')}/*"):
             if ASKED.search(element.text or ""):
@@ -283,6 +283,16 @@ class WorkbookForm:
                 )
                 changed = True
         return changed
+
+    def _inline(self, cell: etree._Element) -> etree._Element:
+        """Return the text of a cell, with its runs, as its own: others may share it."""
+        if cell.get("t") == "s":
+            item = deepcopy(self._items[int(cell.findtext(tag("v")) or 0)])
+            item.tag, item.tail = tag("is"), None
+            empty(cell)
+            cell.set("t", "inlineStr")
+            cell.append(item)
+        return cell
 
     def _fact(self, asked: str, facts: dict[str, str]) -> str:
         key = fact_named(asked)
@@ -338,7 +348,10 @@ def _size(font: etree._Element) -> float:
     return real(size, "val", _SIZE) if size is not None else _SIZE
 
 
-def _plain(text: etree._Element) -> bool:
-    """Tell whether a text is read: the pronunciation above it is not."""
-    parent = text.getparent()
-    return parent is None or parent.tag != tag("rPh")
+def _texts(item: etree._Element) -> list[etree._Element]:
+    """Return the texts that are read: the pronunciation above them is not."""
+    return [
+        text
+        for text in item.iter(tag("t"))
+        if (parent := text.getparent()) is None or parent.tag != tag("rPh")
+    ]
