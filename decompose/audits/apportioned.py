@@ -26,7 +26,7 @@ _LESS = CuedPattern("死亡|事故|伤亡|受伤|火灾|损失|控制|上限|不
 _SPOKEN = CuedPattern(
     r"(?:全[省市县区州]|总[数量额]|合计|共)[^。；;]{0,40}?(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)"
     r"(?:以内|以下|以上)?[，,；;（(][^。]{0,12}?其中[：:，,]?(?P<parts>[^。；;）)]{6,400})",
-    cue="其中",
+    cue=("其中",),
 )
 _PART = CuedPattern(
     r"(?P<name>[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区))"
@@ -35,11 +35,11 @@ _PART = CuedPattern(
 _TOTALLED = CuedPattern(
     r"(?P<parts>[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区)[^\d，,、。；;]{0,8}\d[^。；;，,]{6,400}?)"
     r"[，,]?(?:合计|共计|总计|总共)[^\d，。；;]{0,6}(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2})",
-    cue="计总",
+    cue=("合计", "共计", "总计", "总共"),
 )
 _SHARED = CuedPattern(
     r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[^人名\d\s，。；、其]{1,3})[，,]其中[：:，,]?(?P<parts>[^。；;）)]{6,200})",
-    cue="其中",
+    cue=("其中",),
 )  # kinds of one thing; of people several kinds may be the same persons
 _KIND = CuedPattern(
     r"(?P<name>[一-鿿]{2,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"

@@ -23,7 +23,9 @@ _ENFORCES = CuedPattern(
 
 _ASSOCIATION = CuedPattern("(?:协会|学会|商会|促进会|研究会|基金会)$", cue="会")
 _MEDIUM = CuedPattern("(?:融媒体中心|传媒中心|电视台|广播台|电台|报社|传媒集团)$", cue="心台社团")
-_TELLS = CuedPattern("曝光|宣传|报道|播|公布|案例", cue="曝宣报播公案")
+_TELLS = CuedPattern(
+    "曝光|宣传|报道|播|公布|案例", cue=("曝光", "宣传", "报道", "播", "公布", "案例")
+)
 
 
 def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> str | None:

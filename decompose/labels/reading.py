@@ -250,6 +250,10 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "A table is a picture, its values are unknown (not zero): {}",
     ),
     (
+        "“{}”的标题看不出类别，按文字认作背景，没有从中读任务，请核实",
+        "The title of “{}” does not tell what it is; by its sentences it is background, no task was read from it: please verify",
+    ),
+    (
         "附件“{}”自成方案，其中的任务未计入，请单独分解",
         "Annex “{}” is a plan of its own: its tasks are not counted, decompose it by itself",
     ),

@@ -89,11 +89,16 @@ def _unit_of(title: str) -> re.Match[str] | None:
 
 
 def assign_duties(root: Node) -> None:
-    """Give the items under the names of units to these units, in every list of a document."""
-    for node in list(root.walk()):
+    """Give the items under the names of units to these units, in every list of a document.
+
+    Where one part of a list holds enough units, its other parts may hold fewer (第三部分 群团组织).
+    """
+    for node in root.walk():
         node.children = [part for child in node.children for part in _row_parts(child)]
-        found = [(child, unit) for child in node.children if (unit := _holder(child)) is not None]
-        if len(found) >= _LEAST_UNITS and 2 * len(found) >= len(node.children):
+    lists = [(node, _held(node)) for node in root.walk()]
+    least = 1 if any(len(found) >= _LEAST_UNITS for _, found in lists) else _LEAST_UNITS
+    for node, found in lists:
+        if len(found) >= least and 2 * len(found) >= len(node.children):
             for child, unit in found:
                 _assign(child, unit)
             for child in node.children:
@@ -101,6 +106,16 @@ def assign_duties(root: Node) -> None:
                     child.kind = SectionKind.OTHER
             if node is not root and node.kind not in WORK:
                 node.kind = SectionKind.OTHER
+
+
+def _held(node: Node) -> list[tuple[Node, re.Match[str]]]:
+    """Return the children that are units, but not those that head other units: 第三部分 群团组织."""
+    return [
+        (child, unit)
+        for child in node.children
+        if (unit := _holder(child)) is not None
+        and not any(_holder(below) for below in child.children)
+    ]
 
 
 def _row_parts(node: Node) -> list[Node]:

@@ -19,7 +19,13 @@ _FINAL = " \t\u3000。：:；;，,、."
 _OPENERS = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」"}
 _CLAUSE_STOP = regex(r"[，,；;。：:]")
 _BRACKET = regex(r"[（(]")
+_ASIDE = regex(
+    "（[^（）]*）|[(][^()]*[)]|【[^【】]*】|由[^，,。；;]{2,40}(?:牵头|负责)[^。]*|"
+    "(?:责任|牵头|配合|主办|协办|主管|完成|支持|参与)[^：:；;。，]{0,6}[：:][^；;。]*"
+)  # who and until when
 _SHORTEST_CLAUSE = 4
+_NO_SHORT_TITLE, _NO_TITLE = 20, 22
+"""From so many characters a first sentence of parts, or of one part, is no run-in heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,20 @@ def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
     stop = _first_stop(text, MAX_RUN_IN)
     if stop is not None and stop < size - 1:
         label = text[stop] in "：:"
-        if text[stop] == "。" or (label and stop <= MAX_LABEL):
+        if (text[stop] == "。" and not _is_sentence(text, stop)) or (label and stop <= MAX_LABEL):
             return _cut(text, stop)
     if stop is not None and stop == size - 1:
         return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
     if size <= MAX_PLAIN_TITLE and not _has_inner_stop(text):
         return Heading(len(text.rstrip(_FINAL)), size, run_in=True)
     return Heading(first_clause(text), 0, run_in=False)
+
+
+def _is_sentence(text: str, stop: int) -> bool:
+    """Tell whether a first sentence asks for something beside the others: its length or its parts show."""
+    if not _ASIDE.sub("", text[stop:]).strip(_FINAL):
+        return False
+    return stop >= _NO_TITLE or (stop >= _NO_SHORT_TITLE and "，" in text[:stop])
 
 
 def first_clause(text: str) -> int:

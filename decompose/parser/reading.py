@@ -74,6 +74,7 @@ def _read(doc: Document) -> Plan:
         *outline.problems,
         *_image_problems(root, doc),
         *_annex_problems(root, doc),
+        *_background_problems(root, doc),
     )
     indicators = gather_indicators(root, doc, period=metadata.period)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
@@ -192,6 +193,20 @@ def _annex_problems(root: Node, doc: Document) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _background_problems(root: Node, doc: Document) -> list[Problem]:
+    """Say of every section that only its sentences show to be background: no task was read from it."""
+    return [
+        Problem(
+            code="section.background",
+            message=f"“{node.title.text[:40]}”的标题看不出类别，按文字认作背景，没有从中读任务，请核实",
+            place=doc.blocks[node.title.block].place,
+            span=node.title.span,
+        )
+        for node in root.walk()
+        if node.by_text and node.kind is SectionKind.STATUS
+    ]
 
 
 def _nothing_to_divide(doc: Document) -> list[Problem]:

@@ -16,6 +16,7 @@ from decompose.parser.kinds import (
     title_kind,
     work_kind,
 )
+from decompose.parser.prose import kind_of_text
 from decompose.parser.tree import Node, Piece
 from decompose.text.patterns import regex
 
@@ -88,9 +89,10 @@ def _assign_siblings(nodes: list[Node], *, enough: int = _CHAPTERS) -> None:
             node.kind = _own_kind(node)
     _assign_by_place(nodes)
     _assign_by_company(nodes, enough)
+    _assign_by_text(nodes)
+    _assign_by_company(nodes, enough)
     for node in nodes:
-        if node.kind is None:
-            node.kind = SectionKind.OTHER
+        node.kind = node.kind or SectionKind.OTHER
         _assign_children(node)
 
 
@@ -130,6 +132,14 @@ def _assign_by_place(nodes: list[Node]) -> None:
             continue
         if asks(title) or not has_tasks or _asks_in_its_text(node):
             node.kind = SectionKind.TASKS
+
+
+def _assign_by_text(nodes: list[Node]) -> None:
+    """Let the sentences tell what a section is about that neither words nor company tell of."""
+    for node in nodes:
+        if node.kind is None and not is_about_document(node.title.text):
+            node.kind = kind_of_text(node)
+            node.by_text = node.kind is not None
 
 
 def _asks_in_its_text(node: Node) -> bool:

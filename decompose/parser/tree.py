@@ -50,6 +50,8 @@ class Node:
     """Cells, captions and images under the heading, in order."""
     children: list[Node] = field(default_factory=list)
     kind: SectionKind | None = None
+    by_text: bool = False
+    """The title did not tell the kind, the sentences did."""
     annex: bool = False
     box: bool = False
     attribution: Attribution | None = None

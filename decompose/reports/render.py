@@ -7,6 +7,7 @@ Drawing can run beside other work, in a process of its own (``python -m decompos
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,7 @@ FORMATS = ("svg", "png", "pdf")
 _BEARS_FONTS = ("png", "pdf")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _SECONDS = 120
+_JOBS, _DRAWN = "jobs.json", "drawn"
 _HINT = "pip install pygraphviz, or install Graphviz; the .dot files can be drawn elsewhere"
 
 
@@ -154,16 +156,13 @@ class Drawer:
     def draw(self, jobs: Sequence[tuple[str, str]]) -> Callable[[], list[bytes]]:
         """Begin to draw; the returned function waits for the drawings, in order of the jobs."""
         folder = self._folder = tempfile.TemporaryDirectory(prefix="decompose-draw-")
-        for number, (source, kind) in enumerate(jobs):
-            Path(folder.name, f"{number}.{kind}.gv").write_text(source, encoding="utf-8")
+        Path(folder.name, _JOBS).write_text(json.dumps(list(jobs)), encoding="utf-8")
         self._send(folder.name)
 
         def wait() -> list[bytes]:
             with folder:
-                files = [Path(folder.name, f"{n}.{kind}") for n, (_, kind) in enumerate(jobs)]
-                if self._ended() and all(file.is_file() for file in files):
-                    return [file.read_bytes() for file in files]
-                return render(jobs)
+                drawn = Path(folder.name, _DRAWN)
+                return _unpacked(drawn) if self._ended() and drawn.is_file() else render(jobs)
 
         return wait
 
@@ -207,16 +206,25 @@ def warm_drawer() -> Drawer:
 
 
 def main() -> None:
-    """Warm up, read the name of a folder from standard input, draw its ``N.format.gv`` files."""
+    """Warm up, read the name of a folder from standard input, draw the jobs in it."""
     if find_spec("pygraphviz") is not None:
         render([("graph { 职 }", "svg")])
     folder = sys.stdin.read()
     if not folder:
         return
-    sources = sorted(Path(folder).glob("*.gv"), key=lambda path: int(path.name.partition(".")[0]))
-    jobs = [(path.read_text(encoding="utf-8"), path.name.split(".")[1]) for path in sources]
-    for path, data in zip(sources, render(jobs), strict=True):
-        path.with_suffix("").write_bytes(data)
+    jobs = json.loads(Path(folder, _JOBS).read_text(encoding="utf-8"))
+    _pack(render([(source, kind) for source, kind in jobs]), Path(folder, _DRAWN))
+
+
+def _pack(parts: list[bytes], path: Path) -> None:
+    """Write files one behind the other after a line with their sizes: many small files take long to make."""
+    sizes = json.dumps([len(part) for part in parts])
+    path.write_bytes(b"".join([sizes.encode("ascii"), b"\n", *parts]))
+
+
+def _unpacked(path: Path) -> list[bytes]:
+    with path.open("rb") as packed:
+        return [packed.read(size) for size in json.loads(packed.readline())]
 
 
 def _by_pygraphviz(jobs: Sequence[tuple[str, str]]) -> list[bytes]:

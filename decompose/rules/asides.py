@@ -35,6 +35,10 @@ _NEARBY = regex(
     "(?P<list>(?:[^，,；;。、]{1,8}、)*[^，,；;。、的]{1,8}?)等?(?:周边|附近|周围|沿线|门前|门口|一带|(?<=[景园小厂校矿库港]区)内|(?<=[校院馆店站园])内)",
     cue=("一带", "内", "周围", "周边", "沿线", "门前", "门口", "附近"),
 )  # places beside which something lies
+_HOUSED = regex(
+    "(?:租给|租作|用作|用于|改作|改为|改成|开设|经营|从事|举办)(?P<list>[^，,；;。]{1,30}?)的(?=[^，,；;。]{0,6}(?:自建房|房屋|厂房|建筑|楼|民房))",
+    cue=("租给", "租作", "用作", "用于", "改作", "改为", "改成", "开设", "经营", "从事", "举办"),
+)  # what a building is used for
 _CHOSEN = regex(
     "(?:(?:选择|选用|委托|聘请|聘用|租用)(?:有|具有|具备)?(?:相应|合法)?(?:资质|资格)?的?"
     "|由(?:具备|具有|有|取得)(?:相应|合法)?(?:资质|资格))(?P<list>(?:(?!举办|开办|开设|从事|用于)[^，,；;。]){2,20})",
@@ -187,7 +191,7 @@ def means_stand_back(
     if len(every) < _SEVERAL:
         return topics
     sources = {id_ for words in _MEANS for id_ in _within(every, measure, words, beyond=True)}
-    used = sources | _within(every, measure, _NEARBY)
+    used = sources | _within(every, measure, _NEARBY) | _within(every, measure, _HOUSED)
     if not any(t.in_measure and t.id not in used for t in every):
         return _only_sources(topics, others, sources)
     return tuple(t._replace(weight=t.weight * _USED) if t.id in used else t for t in topics)
@@ -210,6 +214,8 @@ def _within(
     With ``beyond`` the last of several items may be a longer word that only begins there (气象数据).
     """
     spans = [found.span("list") for found in words.finditer(measure.text)]
+    if not spans:
+        return set()
     start = measure.span.start
     return {
         t.id

@@ -18,12 +18,15 @@ from decompose.rules.emphasis import emphasize
 from decompose.rules.examples import drafted_come_first, examples_stand_back
 from decompose.rules.places import places_stand_back, trades_stand_back
 from decompose.rules.proposal import Clause, Setting, Topic
+from decompose.rules.sides import sides_stand_back
 
 _OWN_TITLE = 0.9
 _HIGHER_TITLE = 0.4
 _REPEATED = 0.15
 _EARLY = 0.15
 _EARLY_CHARACTERS = 14
+_LISTED, _SEVERAL = 0.6, 3
+"""A heading that lists so many objects says less of a measure that names its own."""
 
 
 Words = dict[str, dict[MentionKind, list[Mention]]]
@@ -98,6 +101,7 @@ def _clause(
         means_stand_back(sectors, functions, measure),
         means_stand_back(functions, sectors, measure),
     )
+    sectors, functions = sides_stand_back(sectors, functions, measure)
     aspects = own.get(MentionKind.ASPECT, ())
     objects = own.get(MentionKind.SECTOR, ())
     return Clause(
@@ -145,8 +149,10 @@ def _topics(
             for topic in inside.intersection(m.id for m in words.get(kind, ())):
                 weights[topic] += weight
             break
-        for topic, mention in {m.id: m for m in words.get(kind, ())}.items():
-            weights[topic] = weights.get(topic, 0.0) + weight
+        named = {m.id: m for m in words.get(kind, ())}
+        each = weight * (_LISTED if inside and len(named) >= _SEVERAL else 1.0)
+        for topic, mention in named.items():
+            weights[topic] = weights.get(topic, 0.0) + each
             first.setdefault(topic, mention)
     return tuple(
         Topic(id=topic, weight=weight, mention=first[topic], in_measure=topic in inside)

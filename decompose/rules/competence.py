@@ -169,10 +169,8 @@ def _overlap(own: tuple[str, ...], asked: frozenset[str], *, main: bool) -> floa
     asked = asked - ACTIVITIES or asked
     if not asked:
         return 1.0 if main else _UNASKED
-    if len(asked) >= CHAIN:
-        return _SHARED if main else (_LINK if asked.intersection(own) else _OTHER)
     if asked.intersection(own):
-        return _SHARED
+        return _SHARED if main or len(asked) < CHAIN else _LINK
     return 0.8 if main else _OTHER
 
 

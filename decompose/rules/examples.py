@@ -123,8 +123,9 @@ def _listed(inside: list[Topic], others: tuple[Topic, ...], measure: Measure) ->
                 for t in every
                 if low <= t.mention.start - start and t.mention.end - start <= high
             }
-            after = any(t.mention.start - start >= high and t.id not in listed for t in every)
-            if len(listed) >= least and after:
+            rest = [t for t in every if t.id not in listed]
+            told = any(t.mention.start - start >= high or words is _RESEARCHED for t in rest)
+            if len(listed) >= least and told:
                 found |= {t.id: factor for t in inside if t.id in listed}
     return found
 

@@ -148,11 +148,13 @@ def _take_strongest(decision: Decision, leads: list[Proposal]) -> None:
 def _is_about_a_new_business(lead: Standing, leads: list[Proposal]) -> bool:
     """Tell whether a named business that awaits a supervisor outweighs by far what else is claimed.
 
-    督促直播平台落实主体责任: who sees to the duties of enterprises in general does not lead it.
+    督促直播平台落实主体责任: who sees to the duties of enterprises in general does not lead it, and whoever
+    only a heading names (学校、医院和热闹场所) need not be outweighed by far.
     """
     waiting = [p for p in leads if p.rule == "similar" and p.topic and p.topic.in_measure]
     most = max((p.weight for p in waiting), default=0.0)
-    return lead.weight < _EVEN * most
+    named = lead.best.topic is None or lead.best.topic.in_measure
+    return lead.weight < (_EVEN if named else 1.0) * most
 
 
 def _comes_first(standing: Standing, lead: Standing, clause: Clause) -> bool:

@@ -86,6 +86,19 @@ def test_every_duty_belongs_to_its_unit(form: object) -> None:
         assert doc.slice(task.attribution.span) == task.attribution.quote
 
 
+def test_a_part_of_a_list_may_hold_few_units() -> None:
+    parts = "第二部分 党群部门\n一、县委宣传部\n1.组织公益宣传。\n"
+    plan = dc.parse_text(f"{TITLE}第一部分 政府部门\n{_under_numbers()}\n{parts}")
+    assert _held(plan)[-1] == ("县委宣传部", "组织公益宣传")
+
+
+def _under_numbers() -> str:
+    return "\n".join(
+        "\n".join([f"{han}、{unit}", *(f"{j}.{d}。" for j, d in enumerate(own, 1))])
+        for han, unit, own in zip("二三四五六七八", UNITS, DUTIES, strict=False)
+    )
+
+
 def test_a_table_of_units_and_duties(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     rows = [

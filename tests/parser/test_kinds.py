@@ -87,3 +87,27 @@ def test_work_and_goals_under_one_heading() -> None:
         "二、目标任务\n到2030年事故下降。"
     )
     assert [s.kind for s in plan.sections] == [K.GOALS, K.GOALS, K.TASKS, K.GOALS]
+
+
+PLAIN = """岚口市安全规划
+一、家底怎么样
+事故比上一个五年少了三成。镇街都建起了应急站。人手仍然不够。
+二、哪些地方要看紧
+粉尘车间逐台查泄爆装置。渡船风大就停。临崖路段护栏三年内补齐。
+三、要达到的数
+死亡人数比2025年减少两成。报警响应率达到95%。应急广播覆盖率达到100%。
+"""
+
+
+def test_sentences_tell_where_titles_do_not() -> None:
+    plan = parse_text(PLAIN)
+    assert [section.kind for section in plan.sections] == [K.STATUS, K.TASKS, K.GOALS]
+    told = [p for p in plan.problems if p.code == "section.background"]
+    assert len(told) == 1
+    assert told[0].place is not None
+    assert "家底怎么样" in told[0].message
+
+
+def test_titles_that_tell_are_not_asked_about() -> None:
+    plan = parse_text(PLAIN.replace("家底怎么样", "现状").replace("要达到的数", "目标"))
+    assert not [p for p in plan.problems if p.code == "section.background"]

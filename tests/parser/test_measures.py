@@ -40,6 +40,29 @@ def test_sentences_and_fields(body: str, texts: list[str]) -> None:
     assert _texts(body) == texts
 
 
+@pytest.mark.parametrize(
+    ("item", "title", "texts"),
+    [
+        (
+            "1.组建水域、山岳和地震救援专业队，建设区域救援基地。规范社会力量的调用。",
+            "组建水域、山岳和地震救援专业队",
+            ["组建水域、山岳和地震救援专业队，建设区域救援基地", "规范社会力量的调用"],
+        ),
+        ("1.防汛备汛。检查水库和堤防。", "防汛备汛", ["检查水库和堤防"]),
+        (
+            "1.整治沿海渔港航道和避风锚地淤积，明年底前完成。（市农业农村局牵头）",
+            "整治沿海渔港航道和避风锚地淤积，明年底前完成",
+            ["整治沿海渔港航道和避风锚地淤积，明年底前完成"],
+        ),
+    ],
+    ids=["a sentence that asks", "a heading", "a sentence with its unit alone"],
+)
+def test_a_long_first_sentence_is_a_measure(item: str, title: str, texts: list[str]) -> None:
+    task = parse_text(f"一、主要任务\n{item}\n2.加强值守。落实带班。").tasks[0]
+    assert task.title == title
+    assert [measure.text for measure in task.measures] == texts
+
+
 def test_bracket_after_an_inner_sentence_is_that_measure_s() -> None:
     task = _task("开展检查。制定清单。（市应急局牵头）严格执法。")
     assert task.attribution is None

@@ -23,6 +23,12 @@ def _lead(kb: Knowledge, heading: str, text: str) -> set[str | None]:
 @pytest.mark.parametrize(
     ("heading", "text", "lead"),
     [
+        ("托育服务", "开展托育机构房屋、消防和膳食安全检查。", "health"),
+        ("火灾防控", "对出租房开展消防安全检查。", "fire"),
+        ("房屋安全", "排查用作旅馆、饭店的自建房。", "housing"),
+        ("学校、医院、养老院安全", "剧本杀、密室的逃生门不许上锁。", "culture-tourism"),
+        ("科技兴安", "在市重点研发计划中设立专项，支持井下无人作业等关键技术攻关。", "science"),
+        ("充电设施安全", "查处电动自行车及蓄电池生产销售、非法改装。", "market"),
         ("旅游景区安全", "对旅游景区内崩塌、滑坡隐患点设立警示标志。", "natural-resources"),
         ("校园安全", "开展校园自备井水质卫生监督。", "health"),
         ("校园周边治理", "清理校园周边占道经营。", "city-mgmt"),
