@@ -65,7 +65,8 @@ def table_lines(title: str, tables: Sequence[Table]) -> Iterator[str]:
     yield title
     for table in tables:
         if table.rows:
-            yield f"\n{table.title}"
+            heads = " | ".join(column.label for column in table.columns)
+            yield f"\n{table.title} [{heads}]"
         for row in table.rows:
             yield "  " + "  ".join(map(_shown, row)).rstrip()
 

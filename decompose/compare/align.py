@@ -41,6 +41,7 @@ def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignme
     tasks = tuple(judge.task(task, measures) for task, measures in headless(superior.plan))
     indicators = aligned_indicators(superior.plan, own.plan)
     answers.follow_headings(superior.plan)
+    answers.follow_duties()
     answered = answers.used | {task.own for task in tasks}
     return Alignment(
         superior=superior.plan.name,

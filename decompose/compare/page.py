@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from decompose.compare.tables import JOIN, DiffTables
 from decompose.reports.markup import Html, element, together
-from decompose.reports.rows import Cell, Table
+from decompose.reports.rows import Cell, Column, Table
 
 _STYLE = (
     "body{font-family:sans-serif;margin:2em;line-height:1.6;color:#1a1a1a;background:#fff}"
@@ -17,9 +17,20 @@ _STYLE = (
     "th{background:#e6ecf5}del{background:#fbd9d5}ins{background:#d3f0d6;text-decoration:none;"
     "border-bottom:1px solid #187a2c}mark{background:#fff3bf;color:inherit}"
     "tr.open td:nth-child(3){background:#fbd9d5}tr.less td:nth-child(3){background:#fdebc8}"
-    "@media print{thead{display:table-header-group}}"
+    "h1{font-size:1.5em;line-height:1.35}h2{font-size:1.15em}"
+    "@media print{@page{margin:12mm}body{margin:0;font-size:10pt}h1{font-size:1.3em}"
+    "thead{display:table-header-group}tr{break-inside:avoid}}"
+    "@media screen and (max-width:44em){body{margin:.8em}h1{font-size:1.2em}thead{display:none}"
+    "table,tbody{display:block}tr{display:grid;grid-template-columns:1fr 1fr;border:1px solid #999;"
+    "margin-bottom:1em}td{border:0;border-top:1px solid #ddd;overflow-wrap:anywhere;min-width:0}"
+    "td:first-child{background:#e6ecf5;border:0}"
+    "td:first-child,td:last-child:nth-child(even){grid-column:1/-1}"
+    "td.old{grid-column:1}td.new{grid-column:2}td:empty:not(.old,.new){display:none}"
+    "td:not(:first-child,:empty)::before{content:attr(data-label);display:block;font-size:.75em;"
+    "color:#555}}"
 )
 _OLD, _NEW, _COMMON = "old_words", "new_words", "common"
+_SIDES = {_OLD: "old", _NEW: "new"}
 _LONGEST = 6000
 
 
@@ -29,6 +40,7 @@ def to_page(title: str, tables: Sequence[Table], lang: str) -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width,initial-scale=1"),
         Html(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
         element("title", title),
         element("style", Html(_STYLE)),
@@ -44,18 +56,18 @@ def diff_page(tables: DiffTables) -> str:
 
 
 def _section(table: Table) -> Html:
-    keys = [column.key for column in table.columns]
     head = element("tr", *(element("th", c.label, scope="col") for c in table.columns))
     marks = table.marks or ("",) * len(table.rows)
     body = [
-        element("tr", *_cells(keys, row), class_=mark or None)
+        element("tr", *_cells(table.columns, row), class_=mark or None)
         for row, mark in zip(table.rows, marks, strict=True)
     ]
     shown = element("table", element("thead", head), element("tbody", *body))
     return element("section", element("h2", table.title), shown)
 
 
-def _cells(keys: Sequence[str], row: Sequence[Cell]) -> Iterator[Html]:
+def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> Iterator[Html]:
+    keys = [column.key for column in columns]
     sides = dict(zip(keys, row, strict=True))
     old, new = sides.get(_OLD), sides.get(_NEW)
     marked: dict[str, Html] = {}
@@ -64,8 +76,10 @@ def _cells(keys: Sequence[str], row: Sequence[Cell]) -> Iterator[Html]:
         marked = {_OLD: marked_common(old, common), _NEW: marked_common(new, common)}
     elif isinstance(old, str) and isinstance(new, str) and old and new and old != new:
         marked = dict(zip((_OLD, _NEW), marked_words(old, new), strict=True))
-    for key, value in zip(keys, row, strict=True):
-        yield element("td", marked.get(key, value))
+    for column, value in zip(columns, row, strict=True):
+        side = _SIDES.get(column.key)
+        shown = marked.get(column.key, value)
+        yield element("td", shown, class_=side, data_label=column.label)
 
 
 def marked_words(old: str, new: str) -> tuple[Html, Html]:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from decompose.knowledge import Knowledge
-from decompose.knowledge.grammar import names_place
+from decompose.knowledge.grammar import names_bureau, names_place
 from decompose.knowledge.names import bare_place
-from decompose.model.organization import FormerName, Level, ResolutionKind
+from decompose.model.organization import Department, FormerName, Level, ResolutionKind
 from decompose.model.reform import ReformEvent, ReformKind
 from decompose.model.result import Decomposition
 from decompose.text.patterns import regex
@@ -105,11 +105,13 @@ class Bodies:
         found = self._kb.resolve(name, level=where.level, year=where.year)
         if found.kind not in _CERTAIN or found.department is None or self._elsewhere(name):
             return None
+        department = self._kb.departments[found.department]
+        if found.kind is ResolutionKind.ALIAS and not _shortens(name, department):
+            return None
         level = found.level or where.level
         if found.kind is not ResolutionKind.FORMER:
             return Body(found.department, level)
-        former = self._kb.departments[found.department].former
-        return Body(found.department, level, _era(name, former))
+        return Body(found.department, level, _era(name, department.former))
 
     def _elsewhere(self, name: str) -> bool:
         """Tell whether a name begins with another place of the plan's own level."""
@@ -146,6 +148,24 @@ def _names(event: ReformEvent) -> Iterator[str]:
     yield from event.old
     for heir in event.new:
         yield heir.name
+
+
+def _shortens(name: str, department: Department) -> bool:
+    """Tell whether an alias is a short form of a department's own names (自规局), or its class.
+
+    Another one (市政公用局 of the housing department) may be a body of its own in a reform.
+    """
+    alias = max((a for a in department.aliases if name.endswith(a)), key=len, default="")
+    stem = alias[:-1] if names_bureau(alias) else alias
+    if stem == alias:  # a class (住建部门) or a bare field stands for whoever does it
+        return True
+    own = (*department.names.values(), *department.short.values())
+    return any(_in_order(stem, official) for names in own for official in names)
+
+
+def _in_order(short: str, whole: str) -> bool:
+    signs = iter(whole)
+    return all(sign in signs for sign in short)
 
 
 def _era(name: str, former: Sequence[FormerName]) -> int:

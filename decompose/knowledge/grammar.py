@@ -96,6 +96,11 @@ def names_body(name: str) -> bool:
     return _BODY_TAIL.search(name) is not None
 
 
+def names_bureau(name: str) -> bool:
+    """Tell whether a name ends in the word for a bureau or commission."""
+    return name.endswith(("局", "委", "厅", "办"))
+
+
 def organ_stem(key: str) -> str | None:
     """Return the stem of an organ's name (应急管理 of 应急管理局), or None."""
     return key[:-1] if len(key) > MIN_STEM and _ORGAN_TAIL.search(key) else None

@@ -231,6 +231,13 @@ class Answers:
                 self._titles.setdefault(heading.id, task.title)
                 self.of(heading)
 
+    def follow_duties(self) -> None:
+        """Let a duty (负责泵站和河道管理) count as a parent of every task that is like it."""
+        for measure in self._asked:
+            if _DUTY.match(measure.text):
+                near = [number for score, number in self._ranked(measure) if score >= _LEAST]
+                self.used |= {self.home[self._measures[number].id] for number in near}
+
     def nearest(self, measure: Measure) -> Measure | None:
         """Return what comes nearest to a measure that nothing answers; None when all is far away."""
         best = self._ranked(measure)[:1]

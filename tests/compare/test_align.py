@@ -334,3 +334,16 @@ def test_a_short_duty_is_met_by_work_on_its_object(cli: Cli, tmp_path: Path) -> 
     shown = cli("align", duties, plan).out
     assert "《部门职责清单》" in shown
     assert "未写标题" not in shown
+
+
+def test_a_duty_for_two_objects_is_the_parent_of_the_work_on_both(tmp_path: Path) -> None:
+    """Of a pump station and of a river: neither counts as work that the list does not know."""
+    duties, plan = tmp_path / "职责清单.csv", tmp_path / "plan.txt"
+    duties.write_text("单位,职责\n市水利局,负责雨水泵站和河道管理\n", encoding="utf-8")
+    plan.write_text(
+        "云州市排水规划（2021—2025年）\n一、主要任务\n（一）建设雨水泵站。新建6座。（市水利局牵头）\n"
+        "（二）加强河道管理。清理障碍物。（市水利局牵头）\n（三）加强宣传。开展进社区活动。（市应急局牵头）\n",
+        encoding="utf-8",
+    )
+    above, own = (dc.assign(dc.parse(dc.read(path)), KB) for path in (duties, plan))
+    assert align(above, own, KB).without_parent == ("T3",)

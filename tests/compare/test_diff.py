@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 
 import decompose as dc
 from decompose.compare.diff import diff
+from decompose.compare.page import diff_page
+from decompose.compare.tables import DiffTables
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.comparison import Diff
 from decompose.model.result import Decomposition
@@ -99,6 +101,43 @@ def test_split_and_merge_mirror_each_other() -> None:
         assert not found.lead_changed
 
 
+def test_a_list_taken_apart_and_two_tasks_joined_by_a_comma() -> None:
+    """Parts of sentences: 下穿隧道、低洼小区 into a task each, the duty of another one behind a comma."""
+    old = (
+        (
+            "整治积水点",
+            "2024年底前完成下穿隧道、低洼小区积水点整治，每年汛前清淤一次。（市住房城乡建设局牵头）",
+        ),
+        ("排水设施养护", "建立管网养护台账，每季度检查一次检查井盖。（市城管局牵头）"),
+        ("排水执法", "查处向雨水口倾倒垃圾行为。（市城管局牵头）"),
+    )
+    new = (
+        ("整治下穿隧道积水点", "2024年底前完成下穿隧道积水点整治。（市城管局牵头）"),
+        ("整治小区积水点", "2024年底前完成低洼小区积水点整治，每年汛前清淤一次。（市住房城乡建设局牵头）"),
+        ("排水养护和执法", "建立管网养护台账，每季度检查一次检查井盖，查处向雨水口倾倒垃圾行为。（市城管局牵头）"),
+    )  # fmt: skip
+    found, back = diff(plan(*old), plan(*new), KB), diff(plan(*new), plan(*old), KB)
+    assert [(g.old, g.new) for g in found.split] == [(("T1",), ("T1", "T2"))]
+    assert [(g.old, g.new) for g in found.merged] == [(("T2", "T3"), ("T3",))]
+    assert [(g.old, g.new) for g in back.merged] == [(("T1", "T2"), ("T1",))]
+    assert found.added == found.removed == found.reworded == ()
+
+
+def test_another_task_of_the_same_work_is_no_part() -> None:
+    """A new task about hotels beside a reworded one about schools and hospitals."""
+    old = (("消防检查", "每季度检查学校、医院消防设施，督促整改隐患。（市消防救援支队牵头）"),)
+    new = (
+        ("消防检查", "每月检查学校、医院消防设施，督促整改火灾隐患。（市消防救援支队牵头）"),
+        (
+            "宾馆检查",
+            "每季度检查宾馆消防设施，建立宾馆消防档案，曝光违规单位。（市消防救援支队牵头）",
+        ),
+    )
+    found = diff(plan(*old), plan(*new), KB)
+    assert not found.split
+    assert [p.new for p in found.added] == ["T2"]
+
+
 def test_a_reworded_task_is_no_split() -> None:
     other = ("强化消防安全治理", WHOLE[1].replace("完善", "加快完善"))
     found = diff(plan(WHOLE, *TASKS[:2]), plan(other, *TASKS[:2]), KB)
@@ -148,6 +187,16 @@ def test_command_prints_and_writes(cli: Cli, files: tuple[Path, Path], tmp_path:
     assert "强化道路交通安全" in (tmp_path / "1.md").read_text(encoding="utf-8")
     wrong = cli("diff", old, new, "-o", tmp_path / "1.pdf")
     assert wrong.code == 2
+
+
+def test_the_page_fits_a_phone() -> None:
+    """Old and new words stay side by side, other cells bear the heading of their column."""
+    changed = (TASKS[0][0], TASKS[0][1].replace("深化", "持续深化"))
+    old, new = plan(*TASKS), plan(changed, *TASKS[1:])
+    page = diff_page(DiffTables(old, new, diff(old, new, KB), "zh"))
+    assert 'name=viewport content="width=device-width' in page
+    assert "<td class=old data-label=原内容>" in page.replace('"', "")
+    assert "<td class=new data-label=新内容>" in page.replace('"', "")
 
 
 def test_page_marks_words_and_escapes() -> None:

@@ -466,3 +466,20 @@ def test_command(cli: Cli, tmp_path: Path) -> None:
     assert cli(*words, "-o", tmp_path / "reform.md", "--lang", "en").code == 0
     assert "```mermaid" in (tmp_path / "reform.md").read_text(encoding="utf-8")
     assert cli(*words[:3], tmp_path / "none.yaml").code == 2
+
+
+def test_an_heir_with_a_name_of_its_own_is_no_other_body() -> None:
+    """市政公用局 is an alias of the housing department, which stays beside it; 自规局 only shortens."""
+    plan = (
+        "云州市“十四五”城市安全规划（2021—2025年）\n一、主要任务\n"
+        "（一）地下管网。排查供水、排水管网隐患。（市住房和城乡建设局牵头，市城市管理局配合）\n"
+        "（二）地质灾害。排查地质灾害隐患点。（市自然资源和规划局牵头）\n"
+    )
+    before = dc.assign(dc.parse_text(plan), KB)
+    heirs = [{"name": "市广告办", "words": ["户外广告"]}, {"name": "市市政公用局", "rest": True}]
+    found, after = _play(before, _event("split", ["市城市管理局"], heirs))
+    assert ("市城市管理局", "市市政公用局") in {(x.before, x.after) for x in found.lines}
+    assert {a.name for a in after.assignments} >= {"市市政公用局", "市住房和城乡建设局"}
+    short = _event("transfer", ["市城市管理局"], ["市自规局"], scope={"words": ["管网"]})
+    found, _ = _play(before, short)
+    assert ("市城市管理局", "市自然资源和规划局") in {(x.before, x.after) for x in found.lines}
