@@ -28,6 +28,7 @@ _CLAUSE = regex(r"[^，。；]+")
 _SETS_UP = regex(
     r"^(?:并|要|同时)?(?:建立|设立|成立|开通|配备|配置|淘汰|取消)(?:健全|完善|起)?"
 )  # something that is there afterwards, or is not
+_FORBIDS = regex("不得|严禁|禁止|不准|不许")
 _PAYS = regex("(?:财政|给予|安排|发放)[^，。；]*(?:补助|补贴|奖励|补偿|贴息)")
 _PAID = regex("[补奖贴]|资金|经费|费用")
 _RECORDS = regex("台账|清单|档案|名[册录]")
@@ -58,7 +59,7 @@ def left_out(asked: str, answer: str, beside: Iterable[str] = ()) -> Ground | No
     for part in _halves(asked, answer):
         if not _is_said(part, told) and not _QUALITY.search(part):
             return ground("part-open", part)
-    for part, rest in _clauses(asked):
+    for part, rest in (*_clauses(asked), *_forbidden(asked, told)):
         if _RECORDS.search(part) and _RECORDED.search(told):
             continue
         own = _pairs(part)
@@ -131,6 +132,16 @@ def _clauses(asked: str) -> Iterator[tuple[str, set[str]]]:
         what = _SETS_UP.sub("", clause)
         if what != clause and len(bare(what)) >= _SHORTEST:
             yield what, _pairs(" ".join(other for other in clauses if other != clause))
+
+
+def _forbidden(asked: str, told: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield what each clause but the first forbids, where what is told forbids fewer things."""
+    if len(_FORBIDS.findall(told)) >= len(_FORBIDS.findall(asked)):
+        return  # 居民楼里一律不得开设 for 禁止设在居民住宅楼内
+    for clause in [found.group().strip() for found in _CLAUSE.finditer(asked)][1:]:
+        what = _FORBIDS.sub("", clause)
+        if what != clause and len(bare(what)) > _SHORTEST:
+            yield clause, set()
 
 
 def _is_said(part: str, told: str, own: str = "") -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from decompose.match.counterparts import alike
 from decompose.model.plan import Indicator, Plan
@@ -13,6 +14,7 @@ from decompose.text.normalize import bare
 
 _ALIKE = 0.8
 _SHORTEST = 4
+_SHORTER, _END, _WORD = 6, 3, 2
 _SAME = (
     (
         CuedPattern(
@@ -62,8 +64,10 @@ def _cut(pattern: CuedPattern, text: str) -> list[str]:
     return [*pieces, text[at:]]
 
 
-def pair_indicators(old: Plan, new: Plan) -> list[Pair]:
+def pair_indicators(old: Plan, new: Plan, *, shortened: bool = False) -> list[Pair]:
     """Match indicators one to one by what they measure: equal names, then the most alike ones.
+
+    ``shortened`` takes a name that leaves words out for the same one: where both are shown.
 
     Shape:
         A pair for each of the old plan in its order, then one for each of the new plan left over.
@@ -73,7 +77,7 @@ def pair_indicators(old: Plan, new: Plan) -> list[Pair]:
     }
     partner: dict[str, Indicator] = {}
     taken: set[str] = set()
-    for was, now in _likely(old.indicators, new.indicators, names):
+    for was, now in _likely(old.indicators, new.indicators, names, shortened):
         if was.id not in partner and now.id not in taken:
             partner[was.id] = now
             taken.add(now.id)
@@ -82,7 +86,7 @@ def pair_indicators(old: Plan, new: Plan) -> list[Pair]:
 
 
 def _likely(
-    old: Sequence[Indicator], new: Sequence[Indicator], names: dict[int, str]
+    old: Sequence[Indicator], new: Sequence[Indicator], names: dict[int, str], shortened: bool
 ) -> Iterator[tuple[Indicator, Indicator]]:
     """Yield pairs that may be one indicator, the likeliest first: name, year, kind, unit, order."""
     by_name: dict[str, list[int]] = defaultdict(list)
@@ -97,7 +101,9 @@ def _likely(
             if m in same or was.unit != now.unit:
                 continue
             score = alike(own, names[id(now)])
-            if score < _ALIKE and _ends_with(own, names[id(now)]):
+            other = names[id(now)]
+            near = _ends_with(own, other) or (shortened and _shortens(own, other))
+            if score < _ALIKE and near:
                 score = _ALIKE
             if score >= _ALIKE and _tells(own) == _tells(names[id(now)]):
                 ranked.append((-score, _unlike(was, now), n, m))
@@ -109,6 +115,23 @@ def _ends_with(one: str, other: str) -> bool:
     short, long = sorted((bare(one), bare(other)), key=len)
     least = max(_SHORTEST, len(long) / 2)
     return len(short) >= least and long.endswith(short) and not _TELLING.search(long)
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Tell whether one name leaves words of the other out: 骑手培训覆盖率 of 外卖骑手安全培训覆盖率.
+
+    The words it begins and ends with stand in the other; where the name has an end in common.
+    """
+    short, long = sorted((bare(one), bare(other)), key=len)
+    if len(short) < max(_SHORTER, len(long) / 2) or _TELLING.search(long):
+        return False
+    blocks = [
+        b
+        for b in SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+        if b.size
+    ]
+    whole = sum(b.size for b in blocks) == len(short)
+    return whole and short[-_END:] == long[-_END:] and all(b.size >= _WORD for b in blocks)
 
 
 def _unlike(was: Indicator, now: Indicator) -> int:

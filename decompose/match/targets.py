@@ -35,7 +35,7 @@ def aligned_indicators(superior: Plan, own: Plan) -> tuple[AlignedIndicator, ...
 
 def answered_indicators(superior: Plan, own: Plan) -> Iterator[tuple[Indicator, Indicator | None]]:
     """Yield every indicator of the superior plan's own period with the one that answers it."""
-    for above, below in pair_indicators(_current(superior), _current(own)):
+    for above, below in pair_indicators(_current(superior), _current(own), shortened=True):
         if above is not None:
             yield above, below
 

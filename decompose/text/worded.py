@@ -25,6 +25,7 @@ _ROUND = regex(
 )  # a hundred people or more, said without a digit
 _ONE_EACH = regex(
     r"(?<!第)一[镇村乡县区街校企园厂矿岗](?=一[站所室员队点图册家处])"
+    r"|每(?:一?[个所家处座条])?(?!年|半|季|月|周|日|天|学|次)[一-鿿]{1,4}?[都均]?(?:要|应|须)?(?:有|设|建|配)(?=[一-鿿“])"
 )  # a post in every town, whatever it is counted in
 _PIECES = ("个", "名", "人", "所", "支", "处", "座", "家")
 

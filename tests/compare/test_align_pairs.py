@@ -233,6 +233,16 @@ def test_the_last_pair_as_it_was_met(kb: Knowledge) -> None:
     ]
 
 
+def test_a_pair_of_dashes_and_of_what_is_forbidden(kb: Knowledge) -> None:
+    """Of riders: of a list of four services said in other words, the one left out is missed."""
+    alignment, own = _pair(Path(__file__).parent / "rider_pair", kb, missed="医药服务")
+    told = [one.tightness for one in alignment.indicators]
+    assert told[:5] == [_E, _T, _E, _L, _M]
+    assert [own.plan.task(task).title for task in alignment.without_parent] == [
+        "办好石榴街夜市代送点"
+    ]
+
+
 @pytest.mark.parametrize("name", ["port", "digital"])
 def test_the_same_plan_as_a_table(kb: Knowledge, name: str, tmp_path: Path) -> None:
     """A row a sentence under the title of its task, units in columns: the answers stay the same."""

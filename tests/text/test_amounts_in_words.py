@@ -24,6 +24,19 @@ def test_a_figure_in_words(text: str, value: float, unit: str) -> None:
     assert all(each.text == text[each.start : each.end] for each in worded_in(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("每个街道有骑手驿站", True),
+        ("每所学校都配校医", True),
+        ("每年有计划地培训", False),
+        ("每个企业安全生产条件", False),
+    ],
+)
+def test_one_for_each(text: str, said: bool) -> None:
+    assert (1.0 in [each.value for each in worded_in(text)]) is said
+
+
 @pytest.mark.parametrize("text", ["一成立就", "工作成效", "五年规划", "统一部署", ""])
 def test_no_figure(text: str) -> None:
     assert not [each for each in worded_in(text) if each.unit != "年"]

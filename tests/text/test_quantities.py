@@ -21,6 +21,7 @@ from decompose.text.quantities import Bound, number_in, quantities_in
         ("1,204人", 1204, "人", Bound.EXACT),
         ("百分之十五", 15, "%", Bound.EXACT),
         ("百分之九十九点五以上", 99.5, "%", Bound.AT_LEAST),
+        ("每处网点配置不少于4具灭火器", 4, "具", Bound.AT_LEAST),
         ("0.06", 0.06, None, Bound.EXACT),
     ],
 )
