@@ -103,9 +103,11 @@ def collect(
     console = Console(lang)
     consultation = Project(project)
     found = collected(consultation, replies)
-    # Told before the summary is written: it may be open in Excel, and what was odd must not be lost.
-    _tell(found, Summary(consultation, lang), console, json_=json_)
-    _summarise(consultation, lang)
+    try:
+        _summarise(consultation, lang)
+    finally:
+        # Told whatever happens: the summary may be open in Excel, and what was odd must not be lost.
+        _tell(found, Summary(consultation, lang), console, json_=json_)
 
 
 def _tell(found: Collected, summary: Summary, console: Console, *, json_: bool) -> None:

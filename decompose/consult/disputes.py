@@ -7,6 +7,7 @@ from itertools import combinations
 
 from decompose.consult.project import Round
 from decompose.consult.values import Answer, Position, Row
+from decompose.labels.consultation import Words
 from decompose.text.edits import edits_asked, wishes_in
 
 _AGAINST = (Position.OBJECT, Position.PROPOSE)
@@ -78,14 +79,14 @@ def _named(words: str, names: dict[str, str], row: Row) -> set[str]:
     return found - {row.department}
 
 
-def grounds_of(made: Round, task: str, parties: Sequence[Said], nothing: str) -> Iterator[str]:
+def grounds_of(made: Round, task: str, parties: Sequence[Said], words: Words) -> Iterator[str]:
     """Yield the duties and laws that speak for each party and for whomever its opinion names.
 
     Args:
         made: The round that the dispute is of.
         task: The task.
         parties: Who contradicts whom.
-        nothing: What to say of one for whom none is known.
+        words: How to say it, and what to say of one for whom none is known.
     """
     names = {row.department: row.name for row in made.rows if not row.expert}
     spoken = {row.department for row, _ in parties}
@@ -93,5 +94,5 @@ def grounds_of(made: Round, task: str, parties: Sequence[Said], nothing: str) ->
     for row, answer in parties:
         spoken |= _named(f"{answer.proposal}{answer.reason}", by_name, row)
     for department in (d for d in names if d in spoken):
-        for quote in made.duties.get(task, {}).get(department, (nothing,)):
-            yield f"{names[department]}：{quote}"
+        for quote in made.duties.get(task, {}).get(department, (words["no_duty"],)):
+            yield words("quoted_for", names[department], quote)

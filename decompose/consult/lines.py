@@ -90,7 +90,8 @@ def _division(
     for role in Role:
         names = [name for name in dict.fromkeys(by_role.get(role, ())) if name not in told]
         told.update(names)  # the weightier role counts
-        lines += [f"{labels.role(role)}：{'、'.join(names)}"] if names else []
+        line = labels["role_of"].format(labels.role(role), labels["listed"].join(names))
+        lines += [line] if names else []
     return "\n".join(lines)
 
 

@@ -107,7 +107,7 @@ def _known_units(units: Collection[str], waiting: list[str]) -> None:
 
 def _background(made: Round, said: Said, words: Words) -> str:
     """Return the duties of the unit and of whom it names, then what past divisions did."""
-    duties = grounds_of(made, said[0].task, [said], words["no_duty"])
+    duties = grounds_of(made, said[0].task, [said], words)
     return "\n".join(dict.fromkeys((*duties, *made.precedents.get(said[0].task, ()))))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from decompose.consult.disputes import Said, disputed, grounds_of
 from decompose.consult.project import Project, Round
@@ -213,9 +214,10 @@ class Summary:
     def _dispute(
         self, made: Round, task: str, parties: list[Said], lasts: list[Decision]
     ) -> tuple[Cell, ...]:
-        views = [f"{row.name}（{row.role}）：{self._opinion(a)}" for row, a in parties]
-        grounds = [f"{row.name}（{row.role}）：{row.reason}" for row, _ in parties]
-        duties = grounds_of(made, task, parties, self.words["no_duty"])
+        said_by = partial(self.words, "said_by")
+        views = [said_by(row.name, row.role, self._opinion(answer)) for row, answer in parties]
+        grounds = [said_by(row.name, row.role, row.reason) for row, _ in parties]
+        duties = grounds_of(made, task, parties, self.words)
         row = parties[0][0]
         return (
             self._of_round(task, made),

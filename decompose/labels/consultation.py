@@ -99,6 +99,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "wholly_silent": ("全部未反馈", "no reply"),
     "partly_silent": ("部分未答", "in part"),
     "waiting": ("有来件，互相不一致，待核对", "replies that contradict each other"),
+    "semicolon": ("；", "; "),
+    "said_by": ("{}（{}）：{}", "{} ({}): {}"),
+    "quoted_for": ("{}：{}", "{}: {}"),
     "of_round": ("{}（第{}轮）", "{} (round {})"),
     "receipts": ("收件核对", "Receipts"),
     "file": ("文件", "File"),
@@ -197,7 +200,7 @@ class Words(Book):
     def opinion(self, position: str | None, proposal: str, reason: str) -> str:
         """Return what somebody said in one text."""
         parts = (self[str(position)] if position else "", proposal, reason)
-        return "；".join(part for part in parts if part)
+        return self["semicolon"].join(part for part in parts if part)
 
     def outcome(self, outcome: str | None) -> str:
         """Return an outcome as readers see it."""

@@ -33,6 +33,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "other_roles": ("其他职责", "Other roles"),
     "parts": ("分项牵头", "Leads of parts"),
     "deadline": ("完成时限", "Deadline"),
+    "role_of": ("{}：{}", "{}: {}"),
+    "listed": ("、", ", "),
     "within_period": ("规划期内（至{}年）", "Within the plan's period (to {})"),
     "basis": ("依据类型", "Basis"),
     "reason": ("分工理由", "Reason"),
