@@ -199,7 +199,7 @@ class CascadeTables:
                 one.name,
                 one.unit or "",
                 one.target_year,
-                self._number(one.target),
+                self._target(one),
                 self._value(one, share),
                 self.words[f"by_{one.sharing.value}"] if one.sharing else "",
                 *(
@@ -213,7 +213,7 @@ class CascadeTables:
     def _value(self, one: HandedTarget, share: Share | None) -> Cell:
         if share is None:
             passed = one.passing in (Passing.RATE, Passing.ZERO)
-            return self._number(one.target) if passed else self.words["empty_field"]
+            return self._target(one) if passed else self.words["empty_field"]
         if share.value is None:
             return self.words("pool_of", self._number(one.pool), len(share.pooled))
         return self._number(share.value)
@@ -265,7 +265,7 @@ class CascadeTables:
             if not one.shares:
                 yield (
                     f"{one.name}{self._unit(one)}",
-                    self._number(one.target),
+                    self._target(one),
                     self._told(one, None),
                 )
 
@@ -295,6 +295,10 @@ class CascadeTables:
 
     def _unit(self, one: HandedTarget) -> str:
         return f"（{one.unit}）" if one.unit else ""
+
+    def _target(self, one: HandedTarget) -> Cell:
+        shown = self._number(one.target)
+        return self.words("fall_of", shown) if one.fall and one.target else shown
 
     def _number(self, value: Decimal | None) -> Cell:
         if value is None:

@@ -19,7 +19,7 @@ from decompose.model.cascade import (
     Sharing,
     Yardstick,
 )
-from decompose.model.plan import Indicator, Plan
+from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.text.normalize import bare
 
 _ABOVE = "\0above"
@@ -142,6 +142,7 @@ class _Target:
             unit=one.unit,
             target=self._target,
             target_year=one.target_year,
+            fall=one.kind is IndicatorKind.CUMULATIVE_FALL and one.unit == "%",
             passing=passing,
         )
 

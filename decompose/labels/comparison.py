@@ -199,6 +199,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{0}在本地不设机构，由其直接承担，建议{2}联络配合",
         "{0} has no body here and carries it itself; {2} is proposed as contact",
     ),
+    "fall_of": ("下降{}", "down by {}"),
     "carrier_itself": (
         "{0}的工作由其自身及派出、分支机构承担，不由本地代办，建议{2}联络配合",
         "{0} does its work itself, with its own stations; {2} is proposed as contact",

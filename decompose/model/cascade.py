@@ -145,6 +145,8 @@ class HandedTarget(Model):
     unit: str | None = None
     target: Decimal | None = None
     target_year: int | None = None
+    fall: bool = False
+    """The target is a fall in per cent."""
     passing: Passing
     sharing: Sharing | None = None
     years: int = 1

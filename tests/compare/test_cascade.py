@@ -286,7 +286,7 @@ def test_who_carries_it_below(cli: Cli, tmp_path: Path) -> None:
         _rows(tmp_path / "out", "永安街道", "承接任务")[1]["本地牵头（建议）"] == "永安街道办事处"
     )
     target = _rows(tmp_path / "out", "青河县", "分解指标")[0]
-    assert (target["上级目标"], target["本地目标"]) == (20, 20)
+    assert (target["上级目标"], target["本地目标"]) == ("下降20", "下降20")
 
 
 def test_a_licence_kept_above_is_not_handed_down(kb: dc.Knowledge) -> None:
