@@ -22,6 +22,13 @@ _LESSONS = frozenset({"学时", "课时"})
 _TIMES = frozenset({"小时", "分钟", "秒", "个工作日"})
 _HOURS = {"秒": 1 / 3600, "分钟": 1 / 60, "小时": 1.0, "天": 24.0, "日": 24.0, "周": 168.0}
 _SPANS = frozenset({"天", "日", "年"})
+_SAME: tuple[frozenset[str | None], ...] = (
+    frozenset({"人", "名", "位"}),
+    frozenset({"个", "处", "座", "所", "家"}),
+)
+"""Units in which the same is counted."""
+_AHEAD = regex("(?:前|提前)(?:至少|不少于)?$")  # so many days before
+_DAYS = frozenset({"天", "日"})
 _DATES = frozenset({"年", "月", "日", "天", "级", "期", "类", "种", "岁", "周", "条"})
 _SOFT = CuedPattern(
     "鼓励|探索|逐步|有条件的|适时|研究制定|视情|力争|引导|提倡|倡导"
@@ -32,13 +39,15 @@ _MILD = CuedPattern(
 _FALL_TO = CuedPattern("(?:降至|缩短至|压缩至|控制在|不超过|低于|降到)$")  # smaller asks for more
 _AT_LEAST = CuedPattern("提前|不少于|不低于|至少|累计|培训|学时")  # a time of which more is better
 _EACH = CuedPattern(
-    "人均|户均|平均|每(?!半?年|季|月|周|日|天|旬|学[期年]|[两三四五]年)[^，。；]{0,10}$"
+    "人均|户均|平均|每(?!半?年|季|月|周|日|天|旬|学[期年]|[两三四五]年)[^，。；]{0,16}$"
 )  # a figure for one, which size does not change
 _BEFORE = 12
 _FROM = regex(
     r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|[春秋]季)?(?:学期)?(?:起(?![数点步草重伏])|开始)"
 )  # from the autumn of 2023 on
-_SEASON = regex("汛(?=[期前后])|[春夏秋冬]季|采暖季|春节|节假日|黄金周|旺季|开学|年底|年初")
+_SEASON = regex(
+    "汛(?=[期前后])|[春夏秋冬雪雨]季|台风季|防火期|采暖季|春节|节假日|黄金周|旺季|开学|年底|年初"
+)
 _NOW_AND_THEN = regex("定期|不定期|经常|常态化")  # how often is left open
 
 
@@ -118,11 +127,17 @@ def _amounts(told: list[str], unit: str | None) -> list[_Told]:
     """Return the amounts of a unit: those in words only where a text prints none."""
     found: list[_Told] = []
     for number, text in enumerate(told):
-        printed = [now for now in quantities_in(text) if now.unit == unit]
-        every = printed or [now for now in worded_in(text) if now.unit == unit]
+        units = _alike_units(unit) if number == 0 else {unit}
+        printed = [now for now in quantities_in(text) if now.unit in units]
+        every = printed or [now for now in worded_in(text) if now.unit in units]
         every = every or [*_converted(text, unit)]
         found += [_Told(number, now, _around(text, now)) for now in every]
     return found
+
+
+def _alike_units(unit: str | None) -> frozenset[str | None]:
+    """Return the units in which an answer may count the same; beside it only the unit itself does."""
+    return next((units for units in _SAME if unit in units), frozenset({unit}))
 
 
 def _converted(text: str, unit: str | None) -> Iterator[Quantity]:
@@ -142,11 +157,12 @@ def _comparable(text: str) -> Iterator[Quantity]:
     for found in _counted(text):
         before = _around(text, found)
         limit = found.bound is not Bound.EXACT or _within(text, found)
-        spans = found.unit in _SPANS and limit  # kept for 90 days or more
+        ahead = found.unit in _DAYS and _AHEAD.search(before)  # told 7 days before
+        spans = ahead or (found.unit in _SPANS and limit)  # kept for 90 days or more
         if (
             spans
             or found.unit in _SHARES | _TIMES | _LESSONS
-            or (found.unit and _EACH.search(before))
+            or (found.unit and _EACH.search(text[: found.start]))
         ):
             yield found
 

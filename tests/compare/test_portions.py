@@ -7,7 +7,7 @@ import pytest
 import decompose as dc
 from decompose.compare.align import align
 from decompose.compare.portions import left_out
-from decompose.compare.strength import later_in_part
+from decompose.compare.strength import later_in_part, softer
 from decompose.knowledge import Knowledge
 from decompose.match.absences import absences
 from decompose.model.comparison import Standing
@@ -114,3 +114,23 @@ def test_a_heading_with_its_departments_asks_for_nothing(kb: Knowledge) -> None:
         "1. 校舍每年鉴定一次。\n2. 市级建设校舍数据平台，汇总鉴定结果。\n责任单位：市教育局"
     )
     assert _standings(above, own, kb) == [(Standing.COVERED,), (Standing.NOT_APPLICABLE,)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "weaker"),
+    [
+        ("组织登山的单位，出发前7日报备", "组织登山的单位，提前3天报备", True),
+        ("组织登山的单位，出发前3日报备", "组织登山的单位，提前7天报备", False),
+        ("每250平方米配备救生员不少于3人", "每250平方米至少3名救生员", False),
+        ("每250平方米配备救生员不少于3人", "每250平方米至少2名救生员", True),
+        ("雪季前检验一次索道", "每个雪季开始前检验索道", False),
+        ("每个街道至少1个驿站", "每个街道有驿站", False),
+        ("每个街道至少3个驿站", "每个街道有驿站", True),
+    ],
+)
+def test_figures_said_in_other_units(asked: str, answer: str, weaker: bool) -> None:
+    span = Span(block=0, start=0, end=1)
+    was, now = (
+        Measure(id=key, text=text, span=span) for key, text in (("a", asked), ("b", answer))
+    )
+    assert (softer(was, now) is not None) is weaker
