@@ -23,7 +23,7 @@ from decompose.reports.forms.form import form_of
 from decompose.seal.drawn import only_redrawn
 from decompose.seal.opening import Opened, leads_outside
 from decompose.seal.places import altered_block, first_byte, first_difference
-from decompose.seal.sealing import archive_of, versions
+from decompose.seal.sealing import archive_of, sums_of, versions
 from decompose.seal.values import (
     MANIFEST,
     SUMS,
@@ -58,7 +58,7 @@ def verify(
     sealed = _manifest(opened)
     _check_limits(sealed, limits_of(limits))
     contents = {name: opened.read(name) for name in opened.names}
-    faults = dict(_integrity(contents, sums, sealed))
+    faults = _blamed(dict(_integrity(contents, sums, sealed)), contents, sealed)
     origin = sealed.origin()
     whole = MANIFEST not in faults and not any(file.entry in faults for file in origin)
     made: dict[str, bytes] = {}
@@ -151,6 +151,26 @@ def _integrity(
             yield name, Fault.ALTERED
 
 
+def _blamed(
+    faults: dict[str, Fault], contents: dict[str, bytes | None], sealed: Seal
+) -> dict[str, Fault]:
+    """Return the faults, those of the sums themselves laid on them: where the manifest finds a file whole."""
+    entries = sealed.entries()
+
+    def whole(name: str) -> bool:
+        file, data = entries.get(name), contents.get(name)
+        return file is not None and data is not None and altered_block(file, data) is None
+
+    of_sums = {
+        name
+        for name, fault in faults.items()
+        if (fault is Fault.MISSING and name not in entries) or whole(name)
+    }
+    if MANIFEST in faults or not of_sums:
+        return faults
+    return {SUMS: Fault.ALTERED} | {n: f for n, f in faults.items() if n not in of_sums}
+
+
 def _again(sealed: Seal, origin: dict[str, bytes], on_step: Step | None) -> dict[str, bytes]:
     """Return what comes out when the plan is decomposed again, by name."""
     settings = sealed.settings
@@ -219,6 +239,9 @@ def _placed(
     for name, fault in faults.items():
         file, data = entries.get(name), contents.get(name)
         spot: Spot | None = None
+        if name == SUMS:
+            files = {n: d or b"" for n, d in contents.items() if n != SUMS}
+            spot = first_difference(sums_of(files), data or b"")
         if fault is Fault.ALTERED and file is not None and data is not None:
             good = made.get(file.name) if file in sealed.results else None
             if good is not None and digest(good) == sums[name]:

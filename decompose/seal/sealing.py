@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import platform
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path, PurePosixPath
@@ -93,12 +93,16 @@ def seal(
     return digest(data)
 
 
+def sums_of(contents: Mapping[str, bytes]) -> bytes:
+    """Return the list of the hashes of these files, as ``sha256sum`` reads it."""
+    return "".join(f"{digest(data)}  {name}\n" for name, data in sorted(contents.items())).encode()
+
+
 def archive_of(contents: dict[str, bytes]) -> bytes:
     """Return the archive with these files and the sums of them: always the same bytes."""
-    sums = "".join(f"{digest(data)}  {name}\n" for name, data in sorted(contents.items()))
     buffer = io.BytesIO()
     with SteadyArchive(buffer, "w") as archive:
-        for name, data in sorted({**contents, SUMS: sums.encode()}.items()):
+        for name, data in sorted({**contents, SUMS: sums_of(contents)}.items()):
             archive.writestr(name, data)
     return buffer.getvalue()
 

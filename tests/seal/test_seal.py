@@ -156,6 +156,21 @@ def test_altered_origin_is_named_and_nothing_is_run(
     assert found.spot.byte <= at <= found.spot.until < found.spot.byte + 4096
 
 
+@pytest.mark.parametrize("of_hash", [True, False])
+def test_altered_sums_are_named_and_no_file_is_blamed(
+    of_hash: bool, contents: dict[str, bytes], tmp_path: Path, remembered: None
+) -> None:
+    sums = bytearray(contents[SUMS])
+    line = sums.index(b"  result/division.md")
+    at = line - 5 if of_hash else line + 12
+    sums[at] = ord("x") if sums[at] != ord("x") else ord("y")
+    contents[SUMS] = bytes(sums)
+    (found,) = _found(tmp_path, _packed(contents))
+    assert (found.fault, found.file) == (Fault.ALTERED, SUMS)
+    assert found.spot is not None
+    assert found.spot.byte == at
+
+
 def test_missing_and_additional_files(
     contents: dict[str, bytes], tmp_path: Path, remembered: None
 ) -> None:
