@@ -31,6 +31,7 @@ from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.division import arrange
+from decompose.reports.english import in_english
 from decompose.reports.forms.form import Form, form_of, open_form
 from decompose.reports.forms.values import column_named, rows
 from tests.conftest import ROOT
@@ -370,6 +371,20 @@ def test_placeholders_of_every_sheet_and_of_headers_are_filled(result: Decomposi
     assert book["封面"]["B2"].value == f"{result.plan.title}任务台账"
     assert book["表 一"].oddHeader.left.text == result.jurisdiction.place
     assert _parts(before)["xl/worksheets/sheet3.xml"] == _parts(data)["xl/worksheets/sheet3.xml"]
+
+
+def test_a_form_is_filled_in_english(result: Decomposition) -> None:
+    def build(sheet: Worksheet) -> None:
+        for column, head in enumerate(("Task", "Lead unit", "Reason", "Findings"), start=1):
+            sheet.cell(1, column, head)
+
+    data = form_of(_book(build), "form.xlsx").fill(result, Labels("en"))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    filled = [(row[2].value or "", row[3].value or "") for row in sheet.iter_rows(min_row=2)]
+    told = rows(arrange(in_english(result)), Labels("en"))
+    assert filled == [(row["reason"], row["findings"]) for row in told]
+    assert not {words for pair in filled for words in pair if "牵头。" in words}
 
 
 def test_runs_of_a_cell_keep_their_look(result: Decomposition) -> None:

@@ -12,6 +12,7 @@ from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.readers.loading import file_bytes
 from decompose.reports.division import arrange
+from decompose.reports.english import told
 from decompose.reports.forms.values import Row, facts, rows
 
 _KINDS = (".xlsx", ".docx")
@@ -38,7 +39,7 @@ class Form:
         Raises:
             ReportError: Something in it would be lost or displaced.
         """
-        division = arrange(result)
+        division = arrange(told(result, labels.lang))
         return self.filler.filled(rows(division, labels), facts(division, labels))
 
 
