@@ -26,6 +26,7 @@ from decompose.reports.pdf_date import undated
 FORMATS = ("svg", "png", "pdf")
 _BEARS_FONTS = ("png", "pdf")
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_NAME = re.compile(rb"<title>[^<]*</title>\n?")
 _SECONDS = 120
 _JOBS, _DRAWN = "jobs.json", "drawn"
 _HINT = "pip install pygraphviz, or install Graphviz; the .dot files can be drawn elsewhere"
@@ -51,10 +52,14 @@ def render(jobs: Sequence[tuple[str, str]]) -> list[bytes]:
         if dot is None:
             raise
         drawn = _by_dot(dot, jobs)
-    return [
-        undated(data) if kind == "pdf" else data
-        for (_, kind), data in zip(jobs, drawn, strict=True)
-    ]
+    return [_plain(data, kind) for (_, kind), data in zip(jobs, drawn, strict=True)]
+
+
+def _plain(data: bytes, kind: str) -> bytes:
+    """Return a drawing without what only Graphviz knows: the time, and names of nodes that browsers show."""
+    if kind == "svg":
+        return _NAME.sub(b"", data)
+    return undated(data) if kind == "pdf" else data
 
 
 def draw(source: str, path: Path) -> bytes:

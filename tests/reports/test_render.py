@@ -72,3 +72,9 @@ def test_a_pdf_tells_neither_time_nor_place_of_its_making(zone: str) -> None:
         assert made[int(entry) :].startswith(b"%d 0 obj" % number)
     start = int(made.rpartition(b"startxref\n")[2].split()[0])
     assert made[start:].startswith(b"xref\n")
+
+
+def test_no_name_of_a_node_is_shown_under_the_pointer() -> None:
+    (svg,) = render.render([("digraph { n656d [label=局]; n656d -> n66 [label=2] }", "svg")])
+    assert b"<title" not in svg
+    assert "局".encode() in svg
