@@ -11,7 +11,7 @@ from lxml import etree
 from decompose.readers.package import Package
 from decompose.reports.forms.ranges import Growth, range_of
 
-_SHEET = r"(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!"
+_SHEET = r"(?:(?<!')'((?:[^']|''){1,80})'|(?<![\w.])([^\W\d][\w.]{0,80}))!"
 _PLACE = r"\$?[A-Z]{1,3}\$?([1-9]\d{0,6})(?::\$?[A-Z]{1,3}\$?([1-9]\d{0,6}))?"
 _REFERENCE = re.compile(
     rf"(?:{_SHEET})?(?<![\w.$])(?:{_PLACE}|\$?([1-9]\d{{0,6}}):\$?([1-9]\d{{0,6}}))(?![\w(])"
@@ -23,6 +23,8 @@ _SOURCE = "worksheetSource"
 _PASSED_OVER = ("sharedStrings", "styles", "theme")
 _MARKS = (b"!", _SOURCE.encode())
 _SHOWN = 40
+_LONGEST = 8192
+"""Characters of the longest formula that office programs take."""
 
 
 class Reference(NamedTuple):
@@ -61,7 +63,7 @@ class Watch:
             formula: A formula, a name's area or the place of a link.
             inside: It stands on the sheet itself, so that a place without a sheet is on it.
         """
-        return any(
+        return len(formula) > _LONGEST or any(
             self._reached(each)
             for each in references(formula)
             if (each.sheet or self._sheet).casefold() == self._sheet.casefold()
@@ -94,7 +96,7 @@ class Watch:
             area: What the name stands for.
             own: It is the print area or filter, which holds for all rows in any case.
         """
-        pieces = area.split(",")
+        pieces = area.split(",") if len(area) <= _LONGEST else [""]
         found = [_AREA.fullmatch(piece) for piece in pieces]
         if not all(found):
             return None if self.disturbed(area) else area
