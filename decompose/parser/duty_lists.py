@@ -17,7 +17,7 @@ from decompose.parser.items import paragraph_node
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tree import Node, Piece
-from decompose.parser.unit_forms import HAN, is_unit, plain
+from decompose.parser.unit_forms import HAN, is_group, is_unit, plain
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
@@ -36,6 +36,8 @@ _DUTY_ENDS = regex(r"[；;。\n]+")
 _ABOUT_LIST = regex(
     r"制定本|本(?:规定|办法|清单|职责)|(?:解释|施行|实施|执行)$|^(?:为|根据)[^，]{2,40}，"
 )  # articles on purpose, scope and entry into force
+_DIFFUSE = regex(r"(?:各|市|县|区|省|级|个)*(?:有关|相关)")
+"""Begins a name that is nobody's in particular; 其他有关部门 at the end of a list are all that it leaves out."""
 _LONGEST_HEAD = 60
 _STYLE_BELOW_ALL = 8
 _LEAD_IN = "：:"
@@ -141,7 +143,10 @@ def _holder(node: Node) -> re.Match[str] | None:
 
 def _assign(node: Node, unit: re.Match[str]) -> None:
     name = node.title.part(*unit.span("unit"))
-    stated = Attribution(lead=(name.text,), quote=name.text, span=name.span)
+    who = (name.text,)
+    nobody = is_group(name.text) and _DIFFUSE.match(name.text) is not None
+    named, groups = ((), who) if nobody else (who, ())
+    stated = Attribution(lead=named, groups=groups, quote=name.text, span=name.span)
     if not (node.children or node.body):
         node.whole = node.whole or node.title
         node.title = node.title.part(unit.end(), len(node.title.text))

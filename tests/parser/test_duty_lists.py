@@ -158,3 +158,11 @@ def test_a_division_without_a_place_has_the_level_of_its_units(
     assert plan.level is level
     found = dc.audit(dc.assign(plan, kb), kb, select=["N02"]).findings
     assert [f"{sign}市场监管局" in one.message for one in found] == [True]
+
+
+@pytest.mark.parametrize(("who", "told"), [("有关部门", True), ("其他有关部门", False)])
+def test_a_duty_of_nobody_in_particular_is_told(kb: Knowledge, who: str, told: bool) -> None:
+    text = _headings() + f"\n四、{who}\n1.负责民宿安全监督管理。\n2.组织开展民宿安全检查。\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, level="city"), kb)
+    found = [f for f in result.findings if f.name == "gap.group-lead"]
+    assert bool(found) is told
