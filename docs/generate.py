@@ -72,7 +72,8 @@ def audits_page() -> str:
         "",
         *_checks(),
     ]
-    return "\n".join(head) + "\n" + "\n".join(_audit(audit) for audit in AUDITS)
+    walk = (ROOT / "docs" / "audits_walk.txt").read_text(encoding="utf-8")
+    return "\n".join(head) + "\n" + walk + "\n".join(_audit(audit) for audit in AUDITS)
 
 
 def _checks() -> list[str]:

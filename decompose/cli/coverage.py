@@ -89,12 +89,13 @@ def _lines(found: Coverage, names: dict[str, str], labels: Labels) -> Iterator[s
         if cell.together in _FINE:
             continue
         side = names.get(cell.stage or cell.aspect, "") or labels["object_whole"]
+        plan = labels["plan_silent"] if cell.plan is Status.GAP else labels.status(cell.plan)
         sources = "，".join(
-            f"{labels[key]} {labels.status(status)}"
-            for key, status in (
-                ("by_law", cell.law),
-                ("by_lists", cell.lists),
-                ("by_plan", cell.plan),
+            f"{labels[key]} {said}"
+            for key, said in (
+                ("by_law", labels.status(cell.law)),
+                ("by_lists", labels.status(cell.lists)),
+                ("by_plan", plan),
             )
         )
         tail = f"：{'、'.join(cell.holders)}" if cell.holders else ""

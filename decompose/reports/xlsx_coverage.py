@@ -10,7 +10,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
-from decompose.model.coverage import ChainState, Coverage
+from decompose.model.coverage import ChainState, Coverage, Status
 from decompose.reports.coverage_pages import blind_spots
 from decompose.reports.heatmap import grid, sides_by_use, worst
 from decompose.reports.rows import Cell
@@ -138,14 +138,18 @@ def _cells(
         if not any(sides):
             sides = (labels["object_whole"], "")
         states = (cell.law, cell.lists, cell.plan, cell.together)
+        said = [labels.status(s) for s in states]
+        looks = [s.value for s in states]
+        if cell.plan is Status.GAP:  # named without anybody: no gap of the law
+            said[2], looks[2] = labels["plan_silent"], Status.UNKNOWN.value
         row = (
             cell.name,
             *sides,
-            *map(labels.status, states),
+            *said,
             _JOIN.join(cell.holders),
             _JOIN.join(cell.tasks),
         )
-        _add(rows, row, ["", "", "", *(s.value for s in states), "", ""], styles, labels)
+        _add(rows, row, ["", "", "", *looks, "", ""], styles, labels)
     return rows
 
 

@@ -125,6 +125,16 @@ NAMED = """青河县“十四五”安全生产规划
 """
 
 
+def test_a_plan_that_names_nobody_has_no_gap_of_the_law(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(NAMED, "utf-8")
+    out = tmp_path / "map.xlsx"
+    told = cli("coverage", tmp_path / "plan.txt", "--level", "county", "-o", out).out
+    assert "规划 未写明" in told
+    assert "规划 空白" not in told
+    rows = list(openpyxl.load_workbook(out)["覆盖情况"].iter_rows(values_only=True))
+    assert {row[5] for row in rows[2:]} <= {"未写明", "未知"}
+
+
 def test_what_a_list_gives_by_kind_stage_or_side_is_not_left_out(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text(WHOLE, "utf-8")
     (tmp_path / "plan.txt").write_text(NAMED, "utf-8")
