@@ -15,7 +15,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
-from decompose.model.knowledge import Duty
+from decompose.model.knowledge import Duty, Strength
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
@@ -40,7 +40,8 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A single stated lead on a measure about an object over which a duty of that department ended
         before the date of the plan, at the stage that the words name, while another department
-        took it over and the lead holds no duty there today. Not the comprehensive supervisor, of
+        took it over and the lead holds no duty there today; work that is the lead's own function today
+        (救灾捐赠 of civil affairs) did not move. Not the comprehensive supervisor, of
         which ``authority.comprehensive-as-lead`` tells. Also words that name what a reform took from
         that department; daily checks of police stations are none.
     Why it matters:
@@ -54,6 +55,8 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
         name = attribution.lead[0]
         department = case.resolved(name).department
         if department is None or department == case.kb.info.comprehensive:
+            continue
+        if _own_work(case, task, measure, department):
             continue
         for sector in dict.fromkeys(
             m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR
@@ -74,6 +77,16 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
             break
         else:
             yield from _reformed(case, task, measure, attribution)
+
+
+def _own_work(case: AuditCase, task: Task, measure: Measure | None, department: str) -> bool:
+    """Tell whether the words name a special function that the lead has today."""
+    return any(
+        case.kb.functions[m.id].strength is Strength.STRONG
+        and department in case.kb.functions[m.id].lead
+        for m in case.about(task, measure)
+        if m.kind is MentionKind.FUNCTION
+    )
 
 
 def _reformed(

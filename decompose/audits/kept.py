@@ -17,8 +17,12 @@ _GRANTS = CuedPattern(
     cue="核颁发审许",
 )
 _KIND = CuedPattern(
-    "(?:安全生产|安全使用|经营|购买|运输|作业|充装|制造|燃放)(?=许可)", cue="许"
+    "(?:安全生产|安全使用|经营|购买|运输|作业|充装|制造|燃放|施工)(?=许可)", cue="许"
 )  # of which kind a licence is
+_TO_BUILD = "施工"
+_HAS_IT = CuedPattern(
+    "(?:已|已经)(?:依法)?(?:办理|办|领取|领|取得|获得|持有)[^，。；]{0,12}许可", cue="已"
+)  # already has a licence
 _EACH = regex(r"[^，。；：]*?(?:许可证?|审批|发证|核准)(?=[、和及与，。；（(]|\Z)")
 """One licence of several in a clause: 安全使用许可、批发许可和生产、经营许可."""
 _DELEGATED = CuedPattern(
@@ -31,7 +35,9 @@ _SERVICES = CuedPattern(
 
 def speaks_of_licence(text: str) -> bool:
     """Tell whether a text is about granting a licence, and not about helping somebody who does."""
-    return bool(_LICENCE.search(text)) and not _DELEGATED.search(text)
+    held = _HAS_IT.search(text)
+    rest = text.replace(held.group(), "") if held else text
+    return bool(_LICENCE.search(rest)) and not _DELEGATED.search(text)
 
 
 def licences_in(text: str) -> tuple[str, ...]:
@@ -73,6 +79,8 @@ def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> Duty | None:
         return None
     every = [d for d in kb.duties_of_sector.get(sector, ()) if d.role is DutyRole.LICENSING]
     kinds = _kinds(text)
+    if kinds == {_TO_BUILD}:
+        return None  # a permit to build is no licence of the builder
     of_kind = [d for d in every if kinds & _kinds(d.summary)]
     licences = of_kind or [d for d in every if not d.stages or _named(kb, d, text)]
     if not licences and level is Level.TOWNSHIP:

@@ -9,6 +9,7 @@ from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_f
 from decompose.audits.deadlines import heading
 from decompose.audits.paraphrases import paraphrases
 from decompose.audits.patch import drop
+from decompose.audits.powers import places
 from decompose.audits.twins import FEW, twins
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, MentionKind, Severity
@@ -34,6 +35,8 @@ class _Part(NamedTuple):
     due: str | None
     objects: frozenset[str]
     stages: frozenset[str]
+    places: frozenset[str] = frozenset()
+    """The governments or zones that lead it, each in its own place."""
 
 
 @audit_facts(
@@ -130,6 +133,7 @@ def _stated(case: AuditCase, task: Task, measure: Measure | None, stated: Attrib
         None,
         frozenset(m.id for m in about if m.kind is MentionKind.SECTOR),
         frozenset(m.id for m in about if m.kind is MentionKind.STAGE),
+        places(case, stated.lead),
     )
 
 
@@ -173,6 +177,8 @@ def _comparable(one: _Part, other: _Part) -> bool:
     """Tell whether two parts have leads and are not a form filled in twice for different objects."""
     if one.task.id == other.task.id or not (one.leads and other.leads):
         return False
+    if one.places and other.places and one.places.isdisjoint(other.places):
+        return False
     apart = one.stages and other.stages and one.stages.isdisjoint(other.stages)
     return not apart and not (
         one.objects and other.objects and one.objects.isdisjoint(other.objects)
@@ -184,7 +190,16 @@ def _part(case: AuditCase, task: Task, measure: Measure) -> _Part:
     stages = frozenset(
         m.id for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.STAGE
     )
-    return _Part(task, measure, _leads(case, task, measure), _due(task, measure), objects, stages)
+    stated = measure.attribution or task.attribution
+    return _Part(
+        task,
+        measure,
+        _leads(case, task, measure),
+        _due(task, measure),
+        objects,
+        stages,
+        places(case, stated.lead) if stated else frozenset(),
+    )
 
 
 def _leads(case: AuditCase, task: Task, measure: Measure) -> frozenset[str]:

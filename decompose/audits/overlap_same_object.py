@@ -15,7 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.claims import Claim, claims
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
-from decompose.audits.powers import regulator
+from decompose.audits.powers import places, regulator
 from decompose.model.organization import Level
 from decompose.model.result import (
     Severity,
@@ -51,6 +51,8 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
         for other in seen[claim.key]:
             if other.task.id == claim.task.id or not _rival(claim, other):
                 continue
+            if all(places(case, c.attribution.lead) for c in (claim, other)):
+                continue  # each in its own place
             if (claim.task.id, other.task.id, claim.key[0]) in told:
                 break
             told.add((claim.task.id, other.task.id, claim.key[0]))

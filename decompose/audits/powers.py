@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from decompose.audits.case import AuditCase
 from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.organization import DepartmentKind
 from decompose.model.result import Mention, MentionKind
 from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Setting
@@ -13,6 +14,7 @@ from decompose.rules.reform import as_named_then
 
 _RESCUE = "rescue"
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
+_OF_PLACES = frozenset({DepartmentKind.GOVERNMENT, DepartmentKind.TERRITORIAL})
 _ANSWERING = (*_REGULATING, DutyRole.INDUSTRY)
 
 
@@ -103,3 +105,15 @@ def exists_here(case: AuditCase, department: str) -> bool:
     holder = holder_at(case.setting, department).department
     level, year = case.setting.jurisdiction.level, case.setting.year
     return level is None or case.kb.exists(holder, level=level, year=year)
+
+
+def places(case: AuditCase, names: Iterable[str]) -> frozenset[str]:
+    """Return the printed names of leads that are governments or zones, each for its own place; else none."""
+    named = tuple(names)
+    kinds = {
+        case.kb.departments[d].kind
+        for name in named
+        if (d := case.resolved(name).department) is not None
+    }
+    whole = named and all(case.resolved(name).department for name in named)
+    return frozenset(named) if whole and kinds <= _OF_PLACES else frozenset()
