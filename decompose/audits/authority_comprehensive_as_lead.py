@@ -13,6 +13,7 @@ from decompose.audits.case import (
     printed,
 )
 from decompose.audits.deadlines import heading
+from decompose.audits.enforcement import only_helps
 from decompose.audits.patch import lead
 from decompose.audits.powers import rescues
 from decompose.model.knowledge import Duty, DutyRole, Strength
@@ -54,7 +55,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     level, year = case.setting.jurisdiction.level, case.setting.year
     for task, measure, attribution in case.stated():
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
-        if named != {supervisor}:
+        if named != {supervisor} or only_helps(task, measure):
             continue
         entries = _entries(task) if measure is None else []
         parts: list[Measure | None] = [*entries] or [measure]

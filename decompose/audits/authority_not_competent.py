@@ -14,7 +14,7 @@ from decompose.audits.case import (
     said,
 )
 from decompose.audits.deadlines import heading
-from decompose.audits.enforcement import enforced, powerless
+from decompose.audits.enforcement import enforced, only_helps, powerless
 from decompose.audits.kept import approves, names_licence
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
@@ -107,6 +107,8 @@ def _left_aside(
     case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
 ) -> bool:
     """Tell whether a lead is not judged here, or does what it may do whatever the object."""
+    if only_helps(task, measure):
+        return True
     name, text = attribution.lead[0], _unnamed(task, measure, attribution)
     department = case.resolved(name).department
     if powerless(case, name, department):

@@ -21,6 +21,7 @@ _ENFORCES = CuedPattern(
     cue="执监罚查取打责整严",
 )  # enforcement
 
+_HELPS = CuedPattern("^(?:负责)?(?:积极)?(?:配合|协助|参与|参加)(?!单位|部门[:：])", cue="配协参")
 _ASSOCIATION = CuedPattern("(?:协会|学会|商会|促进会|研究会|基金会)$", cue="会")
 _MEDIUM = CuedPattern("(?:融媒体中心|传媒中心|电视台|广播台|电台|报社|传媒集团)$", cue="心台社团")
 _TELLS = CuedPattern(
@@ -28,9 +29,17 @@ _TELLS = CuedPattern(
 )
 
 
+def only_helps(task: Task, measure: Measure | None) -> bool:
+    """Tell whether an entry, of a list of duties say, has its unit help others: 配合做好…."""
+    measures = [measure] if measure else task.measures
+    return bool(measures) and all(_HELPS.search(m.text) for m in measures)
+
+
 def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> str | None:
     """Return the words that ask for enforcement, in what a statement is about or in itself."""
     text = said(task, measure)
+    if only_helps(task, measure):
+        return None
     if _TELLS.search(text) and any(_MEDIUM.search(name) for name in attribution.lead):
         return None
     found = _ENFORCES.search(text)

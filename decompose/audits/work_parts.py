@@ -1,0 +1,124 @@
+"""Pieces of work as a division states them: who leads them, until when, about what; whether two are one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from decompose.audits.case import LEADING, AuditCase
+from decompose.audits.powers import places
+from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.result import MentionKind
+from decompose.text.dates import iso_date
+from decompose.text.patterns import regex
+
+_BOTH = 2
+_FIELD = regex(
+    "[省市县区]?(?P<field>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*(?:局|厅|委|办|中心|支队|大队)$"
+)
+"""The field that begins the name of an organ: 农业 of 市农业局."""
+_NAMES = regex(
+    r"[（(][^（）()]*(?:牵头|负责|配合|完成)[^（）()]*[）)]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*",
+    cue=(":", "完成", "牵头", "负责", "配合", "："),
+)
+
+
+class Part(NamedTuple):
+    """A measure with its task, whoever leads it, by when it is due, and what it is about at which stages."""
+
+    task: Task
+    measure: Measure
+    leads: frozenset[str]
+    due: str | None
+    objects: frozenset[str]
+    stages: frozenset[str]
+    places: frozenset[str] = frozenset()
+    """The governments or zones that lead it, each in its own place."""
+    functions: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+
+
+def each_its_own(one: Part, other: Part) -> bool:
+    """Tell whether two leads do work of two kinds, or each in the field that its name says: 农业、林业."""
+    if one.functions and other.functions and one.functions.isdisjoint(other.functions):
+        return True
+    texts = one.measure.text, other.measure.text
+    fields = [found["field"] for p in (one, other) if (found := _FIELD.match(p.names[0]))]
+    return len(fields) == _BOTH and all(
+        field in own and field not in others
+        for field, own, others in zip(fields, texts, texts[::-1], strict=True)
+    )
+
+
+def same_work(one: Part, other: Part) -> bool:
+    """Tell whether two parts are about the same objects at the same stages."""
+    return bool(one.objects) and one.objects == other.objects and one.stages == other.stages
+
+
+def stated_part(case: AuditCase, task: Task, measure: Measure | None, stated: Attribution) -> Part:
+    """Return what one statement of responsibility is about, as one part with all its words."""
+    whole = measure or task.measures[0]
+    text = _NAMES.sub("", measure.text if measure else f"{task.title}，{task.text}")
+    about = case.about(task, measure)
+    lead = case.resolved(stated.lead[0]).department or stated.lead[0]
+    return Part(
+        task,
+        whole.model_copy(update={"text": text}),
+        frozenset([lead]),
+        None,
+        frozenset(m.id for m in about if m.kind is MentionKind.SECTOR),
+        frozenset(m.id for m in about if m.kind is MentionKind.STAGE),
+        places(case, stated.lead),
+        frozenset(m.id for m in about if m.kind is MentionKind.FUNCTION),
+        stated.lead,
+    )
+
+
+def differing(one: Part, other: Part) -> list[str]:
+    """Return what two measures disagree about."""
+    found = [] if one.leads & other.leads else ["牵头单位"]
+    dues = sorted((one.due or "", other.due or ""))
+    if not dues[1].startswith(dues[0]):
+        found.append("时限")
+    return found
+
+
+def comparable(one: Part, other: Part) -> bool:
+    """Tell whether two parts have leads and are not a form filled in twice for different objects."""
+    if one.task.id == other.task.id or not (one.leads and other.leads):
+        return False
+    if one.places and other.places and one.places.isdisjoint(other.places):
+        return False
+    apart = one.stages and other.stages and one.stages.isdisjoint(other.stages)
+    return not apart and not (
+        one.objects and other.objects and one.objects.isdisjoint(other.objects)
+    )
+
+
+def part_of(case: AuditCase, task: Task, measure: Measure) -> Part:
+    """Return a measure as a part, with whoever leads it by statement or derivation."""
+    objects = frozenset(case.sectors_of(measure.id) or case.sectors_of(task.id))
+    stages = frozenset(
+        m.id for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.STAGE
+    )
+    stated = measure.attribution or task.attribution
+    return Part(
+        task,
+        measure,
+        _leads(case, task, measure),
+        _due(task, measure),
+        objects,
+        stages,
+        places(case, stated.lead) if stated else frozenset(),
+    )
+
+
+def _leads(case: AuditCase, task: Task, measure: Measure) -> frozenset[str]:
+    own = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
+    part = {a.holder for a in own if a.measure == measure.id}
+    return frozenset(part or {a.holder for a in own if a.measure is None})
+
+
+def _due(task: Task, measure: Measure) -> str | None:
+    stated = task.attribution.deadline if task.attribution else None
+    printed = measure.deadline or stated or task.deadline
+    return printed and (iso_date(printed) or printed)
