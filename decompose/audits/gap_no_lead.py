@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, words
+from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, words
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.audits.unfilled import unfilled
-from decompose.model.plan import Task
+from decompose.model.plan import Attribution, Task
 from decompose.model.result import Assignment, Basis, Severity
 
 
@@ -46,6 +46,9 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
             elif task.id in nobody and all(a.basis is not Basis.STATED for a in leads):
                 yield _unfilled(task, nobody[task.id], leads)
             continue
+        if task.attribution is not None and len(task.attribution.participants) > 1:
+            yield _undecided(task, task.attribution)
+            continue
         near = "、".join(dict.fromkeys(a.name for a in leads))
         message = f"任务“{heading(task)}”没有牵头单位"
         if near:
@@ -57,6 +60,13 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
 def _only_support(task: Task) -> bool:
     stated = task.attribution
     return stated is not None and bool(stated.support) and not (stated.lead or stated.groups)
+
+
+def _undecided(task: Task, stated: Attribution) -> Fault:
+    """Return the finding on units that are listed without a role where law names none of them."""
+    names = "、".join(stated.participants)
+    message = f"任务“{heading(task)}”列出{len(stated.participants)}个单位，没有写明谁牵头：{names}"
+    return Fault({"task": task.id}, message, (printed(stated),), Severity.WARNING)
 
 
 def _unfilled(task: Task, said: str, leads: Sequence[Assignment]) -> Fault:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, said
+from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, said
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, concerned, kin
 from decompose.model.plan import Attribution, Measure, Task
-from decompose.model.result import MentionKind, Severity
+from decompose.model.result import Basis, MentionKind, Severity
 from decompose.text.cues import CuedPattern
 
+_APART = CuedPattern("分别(?:牵头|负责|主办)|分头(?:牵头|负责)", cue="分")
 _CONVENED = CuedPattern(
     "召集|总牵头|总负责|总协调|总召集|牵头抓总|第一牵头|主牵头|为主牵头|轮流牵头|负责统筹|统筹协调",
     cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹"),
@@ -48,6 +49,8 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
                 continue
             if {case.resolved(name).department for name in attribution.lead} == _TWO_OFFICES:
                 continue
+            if _APART.search(attribution.quote):
+                continue  # each leads a part
             names = "、".join(attribution.lead)
             message = f"任务“{heading(task)}”有{len(attribution.lead)}个牵头单位：{names}"
             part = measure.id if measure else None
@@ -66,11 +69,17 @@ def _bare(case: AuditCase) -> Iterator[Fault]:
     if len(spoken) < _MANY or len(bare) > _FEW * len(spoken):
         return
     for task, attribution in bare:
-        if attribution.lead or attribution.groups:
-            continue
+        if attribution.lead or attribution.groups or not _led(case, task):
+            continue  # who has no lead at all is told by gap.no-lead
         names = "、".join(attribution.participants)
         message = f"任务“{heading(task)}”列出{len(attribution.participants)}个单位，没有写明谁牵头：{names}"
         yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
+
+
+def _led(case: AuditCase, task: Task) -> bool:
+    return any(
+        a.role in LEADING and a.basis is not Basis.NEAREST for a in case.by_task.get(task.id, [])
+    )
 
 
 def _convenor(

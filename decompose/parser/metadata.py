@@ -58,6 +58,10 @@ _ISSUED = regex(
     r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)\s?(?:印发|发布)[）)]?$",
     cue=("印发", "发布"),
 )
+_IN_BRACKETS = regex(
+    r"[（(]\s?((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)"
+    r"(?:[^（）()]{0,24}(?:通过|审定|批准|讨论))?\s?[）)]"
+)  # the line below a title: （2024年3月15日）, with the meeting that adopted it
 _ORGAN = regex(
     r"[\u4e00-\u9fff]{2,30}(?:人民政府|政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
 )  # names of organs by their form
@@ -329,7 +333,7 @@ def _date(head: Sequence[str], tail: Sequence[str]) -> str | None:
     for text in (*head, *tail):
         if len(text) > 80:
             continue
-        issued = _ISSUED.search(text)
+        issued = _ISSUED.search(text) or _IN_BRACKETS.fullmatch(text.strip())
         if issued:
             return iso_date(issued[1])
         if _SIGNED_DATE.match(text) and (_SIGNED_DATE.fullmatch(text) or "来源" in text):
