@@ -27,7 +27,7 @@ _WEAK = CuedPattern(
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")
 _SEASON = regex(
-    "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|节假日|全年|常年|24小时"
+    "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|暑[假期]|寒假|节假日|全年|常年|24小时"
 )  # a time of every year
 _MANY, _HALF = 4, 0.5
 
