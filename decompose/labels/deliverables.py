@@ -172,7 +172,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "负担最重的部门（折合牵头项数）",
         "The heaviest loads, in tasks led",
     ),
-    "load_chart": ("各部门任务数（牵头最多的在前）", "Tasks of departments, most leads first"),
+    "load_chart": (
+        "各部门任务数（牵头含共同牵头和牵头分项，最多的在前）",
+        "Tasks of departments; leads with joint ones and those of parts, most first",
+    ),
     "coverage_chart": ("各部分任务的牵头情况", "Leads of tasks by chapter"),
     "settled": ("已有牵头", "Lead found"),
     "uncertain_short": ("待核实", "To verify"),
