@@ -264,7 +264,7 @@ def _yardstick(place: Place, words: str | None, own: set[str]) -> Yardstick:
 
 
 def _decimal(value: float) -> Decimal:
-    return Decimal(repr(value)).normalize()
+    return Decimal(f"{Decimal(repr(value)).normalize():f}")
 
 
 def _scaled(value: int, digits: int) -> Decimal:

@@ -108,6 +108,11 @@ _ACTION = regex(
     r"组织|扶持|淘汰|关闭|整治|治理|设立|发展|培育|推广|[安加]装|选派|招录|轮训)"
 )  # train, build, set up
 
+_ACTS = regex(rf"{_ACTION.pattern}$")
+_PER = regex(
+    r"(?:每[\d十百千万]+(?:名|个|位)?[一-鿿]{0,4}?[人户口民工生车]|人均|户均)[^，。；]{2,}"
+)  # of so many people
+_THING = regex(r"的?([一-鿿]{2,16})[”。]?$")  # 每个乡镇组建30人｜应急救援队伍
 _RESPONSE = regex(r"(?:反应|响应|到场|到达|出动|报送|处置|救援)时间$")  # how fast
 _WITHIN = regex(r"(?:缩短|压缩|压减|控制|降低)(?:在|到|至)")
 
@@ -204,6 +209,8 @@ def _of_clause(
     quantities = [q for q in quantities_in(clause) if _counts(q, clause)]
     if risen:
         quantities = [q for q in quantities if q.end > risen.end()]
+    if goals and len(quantities) > 1 and clause[: quantities[0].start].endswith("每"):
+        quantities = quantities[1:]  # 每10万人拥有避难场所面积1.2万平方米
     if len(quantities) > 1 and _in_name(clause[: quantities[-1].start], quantities):
         quantities = quantities[-1:]
     if len(quantities) != 1:
@@ -308,7 +315,13 @@ def _reaching(
     before = before[: risen.start()] if risen else before
     share_of = _SHARE_OF.search(before)
     name = _trim_name(before[: share_of.start()] if share_of else before)
-    measured = _MEASURED.search(name) is not None
+    if (
+        name.startswith("每")
+        and _ACTS.search(name)
+        and (thing := _THING.match(clause, quantity.end))
+    ):
+        name += thing[1]
+    measured = _MEASURED.search(name) is not None or (goals and _PER.match(name) is not None)
     measured = measured or (quantity.unit == "起" and _EVENTS.search(name) is not None)
     share = quantity.unit in {"%", "‰"}
     if not (measured or share or _ACTION.search(name)) or len(name) < 3:
