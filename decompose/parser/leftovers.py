@@ -80,7 +80,8 @@ def _signature(lines: Sequence[Line]) -> dict[int, str]:
         line = lines[i]
         if line.kind is not LineKind.TEXT or len(line.text) > _MAX_DATE:
             continue
-        if not any(above.marker is not None for above in lines[:i]):
+        numbered = any(each.marker is not None for each in lines)
+        if numbered and not any(above.marker is not None for above in lines[:i]):
             return {}
         if _SIGNED.fullmatch(line.text):
             organ = lines[i - 1]

@@ -61,6 +61,8 @@ class Lines:
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"  # byte-order mark, zero-width signs
 _BOOKMARK = regex(r"\s*\[bookmark:[^\]\n]{0,80}\]\s*")  # left behind by a word processor
 _DECIMAL_HEADING = regex(r"^\s*\d{1,2}[.．]\d{1,2}[ 　\t]+[\u4e00-\u9fff]", cue=".．")
+_BARE_HEADING = regex(r"\s*(\d{1,2})[ 　\t]+[\u4e00-\u9fff][^\s。；：]{1,22}\s*")
+_FEWEST_BARE = 3
 _IMAGE_NAME = regex(r"[^。，；]{0,40}\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf)$", re.IGNORECASE)
 _PAGE_NUMBER = regex(
     r"[-—–－·]\s*\d{1,4}\s*[-—–－·]|第\s*\d{1,4}\s*页(?:[,，]?\s*共\s*\d{1,4}\s*页)?"
@@ -94,7 +96,7 @@ def cut_lines(doc: Document) -> Lines:
         Blank lines are left out; debris of web pages and word processors stays as lines of kind
         ``debris``, each with a problem that says where it was.
     """
-    bare = any(_DECIMAL_HEADING.match(block.text) for block in doc.blocks)
+    bare = any(_DECIMAL_HEADING.match(block.text) for block in doc.blocks) or _counts_bare(doc)
     lines: list[Line] = []
     problems: list[Problem] = []
     for block in doc.blocks:
@@ -105,6 +107,18 @@ def cut_lines(doc: Document) -> Lines:
         else:
             _add_line(block, 0, len(block.text), lines, problems, bare=bare)
     return Lines(tuple(lines), tuple(problems))
+
+
+def _counts_bare(doc: Document) -> bool:
+    """Tell whether short lines count from one with nothing but a blank behind the number: 1 清通道."""
+    lines = (
+        line
+        for block in doc.blocks
+        if block.kind is BlockKind.PARAGRAPH
+        for line in block.text.split("\n")
+    )
+    numbers = [int(found[1]) for line in lines if (found := _BARE_HEADING.fullmatch(line))]
+    return len(numbers) >= _FEWEST_BARE and numbers == list(range(1, len(numbers) + 1))
 
 
 def _cut_block(block: Block, lines: list[Line], problems: list[Problem], *, bare: bool) -> None:

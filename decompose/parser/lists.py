@@ -98,7 +98,8 @@ class OpenLists:
             closing = () if marker.family is MarkerFamily.DASH else (MarkerFamily.DASH,)
         while self.levels:
             last = self.levels[-1]
-            if not _stands_beside(last, marker, outline) and last.node.family not in closing:
+            beside = _stands_beside(last, marker, outline) or _follows(last, marker)
+            if not beside and last.node.family not in closing:
                 return
             self.levels.pop()
 
@@ -183,6 +184,12 @@ def _stands_beside(last: Level, marker: Marker, outline: int | None) -> bool:
     below = _RANKS.index(family) < _RANKS.index(marker.family)
     sections = marker.family is MarkerFamily.PART and key_of(marker) not in last.keys
     return not (below or (sections and marker.text.rstrip()[-1:] == "节"))
+
+
+def _follows(last: Level, marker: Marker) -> bool:
+    """Whether safeguards follow upon tasks counted by a word as well: 任务5 … 保障1."""
+    words = last.node.family is MarkerFamily.PART and last.node.number[:1] != "第"
+    return words and marker.family is MarkerFamily.PART and marker.text.startswith("保障")
 
 
 def is_chapter(marker: Marker) -> bool:

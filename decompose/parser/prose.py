@@ -19,20 +19,22 @@ _FIGURE = regex(
     r"(?:约束性|预期性)(?:指标)?[)）]?$|(?:减少|下降|降低|降至?|降到|提高|提升|增加|达到?|控制|保持|超过|不高于|不低于|不少于|以内|以上|以下|小于|大于)[^，。]{0,10}"
     r"(?:\d+(?:\.\d+)?[%％‰]|[一二三四五六七八九]成|\d+(?:\.\d+)?(?:以内|以下|以上)?(?:$|，))"
 )  # a value to be reached
-_SHORT, _FEWEST = 6, 3
+_SHORT = 6
 _MOST = 0.5
 
 
-def kind_of_text(node: Node) -> SectionKind | None:
+def kind_of_text(node: Node, *, least: int = 1) -> SectionKind | None:
     """Return what the sentences of a section mostly do; None where there are too few to tell.
 
     A sentence that neither looks back nor describes nor sets a value asks for something: plans say what
     is to be done in ever other words, and losing a task is worse than one too many.
     """
+    if not (node.body or node.children):
+        return None
     said = [text for text in _sentences(node) if len(text) >= _SHORT]
     told = sum(_TOLD.search(text) is not None for text in said)
     figures = sum(_FIGURE.search(text) is not None for text in said)
-    if len(said) < _FEWEST:
+    if len(said) < least:
         return None
     if told >= _MOST * len(said):
         return SectionKind.STATUS

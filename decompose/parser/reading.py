@@ -18,10 +18,11 @@ from decompose.parser.finishing import (
     without_past,
 )
 from decompose.parser.flattened import mark_tables
-from decompose.parser.items import expand, paragraph_node
+from decompose.parser.items import expand
 from decompose.parser.kinds import WORK, title_kind, work_kind
 from decompose.parser.leftovers import mark_leftovers
 from decompose.parser.lexer import Line, LineKind, cut_lines
+from decompose.parser.loose import loose_items
 from decompose.parser.metadata import Metadata, read_metadata
 from decompose.parser.outline import build_outline
 from decompose.parser.sections import assign_kinds
@@ -132,7 +133,7 @@ def _wrap_loose_items(root: Node, title: str) -> None:
     """
     if not root.children:
         pieces = [piece for piece in root.body if title not in piece.text or len(piece.text) > 60]
-        root.children = [paragraph_node(piece) for piece in pieces or root.body]
+        root.children = loose_items(pieces or root.body)
         root.body = []
     elif any(_is_chapter(c) or _is_headed(c) for c in root.children):
         return

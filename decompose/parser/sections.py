@@ -26,6 +26,7 @@ _INHERITING = (_K.PROBLEMS, _K.PRINCIPLES, _K.PROCESS, _K.ANNEX)
 _LIST = 3
 _CHAPTERS, _WITHIN = 2, 4
 """One of so many chapters, or items within a chapter, tells that the others are tasks like it."""
+_SENTENCES = 3
 _ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
 _COUNT = regex("^(?:[一二三四五六七八九十]是|(?:要|须|应)(?=[一-龥]))")
 _LEAD_IN = regex(
@@ -135,11 +136,18 @@ def _assign_by_place(nodes: list[Node]) -> None:
 
 
 def _assign_by_text(nodes: list[Node]) -> None:
-    """Let the sentences tell what a section is about that neither words nor company tell of."""
-    for node in nodes:
-        if node.kind is None and not is_about_document(node.title.text):
-            node.kind = kind_of_text(node)
-            node.by_text = node.kind is not None
+    """Let the sentences tell what a section is about that neither words nor company tell of.
+
+    Beside sections of work one sentence is enough, else it takes several.
+    """
+    unknown = [n for n in nodes if n.kind is None and not is_about_document(n.title.text)]
+    for node in unknown:
+        node.kind = kind_of_text(node, least=_SENTENCES)
+    if any(node.kind in WORK for node in nodes):
+        for node in unknown:
+            node.kind = node.kind or kind_of_text(node)
+    for node in unknown:
+        node.by_text = node.kind is not None
 
 
 def _asks_in_its_text(node: Node) -> bool:

@@ -9,16 +9,19 @@ from decompose.rules.proposal import Topic
 from decompose.text.patterns import regex
 
 _ITEM = r"[^，,；;。、和与及]{1,12}"
-_CHECK = r"(?:检查|排查|督查|巡查|自查|评定|评估|评价|整治|监管|管理|培训|指导)"
+_CHECK = r"(?:检查|排查|督查|巡查|自查|核查|体检|评定|评估|评价|整治|监管|管控|管理|培训|指导)"
 _LIST = regex(
-    rf"(?P<first>{_ITEM})(?P<more>(?:[、和与及]{_ITEM}?)+?)(?:安全|隐患|风险|等级|工作|专项)*{_CHECK}",
-    cue="查评整监管培指",
+    rf"(?P<first>{_ITEM})(?P<more>(?:[、和与及]{_ITEM}?)+?)等?(?:安全|隐患|风险|等级|工作|专项|全过程)*{_CHECK}",
+    cue="查评整监管培指体",
 )  # 托育机构房屋、消防和膳食安全检查
 _ON = regex(
     rf"(?:对|在)(?P<first>[^，,；;。]{{2,16}}?)(?:开展|进行|实施|组织)(?P<more>{_ITEM}(?:[、和与及]{_ITEM}?)+?)"
     rf"(?:安全|隐患|风险|等级|工作|专项)*{_CHECK}",
     cue=("开展", "进行", "实施", "组织"),
 )  # 对民宿开展公共卫生、服务质量和安全等级评定
+_KIND = regex(
+    "(?:类|重点|各类)?(?:企业|单位|场所|机构|行业|领域|项目|设施|区域|地区|人员|经营|等)*$"
+)  # still the object
 _PLACE = regex("内|里|中|上|周边|周围|附近|沿线|门前|门口|一带")  # only where something is
 _SIDE = 0.6
 
@@ -52,7 +55,7 @@ def _sides(sectors: Topics, functions: Topics, measure: Measure) -> set[tuple[in
                 continue
             places = [(owner.mention.end - start, first[1]), more] if within else [more]
             own = [t for t in inside if any(_stands(t, place, start) for place in places)]
-            if within and not any(_stands(t, places[0], start) for t in own):
+            if within and _KIND.match(measure.text[slice(*places[0])]):
                 continue
             found.update((t.mention.start, t.mention.end) for t in own if t.id != owner.id)
     return found

@@ -1,0 +1,76 @@
+"""Texts without numbers: paragraphs, and short lines that head them, as items of one list of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from decompose.parser.headings import first_clause
+from decompose.parser.items import paragraph_node
+from decompose.parser.tree import Node, Piece
+from decompose.text.patterns import regex
+
+_CALLS = regex("(?:各|本|全体|机关)[^，。；]{0,60}[：:]")  # 各镇街、各部门：
+_ANNOUNCES = regex(
+    "[^。；]*(?:(?:如下|以下)[^。；，]{0,12}|[是有为分][一二三四五六七八九十两]{1,3}[件条项个](?:事|任务|工作|方面)?)[。：:]?"
+)  # 现就有关事项通知如下。
+_ENDS = "。；：:，！？"
+_LONGEST_HEAD, _SHORT_HEAD = 18, 8
+_FEWEST = 2
+
+
+def loose_items(pieces: Sequence[Piece]) -> list[Node]:
+    """Return the paragraphs of a text as items; the addressees and the announcing sentence are none.
+
+    A short line without a stop heads the paragraphs below it, where there are several such lines. Where no
+    line does, the first sentence of a paragraph is its heading only if most paragraphs begin with a short one
+    (盯紧出行。客运站加开夜班车。).
+    """
+    said = [piece for piece in pieces if not _CALLS.fullmatch(piece.text)]
+    said = [piece for piece in said if not _only_announces(piece)] or list(said)
+    heads = [
+        n for n, piece in enumerate(said[:-1]) if _is_head(piece) and not _is_head(said[n + 1])
+    ]
+    if len(heads) >= _FEWEST:
+        return [*_headed(said, heads)]
+    nodes = [paragraph_node(piece) for piece in said]
+    several = [node for node in nodes if _first_sentence_apart(node)]
+    short = sum(len(node.title.text) <= _SHORT_HEAD for node in several)
+    if 2 * short > len(several) or not several:
+        return nodes
+    return [_whole(node) if node in several else node for node in nodes]
+
+
+def _only_announces(piece: Piece) -> bool:
+    sentences = [text for text in piece.text.split("。") if text.strip()]
+    return bool(sentences) and _ANNOUNCES.fullmatch(sentences[-1]) is not None
+
+
+def _is_head(piece: Piece) -> bool:
+    return len(piece.text) <= _LONGEST_HEAD and piece.text[-1:] not in _ENDS
+
+
+def _headed(pieces: Sequence[Piece], heads: Sequence[int]) -> Iterator[Node]:
+    """Yield what stands before the first heading by itself, then each heading with its paragraphs."""
+    yield from (_whole(paragraph_node(piece)) for piece in pieces[: heads[0]])
+    for at, head in enumerate(heads):
+        end = heads[at + 1] if at + 1 < len(heads) else len(pieces)
+        yield Node(pieces[head], run_in=True, body=list(pieces[head + 1 : end]))
+
+
+def _first_sentence_apart(node: Node) -> bool:
+    whole = node.whole
+    return (
+        whole is not None
+        and bool(node.body)
+        and node.run_in
+        and whole.text[len(node.title.text)] == "。"
+    )
+
+
+def _whole(node: Node) -> Node:
+    """Return a paragraph whose first sentence asks for something like the others."""
+    if not _first_sentence_apart(node) or node.whole is None:
+        return node
+    title = node.whole.part(0, first_clause(node.whole.text))
+    return replace(node, title=title, run_in=False, body=[node.whole])

@@ -1,0 +1,48 @@
+"""Texts without numbers: what heads what, and what is no task."""
+
+from __future__ import annotations
+
+from decompose.model.plan import Plan
+from decompose.parser import parse_text
+
+
+def _read(plan: Plan) -> list[tuple[str, list[str]]]:
+    return [(task.title, [measure.text for measure in task.measures]) for task in plan.tasks]
+
+
+def test_short_lines_head_the_paragraphs_below() -> None:
+    text = (
+        "岚口县安全工作打算\n\n先管住路\n弯道装护栏，货车超载不放行。校车司机每月体检。\n\n"
+        "再管住火\n渡船边的铺面清出去。\n充电棚离楼门六米。\n"
+    )
+    assert _read(parse_text(text)) == [
+        ("先管住路", ["弯道装护栏，货车超载不放行", "校车司机每月体检"]),
+        ("再管住火", ["渡船边的铺面清出去", "充电棚离楼门六米"]),
+    ]
+
+
+def test_every_sentence_of_a_paragraph_is_asked() -> None:
+    text = (
+        "岚口县安全工作打算\n弯道都装上护栏。校车司机每月体检。\n渡船风大的时候停航。旧气瓶压扁。\n"
+    )
+    assert _read(parse_text(text)) == [
+        ("弯道都装上护栏", ["弯道都装上护栏", "校车司机每月体检"]),
+        ("渡船风大的时候停航", ["渡船风大的时候停航", "旧气瓶压扁"]),
+    ]
+
+
+def test_a_letter_names_its_readers_and_signs() -> None:
+    text = (
+        "关于做好冬季工作的通知\n各镇街、各部门：\n当前气温下降。现就有关事项通知如下。\n"
+        "盯紧取暖。入户检查煤炉。\n盯紧出行。结冰路段撒盐设岗。\n青棠市安委会办公室\n2026年12月20日\n"
+    )
+    plan = parse_text(text)
+    assert _read(plan) == [
+        ("盯紧取暖", ["入户检查煤炉"]),
+        ("盯紧出行", ["结冰路段撒盐设岗"]),
+    ]
+    assert [p.code for p in plan.problems] == ["debris.imprint", "debris.imprint"]
+
+
+def test_a_sentence_alone_is_a_task() -> None:
+    assert _read(parse_text("检查渡船。")) == [("检查渡船", ["检查渡船"])]
