@@ -34,7 +34,8 @@ from decompose.rules.proposal import Setting
 from decompose.text.cues import CuedPattern
 
 NAMES_SUPERVISOR = CuedPattern(
-    "业务相近|(?:明确|确定).{0,16}监管(?:部门|职责|责任)", cue=("业务相近", "监管")
+    "业务相近|(?:明确|确定)(?:.{0,16}|[^，,。；;]{0,48})监管(?:部门|职责|责任)",
+    cue=("业务相近", "监管"),
 )  # the supervisor is to be named
 LEADING = (Role.LEAD, Role.CO_LEAD)
 

@@ -81,7 +81,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
             strange = [
                 (s, d)
                 for s, d in strange
-                if not _calls_on(case, stated, s)
+                if not _calls_on(case, stated or own.attribution, s)
                 or (lead_of in d.departments and at_home >= _SEVERAL)
             ]
             if not strange:

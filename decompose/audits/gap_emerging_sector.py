@@ -33,7 +33,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector marked as emerging, outside a measure that itself has the supervisor settled;
-        not where the document gives a measure on it alone to one lead, or always as part of a regulated
+        not where the document gives a measure on it alone to one lead, or one on it among others to
+        the one lead of near business, or always as part of a regulated
         object before it (公交场站充电设施).
     Why it matters:
         Until the government decides, every department may take another to be meant.
@@ -51,6 +52,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
             continue
         duties = [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
         holders = dict.fromkeys(d for duty in duties for d in duty.departments)
+        if any(_given_to_near(case, m, set(holders)) for m in mentions):
+            continue
         names = "、".join(case.kb.departments[h].name for h in holders if h in case.kb.departments)
         message = f"新业态“{entry.name}”的监管部门尚待政府确定"
         if names:
@@ -59,6 +62,16 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
         patch = (designation(case, subject["task"], entry.name),)
         yield Fault(subject, message, evidence, patch=patch)
+
+
+def _given_to_near(case: AuditCase, mention: Mention, near: set[str]) -> bool:
+    """Tell whether the one stated lead of the words is a department of near business."""
+    task = case.tasks[case.task_of[mention.owner]]
+    measure = case.measures.get(mention.owner)
+    stated = (measure and measure.attribution) or task.attribution
+    if stated is None or stated.joint or len(stated.lead) != 1:
+        return False
+    return case.resolved(stated.lead[0]).department in near
 
 
 def _sentence(case: AuditCase, mention: Mention) -> str:

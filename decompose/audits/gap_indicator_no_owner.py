@@ -56,22 +56,19 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
     own = of_tasks(case.result.plan)
     tabled = {plain_name(case, i) for i in case.result.plan.indicators if i.table is not None}
     groups: dict[str | None, list[Indicator]] = defaultdict(list)
+    limits: dict[str | None, list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:
         future = indicator.actual is None and indicator.target is not None
         repeated = indicator.table is None and plain_name(case, indicator) in tabled
-        if (
-            future
-            and not repeated
-            and indicator.id not in own
-            and indicator.owner is None
-            and indicator.kind is not IndicatorKind.CEILING
-        ):
-            groups[indicator.table].append(indicator)
+        if future and not repeated and indicator.id not in own and indicator.owner is None:
+            group = limits if indicator.kind is IndicatorKind.CEILING else groups
+            group[indicator.table].append(indicator)
     for table, members in groups.items():
         if _named(case, members):
             continue
         where = f"“{table}”" if table else "目标部分"
-        message = f"{where}的{len(members)}项指标没有写明责任部门"
+        limited = [i for i in limits[table] if i.target]  # none at all is asked of everybody
+        message = f"{where}的{len(members) + len(limited)}项指标没有写明责任部门"
         evidence = tuple(shown(case, indicator) for indicator in members[:3])
         subject = {"indicator": members[0].id}
         yield Fault(subject, message, evidence, patch=owned(case, members))
