@@ -19,7 +19,7 @@ from decompose.audits.kept import approves, names_licence
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
 from decompose.model.knowledge import Duty
-from decompose.model.organization import DepartmentKind
+from decompose.model.organization import DepartmentKind, Level
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
     MentionKind,
@@ -30,6 +30,7 @@ from decompose.text.cues import CuedPattern
 _INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
 _ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
 """What an integrated body of enforcement does for the bureaus that handed it their punishments."""
+_TOWN_OFFICE = CuedPattern("^(?:镇|乡|街道)[^，。]{2,16}(?:办公室|办|中心|站|所|队)$", cue="镇乡街")
 _ITS_OWN = CuedPattern(
     "宣传|宣讲|培训|教育|竞赛|比武|活动|志愿|动员|评选|表彰|奖|慰问|监督员|监督岗|示范岗|劳动保护"
     "|职工|青年|妇女|儿童|家庭|舆论|舆情|报道|曝光|普及|考核|问责|编制|人才|统筹|协调|领导",
@@ -107,7 +108,7 @@ def _left_aside(
     case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
 ) -> bool:
     """Tell whether a lead is not judged here, or does what it may do whatever the object."""
-    if only_helps(task, measure):
+    if only_helps(task, measure) or _office_of_a_town(case, attribution.lead[0]):
         return True
     name, text = attribution.lead[0], _unnamed(task, measure, attribution)
     department = case.resolved(name).department
@@ -118,6 +119,12 @@ def _left_aside(
         return True
     licence = approves(name) and names_licence(said(task, measure))
     return licence or _enforces_for_others(name, text)
+
+
+def _office_of_a_town(case: AuditCase, name: str) -> bool:
+    """Tell whether a lead is an office of the township whose plan it is: it holds no bureau's duties."""
+    town = case.setting.jurisdiction.level is Level.TOWNSHIP
+    return town and _TOWN_OFFICE.search(name) is not None
 
 
 def _enforces_for_others(name: str, text: str) -> bool:

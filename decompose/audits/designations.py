@@ -25,7 +25,8 @@ def settled(case: AuditCase, name: str) -> bool:
 def led_by_name(case: AuditCase, sector: str) -> bool:
     """Tell whether the document itself gives a measure or a task on an object to one lead.
 
-    The task is on the object alone, or begins with it and is led by one of those that may supervise it.
+    The task is on the object alone, or begins with it, in its title or its measures, and is led by one
+    of those that may supervise it.
     """
     for task, measure, stated in case.stated():
         if stated.joint or len(stated.lead) != 1:
@@ -38,8 +39,11 @@ def led_by_name(case: AuditCase, sector: str) -> bool:
         leads = case.resolved(stated.lead[0]).department
         if leads is None or not throughout:
             continue
+        headed = sector in case.sectors_of(task.id) and not any(
+            case.sectors_of(part.id) for part in owners
+        )
         if named == {sector} or (
-            leads in _candidates(case, sector) and _first(case, owners, sector)
+            leads in _candidates(case, sector) and (headed or _first(case, owners, sector))
         ):
             return True
     return False

@@ -16,12 +16,19 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.dates import iso_date, year_of
+from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
 _YEARLY = regex(
     r"(?P<year>20\d\d)年度?(?![—\-–~～至到底末以])[^年]{0,24}(?:工作|任务|要点|行动)"
     r"|[（(](?P<bracketed>20\d\d)年度?[）)]\s*$"
 )
+
+
+_MONTH = regex(
+    r"(?:到|至)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[上中下]旬|底|末|\d{1,2}日)?(?:之|以)?前"
+)
+_WITH_MONTH, _SOME = 7, 3
 
 
 @audit_facts(
@@ -39,7 +46,8 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A deadline whose year, or year and month, is earlier than that of the date of issue, as the
         document prints it or the user gives it (``--date``); where there is none, one before the
-        first year of the plan's period, or before the year in the title of a list of a year's work.
+        first year of the plan's period, or before the year in the title of a list of a year's work. A
+        month without a year that was over up to three months before the issue (information).
     Why it matters:
         The task is overdue on the day it is given.
     Source:
@@ -56,6 +64,18 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
             when = last_day(case)
             patch = moved(task, deadline, when) if when else ()
             yield Fault(subject, message, evidence, patch=patch)
+        elif due is None and _just_over(deadline, issued):
+            message = f"任务“{heading(task)}”的时限“{deadline}”早于印发日期{issued}"
+            yield Fault(subject, message, evidence, Severity.INFO)
+
+
+def _just_over(deadline: str, issued: str) -> bool:
+    """Tell whether a month without a year was over some months before the issue: the next year's is farther off."""
+    found = _MONTH.match(deadline)
+    if found is None or len(issued) < _WITH_MONTH:
+        return False
+    month = numeral_value(found["month"])
+    return month is not None and 0 < int(issued[5:7]) - month <= _SOME
 
 
 def _year_of_work(title: str) -> tuple[int, int] | None:
