@@ -17,7 +17,7 @@ from decompose.audits.headings import addressed, akin, foreign, headed_by, regul
 from decompose.audits.kinds_of_work import belongs, kind_done, kind_headed
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, rescues
-from decompose.model.knowledge import SectorKind
+from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
     Severity,
@@ -81,7 +81,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
             strange = [
                 (s, d)
                 for s, d in strange
-                if not _calls_on(case, stated or own.attribution, s)
+                if not (_calls_on(case, stated, s) or _named_for_all(case, own, d))
                 or (lead_of in d.departments and at_home >= _SEVERAL)
             ]
             if not strange:
@@ -134,6 +134,15 @@ def _calls_on(case: AuditCase, stated: Attribution | None, sector: str) -> bool:
     return (
         stated.undecidable or bool(stated.groups) or not units.isdisjoint(concerned(case, sector))
     )
+
+
+def _named_for_all(case: AuditCase, task: Task, duty: Duty) -> bool:
+    """Tell whether the statement for a whole task names who answers for the other object."""
+    stated = task.attribution
+    if stated is None:
+        return False
+    names = (*stated.lead, *stated.support, *stated.participants)
+    return duty.departments[0] in {case.resolved(name).department for name in names}
 
 
 def _other_work(case: AuditCase) -> Iterator[Fault]:
