@@ -34,6 +34,7 @@ _OF_THE_ITEM = regex(
 _SEVERAL = 1
 _LONG_PARAGRAPH = 80
 _MAX_WORD_HEADING = 20
+_LONGEST_LABEL = 8
 
 
 class Outline:
@@ -191,6 +192,9 @@ class Outline:
         self._lists.push(Level({key}, node_of(line, None), outline=outline))
 
     def _is_word_heading(self, line: Line) -> bool:
+        label, colon, _ = line.text.partition("：")
+        if colon and not self._numbered and len(label) <= _LONGEST_LABEL:
+            return is_section_title(label)
         if len(line.text) > _MAX_WORD_HEADING or line.text[-1] in "；;，,：:":
             return False
         return is_section_title(line.text) and (not self._numbered or len(self._lists) > 0)
@@ -198,7 +202,7 @@ class Outline:
     def _add_word_heading(self, line: Line) -> None:
         """Place a heading that only its words tell: 主要任务 at the top, 基本原则 below it."""
         self._leave_box()
-        sub = is_section_title(line.text, sub=True)
+        sub = is_section_title(line.text.partition("：")[0], sub=True)
         rank = "sub" if sub else "top"
         self._lists.close(self._depth_of_word(rank))
         level = Level({("word", rank)}, node_of(line, None), outline=line.outline_level)
