@@ -21,6 +21,10 @@ _BARE = 4
 _PURPOSE = regex(
     "^(?:并|切实|坚决|有效|严格|严密)*(?:防止|防范|避免|杜绝|预防|遏制|谨防|严防)"
 )  # what must not come
+_CLOSES = regex(
+    "^(?:坚决|切实|有效|全面|着力|努力)*(?:消除|消灭|杜绝|避免|防止|填补|不留|堵住|堵塞)[^，；。]{0,6}(?:盲区|盲点|空白|死角|漏洞)$",
+    cue=("盲区", "盲点", "空白", "死角", "漏洞"),
+)  # what the rest is good for
 _MECHANISM = regex(
     "(?:^|[，,；;。]|建立|健全|完善|形成|构建|加强|强化)"
     "(?P<list>[^，,；;。、与和]{2,4}(?:[、与和][^，,；;。、与和]{2,4}){2,}?)(?:等)?(?:多?部门|单位)?(?:之间)?的?"
@@ -139,6 +143,20 @@ def feared_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topi
     if not any(t.in_measure and t.id not in feared for t in topics):
         return topics
     return tuple(t._replace(weight=t.weight * _FEARED) if t.id in feared else t for t in topics)
+
+
+def closing_words_stand_back(
+    functions: tuple[Topic, ...], others: tuple[Topic, ...], measure: Measure
+) -> tuple[Topic, ...]:
+    """Let words that only close a sentence stand back: 加密渡口巡查，消除监管盲区 is the ferry's business."""
+    parts = Parts(measure)
+    closing = {
+        t.id for t in functions if t.in_measure and _CLOSES.search(parts.text(parts.of(t.mention)))
+    }
+    said = [t for t in (*functions, *others) if t.in_measure and t.id not in closing]
+    if not closing or not said:
+        return functions
+    return tuple(t._replace(weight=t.weight * _PAYS) if t.id in closing else t for t in functions)
 
 
 def payers_stand_back(functions: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:

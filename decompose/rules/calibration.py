@@ -29,6 +29,9 @@ _CLEAR = 0.6
 _NEARLY_EVEN = 0.57
 EVEN_RACE = 0.74
 """At most this where the runner-up weighs nearly as much: of 152 such leads three in four were right."""
+_FAINT, _FAINT_AT_ALL = 0.6, 0.25
+"""A reason lighter than this is faint: half of ten such leads on plans of strangers were right; for the
+comprehensive supervisor, whose words are light by design, only what speaks of another field is."""
 _FULL = 1.0
 _ORDER = 2
 """Doubts that count where a lead stands behind another's claim: six of ten such leads are right."""
@@ -72,11 +75,16 @@ def _doubts(
     """Yield whether each known cause of wrong leads is there."""
     entry = best.function
     yield share < _CLEAR
+    yield best.weight < (_FAINT_AT_ALL if _supervises(best, clause) else _FAINT)
     yield parts > 0
     yield part < _CLEAR
     yield best.duty is not None and any(_another_side(best, clause))
     yield entry is not None and entry.strength is not Strength.STRONG
     yield entry is not None and best.topic is not None and best.topic.mention.term in entry.everyday
+
+
+def _supervises(best: Proposal, clause: Clause) -> bool:
+    return best.department == clause.setting.kb.info.comprehensive
 
 
 def _another_side(best: Proposal, clause: Clause) -> Iterator[bool]:

@@ -6,6 +6,7 @@ from decompose.model.plan import Attribution, Measure, Plan, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.rules.asides import (
     aspects_apart,
+    closing_words_stand_back,
     feared_stand_back,
     means_stand_back,
     partners_stand_back,
@@ -85,6 +86,7 @@ def _clause(
     sectors = trades_visited(sectors, measure, setting.kb)
     functions = _topics(MentionKind.FUNCTION, own, heads, measure.span.start)
     functions = payers_stand_back(functions, measure)
+    functions = closing_words_stand_back(functions, sectors, measure)
     sectors, functions = (
         partners_stand_back(sectors, functions, measure),
         partners_stand_back(functions, sectors, measure),

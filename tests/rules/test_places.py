@@ -24,6 +24,7 @@ def _lead(kb: Knowledge, heading: str, text: str) -> set[str | None]:
     ("heading", "text", "lead"),
     [
         ("托育服务", "开展托育机构房屋、消防和膳食安全检查。", "health"),
+        ("水上安全", "加密渡口渡船巡查，消除监管盲区。", "transport"),
         ("火灾防控", "对出租房开展消防安全检查。", "fire"),
         ("房屋安全", "排查用作旅馆、饭店的自建房。", "housing"),
         ("学校、医院、养老院安全", "剧本杀、密室的逃生门不许上锁。", "culture-tourism"),
@@ -76,3 +77,10 @@ def test_everyday_words_count_in_a_safety_plan_where_nothing_else_is_named(kb: K
 def test_whose_data_flow_together_leads_no_platform(kb: Knowledge) -> None:
     heading = "智慧应急指挥平台"
     assert _lead(kb, heading, "整合公安、交通、水利、气象数据，建成指挥大厅。") == {"emergency"}
+
+
+def test_a_word_of_another_field_alone_is_not_sure(kb: Knowledge) -> None:
+    plan = "青河市质量提升方案\n一、主要任务\n（一）上门服务。给小微企业做免费体检和辅导。\n"
+    result = dc.assign(dc.parse_text(plan), kb, level="city", date="2023-06")
+    leads = [a for a in result.assignments if a.role is Role.LEAD and a.department == "emergency"]
+    assert all(a.confidence <= 0.65 for a in leads)
