@@ -18,7 +18,7 @@ from decompose.audits.enforcement import enforced, only_helps, powerless
 from decompose.audits.kept import approves, names_licence
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
-from decompose.model.knowledge import Duty
+from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
@@ -74,7 +74,9 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             continue
         judged = _judged(case, named.department)
         about = case.about(task, measure)
-        sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+        found = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+        # a place says where something is done, not what
+        sectors = [s for s in found if case.kb.sectors[s].kind is not SectorKind.TERRITORY]
         functions = [case.kb.functions[m.id] for m in about if m.kind is MentionKind.FUNCTION]
         regulators = [answering_duty(case, sector) for sector in sectors]
         known = [duty for duty in regulators if duty is not None]
