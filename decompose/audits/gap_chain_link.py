@@ -97,7 +97,12 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
 
 def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:
     """Report a chain of several holders of which the whole plan names a single one."""
-    on_chain = {measure.id for _, measure in measures_on(case, chain, headed=False)}
+    object_ = chain.sectors[0]  # the others are parts of its chain
+    on_chain = {
+        measure.id
+        for _, measure in measures_on(case, chain, headed=False)
+        if any(object_ in case.kb.sector_path(s) for s in case.sectors_of(measure.id))
+    }
     stated = [
         (task, measure, attribution)
         for task, measure, attribution in case.stated()

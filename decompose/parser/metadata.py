@@ -150,7 +150,7 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
         period=_period([title, title_line, *texts]) or _period(line.text for line in lines[:40]),
         issuer=issuer,
         number=_number(texts),
-        date=_date([line.text for line in head], closing),
+        date=_date([line.text for line in head if line.kind is not LineKind.CELL], closing),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from decompose import parse, read
 from decompose.model.organization import Level
 from decompose.parser import parse_text
 from decompose.parser.metadata import place_of
@@ -109,6 +112,14 @@ def test_number_of_another_document_is_not_its_own() -> None:
 def test_dates(line: str, date: str) -> None:
     plan = parse_text(f"云州市安全生产规划\n{line}\n一、主要任务\n（一）加强监管。")
     assert plan.date == date
+
+
+def test_the_first_deadline_of_a_table_is_no_date_of_issue(tmp_path: Path) -> None:
+    rows = "序号,重点任务,牵头单位,完成时限\n1,评估化工园区,县应急管理局,2027年6月\n2,检查民爆仓库,县公安局,2027年5月\n"
+    (tmp_path / "t.csv").write_text(rows, encoding="utf-8")
+    plan = parse(read(tmp_path / "t.csv"))
+    assert plan.date is None
+    assert len(plan.tasks) == 2
 
 
 def test_dates_of_the_text_are_no_date_of_issue() -> None:
