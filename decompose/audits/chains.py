@@ -10,6 +10,7 @@ from decompose.audits.statuses import status_of
 from decompose.model.coverage import ChainState, LinkState, Status
 from decompose.model.knowledge import Chain, ChainLink, Duty, DutyRole
 from decompose.model.plan import Measure, Task
+from decompose.model.result import Mention, MentionKind
 from decompose.rules.competence import validity
 
 _ANSWERING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
@@ -87,3 +88,18 @@ def _of_link(duty: Duty, link: ChainLink) -> Duty:
 def _in_force(case: AuditCase, key: str) -> Duty | None:
     duty = case.kb.duties.get(key)
     return duty if duty is not None and validity(duty, case.setting) else None
+
+
+def means_one_link(case: AuditCase, chain: Chain, task: Task, measure: Measure | None) -> bool:
+    """Tell whether the words beside the object's own name speak of some link, not of the whole."""
+    rest = " ".join(m.text for m in ([measure] if measure else task.measures))
+    for mention in case.about(task, measure):
+        if mention.kind is MentionKind.SECTOR and mention.id in chain.sectors:
+            rest = rest.replace(_bare(case, mention), " ")
+    return any(word in rest for link in chain.links for word in link.terms)
+
+
+def _bare(case: AuditCase, mention: Mention) -> str:
+    """Return the object's own name within a term that says what is done with it: 电动车 of 电动车充电."""
+    inside = (t for t in case.kb.sectors[mention.id].terms if t in mention.term)
+    return min(inside, key=len, default=mention.term)

@@ -13,20 +13,17 @@ from decompose.audits.case import (
     printed,
     words,
 )
-from decompose.audits.chains import chain_state, measures_on
+from decompose.audits.chains import chain_state, means_one_link, measures_on
 from decompose.audits.designations import LINKAGE, settled
 from decompose.audits.patch import append, designation, support
 from decompose.model.coverage import ChainState, LinkState, Status
 from decompose.model.knowledge import Chain
 from decompose.model.organization import DepartmentKind
 from decompose.model.plan import (
-    Measure,
     Task,
 )
 from decompose.model.result import (
     Change,
-    Mention,
-    MentionKind,
     Severity,
 )
 from decompose.text.cues import CuedPattern
@@ -113,7 +110,7 @@ def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[
         return
     task, measure, attribution = stated[0]
     named = case.resolved(next(iter(printed_names))).department
-    if named is None or _means_one_link(case, chain, task, measure):
+    if named is None or means_one_link(case, chain, task, measure):
         return
     if case.kb.departments[named].kind is DepartmentKind.TERRITORIAL:
         return  # what a zone does in its place is no division of the chain
@@ -129,21 +126,6 @@ def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[
     patch = tuple(support(task.id, other, measure=part) for other in others)
     subject = {"chain": chain.id, "department": named, "task": task.id}
     yield Fault(subject, message, (printed(attribution),), patch=patch)
-
-
-def _means_one_link(case: AuditCase, chain: Chain, task: Task, measure: Measure | None) -> bool:
-    """Tell whether the words beside the object's own name speak of some link, not of the whole."""
-    rest = " ".join(m.text for m in ([measure] if measure else task.measures))
-    for mention in case.about(task, measure):
-        if mention.kind is MentionKind.SECTOR and mention.id in chain.sectors:
-            rest = rest.replace(_bare(case, mention), " ")
-    return any(word in rest for link in chain.links for word in link.terms)
-
-
-def _bare(case: AuditCase, mention: Mention) -> str:
-    """Return the object's own name within a term that says what is done with it: 电动车 of 电动车充电."""
-    inside = (t for t in case.kb.sectors[mention.id].terms if t in mention.term)
-    return min(inside, key=len, default=mention.term)
 
 
 def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:
