@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import (
+    NAMES_SUPERVISOR,
     AuditCase,
     AuditFacts,
     Fault,
     audit_facts,
     duty_evidence,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.enforcement import only_helps
@@ -57,6 +59,8 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
         if named != {supervisor} or only_helps(task, measure):
             continue
+        if NAMES_SUPERVISOR.search(said(task, measure)):
+            continue  # to have the supervisors named is its own work
         entries = _entries(task) if measure is None else []
         parts: list[Measure | None] = [*entries] or [measure]
         found = (_regulator(case, task, part, supervisor) for part in parts)

@@ -32,6 +32,7 @@ _MOVES = CuedPattern("(?:下降|降低|降幅|减少|提高|增长|增幅)(?:率
         severity=Severity.INFO,
         why="没有基数，降幅无法折算成数值，也无法考核。",
         fix="补充基准年和基数。",
+        reads=True,
     )
 )
 def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
