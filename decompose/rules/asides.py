@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping
-from re import Pattern
 
 from decompose.knowledge import Knowledge
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Measure
 from decompose.model.result import Mention
 from decompose.rules.proposal import Topic
+from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _END = regex("[，,；;。]")
@@ -25,43 +25,46 @@ _CLOSES = regex(
     "^(?:坚决|切实|有效|全面|着力|努力)*(?:消除|消灭|杜绝|避免|防止|填补|不留|堵住|堵塞)[^，；。]{0,6}(?:盲区|盲点|空白|死角|漏洞)$",
     cue=("盲区", "盲点", "空白", "死角", "漏洞"),
 )  # what the rest is good for
-_MECHANISM = regex(
+_MECHANISM = CuedPattern(
     "(?:^|[，,；;。]|建立|健全|完善|形成|构建|加强|强化)"
     "(?P<list>[^，,；;。、与和]{2,4}(?:[、与和][^，,；;。、与和]{2,4}){2,}?)(?:等)?(?:多?部门|单位)?(?:之间)?的?"
     "(?:应急|工作)?(?:联动|联席|会商|联勤|联防)",
     cue=("会商", "联动", "联勤", "联席", "联防"),
 )  # those who work together, by their bare names
-_BODIES = regex(
+_BODIES = CuedPattern(
     "(?P<list>[^，,；;。、与和]{2,6}(?:[、与和][^，,；;。、与和]{2,6}?)+)等?[两三四五六七八九十]?个?(?:专业|专项)?(?:委员会|专委会|指挥部)",
     cue=("专委会", "委员会", "指挥部"),
 )  # committees by their fields
-_NEARBY = regex(
+_NEARBY = CuedPattern(
     "(?P<list>(?:[^，,；;。、]{1,8}、)*[^，,；;。、的]{1,8}?)等?(?:周边|附近|周围|沿线|门前|门口|一带|(?<=[景园小厂校矿库港]区)内|(?<=[校院馆店站园])内)",
     cue=("一带", "内", "周围", "周边", "沿线", "门前", "门口", "附近"),
 )  # places beside which something lies
-_HOUSED = regex(
+_HOUSED = CuedPattern(
     "(?:租给|租作|用作|用于|改作|改为|改成|开设|经营|从事|举办)(?P<list>[^，,；;。]{1,30}?)的(?=[^，,；;。]{0,6}(?:自建房|房屋|厂房|建筑|楼|民房))",
     cue=("租给", "租作", "用作", "用于", "改作", "改为", "改成", "开设", "经营", "从事", "举办"),
 )  # what a building is used for
-_CHOSEN = regex(
+_CHOSEN = CuedPattern(
     "(?:(?:选择|选用|委托|聘请|聘用|租用)(?:有|具有|具备)?(?:相应|合法)?(?:资质|资格)?的?"
     "|由(?:具备|具有|有|取得)(?:相应|合法)?(?:资质|资格))(?P<list>(?:(?!举办|开办|开设|从事|用于)[^，,；;。]){2,20})",
     cue=("委托", "由", "租用", "聘用", "聘请", "选择", "选用"),
 )  # businesses that are only used
-_VISITED = regex(
+_VISITED = CuedPattern(
     "[，,；;](?:监督|重点|逐一|集中|全面|执法)*(?:检查|抽查|督查|巡查|排查)(?:辖区|全县|全市|全省|全区)?"
-    "(?P<list>[^，,；;。、]{1,6}(?:[、和][^，,；;。、]{1,6})+)(?:等)?(?:行业|领域)?的?(?:重点)?(?:企业|单位|场所)"
+    "(?P<list>[^，,；;。、]{1,6}(?:[、和][^，,；;。、]{1,6})+)(?:等)?(?:行业|领域)?的?(?:重点)?(?:企业|单位|场所)",
+    cue=("检查", "抽查", "督查", "巡查", "排查"),
 )  # businesses of several trades that are inspected
 _MEANS = (
-    regex(
+    CuedPattern(
         "(?:汇聚|汇集|归集|接入|整合|融合|共享|打通)(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:多?部门|单位|行业|领域)?的?"
-        "(?:监测|监控|实时|业务|基础|相关|感知)*(?:数据|信息|系统|平台|资源)"
+        "(?:监测|监控|实时|业务|基础|相关|感知)*(?:数据|信息|系统|平台|资源)",
+        cue=("汇聚", "汇集", "归集", "接入", "整合", "融合", "共享", "打通"),
     ),  # whose data flow together
-    regex(
+    CuedPattern(
         "(?P<list>[^，,；;。、]{1,8}(?:、[^，,；;。、]{1,8}?)+)(?:等)?(?:部门|单位|行业|领域)?(?:相关|有关|各类)?的?"
-        "(?:公共|政务|业务|监测|基础|感知|行业)?(?<!大)数据"
+        "(?:公共|政务|业务|监测|基础|感知|行业)?(?<!大)数据",
+        cue=("数据",),
     ),  # and whose data they are
-    regex(
+    CuedPattern(
         "(?:利用|依托|借助|改造利用)(?:现有|既有|闲置|已有)?(?P<list>[^，,；;。]{2,40}?)(?:等)?(?:现有|闲置)?(?:资源|场地|场所|设施|条件)?"
         "(?:建设|新建|改建|设立|设置|建立|打造|布局|开展|组织|规划)",
         cue=("依托", "借助", "利用", "改造利用"),
@@ -225,7 +228,7 @@ def _only_sources(
 
 
 def _within(
-    topics: tuple[Topic, ...], measure: Measure, words: Pattern[str], *, beyond: bool = False
+    topics: tuple[Topic, ...], measure: Measure, words: CuedPattern, *, beyond: bool = False
 ) -> set[str]:
     """Return the topics of the measure that stand in a list found by some words.
 
