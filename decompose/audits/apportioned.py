@@ -145,6 +145,7 @@ def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
         parts = [p for p in _KIND.finditer(found["parts"]) if p["unit"] == found["unit"]]
         values = tuple(float(p["value"]) for p in parts)
         places = any(_is_place(p["name"]) for p in parts)
+        places = places and _SPOKEN.search(passage.text) is not None  # told with the whole place
         if len(parts) < _FEWEST or places or sum(values) <= float(found["whole"]):
             continue
         end = found.start("parts") + parts[-1].end()

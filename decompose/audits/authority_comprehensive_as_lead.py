@@ -25,8 +25,12 @@ from decompose.rules.competence import holder_at
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 _INVESTIGATION = "investigation"
+_RESCUE = "rescue"
+_OF_RESCUE = frozenset([_RESCUE, "publicity-training", "drills"])
 _SEVERAL = 2
 """So many regulated objects show the field, even beside one that nobody regulates."""
+_ACROSS = 3
+"""What so many regulators have a part in is across the trades: one network for gas, water, bridges."""
 
 
 @audit_facts(
@@ -44,8 +48,9 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A stated lead that is the pack's comprehensive supervisor, on words about a sector whose
         regulators do not include it (every sector, or two at least; a place of a managed trade counts),
-        unless it is about what the supervisor does in every sector: investigating accidents, building
-        rescue forces, a strong function of its own.
+        unless it is about the side that is the supervisor's own (rescue from floods), or what it does in
+        every sector: investigating accidents, building rescue forces, a strong function of its own, what
+        three regulators and more have a part in.
     Why it matters:
         The regulator steps back and the comprehensive supervisor has no power in the sector.
     Source:
@@ -100,12 +105,13 @@ def _regulator(
     if any(_is_its_own(case, m, supervisor) for m in about) or rescues(case, about, supervisor):
         return None
     sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+    named = {m.id for m in about if m.kind in (MentionKind.STAGE, MentionKind.ASPECT)}
     regulated: list[Duty] = []
     managed = 0
     for sector in sectors:
         own = [d for d in case.duties(sector) if d.departments and d.stages != (_INVESTIGATION,)]
         duties = [d for d in own if d.role in _REGULATING]
-        if any(supervisor in d.departments for d in duties):
+        if any(supervisor in d.departments and _asked(d, named) for d in duties):
             return None
         if duties:
             regulated.append(next((d for d in duties if d.main), duties[0]))
@@ -113,4 +119,11 @@ def _regulator(
             managed += any(d.main and d.role is DutyRole.INDUSTRY for d in own)
     if len(regulated) + managed < min(len(sectors), _SEVERAL):
         return None
+    if len({duty.departments[0] for duty in regulated}) >= _ACROSS:
+        return None
     return regulated[0] if regulated else None
+
+
+def _asked(duty: Duty, named: set[str]) -> bool:
+    """Tell whether a duty answers for the words: one of rescue alone not for inspection or upkeep."""
+    return set(duty.stages) != {_RESCUE} or not named or not named.isdisjoint(_OF_RESCUE)

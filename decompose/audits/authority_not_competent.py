@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from decompose.audits.case import (
     AuditCase,
@@ -17,7 +17,14 @@ from decompose.audits.deadlines import heading
 from decompose.audits.enforcement import enforced, only_helps, powerless
 from decompose.audits.kept import approves, names_licence
 from decompose.audits.patch import lead
-from decompose.audits.powers import answerable, answering_duty, concerned, exists_here, kin
+from decompose.audits.powers import (
+    answerable,
+    answering_duty,
+    bodies,
+    concerned,
+    exists_here,
+    kin,
+)
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.plan import Attribution, Measure, Task
@@ -27,7 +34,12 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
+_FIRE = "fire"
 _INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
+_AMONG = CuedPattern(
+    "[一-鿿]{2,8}(?:[、和与][一-鿿]{2,8}){1,9}等?(?:[一二三四五六七八九十多]?个)?部门[^。；]{0,24}(?:机制|共享|会商|联席|联动|协同|平台)",
+    cue="部门",
+)  # what departments named by their trades have between them
 _ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
 """What an integrated body of enforcement does for the bureaus that handed it their punishments."""
 _TOWN_OFFICE = CuedPattern("^(?:镇|乡|街道)[^，。]{2,16}(?:办公室|办|中心|站|所|队)$", cue="镇乡街")
@@ -37,6 +49,12 @@ _ITS_OWN = CuedPattern(
     cue=(),
 )
 """What an organ without powers does in its own right, whatever the object."""
+
+
+_RUNS = CuedPattern(
+    "巡视|巡检|巡线|维护|抢修|检修|运维|更换|更新|改造|抢通|保供", cue="巡维抢检运更改保"
+)
+"""What an enterprise does for what it runs itself."""
 
 
 @audit_facts(
@@ -83,7 +101,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if not known or (judged and len(known) < len(regulators)):
             continue
         duty, right = _rightful(case, attribution, known)
-        lead_names = kin(case, named.department)
+        lead_names = bodies(case, attribution.lead[0])
         held = {k for f in functions for d in (*f.lead, *f.support) for k in kin(case, d)}
         if lead_names & held or _everyday(case, lead_names, _unnamed(task, measure, attribution)):
             continue
@@ -91,6 +109,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         names = "、".join(case.kb.sectors[s].name for s in settled)
         if judged and not lead_names & {d for sector in sectors for d in concerned(case, sector)}:
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
+        elif judged and _one_side(case, sectors):
+            continue  # a bureau looks after fire safety in its own trade
         elif right in attribution.support and not (
             lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
         ):
@@ -116,11 +136,23 @@ def _left_aside(
     department = case.resolved(name).department
     if powerless(case, name, department):
         # with words of enforcement it is told by authority.support-as-lead
-        return enforced(task, measure, attribution) is not None or bool(_ITS_OWN.search(text))
+        own = _ITS_OWN.search(text) or (_is_enterprise(case, department) and _RUNS.search(text))
+        return enforced(task, measure, attribution) is not None or bool(own)
     if department is None or not _judged(case, department):
         return True
     licence = approves(name) and names_licence(said(task, measure))
-    return licence or _enforces_for_others(name, text)
+    return licence or _enforces_for_others(name, text) or bool(_AMONG.search(said(task, measure)))
+
+
+def _one_side(case: AuditCase, sectors: Iterable[str]) -> bool:
+    """Tell whether words name nothing but a side that every trade has, fire safety."""
+    fire = case.kb.aspects.get(_FIRE)
+    return fire is not None and set(sectors) == {fire.sector}
+
+
+def _is_enterprise(case: AuditCase, department: str | None) -> bool:
+    known = case.kb.departments.get(department or "")
+    return known is not None and known.kind is DepartmentKind.ENTERPRISE
 
 
 def _office_of_a_town(case: AuditCase, name: str) -> bool:

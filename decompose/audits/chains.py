@@ -12,7 +12,13 @@ from decompose.model.knowledge import Chain, ChainLink, Duty, DutyRole
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.rules.competence import validity
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
+_CLAUSE = regex("[^，。；]+")
+_TARGET = CuedPattern(
+    r"率[^，。；]{0,8}\d", cue="率"
+)  # a figure to be reached says nothing of the link
 _ANSWERING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
 
 
@@ -92,10 +98,16 @@ def _in_force(case: AuditCase, key: str) -> Duty | None:
 
 def means_one_link(case: AuditCase, chain: Chain, task: Task, measure: Measure | None) -> bool:
     """Tell whether the words beside the object's own name speak of some link, not of the whole."""
-    rest = " ".join(m.text for m in ([measure] if measure else task.measures))
-    for mention in case.about(task, measure):
-        if mention.kind is MentionKind.SECTOR and mention.id in chain.sectors:
-            rest = rest.replace(_bare(case, mention), " ")
+    terms = [
+        _bare(case, mention)
+        for mention in case.about(task, measure)
+        if mention.kind is MentionKind.SECTOR and mention.id in chain.sectors
+    ]
+    whole = "，".join(m.text for m in ([measure] if measure else task.measures))
+    clauses = [c for c in _CLAUSE.findall(whole) if not _TARGET.search(c)]
+    rest = " ".join(clauses)
+    for term in terms:
+        rest = rest.replace(term, " ")
     return any(word in rest for link in chain.links for word in link.terms)
 
 

@@ -15,8 +15,8 @@ _SERIAL = CuedPattern(r"^\s*(\d{1,3})\s*$")
 _HEADS = {
     "serial": CuedPattern("^序号$"),
     "unit": CuedPattern("(?:反馈|提出|建议)?(?:单位|部门)(?:名称)?$|^专家(?:姓名)?$"),
-    "opinion": CuedPattern("意见|建议"),
     "decision": CuedPattern("采纳|处理|办理|落实|答复"),
+    "opinion": CuedPattern("意见|建议"),
     "reason": CuedPattern("理由|说明|备注"),
 }
 _DECISION = CuedPattern(
@@ -45,6 +45,8 @@ class Opinion:
     reason: str
     subject: dict[str, str]
     evidence: tuple[Evidence, ...]
+    blocks: tuple[int, ...] = ()
+    """The blocks that the row stands in."""
 
     @property
     def nothing(self) -> bool:
@@ -170,7 +172,8 @@ def _row(row: list[Passage], heads: Sequence[tuple[str, int]], serial: int) -> O
     reason += [p.text.strip() for p in rest[at + 1 :]]
     opinion = rest[:at]
     evidence = tuple(
-        p.quote(0, len(p.text)) for p in [*opinion[:1], *([decided] if decided else [])]
+        p.quote(0, len(p.text))
+        for p in [*opinion[:1], *([decided] if decided else []), *rest[at + 1 : at + 2]]
     )
     return Opinion(
         serial=str(serial),
@@ -180,4 +183,5 @@ def _row(row: list[Passage], heads: Sequence[tuple[str, int]], serial: int) -> O
         reason="".join(reason),
         subject={**(row[0].subject() if row else {"row": str(serial)}), "row": str(serial)},
         evidence=evidence,
+        blocks=tuple(dict.fromkeys(p.block for p in row)),
     )

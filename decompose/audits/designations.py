@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decompose.audits.case import AuditCase
+from decompose.audits.powers import bodies, concerned
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.plan import Measure
 from decompose.model.result import MentionKind
@@ -13,6 +14,8 @@ from decompose.text.patterns import regex
 LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议")  # linkage mechanisms
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+_LISTED = regex("(?:[一-鿿]{0,6}、)+[一-鿿]{0,4}")
+"""What stands between two objects of one list."""
 _PART_OF = regex("[^，。；、和及与]{0,4}")
 """What may stand between a thing and its part: 寄递企业|分拣|仓库."""
 
@@ -22,11 +25,13 @@ def settled(case: AuditCase, name: str) -> bool:
     return any(name in text for text in case.settling)
 
 
-def led_by_name(case: AuditCase, sector: str) -> bool:
+def led_by_name(case: AuditCase, sector: str, *, by_law: bool = False) -> bool:
     """Tell whether the document itself gives a measure or a task on an object to one lead.
 
-    The task is on the object alone, or begins with it, in its title or its measures, and is led by one
-    of those that may supervise it.
+    The task is on the object alone, or is led by one of those that may supervise it and begins with it, in its
+    title or its measures, or is all about the lead's own objects; or it begins with it, as every passage on the
+    object has a single lead, who looks after more than one side of all trades; that does not do where the law has
+    the government name somebody (``by_law``).
     """
     for task, measure, stated in case.stated():
         if stated.joint or len(stated.lead) != 1:
@@ -42,11 +47,55 @@ def led_by_name(case: AuditCase, sector: str) -> bool:
         headed = sector in case.sectors_of(task.id) and not any(
             case.sectors_of(part.id) for part in owners
         )
+        first = _first(case, owners, sector)
+        near = not _candidates(case, sector).isdisjoint(bodies(case, stated.lead[0]))
         if named == {sector} or (
-            leads in _candidates(case, sector) and (headed or _first(case, owners, sector))
+            near and (headed or first or _all_its_own(case, stated.lead[0], named))
         ):
             return True
+        if not first or by_law or _one_side_only(case, leads) or not _always_led(case, sector):
+            continue
+        if _concerns(case, stated.lead[0], named) or _heads(case, owners, sector):
+            return True
     return False
+
+
+def _all_its_own(case: AuditCase, lead: str, sectors: set[str]) -> bool:
+    """Tell whether a lead has to do with every object that a task names."""
+    held = bodies(case, lead)
+    return all(not held.isdisjoint(concerned(case, sector)) for sector in sectors)
+
+
+def _concerns(case: AuditCase, lead: str, sectors: set[str]) -> bool:
+    """Tell whether a lead has to do with some object that a task names."""
+    held = bodies(case, lead)
+    return any(not held.isdisjoint(concerned(case, sector)) for sector in sectors)
+
+
+def _heads(case: AuditCase, owners: Sequence[Measure], sector: str) -> bool:
+    """Tell whether every measure names an object before all others."""
+    named = (
+        [m for m in case.words_of.get(part.id, ()) if m.kind is MentionKind.SECTOR]
+        for part in owners
+    )
+    return all(own and min(own, key=lambda m: m.start).id == sector for own in named)
+
+
+def _always_led(case: AuditCase, sector: str) -> bool:
+    """Tell whether every passage on an object states a single lead."""
+    for owner in {mention.owner for mention in case.sectors[sector]}:
+        measure = case.measures.get(owner)
+        stated = (measure and measure.attribution) or case.tasks[case.task_of[owner]].attribution
+        if stated is None or stated.joint or len(stated.lead) != 1:
+            return False
+    return True
+
+
+def _one_side_only(case: AuditCase, department: str) -> bool:
+    """Tell whether a department looks after one side of every trade, or after all of them: it settles no trade."""
+    sides = {a.sector for a in case.kb.aspects.values() if a.sector}
+    holders = {d for s in sides for duty in case.duties(s) for d in duty.departments}
+    return department == case.kb.info.comprehensive or department in holders
 
 
 def _candidates(case: AuditCase, sector: str) -> set[str]:
@@ -55,11 +104,16 @@ def _candidates(case: AuditCase, sector: str) -> set[str]:
 
 
 def _first(case: AuditCase, owners: Sequence[Measure], sector: str) -> bool:
-    """Tell whether every measure names an object before all others."""
+    """Tell whether every measure names an object before all others, or in the list at its head."""
     for part in owners:
-        named = (m for m in case.words_of.get(part.id, ()) if m.kind is MentionKind.SECTOR)
+        named = [m for m in case.words_of.get(part.id, ()) if m.kind is MentionKind.SECTOR]
         head = min(named, key=lambda m: m.start, default=None)
-        if head is None or head.id != sector:
+        own = min((m for m in named if m.id == sector), key=lambda m: m.start, default=None)
+        if head is None or own is None:
+            return False
+        begin = part.span.start
+        between = part.text[head.start + len(head.term) - begin : own.start - begin]
+        if own is not head and not _LISTED.fullmatch(between):
             return False
     return bool(owners)
 
@@ -86,7 +140,7 @@ def given_with_trade(case: AuditCase, sector: str) -> bool:
                 text[max(0, m.start + len(m.term) - begin) : max(0, mention.start - begin)]
             )
         ]
-        if not any(any(map(covers, case.duties(m.id))) for m in before):
+        if not any(any(map(covers, case.duties(m.id))) or led_by_name(case, m.id) for m in before):
             return False
     return True
 

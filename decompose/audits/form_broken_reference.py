@@ -60,7 +60,7 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
     captions = captions_of(case)
     unnamed = {"图": unnumbered_images(case)}
     for passage in case.passages:
-        if passage.kind is not SectionKind.ANNEX and annexes:
+        if annexes and (passage.kind is not SectionKind.ANNEX or POINTER.search(passage.text)):
             yield from _annexes(passage, annexes)
         elif not annexes and announced is not None:
             yield from _nowhere(passage, announced)

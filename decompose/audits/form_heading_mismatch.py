@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decompose.audits.case import (
     NAMES_SUPERVISOR,
@@ -17,6 +18,7 @@ from decompose.audits.headings import addressed, akin, foreign, headed_by, regul
 from decompose.audits.kinds_of_work import belongs, kind_done, kind_headed
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, rescues
+from decompose.audits.strays import strays
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
@@ -50,7 +52,8 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         emergencies: a measure of another kind of work, where others are of the heading's own. A
         measure that states its own units goes nowhere wrong, unless an item on another trade is led from there
         among several of the heading's own. Under a heading of teaching or emergencies: an item of several that
-        inspects an object and has no word of the heading.
+        inspects an object and has no word of the heading. Under a heading of one trade: the one item of four and
+        more whose lead and object stand nowhere else under it, while one lead has half of the items.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
@@ -58,6 +61,9 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     """
     yield from _other_work(case)
     yield from _inspections(case)
+    alone = list(strays(case))
+    yield from (_misplaced(case, *each) for each in alone)
+    told = {own.id for _, own, *_ in alone}
     for task, parts in _headed(case):
         title = headed_by(case, task)
         area = any(case.kb.sectors[sector].kind is SectorKind.TERRITORY for sector in title)
@@ -67,7 +73,11 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         holders = {d for sector in title for d in concerned(case, sector)}
         for own, measure in parts:
             stated = measure.attribution or (own.attribution if own is not task else None)
-            if (stated is not None and own is task) or NAMES_SUPERVISOR.search(measure.text):
+            if (
+                own.id in told
+                or (stated is not None and own is task)
+                or NAMES_SUPERVISOR.search(measure.text)
+            ):
                 continue
             if rescues(case, case.words_of.get(measure.id, []), case.kb.info.comprehensive):
                 continue
@@ -87,13 +97,20 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
             if not strange:
                 continue
             duty = strange[0][1]
-            named = "、".join(case.kb.sectors[s].name for s, _ in strange)
-            field = f"{case.name(duty.departments[0])}的领域"
-            message = f"任务“{heading(task)}”中关于“{named}”的内容属于{field}，与标题不符"
-            subject = {"task": own.id, "measure": measure.id}
-            evidence = (quoted(measure), *duty_evidence(duty, case.kb))
             patch = (lead(own.id, case.name(duty.departments[0]), measure=measure.id),)
-            yield Fault(subject, message, evidence, patch=() if stated else patch)
+            fault = _misplaced(case, task, own, measure, [s for s, _ in strange], duty)
+            yield fault if stated else replace(fault, patch=patch)
+
+
+def _misplaced(
+    case: AuditCase, task: Task, own: Task, measure: Measure, objects: list[str], duty: Duty
+) -> Fault:
+    """Return the finding on words about another trade than their heading's."""
+    named = "、".join(case.kb.sectors[s].name for s in objects)
+    field = f"{case.name(duty.departments[0])}的领域"
+    message = f"任务“{heading(task)}”中关于“{named}”的内容属于{field}，与标题不符"
+    subject = {"task": own.id, "measure": measure.id}
+    return Fault(subject, message, (quoted(measure), *duty_evidence(duty, case.kb)))
 
 
 def _headed(case: AuditCase) -> Iterator[tuple[Task, list[tuple[Task, Measure]]]]:

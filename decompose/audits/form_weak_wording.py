@@ -43,6 +43,14 @@ _SOFT = CuedPattern(
 _USED = CuedPattern(
     "(?:推动|促进|加强|深化)[^，。]{0,8}应用$|^(?:进一步)?(?:畅通|拓宽)[^，。]{0,8}(?:渠道|途径)$"
 )  # said beside moods
+_STEPS = CuedPattern(
+    "(?:再上|迈上|登上|跃上)(?:一个)?新?(?:台阶|水平|高度)$|(?:取得|实现)新(?:突破|成效|进展|跨越)$",
+    cue="上新",
+)
+"""How a wish for more ends: 再上新台阶."""
+_ABILITY = regex(
+    "(?:治理|监测|救援|处置|执法|检测|监管)(?=能力|水平|体系|效能)"
+)  # no deed of its own
 _TOLD, _SEVERAL = 24, 2
 _CLAUSES = regex("[，,；;。、]")
 
@@ -80,7 +88,8 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
             task.title
             and not _dated(task)
             and all(
-                (_general(m.text) and m.text != task.title) or _only_moods(m) for m in task.measures
+                (_general(m.text) and (m.text != task.title or _wishes(task))) or _only_moods(m)
+                for m in task.measures
             )
         ):
             message = f"任务“{heading(task)}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次"
@@ -111,11 +120,21 @@ def _paragraphs(task: Task) -> Iterator[Fault]:
 
 def _general(text: str) -> bool:
     """Tell whether words only strengthen and promote: no clause says what is to be done."""
+    if _STEPS.search(text):
+        text = _ABILITY.sub("", text)
     if _FIRM.search(text) or _DONE.search(text):
         return False
     clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
     first = _GENERAL.search(clauses[0]) if clauses else None
-    return first is not None
+    return first is not None or _STEPS.search(clauses[0] if clauses else "") is not None
+
+
+def _wishes(task: Task) -> bool:
+    """Tell whether a task of one sentence with a lead only says, twice or at its end, that all shall be better."""
+    clauses = [clause for clause in regex("[，,；;]").split(task.title) if clause.strip()]
+    better = [c for c in clauses if _GENERAL.search(c.strip()) or _STEPS.search(c.strip())]
+    ends = _STEPS.search(clauses[-1].strip()) is not None
+    return task.attribution is not None and better == clauses and (len(clauses) > 1 or ends)
 
 
 def _only_moods(measure: Measure) -> bool:

@@ -35,6 +35,7 @@ _WHOLE = CuedPattern(
 )  # supervision of the whole chain
 _LISTED = "(?:行为|活动|(?:各|等)?环节)"
 """Ends an enumeration of links: 规范生产、销售、改装行为."""
+_EACH = CuedPattern("各|等|全", cue="各等全")  # more links than are named
 _SEVERAL, _MANY = 2, 3
 
 
@@ -153,7 +154,9 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
     for task, measure in measures_on(case, chain, headed=False):
         found = _WHOLE.search(measure.text)
         links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
-        if found and (links >= _SEVERAL or "环节" not in found.group()):
+        partly = "环节" in found.group() and not _EACH.search(found.group()) if found else False
+        least = _MANY if partly else _SEVERAL
+        if found and (links >= least or "环节" not in found.group()):
             return task
         if links >= _MANY and _enumerated(chain, measure.text):
             return task

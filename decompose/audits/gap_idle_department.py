@@ -27,6 +27,7 @@ _MEMBERS = CuedPattern(
     "|(?:领导小组|工作组|专班|指挥部|联席会议)[^。；，,：:]{0,12}?由(?P<named>[^。；;：:]{12,1000}?)(?:等(?:部门|单位)?)?(?:共同)?(?:组成|构成|参加)",
     cue=("成员", "领导小组", "工作组", "专班", "指挥部", "联席会议"),
 )
+_ROSTER = CuedPattern("成员(?:单位)?(?:名单|名录|组成)$", cue="成员")
 _SEVERAL = 4
 
 
@@ -73,6 +74,13 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             told = {case.task_of[mention.owner] for mention in mentions}
             if any(kin(case, holder) & units[task] for task in told):
                 continue
+            if any(
+                holder in kin(case, d)
+                for task in told
+                for d in units[task]
+                if d in case.kb.departments
+            ):
+                continue  # a part of it with a body of its own
             seen.add(holder)
             name = case.kb.name_of(holder, level=level, year=year, word=case.setting.word)
             message = (
@@ -109,10 +117,16 @@ def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
     working = {
         holder_at(case.setting, d).department for d in busy if d in case.kb.departments
     } | busy
+    above = ""
     for passage in case.passages:
-        listed = _MEMBERS.search(passage.text)
-        units = all_units(listed["units"] or listed["named"]) if listed else None
-        if listed is None or units is None or len(units.names) < _SEVERAL:
+        listed, text = _MEMBERS.search(passage.text), passage.text.strip()
+        span = listed.span() if listed else (0, len(passage.text))
+        names = (listed["units"] or listed["named"]) if listed else ""
+        if not listed and _ROSTER.search(above):
+            names = text.rstrip("。")
+        above = text
+        units = all_units(names) if names else None
+        if units is None or len(units.names) < _SEVERAL:
             continue
         idle: dict[str, str] = {}
         for name in units.names:
@@ -124,6 +138,6 @@ def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
             continue
         names = "、".join(idle.values())
         message = f"{names}列为成员单位，但没有承担任何任务"
-        evidence = (passage.quote(*listed.span()),)
+        evidence = (passage.quote(*span),)
         fix = "写明其任务，或从成员单位中去掉。"
         yield Fault({"department": next(iter(idle))}, message, evidence, fix=fix)

@@ -22,10 +22,13 @@ from decompose.text.cues import CuedPattern
 
 _FUNDS = CuedPattern(
     "专项(?:补助|引导|扶持|奖补|补贴)?(?:资金|经费)|(?:补助|奖补|补贴)资金|专项补助|从[^，。；]{0,6}预算中?列支|落实[^，。；、]{0,8}(?:建设|投入)资金"
-    "|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,10}基金",
+    "|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,12}(?:基金|资金|奖金)",
     cue="财专预基资",
 )  # public funds
 _KEEPERS = {"finance", "gov"}
+_KEEPER = CuedPattern(
+    "财政(?:局|厅|部门|所|办|管理办公室)", cue="财政"
+)  # named in the sentence itself
 
 
 @audit_facts(
@@ -42,7 +45,7 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated attribution on a task whose words name public funds, while no finance
-        department stands in it and no collective expression could cover it.
+        department stands in it or in the task's own sentences, and no collective expression could cover it.
     Why it matters:
         Only the finance department can put the money into the budget.
     Source:
@@ -55,6 +58,8 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         if not found or not units or attribution.groups or attribution.open_list:
             continue
         departments = {case.resolved(unit).department for unit in units}
+        if _KEEPER.search(f"{task.title}{task.text}"):
+            continue
         if departments.isdisjoint(_KEEPERS) and not any("财政" in unit for unit in units):
             message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
             part = measure.id if measure else None

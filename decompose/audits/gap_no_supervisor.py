@@ -59,7 +59,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         if not duties or any(covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             yield from _left_to_the_place(case, sector, duties)
             continue
-        if given_with_trade(case, sector):
+        if given_with_trade(case, sector) or led_by_name(case, sector):
             continue
         open_point = next((d.designation for d in duties if d.designation), None)
         message = f"“{entry.name}”没有法定的行业监管部门"
@@ -109,7 +109,7 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
         and d.role in _ANSWERING
         and (_falls_here(d, level) or (open_on_map and d.main))
     ]
-    if not awaited or led_by_name(case, sector):
+    if not awaited or led_by_name(case, sector, by_law=True) or given_with_trade(case, sector):
         return
     duty, name = awaited[0], case.kb.sectors[sector].name
     holders = "、".join(case.name(d) for d in duty.departments)

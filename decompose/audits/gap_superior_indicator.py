@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
@@ -75,10 +76,12 @@ def _spoken_of(case: AuditCase, above: Indicator) -> Iterator[Evidence]:
     core = named_plainly(above.name)
     for word in _MEASURES:
         core = core.removesuffix(word)
+    pattern = re.compile(
+        "[“”]?".join(map(re.escape, core))
+    )  # a name is compared without its quotation marks
     for passage in case.passages:
-        at = passage.text.find(core)
-        if at >= 0:
-            yield passage.quote(at, at + len(core))
+        if found := pattern.search(passage.text):
+            yield passage.quote(*found.span())
     if not case.passages:
         for task in case.result.plan.tasks:
             for measure in task.measures:

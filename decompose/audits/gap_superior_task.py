@@ -10,7 +10,7 @@ from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.match.answers import Answers, headless
 from decompose.match.superior_laws import made_by
-from decompose.model.plan import Task
+from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
 
 _TOLD = 8
@@ -33,7 +33,7 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
         A task of a plan given with ``--superior`` none of whose measures is answered by a measure of
         this plan; a hint where this plan at least names all its objects. Left aside are tasks whose
         leads have no body at this level, and laws that only the level above can make. The tasks of
-        this plan without a source above are told together, as a hint.
+        this plan without a source above, its safeguards left aside, are told together, as a hint.
     Why it matters:
         What nobody below takes up is not done, however well it is led above.
     Source:
@@ -62,7 +62,7 @@ def _without_source(case: AuditCase, superior: Decomposition, answers: Answers) 
     own = [
         task
         for task, measures in headless(case.result.plan)
-        if measures and task.id not in answers.used
+        if measures and task.id not in answers.used and task.kind is not TaskKind.SAFEGUARD
     ]
     if own and superior.plan.tasks:
         names = "、".join(heading(task) for task in own[:_TOLD])

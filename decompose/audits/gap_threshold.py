@@ -21,7 +21,9 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_LICENCE = CuedPattern("许可|审批|报批|准许|发证|核准", cue="许批证核")  # licence
+_LICENCE = CuedPattern(
+    "(?<!消防)(?<!消防行政)许可|审批|报批|准许|发证|核准", cue="许批证核"
+)  # licence
 _OF_STAGE = regex("对(.{2})环节")  # of the licence at one stage
 _LIMITED = CuedPattern(
     r"\d|以上|以下|规模|限额|数量|规定标准|备案|[千百万]人", cue="0123456789以规限数备千百万"
@@ -52,6 +54,8 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
     seen: set[str] = set()
     for task in case.result.plan.tasks:
         for measure in task.measures:
+            stated = measure.attribution or task.attribution
+            whole = f"{measure.text}{stated.quote if stated else ''}"
             for mention in case.words_of.get(measure.id, ()):
                 limit = (
                     case.kb.sectors[mention.id].threshold
@@ -60,7 +64,7 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
                 )
                 if limit is None or mention.id in seen or _LIMITED.search(measure.text):
                     continue
-                if not _LICENCE.search(measure.text) or settled(case, mention.term):
+                if not _LICENCE.search(whole) or settled(case, mention.term):
                     continue
                 if (stage := _OF_STAGE.search(limit)) and stage[1] not in measure.text:
                     continue

@@ -11,6 +11,7 @@ from decompose.audits.case import (
     Passage,
     audit_facts,
 )
+from decompose.audits.former_targets import broken_targets
 from decompose.audits.targets import number, shown
 from decompose.audits.told_plans import less_is_better, told_plans
 from decompose.model.plan import (
@@ -57,7 +58,8 @@ def indicator_missed(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A table row whose actual value is worse than its target, while no sentence about that
-        indicator says so; a sentence of the review that gives both figures and goes on without a word of it.
+        indicator says so; a sentence of the review that gives both figures and goes on without a word of it; a
+        figure of the review worse than the target of a plan of the period before, given with ``--earlier``.
     Why it matters:
         A review that leaves out the failures plans for the wrong problems.
     Source:
@@ -77,6 +79,24 @@ def indicator_missed(case: AuditCase) -> Iterator[Fault]:
     for passage in case.passages:
         if passage.kind in _PAST:
             yield from _told(case, passage)
+    yield from _of_the_former(case)
+
+
+def _of_the_former(case: AuditCase) -> Iterator[Fault]:
+    """Report figures of the review that are worse than the targets of the plan of the period before."""
+    for found in broken_targets(case):
+        if any(
+            found.name in sentence and _ADMITS.search(sentence)
+            for passage in case.passages
+            for sentence in passage.text.split("。")
+        ):
+            continue
+        praise = next(_praise(case), None)
+        message = f"“{found.name}”规划{found.target}，实际{found.actual}，没有达到，正文没有说明"
+        quote = found.passage.quote(found.start, found.end)
+        evidence = (quote, found.evidence, *([praise] if praise else []))
+        subject = {**found.passage.subject(), "missed": found.name}
+        yield Fault(subject, message, evidence)
 
 
 def _told(case: AuditCase, passage: Passage) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from decompose.model.result import (
     Severity,
 )
 
-_WHOLE_PLAN = 10
+_WHOLE_PLAN, _YEARS = 10, 2
 
 
 @audit_facts(
@@ -46,6 +46,7 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     image = any(problem.code == "table.image" for problem in plan.problems)
     own = of_tasks(case.result.plan)
     whole = [i for i in plan.indicators if i.id not in own]
-    if plan.period and len(plan.tasks) >= _WHOLE_PLAN and not whole and not image:
+    long = plan.period is not None and plan.period[1] - plan.period[0] >= _YEARS
+    if plan.period and long and len(plan.tasks) >= _WHOLE_PLAN and not whole and not image:
         message = f"{plan.period[0]}—{plan.period[1]}年的规划没有可读的总体目标指标"
         yield Fault({"plan": plan.title}, message, (), Severity.INFO)

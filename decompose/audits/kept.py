@@ -17,7 +17,7 @@ _GRANTS = CuedPattern(
     cue="核颁发审许",
 )
 _KIND = CuedPattern(
-    "(?:安全生产|安全使用|经营|购买|运输|作业|充装|制造|燃放|施工)(?=许可)", cue="许"
+    "(?:安全生产|安全使用|经营|销售|购买|运输|作业|充装|制造|燃放|施工)(?=许可)", cue="许"
 )  # of which kind a licence is
 _TO_BUILD = "施工"
 _HAS_IT = CuedPattern(

@@ -28,9 +28,10 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A lead, stated or derived, whose department does not exist at this level in this year; what
-        is only proposed as similar leads nothing yet. A stated institution (融媒体中心) or bureau of a
-        field that a department of this level holds (市广播电视局) is a matter of the place. A
-        township's own offices lead there; only a bureau that its plan names has no body in it.
+        is only proposed as similar, or derived where the plan says who is responsible, leads nothing.
+        A stated institution (融媒体中心) or bureau of a field that a department of this level holds
+        (市广播电视局) is a matter of the place. A township's own offices lead there; only a bureau that
+        its plan names has no body in it.
     Why it matters:
         A county cannot task a telecom administration that ends at the province.
     Source:
@@ -64,9 +65,17 @@ def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
     if level is Level.TOWNSHIP:
         return not stated or not own.name.endswith(_BUREAUS)
     if not stated:
-        return False
+        return _says_who(case, own)
     entry = case.kb.departments[own.department or ""]
     held = entry.parent is not None and case.kb.exists(
         entry.parent, level=level, year=case.setting.year
     )
     return own.name.endswith(_INSTITUTIONS) or (held and not entry.vertical)
+
+
+def _says_who(case: AuditCase, own: Assignment) -> bool:
+    """Tell whether the plan itself says who is responsible, so that nobody is asked whom law would name."""
+    task = case.tasks[own.task]
+    measure = case.measures.get(own.measure or "")
+    stated = (measure and measure.attribution) or task.attribution
+    return stated is not None and bool(stated.lead or stated.groups)

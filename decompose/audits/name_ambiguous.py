@@ -18,6 +18,8 @@ from decompose.model.result import (
     Severity,
 )
 
+_BY_ITSELF = (ResolutionKind.EXACT, ResolutionKind.SHORT)
+
 
 @audit_facts(
     AuditFacts(
@@ -32,7 +34,8 @@ def name_ambiguous(case: AuditCase) -> Iterator[Fault]:
     """Report stated units whose name several departments of this level bear.
 
     Looks for:
-        A name in a statement of responsibility that resolves to candidates only.
+        A name in a statement of responsibility that resolves to candidates only, or that of a body merged of
+        several, each of which the same division names by itself.
     Why it matters:
         Each takes the other to be meant.
     Source:
@@ -44,3 +47,20 @@ def name_ambiguous(case: AuditCase) -> Iterator[Fault]:
             names = "、".join(dict.fromkeys(case.name(c) for c in found.candidates))
             message = f"任务“{heading(task)}”的责任单位“{name}”可以指{names}"
             yield Fault({"task": task.id, "name": name}, message, (printed(attribution),))
+    yield from _beside_its_parts(case)
+
+
+def _beside_its_parts(case: AuditCase) -> Iterator[Fault]:
+    """Report the name of a merged body in a division that names each of its parts as a body of its own."""
+    whole: dict[str, str] = {}
+    for _, name, _ in printed_units(case):
+        found = case.resolved(name)
+        if found.department is not None and found.kind in _BY_ITSELF:
+            whole.setdefault(found.department, name)
+    for task, name, attribution in printed_units(case):
+        found = case.resolved(name)
+        parts = [whole[c] for c in found.candidates if c in whole]
+        if found.kind is not ResolutionKind.MERGED or len(parts) < max(2, len(found.candidates)):
+            continue
+        message = f"任务“{heading(task)}”的责任单位“{name}”可以指{'、'.join(parts)}"
+        yield Fault({"task": task.id, "name": name}, message, (printed(attribution),))

@@ -21,6 +21,8 @@ _PARTED = regex(
 _ALONE = r"[，,；;]\s*(?:配合|参与|参加|协助|协办)?(?:单位|部门)?[:：]?\s*{}(?:配合|参与|参加|协助)?(?=[）)。；;，,]|$)"
 """A clause that says nothing but that a name helps."""
 _WIDEST = 24
+_INSTITUTION = regex("(?:中心|指挥部|领导小组|联席会议)$")
+"""Ends the name of what a bureau runs or serves, and which stands beside it for more than the bureau."""
 _SURE = (
     ResolutionKind.EXACT,
     ResolutionKind.SHORT,
@@ -126,6 +128,8 @@ def _beside(case: AuditCase, attribution: Attribution) -> tuple[Block, ...]:
 
 
 def _part_of(one: str, other: str) -> bool:
-    """Tell whether one name goes on where the other ends: an organ and one of its own units."""
+    """Tell whether one name goes on where the other ends, or is what the other runs: an organ and its own unit."""
+    if (_INSTITUTION.search(one) is None) != (_INSTITUTION.search(other) is None):
+        return True
     short, long = sorted((one, other), key=len)
     return long.startswith(short[:-1]) and len(long) > len(short) + 1

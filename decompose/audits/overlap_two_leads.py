@@ -18,7 +18,12 @@ _CONVENED = CuedPattern(
     cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹"),
 )  # who calls the others together
 
-_MANY, _FEW = 4, 0.25
+_MANY, _FEW, _TWO = 4, 0.25, 2
+_LABELLED = CuedPattern(
+    "^[（(〔]?(?:责任|负责|承担|承办)(?:单位|部门)[:：](?!.*(?:职责|分工|共同|分别|联合))",
+    cue="单部",
+)
+"""A list of units under one label, and nothing on how they share the work."""
 _TWO_OFFICES = {"party-office", "gov-office"}
 """The offices of party committee and government act as one."""
 
@@ -68,6 +73,19 @@ def _bare(case: AuditCase) -> Iterator[Fault]:
     bare = [(t, a) for t, _, a in stated if a.undecidable and len(a.participants) > 1]
     if len(spoken) < _MANY or len(bare) > _FEW * len(spoken):
         return
+    one = [a for a in spoken if len(a.lead) == 1]
+    both = [
+        (t, a)
+        for t, _, a in stated
+        if a.joint and len(a.lead) == _TWO and _LABELLED.search(a.quote)
+    ]
+    if len(one) >= _MANY and len(both) <= _FEW * len(one):
+        for task, attribution in both:
+            names = "、".join(attribution.lead)
+            message = (
+                f"任务“{heading(task)}”列出{len(attribution.lead)}个单位，没有写明谁牵头：{names}"
+            )
+            yield Fault({"task": task.id}, message, (printed(attribution),), Severity.INFO)
     for task, attribution in bare:
         if attribution.lead or attribution.groups or not _led(case, task):
             continue  # who has no lead at all is told by gap.no-lead

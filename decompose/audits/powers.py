@@ -92,6 +92,13 @@ def kin(case: AuditCase, department: str) -> set[str]:
     return found
 
 
+def bodies(case: AuditCase, name: str) -> set[str]:
+    """Return the departments a printed name stands for, with their kin: a merged bureau for all it is merged of."""
+    named = case.resolved(name)
+    found = {d for d in (named.department, *named.candidates) if d in case.kb.departments}
+    return {k for d in found for k in kin(case, d)} if named.department else set()
+
+
 def rescues(case: AuditCase, about: Sequence[Mention], supervisor: str | None) -> bool:
     """Tell whether words are about rescue forces, which the comprehensive supervisor builds for every sector."""
     rescue = any(m.kind is MentionKind.STAGE and m.id == _RESCUE for m in about)

@@ -58,7 +58,7 @@ def process_dispute_open(case: AuditCase) -> Iterator[Fault]:
     told: set[int] = set()
     for table in consultations(case):
         for row in table.rows:
-            told |= {e.span.block for e in row.evidence if e.span is not None}
+            told |= set(row.blocks)
             found = _OPEN.search(row.decision + row.reason)
             if found:
                 who = row.unit or "专家"

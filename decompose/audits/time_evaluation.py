@@ -69,7 +69,8 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
         patch = (append(safeguards[-1].id, text),)
         yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", (), patch=patch)
         return
-    years = [(y, task, m) for task, m in found for y in years_in(m.text)]
+    told = [*found, *((t, m) for t in headed for m in t.measures if (t, m) not in found)]
+    years = [(y, task, m) for task, m in told for y in years_in(m.text)]
     for year, task, measure in years:
         middle = _MIDDLE.search(measure.text) and not _FINAL.search(measure.text)
         last = plan.period[1] if middle else plan.period[1] + 1

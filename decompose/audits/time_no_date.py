@@ -13,7 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
 from decompose.audits.patch import due, last_day
-from decompose.model.plan import Measure, Task
+from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import (
     Severity,
 )
@@ -27,8 +27,9 @@ _WEAK = CuedPattern(
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")
 _SEASON = regex(
-    "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|暑[假期]|寒假|节假日|全年|常年|24小时"
-)  # a time of every year
+    "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|节假日|全年|常年|24小时|[春夏秋冬]季全|[寒暑]假|开学[前后]|节[前后]|[雨雪][前后]|(?:法定|规定)(?:的)?(?:时限|期限)"
+    "|每(?:逢|[次场遍班批轮])(?!均)"
+)  # a time of every year, or whenever something happens
 _MANY, _HALF = 4, 0.5
 
 
@@ -46,7 +47,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         At the head of a clause a deadline such as "in due time" or "within a limit"; a stated division of which at
-        least half has deadlines, and a task of it that has none.
+        least half has deadlines, and a task of it that has none; safeguards, which stand throughout, only where most
+        of them have one.
     Why it matters:
         What has no date is never late.
     Source:
@@ -87,6 +89,12 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
     if len(dated) < _MANY or len(dated) < _HALF * len(stated):
         return
     known = {task.id for task in dated}
+    stated = [
+        task for task in stated if task.kind is not TaskKind.PROJECT
+    ]  # gap.project-incomplete
+    standing = [task for task in stated if task.kind is TaskKind.SAFEGUARD]
+    if 2 * sum(task.id in known for task in standing) <= len(standing):
+        stated = [task for task in stated if task not in standing]
     for task in stated:
         timed = any(map(_timed, task.measures)) or _YEAR.search(task.title) is not None
         if task.id not in known and not timed and not _spoken(task):

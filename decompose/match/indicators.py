@@ -27,7 +27,12 @@ _SAME = (
     (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
     (CuedPattern("(?:累计)?(?:下降|降低|减少)(?:率|幅度|比例)?$", cue="降少"), ""),
     (CuedPattern("事故起数$"), "事故"),
-    (CuedPattern('^全[省市县区国镇]|^我[省市县区国]|各类|[“”"\\s]'), ""),
+    (
+        CuedPattern(
+            '^全[省市县区国镇]|^我[省市县区国]|^各[省市县区地](?:（[^（）]*）)?|各类|[“”"\\s]'
+        ),
+        "",
+    ),
 )  # one indicator under several names
 _WITHOUT_OBJECT = re.compile(
     "(?:年度|每年|全年|累计|平均|综合|安全|持证|隐患)*"

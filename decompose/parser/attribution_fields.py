@@ -61,7 +61,10 @@ def _unclosed(text: str, form: str, closed: list[tuple[int, int]]) -> Iterator[F
         if any(first < start <= last for first, last in closed):
             continue
         inner = form[start:end]
-        if (has_label(inner) or VERB.search(inner)) and not names_nobody(text[start:end]):
+        first = inner.split("。", 1)[0]  # an aside that was never closed says nothing of who
+        if not (has_label(first) or VERB.search(first)):
+            continue
+        if not names_nobody(text[start:end]):
             for draft in read_phrase(text[start:end]):
                 if _credible(draft, inner):
                     yield Found(start - 1, end, draft)

@@ -1,7 +1,7 @@
 """Responsibility lists: blocks of duties under the name of the unit that has them.
 
 Known forms: a heading that is a unit's name with items below it, an article (第三条 市X局职责：), a
-paragraph (市X局：负责…；负责…), a line of a table set as text (1 市X局 负责…). At least three units of
+paragraph (市X局：负责…；负责…, 【市X局】负责…), a line of a table set as text (1 市X局 负责…). At least three units of
 a level must stand so: a single name over a list is a heading like any other.
 """
 
@@ -25,7 +25,7 @@ _LEAST_UNITS = 3
 _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
-    rf"{_NAME}的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
+    rf"（?{_NAME}）?的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
     r"(?:任务|分工|清单)?(?:是|为)?)?\s*[：:。]?\Z"
 )  # 市X局的主要职责：
 _SENTENCE = regex(

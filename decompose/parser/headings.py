@@ -26,6 +26,7 @@ _ASIDE = regex(
 _SHORTEST_CLAUSE = 4
 _NO_SHORT_TITLE, _NO_TITLE = 20, 22
 """From so many characters a first sentence of parts, or of one part, is no run-in heading."""
+_BOXED = regex(r"【[^【】]{2,30}】(?=[^【】]{4})")  # a label in heavy brackets before its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
     """Divide the text of a numbered line into heading and body.
 
     A first sentence of at most 42 characters with more behind it is a run-in heading, and so is a
-    label before a colon. A single sentence is all heading; a long one lends its first clause as
+    label before a colon or in heavy brackets. A single sentence is all heading; a long one lends its first clause as
     title and stays whole as body.
 
     Source:
@@ -58,6 +59,9 @@ def split_heading(text: str, *, bold_prefix: int = 0) -> Heading:
         return Heading(size, size, run_in=True)
     if 0 < bold_prefix < size:
         return _cut(text, bold_prefix)
+    boxed = _BOXED.match(text)
+    if boxed:
+        return _cut(text, boxed.end())
     first = sentences_in_words(text)[0][1]
     if first < size and first <= MAX_SENTENCE:
         return _cut(text, first)

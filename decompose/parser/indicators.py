@@ -150,17 +150,26 @@ def indicators_in(
             span = Span(block=block, start=at + begin, end=at + moved.end)
             base_year = moved.base.year if moved.base else int(base["year"]) if base else None
             until = year if year != base_year else period[1] if period else None
+            text_of = f"{text_of[:begin]}{'，' * (moved.end - begin)}{text_of[moved.end :]}"
+            if _is_over(until, period):
+                continue
             own = indicators_of_movement(moved, names, span, year=until, base_year=base_year)
             found.extend(own)
-            text_of = f"{text_of[:begin]}{'，' * (moved.end - begin)}{text_of[moved.end :]}"
         clauses = list(_CLAUSE.finditer(text_of))
         for n, clause in enumerate(clauses):
             start = at + clause.start()
             span = Span(block=block, start=start, end=start + len(clause.group()))
             own_year = _year_before(clause.group(), None) or year
+            if _is_over(own_year, period):
+                continue
             words = _own_words(clauses, n)
             found.extend(_of_clause(words, span, goals=goals, year=own_year, base=base))
     return tuple(sorted(found, key=lambda indicator: indicator.span.start))
+
+
+def _is_over(year: int | None, period: tuple[int, int] | None) -> bool:
+    """Tell whether a year lies before the plan's period: what was reached by then is no target."""
+    return year is not None and period is not None and year < period[0]
 
 
 def _own_words(clauses: Sequence[re.Match[str]], n: int) -> str:

@@ -50,7 +50,7 @@ _WORDS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
     ),
     (_K.PRINCIPLES, (r"原则",)),
     (_K.GOALS, (r"目标|指标|愿景",)),
-    (_K.GUIDANCE, (r"指导思想|总体(?:要求|思路|考虑|部署)|思路|总则",)),
+    (_K.GUIDANCE, (r"指导思想|总体(?:要求|思路|考虑|部署|安排)|思路|总则",)),
     (_K.PROBLEMS, (r"问题|不足|短板|薄弱环节|困难",)),
     (_K.SITUATION, (r"形势|机遇|挑战|背景|必要性|发展环境|意义|趋势",)),
     (

@@ -65,7 +65,9 @@ class Content:
     units: list[_Unit] = field(default_factory=list)
     attribution: Attribution | None = None
     deadline: str | None = None
-    _paragraphs: list[tuple[Attribution, list[_Unit]]] = field(default_factory=list)
+    _paragraphs: list[tuple[Attribution, list[_Unit], bool]] = field(default_factory=list)
+    _by_sentence: bool = False
+    """Some paragraph gives its sentences to somebody one by one."""
 
     def measures(self, task_id: str) -> tuple[Measure, ...]:
         """Return the measures in reading order, numbered after the task."""
@@ -161,7 +163,7 @@ def _read_piece(piece: Piece, content: Content) -> None:
             content.attribution = _merged(content.attribution, attribution)
         return
     content.units.extend(units)
-    _bind(content, runs, rest)
+    _bind(content, runs, rest, piece)
 
 
 def _without_deadline(piece: Piece, content: Content) -> Piece:
@@ -327,29 +329,40 @@ def _is_closing(text: str, start: int, end: int) -> bool:
     return not after or after[0] in _STOPS or text[end - 1] in _STOPS
 
 
-def _bind(content: Content, runs: list[_Run], rest: list[_Unit]) -> None:
+def _bind(content: Content, runs: list[_Run], rest: list[_Unit], piece: Piece) -> None:
+    """Give each closing phrase to its sentences: to its own alone where several end in a clause (，由A牵头)."""
+    inside = [a for a, run in runs if a is not None and run and _ends_sentence(a, piece)]
     closing, run = runs[0] if len(runs) == 1 else (None, [])
     if closing and not rest and all(unit.attribution is None for unit in run):
-        content._paragraphs.append((closing, run))
+        content._paragraphs.append((closing, run, bool(inside)))
         return
+    content._by_sentence |= len(inside) > 1
     for attribution, run in runs:
         if attribution is None:
             continue
-        for unit in run if not rest else run[-1:]:
+        alone = len(inside) > 1 and attribution in inside
+        for unit in run[-1:] if rest or alone else run:
             unit.attribution = unit.attribution or attribution
         if not run:
             content.attribution = content.attribution or attribution
+
+
+def _ends_sentence(attribution: Attribution, piece: Piece) -> bool:
+    """Whether a phrase is the last clause of a sentence, neither in brackets nor a sentence of its own."""
+    start, _ = _range(attribution, piece)
+    return piece.text[max(0, start - 1) : start] in ("，", ",")
 
 
 def _settle_paragraphs(content: Content) -> None:
     """Give the attribution at the end of a paragraph to the task, or to its own paragraph."""
     paragraphs = content._paragraphs
     whole = len(paragraphs) == 1 and paragraphs[0][1][-1] is content.units[-1]
+    whole = whole and all(unit.attribution is None for unit in content.units)
     if whole and content.attribution is None:
         content.attribution = paragraphs[0][0]
         return
-    for attribution, run in paragraphs:
-        for unit in run:
+    for attribution, run, inside in paragraphs:
+        for unit in run[-1:] if inside and content._by_sentence else run:
             unit.attribution = unit.attribution or attribution
 
 

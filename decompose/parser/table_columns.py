@@ -60,7 +60,10 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$|^(?:task\s*)?id$", re.IGNORECASE)),
     (
         Meaning.DEADLINE,
-        regex(r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)|^(?:deadline|due)", re.IGNORECASE),
+        regex(
+            r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)|起止年|(?:建设|实施)(?:期|周期)$|工期|^(?:deadline|due)",
+            re.IGNORECASE,
+        ),
     ),
     (
         Meaning.DECIDED,

@@ -19,6 +19,7 @@ from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
 _ANSWERS = (Meaning.LEAD, Meaning.OWNER)
+_REVIEW = (SectionKind.STATUS, SectionKind.SITUATION, SectionKind.OTHER)
 _BY_YEAR = regex(
     r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*", cue=("20",)
 )
@@ -44,7 +45,7 @@ def add_division_tables(root: Node, doc: Document) -> None:
 
     A table that repeats the tasks of the text (an annex) gives none.
     """
-    for node in [n for n in root.walk() if n is not root and n.kind is None]:
+    for node in [n for n in root.walk() if n is not root and n.kind in (None, SectionKind.TASKS)]:
         # A heading with nothing below it but a table of tasks is their section.
         if not node.body and not node.children and node.whole is None:
             rows = [row for t in _tables(node, doc, TableKind.DIVISION) for row in task_rows(t)]
@@ -191,7 +192,7 @@ def _gather(
                     piece.text, block=piece.block, offset=piece.start, goals=goals, period=period
                 )
             )
-    elif kind is SectionKind.GUIDANCE:
+    elif kind is SectionKind.GUIDANCE or (kind in _REVIEW and "目标" in node.title.text):
         for piece in _until_a_year(_texts(node)):
             found.extend(
                 indicators_in(piece.text, block=piece.block, offset=piece.start, period=period)

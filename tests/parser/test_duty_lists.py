@@ -61,7 +61,12 @@ def _names_alone() -> str:
     )
 
 
-FORMS = (_headings, _articles, _run_in, _colons, _names_alone)
+def _in_heavy_brackets() -> str:
+    rows = zip(UNITS, DUTIES, strict=True)
+    return TITLE + "\n".join(f"【{unit}】{'；'.join(own)}。" for unit, own in rows)
+
+
+FORMS = (_headings, _articles, _run_in, _colons, _names_alone, _in_heavy_brackets)
 
 
 def _held(plan: Plan) -> list[tuple[str, str]]:

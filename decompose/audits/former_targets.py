@@ -1,0 +1,103 @@
+"""Targets of the former plan beside what the review of this one says was reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from decompose.audits.case import AuditCase, Passage
+from decompose.audits.targets import of_tasks, printed_target, shown_in
+from decompose.audits.told_plans import less_is_better, told_plans
+from decompose.model.plan import Indicator, IndicatorKind, SectionKind
+from decompose.model.result import Decomposition, Evidence
+from decompose.text.dates import years_in
+from decompose.text.patterns import regex
+
+_REVIEW = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
+_VERBS = regex("^(?:建成|改造|新增|新建|建设|完成|创建|培训|配备|更新)+")
+_AMOUNT = r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|‰|[\u4e00-\u9fff]?)"
+_REACHED = (
+    rf"(?:已|共|累计|建成|改造|新增|新建|建设|完成|达到?|为|实现|数量|[了约的]){{0,5}}{_AMOUNT}"
+)
+_SHORTEST = 4
+_COUNTED = (
+    IndicatorKind.COVERAGE,
+    IndicatorKind.ABSOLUTE,
+    IndicatorKind.RATE,
+    IndicatorKind.CEILING,
+)
+
+
+class Broken(NamedTuple):
+    """A target of the former plan, and the worse figure that a sentence of this one gives."""
+
+    name: str
+    target: str
+    actual: str
+    passage: Passage
+    start: int
+    end: int
+    evidence: Evidence
+
+
+def broken_targets(case: AuditCase) -> Iterator[Broken]:
+    """Yield the targets of plans of the period before that the review tells as missed, one each."""
+    period = case.result.plan.period
+    for earlier in case.beside.earlier:
+        former = earlier.plan.period
+        if period is None or former is None or former[1] >= period[0]:
+            continue
+        own = of_tasks(earlier.plan)
+        for indicator in earlier.plan.indicators:
+            if indicator.id in own or indicator.target is None or indicator.kind not in _COUNTED:
+                continue
+            found = next(_told(case, earlier, indicator, former[1]), None)
+            if found is not None:
+                yield found
+
+
+def _told(
+    case: AuditCase, earlier: Decomposition, indicator: Indicator, last: int
+) -> Iterator[Broken]:
+    name = _VERBS.sub("", indicator.name)
+    if len(name) < _SHORTEST:
+        return
+    pattern = re.compile(re.escape(name) + _REACHED)
+    for passage in case.passages:
+        if passage.kind not in _REVIEW:
+            continue
+        planned = [(told.start, told.end) for told in told_plans(passage.text)]
+        for found in pattern.finditer(passage.text):
+            if any(start <= found.start() < end for start, end in planned):
+                continue  # the sentence itself sets both figures side by side
+            years = years_in(_clause(passage.text, found.start(), found.end()))
+            if years and last not in years:
+                continue
+            if _same_unit(indicator, found["unit"]) and _worse(indicator, float(found["value"])):
+                yield Broken(
+                    name=name,
+                    target=printed_target(indicator),
+                    actual=f"{found['value']}{found['unit']}",
+                    passage=passage,
+                    start=found.start(),
+                    end=found.end(),
+                    evidence=shown_in(earlier, indicator),
+                )
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    begin = max(text.rfind(mark, 0, start) for mark in "，；。") + 1
+    return text[begin:end]
+
+
+def _same_unit(indicator: Indicator, unit: str) -> bool:
+    return (indicator.unit or "")[:1] == unit
+
+
+def _worse(indicator: Indicator, reached: float) -> bool:
+    target = indicator.target or 0.0
+    limit = indicator.kind is IndicatorKind.CEILING or less_is_better(indicator.name)
+    if indicator.kind is IndicatorKind.RATE and not limit and indicator.unit not in ("%", "‰"):
+        return False
+    return reached > target if limit else reached < target
