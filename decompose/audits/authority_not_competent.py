@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import (
     AuditCase,
@@ -109,7 +109,9 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         names = "、".join(case.kb.sectors[s].name for s in settled)
         if judged and not lead_names & {d for sector in sectors for d in concerned(case, sector)}:
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
-        elif judged and _one_side(case, sectors):
+        elif judged and set(sectors) == {
+            case.kb.aspects[_FIRE].sector if _FIRE in case.kb.aspects else None
+        }:
             continue  # a bureau looks after fire safety in its own trade
         elif right in attribution.support and not (
             lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
@@ -142,12 +144,6 @@ def _left_aside(
         return True
     licence = approves(name) and names_licence(said(task, measure))
     return licence or _enforces_for_others(name, text) or bool(_AMONG.search(said(task, measure)))
-
-
-def _one_side(case: AuditCase, sectors: Iterable[str]) -> bool:
-    """Tell whether words name nothing but a side that every trade has, fire safety."""
-    fire = case.kb.aspects.get(_FIRE)
-    return fire is not None and set(sectors) == {fire.sector}
 
 
 def _is_enterprise(case: AuditCase, department: str | None) -> bool:
