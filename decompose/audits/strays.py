@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
 from decompose.audits.headings import akin, foreign, headed_by, regulator_of, root
-from decompose.audits.powers import kin
+from decompose.audits.powers import concerned, kin
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 
@@ -21,7 +21,8 @@ Item = tuple[Task, Measure, Attribution, str]
 def strays(case: AuditCase) -> Iterator[tuple[Task, Task, Measure, list[str], Duty]]:
     """Yield the one item under a heading of a trade whose lead and object stand nowhere else under it.
 
-    Half of the items and more have another lead in common; the item's lead regulates its object.
+    Half of the items and more are led by one that answers for the heading's trade; the item's lead regulates
+    its object.
     """
     sides = {aspect.sector for aspect in case.kb.aspects.values()}
     for task in case.result.plan.tasks:
@@ -33,7 +34,9 @@ def strays(case: AuditCase) -> Iterator[tuple[Task, Task, Measure, list[str], Du
         if not title or crossing or len(items) < _LEAST:
             continue
         leads = Counter(lead for *_, lead in items)
-        if 2 * leads.most_common(1)[0][1] < len(items):
+        common, led = leads.most_common(1)[0]
+        holders = {d for sector in title for d in concerned(case, sector)}
+        if 2 * led < len(items) or not kin(case, common) & holders:
             continue
         found = [s for item in items if (s := _stray(case, task, title, items, item, leads))]
         if len(found) == 1:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-
 _HAN = (r"[\u4e00-\u9fff]", "[\u4e00-\u9fff]", "[\u4e00-\u9fa5]")
 _LETTER = r"[^\W\dA-Za-z_]"
 """What stands for a class of all Han characters: letters but Latin ones.
