@@ -207,3 +207,17 @@ def test_an_item_of_one_sentence_keeps_who_is_named_inside(
     assert stated is not None
     assert (stated.lead, stated.support) == (lead, support)
     assert len(task.measures) == 1
+
+
+def test_a_sentence_of_prose_without_a_lead_takes_no_other_sentences() -> None:
+    task = _task(
+        "增设临崖路段护栏，由市交通运输局牵头。清理渡口周边违建。更换老旧信号灯，由市公安局牵头。"
+        "开展夜间巡查，由市城市管理局牵头。"
+    )
+    assert [m.attribution.lead if m.attribution else () for m in task.measures] == [
+        ("市交通运输局",),
+        (),
+        ("市公安局",),
+        ("市城市管理局",),
+    ]
+    assert task.attribution is None
