@@ -71,27 +71,22 @@ def _undecided(task: Task, stated: Attribution) -> Fault:
 
 def _unfilled(task: Task, said: str, leads: Sequence[Assignment]) -> Fault:
     """Return the finding on a place of the lead in which nobody stands."""
-    names = "、".join(dict.fromkeys(a.name for a in leads))
     place = f"写为“{said}”" if said else "空着"
-    message = f"任务“{heading(task)}”的牵头单位{place}；依据法律和原则推定：{names}"
-    first = leads[0]
-    return Fault(
-        {"task": task.id},
-        message,
-        (words(task), *first.evidence),
-        Severity.WARNING,
-        patch=(lead(task.id, first.name),),
-    )
+    return _known_by_law(task, f"的牵头单位{place}", leads)
 
 
 def _left_open(task: Task, leads: Sequence[Assignment]) -> Fault:
     """Return the finding on a statement that leaves the lead out."""
+    return _known_by_law(task, "只写了配合单位，没有写牵头单位", leads)
+
+
+def _known_by_law(task: Task, what: str, leads: Sequence[Assignment]) -> Fault:
+    """Return the finding on a lead that is not written down, with whom law and principles give."""
     names = "、".join(dict.fromkeys(a.name for a in leads))
-    message = f"任务“{heading(task)}”只写了配合单位，没有写牵头单位；依据法律和原则推定：{names}"
     first = leads[0]
     return Fault(
         {"task": task.id},
-        message,
+        f"任务“{heading(task)}”{what}；依据法律和原则推定：{names}",
         (words(task), *first.evidence),
         Severity.WARNING,
         patch=(lead(task.id, first.name),),

@@ -250,6 +250,10 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "A table is a picture, its values are unknown (not zero): {}",
     ),
     (
+        "“{}”是称呼或引出下文的话，没有从中读任务",
+        "“{}” names the readers or announces what follows: no task was read from it",
+    ),
+    (
         "“{}”的标题看不出类别，按文字认作背景，没有从中读任务，请核实",
         "The title of “{}” does not tell what it is; by its sentences it is background, no task was read from it: please verify",
     ),

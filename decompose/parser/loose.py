@@ -14,6 +14,7 @@ _CALLS = regex("(?:各|本|全体|机关)[^，。；]{0,60}[：:]")  # 各镇街
 _ANNOUNCES = regex(
     "[^。；]*(?:(?:如下|以下)[^。；，]{0,12}|[是有为分][一二三四五六七八九十两]{1,3}[件条项个](?:事|任务|工作|方面)?)[。：:]?"
 )  # 现就有关事项通知如下。
+_WANTS = regex("(?<![需重主])要(?![求素点情件闻])|必须|应当|请|一律|不得|严禁")
 _ENDS = "。；：:，！？"
 _LONGEST_HEAD, _SHORT_HEAD = 18, 8
 _FEWEST = 2
@@ -23,11 +24,10 @@ def loose_items(pieces: Sequence[Piece]) -> list[Node]:
     """Return the paragraphs of a text as items; the addressees and the announcing sentence are none.
 
     A short line without a stop heads the paragraphs below it, where there are several such lines. Where no
-    line does, the first sentence of a paragraph is its heading only if most paragraphs begin with a short one
+    line does, a short first sentence is its paragraph's heading if most paragraphs begin with one
     (盯紧出行。客运站加开夜班车。).
     """
-    said = [piece for piece in pieces if not _CALLS.fullmatch(piece.text)]
-    said = [piece for piece in said if not _only_announces(piece)] or list(said)
+    said = [piece for piece in pieces if not is_frame(piece.text)] or list(pieces)
     heads = [
         n for n, piece in enumerate(said[:-1]) if _is_head(piece) and not _is_head(said[n + 1])
     ]
@@ -35,15 +35,16 @@ def loose_items(pieces: Sequence[Piece]) -> list[Node]:
         return [*_headed(said, heads)]
     nodes = [paragraph_node(piece) for piece in said]
     several = [node for node in nodes if _first_sentence_apart(node)]
-    short = sum(len(node.title.text) <= _SHORT_HEAD for node in several)
-    if 2 * short > len(several) or not several:
-        return nodes
-    return [_whole(node) if node in several else node for node in nodes]
+    short = [node for node in several if len(node.title.text) <= _SHORT_HEAD]
+    heads_of_one = short if 2 * len(short) > len(several) else []
+    return [node if node in heads_of_one else _whole(node) for node in nodes]
 
 
-def _only_announces(piece: Piece) -> bool:
-    sentences = [text for text in piece.text.split("。") if text.strip()]
-    return bool(sentences) and _ANNOUNCES.fullmatch(sentences[-1]) is not None
+def is_frame(text: str) -> bool:
+    """Tell whether a paragraph only names its readers or announces the list, and wants nothing itself."""
+    *before, last = [part for part in text.split("。") if part.strip()] or [""]
+    announces = _ANNOUNCES.fullmatch(last) is not None and not _WANTS.search("。".join(before))
+    return announces or _CALLS.fullmatch(text) is not None
 
 
 def _is_head(piece: Piece) -> bool:

@@ -58,8 +58,9 @@ def _read(doc: Document) -> Plan:
     metadata = read_metadata(lines, _first_heading(lines))
     outline = build_outline(doc, lines)
     root = outline.root
+    frame: list[Piece] = []
     if root.children or not any(line.kind is LineKind.CELL for line in root.tables):
-        _wrap_loose_items(root, metadata.title)
+        frame = _wrap_loose_items(root, metadata.title)
     assign_kinds(root)
     add_division_tables(root, doc)
     annexed = add_annexed_tables(root, doc)
@@ -76,6 +77,7 @@ def _read(doc: Document) -> Plan:
         *_image_problems(root, doc),
         *_annex_problems(root, doc),
         *_background_problems(root, doc),
+        *_frame_problems(frame, doc),
     )
     indicators = gather_indicators(root, doc, period=metadata.period)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
@@ -126,21 +128,25 @@ def _first_heading(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _wrap_loose_items(root: Node, title: str) -> None:
-    """Put items that stand under no chapter at all into one section of tasks.
+def _wrap_loose_items(root: Node, title: str) -> list[Piece]:
+    """Put items that stand under no chapter at all into one section of tasks; return what is no item.
 
     A text of a few sentences, or a bare list, is a list of tasks.
     """
+    frame: list[Piece] = []
     if not root.children:
         pieces = [piece for piece in root.body if title not in piece.text or len(piece.text) > 60]
         root.children = loose_items(pieces or root.body)
+        used = {piece for node in root.children for piece in (node.whole, node.title, *node.body)}
+        frame = [piece for piece in pieces if piece not in used]
         root.body = []
     elif any(_is_chapter(c) or _is_headed(c) for c in root.children):
-        return
+        return frame
     if root.children:
         section = Node(Piece(root.children[0].title.block, 0, 0, ""), kind=SectionKind.TASKS)
         section.children = root.children
         root.children = [section]
+    return frame
 
 
 def _is_headed(node: Node) -> bool:
@@ -207,6 +213,19 @@ def _background_problems(root: Node, doc: Document) -> list[Problem]:
         )
         for node in root.walk()
         if node.by_text and node.kind is SectionKind.STATUS
+    ]
+
+
+def _frame_problems(frame: Sequence[Piece], doc: Document) -> list[Problem]:
+    """Say of every paragraph around a list without numbers that no task was read from it."""
+    return [
+        Problem(
+            code="text.frame",
+            message=f"“{piece.text[:40]}”是称呼或引出下文的话，没有从中读任务",
+            place=doc.blocks[piece.block].place,
+            span=piece.span,
+        )
+        for piece in frame
     ]
 
 

@@ -76,6 +76,7 @@ _PAID = regex(
 )  # who pays for what was said before
 _FEARED = 0.85
 _PAYS = 0.4
+_CLOSING = 0.4
 _SOURCE = 0.2
 _PARTNER = 0.5
 _USED = 0.5
@@ -159,7 +160,9 @@ def closing_words_stand_back(
     said = [t for t in (*functions, *others) if t.in_measure and t.id not in closing]
     if not closing or not said:
         return functions
-    return tuple(t._replace(weight=t.weight * _PAYS) if t.id in closing else t for t in functions)
+    return tuple(
+        t._replace(weight=t.weight * _CLOSING) if t.id in closing else t for t in functions
+    )
 
 
 def payers_stand_back(functions: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:

@@ -41,7 +41,19 @@ def test_a_letter_names_its_readers_and_signs() -> None:
         ("盯紧取暖", ["入户检查煤炉"]),
         ("盯紧出行", ["结冰路段撒盐设岗"]),
     ]
-    assert [p.code for p in plan.problems] == ["debris.imprint", "debris.imprint"]
+    assert sorted(p.code for p in plan.problems) == [
+        "debris.imprint",
+        "debris.imprint",
+        "text.frame",
+        "text.frame",
+    ]
+
+
+def test_a_paragraph_that_wants_something_before_the_list_is_kept() -> None:
+    text = (
+        "各单位要立即排查储罐。具体安排如下。\n盯紧取暖。入户检查煤炉。\n盯紧出行。结冰路段撒盐。\n"
+    )
+    assert any("排查储罐" in m.text for t in parse_text(text).tasks for m in t.measures)
 
 
 def test_a_sentence_alone_is_a_task() -> None:
