@@ -21,6 +21,8 @@ def command() -> NoReturn:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = main()
+    if patterns := sys.modules.get("decompose.text.patterns"):
+        patterns.keep()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()

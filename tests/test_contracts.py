@@ -148,6 +148,24 @@ def test_no_unfinished_marks_and_no_machine_paths(path: Path) -> None:
     assert not re.search(r"(/home/|/Users/|/work/|/tmp/|[A-Z]:\\\\)", text)
 
 
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_no_words_of_a_document_in_a_kept_expression(path: Path) -> None:
+    """``regex`` keeps its sources on the machine: in a function they may come from constants alone."""
+    if path.is_relative_to(PACKAGE / "knowledge") or _name(path) == "text/cues.py":
+        return
+    faults = [
+        f"line {call.lineno}: {ast.unparse(call.args[0])}"
+        for function in ast.walk(_tree(path))
+        if isinstance(function, ast.FunctionDef | ast.Lambda)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) in ("regex", "CuedPattern")
+        and not isinstance(call.args[0], ast.Constant)
+        and not ast.unparse(call.args[0]).isupper()
+    ]
+    assert not faults, faults
+
+
 def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):

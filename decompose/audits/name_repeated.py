@@ -84,7 +84,7 @@ def _without(block: int, start: int, text: str, name: str) -> tuple[Change, ...]
         return (reword(block, start + at - 1, f"、{name}", ""),)
     if text[at + len(name) : at + len(name) + 1] == "、":
         return (reword(block, start + at, f"{name}、", ""),)
-    alone = regex(_ALONE.format(re.escape(name))).search(text)
+    alone = re.search(_ALONE.format(re.escape(name)), text)
     return (reword(block, start + alone.start(), alone.group(), ""),) if alone else ()
 
 

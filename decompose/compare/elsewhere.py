@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from decompose.knowledge import Knowledge
@@ -13,7 +14,6 @@ from decompose.model.comparison import Ground
 from decompose.model.organization import Level
 from decompose.model.plan import Measure
 from decompose.model.result import Decomposition, MentionKind
-from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _OWN_WORK = {
@@ -30,7 +30,7 @@ def done_above(superior: Decomposition, own: Decomposition) -> Callable[[Measure
     """Return what tells whether the level above says that it does a measure itself."""
     level = superior.jurisdiction.level
     work = _OWN_WORK.get(level) if level and level is not own.jurisdiction.level else None
-    pattern = CuedPattern(f"^(?:{work}){_ITSELF}") if work else None
+    pattern = re.compile(f"^(?:{work}){_ITSELF}") if work else None
     return lambda measure: bool(pattern and pattern.search(measure.text))
 
 
@@ -54,8 +54,8 @@ class Elsewhere:
         above = _OWN_WORK.get(level) if level and level is not here else None
         self.itself = done_above(superior, own)
         below = _OWN_WORK.get(here) if above and here else None
-        self._theirs = regex(f"^(?:{above})(?:级|本级)") if below else None
-        self._ours = regex(f"^(?:各)?(?:{below})(?:级|区)?") if below else None
+        self._theirs = re.compile(f"^(?:{above})(?:级|本级)") if below else None
+        self._ours = re.compile(f"^(?:各)?(?:{below})(?:级|区)?") if below else None
 
     def of(self, measure: Measure) -> Ground | None:
         """Return why a measure need not be answered, None when it has to be."""

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
+from decompose.text.kept_codes import KeptCodes, kept_file
+
+_kept = KeptCodes(kept_file())
 _HAN = (r"[\u4e00-\u9fff]", "[\u4e00-\u9fff]", "[\u4e00-\u9fa5]")
 _LETTER = r"[^\W\dA-Za-z_]"
 """What stands for a class of all Han characters: letters but Latin ones.
@@ -26,7 +29,7 @@ class _Expression:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(_quick(self.pattern, self._flags), self._flags)
+        compiled = _kept.compile(_quick(self.pattern, self._flags), self._flags)
         for method in (
             "search",
             "match",
@@ -87,3 +90,8 @@ def regex(source: str, flags: int = 0, *, cue: str | tuple[str, ...] = ()) -> re
     """
     late = _Cued(source, flags, tuple(cue)) if cue else _Expression(source, flags)
     return cast("re.Pattern[str]", late)
+
+
+def keep() -> None:
+    """Keep what this process compiled for the next one."""
+    _kept.write()
