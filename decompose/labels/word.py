@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from decompose.labels import Book
+from decompose.labels import Book, pick
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "scheme_title": ("{}任务分工方案", "Division of tasks: {}"),
     "draft": ("（征求意见稿）", "(draft for comment)"),
     "addressee": ("各有关单位：", "To all units concerned:"),
     "opening": (
-        "为抓好《{}》（以下简称《规划》）的落实，明确各项任务由谁牵头、由谁配合、何时完成，制定本方案。",
-        "This division tells who leads each task of “{}” (“the plan”), who supports it, and until when.",
+        "为抓好《{}》{}的落实，明确各项任务由谁牵头、由谁配合、何时完成，制定本方案。",
+        "This division tells who leads each task of “{}”{}, who supports it, and until when.",
     ),
+    "opening_unnamed": (
+        "为明确各项任务由谁牵头、由谁配合、何时完成，制定本方案。",
+        "This division tells who leads each task, who supports it, and until when.",
+    ),
+    "short": ("《{}》", "the {}"),
+    "unnamed": ("文件", "the document"),
+    "called_so": ("（以下简称{}）", " (“{}”)"),
     "h_tasks": ("一、任务分工", "1. Division"),
     "counts": (
-        "《规划》共有任务{}项，其中主要任务{}项、重点工程{}项、保障措施{}项，涉及单位{}个。各项任务的牵头单位、配合单位和完成时限见附件1。",
-        "The plan has {} tasks: {} main tasks, {} key projects and {} safeguards; {} units take part. Annex 1 tells the lead, the supporting units and the deadline of each.",
+        "{}共有任务{}项{}，涉及单位{}个。各项任务的牵头单位、配合单位和完成时限见附件1。",
+        "In all, {} has {} tasks{}; {} units take part. Annex 1 tells the lead, the supporting units and the deadline of each.",
     ),
+    "among": ("，其中{}", ": {}"),
+    "beside": ("、", ", "),
+    "count_task": ("主要任务{}项", "main tasks {}"),
+    "count_project": ("重点工程{}项", "key projects {}"),
+    "count_safeguard": ("保障措施{}项", "safeguards {}"),
     "h_open": ("二、待协调事项", "2. Open questions"),
     "open": (
         "有{}项任务的牵头单位尚未确定、需要核实或者有其他单位主张，见附件2；请有关单位研究提出意见，由综合部门协调后确定。",
@@ -55,7 +67,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "共{}个单位；每个单位先列牵头任务，再列其他任务。",
         "{} units; what a unit leads comes first.",
     ),
-    "unit_load": ("牵头{}项，配合{}项，其他{}项。", "Leads {}, supports {}, other roles {}."),
+    "unit_load": ("{}。", "{}."),
+    "and_so": ("，", "; "),
+    "unit_leads": ("牵头{}项", "Leads {}"),
+    "unit_parts_led": ("牵头分项{}项", "leads parts {}"),
+    "unit_supports": ("配合{}项", "supports {}"),
+    "unit_others": ("其他职责{}项", "other roles {}"),
     "findings_title": ("{}审核报告", "Findings: {}"),
     "findings_note": (
         "共发现问题{}个，其中严重{}个、一般{}个、提示{}个。",
@@ -81,9 +98,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "notes_title": ("{}任务分工编制说明", "How the division was made: {}"),
     "h_grounds": ("一、编制依据", "1. Grounds"),
     "grounds": (
-        "分工以《{}》原文为准，并依据知识库（{}）所载的法律法规、部门职责和分工规则。",
-        "The division rests on the text of “{}” and on the laws, duties and rules of the knowledge packs ({}).",
+        "分工以{}为准，并依据知识库（{}）所载的法律法规、部门职责和分工规则。",
+        "The division rests on {} and on the laws, duties and rules of the knowledge packs ({}).",
     ),
+    "text_of": ("《{}》原文", "the text of “{}”"),
+    "text_itself": ("原文", "the text"),
     "cited": ("引用的法律法规和其他依据如下：", "Sources cited:"),
     "source": ("依据名称", "Source"),
     "articles": ("条款", "Articles"),
@@ -101,9 +120,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "opinion": ("意见", "Opinion"),
     "outcome": ("采纳情况", "Outcome"),
     "outcome_reason": ("理由", "Reason"),
-    "h_alignment": ("四、与规划原文的对照", "4. Where each task stands in the plan"),
+    "h_alignment": ("四、与原文的对照", "4. Where each task stands in the plan"),
     "alignment": (
-        "每项任务在规划原文中的位置和牵头依据如下：",
+        "每项任务在原文中的位置和牵头依据如下：",
         "Where each task stands in the plan and on which ground its lead rests:",
     ),
     "h_open_notes": ("五、需要说明的问题", "5. Remarks"),
@@ -114,6 +133,24 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
+_NOUNS = {
+    "规划": "plan",
+    "纲要": "outline plan",
+    "方案": "scheme",
+    "计划": "programme",
+    "意见": "opinions",
+    "要点": "priorities",
+    "通知": "notice",
+    "办法": "measures",
+    "规定": "rules",
+    "决定": "decision",
+    "措施": "measures",
+    "报告": "report",
+    "纪要": "minutes",
+}
+"""What kinds of documents a title names by its last word."""
+
+
 class Sentences(Book):
     """The sentences of one language.
 
@@ -122,3 +159,8 @@ class Sentences(Book):
     """
 
     words = _SENTENCES
+
+    def short(self, title: str) -> str:
+        """Return what a letter calls a document by the last word of its title (《方案》), or nothing."""
+        noun = next((noun for noun in _NOUNS if title.endswith(noun)), "")
+        return self("short", pick((noun, _NOUNS[noun]), self.lang)) if noun else ""

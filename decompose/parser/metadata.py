@@ -74,7 +74,10 @@ _MUNICIPALITIES = (
 )  # cities of province level, constitution art. 30
 _PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)"
 _PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
-_COUNTY = r"[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市)"
+_COUNTY = (
+    r"(?:(?:(?![省市县区旗])[\u4e00-\u9fff]){2,18}?族自治[县旗]"
+    r"|[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市))"
+)  # the peoples of an autonomous county all stand in its name
 _TOWNSHIP = r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)"
 _PLACE = regex(
     rf"(?P<province>{_PROVINCE})?(?P<city>{_PREFECTURE})?(?P<county>{_COUNTY})?(?P<town>{_TOWNSHIP})?"

@@ -62,9 +62,13 @@ def _main(task: Task, tasks: dict[str, Task]) -> Task:
 
 
 def heading(part: Task | Section) -> str:
-    """Return a printed number and title."""
-    apart = " " if part.number and part.title[:1].isascii() and part.title[:1].isalpha() else ""
-    return f"{part.number}{apart}{part.title}"
+    """Return a printed number and title; a bare number (1, 2.3) stands apart from the words."""
+    number = part.number or ""
+    bare = number[-1:].isalnum() and number[-1:].isascii()
+    if bare and number.isdecimal() and part.title:
+        return f"{number}. {part.title}"
+    apart = bare or (part.title[:1].isascii() and part.title[:1].isalpha())
+    return f"{number}{' ' if number and apart else ''}{part.title}"
 
 
 def name_of(section: Section | None) -> str:

@@ -30,7 +30,8 @@ from decompose.reports.diagram_parts import (
     wrapped,
 )
 from decompose.reports.division import Division, arrange
-from decompose.reports.rows import load_of
+from decompose.reports.loads import load_of
+from decompose.reports.titles import called, entitled
 
 _MOST_ROWS = 44
 """Cells of a sheet; with the blocks and the government it stays below sixty boxes."""
@@ -48,7 +49,7 @@ def organization(result: Decomposition, kb: Knowledge, labels: Labels) -> list[D
     found = []
     for number, sheet in enumerate(sheets, start=1):
         suffix = f"-{number}" if len(sheets) > 1 else ""
-        title = f"{result.plan.title} {labels['organization']}{suffix}"
+        title = f"{entitled(result, labels['organization'])}{suffix}"
         dot = _Chart(division, kb, labels).draw(sheet, title)
         found.append(Diagram(f"organization{suffix}", title, dot))
     return found
@@ -121,7 +122,7 @@ class _Chart:
 
     def _cell(self, holder: str, kind: str, shown: list[str]) -> str:
         """Return a cell: the name, how often it leads and supports, who stands above it."""
-        leads, supports, _ = load_of(self._division, holder)
+        leads, _, supports, _ = load_of(self._division, holder)
         name = fit(self._division.holders[holder])
         words = [
             name[at : at + _LETTERS] for at in range(0, min(len(name), 4 * _LETTERS), _LETTERS)
@@ -141,7 +142,7 @@ class _Chart:
         entry = self._kb.departments.get("gov")
         names = entry.names.get(self._level, ()) if entry and self._level else ()
         place = "" if self._level is Level.NATIONAL else self._place or ""
-        return f"{place}{names[0] if names else ''}" or self._division.result.plan.title
+        return f"{place}{names[0] if names else ''}" or called(self._division.result)
 
     def _higher(self, holder: str) -> str | None:
         """Return the body at the nearest higher level that a vertical unit answers to."""

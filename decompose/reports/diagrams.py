@@ -45,6 +45,7 @@ from decompose.reports.division import (
     holders_of,
 )
 from decompose.reports.render import draw
+from decompose.reports.titles import entitled
 
 _MOST_ROWS = 16
 """Rows of three nodes at most; more would not be read on a slide."""
@@ -76,7 +77,7 @@ def write_overview(result: Decomposition, path: Path, labels: Labels) -> None:
 
 def _overview(division: Division, labels: Labels) -> Diagram:
     """Draw every task where they fit one sheet, else who works with whom."""
-    title = f"{division.result.plan.title} {labels['overview']}"
+    title = entitled(division.result, labels["overview"])
     tasks = [task for task in division.tasks.values() if division.by_task.get(task.id)]
     if len(tasks) <= _MOST_ROWS:
         return Diagram("overview", title, _rows(division, tasks, title, labels))
@@ -182,7 +183,7 @@ def _groups(division: Division, labels: Labels) -> Iterator[tuple[str, str, list
     for kind, inside in single.items():
         yield (
             f"{kind.value}s",
-            f"{division.result.plan.title} {labels[f'all_{kind.value}']}",
+            entitled(division.result, labels[f"all_{kind.value}"]),
             inside,
         )
 

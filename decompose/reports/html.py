@@ -32,6 +32,7 @@ from decompose.reports.html_tasks import HEAD, cited_list, task_list
 from decompose.reports.html_view import View
 from decompose.reports.markup import Html, element, together
 from decompose.reports.page_words import Words
+from decompose.reports.titles import called, entitled
 
 _SECTIONS = (
     ("coverage", coverage),
@@ -110,7 +111,7 @@ def _css(text: str) -> str:
 
 
 def _title(view: View) -> str:
-    return f"{view.result.plan.title} {view.words.labels['division']}"
+    return entitled(view.result, view.words.labels["division"])
 
 
 def _policy(style: str, scripts: list[Html]) -> str:
@@ -148,7 +149,9 @@ def _banner(view: View) -> Html:
         class_="tools",
         hidden="",
     )
-    heading = element("h1", view.result.plan.title, " ", words("division"))
+    name = called(view.result)
+    more = (" ", words("division")) if _title(view) != name else ()
+    heading = element("h1", name, *more)
     note = element("p", words("draft_note"), class_="note")
     return element("header", buttons, heading, _facts(view), note)
 

@@ -11,11 +11,10 @@ from decompose.reports.chapters import Chapter, heading
 from decompose.reports.citing import quoted
 from decompose.reports.division import SHARED_ROLES
 from decompose.reports.html_view import View, department_link, task_link
-from decompose.reports.loads import COUNTS, carried, load_in, reading
+from decompose.reports.loads import COUNTS, LOADS, carried, load_in, load_rows, reading
 from decompose.reports.markup import Html, Part, element, together
 from decompose.reports.rows import (
     indicator_table,
-    load_rows,
     matrix_table,
     problem_table,
     subject_parts,
@@ -97,9 +96,11 @@ def department_lists(view: View) -> Html:
 
 def _department(view: View, holder: str, load: tuple[int, ...], most: int) -> Html:
     own = view.division.by_holder[holder]
-    keys = ("leads", "supports", "others")
     counts = (
-        part for key, n in zip(keys, load, strict=True) for part in (view.words(key), f" {n}　")
+        part
+        for key, n in zip(LOADS, load, strict=True)
+        if n or key == LOADS[0]
+        for part in (view.words(key), f" {n}　")
     )
     name = element("h3", view.division.holders[holder])
     summary = element("summary", _bar(sum(load) / most), name, element("small", *counts))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from decompose.labels.deliverables import Labels
 from decompose.model.load import Load
 from decompose.model.result import Decomposition
+from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, Division
 from decompose.reports.rows import Cell, Column, Table
 from decompose.rules.loads import loads_of
 
+LOADS = ("leads", "parts_led", "supports", "others")
+"""What is counted of a department, by the labels of the counts."""
 COUNTS = ("leads", "co_leads", "parts_led", "supports", "others", "projects_led", "targets_led")
 _COLUMNS = (
     ("serial", 5, True),
@@ -100,3 +105,17 @@ def reading(load: Load) -> tuple[tuple[str, tuple[str, ...]], ...]:
         (f"spread_{load.spread.value}", ()),
         ("load_weights", told),
     )
+
+
+def load_rows(division: Division) -> tuple[tuple[str, str, int, int, int, int], ...]:
+    """Return (holder, name, leads, parts led, supports, other roles) of every department, in order."""
+    return tuple((h, name, *load_of(division, h)) for h, name in division.holders.items())
+
+
+def load_of(division: Division, holder: str) -> tuple[int, int, int, int]:
+    """Return how often a department leads, leads a part, supports, and has another role."""
+    own = division.by_holder[holder]
+    roles = Counter(each.role for each in own)
+    leads, supports = (sum(roles[r] for r in kind) for kind in (SHARED_ROLES, HELPING_ROLES))
+    parts = sum(each.role in SHARED_ROLES and each.measure is not None for each in own)
+    return leads - parts, parts, supports, len(own) - leads - supports

@@ -18,6 +18,7 @@ from decompose.reports.rows import (
     finding_tables,
     task_table,
 )
+from decompose.reports.titles import entitled
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#&])")
 _TASK_COLUMNS = ("task_id", "title", "lead", "support", "deadline", "basis", "confidence", "doubts")
@@ -29,7 +30,7 @@ def to_markdown(result: Decomposition, labels: Labels) -> str:
     """Return the division, each department's list and the findings as Markdown text."""
     division = arrange(result)
     parts = [
-        f"# {in_markdown(result.plan.title)} {labels['division']}",
+        f"# {in_markdown(entitled(result, labels['division']))}",
         f"> {labels['draft_note']}",
     ]
     parts += [f"## {labels['tasks']}", _table(task_table(division, labels), _TASK_COLUMNS)]

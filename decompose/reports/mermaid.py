@@ -13,6 +13,7 @@ from decompose.reports.chapters import heading
 from decompose.reports.characters import fit
 from decompose.reports.division import SHARED_ROLES, Division, arrange
 from decompose.reports.markdown import in_markdown
+from decompose.reports.titles import entitled
 
 MOST_EDGES, MOST_CHARACTERS = 480, 45_000
 """Mermaid refuses a chart of more than 500 edges or 50,000 characters."""
@@ -24,7 +25,7 @@ def write_mermaid(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write a Markdown file with a chart for every chapter, split where Mermaid would refuse it."""
     division = arrange(result)
     key = labels.several(labels[word] for word in ("mermaid_lead", "mermaid_other"))
-    parts = [f"# {in_markdown(_plain(result.plan.title))} {labels['division']}\n\n{key}\n"]
+    parts = [f"# {in_markdown(_plain(entitled(result, labels['division'])))}\n\n{key}\n"]
     for chapter in division.chapters:
         for number, chart in enumerate(_charts(division, chapter.tasks), start=1):
             more = f" ({number})" if number > 1 else ""

@@ -15,8 +15,8 @@ from decompose.model.result import Decomposition
 from decompose.reports.data_files import harmless
 from decompose.reports.data_tables import Value
 from decompose.reports.division import arrange
+from decompose.reports.loads import LOADS, load_of
 from decompose.reports.names import file_name
-from decompose.reports.rows import load_of
 from decompose.reports.word.lists import duties_of
 from decompose.reports.xlsx_pack import ids_in, pack_book, pack_tables
 
@@ -86,7 +86,7 @@ def _check(held: Counter[str], result: Decomposition) -> None:
 def _index(rows: list[tuple[Value, ...]], labels: Labels) -> bytes:
     out = StringIO()
     sheet = csv.writer(out)
-    keys = ("serial", "department", "leads", "supports", "others", "workbook", "word_file")
+    keys = ("serial", "department", *LOADS, "workbook", "word_file")
     sheet.writerow(labels[key] for key in keys)
     sheet.writerows([harmless(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")

@@ -5,7 +5,7 @@ Writers take these tables as they are: a title, columns with width and kind, row
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +27,7 @@ from decompose.reports.division import (
     others_of,
     told_doubts,
 )
+from decompose.reports.titles import entitled
 
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
 
@@ -101,7 +102,7 @@ def task_table(division: Division, labels: Labels) -> Table:
     for number, task in enumerate(division.result.plan.tasks, start=1):
         rows.append(_task_row(number, task, division, labels))
         marks.append(_mark(task, division))
-    title = f"{division.result.plan.title} {labels['division']}"
+    title = entitled(division.result, labels["division"])
     note, heads = labels["draft_note"], _heads(division, labels)
     return Table("tasks", title, columns, tuple(rows), tuple(marks), note, printed=10, heads=heads)
 
@@ -383,15 +384,3 @@ def _at(span: Span | None, labels: Labels) -> str:
 def position_of(span: Span, labels: Labels) -> str:
     """Return where a span stands, counted from 1."""
     return labels["place_in_text"].format(span.block + 1, span.start + 1, span.end)
-
-
-def load_rows(division: Division) -> tuple[tuple[str, str, int, int, int], ...]:
-    """Return (holder, name, leads, supports, other roles) of every department, in order."""
-    return tuple((h, name, *load_of(division, h)) for h, name in division.holders.items())
-
-
-def load_of(division: Division, holder: str) -> tuple[int, int, int]:
-    """Return how often a department leads, supports, and has another role."""
-    roles = Counter(own.role for own in division.by_holder[holder])
-    leads, supports = (sum(roles[r] for r in kind) for kind in (SHARED_ROLES, HELPING_ROLES))
-    return leads, supports, roles.total() - leads - supports

@@ -14,7 +14,7 @@ from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import fit
 from decompose.reports.division import Division, arrange
-from decompose.reports.loads import load_facts, load_table
+from decompose.reports.loads import LOADS, load_facts, load_rows, load_table
 from decompose.reports.rows import (
     Cell,
     Column,
@@ -24,12 +24,12 @@ from decompose.reports.rows import (
     finding_groups,
     finding_tables,
     indicator_table,
-    load_rows,
     matrix_table,
     problem_table,
     task_table,
 )
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
+from decompose.reports.titles import entitled
 from decompose.reports.xlsx_book import Styles, fold_rows, saved, set_up_page
 from decompose.reports.xlsx_charts import chart_table, draw_charts, draw_weights
 from decompose.reports.xlsx_working import (
@@ -59,9 +59,9 @@ _BOLD = 1.15
 _WIDENS, _WIDEST, _MOST_LINES = 40, 120, 24
 MOST_SHEETS = 200
 """Departments up to which each has a sheet of its own; more would not be found by their tabs."""
-_INDEX_WIDTHS = (32, 16, 12, 12, 12)
+_INDEX_WIDTHS = (32, 12, 12, 12, 12, 12)
 Facts = Sequence[tuple[str, Cell]]
-_LOADS = ("rows", "leads", "supports", "others")
+_COUNTED = ("rows", *LOADS)
 
 
 def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
@@ -90,7 +90,7 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     named = {table.key: table.title for table in (*tables, *last)}
     named |= {"tasks": labels["tasks"], **division.holders}
     written = [(table, sheets.fill(named[table.key], table)) for table in (*tables, *own, *last)]
-    title = f"{result.plan.title} {labels['division']}"
+    title = entitled(result, labels["division"])
     counts = {holder: counts for holder, _, *counts in load_rows(division)}
     facts = (*_facts(division, labels), *load_facts(result, labels))
     sheets.index(title, facts, written, counts)
@@ -228,7 +228,7 @@ class Sheets:
         general = [pair for pair in written if pair[0].key not in loads]
         own = [pair for pair in written if pair[0].key in loads]
         self._block(rows, ("sheet", "rows"), general, loads)
-        self._block(rows, ("department", *_LOADS), own, loads)
+        self._block(rows, ("department", *_COUNTED), own, loads)
         rows.widths = _INDEX_WIDTHS
         set_up_page(sheet, self.labels["page"], upright=True)
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Finding
 from decompose.reports.division import SHARED_ROLES, Division
+from decompose.reports.loads import LOADS, load_of
 from decompose.reports.rows import (
     Cell,
     Column,
@@ -21,7 +22,6 @@ from decompose.reports.rows import (
     department_table,
     evidence_table,
     finding_table,
-    load_of,
 )
 from decompose.reports.sheet_xml import column_letter
 from decompose.reports.xlsx import FIRST_ROW, Sheets
@@ -96,13 +96,10 @@ def _with_answers(division: Division, holder: str, labels: Labels) -> Table:
 
 
 def _facts(division: Division, holder: str) -> tuple[tuple[str, Cell], ...]:
-    leads, supports, others = load_of(division, holder)
     return (
         ("source", division.result.source),
         ("knowledge", division.result.knowledge),
-        ("leads", leads),
-        ("supports", supports),
-        ("others", others),
+        *zip(LOADS, load_of(division, holder), strict=True),
     )
 
 

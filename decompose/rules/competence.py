@@ -17,6 +17,7 @@ from decompose.rules.proposal import (
     Topic,
 )
 from decompose.rules.reform import as_named_then, today
+from decompose.text.patterns import regex
 
 _ROLE_FACTOR = {
     DutyRole.SECTOR: 1.0,
@@ -196,6 +197,8 @@ _FEW = 4
 _NEAR_BEST = 0.5
 _CO_HOLDER = 0.55
 _ABSENT = 0.75
+_ABOVE = regex("(?:.{1,4})?[省市县区州旗]")
+"""A name of a body above a township, which the township's plan may print too."""
 
 
 def leading(clause: Clause) -> list[Competence]:
@@ -341,7 +344,8 @@ def _find_holder(setting: Setting, department: str) -> Holder:
     if stand_in and stand_in != department and kb.exists(stand_in, level=level, year=year):
         name = kb.name_of(stand_in, level=level, year=year, word=setting.word)
         return Holder(stand_in, name, 0.95, f"本级不设{entry.name}机构，由{name}承担")
-    name = kb.name_of(department, level=level, year=year, word=setting.word)
-    return Holder(
-        department, name, _ABSENT, f"本级不设{entry.name}机构，须由上级机构或指定部门承担"
-    )
+    printed = setting.printed.get(department, "")
+    name = printed or kb.name_of(department, level=level, year=year, word=setting.word)
+    absent = f"本级不设{entry.name}机构，须由上级机构或指定部门承担"
+    here = printed and not _ABOVE.match(printed)
+    return Holder(department, name, _ABSENT, "" if here else absent)

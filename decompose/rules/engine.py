@@ -20,6 +20,7 @@ from decompose.text.patterns import regex
 
 _SURE = (ResolutionKind.EXACT, ResolutionKind.SHORT, ResolutionKind.ALIAS)
 _FULL = regex("(?:.{1,4})?(?:[省县区州]|市(?!场))|中共|自治")  # a name with its level word
+_CLASS = regex("(?:部门|机关)$")  # 县财政部门 says which organ is meant and is not its name
 _FIRST_DAY = {4: "-01-01", 7: "-01", 10: ""}
 
 
@@ -75,7 +76,10 @@ def setting_of(plan: Plan, kb: Knowledge, jurisdiction: Jurisdiction) -> Setting
 
 
 def _printed_names(setting: Setting) -> Iterator[tuple[str, str]]:
-    """Yield the first full present-day name that the plan prints for each department it names."""
+    """Yield the first full present-day name that the plan prints for each department it names.
+
+    A township's own stations and teams are called as it calls them: 镇林业站, 派出所.
+    """
     seen: set[str] = set()
     level, year = setting.jurisdiction.level, setting.year
     for task in setting.plan.tasks:
@@ -84,7 +88,8 @@ def _printed_names(setting: Setting) -> Iterator[tuple[str, str]]:
                 found = setting.kb.resolve(name, level=level, year=year)
                 if found.department is None or found.former or found.department in seen:
                     continue
-                if found.kind in _SURE and _FULL.match(name):
+                named = level is Level.TOWNSHIP or _FULL.match(name)
+                if found.kind in _SURE and named and not _CLASS.search(name):
                     seen.add(found.department)
                     yield found.department, name
 

@@ -99,7 +99,7 @@ def _resolve(clause: Clause, name: str) -> tuple[str | None, str, str]:
             name,
             f"原文名称已撤销；{found.note}" if found.note else "原文名称已撤销",
         )
-    if _STEM.fullmatch(name) or _CLASS.fullmatch(name):
+    if _STEM.fullmatch(name) or _CLASS.fullmatch(name.removeprefix(setting.word)):
         name = holder_at(setting, found.department).name
     return found.department, setting.printed.get(found.department, name), ""
 

@@ -28,6 +28,12 @@ from decompose.parser.metadata import place_of
         ("青河县乡镇消防队伍建设方案", "青河县", Level.COUNTY),
         ("青河县柳城镇安全生产工作方案", "柳城镇", Level.TOWNSHIP),
         ("云岭自治州安全生产规划", "云岭自治州", Level.CITY),
+        (
+            "云岭自治州石榴滩傣族彝族哈尼族自治县“十五五”安全生产规划",
+            "石榴滩傣族彝族哈尼族自治县",
+            Level.COUNTY,
+        ),
+        ("白河拉祜族佤族布朗族傣族自治县规划", "白河拉祜族佤族布朗族傣族自治县", Level.COUNTY),
         ("重庆市安全生产规划", "重庆市", Level.PROVINCE),
         ("上海市松江区安全生产规划", "松江区", Level.COUNTY),
         ("国家安全生产“十四五”规划", "全国", Level.NATIONAL),

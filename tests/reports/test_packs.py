@@ -59,7 +59,7 @@ def test_union_of_the_packs_is_the_graph(result: Decomposition, tmp_path: Path) 
     assert rows == len(result.assignments)
     index = list(csv.DictReader(files[-1].read_text(encoding="utf-8-sig").splitlines()))
     assert {row["工作簿"] for row in index} == {path.name for path in books}
-    total = sum(int(row[key]) for row in index for key in ("牵头", "配合", "其他"))
+    total = sum(int(row[key]) for row in index for key in ("牵头", "牵头分项", "配合", "其他"))
     assert total == len(result.assignments)
 
 

@@ -193,6 +193,25 @@ def test_a_long_title_breaks_after_the_name_of_the_plan() -> None:
     assert titled(f"{name}任务分工编制说明", name) == f"{name}\n任务分工编制说明"
 
 
+def test_the_letter_calls_the_document_what_it_is(kb: Knowledge, tmp_path: Path) -> None:
+    text = "云溪镇消防安全工作方案（征求意见稿）\n一、重点任务\n（一）消防。检查消防车通道。\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), kb), kb)
+    said = _said(_made(result, tmp_path, "division.docx"))
+    assert "为抓好《云溪镇消防安全工作方案》（以下简称《方案》）的落实" in said
+    assert "《方案》共有任务1项，涉及单位" in said
+    assert "云溪镇消防安全工作方案任务分工方案" in said
+    assert "《规划》" not in said
+    assert "重点工程" not in said
+    unnamed = result.model_copy(
+        update={"plan": result.plan.model_copy(update={"title": ""}), "source": "台账.xlsx"}
+    )
+    assert "《台账》" in _said(_made(unnamed, tmp_path, "division.docx"))
+    nowhere = unnamed.model_copy(update={"source": ""})
+    said = _said(_made(nowhere, tmp_path, "division.docx"))
+    assert "为明确各项任务" in said
+    assert "《》" not in said
+
+
 def test_no_id_of_a_pack_is_shown_to_readers(result: Decomposition) -> None:
     division = arrange(result)
     told = [subject_of(f, division, Labels("zh")) for f in result.findings if "sector" in f.subject]

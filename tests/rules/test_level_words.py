@@ -42,3 +42,26 @@ def test_without_a_place_the_usual_word() -> None:
     assert level_word(None, Level.COUNTY) == "县"
     assert level_word("河湾", Level.CITY) == "市"
     assert level_word("河湾区", None) == ""
+
+
+def test_a_township_calls_its_own_stations_by_one_name(kb: Knowledge) -> None:
+    text = (
+        "青石镇森林防火工作方案\n一、重点任务\n"
+        "（一）管住火源。严格野外用火审批。（镇林业站牵头，派出所配合）\n"
+        "（二）应急准备。组建森林防灭火应急分队，储备风力灭火机。\n"
+    )
+    result = dc.assign(dc.parse_text(text), kb)
+    names = {a.name for a in result.assignments if a.department == "forestry"}
+    assert names == {"镇林业站"}
+    assert len([a for a in result.assignments if a.department == "forestry"]) > 1
+
+
+def test_a_class_of_organs_is_no_name(kb: Knowledge) -> None:
+    text = (
+        "青河县安全生产规划\n一、主要任务\n（一）资金。安排专项资金。（县财政部门牵头）\n"
+        "（二）车辆。检查校车。（县公安机关牵头，县教育和体育局配合）\n"
+    )
+    result = dc.assign(dc.parse_text(text), kb)
+    names = {a.name for a in result.assignments}
+    assert {"县财政局", "县公安局", "县教育和体育局"} <= names
+    assert not {"县财政部门", "县公安机关"} & names

@@ -12,8 +12,10 @@ from decompose.model.result import Decomposition, Rejected, Role
 from decompose.reports.chapters import heading
 from decompose.reports.division import SHARED_ROLES, Division, arrange, lead_of
 from decompose.reports.rows import Cell
+from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import to_docx
+from decompose.text.titles import name_of
 
 _MOST_CLAIMS = 3
 Row = tuple[Cell, ...]
@@ -22,7 +24,7 @@ Row = tuple[Cell, ...]
 def write_disputes(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the sheet of questions to settle as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("disputes_title", result.plan.title)
+    title = say("disputes_title", name_of(called(result)))
     body = Body()
     body.heading(1, title, "AnnexTitle")
     rows = open_rows(division, labels)

@@ -12,9 +12,12 @@ from decompose.labels.word import Sentences
 from decompose.model.result import Decomposition, Finding, Severity
 from decompose.reports.citing import quoted
 from decompose.reports.division import SHARED_ROLES, Division, arrange
-from decompose.reports.rows import department_table, finding_groups, load_of, subject_of
+from decompose.reports.loads import LOADS, load_of
+from decompose.reports.rows import department_table, finding_groups, subject_of
+from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import titled, to_docx
+from decompose.text.titles import name_of, stem_of
 
 _SHARES = {"serial": 6.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 42.0, "lead": 14.0}
 _DEADLINE, _CONFIDENCE = 12.0, 8.0
@@ -32,12 +35,12 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
     With one department alone its name stands in the title and there are no contents.
     """
     say = Sentences(labels.lang)
-    plan = division.result.plan.title
+    plan, place = stem_of(called(division.result)), division.result.plan.place
     chosen = list(division.holders) if holders is None else list(holders)
     alone = division.holders[chosen[0]] if holders is not None and len(chosen) == 1 else ""
     title = say("duties_title", f"{plan}{alone}")
     body = Body()
-    shown = titled(title, plan)
+    shown = titled(title, plan, place)
     body.heading(1, shown, "Title") if alone else body.add("Title", shown)
     if not alone:
         body.add("Subtitle", say("draft"))
@@ -47,9 +50,19 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
     for holder in chosen:
         if not alone:
             body.heading(1, division.holders[holder])
-        body.add("BodyKept", say("unit_load", *load_of(division, holder)))
+        body.add("BodyKept", _load(load_of(division, holder), say))
         _duties(body, division, holder, labels, brief=not alone)
     return to_docx(body.to_xml(across=True), title)
+
+
+def _load(counts: Sequence[int], say: Sentences) -> str:
+    """Return how much a unit leads, and what else it has a part in."""
+    told = [
+        say(f"unit_{key}", count)
+        for key, count in zip(LOADS, counts, strict=True)
+        if count or key == LOADS[0]
+    ]
+    return say("unit_load", say("and_so").join(told))
 
 
 def _duties(body: Body, division: Division, holder: str, labels: Labels, *, brief: bool) -> None:
@@ -82,9 +95,10 @@ def _beginning(text: str) -> str:
 def write_findings(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the report of findings as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("findings_title", result.plan.title)
+    plan = name_of(called(result))
+    title = say("findings_title", plan)
     body = Body()
-    body.add("Title", titled(title, result.plan.title))
+    body.add("Title", titled(title, plan, result.plan.place))
     body.add("BodyText")
     counts = Counter(finding.severity for finding in result.findings)
     numbers = [counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)]

@@ -13,9 +13,11 @@ from decompose.model.result import Basis, Decomposition, EvidenceKind
 from decompose.reports.chapters import heading
 from decompose.reports.division import Division, arrange, lead_of, leads_of
 from decompose.reports.rows import Cell, position_of
+from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows
 from decompose.reports.word.parts import titled, to_docx
+from decompose.text.titles import name_of, stem_of
 
 _SOURCE = re.compile(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 
@@ -23,9 +25,9 @@ _SOURCE = re.compile(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the explanation notes as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("notes_title", result.plan.title)
+    title = say("notes_title", stem_of(called(result)))
     body = Body()
-    body.add("Title", titled(title, result.plan.title))
+    body.add("Title", titled(title, stem_of(called(result)), result.plan.place))
     body.add("BodyText")
     body.contents(say("contents"))
     body.add("BodyText")
@@ -43,7 +45,9 @@ def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
 
 def _grounds(body: Body, result: Decomposition, labels: Labels, say: Sentences) -> None:
     body.heading(1, say("h_grounds"))
-    body.add("BodyText", say("grounds", result.plan.title, result.knowledge))
+    name = name_of(called(result))
+    text = say("text_of", name) if name else say("text_itself")
+    body.add("BodyText", say("grounds", text, result.knowledge))
     cited = _cited(result)
     if cited:
         body.add("BodyText", say("cited"))

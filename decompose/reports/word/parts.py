@@ -8,6 +8,7 @@ from io import BytesIO
 from decompose.reports.archive import SteadyArchive
 from decompose.reports.characters import fit
 from decompose.reports.word.styles import fonts_xml, styles_xml
+from decompose.text.titles import in_lines
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,9 +32,11 @@ _TITLE_LINE = 20
 """Characters of a title that stand on one line."""
 
 
-def titled(title: str, plan: str) -> str:
+def titled(title: str, plan: str, place: str | None = None) -> str:
     """Return a title whose line, where one is not enough, ends after the name of the plan."""
-    return title.replace(plan, f"{plan}\n", 1) if _long(title) and title.startswith(plan) else title
+    if not (plan and _long(title) and title.startswith(plan)):
+        return title
+    return title.replace(plan, f"{in_lines(plan, place)}\n", 1)
 
 
 def _long(title: str) -> bool:

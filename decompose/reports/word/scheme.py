@@ -24,15 +24,18 @@ from decompose.reports.division import (
     others_of,
 )
 from decompose.reports.rows import Cell
+from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
 from decompose.reports.word.parts import titled, to_docx
+from decompose.text.titles import name_of as quoted_as
+from decompose.text.titles import stem_of
 
 
 def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the division scheme as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("scheme_title", result.plan.title)
+    title = say("scheme_title", stem_of(called(result)))
     rows = open_rows(division, labels)
     body = Body()
     _letter(body, division, say, title, len(rows))
@@ -47,15 +50,16 @@ def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
 
 def _letter(body: Body, division: Division, say: Sentences, title: str, questions: int) -> None:
     plan = division.result.plan
-    body.add("Title", titled(title, plan.title))
+    body.add("Title", titled(title, stem_of(called(division.result)), plan.place))
     body.add("Subtitle", say("draft"))
     body.add("BodyText")
     body.add("Addressee", say("addressee"))
-    body.add("BodyText", say("opening", plan.title))
+    name = quoted_as(called(division.result))
+    short = say.short(name)
+    aside = say("called_so", short) if short else ""
+    body.add("BodyText", say("opening", name, aside) if name else say("opening_unnamed"))
     body.heading(1, say("h_tasks"))
-    kinds = Counter(task.kind for task in plan.tasks)
-    numbers = [kinds[kind] for kind in (TaskKind.TASK, TaskKind.PROJECT, TaskKind.SAFEGUARD)]
-    body.add("BodyText", say("counts", len(plan.tasks), *numbers, len(division.holders)))
+    body.add("BodyText", _counts(division, say, short or say("unnamed")))
     body.heading(1, say("h_open"))
     body.add("BodyText", say("open", questions) if questions else say("no_open"))
     body.heading(1, say("h_demands"))
@@ -73,6 +77,15 @@ def _letter(body: Body, division: Division, say: Sentences, title: str, question
     body.page()
     body.contents(say("contents"), depth=3)
     body.page()
+
+
+def _counts(division: Division, say: Sentences, short: str) -> str:
+    """Return how many tasks there are, of which kinds where there are several, and how many units."""
+    kinds = Counter(task.kind for task in division.result.plan.tasks)
+    known = (TaskKind.TASK, TaskKind.PROJECT, TaskKind.SAFEGUARD)
+    told = [say(f"count_{kind.value}", kinds[kind]) for kind in known if kinds[kind]]
+    among = say("among", say("beside").join(told)) if len(told) > 1 else ""
+    return say("counts", short, kinds.total(), among, len(division.holders))
 
 
 def _below(words: str) -> str:
