@@ -11,7 +11,9 @@ _VERSION = regex("[（(](?:征求意见|送审|讨论|报批|审议|修改|初|�
 _YEARS = regex(r"[（(](?:19|20)\d\d\s?年?\s?[-—–~～至]+\s?(?:19|20)\d\d\s?年?[）)]$")
 
 _DIVIDED = r"(?:分工|分解)(?:方案|清单|台账|意见|表)?$"
-_DIVISION = regex(rf"(?<=[^任务职责目标])(?:(?:任务|职责|责任|目标)*{_DIVIDED}|(?:任务|职责|责任)+清单$)")
+_DIVISION = regex(
+    rf"(?<=[^任务职责目标])(?:(?:任务|职责|责任|目标)*{_DIVIDED}|(?:任务|职责|责任)+清单$)"
+)
 _DIVIDES = regex(_DIVIDED)
 _LINE = 40
 """Half characters of 22 points on a line of a title."""
