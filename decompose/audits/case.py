@@ -258,6 +258,12 @@ class AuditCase:
             if own or self.kb.sectors[step].emerging:
                 return
 
+    def stated_for(self, owner: str) -> Attribution | None:
+        """Return what is stated for a measure, or for its task."""
+        measure = self.measures.get(owner)
+        own = measure.attribution if measure is not None else None
+        return own or self.tasks[self.task_of[owner]].attribution
+
     def attributions(self) -> Iterator[tuple[Task, Attribution]]:
         """Yield every stated attribution with its task."""
         for task, _, attribution in self.stated():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.bystanders import asked_about, to_be_named
 from decompose.audits.case import (
-    NAMES_SUPERVISOR,
     AuditCase,
     AuditFacts,
     Fault,
@@ -32,20 +32,20 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
     """Report new businesses in the plan whose supervisor only a local decision can name.
 
     Looks for:
-        A sector marked as emerging, outside a measure that itself has the supervisor settled;
-        not where the document gives a measure on it alone to one lead, or one on it among others to
-        the one lead of near business, or always as part of a regulated
-        object before it (公交场站充电设施).
+        A sector marked as emerging, unless a measure on it has the supervisor settled (information, where it
+        only asks that he be found); what a measure gives to whoever does such work (insurance of platform workers) asks
+        for none. Not where the document gives a measure on it alone to one lead, or one on it among others to
+        the one lead of near business, or always as part of a regulated object before it (公交场站充电设施).
     Why it matters:
         Until the government decides, every department may take another to be meant.
     Source:
         安全生产法（2021）第十条第二款; cases T31, T36, T43–T45; mechanisms 14 and 69.
     """
-    for sector, named in case.sectors.items():
+    for sector in case.sectors:
         entry = case.kb.sectors[sector]
         if not entry.emerging:
             continue
-        mentions = [m for m in named if not NAMES_SUPERVISOR.search(_sentence(case, m))]
+        mentions = asked_about(case, sector)
         if not mentions or settled(case, entry.name) or led_by_name(case, sector):
             continue
         if given_with_trade(case, sector):
@@ -61,7 +61,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
         patch = (designation(case, subject["task"], entry.name),)
-        yield Fault(subject, message, evidence, patch=patch)
+        asked = any(to_be_named(case, m) for m in mentions)
+        yield Fault(subject, message, evidence, Severity.INFO if asked else None, patch=patch)
 
 
 def _given_to_near(case: AuditCase, mention: Mention, near: set[str]) -> bool:
@@ -72,9 +73,3 @@ def _given_to_near(case: AuditCase, mention: Mention, near: set[str]) -> bool:
     if stated is None or stated.joint or len(stated.lead) != 1:
         return False
     return case.resolved(stated.lead[0]).department in near
-
-
-def _sentence(case: AuditCase, mention: Mention) -> str:
-    """Return the measure or the title that holds a mention."""
-    task = case.tasks[case.task_of[mention.owner]]
-    return next((m.text for m in task.measures if m.id == mention.owner), task.title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.bystanders import asked_about, to_be_named
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -41,20 +42,22 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         duties exist, several trades share the management, or a local decision must name the regulator,
         unless a measure of the plan has the regulator named. Where the law leaves the choice among
         several to the place, or the coverage map shows the object as awaiting a designation, that is
-        said as information until the plan names a lead. What only suppliers help to keep safe
-        (wiring) is the trade's where it stands beside a place of one, as is an object that is part of
-        a regulated one (寄递企业仓库) and that the plan gives to a single lead.
+        said as information until the plan names a lead. What any trade has (stores, wiring, crowds) is the
+        trade's where it stands behind one, as is an object that is part of a
+        regulated one (寄递企业仓库) and that the plan gives to a single lead; what a measure gives to whoever
+        does such work (monitoring) asks for no supervisor.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
         The coverage rule of the duty table; cases T06, T16, T23, T37, T42; mechanism 47.
     """
-    for sector, mentions in case.sectors.items():
+    for sector in case.sectors:
         entry = case.kb.sectors[sector]
         duties = list(case.duties(sector))
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
-        if settled(case, entry.name) or _of_places(case, sector, duties):
+        mentions = asked_about(case, sector)
+        if not mentions or settled(case, entry.name):
             continue
         if not duties or any(covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
             yield from _left_to_the_place(case, sector, duties)
@@ -68,26 +71,9 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
         patch = (designation(case, subject["task"], entry.name, by=open_point or ""),)
-        yield Fault(subject, message, evidence, fix=_whom_to_ask(case, open_point), patch=patch)
-
-
-def _of_places(case: AuditCase, sector: str, duties: list[Duty]) -> bool:
-    """Tell whether an object is only a part of places that a trade answers for: wiring in hospitals."""
-    if not duties or any(d.designation or d.role is not DutyRole.SUPPORT for d in duties):
-        return False
-    return all(
-        any(_managed(case, other) for other in case.sectors_of(owner) - {sector})
-        or any(_managed(case, other) for other in case.sectors_of(case.task_of[owner]) - {sector})
-        for owner in {mention.owner for mention in case.sectors[sector]}
-    )
-
-
-def _managed(case: AuditCase, sector: str) -> bool:
-    """Tell whether a trade manages the places of a sector, not only a regulator one side of all places."""
-    of_sides = {aspect.sector for aspect in case.kb.aspects.values()}
-    if not of_sides.isdisjoint(case.kb.sector_path(sector)):
-        return False
-    return any(d.main and d.role is not DutyRole.COMPREHENSIVE for d in case.duties(sector))
+        asked = Severity.INFO if any(to_be_named(case, m) for m in mentions) else None
+        fix = _whom_to_ask(case, open_point)
+        yield Fault(subject, message, evidence, asked, fix=fix, patch=patch)
 
 
 def _whom_to_ask(case: AuditCase, decision: str | None) -> str | None:

@@ -9,6 +9,13 @@ from decompose.audits.deadlines import heading
 from decompose.audits.patch import rename
 from decompose.model.plan import Attribution
 from decompose.model.result import Severity
+from decompose.text.patterns import regex
+
+_ZONE = regex(r"(?:新区|开发区|高新区|经开区|园区|示范区|保税区|度假区|功能区|港区)\Z")
+_ZONE_OFFICE = regex(
+    r"[一-鿿]{0,10}?(?:新区|开发区|高新区|经开区|园区|示范区|保税区|度假区|功能区|港区)"
+)
+_OF_GOVERNMENT = regex(r"[省市县]")
 
 
 @audit_facts(
@@ -24,7 +31,8 @@ def name_abolished(case: AuditCase) -> Iterator[Fault]:
     """Report stated units whose name had already been abolished at the date of the plan.
 
     Looks for:
-        A printed name that the reforms before the plan's date had ended.
+        A printed name that the reforms before the plan's date had ended. A functional zone names its own
+        offices: there a name counts only if the body itself went to another with a reform.
     Why it matters:
         Ghost names show a division older than the reform; the successor may deny the task.
     Source:
@@ -46,5 +54,22 @@ def _ended(case: AuditCase, attribution: Attribution) -> dict[str, list[str]]:
     for name in (*attribution.lead, *attribution.support, *attribution.participants):
         means = case.resolved(name)
         if means.former and means.department is not None:
+            if _of_zone(case, name) and _outlived(case, means.department, name):
+                continue
             found.setdefault(means.department, []).append(name)
     return found
+
+
+def _of_zone(case: AuditCase, name: str) -> bool:
+    """Tell whether a name is that of an office of a functional zone."""
+    place = case.setting.jurisdiction.place or ""
+    return bool(_ZONE_OFFICE.match(name)) or (
+        bool(_ZONE.search(place)) and not _OF_GOVERNMENT.match(name)
+    )
+
+
+def _outlived(case: AuditCase, department: str, name: str) -> bool:
+    """Tell whether an ended name was still borne after its successor had been founded: a name of the place's own."""
+    entry = case.kb.departments[department]
+    ends = [f.until for f in entry.former if any(name.endswith(old) for old in f.names)]
+    return entry.since is not None and bool(ends) and max(ends) > entry.since + 1

@@ -27,8 +27,8 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     """Report leads that have no body of their own at the level of the plan.
 
     Looks for:
-        A lead, stated or derived, whose department does not exist at this level in this year; what
-        is only proposed as similar, or derived where the plan says who is responsible, leads nothing.
+        A lead, stated or derived (information), whose department does not exist at this level in this
+        year; what is only proposed as similar, or derived where the plan says who is responsible, leads nothing.
         A stated institution (融媒体中心) or bureau of a field that a department of this level holds
         (市广播电视局) is a matter of the place. A township's own offices lead there; only a bureau that
         its plan names has no body in it.
@@ -56,7 +56,8 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         what = "牵头单位" if own.measure is None else "部分措施的牵头单位"
         message = f"任务“{heading(task)}”的{what}{own.name}在本级不设机构"
         subject = {"task": own.task, "department": own.department or ""}
-        yield Fault(subject, message, own.evidence)
+        derived = None if own.basis is Basis.STATED else Severity.INFO
+        yield Fault(subject, message, own.evidence, derived)
 
 
 def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:

@@ -24,6 +24,9 @@ _TWO = 2
 _WHOLE = regex("全过程|全链条|全周期|全生命周期")
 _GENERAL = ("enforcement", "investigation")
 """Stages that every supervisor has."""
+_EVERYWHERE = {*_GENERAL, "use", "publicity-training"}
+"""Stages that say nothing of which duty is meant where another stage is named."""
+_BUILT = {"siting", "construction"}
 
 
 @audit_facts(
@@ -60,7 +63,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             if not duty.overlap or not validity(duty, case.setting):
                 continue
             holders = _holders(case, sector, duty)
-            asked = [m for m in mentions if _asked(duty, words.get(m.owner, set()))]
+            asked = [m for m in mentions if _asked(case, duty, words.get(m.owner, set()), sector)]
             if len(holders) < 2 or not asked:
                 continue
             if any(_linked(case, m) or _convened(case, m, holders) for m in asked):
@@ -102,7 +105,7 @@ def _unlinked(case: AuditCase) -> Iterator[Fault]:
         for mention in mentions:
             sides = words.get(mention.owner, set())
             whole = _WHOLE.search(case.text_of(mention.owner)[0]) is not None
-            asked = [d for d in holders.values() if whole or _asked(d, sides)]
+            asked = [d for d in holders.values() if whole or _asked(case, d, sides, sector)]
             if len(asked) < _TWO or _linked(case, mention) or _called(case, mention, set(holders)):
                 continue
             names = {d: holder_at(case.setting, d).name for d in holders}
@@ -157,10 +160,19 @@ def _words_by_owner(case: AuditCase) -> dict[str, set[str]]:
     return words
 
 
-def _asked(duty: Duty, words: set[str]) -> bool:
-    return not (duty.stages or duty.aspects) or bool(
-        words.intersection((*duty.stages, *duty.aspects))
-    )
+def _asked(case: AuditCase, duty: Duty, words: set[str], sector: str) -> bool:
+    """Tell whether a measure is about the stages or sides of a duty, not only about what every supervisor does.
+
+    Whoever inspects sales, or builds what is used later, does the work of another duty on the object.
+    """
+    own = {*duty.stages, *duty.aspects}
+    if not own:
+        return True
+    if own.isdisjoint(words):
+        return False
+    of_others = {x for d in case.kb.duties_of_sector[sector] for x in (*d.stages, *d.aspects)}
+    other = (words & of_others) - own
+    return not other or not (own & words <= _EVERYWHERE or other & _BUILT)
 
 
 def _linked(case: AuditCase, mention: Mention) -> bool:

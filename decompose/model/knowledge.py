@@ -66,6 +66,8 @@ class Sector(Vocabulary):
     """A work that government plans and pushes (layout of industry), not a thing somebody inspects."""
     side: bool = False
     """What any trade's premises have and another regulator sees to there: dust disease, boilers, sewage."""
+    within: bool = False
+    """What any trade has or meets and answers for where it is named with it: stores, cold rooms, wiring, crowds."""
 
 
 class Stage(Vocabulary):

@@ -89,8 +89,10 @@ _CIRCUMSTANCE = regex(
 )
 """What may stand before the clause of the organs and belongs to their duty."""
 
-_PLACED = regex("在|对|向|面向|针对")
-"""Begins words that say where or for whom something is done: no subject."""
+_PLACED = regex(
+    "在|对|向|面向|针对|(?:配合|协助|会同|支持|督促|指导|引导|帮助|依托)(?![处科室组办委局站中])"
+)
+"""Begins words that say where, for whom or with whom something is done: no subject."""
 
 _OTHER_SUBJECT = regex(r"，(?=[\u4e00-\u9fff、]{2,24}(?:(?<!需)要(?!求)|应当|必须))")
 

@@ -1,0 +1,94 @@
+"""Which mentions of an object ask who supervises it, and which only stand beside what is supervised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import LEADING, NAMES_SUPERVISOR, AuditCase
+from decompose.model.knowledge import DutyRole
+from decompose.model.result import Basis, Mention, MentionKind
+from decompose.text.cues import CuedPattern
+
+_TO_BE_NAMED = CuedPattern(
+    "(?:明确|确定|核定|[厘理]清|界定|提出|定下)[^，,。；;]{0,30}(?:(?:监管|主管|归口|牵头|行业管理)(?:管理)?"
+    "(?:部门|单位|主体|职责|责任|归属|建议)|行业归口|监管分工|监管边界|由谁|谁来|归谁|把关的单位)|归谁管[^，,。；;]{0,4}(?:定|明)",
+    cue=("监管", "主管", "归口", "牵头", "行业管理", "谁", "把关"),
+)  # somebody who supervises is to be found
+_WORK = "function"
+"""The rule that gives a measure to whoever does such work, whatever its object."""
+
+
+def asked_about(case: AuditCase, sector: str) -> list[Mention]:
+    """Return the mentions of an object that leave open who supervises it.
+
+    None where a stated unit is to have the supervisor named; not those in a measure that has him named by the
+    law's words or that law gives to whoever does such work (insurance of platform workers), nor of what any trade has
+    (wiring, stores, crowds) beside a trade.
+    """
+    named = case.sectors[sector]
+    if any(to_be_named(case, m) and case.stated_for(m.owner) for m in named):
+        return []
+    return [
+        m
+        for m in named
+        if not (NAMES_SUPERVISOR.search(case.text_of(m.owner)[0]) or any(beside(case, m)))
+    ]
+
+
+def to_be_named(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether a measure on an object asks that its supervisor be found."""
+    return _TO_BE_NAMED.search(case.text_of(mention.owner)[0]) is not None
+
+
+def beside(case: AuditCase, mention: Mention) -> Iterator[bool]:
+    """Tell by each reason whether a mention only stands beside what is supervised."""
+    within = case.kb.sectors[mention.id].within
+    yield not within and _given_by_work(case, mention)
+    yield within and _in_trade(case, mention)
+
+
+def manages(case: AuditCase, sector: str) -> bool:
+    """Tell whether a trade manages the places of a sector, not only a regulator one side of all places."""
+    of_sides = {aspect.sector for aspect in case.kb.aspects.values()}
+    if not of_sides.isdisjoint(case.kb.sector_path(sector)):
+        return False
+    return any(d.main and d.role is not DutyRole.COMPREHENSIVE for d in case.duties(sector))
+
+
+def _given_by_work(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether the measure itself goes to those who do such work, and to nobody of near business."""
+    near = {d for duty in case.duties(mention.id) for d in duty.departments}
+    near.add(case.kb.info.comprehensive or "")
+    task = case.tasks[case.task_of[mention.owner]]
+    alone = len(task.measures) == 1
+    leads = [
+        a
+        for a in case.by_task[task.id]
+        if a.role in LEADING
+        and (a.measure == mention.owner or (alone and a.measure is None))
+        and a.basis is not Basis.STATED
+    ]
+    return bool(leads) and all(a.rule == _WORK and a.department not in near for a in leads)
+
+
+def _in_trade(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether what any trade has stands beside a trade that manages its places.
+
+    What only suppliers help to keep safe (wiring) may stand anywhere beside it, the rest behind one that is supervised.
+    """
+    duties = list(case.duties(mention.id))
+    helped = all(d.role is DutyRole.SUPPORT and not d.designation for d in duties)
+    owners = {mention.owner, case.task_of[mention.owner]} if helped else {mention.owner}
+    own = set(case.kb.sector_path(mention.id))
+    return any(
+        manages(case, m.id) if helped else m.start < mention.start and _supervised(case, m.id)
+        for owner in owners
+        for m in case.words_of.get(owner, ())
+        if m.kind is MentionKind.SECTOR and m.id not in own and not case.kb.sectors[m.id].within
+    )
+
+
+def _supervised(case: AuditCase, sector: str) -> bool:
+    """Tell whether law gives some department power over an object, not only its trade's development."""
+    powers = (DutyRole.SECTOR, DutyRole.LICENSING)
+    return any(d.main and d.role in powers for d in case.duties(sector))
