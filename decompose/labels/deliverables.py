@@ -134,8 +134,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "weight": ("折合牵头项数", "Weighted, in tasks led"),
     "share_percent": ("占比（%）", "Share (%)"),
     "load_reading": (
-        "{}项任务由{}个单位承担，折合牵头{}项。负担最重的{}占{}%，前三位合计占{}%；赫芬达尔指数{}，相当于由{}个单位平均分担；基尼系数{}（0 为人人相同）。",
-        "{} tasks are shared by {} units, worth {} tasks led. The heaviest, {}, carries {} %, the first three {} % together; Herfindahl index {}, as if {} units carried the same each; Gini coefficient {} (0: all the same).",
+        "{}项任务（只有标题、没有自身内容的不计）由{}个单位承担，折合牵头{}项。负担最重的{}占{}%，前三位合计占{}%；赫芬达尔指数{}，相当于由{}个单位平均分担；基尼系数{}（0 为人人相同）。",
+        "{} tasks (headings with nothing of their own left out) are shared by {} units, worth {} tasks led. The heaviest, {}, carries {} %, the first three {} % together; Herfindahl index {}, as if {} units carried the same each; Gini coefficient {} (0: all the same).",
     ),
     "load_weights": (
         "权重：整项牵头{}，共同牵头{}，配合{}，其他{}；主要任务×{}，重点工程×{}，保障措施×{}，所牵头任务中的每项指标另加{}；只承担部分措施的按条数折算。",
@@ -184,6 +184,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "style_note": ("说明", "Sheet note"),
     "style_header": ("表头", "Table header"),
     "style_upright": ("竖排表头", "Upright header"),
+    "style_sideways": ("横排表头", "sideways header"),
     "style_link": ("链接", "Table link"),
     "style_body": ("正文", "Table text"),
     "style_chapter": ("章", "chapter"),

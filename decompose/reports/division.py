@@ -7,12 +7,22 @@ from dataclasses import dataclass, field
 
 from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
-from decompose.model.result import Assignment, Decomposition, Doubt, DoubtKind, Finding, Role
+from decompose.model.result import (
+    Assignment,
+    Decomposition,
+    Doubt,
+    DoubtKind,
+    EvidenceKind,
+    Finding,
+    Role,
+)
 from decompose.reports.chapters import Chapter, chapters_of
+from decompose.text.patterns import regex
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
 _BEGINNING = 24
+_CLAUSES, _PAUSE = regex("[，；,;。]"), "，"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,18 @@ def told_doubts(task: Task, division: Division, labels: Labels) -> list[str]:
 def begin(text: str) -> str:
     """Return the beginning of a measure, enough to find it."""
     return text if len(text) <= _BEGINNING else f"{text[: _BEGINNING - 1]}…"
+
+
+def words_of(own: Assignment, text: str) -> str:
+    """Return the parts of a measure that an assignment rests on, or its beginning.
+
+    Shape:
+        ``改造农村公路，整治农用车违法载人`` and “农用车” → ``整治农用车违法载人``.
+    """
+    quotes = [e.quote for e in own.evidence if e.kind is EvidenceKind.TEXT and e.quote]
+    clauses = [part.strip() for part in _CLAUSES.split(text)]
+    held = [part for part in clauses if any(quote in part for quote in quotes)]
+    return begin(_PAUSE.join(held) if held and len(text) > _BEGINNING else text)
 
 
 def why_of(doubt: Doubt) -> list[tuple[str, tuple[str, ...]]]:

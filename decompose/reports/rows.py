@@ -20,12 +20,12 @@ from decompose.reports.division import (
     HELPING_ROLES,
     SHARED_ROLES,
     Division,
-    begin,
     holders_of,
     lead_of,
     leads_of,
     others_of,
     told_doubts,
+    words_of,
 )
 from decompose.reports.titles import entitled
 
@@ -84,13 +84,13 @@ def task_table(division: Division, labels: Labels) -> Table:
         ("serial", 5, True),
         ("task_id", 8, True),
         ("title", 15, False),
-        ("content", 50, False),
+        ("content", 48, False),
         ("lead", 18, False),
         ("support", 17, False),
-        ("parts", 26, False),
+        ("parts", 24, False),
         ("other_roles", 13, False),
         ("deadline", 11, True),
-        ("confidence", 9, True),
+        ("confidence", 13, True),
         ("doubts", 30, False),
         ("kind", 10, True),
         ("basis", 12, True),
@@ -147,7 +147,8 @@ def _parts(task: Task, own: list[Assignment], labels: Labels) -> str:
     by_holder: dict[str, list[str]] = defaultdict(list)
     for assignment in own:
         if assignment.measure is not None and assignment.role in SHARED_ROLES:
-            by_holder[assignment.name].append(begin(texts.get(assignment.measure, "")))
+            words = words_of(assignment, texts.get(assignment.measure, ""))
+            by_holder[assignment.name].append(words)
     told = (labels.told(name, labels.beside(parts[:4])) for name, parts in by_holder.items())
     return f"{labels.several(['', '']).strip()}\n".join(told)
 

@@ -142,7 +142,7 @@ def height_of(values: Sequence[Cell], widths: Sequence[float]) -> float | None:
 def lines_of(text: str, width: float) -> int:
     """Estimate how many lines a text takes: a Chinese character is two Latin ones wide."""
     room = max(_HALF, int(width) - 1)
-    return sum(-(-max(1, _columns(part)) // room) for part in text.split("\n"))
+    return sum(-(-max(1, columns_of(part)) // room) for part in text.split("\n"))
 
 
 def pieces(row: tuple[Cell, ...], continued: str) -> list[tuple[Cell, ...]]:
@@ -190,7 +190,7 @@ def _attribute(text: str) -> str:
     return html.escape(fit(text))
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
     """Return the width of a text: a byte of UTF-8 more or less tells wide from narrow."""
     return (len(text.encode("utf-8", "replace")) + len(text)) // _HALF
 

@@ -28,7 +28,7 @@ from decompose.reports.rows import (
     problem_table,
     task_table,
 )
-from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
+from decompose.reports.sheet_xml import Rows, column_letter, columns_of, height_of, pieces
 from decompose.reports.titles import entitled
 from decompose.reports.xlsx_book import Styles, fold_rows, saved, set_up_page
 from decompose.reports.xlsx_charts import chart_table, draw_charts, draw_weights
@@ -54,6 +54,9 @@ FIRST_ROW = _HEADER_ROW + 1
 """Row of a sheet in which its table begins."""
 _CHARACTER_POINTS = 13.0
 _TALLEST_HEADER = 200.0
+_SIDEWAYS_LINE, _HALF = 2.6, 2
+"""Width that a line of a name on its side takes; a Chinese character is two halves high."""
+_LATIN = re.compile("[A-Za-z0-9]{2}")
 _BOLD = 1.15
 """Width of a bold letter of a header."""
 _WIDENS, _WIDEST, _MOST_LINES = 40, 120, 24
@@ -123,6 +126,7 @@ class Sheets:
         self._names: set[str] = set()
         first = self.book.worksheets[0]
         self.placed: dict[str, Placed] = {}
+        self._full: dict[str, str] = {}
         self._styles = Styles(first, lambda word: labels[word])
         self._index = self._register(first, labels["index"])
 
@@ -149,6 +153,7 @@ class Sheets:
         as a chapter the rows can be folded away.
         """
         sheet = self._register(self.book.create_sheet(), name)
+        self._full[table.key] = name
         rows = self.rows[sheet.title]
         back = self.labels["back"]
         told = [back, table.note]
@@ -194,8 +199,7 @@ class Sheets:
         rows.add((note,), (self._styles.number("note"),))
 
     def _header(self, rows: Rows, table: Table) -> None:
-        kinds = ["upright" if column.upright else "header" for column in table.columns]
-        styles = [self._styles.number(kind) for kind in kinds]
+        styles = [self._styles.number(_kind_of_header(column)) for column in table.columns]
         tall = max((len(c.label) for c in table.columns if c.upright), default=0)
         names = [column.label for column in table.columns]
         height = min((tall + 1) * _CHARACTER_POINTS, _TALLEST_HEADER) if tall else None
@@ -257,11 +261,22 @@ class Sheets:
         rows.skip()
         style = self._styles.number("header")
         rows.add([self.labels[key] for key in header], [style] * width)
-        styles = [self._styles.number("link")]
-        styles += [self._styles.number("body", centred=True)] * (width - 1)
+        link, plain = self._styles.number("link"), self._styles.number("body")
+        count, lead = (self._styles.number(k, centred=True) for k in ("body", "link"))
+        counts = [count] * (width - 2)
         for table, name in written:
-            rows.add((name, len(table.rows), *loads.get(table.key, ())), styles)
-            rows.links.append((f"A{rows.last}", f"'{name}'!A1"))
+            shown = self._shown(table, name)
+            height = height_of((shown,), _INDEX_WIDTHS[:1])
+            long = (
+                height is not None
+            )  # a link is not wrapped everywhere: then the count leads there
+            styles = [plain, lead, *counts] if long else [link, count, *counts]
+            rows.add((shown, len(table.rows), *loads.get(table.key, ())), styles, height)
+            rows.links.append((f"{'AB'[long]}{rows.last}", f"'{name}'!A1"))
+
+    def _shown(self, table: Table, name: str) -> str:
+        """Return what the index calls a sheet: the whole name where a tab has no room for it."""
+        return fit(self._full.get(table.key, "")) or name
 
     def _told(self, sheet: Worksheet, rows: Rows, facts: Facts) -> None:
         width = len(_INDEX_WIDTHS)
@@ -301,6 +316,14 @@ def _facts(division: Division, labels: Labels) -> Facts:
     )
 
 
+def _kind_of_header(column: Column) -> str:
+    """Return the style of a header; names too long to be read top down, or Latin ones, lie on their side."""
+    if not column.upright:
+        return "header"
+    long = (len(column.label) + 1) * _CHARACTER_POINTS > _TALLEST_HEADER
+    return "sideways" if long or _LATIN.search(column.label) else "upright"
+
+
 def _width(table: Table, at: int) -> float:
     """Return the width of a column: wider where its longest text would not fit the tallest row.
 
@@ -309,6 +332,9 @@ def _width(table: Table, at: int) -> float:
     column = table.columns[at]
     words = (len(word) for word in column.label.split() if word.isascii())
     width = column.width
+    if _kind_of_header(column) == "sideways":
+        lines = -(-columns_of(column.label) * _CHARACTER_POINTS // (_HALF * _TALLEST_HEADER))
+        return max(width, _SIDEWAYS_LINE * lines + 1)
     if width and not column.upright:
         width = max(width, _BOLD * max(words, default=0) + 1)
     if width < _WIDENS:

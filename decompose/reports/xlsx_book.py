@@ -53,7 +53,8 @@ TITLE_SIZE, SIZE = 16, 10
 _WORDS = (*FILLS, "lead")
 _HEADER_FILL = "D9E1F2"
 _BLUE = "1F4E9E"
-_TOP_DOWN = 255
+_ROTATED = {"upright": 255, "sideways": 90}
+"""Kinds of headers that do not lie as text does: read top down, or turned by a quarter."""
 _NO_TIME = datetime(2000, 1, 1)
 _A4, _MM_PER_INCH = 9, 25.4
 _ROWS_STAND_HERE, _LINKS_STAND_HERE = "rows stand here", "links stand here"
@@ -72,8 +73,8 @@ class Styles:
         """Return the number of a style.
 
         Args:
-            kind: ``title``, ``note``, ``header``, ``upright`` (a header read top down), ``link``
-                or ``body``.
+            kind: ``title``, ``note``, ``header``, ``upright`` (a header read top down),
+                ``sideways`` (one turned by a quarter), ``link`` or ``body``.
             mark: What is special about the row: words such as ``chapter``, ``lead`` or ``low``.
             centred: Whether the text stands in the middle.
         """
@@ -93,7 +94,7 @@ class Styles:
 
 def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
     """Return the look of a kind of cells, to be named and changed once for all of them."""
-    header, title = kind in ("header", "upright"), kind in ("title", "banner")
+    header, title = kind == "header" or kind in _ROTATED, kind in ("title", "banner")
     body = kind in ("body", "link")
     style = NamedStyle(
         font=Font(
@@ -108,7 +109,7 @@ def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
             horizontal="center" if centred or header else "left",
             vertical="center" if not body or centred else "top",
             wrap_text=header or body or kind == "banner",
-            textRotation=_TOP_DOWN if kind == "upright" else 0,
+            textRotation=_ROTATED.get(kind, 0),
         ),
     )
     if header or body:

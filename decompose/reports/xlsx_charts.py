@@ -9,20 +9,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
 from decompose.reports.division import Division, lead_of
-from decompose.reports.loads import load_in
+from decompose.reports.loads import LOADS, load_in
 from decompose.reports.rows import Cell, Column, Table
 from decompose.reports.sheet_xml import column_letter
 
 _COLOURS = {
     "leads": "1F4E9E",
-    "supports": "8FB3E0",
+    "parts_led": "5A88C6",
+    "supports": "A9C4E8",
     "others": "C9C9C9",
     "settled": "1F4E9E",
     "uncertain_short": "E8A33D",
     "without": "C0392B",
     "weight": "1F4E9E",
 }
-_LOADS = ("leads", "supports", "others")
 _STATES = ("settled", "uncertain_short", "without")
 _MOST = 40
 """Bars of one chart at most: more could not be told apart."""
@@ -30,30 +30,34 @@ _HEAVIEST = 20
 """Bars of the chart of weights: one page in print."""
 _WIDTH, _BAR, _SPARE = 22.0, 0.62, 3.5
 _APART = 2
-_LEFT, _RIGHT = "L", "Y"
+_LEFT, _RIGHT = "M", "Z"
 """First column that the charts cover, and the last."""
 
 
 def chart_table(division: Division, labels: Labels) -> Table:
     """Return both tables side by side: departments by load, chapters by what their tasks have."""
     loads = [
-        (each.name, each.leads + each.co_leads + each.parts, each.supports, each.others)
+        (each.name, each.leads + each.co_leads, each.parts, each.supports, each.others)
         for each in load_in(division.result).departments
     ]
-    loads.sort(key=lambda row: (-row[1], -sum(row[1:])))
+    loads.sort(key=lambda row: (-row[1], -row[2], -sum(row[1:])))
     left: list[tuple[Cell, ...]] = [*loads]
     right = _coverage(division, labels)
     columns = (
         Column("department", labels["department"], 28),
-        *(Column(key, labels[key], 9, True) for key in _LOADS),
+        *(Column(key, labels[key], 9, True) for key in LOADS),
         Column("gap", "", 3),
         Column("chapter", labels["chapter"], 34),
         *(Column(key, labels[key], 9, True) for key in _STATES),
     )
     size = max(len(left), len(right))
-    blank: tuple[Cell, ...] = (None,) * 4
+    none: tuple[Cell, ...] = (None,)
     rows = tuple(
-        (*(left[n] if n < len(left) else blank), None, *(right[n] if n < len(right) else blank))
+        (
+            *(left[n] if n < len(left) else none * (1 + len(LOADS))),
+            None,
+            *(right[n] if n < len(right) else none * (1 + len(_STATES))),
+        )
         for n in range(size)
     )
     return Table("charts", labels["charts"], columns, rows, frozen=1)
@@ -75,7 +79,11 @@ def _coverage(division: Division, labels: Labels) -> list[tuple[Cell, ...]]:
 def draw_charts(sheet: Worksheet, table: Table, header: int, labels: Labels) -> None:
     """Put the two charts beside the tables; in print each stands on a page of its own."""
     place, areas = header + 1, list[str]()
-    for first, keys, title in ((1, _LOADS, "load_chart"), (6, _STATES, "coverage_chart")):
+    for name, keys, title in (
+        ("department", LOADS, "load_chart"),
+        ("chapter", _STATES, "coverage_chart"),
+    ):
+        first = 1 + [column.key for column in table.columns].index(name)
         count = sum(row[first - 1] is not None for row in table.rows[:_MOST])
         if not count:
             continue

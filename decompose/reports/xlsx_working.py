@@ -45,18 +45,23 @@ def with_decisions(table: Table, division: Division, labels: Labels) -> Table:
         for row, task in zip(table.rows, division.result.plan.tasks, strict=True)
     )
     at = _at(table, "lead")
+    width = table.columns[at].width
     marks = tuple(
-        _plain(mark) + ("" if _only_lead(row[at], task, division) else " open")
+        _plain(mark) + ("" if _only_lead(row[at], width, task, division) else " open")
         for mark, row, task in zip(table.marks, table.rows, division.result.plan.tasks, strict=True)
     )
     columns = _linked(table.columns, "lead")
     return replace(table, columns=(*columns, *extra), rows=rows, marks=marks)
 
 
-def _only_lead(shown: Cell, task: Task, division: Division) -> bool:
-    """Tell whether a task shows one lead alone: a link has one target, and some programs do not wrap it."""
+def _only_lead(shown: Cell, width: float, task: Task, division: Division) -> bool:
+    """Tell whether a task shows one lead on one line: a link has one target, and some programs do not wrap it."""
     lead = lead_of(task, division.by_task.get(task.id, []))
-    return lead is not None and shown == division.holders[lead.holder]
+    return (
+        lead is not None
+        and shown == division.holders[lead.holder]
+        and lines_of(str(shown), width) == 1
+    )
 
 
 def with_ids(table: Table, division: Division) -> Table:
@@ -163,11 +168,12 @@ def _from_tasks(tasks: Placed, placed: dict[str, Placed], division: Division) ->
     spots = _spots(placed, division)
     leads, found = tasks.at("lead"), tasks.at("found")
     shown = _at(tasks.table, "lead")
+    width = tasks.table.columns[shown].width
     rows = zip(division.result.plan.tasks, tasks.table.rows, tasks.places, strict=True)
     for task, row, place in rows:
         lead = lead_of(task, division.by_task.get(task.id, []))
         if lead is not None:
-            if lead.holder in placed and _only_lead(row[shown], task, division):
+            if lead.holder in placed and _only_lead(row[shown], width, task, division):
                 _lead(tasks, f"{leads}{place}", f"'{placed[lead.holder].name}'!A1")
             tasks.rows.notes.append(Note(place, leads, _note(task, lead)))
         first = next(iter(division.by_subject.get(task.id, ())), None)

@@ -342,7 +342,9 @@ def _find_holder(setting: Setting, department: str) -> Holder:
         )
     stand_in = entry.substitute.get(level) or entry.parent
     if stand_in and stand_in != department and kb.exists(stand_in, level=level, year=year):
-        name = kb.name_of(stand_in, level=level, year=year, word=setting.word)
+        name = setting.printed.get(stand_in) or kb.name_of(
+            stand_in, level=level, year=year, word=setting.word
+        )
         return Holder(stand_in, name, 0.95, f"本级不设{entry.name}机构，由{name}承担")
     printed = setting.printed.get(department, "")
     name = printed or kb.name_of(department, level=level, year=year, word=setting.word)

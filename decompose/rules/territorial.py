@@ -19,6 +19,8 @@ _LOWER = {
     Level.COUNTY: "各乡镇人民政府（街道办事处）",
 }
 """Whom territorial responsibility means in a plan of a level: the governments below."""
+_TOWNSHIPS = "township"
+"""They have an entry of their own: below a county one name stands for them, whichever rule calls them."""
 _GOVERNMENTS = regex(  # each (level of) government, party committee or zone as subject, then must / is to
     r"(各(?:级|地|县|区|市|乡|镇|功能区|开发区|园区)[^，。；]{0,24}?(?:政府|党委|管委会|街道办事处)|各地(?:各有关部门)?)"
     r"(?:（[^）]*）)?(?:要|应当|应|须|必须|负责|结合)"
@@ -54,11 +56,12 @@ def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propos
         if concerns_everyone(fit.topic, clause):
             continue
         for department in fit.duty.departments:
-            held = holder_at(clause.setting, department)
+            kb, level = clause.setting.kb, clause.setting.jurisdiction.level
+            below = level is Level.COUNTY and department == "gov" and _TOWNSHIPS in kb.departments
+            held = holder_at(clause.setting, _TOWNSHIPS if below else department)
             if held.department in seen:
                 continue
             seen.add(held.department)
-            kb, level = clause.setting.kb, clause.setting.jurisdiction.level
             organ = kb.departments[department].kind is DepartmentKind.DEPARTMENT
             lower = _LOWER.get(level) if level and held.department == "gov" else None
             yield Proposal(

@@ -328,3 +328,55 @@ def test_what_a_finding_rests_on_does_not_say_its_reason_again(
     ]
     assert ["“（有关部门负责）”", rows[0][1]] in rows
     assert not [why for words, why in rows if words and why and why in words]
+
+
+def test_a_name_of_forty_characters_is_whole_on_every_sheet(kb: Knowledge, tmp_path: Path) -> None:
+    name = "市" + "跨区域综合协调和应急联动保障服务管理" * 2 + "中心"
+    plan = dc.parse_text(
+        "云州市安全规划\n一、主要任务\n"
+        f"（一）协调。建立会商机制。（{name}牵头，市公安局配合）\n"
+        "（二）消防。检查消防车通道。（市公安局牵头）\n"
+    )
+    book = _book(dc.audit(dc.assign(plan, kb, place="云州市", level="city"), kb), tmp_path)
+    matrix = book["责任矩阵"]
+    heads = {cell.value: cell for cell in matrix[3]}
+    assert heads[name].alignment.textRotation == 90
+    assert heads[name].alignment.wrap_text
+    assert heads["市公安局"].alignment.textRotation == 255
+    wide = matrix.column_dimensions[heads[name].column_letter].width
+    assert wide > 2 * matrix.column_dimensions[heads["市公安局"].column_letter].width
+    index, tasks = book["目录"], book["任务总表"]
+    row = next(cell for cell in index["A"] if cell.value == name)
+    assert row.hyperlink is None, "some programs do not wrap a link: it would be cut"
+    assert index.cell(row.row, 2).hyperlink.location.endswith("!A1")
+    assert index.row_dimensions[row.row].height > 20
+    lead = next(cell for cell in tasks["E"] if cell.value == name)
+    assert lead.hyperlink is None
+    assert next(cell for cell in tasks["E"] if cell.value == "市公安局").hyperlink
+
+
+def test_the_same_counts_on_every_sheet(kb: Knowledge, tmp_path: Path) -> None:
+    plan = dc.parse_text(
+        "云州市安全规划\n一、主要任务\n"
+        "（一）危险化学品。推动加油站双层罐改造，强化危险化学品运输车辆动态监控。\n"
+        "（二）道路。整治农用车违法载人，完善旅游包车安全管理。\n"
+    )
+    result = dc.audit(dc.assign(plan, kb, place="云州市", level="city"), kb)
+    book = _book(result, tmp_path)
+    index = [row for row in book["目录"].iter_rows(values_only=True) if len(row) > 5]
+    head = next(n for n, row in enumerate(index) if row[0] == "部门")
+    assert index[head][:6] == ("部门", "条数", "牵头", "牵头分项", "配合", "其他")
+    counted = {row[0]: row[1:6] for row in index[head + 1 :]}
+    assert all(row[0] == sum(row[1:]) for row in counted.values())
+    loads = {row[1]: row for row in book["部门负担"].iter_rows(min_row=4, values_only=True)}
+    charts = {row[0]: row for row in book["负担与覆盖"].iter_rows(min_row=4, values_only=True)}
+    assert any(counted[name][2] for name in counted)
+    for name in counted:
+        assert loads[name][2] + loads[name][3] == counted[name][1] == charts[name][1]
+        assert loads[name][4] == charts[name][2]
+
+
+def test_a_part_is_told_by_the_words_it_rests_on(kb: Knowledge, tmp_path: Path) -> None:
+    text = "实施农村公路生命防护工程，整治农用车违法载人，完善旅游包车安全管理。"
+    sheet = _book(_result(kb, "道路运输", text), tmp_path)["任务总表"]
+    assert "市公安局：整治农用车违法载人" in {cell.value for cell in sheet["G"]}

@@ -65,3 +65,17 @@ def test_a_class_of_organs_is_no_name(kb: Knowledge) -> None:
     names = {a.name for a in result.assignments}
     assert {"县财政局", "县公安局", "县教育和体育局"} <= names
     assert not {"县财政部门", "县公安机关"} & names
+
+
+def test_below_a_county_one_name_stands_for_the_townships(kb: Knowledge) -> None:
+    text = (
+        "青河县安全生产规划\n一、主要任务\n（一）地质灾害。对隐患点开展巡查。\n"
+        "（二）农村公路。实施农村公路安全生命防护工程。（县交通运输局牵头，各乡镇配合）\n"
+        "（三）农房。实施农村房屋抗震加固工程。\n"
+    )
+    result = dc.assign(dc.parse_text(text), kb)
+    below = {(a.department, a.name) for a in result.assignments if a.role.value == "territorial"}
+    assert ("township", "乡镇（街道）") in below
+    assert "gov" not in {department for department, _ in below}
+    city = dc.assign(dc.parse_text(text.replace("县", "市")), kb, level="city")
+    assert "各县（市、区）人民政府" in {a.name for a in city.assignments}
