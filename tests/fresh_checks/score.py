@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 DOCUMENTS = HERE / "documents"
 ROUNDS: dict[str, dict[str, Any]] = {
     name: yaml.safe_load((HERE / f"truth_{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("one", "two", "three", "four", "five", "six")
+    for name in ("one", "two", "three", "four", "five", "six", "six_b")
 }
 FACTS: dict[str, dict[str, Any]] = {
     name: facts for truth in ROUNDS.values() for name, facts in truth["documents"].items()
@@ -34,10 +34,21 @@ ON_REQUEST = ("overlap.split",)
 
 
 def _workbook(source: Path, target: Path) -> Path:
+    """The rows of a csv; a cell "^" is merged with the one above it."""
     book = openpyxl.Workbook()
     with source.open(encoding="utf-8", newline="") as lines:
-        for row in csv.reader(lines):
-            book.active.append(row)
+        rows = list(csv.reader(lines))
+    for row in rows:
+        book.active.append([None if cell == "^" else cell for cell in row])
+    for column in range(len(rows[0])):
+        top = 0
+        for at in range(1, len(rows) + 1):
+            if at == len(rows) or rows[at][column] != "^":
+                if at - top > 1:
+                    book.active.merge_cells(
+                        start_row=top + 1, end_row=at, start_column=column + 1, end_column=column + 1
+                    )
+                top = at
     book.save(target)
     return target
 
