@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import (
     NAMES_SUPERVISOR,
@@ -17,8 +17,8 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import heading
 from decompose.audits.enforcement import only_helps
 from decompose.audits.patch import lead
-from decompose.audits.powers import rescues
-from decompose.model.knowledge import Duty, DutyRole, Strength
+from decompose.audits.powers import is_part, rescues
+from decompose.model.knowledge import Duty, DutyRole, SectorKind, Strength
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
@@ -104,7 +104,7 @@ def _regulator(
     about = case.about(task, measure)
     if any(_is_its_own(case, m, supervisor) for m in about) or rescues(case, about, supervisor):
         return None
-    sectors = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+    sectors = _trades(case, about, supervisor)
     named = {m.id for m in about if m.kind in (MentionKind.STAGE, MentionKind.ASPECT)}
     regulated: list[Duty] = []
     managed = 0
@@ -122,6 +122,23 @@ def _regulator(
     if len({duty.departments[0] for duty in regulated}) >= _ACROSS:
         return None
     return regulated[0] if regulated else None
+
+
+def _trades(case: AuditCase, about: Sequence[Mention], supervisor: str) -> list[str]:
+    """Return the objects of some words, without a side or a risk that they have where one trade is named.
+
+    The wiring of care homes, the confined spaces of sewers are in the field of that trade.
+    """
+    sectors = list(dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR))
+    beside = [s for s in sectors if case.kb.sectors[s].kind is SectorKind.RISK or is_part(case, s)]
+    own = [s for s in sectors if s not in beside]
+    holders = {
+        d.departments[0]
+        for s in own
+        for d in case.duties(s)
+        if d.departments and d.role in _REGULATING and d.main
+    }
+    return own if len(holders) == 1 and supervisor not in holders else sectors
 
 
 def _asked(duty: Duty, named: set[str]) -> bool:

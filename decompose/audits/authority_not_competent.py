@@ -52,7 +52,8 @@ _ITS_OWN = CuedPattern(
 
 
 _RUNS = CuedPattern(
-    "巡视|巡检|巡线|维护|抢修|检修|运维|更换|更新|改造|抢通|保供", cue="巡维抢检运更改保"
+    "巡视|巡检|巡线|维护|抢修|检修|运维|更换|更新|改造|抢通|保供|清理|清障|核查|摸底|底数|登记|标识|防护",
+    cue="巡维抢检运更改保清核摸底登标防",
 )
 """What an enterprise does for what it runs itself."""
 
@@ -113,9 +114,9 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             case.kb.aspects[_FIRE].sector if _FIRE in case.kb.aspects else None
         }:
             continue  # a bureau looks after fire safety in its own trade
-        elif right in attribution.support and not (
-            lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
-        ):
+        elif right in attribution.support and not lead_names & {
+            d for sector in sectors for d in answerable(case, sector, about)
+        }:
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，“{names}”的主管部门{right}只列为配合"
         else:
             continue

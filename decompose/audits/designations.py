@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decompose.audits.case import AuditCase
-from decompose.audits.powers import bodies, concerned
+from decompose.audits.powers import bodies, concerned, kin
 from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Measure
 from decompose.model.result import MentionKind
 from decompose.text.patterns import regex
@@ -16,8 +17,9 @@ LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专�
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _LISTED = regex("(?:[一-鿿]{0,6}、)+[一-鿿]{0,4}")
 """What stands between two objects of one list."""
-_PART_OF = regex("[^，。；、和及与]{0,4}")
-"""What may stand between a thing and its part: 寄递企业|分拣|仓库."""
+_PART_OF = regex("(?:[^，。；、和及与]{2,6}[和及与])?[^，。；、和及与]{0,4}")
+"""What may stand between a thing and its part: 寄递企业|分拣|仓库, also one more part."""
+_SUPERVISES = regex("^负责.*(?:安全(?:生产)?(?:监督|监管|管理)|监督管理|监管)(?:工作)?$")
 
 
 def settled(case: AuditCase, name: str) -> bool:
@@ -49,6 +51,8 @@ def led_by_name(case: AuditCase, sector: str, *, by_law: bool = False) -> bool:
         )
         first = _first(case, owners, sector)
         near = not _candidates(case, sector).isdisjoint(bodies(case, stated.lead[0]))
+        if _supervises(case, owners, stated.lead[0], sector):
+            return True
         if named == {sector} or (
             near and (headed or first or _all_its_own(case, stated.lead[0], named))
         ):
@@ -100,7 +104,16 @@ def _one_side_only(case: AuditCase, department: str) -> bool:
 
 def _candidates(case: AuditCase, sector: str) -> set[str]:
     """Return the departments whose field is near an object."""
-    return {d for duty in case.duties(sector) for d in duty.departments}
+    return {k for duty in case.duties(sector) for d in duty.departments for k in kin(case, d)}
+
+
+def _supervises(case: AuditCase, owners: Sequence[Measure], lead: str, sector: str) -> bool:
+    """Tell whether a list of duties gives a department the supervision of an object: it designates it."""
+    department = case.resolved(lead).department
+    known = case.kb.departments.get(department or "")
+    if known is None or known.kind is not DepartmentKind.DEPARTMENT:
+        return False
+    return any(sector in case.sectors_of(m.id) and _SUPERVISES.search(m.text) for m in owners)
 
 
 def _first(case: AuditCase, owners: Sequence[Measure], sector: str) -> bool:

@@ -81,21 +81,32 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         if task.id in case.parents or not task.measures:
             continue
-        if all(_WEAK.search(m.text) and not _FIRM.search(m.text) for m in task.measures):
+        if _only_encourages(task):
             message = f"任务“{heading(task)}”只有鼓励、引导性表述，没有约束任何单位的要求"
             yield Fault({"task": task.id}, message, tuple(quoted(m) for m in task.measures[:3]))
-        elif (
-            task.title
-            and not _dated(task)
-            and all(
-                (_general(m.text) and (m.text != task.title or _wishes(task))) or _only_moods(m)
-                for m in task.measures
-            )
-        ):
+        elif _only_strengthens(task):
             message = f"任务“{heading(task)}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次"
             yield Fault({"task": task.id}, message, (quoted(task.measures[0]),))
         else:
             yield from _paragraphs(task)
+
+
+def binds_nobody(task: Task) -> bool:
+    """Tell whether a task only encourages, or only strengthens and promotes."""
+    return bool(task.measures) and (_only_encourages(task) or _only_strengthens(task))
+
+
+def _only_encourages(task: Task) -> bool:
+    return all(_WEAK.search(m.text) and not _FIRM.search(m.text) for m in task.measures)
+
+
+def _only_strengthens(task: Task) -> bool:
+    if not task.title or _dated(task):
+        return False
+    return all(
+        (_general(m.text) and (m.text != task.title or _wishes(task))) or _only_moods(m)
+        for m in task.measures
+    )
 
 
 def _paragraphs(task: Task) -> Iterator[Fault]:

@@ -28,8 +28,9 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         A task, project or safeguard without any assignment as lead (a heading over subtasks is
         none); a proposal by similar business alone does not count, since only the government can
         decide it. Also (warning) a statement that names supporting units and leaves the lead out,
-        one that says the lead is to be decided (待定), and an empty place of the lead in a table most of
-        whose rows name somebody, even where law tells who it would be.
+        one that says the lead is to be decided (待定), an empty place of the lead in a table most of
+        whose rows name somebody, and an item without a bracket where nearly all others have one, even
+        where law tells who it would be.
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
@@ -70,9 +71,9 @@ def _undecided(task: Task, stated: Attribution) -> Fault:
 
 
 def _unfilled(task: Task, said: str, leads: Sequence[Assignment]) -> Fault:
-    """Return the finding on a place of the lead in which nobody stands."""
-    place = f"写为“{said}”" if said else "空着"
-    return _known_by_law(task, f"的牵头单位{place}", leads)
+    """Return the finding on a place of the lead in which nobody stands, or that is left out."""
+    what = f"的牵头单位写为“{said}”" if said else "没有写牵头单位，其他任务大多写了"
+    return _known_by_law(task, what, leads)
 
 
 def _left_open(task: Task, leads: Sequence[Assignment]) -> Fault:

@@ -64,6 +64,8 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
                 )
                 if limit is None or mention.id in seen or _LIMITED.search(measure.text):
                     continue
+                if measure.text.startswith("负责"):
+                    continue  # a list of duties says whose licence it is; the law says from what size
                 if not _LICENCE.search(whole) or settled(case, mention.term):
                     continue
                 if (stage := _OF_STAGE.search(limit)) and stage[1] not in measure.text:

@@ -14,8 +14,11 @@ from decompose.audits.targets import of_tasks, shown
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.patterns import regex
 
 _WHOLE_PLAN, _YEARS = 10, 2
+_DIVIDES = regex("分工|分解|清单|台账|要点|职责|责任表|任务(?:一览)?表")
+"""Titles of what divides the work of a plan and has no goals of its own."""
 
 
 @audit_facts(
@@ -32,7 +35,8 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A row of an indicator table whose target is empty (unknown, never zero); a plan of ten
-        tasks and more with a period but no target outside its tasks (hint).
+        tasks and more with a period but no target outside its tasks (hint); what only divides the
+        work of a plan has none.
     Why it matters:
         Nobody can tell whether the plan was fulfilled.
     Source:
@@ -47,6 +51,7 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     own = of_tasks(case.result.plan)
     whole = [i for i in plan.indicators if i.id not in own]
     long = plan.period is not None and plan.period[1] - plan.period[0] >= _YEARS
-    if plan.period and long and len(plan.tasks) >= _WHOLE_PLAN and not whole and not image:
+    list_ = _DIVIDES.search(plan.title) is not None
+    if long and len(plan.tasks) >= _WHOLE_PLAN and not (whole or image or list_) and plan.period:
         message = f"{plan.period[0]}—{plan.period[1]}年的规划没有可读的总体目标指标"
         yield Fault({"plan": plan.title}, message, (), Severity.INFO)

@@ -15,6 +15,7 @@ from decompose.audits.work_parts import (
     differing,
     each_its_own,
     part_of,
+    related,
     same_work,
     stated_part,
 )
@@ -83,14 +84,16 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     stated = [part for part in stated if part.leads and len(part.measure.text) >= _SHORT]
     if not 1 < len(stated) <= FEW:
         return
-    for earlier, place in paraphrases(
+    for earlier, place, sure in paraphrases(
         [part.measure.text for part in stated], lambda a, b: same_work(stated[a], stated[b])
     ):
         other, part = stated[earlier], stated[place]
         pair = (other.task.id, part.task.id)
         if pair in seen or pair[::-1] in seen:
             continue
-        if part.leads & other.leads or not comparable(other, part):
+        if part.leads & other.leads or not (
+            comparable(other, part) or (sure and related(case, other, part))
+        ):
             continue
         if each_its_own(other, part):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, said
 from decompose.audits.deadlines import heading
+from decompose.audits.grids import beside_in_row
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, concerned, kin
 from decompose.model.plan import Attribution, Measure, Task
@@ -14,8 +15,8 @@ from decompose.text.cues import CuedPattern
 
 _APART = CuedPattern("分别(?:牵头|负责|主办)|分头(?:牵头|负责)", cue="分")
 _CONVENED = CuedPattern(
-    "召集|总牵头|总负责|总协调|总召集|牵头抓总|第一牵头|主牵头|为主牵头|轮流牵头|负责统筹|统筹协调",
-    cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹"),
+    "召集|总牵头|总负责|总协调|总召集|牵头抓总|第一牵头|主牵头|为主牵头|轮流牵头|负责统筹|统筹协调|由[^，,。；;]{3,20}(?:统筹|协调|抓总)",
+    cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹", "协调"),
 )  # who calls the others together
 
 _MANY, _FEW, _TWO = 4, 0.25, 2
@@ -50,7 +51,8 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     """
     for task, measure, attribution in case.stated():
         if len(attribution.lead) > 1 and not attribution.joint:
-            if _CONVENED.search(attribution.quote) or _CONVENED.search(said(task, measure)):
+            words = (attribution.quote, said(task, measure), *beside_in_row(case, attribution.span))
+            if any(map(_CONVENED.search, words)):
                 continue
             if {case.resolved(name).department for name in attribution.lead} == _TWO_OFFICES:
                 continue

@@ -21,8 +21,10 @@ _BOTH = 2
 
 def paraphrases(
     texts: Sequence[str], alike: Callable[[int, int], bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield the places of two texts of which the later one says the earlier one in other words.
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the places of two texts of which the later one says the earlier one in other words, and whether surely.
+
+    Half of what is telling and a figure of their own make it sure.
 
     Args:
         texts: The texts.
@@ -40,4 +42,4 @@ def paraphrases(
             shared = any(held[figure] == _BOTH for figure in figures[earlier] & figures[place])
             counted = _SAME_WORK if shared and alike(earlier, place) else _COUNTED
             if likeness >= (counted if shared else _REWORDED):
-                yield earlier, place
+                yield earlier, place, shared and likeness >= _REWORDED

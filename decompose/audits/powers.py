@@ -78,6 +78,19 @@ def answerable(case: AuditCase, sector: str, about: Sequence[Mention]) -> set[st
     return found
 
 
+def trades(case: AuditCase, sectors: Iterable[str]) -> list[str]:
+    """Return the objects without those that are only parts of places: the wiring of schools."""
+    named = list(sectors)
+    own = [s for s in named if not is_part(case, s)]
+    return own or named
+
+
+def is_part(case: AuditCase, sector: str) -> bool:
+    """Tell whether nobody answers for an object, some only help: its place's trade does."""
+    duties = list(case.duties(sector))
+    return bool(duties) and all(d.role is DutyRole.SUPPORT and not d.designation for d in duties)
+
+
 def kin(case: AuditCase, department: str) -> set[str]:
     """Return a department with those it belongs to and the one that stands in for it at this level."""
     found = {department}

@@ -11,12 +11,15 @@ from decompose.audits.case import (
     audit_facts,
     words,
 )
+from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
+from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.patch import due, last_day
 from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import (
     Severity,
 )
+from decompose.parser.deadlines import frequency_in
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import is_checkable
 from decompose.text.patterns import regex
@@ -28,7 +31,8 @@ _WEAK = CuedPattern(
 _YEAR = regex(r"20\d\d\s*年")
 _SEASON = regex(
     "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|节假日|全年|常年|24小时|[春夏秋冬]季全|[寒暑]假|开学[前后]|节[前后]|[雨雪][前后]|(?:法定|规定)(?:的)?(?:时限|期限)"
-    "|每(?:逢|[次场遍班批轮])(?!均)"
+    "|每(?:逢|[次场遍班批轮])(?!均)|暑期|(?<![0-9])1?[0-9]月(?!以来|份以来)"
+    "|(?:对[^，,。；;]{2,30}|(?:违法|违规)(?:违规)?行为)[^，,。；;]{0,24}(?:约谈|问责|追责|处罚|惩处|通报|督办)"
 )  # a time of every year, or whenever something happens
 _MANY, _HALF = 4, 0.5
 
@@ -47,7 +51,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         At the head of a clause a deadline such as "in due time" or "within a limit"; a stated division of which at
-        least half has deadlines, and a task of it that has none; safeguards, which stand throughout, only where most
+        least half has deadlines, and a task of it that has none (what professes a principle or only encourages is told
+        otherwise; what is done whenever it is due needs none); safeguards, which stand throughout, only where most
         of them have one.
     Why it matters:
         What has no date is never late.
@@ -57,8 +62,13 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     weak: set[str] = set()
     told: set[tuple[str, str]] = set()
     when = last_day(case)
+    empty = {t.id for t in case.result.plan.tasks if only_creed(case, t) or binds_nobody(t)}
     for task, subject, deadline, evidence in deadlines(case):
-        if not is_checkable(deadline):
+        if task.id in empty:
+            continue  # it is told to be no task
+        if not is_checkable(deadline) and not frequency_in(deadline):
+            if frequency_in(task.title) or any(m.frequency for m in task.measures):
+                continue  # beside “always” the task says how often
             weak.add(subject.get("measure", task.id))
             told.add((task.id, deadline))
             message = f"任务“{heading(task)}”的时限“{deadline}”没有可检查的日期"
@@ -79,7 +89,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
                 patch = (due(task.id, when, measure=measure.id),) if when else ()
                 yield Fault(subject, message, (quoted(measure),), patch=patch)
                 weak.add(task.id)
-    yield from (fault for fault in _left_out(case, when) if fault.subject["task"] not in weak)
+    told_of = weak | empty
+    yield from (fault for fault in _left_out(case, when) if fault.subject["task"] not in told_of)
 
 
 def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:

@@ -1,10 +1,14 @@
-"""Places of the lead in which nobody stands: 牵头单位：待定, empty cells of a division that fills the others."""
+"""Places of the lead in which nobody stands: 待定, empty cells, items that end without the bracket of the others."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from decompose.audits.case import AuditCase
+from decompose.audits.creed import only_creed
+from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.grids import grids
-from decompose.model.plan import Attribution, Task
+from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.source import BlockKind
 from decompose.parser.attribution_words import UNDECIDED
 from decompose.parser.table_columns import Meaning
@@ -12,20 +16,55 @@ from decompose.parser.tables import Row, Table
 from decompose.text.patterns import regex
 
 _NOBODY = regex(r"[无/\\—－\-–\s]*")
+_MANY, _MOST = 8, 0.75
+_OF_OTHERS = regex(
+    "^[^，,。；;]{0,12}(?:企业|单位|各地|各级|各县|各乡|各镇|经营者|业主|场所|个人)[^，,。；;]{0,4}(?:要|应|须|必须|负责|承担|落实)"
+    "|^[^，,。；;]{2,14}(?:政府|管委会|[局委办部])(?:[对要按将]|负责|牵头|组织|配合|会同)|^各(?:县|市|区|乡|镇)"
+)
+"""What others than departments are told to do, and sentences that name who does it."""
 _OPEN = regex(r"[：:](?P<said>[^：:；;）)]+)")
 
 
 def unfilled(case: AuditCase) -> dict[str, str]:
-    """Return by task what stands in the place of its lead, an empty text where nothing does.
+    """Return by task what stands in the place of its lead: an empty text for an empty place and where it is left out.
 
     Only tasks for which the document itself names nobody at all; cells only in a table that names
-    somebody in most of its rows: a list without any names is still to be divided.
+    somebody in most of its rows: a list without any names is still to be divided. So are items
+    unless three of four, and half of those beside them, name a lead.
     """
     silent = [t for t in case.result.plan.tasks if not _names_somebody(t.attribution)]
     found = {t.id: said for t in silent if (said := _said_open(t.attribution)) is not None}
     left = [t for t in silent if t.attribution is None and _is_cell(case, t)]
     cells = _empty_cells(case) if left else {}
-    return found | {t.id: cells[t.span.block] for t in left if t.span.block in cells}
+    found |= {t.id: cells[t.span.block] for t in left if t.span.block in cells}
+    return found | {task.id: "" for task in _without(case) if task.id not in found}
+
+
+def _without(case: AuditCase) -> list[Task]:
+    """Return the items of running text that name nobody where nearly all others end with who leads."""
+    items = [
+        task
+        for task in case.result.plan.tasks
+        if task.kind is TaskKind.TASK and task.id not in case.parents and not _is_cell(case, task)
+    ]
+    named = {task.id for task in items if _named_within(task)}
+    if len(named) < _MANY or len(named) < _MOST * len(items):
+        return []
+    beside = Counter((task.section, task.parent) for task in items)
+    led = Counter((task.section, task.parent) for task in items if task.id in named)
+    return [
+        task
+        for task in items
+        if task.id not in named
+        and 2 * led[task.section, task.parent] >= beside[task.section, task.parent]
+        and not only_creed(case, task)
+        and not binds_nobody(task)
+        and not _OF_OTHERS.search(task.title or task.text)
+    ]
+
+
+def _named_within(task: Task) -> bool:
+    return task.attribution is not None or any(m.attribution for m in task.measures)
 
 
 def _names_somebody(stated: Attribution | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase
-from decompose.audits.powers import places
+from decompose.audits.powers import places, trades
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import MentionKind
 from decompose.text.dates import iso_date
@@ -65,7 +65,7 @@ def stated_part(case: AuditCase, task: Task, measure: Measure | None, stated: At
         whole.model_copy(update={"text": text}),
         frozenset([lead]),
         None,
-        frozenset(m.id for m in about if m.kind is MentionKind.SECTOR),
+        frozenset(trades(case, (m.id for m in about if m.kind is MentionKind.SECTOR))),
         frozenset(m.id for m in about if m.kind is MentionKind.STAGE),
         places(case, stated.lead),
         frozenset(m.id for m in about if m.kind is MentionKind.FUNCTION),
@@ -94,9 +94,17 @@ def comparable(one: Part, other: Part) -> bool:
     )
 
 
+def related(case: AuditCase, one: Part, other: Part) -> bool:
+    """Tell whether the objects of two parts belong to one field: a building's fire safety, its hydrants."""
+    fields = [
+        {step for s in part.objects for step in case.kb.sector_path(s)} for part in (one, other)
+    ]
+    return one.task.id != other.task.id and not fields[0].isdisjoint(fields[1])
+
+
 def part_of(case: AuditCase, task: Task, measure: Measure) -> Part:
     """Return a measure as a part, with whoever leads it by statement or derivation."""
-    objects = frozenset(case.sectors_of(measure.id) or case.sectors_of(task.id))
+    objects = frozenset(trades(case, case.sectors_of(measure.id) or case.sectors_of(task.id)))
     stages = frozenset(
         m.id for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.STAGE
     )

@@ -175,8 +175,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The lead of task “{}” is given as “{}”; derived from law and principle: {}",
     ),
     (
-        "任务“{}”的牵头单位空着；依据法律和原则推定：{}",
-        "The place of the lead of task “{}” is empty; derived from law and principle: {}",
+        "任务“{}”没有写牵头单位，其他任务大多写了；依据法律和原则推定：{}",
+        "Task “{}” names no lead, most others do; derived from law and principle: {}",
     ),
     ("任务“{}”没有牵头单位", "Task “{}” has no lead"),
     (

@@ -92,6 +92,8 @@ _NO_TOWN = regex(
 _BEFORE_PLACE = regex(
     r"^[《\s]*(?:关于(?:印发|发布|公布|推进|加强|加快|促进|深化|做好|进一步\S{2})?)?[《“\"]?(?:(?:19|20)\d\d年度?)?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
 )  # “十四五” before the place
+_ACTING = regex("(?:贯彻|落实|执行|实施|承接|分解|对接|关于|印发|加强|推进|推动|开展|深化|做好)+")
+"""What a place does in a title is no part of its name: 青河县｜贯彻落实市“十五五”……"""
 _NATIONAL = regex(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
 _BODIES = ("公司", "集团", "厂", "矿", "学院", "大学", "学校", "医院", "研究院", "研究所")
 _ORGANIZATION = regex(
@@ -107,6 +109,9 @@ _NAME = regex(r"(?!.*(?:规划|方案|计划|任务|一批))[\u4e00-\u9fff（）
 _EXPLICIT = regex(
     r"((?:19|20)\d\d)\s?年?(?:\s?\d{1,2}\s?月)?\s?(?:[-—–~～]+|至|到)\s?((?:19|20)\d\d)\s?年?",
     cue=("19", "20"),
+)
+_OF_A_YEAR = regex(
+    r"^[^，。；0-9]{0,24}(20\d\d)\s?年度?(?!以来|[-—–~至到])(?!.*(?:[一二三四五六七八九十]{1,3}年|规划).*$).*(?:要点|清单|安排|任务(?:分工|分解)?(?:表|方案)?|(?:工作|行动)计划)(?:[（(][^）)]{1,12}[）)])?$"
 )
 _FIVE_YEAR = regex(
     r"第([一二三四五六七八九十]{1,3})个五年|[“\"']?(十[一二三四五六七八九]|二十)五[”\"']?"
@@ -151,7 +156,9 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
         title=title,
         place=place,
         level=level,
-        period=_period([title, title_line, *texts]) or _period(line.text for line in lines[:40]),
+        period=_one_year(title)
+        or _period([title, title_line, *texts])
+        or _period(line.text for line in lines[:40]),
         issuer=issuer,
         number=_number(texts),
         date=_date([line.text for line in head if line.kind is not LineKind.CELL], closing),
@@ -270,6 +277,9 @@ def _place_in(text: str) -> tuple[str | None, Level | None]:
 
 
 def _named(text: str) -> tuple[str | None, Level | None]:
+    acting = _ACTING.search(text)
+    if acting is not None:
+        text = text[: acting.start()] or text[acting.end() :]
     found = _PLACE.match(text)
     if found is None or not found.group() or _NOT_PLACE.match(text):
         return None, None
@@ -291,6 +301,12 @@ def _place_elsewhere(texts: Sequence[str], issuer: str | None) -> tuple[str | No
         if place is not None:
             return place, level
     return None, None
+
+
+def _one_year(title: str) -> tuple[int, int] | None:
+    """Return the year of a document made for one year: 青河县2027年安全生产工作要点."""
+    found = _OF_A_YEAR.search(title)
+    return (int(found[1]), int(found[1])) if found and not _EXPLICIT.search(title) else None
 
 
 def _period(texts: Iterable[str]) -> tuple[int, int] | None:

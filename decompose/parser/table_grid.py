@@ -20,6 +20,9 @@ NUMBER_CELL = regex(
 _MAX_COLUMNS = 40
 _MOST_BROKEN = 4
 _OPTIONAL = {Meaning.SUPPORT, Meaning.GUIDE}
+_HEADER_LENGTH = 8
+_ORGANS = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE}
+_DIVIDED = {*_ORGANS, Meaning.DEADLINE, Meaning.PERSON, Meaning.RESULT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,29 @@ def _cell(line: Line, previous: Cell | None) -> Cell:
 
 
 def header_rows(grid: list[list[Cell | None]], lines: Sequence[Line], doc: Document) -> int:
-    """Return 2 when a cell of the first row spans several columns that the second row divides."""
+    """Return 2 when the second row divides a cell of the first one, or says what the columns below it hold."""
     if len(grid) < 3:
         return 1
     first, second = grid[0], grid[1]
     wide = len({cell.span for cell in first if cell}) < len([cell for cell in first if cell])
     tall = any(a and b and a.span == b.span for a, b in zip(first, second, strict=False))
     numbered = second[0] is not None and bool(NUMBER_CELL.fullmatch(second[0].text))
-    return 2 if wide and not numbered and (tall or not _looks_like_body(second)) else 1
+    if wide and not numbered and (tall or not _looks_like_body(second)):
+        return 2
+    return 2 if _says_who(first, second) else 1
+
+
+def _says_who(first: list[Cell | None], second: list[Cell | None]) -> bool:
+    """Tell whether a row below the first one adds nothing to it but the headers of columns of organs or times."""
+    own = [
+        cell
+        for above, cell in zip(first, second, strict=False)
+        if cell and cell.text and not (above and above.span == cell.span)
+    ]
+    if not 1 < len(own) < len(second) or max(len(cell.text) for cell in own) > _HEADER_LENGTH:
+        return False
+    parts = {meaning_of(cell.text) for cell in own}
+    return parts <= _DIVIDED and not parts.isdisjoint(_ORGANS)
 
 
 def _looks_like_body(row: list[Cell | None]) -> bool:

@@ -22,7 +22,13 @@ def _audited(kb: Knowledge, folder: Path, rows: str) -> Decomposition:
 
 
 @pytest.mark.parametrize(
-    ("cell", "said"), [("", "空着"), ("无", "写为“无”"), ("待定", "写为“待定”"), ("——", "写为“——”")]
+    ("cell", "said"),
+    [
+        ("", "没有写牵头单位，其他任务大多写了"),
+        ("无", "牵头单位写为“无”"),
+        ("待定", "牵头单位写为“待定”"),
+        ("——", "牵头单位写为“——”"),
+    ],
 )
 def test_an_empty_place_is_told_though_law_has_the_answer(
     kb: Knowledge, tmp_path: Path, cell: str, said: str
@@ -30,7 +36,7 @@ def test_an_empty_place_is_told_though_law_has_the_answer(
     result = _audited(kb, tmp_path, f"{FILLED}4,开展锅炉检验,{cell},\n")
     found = [f for f in result.findings if f.name == "gap.no-lead"]
     assert [(f.subject["task"], f.severity) for f in found] == [("T4", Severity.WARNING)]
-    assert f"牵头单位{said}；依据法律和原则推定：市市场监管局" in found[0].message
+    assert f"{said}；依据法律和原则推定：市市场监管局" in found[0].message
     assert mended(result, fixed(result, kb, found[0].patch), found[0])
 
 

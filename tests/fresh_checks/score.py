@@ -46,7 +46,10 @@ def _workbook(source: Path, target: Path) -> Path:
             if at == len(rows) or rows[at][column] != "^":
                 if at - top > 1:
                     book.active.merge_cells(
-                        start_row=top + 1, end_row=at, start_column=column + 1, end_column=column + 1
+                        start_row=top + 1,
+                        end_row=at,
+                        start_column=column + 1,
+                        end_column=column + 1,
                     )
                 top = at
     book.save(target)

@@ -1,8 +1,8 @@
 """Documents written from the domain notes alone: the seeded faults are found, the look-alikes stay silent.
 
 First contact, before anything was mended, found 64 of 113 faults of round one, 95 of 152 of round
-two, 58 of 83 of round three, 69 of 98 of round four, 97 of 136 of round five and 60 of 82 of round
-six (docs/quality.md); what is held here is later.
+two, 58 of 83 of round three, 69 of 98 of round four, 97 of 136 of round five, 60 of 82 of round
+six and 53 of 74 of its half on tables and lists (docs/quality.md); what is held here is later.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ FLOORS = {
     "four": (0.94, 1.0),
     "five": (0.95, 1.0),
     "six": (0.70, 0.97),
+    "six_b": (0.92, 1.0),
 }
 
 

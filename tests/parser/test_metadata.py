@@ -41,6 +41,9 @@ from decompose.parser.metadata import place_of
         ("“十四五”临江省安全生产规划", "临江省", Level.PROVINCE),
         ("安全生产规划", None, None),
         ("城市安全发展规划", None, None),
+        ("南湖区贯彻落实市“十五五”安全生产规划任务分工表", "南湖区", Level.COUNTY),
+        ("青河县落实省安全生产规划实施方案", "青河县", Level.COUNTY),
+        ("云州市推进城市更新行动计划", "云州市", Level.CITY),
     ],
 )
 def test_place_and_level(text: str, place: str | None, level: Level | None) -> None:
@@ -61,6 +64,9 @@ def test_company_is_an_organization() -> None:
         ("云州市第十四个五年安全生产规划", (2021, 2025)),
         ("云州市安全生产三年行动方案（2024—2026年）", (2024, 2026)),
         ("云州市安全生产规划", None),
+        ("云州市2027年安全生产工作要点", (2027, 2027)),
+        ("云州市2027年度“十五五”规划重点任务清单", (2026, 2030)),
+        ("云州市2027年自建房整治三年行动计划", None),
     ],
 )
 def test_period(line: str, period: tuple[int, int] | None) -> None:

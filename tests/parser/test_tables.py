@@ -148,6 +148,30 @@ def test_two_header_rows_merged_cells_and_category_rows() -> None:
     assert rows[1].attributions[0].support == ("市人社局",)
 
 
+def test_a_second_header_row_below_a_heading_that_is_not_merged() -> None:
+    table = real(
+        [
+            [("序号", 2, 1), ("工作任务", 2, 1), "责任分工", "", ("备注", 2, 1)],
+            [None, None, "牵头单位", "配合单位", None],
+            ["1", "修订职责清单", "市应急局", "市委编办", ""],
+        ]
+    )
+    rows = tasks(table)
+    assert [row.content.text for row in rows] == ["修订职责清单"]
+    assert rows[0].attributions[0].support == ("市委编办",)
+
+
+@pytest.mark.parametrize(
+    "second", [["1", "修订清单", "市应急局", "市委编办"], ["", "", "", "有关单位"]]
+)
+def test_a_first_row_of_the_body_is_no_header(second: list[str]) -> None:
+    table = real(
+        [["序号", "工作任务", "牵头单位", "配合单位"], second, ["2", "甲", "市公安局", ""]]
+    )
+    assert table is not None
+    assert table.header == ("序号", "工作任务", "牵头单位", "配合单位")
+
+
 def test_repeated_header_is_left_out() -> None:
     head = ["序号", "任务", "责任单位"]
     rows = tasks(real([head, ["1", "甲", "市应急局"], head, ["2", "乙", "市公安局"]]))
