@@ -50,7 +50,7 @@ _WORDS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
     ),
     (_K.PRINCIPLES, (r"原则",)),
     (_K.GOALS, (r"目标|指标|愿景",)),
-    (_K.GUIDANCE, (r"指导思想|总体(?:要求|思路|考虑|部署|安排)|思路|总则",)),
+    (_K.GUIDANCE, (r"指导思想|总(?:体|的)(?:要求|思路|考虑|部署|安排|打算|设想)|思路|总则",)),
     (_K.PROBLEMS, (r"问题|不足|短板|薄弱环节|困难",)),
     (_K.SITUATION, (r"形势|机遇|挑战|背景|必要性|发展环境|意义|趋势",)),
     (
@@ -198,3 +198,8 @@ def asks(title: str) -> bool:
     """Whether a title that no word tells the kind of is a sentence that asks for something."""
     long = len(title) >= _LONG and _SENTENCE_OF_ACTION.match(title) is not None
     return long or is_action(title)
+
+
+def wants(words: str) -> bool:
+    """Whether a part of a sentence begins with what is to be done, however short it is."""
+    return is_action(words) or _SENTENCE_OF_ACTION.match(words) is not None

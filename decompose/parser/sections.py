@@ -22,11 +22,12 @@ from decompose.text.patterns import regex
 
 _K = SectionKind
 _BEFORE_TASKS = (*(_K.STATUS, _K.PROBLEMS, _K.SITUATION, _K.GUIDANCE, _K.PRINCIPLES, _K.GOALS),)
+_LOOKING_BACK = (_K.STATUS, _K.PROBLEMS, _K.SITUATION)
 _INHERITING = (_K.PROBLEMS, _K.PRINCIPLES, _K.PROCESS, _K.ANNEX)
 _LIST = 3
 _CHAPTERS, _WITHIN = 2, 4
 """One of so many chapters, or items within a chapter, tells that the others are tasks like it."""
-_SENTENCES = 3
+_SENTENCES, _FEW = 3, 2
 _ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
 _COUNT = regex("^(?:[一二三四五六七八九十]是|(?:要|须|应)(?=[一-龥]))")
 _LEAD_IN = regex(
@@ -101,7 +102,7 @@ def _own_kind(node: Node) -> SectionKind | None:
     title = node.title.text
     kind = title_kind(title)
     if is_action(title):
-        return _kind_of_action(title, kind)
+        return _kind_of_action(node, kind)
     if kind is not None and kind not in WORK:
         work = work_kind(title)
         if (
@@ -113,9 +114,15 @@ def _own_kind(node: Node) -> SectionKind | None:
     return kind
 
 
-def _kind_of_action(title: str, kind: SectionKind | None) -> SectionKind | None:
-    """Return the kind of a heading that begins with a verb: mostly a task by its place."""
+def _kind_of_action(node: Node, kind: SectionKind | None) -> SectionKind | None:
+    """Return the kind of a heading that begins with a verb: mostly a task by its place.
+
+    A chapter that makes up for shortcomings (补齐防治短板) asks; one on those of a work (建设存在的短板) tells.
+    """
+    title = node.title.text
     tail = tail_kind(title)
+    if tail in _LOOKING_BACK and kind_of_text(node) is SectionKind.TASKS:
+        return None
     if tail is not None:
         return tail
     if kind is SectionKind.PROJECTS:
@@ -170,7 +177,9 @@ def _assign_by_company(nodes: list[Node], enough: int) -> None:
             continue
         for item in items:
             if item.kind is None and not is_about_document(item.title.text):
-                item.kind = SectionKind.TASKS
+                told = kind_of_text(item, least=_FEW)
+                item.by_text = told in (SectionKind.STATUS, SectionKind.GOALS)
+                item.kind = told if item.by_text else SectionKind.TASKS
 
 
 def _assign_children(node: Node) -> None:

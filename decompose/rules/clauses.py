@@ -18,17 +18,21 @@ from decompose.rules.doings import done_by_objects
 from decompose.rules.emphasis import emphasize
 from decompose.rules.examples import drafted_come_first, examples_stand_back
 from decompose.rules.places import places_stand_back, trades_stand_back
+from decompose.rules.preludes import preludes_stand_back
 from decompose.rules.proposal import Clause, Setting, Topic
 from decompose.rules.sides import sides_stand_back
+from decompose.text.patterns import regex
 
 _OWN_TITLE = 0.9
 _HIGHER_TITLE = 0.4
 _REPEATED = 0.15
 _EARLY = 0.15
 _EARLY_CHARACTERS = 14
+_CHARACTER, _USUAL, _LONGEST = 0.1, 4, 7
 _LISTED, _SEVERAL = 0.6, 3
 """A heading that lists so many objects says less of a measure that names its own."""
 
+_ITEM = regex("、|和|与|及")
 
 Words = dict[str, dict[MentionKind, list[Mention]]]
 """Mentions by owner and kind."""
@@ -103,6 +107,10 @@ def _clause(
         means_stand_back(sectors, functions, measure),
         means_stand_back(functions, sectors, measure),
     )
+    sectors, functions = (
+        preludes_stand_back(sectors, functions, measure),
+        preludes_stand_back(functions, sectors, measure),
+    )
     sectors, functions = sides_stand_back(sectors, functions, measure)
     aspects = own.get(MentionKind.ASPECT, ())
     objects = own.get(MentionKind.SECTOR, ())
@@ -143,7 +151,7 @@ def _topics(
             weights[mention.id] = min(weights[mention.id] + _REPEATED, 1.0 + 3 * _REPEATED)
         else:
             early = mention.start - start < _EARLY_CHARACTERS
-            weights[mention.id] = 1.0 + (_EARLY if early else 0.0)
+            weights[mention.id] = 1.0 + (_EARLY if early else 0.0) + _precision(mention)
             first[mention.id] = mention
     inside = frozenset(weights)
     for words, weight in titles:
@@ -160,3 +168,9 @@ def _topics(
         Topic(id=topic, weight=weight, mention=first[topic], in_measure=topic in inside)
         for topic, weight in weights.items()
     )
+
+
+def _precision(mention: Mention) -> float:
+    """Return what a word's length adds: the longer it is, the less it can mean anything else."""
+    length = max(map(len, _ITEM.split(mention.term)))
+    return _CHARACTER * (min(length, _LONGEST) - _USUAL)

@@ -12,6 +12,7 @@ from decompose.model.base import building
 from decompose.model.organization import Jurisdiction, Level, ResolutionKind
 from decompose.model.plan import Plan
 from decompose.model.result import Assignment, Basis, Decomposition, Doubt, Rejected
+from decompose.rules.acts import settle_acts
 from decompose.rules.clauses import clauses, title_clause, words_of
 from decompose.rules.proposal import Clause, Proposal, Rule, Setting
 from decompose.rules.rollup import roll_up
@@ -97,8 +98,16 @@ def _printed_names(setting: Setting) -> Iterator[tuple[str, str]]:
 def decide(
     clause: Clause, rules: Sequence[Rule], *, heard: list[Proposal] | None = None
 ) -> Decision:
-    """Hear every rule on a clause and settle; ``heard`` gets all that was proposed."""
+    """Hear every rule on a clause and settle it, act by act; ``heard`` gets all that was proposed."""
     found: list[Proposal] = [] if heard is None else heard
+    decision = settle(clause, _hear(clause, rules, found))
+    return settle_acts(clause, decision, lambda act: settle(act, _hear(act, rules, [])))
+
+
+def _hear(
+    clause: Clause, rules: Sequence[Rule], found: list[Proposal]
+) -> tuple[Proposal, ...]:
+    """Return all that the rules propose for a clause; ``found`` gets it too."""
     inside = clause.setting.jurisdiction.level is Level.ORGANIZATION
     for rule in rules:
         for proposal in rule(clause, tuple(found) if rule.facts.needs else ()):
@@ -110,7 +119,7 @@ def decide(
                 )
             if not inside or _has_place(proposal, clause.setting):
                 found.append(proposal)
-    return settle(clause, tuple(found))
+    return tuple(found)
 
 
 def _has_place(proposal: Proposal, setting: Setting) -> bool:
