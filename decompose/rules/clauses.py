@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decompose.knowledge import Knowledge
 from decompose.model.plan import Attribution, Measure, Plan, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.rules.asides import (
@@ -18,21 +19,18 @@ from decompose.rules.doings import done_by_objects
 from decompose.rules.emphasis import emphasize
 from decompose.rules.examples import drafted_come_first, examples_stand_back
 from decompose.rules.places import places_stand_back, trades_stand_back
+from decompose.rules.precision import precisions
 from decompose.rules.preludes import preludes_stand_back
 from decompose.rules.proposal import Clause, Setting, Topic
 from decompose.rules.sides import sides_stand_back
-from decompose.text.patterns import regex
 
 _OWN_TITLE = 0.9
 _HIGHER_TITLE = 0.4
 _REPEATED = 0.15
 _EARLY = 0.15
 _EARLY_CHARACTERS = 14
-_CHARACTER, _USUAL, _LONGEST = 0.1, 4, 7
 _LISTED, _SEVERAL = 0.6, 3
 """A heading that lists so many objects says less of a measure that names its own."""
-
-_ITEM = regex("、|和|与|及")
 
 Words = dict[str, dict[MentionKind, list[Mention]]]
 """Mentions by owner and kind."""
@@ -85,10 +83,10 @@ def _clause(
     titles = [(task.id, _OWN_TITLE)] if measure.id != task.id else []
     titles += [(t.id, _HIGHER_TITLE) for t in above]
     heads = [(by_owner[owner], weight) for owner, weight in titles if owner in by_owner]
-    sectors = _topics(MentionKind.SECTOR, own, heads, measure.span.start)
+    sectors = _topics(MentionKind.SECTOR, own, heads, measure, setting.kb)
     sectors = stages_behind(sectors, own.get(MentionKind.STAGE, ()))
     sectors = trades_visited(sectors, measure, setting.kb)
-    functions = _topics(MentionKind.FUNCTION, own, heads, measure.span.start)
+    functions = _topics(MentionKind.FUNCTION, own, heads, measure, setting.kb)
     functions = payers_stand_back(functions, measure)
     functions = closing_words_stand_back(functions, sectors, measure)
     sectors, functions = (
@@ -137,7 +135,8 @@ def _topics(
     kind: MentionKind,
     own: dict[MentionKind, list[Mention]],
     titles: list[tuple[dict[MentionKind, list[Mention]], float]],
-    start: int,
+    measure: Measure,
+    kb: Knowledge,
 ) -> tuple[Topic, ...]:
     """Weigh the topics of one kind: in the measure first, then in its headings.
 
@@ -146,12 +145,13 @@ def _topics(
     """
     weights: dict[str, float] = {}
     first: dict[str, Mention] = {}
+    precise = precisions(own.get(kind, ()), measure, kb)
     for mention in own.get(kind, ()):
         if mention.id in weights:
             weights[mention.id] = min(weights[mention.id] + _REPEATED, 1.0 + 3 * _REPEATED)
         else:
-            early = mention.start - start < _EARLY_CHARACTERS
-            weights[mention.id] = 1.0 + (_EARLY if early else 0.0) + _precision(mention)
+            early = mention.start - measure.span.start < _EARLY_CHARACTERS
+            weights[mention.id] = 1.0 + (_EARLY if early else 0.0) + precise[mention]
             first[mention.id] = mention
     inside = frozenset(weights)
     for words, weight in titles:
@@ -168,9 +168,3 @@ def _topics(
         Topic(id=topic, weight=weight, mention=first[topic], in_measure=topic in inside)
         for topic, weight in weights.items()
     )
-
-
-def _precision(mention: Mention) -> float:
-    """Return what a word's length adds: the longer it is, the less it can mean anything else."""
-    length = max(map(len, _ITEM.split(mention.term)))
-    return _CHARACTER * (min(length, _LONGEST) - _USUAL)

@@ -16,7 +16,7 @@ _JOINT = 0.3
 _GENERAL = 0.7
 _AUDIENCE = 0.6
 _TRADE = (DutyRole.INDUSTRY, DutyRole.LICENSING)
-_OF_EVERY_TRADE = ("fire-safety", "public-gathering-places")  # what a place of any trade is too
+OF_EVERY_TRADE = ("fire-safety", "public-gathering-places")  # what a place of any trade is too
 _BREAK = regex("[，。；：]|以及|和|与|及|、")  # what keeps two names apart
 _EXCEPT = regex("除([^，。；]{2,16}?)(?:之外|以外|外)")  # all but those
 _BUT = regex("(?:以外|之外|除外)")  # follows what is left out
@@ -120,7 +120,7 @@ def _of_system(topics: tuple[Topic, ...], measure: Measure, kb: Knowledge) -> tu
     Source:
         消防法（2021）第五十二条: each department inspects fire safety in its own system.
     """
-    fire = [t for t in topics if t.in_measure and t.id in _OF_EVERY_TRADE]
+    fire = [t for t in topics if t.in_measure and t.id in OF_EVERY_TRADE]
     places = {
         _place(t, measure)[1]
         for t in topics

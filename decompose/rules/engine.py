@@ -104,9 +104,7 @@ def decide(
     return settle_acts(clause, decision, lambda act: settle(act, _hear(act, rules, [])))
 
 
-def _hear(
-    clause: Clause, rules: Sequence[Rule], found: list[Proposal]
-) -> tuple[Proposal, ...]:
+def _hear(clause: Clause, rules: Sequence[Rule], found: list[Proposal]) -> tuple[Proposal, ...]:
     """Return all that the rules propose for a clause; ``found`` gets it too."""
     inside = clause.setting.jurisdiction.level is Level.ORGANIZATION
     for rule in rules:

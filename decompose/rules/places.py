@@ -15,7 +15,7 @@ _KEPT_OFF = regex("避开|远离|避让|防护距离")  # what a place is kept a
 _NEAR = 16
 _WHOSE = regex("[^，,；;。、和及与]{0,12}")  # between a trade and what its premises have
 _LISTED = regex("[^，,；;。、]{0,4}[、和及与]")  # between two trades of a list
-_ONLY_WHERE = 0.5
+_ONLY_WHERE = 0.4
 
 
 def places_stand_back(
