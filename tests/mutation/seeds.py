@@ -273,7 +273,7 @@ SEEDS: dict[str, Seed] = {
         said("摸清私人影院底数。", "规范网约房管理。", "加强露营营地安全管理。", "排查蹦床馆隐患。")
     ),
     "gap.idle-department": Seed(
-        said("加强养老机构安全管理。", "推进人防工程建设和维护。", "加强文物建筑安全管理。")
+        said("加强快递网点安全管理。", "推进人防工程建设和维护。", "加强文物建筑安全管理。")
     ),
     "gap.indicator-no-owner": Seed(
         swapped(
