@@ -213,6 +213,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "stands_under": ("上级：{}", "under {}"),
     "dashed_above": ("虚线：由上级垂直管理", "dashed: managed by the level above"),
     "kind_department": ("政府部门", "Departments"),
+    "party_and": ("党委、{}", "Party committee, {}"),
+    "party_centre": ("党中央、{}", "Party centre, {}"),
     "kind_party": ("党委部门", "Party departments"),
     "kind_committee": ("议事协调机构", "Committees"),
     "kind_mass": ("群团组织", "Mass organisations"),

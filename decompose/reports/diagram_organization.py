@@ -22,6 +22,7 @@ from decompose.reports.diagram_parts import (
     GREY,
     LIGHT,
     SOLID,
+    WRAP,
     Diagram,
     new_graph,
     node_id,
@@ -39,6 +40,16 @@ _ACROSS, _CELL = 6, 128
 _LETTERS, _HEAD = 11, 12
 _VERTICAL, _OTHER = "vertical", "other"
 _LEVELS = list(Level)
+_OF_THE_PARTY = {
+    each.value
+    for each in (
+        DepartmentKind.PARTY,
+        DepartmentKind.MASS,
+        DepartmentKind.JUDICIAL,
+        DepartmentKind.MILITARY,
+    )
+}
+"""Kinds of bodies that no government leads."""
 
 
 def organization(result: Decomposition, kb: Knowledge, labels: Labels) -> list[Diagram]:
@@ -91,9 +102,10 @@ class _Chart:
         legend.append((FILLED, LIGHT, self._labels["leads_some"]))
         graph = new_graph(title, legend)
         graph.attr(ranksep="0.6", nodesep="0.15")
-        graph.node("top", graphviz.escape(wrapped(self._government())), style="filled", **_TOP)
         shown = [holder for _, holder in rows]
         kinds = list(dict.fromkeys(kind for kind, _ in rows))
+        top = graphviz.escape(wrapped(self._top(_OF_THE_PARTY & set(kinds))))
+        graph.node("top", top, style="filled", **_TOP)
         for kind in kinds:
             block = [holder for own, holder in rows if own == kind]
             graph.node(
@@ -138,11 +150,19 @@ class _Chart:
         text = "<BR/>".join(map(plain, words))
         return f"<TD COLOR='#222222' WIDTH='{_CELL}' BGCOLOR='{fill}'{style}>{text}</TD>"
 
-    def _government(self) -> str:
+    def _top(self, party: set[str]) -> str:
+        """Return who leads all below; organs of the party, courts and unions stand under no government."""
         entry = self._kb.departments.get("gov")
         names = entry.names.get(self._level, ()) if entry and self._level else ()
-        place = "" if self._level is Level.NATIONAL else self._place or ""
-        return f"{place}{names[0] if names else ''}" or called(self._division.result)
+        if not names:
+            return self._place or called(self._division.result)
+        national = self._level is Level.NATIONAL
+        words = self._labels("party_centre" if national else "party_and", names[0])
+        name = words if party else names[0]
+        place = "" if national else self._place or ""
+        long = len(place + name) > WRAP or self._labels.lang == "en"
+        apart = "\n" if place and long else ""
+        return f"{place}{apart}{name}"
 
     def _higher(self, holder: str) -> str | None:
         """Return the body at the nearest higher level that a vertical unit answers to."""

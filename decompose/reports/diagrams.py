@@ -94,8 +94,8 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
     leads: Counter[str] = Counter()
     for own in division.by_task.values():
         whole = [a for a in own if a.measure is None]
+        leads.update({a.holder for a in whole if a.role in SHARED_ROLES})
         for lead in (a for a in whole if a.role is Role.LEAD):
-            leads[lead.holder] += 1
             helpers = {a.holder for a in whole if a.role is not Role.LEAD}
             pairs.update((lead.holder, helper) for helper in sorted(helpers))
     fewest = _fewest(pairs)

@@ -68,9 +68,8 @@ def _coverage(division: Division, labels: Labels) -> list[tuple[Cell, ...]]:
     for chapter in division.chapters:
         counts = [0, 0, 0]
         for task in chapter.tasks:
-            if division.texts[task.id]:
-                lead = lead_of(task, division.by_task.get(task.id, []))
-                counts[2 if lead is None else int(division.is_uncertain(task))] += 1
+            lead = lead_of(task, division.by_task.get(task.id, []))
+            counts[division.is_uncertain(task) * (2 if lead is None else 1)] += 1
         if any(counts):
             found.append((chapter.shown(labels), *counts))
     return found

@@ -23,6 +23,9 @@ from decompose.reports.coverage_slides import breadth, broken
 from decompose.reports.diagram_organization import organization
 from decompose.reports.diagram_parts import MOST_NODES, Diagram
 from decompose.reports.diagram_reform import reform_drawings
+from decompose.reports.diagrams import diagrams
+from decompose.reports.division import arrange
+from decompose.reports.loads import LOADS, load_of
 from decompose.reports.render import render
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt
@@ -78,6 +81,36 @@ def test_everybody_stands_in_the_organisation_chart_once(
     assert labels["solid_commands"] in text
     assert labels["dashed_above"] in text
     assert "云州市人民政府" in text
+
+
+@pytest.mark.parametrize(
+    ("lead", "top"),
+    [("市委组织部", "云州市党委、人民政府"), ("市公安局", "云州市人民政府")],
+)
+def test_no_organ_of_the_party_stands_under_the_government(
+    kb: Knowledge, lead: str, top: str
+) -> None:
+    plan = dc.parse_text(f"云州市安全方案\n一、主要任务\n（一）培训。举办专题班。（{lead}牵头）\n")
+    made = dc.assign(plan, kb, place="云州市", level="city")
+    own = tuple(a for a in made.assignments if a.name == lead)
+    found = organization(made.model_copy(update={"assignments": own}), kb, Labels())
+    assert f'top [label="{top}"' in found[0].dot
+
+
+def test_a_lead_is_counted_alike_in_all_drawings(kb: Knowledge) -> None:
+    text = "云州市安全方案\n一、主要任务\n" + "".join(
+        f"（{n}）第{n}项工作。开展巡查。（市公安局、市水利局牵头，市教育局配合）\n"
+        for n in "一二三四五六七八九"
+    )
+    text += "".join(
+        f"（十{n}）第十{n}项工作。开展巡查。（市公安局牵头）\n" for n in "一二三四五六七八九"
+    )
+    made = dc.assign(dc.parse_text(text), kb, place="云州市", level="city")
+    leads = dict(zip(LOADS, load_of(arrange(made), "police"), strict=True))["leads"]
+    assert leads == 18
+    overview = next(each for each in diagrams(made, Labels()) if each.name == "overview")
+    assert re.search(rf"市公安局(?:\s|\\n)牵头 {leads}", overview.dot)
+    assert f"牵头 {leads} · " in organization(made, kb, Labels())[0].dot
 
 
 def test_who_oversees_whom(kb: Knowledge, result: Decomposition) -> None:
