@@ -31,6 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lead": ("牵头单位", "Lead"),
     "support": ("配合单位", "Support"),
     "other_roles": ("其他职责", "Other roles"),
+    "collective": ("集合表述", "collective"),
     "parts": ("分项牵头", "Leads of parts"),
     "deadline": ("完成时限", "Deadline"),
     "role_of": ("{}：{}", "{}: {}"),
@@ -306,6 +307,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "chain_goes_on": ("{}（续）", "{} (continued)"),
     "chain_dashed": ("虚线框：规划没有写到", "dashed: the plan does not name it"),
+    "more_found": ("另有{}处，见审核报告。", "{} more: see the report of findings."),
     "more_holders": ("等另外{}个单位", "and {} more"),
     "no_objects": (
         "规划没有写到任何监管对象（只有概述、机制或者新闻报道），看不出盲区；加 --whole 看知识包中的全部对象。",

@@ -62,13 +62,18 @@ def _main(task: Task, tasks: dict[str, Task]) -> Task:
 
 
 def heading(part: Task | Section) -> str:
-    """Return a printed number and title; a bare number (1, 2.3) stands apart from the words."""
+    """Return a printed number and title."""
+    return f"{numbered(part)}{part.title}"
+
+
+def numbered(part: Task | Section) -> str:
+    """Return the printed number as it stands before the title: a bare one (1, 2.3) apart from the words."""
     number = part.number or ""
     bare = number[-1:].isalnum() and number[-1:].isascii()
     if bare and number.isdecimal() and part.title:
-        return f"{number}. {part.title}"
+        return f"{number}. "
     apart = bare or (part.title[:1].isascii() and part.title[:1].isalpha())
-    return f"{number}{' ' if number and apart else ''}{part.title}"
+    return f"{number} " if number and apart else number
 
 
 def name_of(section: Section | None) -> str:

@@ -144,11 +144,21 @@ def leads_of(task: Task, division: Division, labels: Labels) -> str:
     return holders_of(division.by_task.get(task.id, []), SHARED_ROLES, labels) or nobody
 
 
-def others_of(own: list[Assignment], labels: Labels) -> str:
-    """Return who else has a part in the whole task, each with the role."""
+def others_of(task: Task, own: list[Assignment], labels: Labels) -> str:
+    """Return who else has a part in the whole task, each with the role; and whom it names as a group."""
     main = (*SHARED_ROLES, *HELPING_ROLES)
     rest = (a for a in own if a.measure is None and a.role not in main)
-    return labels.joined(labels.aside(a.name, labels.role(a.role)) for a in rest)
+    named = [labels.aside(a.name, labels.role(a.role)) for a in rest]
+    named += [labels.aside(each, labels["collective"]) for each in collective(task, own)]
+    return labels.joined(named)
+
+
+def collective(task: Task, own: list[Assignment]) -> list[str]:
+    """Return the groups that the plan makes responsible (各村, 有关部门) and that are no unit of the division."""
+    known = {a.name for a in own}
+    stated = (task.attribution, *(m.attribution for m in task.measures))
+    groups = dict.fromkeys(group for each in stated if each for group in each.groups)
+    return [group for group in groups if group not in known]
 
 
 def shared(found: list[Assignment]) -> bool:

@@ -8,9 +8,17 @@ from decompose.labels.deliverables import band
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
-from decompose.reports.chapters import Chapter
+from decompose.reports.chapters import Chapter, numbered
 from decompose.reports.characters import fit
-from decompose.reports.division import HELPING_ROLES, SHARED_ROLES, begin, held, shared, why_of
+from decompose.reports.division import (
+    HELPING_ROLES,
+    SHARED_ROLES,
+    begin,
+    collective,
+    held,
+    shared,
+    why_of,
+)
 from decompose.reports.highlight import cut, marks
 from decompose.reports.html_view import View, department_link, task_link
 from decompose.reports.markup import Html, element, together
@@ -72,7 +80,7 @@ def _row(view: View, task: Task) -> Html:
         element(
             "th",
             element("a", task.id, class_="id", href=task_link(task.id)),
-            f" {task.number}",
+            f" {numbered(task)}",
             name,
             scope="row",
         ),
@@ -85,7 +93,7 @@ def _row(view: View, task: Task) -> Html:
         ),
         element("td", _holders(view, own, SHARED_ROLES) or view.words(nobody)),
         element("td", _holders(view, own, HELPING_ROLES)),
-        element("td", _others(view, own)),
+        element("td", _others(view, task, own)),
         element("td", view.deadline(task)),
         element("td", view.badge(confidence) if confidence else None),
         id=f"t-{task.id}",
@@ -106,11 +114,15 @@ def _holders(view: View, own: list[Assignment], roles: tuple[Role, ...]) -> Html
     return together((*chips, together_led))
 
 
-def _others(view: View, own: list[Assignment]) -> Html:
+def _others(view: View, task: Task, own: list[Assignment]) -> Html:
     main = (*SHARED_ROLES, *HELPING_ROLES)
     rest = [a for a in own if a.measure is None and a.role not in main]
     pairs = (element("span", view.chip(a), view.words.role(a.role), class_="pair") for a in rest)
-    return together(pairs)
+    named = (
+        element("span", fit(each), " ", view.words("collective"), class_="pair")
+        for each in collective(task, own)
+    )
+    return together((*pairs, *named))
 
 
 def _quotes(view: View, own: list[Assignment]) -> list[tuple[int, Span, str]]:

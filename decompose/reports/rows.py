@@ -124,7 +124,7 @@ def _task_row(number: int, task: Task, division: Division, labels: Labels) -> tu
         leads_of(task, division, labels),
         holders_of(own, HELPING_ROLES, labels),
         _parts(task, own, labels),
-        others_of(own, labels),
+        others_of(task, own, labels),
         deadline_of(task, division, labels),
         _certainty(task, division, labels),
         "\n".join(told_doubts(task, division, labels)),

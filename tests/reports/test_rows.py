@@ -5,7 +5,9 @@ from __future__ import annotations
 import decompose as dc
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
+from decompose.reports.chapters import heading
 from decompose.reports.division import arrange
+from decompose.reports.html import to_html
 from decompose.reports.rows import Table, department_table, task_table
 
 PLAN = """云州市“十四五”安全生产规划
@@ -76,4 +78,36 @@ def test_a_task_that_the_plan_divides_names_who_leads_each_part(kb: Knowledge) -
     assert [(row[at["lead"]], row[at["support"]]) for row in table.rows] == [
         ("市应急局（分项）、市消防救援支队（分项）", "市公安局（分项）"),
         ("市应急局", "市发改局"),
+    ]
+
+
+def test_a_group_that_the_plan_makes_responsible_is_not_lost(kb: Knowledge) -> None:
+    plan = dc.parse_text(
+        "云州市安全方案\n一、主要任务\n"
+        "（一）会商。建立会商机制。（市应急局牵头，各行业部门、各县（市、区）人民政府配合）\n"
+        "（二）消防。打通消防车通道。（市消防救援支队牵头）\n"
+    )
+    result = dc.assign(plan, kb, place="云州市", level="city")
+    table = task_table(arrange(result), Labels("zh"))
+    at = [column.key for column in table.columns].index("other_roles")
+    first, second = (str(row[at]) for row in table.rows)
+    assert "各行业部门（集合表述）" in first
+    assert "各县（市、区）人民政府（属地）" in first
+    assert "集合表述" not in second
+    page = to_html(result, Labels("zh"))
+    assert "各行业部门" in page.partition('id="t-T2"')[0].rpartition('id="t-T1"')[2]
+
+
+def test_a_bare_number_stands_apart_from_the_words() -> None:
+    task = dc.parse_text("一、任务\n（一）甲。检查。\n").tasks[0]
+    shown = {
+        number: heading(task.model_copy(update={"number": number, "title": "修订细则"}))
+        for number in ("1", "2.3", "（一）", "3．", "")
+    }
+    assert list(shown.values()) == [
+        "1. 修订细则",
+        "2.3 修订细则",
+        "（一）修订细则",
+        "3．修订细则",
+        "修订细则",
     ]

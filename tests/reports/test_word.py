@@ -303,6 +303,21 @@ def test_the_sheet_of_disputes_says_who_else_claims_a_task(kb: Knowledge, tmp_pa
     assert told[0] in table.rows[1].cells[3].text
 
 
+def test_a_task_like_many_others_does_not_fill_pages(kb: Knowledge, tmp_path: Path) -> None:
+    text = "云州市安全方案\n一、主要任务\n" + "".join(
+        f"{n}．第{n}片区巡查。开展第{n}片区隐患排查治理并建立台账。（第{n}片区中心牵头）\n"
+        for n in range(1, 13)
+    )
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"), kb)
+    alike = [f for f in result.findings if f.name == "overlap.duplicate-task"]
+    assert len(alike) > 5
+    write_disputes(result, tmp_path / "disputes.docx", Labels("zh"))
+    (table,) = docx.Document(str(tmp_path / "disputes.docx")).tables
+    told = max((row.cells[3].text.split("\n") for row in table.rows[1:]), key=len)
+    assert len(told) == 6
+    assert re.fullmatch(r"另有\d+处，见审核报告。", told[-1])
+
+
 def test_the_number_of_a_page_that_lies_across_stands_where_all_others_do() -> None:
     """GB/T 9704-2012: turned upright, it has the place that it has on the other pages."""
     body = Body()

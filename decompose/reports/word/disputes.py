@@ -17,7 +17,7 @@ from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import to_docx
 from decompose.text.titles import name_of
 
-_MOST_CLAIMS = 3
+_MOST_CLAIMS, _MOST_FOUND = 3, 5
 Row = tuple[Cell, ...]
 
 
@@ -53,7 +53,12 @@ def open_rows(division: Division, labels: Labels) -> list[Row]:
         leads = [a for a in own if a.role is Role.LEAD and a is not lead and a.measure is None]
         others = [labels.told(a.name, a.reason) for a in leads]
         others += [labels.told(r.name, r.reason) for r in claims[task.id]]
-        others = list(dict.fromkeys(others))[:_MOST_CLAIMS] + disputed.get(task.id, [])
+        found = list(dict.fromkeys(disputed.get(task.id, [])))
+        others = list(
+            dict.fromkeys([*list(dict.fromkeys(others))[:_MOST_CLAIMS], *found[:_MOST_FOUND]])
+        )
+        if len(found) > _MOST_FOUND:
+            others.append(labels("more_found", str(len(found) - _MOST_FOUND)))
         proposed = ""
         if lead:
             proposed = labels.told(labels.aside(lead.name, labels.basis(lead.basis)), lead.reason)
@@ -62,7 +67,7 @@ def open_rows(division: Division, labels: Labels) -> list[Row]:
                 len(rows) + 1,
                 heading(task),
                 proposed or labels["no_lead"],
-                "\n".join(dict.fromkeys(others)),
+                "\n".join(others),
                 "",
             )
         )

@@ -131,13 +131,13 @@ def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tupl
         heading(task),
         division.texts[task.id] or say("whole_part"),
         leads_of(task, division, labels),
-        _beside(own, labels),
+        _beside(task, own, labels),
         deadline_of(task, division, labels),
         say("verify") if division.is_uncertain(task) else "",
     )
 
 
-def _beside(own: list[Assignment], labels: Labels) -> str:
+def _beside(task: Task, own: list[Assignment], labels: Labels) -> str:
     """Return all others who have a part in a task: helpers, other roles, and who has a role in a part alone."""
     shown = {a.name for a in own if a.measure is None} | {a.name for a in held(own, SHARED_ROLES)}
     parts = {a.name: a for a in reversed(own) if a.name not in shown}
@@ -147,5 +147,9 @@ def _beside(own: list[Assignment], labels: Labels) -> str:
         for a in reversed(parts.values())
         if a.measure is not None
     )
-    groups = (holders_of(own, HELPING_ROLES, labels), others_of(own, labels), labels.joined(named))
+    groups = (
+        holders_of(own, HELPING_ROLES, labels),
+        others_of(task, own, labels),
+        labels.joined(named),
+    )
     return labels.joined(filter(None, groups))
