@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import rename, reword
-from decompose.model.organization import ResolutionKind
+from decompose.model.organization import DepartmentKind, FormerName, Level, ResolutionKind
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
 from decompose.model.source import Block, BlockKind
@@ -45,7 +45,7 @@ def name_repeated(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A printed name repeated among lead, support and participants, or two names of one body, such
-        as two that a reform has merged; not an organ beside a part of its own.
+        as two that a reform has merged by then; not an organ beside a part of its own, or the ministry above it.
     Why it matters:
         The list of every department must hold each of its tasks exactly once, in one role.
     Source:
@@ -104,7 +104,31 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
         if said[name] > 1:
             yield name, name
         elif first != name and not (first in name or name in first or _part_of(first, name)):
-            yield first, name
+            if not (body and _apart_then(case, body, first, name)):
+                yield first, name
+
+
+def _apart_then(case: AuditCase, body: str, one: str, other: str) -> bool:
+    """Tell whether two names stood for two bodies in the plan's year: before a reform, at the centre, in uniform."""
+    entry, year = case.kb.departments[body], case.setting.year
+    if entry.kind is DepartmentKind.MILITARY:
+        return True
+    national = [case.resolved(name).level is Level.NATIONAL for name in (one, other)]
+    if national[0] is not national[1]:
+        return True
+    if year is None:
+        return False
+    then = [
+        next((f for f in entry.former if name.endswith(f.names) and _valid(f, year)), None)
+        for name in (one, other)
+    ]
+    if None in then:
+        return then[0] is not then[1] and (entry.since or 0) <= year
+    return then[0] is not then[1]
+
+
+def _valid(former: FormerName, year: int) -> bool:
+    return (former.since or 0) <= year <= former.until
 
 
 def _beside(case: AuditCase, attribution: Attribution) -> tuple[Block, ...]:
