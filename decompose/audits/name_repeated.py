@@ -103,9 +103,10 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
         first = seen.setdefault(body or name, name)
         if said[name] > 1:
             yield name, name
-        elif first != name and not (first in name or name in first or _part_of(first, name)):
-            if not (body and _apart_then(case, body, first, name)):
-                yield first, name
+        elif first == name or first in name or name in first or _part_of(first, name):
+            continue
+        elif not (body and _apart_then(case, body, first, name)):
+            yield first, name
 
 
 def _apart_then(case: AuditCase, body: str, one: str, other: str) -> bool:
