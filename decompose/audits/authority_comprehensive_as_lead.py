@@ -17,16 +17,18 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import heading
 from decompose.audits.enforcement import only_helps
 from decompose.audits.patch import lead
-from decompose.audits.powers import is_part, rescues
+from decompose.audits.powers import is_part, rescues, trades
 from decompose.model.knowledge import Duty, DutyRole, SectorKind, Strength
-from decompose.model.plan import Measure, Task
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
+from decompose.text.cues import CuedPattern
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 _INVESTIGATION = "investigation"
 _RESCUE = "rescue"
 _OF_RESCUE = frozenset([_RESCUE, "publicity-training", "drills"])
+_ITS_WORK = CuedPattern("综合(?:监督)?(?:监管|管理)", cue="综合")
 _SEVERAL = 2
 """So many regulated objects show the field, even beside one that nobody regulates."""
 _ACROSS = 3
@@ -47,7 +49,8 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated lead that is the pack's comprehensive supervisor, on words about a sector whose
-        regulators do not include it (every sector, or two at least; a place of a managed trade counts),
+        regulators do not include it (every sector, or two at least; a place of a managed trade counts, also
+        alone where who manages it only supports),
         unless it is about the side that is the supervisor's own (rescue from floods), or what it does in
         every sector: investigating accidents, building rescue forces, a strong function of its own, what
         three regulators and more have a part in.
@@ -68,8 +71,11 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
             continue  # to have the supervisors named is its own work
         entries = _entries(task) if measure is None else []
         parts: list[Measure | None] = [*entries] or [measure]
+        # so is to supervise all trades
+        parts = [p for p in parts if not _ITS_WORK.search(p.text if p else said(task, measure))]
         found = (_regulator(case, task, part, supervisor) for part in parts)
         duty = next((d for d in found if d is not None), None)
+        duty = duty or _manager(case, task, measure, attribution)
         if duty is None:
             continue
         right = holder_at(case.setting, duty.departments[0]).name
@@ -122,6 +128,32 @@ def _regulator(
     if len({duty.departments[0] for duty in regulated}) >= _ACROSS:
         return None
     return regulated[0] if regulated else None
+
+
+def _manager(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> Duty | None:
+    """Return the duty of the one trade that manages the places of a task and that only supports in it."""
+    supervisor = case.kb.info.comprehensive or ""
+    about = case.about(task, measure)
+    if any(
+        m.kind is MentionKind.FUNCTION or m.id in _OF_RESCUE or _is_its_own(case, m, supervisor)
+        for m in about
+    ):
+        return None
+    sectors = trades(case, (m.id for m in about if m.kind is MentionKind.SECTOR))
+    helping = {case.resolved(name).department for name in attribution.support}
+    found = [next((d for d in case.duties(s) if _manages(d)), None) for s in sectors]
+    managing = {d.departments[0] for d in found if d is not None}
+    first = found[0] if found else None
+    if first is None or None in found or len(managing) > 1 or not managing <= helping:
+        return None
+    own = {d for s in sectors for duty in case.duties(s) for d in duty.departments}
+    return None if supervisor in own else first
+
+
+def _manages(duty: Duty) -> bool:
+    return duty.main and duty.role is DutyRole.INDUSTRY and bool(duty.departments)
 
 
 def _trades(case: AuditCase, about: Sequence[Mention], supervisor: str) -> list[str]:

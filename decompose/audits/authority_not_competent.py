@@ -11,11 +11,10 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
     printed,
-    said,
 )
+from decompose.audits.competence import everyday, judged, left_aside, single_lead, unnamed
 from decompose.audits.deadlines import heading
-from decompose.audits.enforcement import enforced, only_helps, powerless
-from decompose.audits.kept import approves, names_licence
+from decompose.audits.grids import beside_in_row
 from decompose.audits.patch import lead
 from decompose.audits.powers import (
     answerable,
@@ -26,36 +25,17 @@ from decompose.audits.powers import (
     kin,
 )
 from decompose.model.knowledge import Duty, SectorKind
-from decompose.model.organization import DepartmentKind, Level
-from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.plan import Attribution
 from decompose.model.result import (
+    Mention,
     MentionKind,
     Severity,
 )
 from decompose.text.cues import CuedPattern
 
 _FIRE = "fire"
-_INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
-_AMONG = CuedPattern(
-    "[一-鿿]{2,8}(?:[、和与][一-鿿]{2,8}){1,9}等?(?:[一二三四五六七八九十多]?个)?部门[^。；]{0,24}(?:机制|共享|会商|联席|联动|协同|平台)",
-    cue="部门",
-)  # what departments named by their trades have between them
-_ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
-"""What an integrated body of enforcement does for the bureaus that handed it their punishments."""
-_TOWN_OFFICE = CuedPattern("^(?:镇|乡|街道)[^，。]{2,16}(?:办公室|办|中心|站|所|队)$", cue="镇乡街")
-_ITS_OWN = CuedPattern(
-    "宣传|宣讲|培训|教育|竞赛|比武|活动|志愿|动员|评选|表彰|奖|慰问|监督员|监督岗|示范岗|劳动保护"
-    "|职工|青年|妇女|儿童|家庭|舆论|舆情|报道|曝光|普及|考核|问责|编制|人才|统筹|协调|领导",
-    cue=(),
-)
-"""What an organ without powers does in its own right, whatever the object."""
-
-
-_RUNS = CuedPattern(
-    "巡视|巡检|巡线|维护|抢修|检修|运维|更换|更新|改造|抢通|保供|清理|清障|核查|摸底|底数|登记|标识|防护",
-    cue="巡维抢检运更改保清核摸底登标防",
-)
-"""What an enterprise does for what it runs itself."""
+_TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
+"""Whoever has to do with an object may teach and rehearse."""
 
 
 @audit_facts(
@@ -86,99 +66,66 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         安全生产法（2021）第十条; mechanisms 13 and 51 of docs/mission.md.
     """
     for task, measure, attribution in case.stated():
-        if attribution.joint or len(attribution.lead) != 1 or attribution.undecidable:
+        department = single_lead(case, attribution)
+        if department is None or left_aside(case, task, measure, attribution):
             continue
-        named = case.resolved(attribution.lead[0])
-        if named.department is None or _left_aside(case, task, measure, attribution):
-            continue
-        judged = _judged(case, named.department)
+        known_powers = judged(case, department)
         about = case.about(task, measure)
-        found = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
-        # a place says where something is done, not what
-        sectors = [s for s in found if case.kb.sectors[s].kind is not SectorKind.TERRITORY]
-        functions = [case.kb.functions[m.id] for m in about if m.kind is MentionKind.FUNCTION]
+        sectors = _objects(case, about)
         regulators = [answering_duty(case, sector) for sector in sectors]
         known = [duty for duty in regulators if duty is not None]
-        if not known or (judged and len(known) < len(regulators)):
+        if not known or (known_powers and len(known) < len(regulators)):
             continue
         duty, right = _rightful(case, attribution, known)
         lead_names = bodies(case, attribution.lead[0])
-        held = {k for f in functions for d in (*f.lead, *f.support) for k in kin(case, d)}
-        if lead_names & held or _everyday(case, lead_names, _unnamed(task, measure, attribution)):
+        own = unnamed(task, measure, attribution)
+        if lead_names & _asked_for(case, about) or everyday(
+            case, lead_names, f"{own}，{_beside(case, attribution)}"
+        ):
             continue
         settled = [s for s, duty in zip(sectors, regulators, strict=True) if duty is not None]
         names = "、".join(case.kb.sectors[s].name for s in settled)
-        if judged and not lead_names & {d for sector in sectors for d in concerned(case, sector)}:
+        near = {d for sector in sectors for d in concerned(case, sector)}
+        if known_powers and not lead_names & near:
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”没有法定职责，主管部门是{right}"
-        elif judged and set(sectors) == {
+        elif known_powers and set(sectors) == {
             case.kb.aspects[_FIRE].sector if _FIRE in case.kb.aspects else None
         }:
             continue  # a bureau looks after fire safety in its own trade
-        elif right in attribution.support and not lead_names & {
-            d for sector in sectors for d in answerable(case, sector, about)
-        }:
+        elif (
+            right in attribution.support
+            and not lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
+            and not (known_powers and _TEACHES.search(own))
+        ):
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，“{names}”的主管部门{right}只列为配合"
         else:
             continue
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
-        subject = {"task": task.id, "department": named.department}
-        owner = measure.id if measure else None
+        subject = {"task": task.id, "department": department}
         there = exists_here(case, duty.departments[0])
-        patch = (lead(task.id, right, measure=owner),) if there else ()
+        patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
-def _left_aside(
-    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
-) -> bool:
-    """Tell whether a lead is not judged here, or does what it may do whatever the object."""
-    if only_helps(task, measure) or _office_of_a_town(case, attribution.lead[0]):
-        return True
-    name, text = attribution.lead[0], _unnamed(task, measure, attribution)
-    department = case.resolved(name).department
-    if powerless(case, name, department):
-        # with words of enforcement it is told by authority.support-as-lead
-        own = _ITS_OWN.search(text) or (_is_enterprise(case, department) and _RUNS.search(text))
-        return enforced(task, measure, attribution) is not None or bool(own)
-    if department is None or not _judged(case, department):
-        return True
-    licence = approves(name) and names_licence(said(task, measure))
-    return licence or _enforces_for_others(name, text) or bool(_AMONG.search(said(task, measure)))
+def _objects(case: AuditCase, about: Sequence[Mention]) -> list[str]:
+    """Return the objects of some words; a place says where something is done, not what."""
+    found = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+    return [s for s in found if case.kb.sectors[s].kind is not SectorKind.TERRITORY]
 
 
-def _is_enterprise(case: AuditCase, department: str | None) -> bool:
-    known = case.kb.departments.get(department or "")
-    return known is not None and known.kind is DepartmentKind.ENTERPRISE
+def _asked_for(case: AuditCase, about: Sequence[Mention]) -> set[str]:
+    """Return the departments of the functions that some words name, with their kin."""
+    functions = [case.kb.functions[m.id] for m in about if m.kind is MentionKind.FUNCTION]
+    return {k for f in functions for d in (*f.lead, *f.support) for k in kin(case, d)}
 
 
-def _office_of_a_town(case: AuditCase, name: str) -> bool:
-    """Tell whether a lead is an office of the township whose plan it is: it holds no bureau's duties."""
-    town = case.setting.jurisdiction.level is Level.TOWNSHIP
-    return town and _TOWN_OFFICE.search(name) is not None
-
-
-def _enforces_for_others(name: str, text: str) -> bool:
-    """Tell whether an integrated body of enforcement is asked to punish, whatever the object."""
-    return _INTEGRATED.search(name) is not None and _ENFORCED.search(text) is not None
-
-
-def _unnamed(task: Task, measure: Measure | None, attribution: Attribution) -> str:
-    """Return what a statement is about, without the names of the units."""
-    text = said(task, measure).replace(attribution.quote, "")
+def _beside(case: AuditCase, attribution: Attribution) -> str:
+    """Return what the other cells of a row say, without the names of the units."""
+    text = "，".join(beside_in_row(case, attribution.span))
     for name in (*attribution.lead, *attribution.support, *attribution.participants):
         text = text.replace(name, "")
     return text
-
-
-def _everyday(case: AuditCase, leads: set[str], text: str) -> bool:
-    """Tell whether the everyday words of a lead's own field stand in a text: for whom something is done."""
-    return any(
-        word in text
-        for function in case.kb.functions.values()
-        if leads.intersection(function.lead)
-        for word in function.everyday
-    )
 
 
 def _rightful(case: AuditCase, attribution: Attribution, known: Sequence[Duty]) -> tuple[Duty, str]:
@@ -189,11 +136,3 @@ def _rightful(case: AuditCase, attribution: Attribution, known: Sequence[Duty]) 
             if department in (duty.departments if duty.one_of else duty.departments[:1]):
                 return duty, name
     return known[0], case.name(known[0].departments[0])
-
-
-def _judged(case: AuditCase, department: str) -> bool:
-    """Tell whether a department is one whose powers the pack knows: an organ with duties of its own."""
-    return (
-        case.kb.departments[department].kind is DepartmentKind.DEPARTMENT
-        and department != case.kb.info.comprehensive
-    )

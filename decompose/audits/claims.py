@@ -20,6 +20,8 @@ _SUPERVISES = CuedPattern(
     "^负责(?P<objects>[^，。；]+?)(?:等[^，。；、]{2,8})?(?:的)?安全(?:生产)?(?:监督管理|监管)$",
     cue="监",
 )
+_OF_UNITS = CuedPattern("^负责[^，。；]{0,4}(?:派出所|站所|中队)", cue="所队")
+"""What is done by units of the lead, whom the law may give a part."""
 _OBJECTS = regex("[、和及]")
 _OF_A_WHOLE = frozenset({"whole"})
 """The key of who supervises an object as such, at all its stages."""
@@ -60,7 +62,7 @@ def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attributi
     about = case.words_of.get(measure.id, [])
     sectors = _topmost(case, {m.id for m in about if m.kind is MentionKind.SECTOR})
     lead = case.resolved(attribution.lead[0]).department
-    if len(sectors) != 1 or lead is None:
+    if len(sectors) != 1 or lead is None or _OF_UNITS.search(measure.text):
         return None
     (sector,) = sectors
     if case.kb.sectors[sector].kind in (SectorKind.RISK, SectorKind.TERRITORY):

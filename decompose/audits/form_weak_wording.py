@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import (
+    LEADING,
     AuditCase,
     AuditFacts,
     Fault,
     audit_facts,
 )
+from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
 from decompose.model.plan import Measure, Task
 from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.dates import is_checkable
 from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
@@ -79,7 +82,7 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
         Mechanism 46 of docs/mission.md.
     """
     for task in case.result.plan.tasks:
-        if task.id in case.parents or not task.measures:
+        if task.id in case.parents or not task.measures or _is_told(case, task):
             continue
         if _only_encourages(task):
             message = f"任务“{heading(task)}”只有鼓励、引导性表述，没有约束任何单位的要求"
@@ -89,6 +92,12 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
             yield Fault({"task": task.id}, message, (quoted(task.measures[0]),))
         else:
             yield from _paragraphs(task)
+
+
+def _is_told(case: AuditCase, task: Task) -> bool:
+    """Tell whether form.principle-as-task says of a task that it is none."""
+    led = any(a.role in LEADING for a in case.by_task.get(task.id, ()))
+    return led and only_creed(case, task)
 
 
 def binds_nobody(task: Task) -> bool:
@@ -164,4 +173,4 @@ def _only_moods(measure: Measure) -> bool:
 def _dated(task: Task) -> bool:
     """Tell whether a task has a date of its own, or its attribution or a measure has one."""
     stated = task.attribution.deadline if task.attribution else None
-    return bool(task.deadline or stated or any(m.deadline for m in task.measures))
+    return any(map(is_checkable, (task.deadline, stated, *(m.deadline for m in task.measures))))

@@ -20,6 +20,8 @@ _PARTED = regex(
 )
 _ALONE = r"[，,；;]\s*(?:配合|参与|参加|协助|协办)?(?:单位|部门)?[:：]?\s*{}(?:配合|参与|参加|协助)?(?=[）)。；;，,]|$)"
 """A clause that says nothing but that a name helps."""
+_CALLS = regex("[，,；;]由?[^，,；;]{2,16}(?:负责)?(?:召集|总牵头|统筹|协调|抓总)")
+"""Who of the leads calls the others together."""
 _WIDEST = 24
 _INSTITUTION = regex("(?:中心|指挥部|领导小组|联席会议)$")
 """Ends the name of what a bureau runs or serves, and which stands beside it for more than the bureau."""
@@ -90,7 +92,7 @@ def _without(block: int, start: int, text: str, name: str) -> tuple[Change, ...]
 
 def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:
     """Yield a name printed twice, and two names of one body; the parser keeps each name once."""
-    said = Counter(_PARTED.split(attribution.quote))
+    said = Counter(_PARTED.split(_CALLS.sub("", attribution.quote)))
     names = (*attribution.lead, *attribution.support, *attribution.participants)
     for cell in _beside(case, attribution):
         pieces = [piece for piece in _PARTED.split(cell.text) if piece]
@@ -103,7 +105,7 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
         first = seen.setdefault(body or name, name)
         if said[name] > 1:
             yield name, name
-        elif first == name or first in name or name in first or _part_of(first, name):
+        elif first in name or name in first or _unit_of(case, first, name):
             continue
         elif not (body and _apart_then(case, body, first, name)):
             yield first, name
@@ -150,6 +152,13 @@ def _beside(case: AuditCase, attribution: Attribution) -> tuple[Block, ...]:
         and other.index != block
         and (other.place.file, other.place.part, other.place.table, other.place.row) == row
     )
+
+
+def _unit_of(case: AuditCase, one: str, other: str) -> bool:
+    """Tell whether two names are those of a bureau and a unit of it, not its full and its short form: 应急局."""
+    whole = (ResolutionKind.EXACT, ResolutionKind.SHORT)
+    both = one[-1] == other[-1] and all(case.resolved(n).kind in whole for n in (one, other))
+    return not both and _part_of(one, other)
 
 
 def _part_of(one: str, other: str) -> bool:

@@ -55,7 +55,8 @@ def concerned(case: AuditCase, sector: str) -> set[str]:
             for department in duty.departments:
                 found |= kin(case, department)
         for link in case.kb.linkages_of_topic.get(step, ()):
-            found |= {link.lead, *link.support}
+            for department in (link.lead, *link.support):
+                found |= kin(case, department)
     case.concerned[sector] = found
     return found
 
@@ -79,9 +80,10 @@ def answerable(case: AuditCase, sector: str, about: Sequence[Mention]) -> set[st
 
 
 def trades(case: AuditCase, sectors: Iterable[str]) -> list[str]:
-    """Return the objects without those that are only parts of places: the wiring of schools."""
+    """Return the objects without parts of places and sides of all trades: the wiring, the fire safety of schools."""
     named = list(sectors)
-    own = [s for s in named if not is_part(case, s)]
+    sides = {aspect.sector for aspect in case.kb.aspects.values()}
+    own = [s for s in named if s not in sides and not is_part(case, s)]
     return own or named
 
 

@@ -14,6 +14,7 @@ from decompose.audits.case import (
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
 from decompose.audits.form_weak_wording import binds_nobody
+from decompose.audits.grids import beside_in_row
 from decompose.audits.patch import due, last_day
 from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import (
@@ -32,6 +33,7 @@ _YEAR = regex(r"20\d\d\s*年")
 _SEASON = regex(
     "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|节假日|全年|常年|24小时|[春夏秋冬]季全|[寒暑]假|开学[前后]|节[前后]|[雨雪][前后]|(?:法定|规定)(?:的)?(?:时限|期限)"
     "|每(?:逢|[次场遍班批轮])(?!均)|暑期|(?<![0-9])1?[0-9]月(?!以来|份以来)"
+    "|(?:影响|登陆|来临|到来|开展|举办|启用|复工|开工|出海|营业)前|随时|即(?:办|报|接)|依法(?:从[严重快])*查处"
     "|(?:对[^，,。；;]{2,30}|(?:违法|违规)(?:违规)?行为)[^，,。；;]{0,24}(?:约谈|问责|追责|处罚|惩处|通报|督办)"
 )  # a time of every year, or whenever something happens
 _MANY, _HALF = 4, 0.5
@@ -67,8 +69,9 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
         if task.id in empty:
             continue  # it is told to be no task
         if not is_checkable(deadline) and not frequency_in(deadline):
-            if frequency_in(task.title) or any(m.frequency for m in task.measures):
-                continue  # beside “always” the task says how often
+            beside = beside_in_row(case, task.attribution.span) if task.attribution else ()
+            if any(map(frequency_in, (task.title, *(m.text for m in task.measures), *beside))):
+                continue  # beside “always” the task or its row says how often
             weak.add(subject.get("measure", task.id))
             told.add((task.id, deadline))
             message = f"任务“{heading(task)}”的时限“{deadline}”没有可检查的日期"

@@ -134,6 +134,7 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 _TASKS = regex(
     r"任务|措施|举措|要点|重点工作|工作(?:内容|事项|安排)|^(?:tasks?|measures?)$", re.IGNORECASE
 )
+_PROJECTS = regex("工程|项目|projects?", re.IGNORECASE)
 _DEPARTMENTS = re.compile(
     r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
 )  # a column of departments that says no more
@@ -194,6 +195,20 @@ def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
             return
 
 
+def _is_division(
+    meanings: tuple[Meaning, ...], caption: str | None, header: tuple[str, ...]
+) -> bool:
+    """Tell whether a table with a column of money divides tasks, not projects: it says so and who leads them."""
+    told = [
+        text
+        for text, meaning in zip(header, meanings, strict=True)
+        if meaning in (Meaning.CONTENT, Meaning.CATEGORY)
+    ]
+    projects = any(map(_PROJECTS.search, (*told, caption or "")))
+    led = not {Meaning.LEAD, Meaning.OWNER}.isdisjoint(meanings)
+    return led and not projects and any(map(_TASKS.search, told))
+
+
 def kind_of(
     meanings: tuple[Meaning, ...], caption: str | None, header: tuple[str, ...]
 ) -> TableKind:
@@ -206,6 +221,8 @@ def kind_of(
         Meaning.ACTUAL,
     }:
         return TableKind.INDICATORS
+    if _is_division(meanings, caption, header):
+        return TableKind.DIVISION
     if known & {Meaning.FUNDS, Meaning.SITE} and Meaning.CONTENT in known:
         return TableKind.PROJECTS
     named = caption is not None and re.search(r"工程|项目", caption) is not None

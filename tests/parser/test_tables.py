@@ -172,6 +172,19 @@ def test_a_first_row_of_the_body_is_no_header(second: list[str]) -> None:
     assert table.header == ("序号", "工作任务", "牵头单位", "配合单位")
 
 
+def test_a_division_of_tasks_with_money_is_no_table_of_projects() -> None:
+    head = ["序号", "一级任务", "二级任务", "主责单位", "完成期限", "资金安排（万元）"]
+    rows = tasks(real([head, ["1", "风险管控", "内涝点治理", "县住建局", "2028年5月底前", "1500"]]))
+    assert [row.content.text for row in rows] == ["内涝点治理"]
+
+
+def test_a_table_of_projects_with_their_owners_stays_one() -> None:
+    head = ["序号", "项目名称", "建设任务", "责任单位", "投资（万元）"]
+    table = real([head, ["1", "消防训练基地", "新建训练塔", "县消防救援大队", "900"]])
+    assert table is not None
+    assert table.kind is TableKind.PROJECTS
+
+
 def test_repeated_header_is_left_out() -> None:
     head = ["序号", "任务", "责任单位"]
     rows = tasks(real([head, ["1", "甲", "市应急局"], head, ["2", "乙", "市公安局"]]))
