@@ -45,7 +45,7 @@ _BINDING = regex(
     r"(?!(?<=要)[求素点害情件务闻塞道]|(?<=应)[急对用付力变邀聘届知]|有的)(?:于(?!是))?)"
     r"|(?P<rhythm>(?=每(?:半?年|季|月|周|旬|日|天|两年|三年|学期|逢))"
     r"|于(?=每|20\d\d年|[0-9]{1,2}月)|定期(?=[\u4e00-\u9fff]{2}))"
-    rf"|(?P<doing>(?={_DOING})))"
+    rf"|(?P<doing>(?=(?:{_DOING})(?!的))))"
 )
 """The words that bind the organs before them."""
 
@@ -90,9 +90,9 @@ _CIRCUMSTANCE = regex(
 """What may stand before the clause of the organs and belongs to their duty."""
 
 _PLACED = regex(
-    "在|对|向|面向|针对|(?:配合|协助|会同|支持|督促|指导|引导|帮助|依托)(?![处科室组办委局站中])"
+    "在|对|向|面向|针对|依据|根据|依照|参照|凭|(?:配合|协助|会同|支持|督促|指导|引导|帮助|依托)(?![处科室组办委局站中])"
 )
-"""Begins words that say where, for whom or with whom something is done: no subject."""
+"""Begins words that say where, for whom, by what or with whom something is done: no subject."""
 
 _OTHER_SUBJECT = regex(r"，(?=[\u4e00-\u9fff、]{2,24}(?:(?<!需)要(?!求)|应当|必须))")
 

@@ -23,6 +23,8 @@ _WANTS = regex(
 )  # further doings with which a part of a sentence begins
 _BETWEEN = " \u3000，,；;。"
 _STOPS = "；;。"
+_CLEARLY = 0.55
+"""Share from which on an act goes to another than the lead of the whole: 1.2 times its weight."""
 _BESIDE = 0.3
 """What a word weighs for another act of its sentence."""
 
@@ -73,9 +75,13 @@ def settle_acts(
     acts = acts_of(clause.measure.text)
     if len(acts) < 2:
         return decision
-    single = [s for n, act in enumerate(acts) for s in _own(_within(clause, act, n), act, decide)]
+    single = [
+        s for n, act in enumerate(acts) for s in _own(within(clause, act, n), act, lead, decide)
+    ]
     holders = {s.best.holder for s in single}
-    if single and lead.best.holder not in holders:
+    named = {t.id for t in (*clause.sectors, *clause.functions)}
+    by_object = lead.best.topic is not None and lead.best.topic.id in named  # else by its subject
+    if single and lead.best.holder not in holders and by_object:
         lead = max(single, key=lambda s: s.weight)
         decision.leads = [lead]
     shared = {s.best.topic.id for s in single if s.best.topic is not None}
@@ -91,22 +97,31 @@ def settle_acts(
     return decision
 
 
-def _own(act: Clause, span: Span, decide: Callable[[Clause], Decision]) -> Iterator[Standing]:
-    """Yield who leads an act, and its parts, by words that stand in it."""
+def _own(
+    act: Clause, span: Span, lead: Standing, decide: Callable[[Clause], Decision]
+) -> Iterator[Standing]:
+    """Yield who leads an act, and its parts, by words that stand in it.
+
+    Whoever outweighs the lead of the whole by little leaves the act to it.
+    """
     settled = decide(act)
     start = act.measure.span.start
-    for standing in (*settled.leads, *settled.parts):
-        topic = standing.best.topic
-        if (
-            topic is not None
-            and topic.in_measure
-            and span[0] <= topic.mention.start - start < span[1]
-        ):
-            yield standing
+    rival = settled.rival.holder if settled.rival is not None else None
+    if rival == lead.best.holder and settled.share < _CLEARLY:
+        yield lead
+        own = settled.parts
+    else:
+        own = [*settled.leads, *settled.parts]
+    for standing in own:
+        topic = (
+            standing.best.topic if standing.best.topic and standing.best.topic.in_measure else None
+        )
+        if topic is not None and span[0] <= topic.mention.start - start < span[1]:
+            yield replace(standing, share=settled.share)
 
 
-def _within(clause: Clause, act: Span, number: int) -> Clause:
-    """Return the sentence with the words of its other acts standing back."""
+def within(clause: Clause, act: Span, number: int) -> Clause:
+    """Return the sentence with the words of all but one of its acts standing back."""
     measure = clause.measure
     words = measure.text[act[0] : act[1]]
 

@@ -25,6 +25,7 @@ _LOST = 5
 _CLOSE = 0.7
 _HIGHEST = 0.98
 _LOWEST = 0.05
+_OF_A_PART = 0.85
 
 
 @dataclass(slots=True)
@@ -231,8 +232,11 @@ def _measure_leads(write: _Writer, decisions: list[Decision], lead: str | None) 
                 )
                 write.assign(standing.best, decision.clause, Role.LEAD, measure, sure)
         for standing in decision.parts:
-            confidence = standing.best.confidence * 0.85
-            write.assign(standing.best, decision.clause, Role.CO_LEAD, measure, confidence)
+            sure = calibrated(
+                standing.best, decision.clause, share=standing.share, parts=len(decision.parts)
+            )
+            sure = min(sure, _OF_A_PART * standing.best.confidence)
+            write.assign(standing.best, decision.clause, Role.CO_LEAD, measure, sure)
 
 
 def _doubts(task: Task, decisions: list[Decision], lead: str) -> Iterator[Doubt]:

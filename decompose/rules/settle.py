@@ -39,6 +39,8 @@ class Standing:
     best: Proposal
     weight: float
     proposals: list[Proposal]
+    share: float = 1.0
+    """How clearly it won what it leads, between 0.5 and 1."""
 
 
 @dataclass(slots=True)

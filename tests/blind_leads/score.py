@@ -16,6 +16,10 @@ import decompose as dc
 from decompose.knowledge import Knowledge
 from decompose.model.organization import DepartmentKind
 from decompose.model.result import Assignment, Decomposition, Role
+from decompose.rules import RULES
+from decompose.rules.acts import acts_of, within
+from decompose.rules.engine import decide
+from decompose.rules.retrace import retrace
 
 PLANS = Path(__file__).parent / "plans"
 SURE = 0.75
@@ -53,7 +57,7 @@ def clauses(kb: Knowledge) -> Iterator[Clause]:
 
 def _clause(plan: str, row: dict[str, Any], result: Decomposition, kb: Knowledge) -> Clause:
     task, measure = _place(row["words"], result)
-    lead = _lead(result, task, measure)
+    lead = _lead_of_part(result, kb, task, measure, row["words"]) or _lead(result, task, measure)
     own = _whole(kb, lead.department) if lead and lead.department else None
     wanted = {_whole(kb, each) for each in row["lead"]}
     level = result.jurisdiction.level
@@ -92,6 +96,24 @@ def _lead(result: Decomposition, task: str, measure: str) -> Assignment | None:
     leads = [a for a in result.assignments if a.task == task and a.role is Role.LEAD]
     own = next((a for a in leads if a.measure == measure), None)
     return own or next((a for a in leads if a.measure is None), None)
+
+
+def _lead_of_part(
+    result: Decomposition, kb: Knowledge, task: str, measure: str, words: str
+) -> Assignment | None:
+    """Return who is written as the lead of the part of a sentence in which words stand, if it has one."""
+    said = next(m for t in result.plan.tasks for m in t.measures if m.id == measure)
+    acts = acts_of(said.text)
+    at = max(said.text.find(words), 0)
+    number = next((n for n, (start, end) in enumerate(acts) if start <= at < end), None)
+    if number is None or len(acts) < 2:
+        return None
+    clause = next(
+        s.clause for s in retrace(result, kb, task, RULES).steps if s.clause.measure.id == measure
+    )
+    leads = decide(within(clause, acts[number], number), RULES).leads
+    written = [a for a in result.assignments if a.measure == measure and a.role is Role.CO_LEAD]
+    return next((a for a in written if leads and a.holder == leads[0].best.holder), None)
 
 
 def _confidence(lead: Assignment | None, measure: str, result: Decomposition) -> float:
