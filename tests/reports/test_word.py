@@ -289,6 +289,17 @@ def test_no_latin_word_of_a_table_is_broken() -> None:
     assert shares == [int(LANDSCAPE_WIDTH * 0.9), int(LANDSCAPE_WIDTH * 0.1)]
 
 
+def test_no_short_header_is_broken(result: Decomposition, tmp_path: Path) -> None:
+    for name in ("division.docx", "duties.docx", "disputes.docx", "notes.docx"):
+        body = _part(_made(result, tmp_path, name), "word/document.xml")
+        for table in body.iter(W + "tbl"):
+            widths = [int(col.get(W + "w", "0")) for col in table.iter(W + "gridCol")]
+            heads = ["".join(cell.itertext()) for cell in next(table.iter(W + "tr")).iter(W + "tc")]
+            for head, width in zip(heads, widths, strict=True):
+                assert len(head) > 4 or width >= len(head) * 210 + 170, (name, head, width)
+            assert sum(widths) <= LANDSCAPE_WIDTH + len(widths)
+
+
 def test_the_sheet_of_disputes_says_who_else_claims_a_task(kb: Knowledge, tmp_path: Path) -> None:
     text = (
         "云州市“十四五”安全生产规划\n一、主要任务\n"

@@ -33,10 +33,12 @@ _ACROSS = (
 _CENTRE = '<w:vAlign w:val="center"/>'
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>'
 _CONTENTS = r' TOC \o "1-{}" \h \z \u '
-_CHARACTER, _MARGINS = 210, 170
+_CHARACTER, _MARGINS = 210, 220
 """Width of a character of a table, and what a cell keeps free at its sides."""
 _LATIN, _LONGEST_WORD = 115, 14
 """Width of a Latin letter of a table, and the length from which a word may be broken."""
+_SHORT_HEAD = 4 * _CHARACTER
+"""Width up to which a header stands on one line."""
 _LATIN_WORD = regex(r"[A-Za-z0-9.%]+")
 _TALLEST = 12
 """Lines up to which a row stays whole: a taller one would leave half a page empty before it."""
@@ -152,12 +154,16 @@ def _contents(headings: list[tuple[int, str, str]], depth: int) -> str:
 
 
 def _fitted(shares: list[int], rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """Return widths in which no Latin word is broken; the widest column gives what others need."""
+    """Return widths in which no Latin word and no short header is broken; the widest column gives them."""
     words = [
         max((len(w) for v in column for w in _LATIN_WORD.findall(str(v or ""))), default=0)
         for column in zip(*rows, strict=True)
     ]
-    needs = [min(length, _LONGEST_WORD) * _LATIN + _MARGINS for length in words]
+    heads = [len(str(label or "")) * _CHARACTER for label in rows[0]]
+    needs = [
+        max(min(length, _LONGEST_WORD) * _LATIN, head * (head <= _SHORT_HEAD)) + _MARGINS
+        for length, head in zip(words, heads, strict=True)
+    ]
     widths = [max(share, need) for share, need in zip(shares, needs, strict=True)]
     at = widths.index(max(widths))
     excess = sum(widths) - sum(shares)

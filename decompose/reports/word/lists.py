@@ -19,8 +19,8 @@ from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.titles import name_of, stem_of
 
-_SHARES = {"serial": 6.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 42.0, "lead": 14.0}
-_DEADLINE, _CONFIDENCE = 12.0, 8.0
+_SHARES = {"serial": 6.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 38.0, "lead": 14.0}
+_DEADLINE, _CONFIDENCE = 14.5, 9.5
 _BRIEF = 150
 
 

@@ -99,10 +99,10 @@ def _tasks(body: Body, division: Division, labels: Labels, say: Sentences) -> No
     columns = (
         Wide(labels["serial"], 6, centred=True),
         Wide(labels["title"], 15),
-        Wide(labels["content"], 46),
+        Wide(labels["content"], 43),
         Wide(labels["lead"], 14),
         Wide(labels["support"], 19),
-        Wide(labels["deadline"], 12, centred=True),
+        Wide(labels["deadline"], 15, centred=True),
         Wide(say("remark"), 8, centred=True),
     )
     numbers = {task.id: number for number, task in enumerate(division.result.plan.tasks, start=1)}
