@@ -58,10 +58,11 @@ def organization(result: Decomposition, kb: Knowledge, labels: Labels) -> list[D
     rows = list(_rows(division, kb))
     sheets = [rows[at : at + _MOST_ROWS] for at in range(0, len(rows), _MOST_ROWS)]
     found = []
+    party = not _OF_THE_PARTY.isdisjoint(kind for kind, _ in rows)
     for number, sheet in enumerate(sheets, start=1):
         suffix = f"-{number}" if len(sheets) > 1 else ""
         title = f"{entitled(result, labels['organization'])}{suffix}"
-        dot = _Chart(division, kb, labels).draw(sheet, title)
+        dot = _Chart(division, kb, labels).draw(sheet, title, party=party)
         found.append(Diagram(f"organization{suffix}", title, dot))
     return found
 
@@ -95,8 +96,8 @@ class _Chart:
         where = division.result.jurisdiction
         self._place, self._level, self._year = where.place, where.level, where.year
 
-    def draw(self, rows: list[tuple[str, str]], title: str) -> str:
-        """Return the DOT source of some rows."""
+    def draw(self, rows: list[tuple[str, str]], title: str, *, party: bool) -> str:
+        """Return the DOT source of some rows; ``party`` tells whether its organs are on any sheet."""
         signs = ((SOLID, BLUE, "solid_commands"), (DASHED, GREY, "dashed_above"))
         legend = [(sign, colour, self._labels[key]) for sign, colour, key in signs]
         legend.append((FILLED, LIGHT, self._labels["leads_some"]))
@@ -104,7 +105,7 @@ class _Chart:
         graph.attr(ranksep="0.6", nodesep="0.15")
         shown = [holder for _, holder in rows]
         kinds = list(dict.fromkeys(kind for kind, _ in rows))
-        top = graphviz.escape(wrapped(self._top(_OF_THE_PARTY & set(kinds))))
+        top = graphviz.escape(wrapped(self._top(party=party)))
         graph.node("top", top, style="filled", **_TOP)
         for kind in kinds:
             block = [holder for own, holder in rows if own == kind]
@@ -136,9 +137,9 @@ class _Chart:
         """Return a cell: the name, how often it leads and supports, who stands above it."""
         leads, _, supports, _ = load_of(self._division, holder)
         name = fit(self._division.holders[holder])
-        words = [
-            name[at : at + _LETTERS] for at in range(0, min(len(name), 4 * _LETTERS), _LETTERS)
-        ]
+        name = name[: 4 * _LETTERS]
+        size = -(-len(name) // max(1, -(-len(name) // _LETTERS)))
+        words = [name[at : at + size] for at in range(0, len(name), max(1, size))]
         words.append(f"{self._labels['leads']} {leads} · {self._labels['supports']} {supports}")
         entry = self._kb.departments.get(holder)
         above = self._higher(holder) if kind == _VERTICAL else None
@@ -150,7 +151,7 @@ class _Chart:
         text = "<BR/>".join(map(plain, words))
         return f"<TD COLOR='#222222' WIDTH='{_CELL}' BGCOLOR='{fill}'{style}>{text}</TD>"
 
-    def _top(self, party: set[str]) -> str:
+    def _top(self, *, party: bool) -> str:
         """Return who leads all below; organs of the party, courts and unions stand under no government."""
         entry = self._kb.departments.get("gov")
         names = entry.names.get(self._level, ()) if entry and self._level else ()

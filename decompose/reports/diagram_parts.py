@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
+from typing import TypeVar
 
 import graphviz
 
 from decompose.reports.characters import breadth, fit
 
+Item = TypeVar("Item")
 FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
 MOST_NODES = 60
 """Nodes of a sheet; more would not be read."""
@@ -110,6 +112,13 @@ def stack(graph: graphviz.Digraph, keys: list[str]) -> None:
     with graph.subgraph(graph_attr={"rank": "same"}) as column:
         for above, below in itertools.pairwise(keys):
             column.edge(node_id(above), node_id(below), style="invis")
+
+
+def in_sheets(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    """Return items on as few sheets as hold them, about as many on each: no last sheet with one alone."""
+    sheets = -(-len(items) // most)
+    ends = [len(items) * n // sheets for n in range(sheets + 1)] if sheets else [0]
+    return [items[start:end] for start, end in itertools.pairwise(ends)]
 
 
 def department_node(graph: graphviz.Digraph, holder: str, name: str, *, leads: bool) -> None:

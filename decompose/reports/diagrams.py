@@ -7,7 +7,7 @@ no two edges ever cross. A sheet keeps to sixty nodes; more are split over numbe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import graphviz
@@ -30,6 +30,7 @@ from decompose.reports.diagram_parts import (
     Diagram,
     department_node,
     even,
+    in_sheets,
     listed,
     new_graph,
     node_id,
@@ -164,7 +165,7 @@ def _fewest(pairs: Counter[tuple[str, str]]) -> int:
 
 def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:
     for stem, name, inside in _groups(division, labels):
-        sheets = [inside[at : at + _MOST_ROWS] for at in range(0, len(inside), _MOST_ROWS)]
+        sheets = in_sheets(inside, _MOST_ROWS)
         for number, sheet in enumerate(sheets, start=1):
             suffix = f"-{number}" if len(sheets) > 1 else ""
             title = f"{name}{suffix}"
@@ -195,7 +196,7 @@ def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
         own = tuple(a for a in found if a.measure is None or a.task not in whole)
         mine = {a.task for a in own}
         tasks = [task for task in division.tasks.values() if task.id in mine]
-        sheets = [tasks[at : at + _MOST_TASKS] for at in range(0, len(tasks), _MOST_TASKS)]
+        sheets = in_sheets(tasks, _MOST_TASKS)
         for page, sheet in enumerate(sheets, start=1):
             suffix = f"-{page}" if len(sheets) > 1 else ""
             dot = _star(division, holder, sheet, own, f"{name}{suffix}", labels)
@@ -205,7 +206,7 @@ def _departments(division: Division, labels: Labels) -> Iterator[Diagram]:
 def _star(
     division: Division,
     holder: str,
-    tasks: list[Task],
+    tasks: Sequence[Task],
     own: tuple[Assignment, ...],
     title: str,
     labels: Labels,
@@ -225,7 +226,7 @@ def _star(
     return str(graph.source)
 
 
-def _rows(division: Division, tasks: list[Task], title: str, labels: Labels) -> str:
+def _rows(division: Division, tasks: Sequence[Task], title: str, labels: Labels) -> str:
     """Draw tasks one below the other, each with its lead and then all others beside it."""
     graph = _sheet(title, labels)
     graph.attr(ranksep="0.7")
@@ -284,7 +285,7 @@ def _sheet(title: str, labels: Labels) -> graphviz.Digraph:
     return new_graph(title, legend)
 
 
-def _tasks(graph: graphviz.Digraph, tasks: list[Task], division: Division) -> None:
+def _tasks(graph: graphviz.Digraph, tasks: Sequence[Task], division: Division) -> None:
     """Draw tasks one below the other, in the order of the plan."""
     labels = {task.id: wrapped(f"{task.id} {task.title or task.text}") for task in tasks}
     width = even(labels.values())

@@ -93,7 +93,7 @@ def test_charts_drawings_page_and_letter_have_the_same_chapters(
     result, labels = _result(kb, FLAT), Labels("zh")
     names = [chapter.shown(labels) for chapter in arrange(result).chapters]
     chart = chart_table(arrange(result), labels)
-    assert [row[5] for row in chart.rows if row[5]] == names
+    assert [row[6] for row in chart.rows if row[6]] == names
     drawn = {d.name: d.title for d in diagrams(result, labels)}
     assert [drawn["chapter-s1"], drawn["chapter-s2"]] == names[:2]
     dc.write(result, tmp_path / "division.html")

@@ -6,11 +6,13 @@ import re
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
 import decompose as dc
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.reports.diagram_parts import Diagram
+from decompose.reports.diagram_parts import Diagram, in_sheets
 from decompose.reports.diagrams import diagrams
 from decompose.reports.render import render
 from tests.conftest import ROOT
@@ -126,3 +128,13 @@ def test_many_who_help_one_lead_alone_share_boxes_of_the_overview(kb: Knowledge)
 def test_pdf(kb: Knowledge, tmp_path: Path) -> None:
     dc.write(_result(kb, 3), tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("count", [0, 1, 16, 17, 33, 60, 200])
+def test_sheets_hold_about_as_many_each(count: int) -> None:
+    sheets = in_sheets(list(range(count)), 16)
+    assert [each for sheet in sheets for each in sheet] == list(range(count))
+    sizes = [len(sheet) for sheet in sheets]
+    assert len(sizes) == -(-count // 16)
+    assert max(sizes, default=0) <= 16
+    assert max(sizes, default=0) - min(sizes, default=0) <= 1

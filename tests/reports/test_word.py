@@ -162,6 +162,7 @@ def test_tall_rows_run_on_over_the_page(tmp_path: Path) -> None:
     tall = [row for row in rows if len("".join(row.itertext())) > 500]
     assert len(tall) == 2
     assert not any(row.find(f"{W}trPr/{W}cantSplit") is not None for row in tall)
+    assert not [cell for row in tall for cell in row.iter(W + "vAlign")], "texts begin together"
 
 
 def test_long_tasks_of_others_are_told_by_their_beginning(tmp_path: Path) -> None:

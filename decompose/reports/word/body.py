@@ -30,6 +30,7 @@ _ACROSS = (
     'w:bottom="1474" w:left="1984" w:header="851" w:footer="794" w:gutter="0"/>'
     '<w:cols w:space="425"/><w:docGrid w:linePitch="579"/></w:sectPr>'
 )
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _CENTRE = '<w:vAlign w:val="center"/>'
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>'
 _CONTENTS = r' TOC \o "1-{}" \h \z \u '
@@ -102,10 +103,7 @@ class Body:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = "".join(_cell(w, "TableHead", c.label) for w, c in zip(widths, columns, strict=True))
         styles = ["TableCentre" if column.centred else "TableText" for column in columns]
-        lines = [
-            f"<w:tr>{_whole(widths, row)}{''.join(map(_cell, widths, styles, row))}</w:tr>"
-            for row in cells
-        ]
+        lines = [_row(widths, styles, row) for row in cells]
         self._parts.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="Division"/><w:tblW w:w="{sum(widths)}" '
             'w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" '
@@ -171,19 +169,27 @@ def _fitted(shares: list[int], rows: Sequence[Sequence[Cell]]) -> list[int]:
     return widths
 
 
-def _whole(widths: Sequence[int], row: Sequence[Cell]) -> str:
-    """Return the property that keeps a row on one page, for rows that are not too tall."""
+def _row(widths: Sequence[int], styles: Sequence[str], row: Sequence[Cell]) -> str:
+    """Return a row: one that may go on overleaf has its texts at the top, where they begin together."""
+    whole = _is_whole(widths, row)
+    place = _CENTRE if whole else ""
+    inside = "".join(_cell(*each, place) for each in zip(widths, styles, row, strict=True))
+    return f"<w:tr>{_WHOLE if whole else ''}{inside}</w:tr>"
+
+
+def _is_whole(widths: Sequence[int], row: Sequence[Cell]) -> bool:
+    """Tell whether a row is to stay on one page: it is not too tall for that."""
     lines = max(
         len(str(value or "")) * _CHARACTER // max(_CHARACTER, width - _MARGINS) + 1
         for value, width in zip(row, widths, strict=True)
     )
-    return "<w:trPr><w:cantSplit/></w:trPr>" if lines <= _TALLEST else ""
+    return lines <= _TALLEST
 
 
-def _cell(width: int, style: str, value: Cell) -> str:
+def _cell(width: int, style: str, value: Cell, place: str = _CENTRE) -> str:
     text = "" if value is None else str(value)
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_CENTRE}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{place}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p></w:tc>'
     )
 
