@@ -38,13 +38,15 @@ _TOTALLED = CuedPattern(
     cue=("合计", "共计", "总计", "总共"),
 )
 _SHARED = CuedPattern(
-    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[^人名\d\s，。；、其]{1,3})[，,]其中[：:，,]?(?P<parts>[^。；;）)]{6,200})",
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[^人名\d\s，。；、其]{1,3})[，,]其中[：:，,]?(?P<parts>(?:[^。；;（）()]|（[^（）]{1,8}）){6,200})",
     cue=("其中",),
 )  # kinds of one thing; of people several kinds may be the same persons
 _KIND = CuedPattern(
-    r"(?P<name>[一-鿿]{2,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
+    r"(?P<name>[一-鿿（）]{2,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
 )
 _FEWEST = 2
+_LITTLE = 0.1
+"""What may be left of a whole beside parts that seem to be all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
         values = tuple(float(p["value"]) for p in parts)
         places = any(_is_place(p["name"]) for p in parts)
         places = places and _SPOKEN.search(passage.text) is not None  # told with the whole place
-        if len(parts) < _FEWEST or places or sum(values) <= float(found["whole"]):
+        left = float(found["whole"]) - sum(values)
+        short = 0 < left < min(values, default=0) and left <= float(found["whole"]) * _LITTLE
+        if len(parts) < _FEWEST or (left >= 0 and not short) or (places and not short):
             continue
         end = found.start("parts") + parts[-1].end()
         span = Span(block=passage.block, start=found.start(), end=end)

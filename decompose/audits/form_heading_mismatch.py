@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from decompose.audits.case import (
+    LEADING,
     NAMES_SUPERVISOR,
     AuditCase,
     AuditFacts,
@@ -14,22 +15,28 @@ from decompose.audits.case import (
     duty_evidence,
 )
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.headings import addressed, akin, foreign, headed_by, regulator_of, root
-from decompose.audits.kinds_of_work import belongs, kind_done, kind_headed
+from decompose.audits.headings import (
+    addressed,
+    akin,
+    foreign,
+    headed_by,
+    of_one_trade,
+    regulator_of,
+    root,
+    speaks_of,
+)
+from decompose.audits.kinds_of_work import inspections, other_work
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, rescues
 from decompose.audits.strays import strays
-from decompose.model.knowledge import Duty, SectorKind
+from decompose.model.knowledge import Duty
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
     Severity,
 )
-from decompose.text.cues import CuedPattern
+from decompose.rules.competence import holder_at
 
 _SEVERAL = 2
-_TOLD = 24
-_NO_INSPECTION = ("宣传培训", "应急救援")
-_INSPECTS = CuedPattern("检查|执法|查处|整治|打击", cue="检执查整打")
 
 
 @audit_facts(
@@ -46,6 +53,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A measure that names no object of the heading, but one of another trade: another root,
+    speaks_of,
         other holders, no word in common with the heading; its own measures, and subtasks of one
         measure. A measure that has the businesses of another trade urged to act counts too; one that
         asks for a supervisor to be named does not. Under a heading of assessment, of teaching or of
@@ -59,47 +67,60 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     Source:
         Case T18 and T40; mechanism 50 of docs/mission.md.
     """
-    yield from _other_work(case)
-    yield from _inspections(case)
+    yield from other_work(case)
+    yield from inspections(case)
     alone = list(strays(case))
     yield from (_misplaced(case, *each) for each in alone)
     told = {own.id for _, own, *_ in alone}
     for task, parts in _headed(case):
         title = headed_by(case, task)
-        area = any(case.kb.sectors[sector].kind is SectorKind.TERRITORY for sector in title)
-        if not title or area or len(parts) < _SEVERAL:
+        if not title or len(parts) < _SEVERAL or not of_one_trade(case, task.title, title):
             continue
-        family = {root(case, sector) for sector in title}
-        holders = {d for sector in title for d in concerned(case, sector)}
-        for own, measure in parts:
-            stated = measure.attribution or (own.attribution if own is not task else None)
-            if (
-                own.id in told
-                or (stated is not None and own is task)
-                or NAMES_SUPERVISOR.search(measure.text)
-            ):
-                continue
-            if rescues(case, case.words_of.get(measure.id, []), case.kb.info.comprehensive):
-                continue
-            objects = foreign(case, measure.id, family)
-            urged = [] if objects or stated else addressed(case, measure, title)
-            owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
-            strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
-            strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
-            lead_of = None if own is task else _led_elsewhere(case, stated, holders)
-            at_home = _at_home(case, task.title, family, parts) if lead_of else 0
-            strange = [
-                (s, d)
-                for s, d in strange
-                if not (_calls_on(case, stated, s) or _named_for_all(case, own, d))
-                or (lead_of in d.departments and at_home >= _SEVERAL)
-            ]
-            if not strange:
-                continue
-            duty = strange[0][1]
-            patch = (lead(own.id, case.name(duty.departments[0]), measure=measure.id),)
-            fault = _misplaced(case, task, own, measure, [s for s, _ in strange], duty)
-            yield fault if stated else replace(fault, patch=patch)
+        faults = list(_strange(case, task, parts, title, told))
+        if len([fault for fault in faults if fault.patch]) < _SEVERAL:  # or the heading gathers
+            yield from faults
+
+
+def _strange(
+    case: AuditCase, task: Task, parts: list[tuple[Task, Measure]], title: set[str], told: set[str]
+) -> Iterator[Fault]:
+    """Yield the findings on the words under a heading that belong to another trade."""
+    family = {root(case, sector) for sector in title}
+    holders = {d for sector in title for d in concerned(case, sector)}
+    for own, measure in parts:
+        stated = measure.attribution or (own.attribution if own is not task else None)
+        if (
+            own.id in told
+            or (stated is not None and own is task)
+            or NAMES_SUPERVISOR.search(measure.text)
+        ):
+            continue
+        if rescues(case, case.words_of.get(measure.id, []), case.kb.info.comprehensive):
+            continue
+        objects = foreign(case, measure.id, family)
+        if objects and not stated and speaks_of(measure.text, task.title):
+            continue
+        urged = [] if objects or stated else addressed(case, measure, title)
+        owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
+        strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
+        strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
+        lead_of = None if own is task else _led_elsewhere(case, stated, holders)
+        at_home = _at_home(case, task.title, family, parts) if lead_of else 0
+        strange = [
+            (s, d)
+            for s, d in strange
+            if not (_calls_on(case, stated, s) or _named_for_all(case, own, d))
+            or (lead_of in d.departments and at_home >= _SEVERAL)
+        ]
+        strange = [
+            (s, d) for s, d in strange if stated or urged or _sent_there(case, own, measure, d)
+        ]
+        if not strange:
+            continue
+        duty = strange[0][1]
+        patch = (lead(own.id, case.name(duty.departments[0]), measure=measure.id),)
+        fault = _misplaced(case, task, own, measure, [s for s, _ in strange], duty)
+        yield fault if stated else replace(fault, patch=patch)
 
 
 def _misplaced(
@@ -111,6 +132,19 @@ def _misplaced(
     message = f"任务“{heading(task)}”中关于“{named}”的内容属于{field}，与标题不符"
     subject = {"task": own.id, "measure": measure.id}
     return Fault(subject, message, (quoted(measure), *duty_evidence(duty, case.kb)))
+
+
+def _sent_there(case: AuditCase, own: Task, measure: Measure, duty: Duty) -> bool:
+    """Tell whether the division gives a measure to those who answer for the other trade's object, or all to one."""
+    if own.attribution is not None:
+        return True
+    alone = len(own.measures) == 1
+    holders = {holder_at(case.setting, department).department for department in duty.departments}
+    return any(
+        a.department in holders
+        for a in case.by_task[own.id]
+        if a.role in LEADING and (a.measure == measure.id or (alone and a.measure is None))
+    )
 
 
 def _headed(case: AuditCase) -> Iterator[tuple[Task, list[tuple[Task, Measure]]]]:
@@ -160,36 +194,3 @@ def _named_for_all(case: AuditCase, task: Task, duty: Duty) -> bool:
         return False
     names = (*stated.lead, *stated.support, *stated.participants)
     return duty.departments[0] in {case.resolved(name).department for name in names}
-
-
-def _other_work(case: AuditCase) -> Iterator[Fault]:
-    """Report sentences of another kind of work than their heading: training under assessment."""
-    for task in case.result.plan.tasks:
-        kind = kind_headed(task.title)
-        if kind is None or len(task.measures) < _SEVERAL:
-            continue
-        if not any(belongs(m.text, kind) for m in task.measures):
-            continue
-        for measure in task.measures:
-            other = kind_done(measure.text)
-            if measure.attribution is not None or other is None or belongs(measure.text, kind):
-                continue
-            message = f"任务“{task.title}”中“{measure.text[:_TOLD]}”是{other}的内容，与标题不符"
-            yield Fault({"task": task.id, "measure": measure.id}, message, (quoted(measure),))
-
-
-def _inspections(case: AuditCase) -> Iterator[Fault]:
-    """Report items that inspect a trade under a heading of teaching or of emergencies."""
-    for task in case.result.plan.tasks:
-        kind = kind_headed(task.title)
-        items = [t for t in case.below.get(task.id, ()) if len(t.measures) == 1]
-        if kind not in _NO_INSPECTION or len(items) <= _SEVERAL:
-            continue
-        home = [t for t in items if belongs(t.measures[0].text, kind)]
-        strange = [t for t in items if t not in home and _INSPECTS.search(t.measures[0].text)]
-        for item in strange if len(home) >= _SEVERAL and len(strange) == 1 else ():
-            measure = item.measures[0]
-            if not case.sectors_of(measure.id):
-                continue
-            message = f"任务“{task.title}”中“{measure.text[:_TOLD]}”是检查执法的内容，与标题不符"
-            yield Fault({"task": item.id, "measure": measure.id}, message, (quoted(measure),))

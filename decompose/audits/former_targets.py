@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
@@ -19,6 +20,9 @@ _VERBS = regex("^(?:建成|改造|新增|新建|建设|完成|创建|培训|配�
 _AMOUNT = r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|‰|[\u4e00-\u9fff]?)"
 _REACHED = (
     rf"(?:已|共|累计|建成|改造|新增|新建|建设|完成|达到?|为|实现|数量|[了约的]){{0,5}}{_AMOUNT}"
+)
+_ACCIDENTS = regex(
+    r"(?P<kind>[\u4e00-\u9fff]{0,10}?事故)(?:起数)?(?P<events>\d+)起[、，,](?:造成)?死亡(?:人数)?(?P<deaths>\d+)人"
 )
 _SHORTEST = 4
 _COUNTED = (
@@ -52,7 +56,11 @@ def broken_targets(case: AuditCase) -> Iterator[Broken]:
         for indicator in earlier.plan.indicators:
             if indicator.id in own or indicator.target is None or indicator.kind not in _COUNTED:
                 continue
-            found = next(_told(case, earlier, indicator, former[1]), None)
+            told = chain(
+                _told(case, earlier, indicator, former[1]),
+                _of_accidents(case, earlier, indicator, former[1]),
+            )
+            found = next(told, None)
             if found is not None:
                 yield found
 
@@ -79,6 +87,32 @@ def _told(
                     name=name,
                     target=printed_target(indicator),
                     actual=f"{found['value']}{found['unit']}",
+                    passage=passage,
+                    start=found.start(),
+                    end=found.end(),
+                    evidence=shown_in(earlier, indicator),
+                )
+
+
+def _of_accidents(
+    case: AuditCase, earlier: Decomposition, indicator: Indicator, last: int
+) -> Iterator[Broken]:
+    """Yield what a review says of accidents and deaths in one breath: 2025年发生生产安全事故112起、死亡92人."""
+    for passage in case.passages:
+        for found in _ACCIDENTS.finditer(passage.text) if passage.kind in _REVIEW else ():
+            begin = passage.text.rfind("。", 0, found.start()) + 1
+            years = years_in(passage.text[begin : found.start()])
+            figure = {"死亡人数": "deaths", "起数": "events"}
+            ends = next((end for end in figure if indicator.name.endswith(end)), None)
+            if not years or years[-1] != last or ends is None:
+                continue
+            kind = indicator.name.removesuffix(ends)
+            reached = found[figure[ends]]
+            if kind and found["kind"].endswith(kind) and _worse(indicator, float(reached)):
+                yield Broken(
+                    name=indicator.name,
+                    target=printed_target(indicator),
+                    actual=f"{reached}{'人' if ends == '死亡人数' else '起'}",
                     passage=passage,
                     start=found.start(),
                     end=found.end(),

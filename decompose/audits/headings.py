@@ -7,13 +7,34 @@ from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.plan import Measure, Task
 from decompose.model.result import MentionKind
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
-_EMPTY = {"安全", "生产", "管理", "监管", "建设", "运行"}
+_EMPTY = {
+    "安全",
+    "生产",
+    "管理",
+    "监管",
+    "建设",
+    "运行",
+    "加强",
+    "开展",
+    "推进",
+    "规范",
+    "落实",
+    "完善",
+    "整治",
+    "重点",
+    "强化",
+}
 """Words that every heading of a safety plan may hold."""
 _URGES = CuedPattern("^(?:督促|指导|要求)", cue=("督促", "指导", "要求"))
 _WHOLE_NAME = 4
 _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
+_GATHERING = {"natural-disasters", "fire-safety", "internal-security", "industrial-products"}
+"""Hazards and sides that the places of every trade have."""
+_JOINT = regex("[、和与及]")
+_TWO = 2
 
 
 def root(case: AuditCase, sector: str) -> str:
@@ -32,6 +53,27 @@ def headed_by(case: AuditCase, task: Task) -> set[str]:
         if sector.parent is None and len(sector.name) >= _WHOLE_NAME and sector.name in task.title
     }
     return named | trades
+
+
+def of_one_trade(case: AuditCase, text: str, title: set[str]) -> bool:
+    """Tell whether a heading names trades and nothing else, so that what stands under it can be out of place.
+
+    Hazards, sides of all trades, policies and new businesses gather the places of many trades, as does a
+    heading that joins something unknown to a trade (集市与经营户).
+    """
+    for sector in title:
+        path = case.kb.sector_path(sector)
+        entries = [case.kb.sectors[step] for step in path]
+        gathers = any(e.policy or e.side or e.emerging or e.kind in _CROSSING for e in entries)
+        if gathers or not _GATHERING.isdisjoint(path):
+            return False
+    names = [sector.name for sector in case.kb.sectors.values()]
+    terms = [m.term for m in case.mentions if m.id in title]
+    joined = [part for part in _JOINT.split(text) if part]
+    return len(joined) < _TWO or all(
+        any(term in part for term in terms) or any(part in name for name in names)
+        for part in joined
+    )
 
 
 def foreign(case: AuditCase, owner: str, family: set[str]) -> list[str]:
@@ -85,3 +127,9 @@ def akin(case: AuditCase, sector: str, title: str) -> bool:
     names = [case.kb.sectors[step].name for step in case.kb.sector_path(sector)]
     pairs = {name[i : i + 2] for name in names for i in range(len(name) - 1)} - _EMPTY
     return any(pair in title for pair in pairs)
+
+
+def speaks_of(text: str, title: str) -> bool:
+    """Tell whether words share a word of two characters with their heading: 邻近施工 under 建筑施工."""
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)} - _EMPTY
+    return any(pair in text for pair in pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.arithmetic import Contradiction, contradictions
@@ -13,10 +14,8 @@ from decompose.audits.case import (
 )
 from decompose.audits.grids import grids
 from decompose.audits.patch import reword, target
-from decompose.audits.targets import shown
-from decompose.model.plan import (
-    IndicatorKind,
-)
+from decompose.audits.targets import number, plain_name, shown
+from decompose.model.plan import Indicator, IndicatorKind
 from decompose.model.result import Change, Severity
 from decompose.parser.movements import movements_in, subject_before
 from decompose.parser.table_columns import Meaning, TableKind
@@ -70,6 +69,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
                     subject = passage.subject()
                     yield Fault(subject, wrong.message, evidence, fix=wrong.fix, patch=patch)
     yield from _of_tables(case, period)
+    yield from _of_places(case, period)
     for indicator in case.result.plan.indicators:
         if (
             indicator.kind is IndicatorKind.COVERAGE
@@ -80,6 +80,33 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             subject = {"indicator": indicator.id}
             patch = (target(indicator.id, "100%"),)
             yield Fault(subject, message, (shown(case, indicator),), patch=patch)
+
+
+def _of_places(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:
+    """Report a fall whose base stands elsewhere (in the table) and does not lead to the target beside it."""
+    named: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in case.result.plan.indicators:
+        if indicator.target is not None:
+            named[plain_name(case, indicator)].append(indicator)
+    for several in named.values():
+        falls = [i for i in several if i.kind is IndicatorKind.CUMULATIVE_FALL and i.unit == "%"]
+        ends = [i for i in several if i.kind is not IndicatorKind.CUMULATIVE_FALL]
+        based = [i for i in ends if i.base]
+        if len(falls) != 1 or not ends or not based or falls[0].base is not None:
+            continue
+        fall, end, first = falls[0], ends[0], based[0]
+        years = {i.target_year for i in (fall, end, first)}
+        bases = {i.base_year for i in (fall, first) if i.base_year}
+        if len(years) > 1 or len(bases) > 1 or (fall.span.block == first.span.block):
+            continue
+        if end.target != first.target and end.unit != first.unit:
+            continue
+        told = f"由{number(first.base)}下降到{number(end.target)}，下降{number(fall.target)}%"
+        for moved in movements_in(told):
+            for wrong in contradictions(moved, period):
+                said = f"指标“{end.name}”{wrong.message}"
+                evidence = (shown(case, fall), shown(case, first))
+                yield Fault({"indicator": fall.id}, said, evidence, fix=wrong.fix)
 
 
 def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:

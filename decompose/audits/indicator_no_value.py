@@ -11,14 +11,22 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.targets import of_tasks, shown
+from decompose.model.plan import SectionKind
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _WHOLE_PLAN, _YEARS = 10, 2
 _DIVIDES = regex("分工|分解|清单|台账|要点|职责|责任表|任务(?:一览)?表")
 """Titles of what divides the work of a plan and has no goals of its own."""
+_GOALS = (SectionKind.GOALS, SectionKind.GUIDANCE)
+_WORDED = CuedPattern(
+    r"(?:^|(?<=[，；。]))(?P<name>[^，。；、：\d]{4,28}?(?:率|面积|比例|比重|占比|人数|数量|起数))"
+    r"(?:持续|不断|逐步|逐年|稳步|明显|显著|进一步|大幅)+(?:降低|下降|提高|提升|增加|增长|减少|扩大|改善)(?=[，；。]|$)",
+    cue=("持续", "不断", "逐", "稳步", "明显", "显著", "进一步", "大幅"),
+)
 
 
 @audit_facts(
@@ -34,7 +42,8 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     """Report indicators without a target, and plans without any target for the place as a whole.
 
     Looks for:
-        A row of an indicator table whose target is empty (unknown, never zero); a plan of ten
+        A row of an indicator table whose target is empty (unknown, never zero); a rate or area that is to
+        rise or fall without a figure, among goals that have one (information); a plan of ten
         tasks and more with a period but no target outside its tasks (hint); what only divides the
         work of a plan has none.
     Why it matters:
@@ -47,6 +56,7 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
         if indicator.target is None and indicator.table is not None:
             message = f"指标“{indicator.name}”没有目标值"
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
+    yield from _worded(case)
     image = any(problem.code == "table.image" for problem in plan.problems)
     own = of_tasks(case.result.plan)
     whole = [i for i in plan.indicators if i.id not in own]
@@ -55,3 +65,16 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     if long and len(plan.tasks) >= _WHOLE_PLAN and not (whole or image or list_) and plan.period:
         message = f"{plan.period[0]}—{plan.period[1]}年的规划没有可读的总体目标指标"
         yield Fault({"plan": plan.title}, message, (), Severity.INFO)
+
+
+def _worded(case: AuditCase) -> Iterator[Fault]:
+    """Report what is to rise or fall without a figure, among goals that have one."""
+    own = of_tasks(case.result.plan)
+    goals = {i.span.block for i in case.result.plan.indicators if i.id not in own}
+    for passage in case.passages:
+        if goals.isdisjoint({passage.block, passage.block - 1}) or passage.kind not in _GOALS:
+            continue
+        for found in _WORDED.finditer(passage.text):
+            evidence = (passage.quote(found.start("name"), found.end()),)
+            message = f"指标“{found['name']}”没有目标值"
+            yield Fault(passage.subject(), message, evidence, Severity.INFO)

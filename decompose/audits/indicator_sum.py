@@ -37,8 +37,9 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
         A table or a sentence with a figure of the whole place and those of at least two places
         below it: limits (deaths, accidents) that add up to more, things to be done that add up to
         less, a list that ends in another sum than its own, parts (其中) greater than what they are
-        part of; and the same over the documents of places one level below that are given with
-        ``--sister``. Rates and falls cannot be added and are left aside.
+        part of, or that leave so little of it that they seem to be all (information); and the same over
+        the documents of places one level below that are given with ``--sister``. Rates and falls cannot be
+        added and are left aside.
     Why it matters:
         Every county keeps within its limit, and the city misses its own.
     Source:
@@ -47,15 +48,15 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     for found in apportioned(case):
         total = sum(found.parts)
         excess = total - found.whole
-        amiss = abs(excess) if found.whole_of_parts else excess if found.less else -excess
+        both = found.whole_of_parts or found.kinds
+        amiss = abs(excess) if both else excess if found.less else -excess
         if amiss <= _ROUNDING:
             continue
         relation = "超过" if excess > 0 else "不足"
         if found.kinds:
-            message = (
-                f"“其中”所列{len(found.parts)}项合计{number(total)}，超过总数{number(found.whole)}"
-            )
-            yield Fault(case.section_at(found.block), message, found.evidence)
+            message = f"“其中”所列{len(found.parts)}项合计{number(total)}，{relation}总数{number(found.whole)}"
+            rank = None if excess > 0 else Severity.INFO
+            yield Fault(case.section_at(found.block), message, found.evidence, rank)
             continue
         what = f"“{found.what}”" if found.what else ""
         message = (

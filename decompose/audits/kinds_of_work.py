@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, Fault
+from decompose.audits.deadlines import quoted
 from decompose.text.cues import CuedPattern
+
+_SEVERAL = 2
+_TOLD = 24
+_NO_INSPECTION = ("宣传培训", "应急救援")
+_INSPECTS = CuedPattern("检查|执法|查处|整治|打击", cue="检执查整打")
 
 _HEADED = {
     "考核督查": CuedPattern(
@@ -51,3 +60,36 @@ def kind_done(text: str) -> str | None:
     """Return the one kind of work that a sentence has done, None for none or several."""
     found = [kind for kind, words in _DONE.items() if words.search(text)]
     return found[0] if len(found) == 1 else None
+
+
+def other_work(case: AuditCase) -> Iterator[Fault]:
+    """Report sentences of another kind of work than their heading: training under assessment."""
+    for task in case.result.plan.tasks:
+        kind = kind_headed(task.title)
+        if kind is None or len(task.measures) < _SEVERAL:
+            continue
+        if not any(belongs(m.text, kind) for m in task.measures):
+            continue
+        for measure in task.measures:
+            other = kind_done(measure.text)
+            if measure.attribution is not None or other is None or belongs(measure.text, kind):
+                continue
+            message = f"任务“{task.title}”中“{measure.text[:_TOLD]}”是{other}的内容，与标题不符"
+            yield Fault({"task": task.id, "measure": measure.id}, message, (quoted(measure),))
+
+
+def inspections(case: AuditCase) -> Iterator[Fault]:
+    """Report items that inspect a trade under a heading of teaching or of emergencies."""
+    for task in case.result.plan.tasks:
+        kind = kind_headed(task.title)
+        items = [t for t in case.below.get(task.id, ()) if len(t.measures) == 1]
+        if kind not in _NO_INSPECTION or len(items) <= _SEVERAL:
+            continue
+        home = [t for t in items if belongs(t.measures[0].text, kind)]
+        strange = [t for t in items if t not in home and _INSPECTS.search(t.measures[0].text)]
+        for item in strange if len(home) >= _SEVERAL and len(strange) == 1 else ():
+            measure = item.measures[0]
+            if not case.sectors_of(measure.id):
+                continue
+            message = f"任务“{task.title}”中“{measure.text[:_TOLD]}”是检查执法的内容，与标题不符"
+            yield Fault({"task": item.id, "measure": measure.id}, message, (quoted(measure),))

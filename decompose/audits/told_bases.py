@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from decompose.audits.case import AuditCase
 from decompose.audits.targets import plain_name
 from decompose.match.indicators import plain_name as named_plainly
 from decompose.model.plan import Indicator
+from decompose.text.dates import five_year_end, years_in
 from decompose.text.patterns import regex
 
-_SENTENCE = regex("[^。；;\n]+")
+_SENTENCE = regex("[^。\n]+")
+_MOVED = regex("[由从]\\d[^，,。；]{0,12}(?:至|到|为)\\d")
 _LIVES = regex(r"死亡(?:人数)?[^，,。；]{0,14}?\d+人")
 _EVENTS = regex(r"事故(?:起数|总量|数)?[^，,。；]{0,14}?\d+起")
 _FIGURE = regex(r"[^，,。；\d]{0,8}(?:20\d\d年)?[^，,。；\d]{0,6}\d")
@@ -22,13 +26,21 @@ def told_base(case: AuditCase, indicator: Indicator) -> bool:
         return False
     name = plain_name(case, indicator)
     for passage in case.passages:
-        if passage.block == indicator.span.block or f"{year}年" not in passage.text:
+        if passage.block == indicator.span.block:
             continue
-        for found in _SENTENCE.finditer(passage.text):
-            said = found.group()
-            if f"{year}年" in said and _gives(name, named_plainly(said)):
-                return True
+        for sentence in _SENTENCE.finditer(passage.text):
+            for said in re.split("[；;]", sentence.group()):
+                told = _of_year(said, sentence.group(), year)
+                if told and _gives(name, named_plainly(said)):
+                    return True
     return False
+
+
+def _of_year(said: str, sentence: str, year: int) -> bool:
+    """Tell whether a part of a sentence speaks of a year, by itself or as its sentence does."""
+    return f"{year}年" in (said if years_in(said) else sentence) or (
+        not years_in(said) and five_year_end(sentence) == year and _MOVED.search(said) is not None
+    )
 
 
 def _base_year(case: AuditCase, indicator: Indicator) -> int | None:

@@ -182,7 +182,7 @@ def _name_and_unit(text: str) -> tuple[str, str | None]:
     name = re.sub(r"\s+", "", text)
     found = re.fullmatch(r"(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]", name)
     if found and re.fullmatch(
-        r"[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项家艘所条场亩天秒]+(?:/.+)?|(?:平方米|立方米|公顷|分钟|小时)(?:/.+)?|人/.+",
+        r"[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项家艘所条场亩天秒]+(?:/.+)?|(?:平方米|立方米|平方公里|公顷|分钟|小时|微克|毫克|千克|升|千瓦时?|兆瓦|吨标准煤|分贝|亿元|万元|年|岁|张|册)(?:/.+)?|人/.+",
         found["unit"],
     ):
         return found["name"], found["unit"]

@@ -199,4 +199,16 @@ def subject_before(sentence: str, start: int) -> tuple[int, str]:
     while end > 0 and sentence[end - 1] in "，,（(：: ":
         end -= 1
     begin = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, end)), default=0)
+    opened = sentence[begin - 1 : begin]
+    if (
+        opened in {"（", "("}
+        and {"）": "（", ")": "("}.get(_closing(sentence[begin:end])) == opened
+    ):
+        before, _ = subject_before(sentence, begin - 1)  # a name with an aside in it
+        begin = before
     return begin, sentence[begin:end]
+
+
+def _closing(words: str) -> str:
+    """Return the bracket that words close, where something follows it."""
+    return next((sign for sign in "）)" if sign in words[:-1]), "")

@@ -12,6 +12,7 @@ from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
+from decompose.parser.listed_targets import listed_targets
 from decompose.parser.table_columns import Meaning, meaning_of
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
 from decompose.parser.tree import Node, Piece
@@ -36,6 +37,12 @@ def gather_indicators(
     """
     found: list[Indicator] = []
     _gather(root, root.kind, doc, period, found)
+    if root.kind is None:  # an extract begins with its goals, under no heading
+        for piece in _until_a_year(root.body):
+            found += indicators_in(piece.text, block=piece.block, offset=piece.start, period=period)
+    listed = list(listed_targets(doc, period=period))
+    blocks = {indicator.span.block for indicator in listed}
+    found = [i for i in found if i.table is not None or i.span.block not in blocks] + listed
     found.sort(key=lambda indicator: (indicator.span.block, indicator.span.start))
     return numbered(found)
 
@@ -192,7 +199,7 @@ def _gather(
                     piece.text, block=piece.block, offset=piece.start, goals=goals, period=period
                 )
             )
-    elif kind is SectionKind.GUIDANCE or (kind in _REVIEW and "目标" in node.title.text):
+    elif kind is SectionKind.GUIDANCE or kind in _REVIEW:
         for piece in _until_a_year(_texts(node)):
             found.extend(
                 indicators_in(piece.text, block=piece.block, offset=piece.start, period=period)
