@@ -90,7 +90,7 @@ _CIRCUMSTANCE = regex(
 """What may stand before the clause of the organs and belongs to their duty."""
 
 _PLACED = regex(
-    "在|对|向|面向|针对|依据|根据|依照|参照|凭|(?:配合|协助|会同|支持|督促|指导|引导|帮助|依托)(?![处科室组办委局站中])"
+    "在|对|向|面向|针对|依据|根据|依照|参照|凭|与|同|跟|(?:配合|协助|会同|支持|督促|指导|引导|帮助|依托)(?![处科室组办委局站中])"
 )
 """Begins words that say where, for whom, by what or with whom something is done: no subject."""
 
@@ -141,7 +141,7 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
         return None
     if _TOLD.search(form, sentence, start) or in_quotes(form, sentence, start):
         return None
-    if is_past(form, start, after):
+    if is_past(form, start, after, bound=binding["shall"] is not None):
         return None
     if binding["doing"] is not None and (units.groups or _is_report(form, sentence, start, stop)):
         return None

@@ -9,6 +9,7 @@ from decompose.model.plan import Attribution, Measure
 from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import deadline_in, frequency_in
 from decompose.parser.inline import field_items, list_parts
+from decompose.parser.kinds import wants
 from decompose.parser.tree import Piece
 from decompose.parser.wording import attributions_in_words, sentences_in_words
 from decompose.text.patterns import regex
@@ -24,7 +25,10 @@ _TIME = regex(
     r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
 )  # what every time limit contains
 _OPENING = 40
-_FIELD_TAIL = 16
+_BARE = regex(
+    r"等[0-9一二三四五六七八九十百几多]{0,4}个?(?:重点)?(?:行业领域|领域|行业|方面|环节|角度|部分|区域|场所)(?:分别|全面|深入|集中|重点|着力|同步)*(?:开展|推进|实施|采取|部署|组织|启动|加强|强化|进行|着手|入手|发力|抓好)?"
+    r"(?:安全|生产|专项|集中|综合|系统|全面|风险|隐患|问题|排查|工作|整治|治理|攻坚|行动|提升|监管|防控|防范|整改|和|与)*[。；]?"
+)  # what follows a list of fields without saying more of them
 _SHORTEST_ACTION = 4
 _ROLE_WORDS = regex(
     r"由|牵头|负责|责任|配合|会同|参加|参与|协助|协同|共同|分别|联合|主办|承办|协办|承担|组织|实施|落实|推进|完成|具体|统筹|"
@@ -374,8 +378,8 @@ def split_sentences(piece: Piece) -> list[Piece]:
     """
     parts: list[Piece] = []
     for start, end in _sentences(piece.text):
-        part = _trimmed(piece, start, end)
-        if not part.text or _FACT.match(part.text):
+        part = _without_facts(_trimmed(piece, start, end))
+        if not part.text:
             continue
         if parts and (_CONTINUES.match(part.text) or len(part.text) < 3):
             last = parts[-1]
@@ -406,12 +410,22 @@ def _fields(sentence: Piece) -> list[Piece]:
 
 
 def _is_bare(text: str, end: int) -> bool:
-    """Whether only a short predicate follows the list: 等三个领域开展整治."""
-    return len(text) - end <= _FIELD_TAIL + 8 and "，" not in text[end:] and "," not in text[end:]
+    """Whether only a predicate without an object of its own follows the list: 等三个领域开展整治."""
+    return _BARE.fullmatch(text, end) is not None
 
 
 def _only_short(spans: Sequence[tuple[int, int]]) -> bool:
     return all(end - start <= 12 for start, end in spans)
+
+
+def _without_facts(part: Piece) -> Piece:
+    """Leave out what a project costs or where it lies, not what is done behind it: 投资3亿元，建设渔港."""
+    if not _FACT.match(part.text):
+        return part
+    ends = [i + 1 for i, sign in enumerate(part.text) if sign in "，,"]
+    rest = (end for end in ends if wants(part.text[end:]) and not _FACT.match(part.text, end))
+    done = next(rest, len(part.text))
+    return _trimmed(part, done, len(part.text))
 
 
 def _trimmed(piece: Piece, start: int, end: int) -> Piece:
