@@ -40,9 +40,13 @@ _DONE = CuedPattern(
     "举办|清零|退出|收治|接种|监测|预警|救援|处置|投入|安排|补助|奖励|追究|问责|全覆盖|一律|逐一|逐|清单|台账|预案|标准|规范"
 )  # something that can be seen to be done
 _SOFT = CuedPattern(
-    "(?:水平|意识|氛围|作用|合力|局面|力量|活力|热情|积极性|动能|势头|发展|创新)$|^(?:要|并|着力|切实|积极|充分|广泛|不断|大力|努力|深入|持续|进一步)*"
-    "(?:调动|凝聚|汇聚|激发|营造|弘扬|厚植|用好|发挥|鼓励|引导|倡导|提倡)"
+    "(?:水平|意识|氛围|作用|合力|局面|力量|活力|热情|积极性|动能|势头|发展|创新|素养|风尚|新风|共识|深入人心)$|^自觉(?:规范|遵守|践行|养成)|^(?:要|并|着力|切实|积极|充分|广泛|不断|大力|努力|深入|持续|进一步)*"
+    "(?:调动|凝聚|汇聚|激发|营造|弘扬|厚植|践行|树立|用好|发挥|鼓励|引导|倡导|提倡)"
 )  # moods and degrees: nobody can see them done
+_MOOD_OF = regex(
+    "^(?:要|并|着力|切实|积极|充分|广泛|不断|大力|努力|深入|持续|进一步)*(?:调动|凝聚|汇聚|激发|营造|开创|形成)"
+    "[^，。]*的?[^，。的]{0,6}(?:氛围|热情|合力|局面|风尚|积极性|活力)$"
+)  # whatever the mood is about: 激发群众参与治理的热情
 _USED = CuedPattern(
     "(?:推动|促进|加强|深化)[^，。]{0,8}应用$|^(?:进一步)?(?:畅通|拓宽)[^，。]{0,8}(?:渠道|途径)$"
 )  # said beside moods
@@ -110,8 +114,10 @@ def _only_encourages(task: Task) -> bool:
 
 
 def _only_strengthens(task: Task) -> bool:
-    if not task.title or _dated(task):
+    if not task.title:
         return False
+    if _dated(task):  # no date makes a mood one that can be seen to be done
+        return all(map(_only_moods, task.measures))
     return all(
         (_general(m.text) and (m.text != task.title or _wishes(task))) or _only_moods(m)
         for m in task.measures
@@ -160,7 +166,7 @@ def _wishes(task: Task) -> bool:
 def _only_moods(measure: Measure) -> bool:
     """Tell whether several clauses name moods and degrees only: 营造氛围，提升水平."""
     clauses = [clause.strip() for clause in _CLAUSES.split(measure.text) if clause.strip()]
-    soft = [clause for clause in clauses if _SOFT.search(clause) and not _DONE.search(clause)]
+    soft = [clause for clause in clauses if _is_mood(clause)]
     rest = [clause for clause in clauses if clause not in soft and not _USED.search(clause)]
     return (
         len(soft) >= _SEVERAL
@@ -168,6 +174,12 @@ def _only_moods(measure: Measure) -> bool:
         and not measure.frequency
         and not _FIRM.search(measure.text)
     )
+
+
+def _is_mood(clause: str) -> bool:
+    if _MOOD_OF.search(clause):
+        return True
+    return _SOFT.search(clause) is not None and not _DONE.search(_ABILITY.sub("", clause))
 
 
 def _dated(task: Task) -> bool:

@@ -13,6 +13,7 @@ from decompose.model.source import BlockKind
 from decompose.parser.attribution_words import UNDECIDED
 from decompose.parser.table_columns import Meaning
 from decompose.parser.tables import Row, Table
+from decompose.parser.unit_forms import is_unit
 from decompose.text.patterns import regex
 
 _NOBODY = regex(r"[无/\\—－\-–\s]*")
@@ -22,6 +23,10 @@ _OF_OTHERS = regex(
     "|^[^，,。；;]{2,14}(?:政府|管委会|[局委办部])(?:[对要按将]|负责|牵头|组织|配合|会同)|^各(?:县|市|区|乡|镇)"
 )
 """What others than departments are told to do, and sentences that name who does it."""
+_LONGEST, _SHORTEST = 24, 3
+_CLASS = ("部门", "单位", "企业", "机构")
+_AFORESAID = regex("(?:由|^|[，,；;])[该本](?:局|委|办|厅|中心|单位|部门)")
+"""The organ named before: 由该局牵头."""
 _OPEN = regex(r"[：:](?P<said>[^：:；;）)]+)")
 
 
@@ -60,7 +65,18 @@ def _without(case: AuditCase) -> list[Task]:
         and not only_creed(case, task)
         and not binds_nobody(task)
         and not _OF_OTHERS.search(task.title or task.text)
+        and not _AFORESAID.search(f"{task.title}，{task.text}")
+        and not any(_begins_with_organ(case, text) for text in (task.title, task.text))
     ]
+
+
+def _begins_with_organ(case: AuditCase, text: str) -> bool:
+    """Tell whether a text begins with the name of an organ that is known: who does it is said."""
+    for end in range(min(len(text), _LONGEST), _SHORTEST, -1):
+        name = text[:end]
+        if is_unit(name) and not name.endswith(_CLASS) and case.resolved(name).department:
+            return True
+    return False
 
 
 def _named_within(task: Task) -> bool:

@@ -39,6 +39,9 @@ _SUB_UNIT = regex(
 _BUREAU_OF = regex(r"[^局厅委部]{2,8}局\Z")  # bureau of a higher body: 交通运输厅港航局
 _HIGHER = frozenset("厅部")
 _NOT_OF_TOWNS = frozenset("局厅")  # organs that no township has
+_LOCAL_BRANCH = regex(
+    r"(?P<trade>[^县区省州旗局厅委]{2,6}?)(?P<place>[^市县区省州旗局厅委]{2,3})(?P<branch>(?:分|支)局)(?P<office>[^局厅]{2,8}[队所站科])?\Z"
+)  # the branch of a bureau, named by its trade and a place: 公安云山分局
 _ENFORCERS = regex(
     r"(?:保护)?(?:综合)?(?:行政)?(?:执法|监察)(?:监督)?(?:总队|支队|大队|中队|队|机构|局)\Z"
 )  # the enforcement team of a department
@@ -94,6 +97,7 @@ class Resolver:
         found = (
             self._whole(name, key, level, year)
             or self._group(name, text, level, actor=True)
+            or self._local_branch(name, key, level, year)
             or self._prefixed(name, key, level, year)
             or self._second_name(name, text, level, year)
             or self._sub_unit(name, key, level, year)
@@ -149,6 +153,23 @@ class Resolver:
         for pattern, slot_bearers in names.wide_slots:
             if pattern.fullmatch(key):
                 yield "", slot_bearers
+
+    def _local_branch(
+        self, name: str, key: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        """The branch that a bureau of the city has in a district: 公安云山分局, its traffic police."""
+        found = _LOCAL_BRANCH.match(key)
+        for end in range(6, 1, -1) if found else ():
+            trade, place_name = key[:end], key[end : key.rindex("局") - 1]
+            if not 2 <= len(place_name) <= 4 or not is_bare_place(place_name):
+                continue
+            bearers = self._names.exact.get(trade) or self._names.of_organ_stem(trade)
+            body = self._chosen(name, bearers, "", level, year) if bearers else None
+            if body is None or body.department is None or body.former:
+                continue
+            office = key[key.rindex("局") + 1 :]
+            return self._named_part(body, office, level, year) if office else body
+        return None
 
     def _stem(
         self, name: str, key: str, level: Level | None, year: int | None

@@ -32,11 +32,15 @@ class _Clauses:
 
     def read(self) -> None:
         """Add everybody named to the draft."""
+        duty = False
         for verb in VERB.finditer(self.form):
-            if verb.lastgroup == "lawful" or _inside_bracket(self.form, verb.start()):
+            if verb.lastgroup in ("lawful", "granted") or _inside_bracket(self.form, verb.start()):
                 continue
-            self._read_verb(verb.lastgroup or "", self.text[self.position : verb.start()])
-            self.position, self.seen = verb.end(), True
+            region = self.text[self.position : verb.start()]
+            named = _without_object(region) if duty else region
+            self.draft.each |= named != region
+            self._read_verb(verb.lastgroup or "", named)
+            self.position, self.seen, duty = verb.end(), True, verb.lastgroup == "owner"
         self._read_rest(self.text[self.position :].strip(_MARKS))
 
     def _read_verb(self, kind: str, region: str) -> None:
@@ -62,6 +66,13 @@ class _Clauses:
             _read_tail(rest, self.draft)
         elif rest:
             _add_list(rest, self.part, self.draft)
+
+
+def _without_object(region: str) -> str:
+    """Take what the last organ is responsible for off the front: A负责甲，B负责乙."""
+    at = _first_comma(region)
+    ours = at is not None and at > 0 and not all_units(region[:at])
+    return region[at + 1 :] if at is not None and ours else region
 
 
 def _list_before_verb(text: str) -> Units:

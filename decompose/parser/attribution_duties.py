@@ -13,6 +13,7 @@ from decompose.parser.attribution_clauses import all_units
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import elided_units, in_quotes, is_past
 from decompose.parser.attribution_words import ENTERPRISE, Part
+from decompose.parser.unit_forms import is_area, is_unit
 from decompose.parser.unit_names import Units
 from decompose.text.patterns import regex
 
@@ -27,17 +28,24 @@ _ADVERBS = (
     r"(?:都|均|也|还|同时|同样|共同|联合|协同|依法|切实|主动|及时|分别|各自|统一|"
     r"按(?:照)?(?:各自)?职责(?:分工)?，?)*"
 )
+_BY_THEN = r"(?:20\d\d年[^，。；]{0,6}?(?:底|末|汛|月)?前|汛期?前|年底前|月底前)"  # a time limit
+_WORKING = (
+    r"监管|查处|抽查|承担(?=[^，。；]{3})|监督(?!管理|检查|抽查)|检查(?=[^，。；]{3})|"
+    r"完成|组织(?=[^，。；]{4})(?!协调|召开|[要应须])"
+)  # verbs that are nouns as well: only behind the full name of one organ
+_CLASS = ("部门", "单位", "机构", "机关")
 _DOING = (
-    r"统筹(?!协调|指导|负责)|加快|出台|实施|组建|成立(?=[^，。；]{0,20}(?:小组|专班|指挥部|委员会|工作组))|加强|加大|强化|完善|健全|建立|开展|制定|落实|做好|"
+    rf"{_WORKING}|统筹(?!协调|指导|负责)|"
+    r"加快|出台|实施|组建|成立(?=[^，。；]{0,20}(?:小组|专班|指挥部|委员会|工作组))|加强|加大|强化|完善|健全|建立|开展|制定|落实|做好|"
     r"编制(?=[^，。；]{2,24}(?:规划|方案|预案|清单|目录|计划|规范|标准))|推进|推动|优化|督促|"
     r"指导|严格|深化|安排|提供|明确(?=[^，。；]{4})|将(?=[^，。；]{1,24}(?:纳入|列入|编入|融入|作为))|"
     r"按照?(?=[^，。；]{2,24}(?:要求|规定|原则|标准)，(?:将|把|加强|开展|落实|做好|组织|制定|建立|督促))|"
     r"(?:负责)?组织(?=开展|实施|制定|编制|对|协调|修订|落实|推进|做好|建设|实战|专家)"
 )  # verbs of doing
-_LAST_SIGNS = "局厅委办部处科队署院会门府构关区县乡镇道）)地位股站心间校所馆团联台政安"
+_LAST_SIGNS = "局厅委办部处科队署院会门府构关区县乡镇道）)地位股站心室间校所馆团联台政安"
 _SUBJECT_OF = regex(r"是[^，。；]{0,20}主体")  # is the responsible body
 _CUE = regex(
-    rf"[{_LAST_SIGNS}](?={_ADVERBS}(?:[要应须需每]|于[每20-9]|必须|定期|{_DOING}))|主体，(?=要)"
+    rf"[{_LAST_SIGNS}](?={_ADVERBS}(?:[要应须需每]|于[每20-9]|必须|定期|{_BY_THEN}|{_DOING}))|主体，(?=要)"
 )
 
 _BINDING = regex(
@@ -45,6 +53,7 @@ _BINDING = regex(
     r"(?!(?<=要)[求素点害情件务闻塞道]|(?<=应)[急对用付力变邀聘届知]|有的)(?:于(?!是))?)"
     r"|(?P<rhythm>(?=每(?:半?年|季|月|周|旬|日|天|两年|三年|学期|逢))"
     r"|于(?=每|20\d\d年|[0-9]{1,2}月)|定期(?=[\u4e00-\u9fff]{2}))"
+    rf"|(?P<dated>(?={_BY_THEN}(?:{_DOING}|建成|新建|更新|修订)))"
     rf"|(?P<doing>(?=(?:{_DOING})(?!的))))"
 )
 """The words that bind the organs before them."""
@@ -63,7 +72,7 @@ _TOLD = regex(
 """The signs, before the organs, that the sentence tells what a law or a report says."""
 
 _REPORTED = regex(
-    r"了(?!解)|已(?!有)|过程中|情况[，。]|(?<!不少于)(?<!至少)[0-9一二三四五六七八九十百千万余多]{1,6}(?:余|多)?"
+    r"了(?!解)|已(?!有)|过程中|情况[，。]|(?<!不少于)(?<!至少)(?<![0-9一二三四五六七八九十百千万])[0-9一二三四五六七八九十百千万余多]{1,6}(?:余|多)?"
     r"(?:次|份|起|家|场|人次|处|项|名)|不到位|不力|不够|不足|不严|不实|滞后|薄弱|缺乏|不完善|不健全|"
     r"成效|取得|提升了|明显"
 )
@@ -143,11 +152,25 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
         return None
     if is_past(form, start, after, bound=binding["shall"] is not None):
         return None
-    if binding["doing"] is not None and (units.groups or _is_report(form, sentence, start, stop)):
+    bare = binding["doing"] is not None
+    if bare and re.match(_WORKING, form[after:]) and not _is_full(units):
+        return None
+    if binding["dated"] is not None and not all(map(is_area, units.groups)):
+        return None
+    if (bare and units.groups) or (
+        (bare or binding["dated"] is not None) and _is_report(form, sentence, start, stop)
+    ):
         return None
     draft = Draft(each=len(units.names) > 1)
     draft.add(Part.OWNER, units)
     return Found(start, after, draft)
+
+
+def _is_full(units: Units) -> bool:
+    """Whether a list holds nothing but names of single organs."""
+    return all(
+        len(name) > 2 and not name.endswith(_CLASS) and is_unit(name) for name in units.names
+    )
 
 
 def _is_report(form: str, sentence: int, start: int, stop: int) -> bool:

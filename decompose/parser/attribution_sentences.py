@@ -19,9 +19,9 @@ from decompose.text.patterns import regex
 
 _SENTENCE = regex(r"[^。！？\n\0]+")
 _SEPARATORS = regex(r"[，；：、 （）]")
-_BY = regex(r"(?<!自)(?<!理)由(?![贸于此])")  # by
+BY = regex(r"(?<!自)(?:(?<!理)|(?<=[管办治处监审护清修养代]理))由(?![贸于此])")  # by; no 理由
 _MODAL = regex(
-    r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再)+$"
+    r"(?:应当|应该|必须|应|要|须|将|可|主动|依法|统一|主要|继续|切实|再|按照?[^，。；、由]{2,10}(?:权限|规定))+$"
 )  # shall, must, uniformly
 _PAUSE = regex(r"[，；：。]")
 _SHARED_COST = regex(
@@ -160,7 +160,7 @@ class _Reader:
 
     def _add_partners(self, verb: re.Match[str], start: int, units: Units) -> None:
         """Read A会同B、C: the list behind 会同 ends where the organs' names end."""
-        partners = _names_at(self.text[verb.end() : self.end])
+        partners = names_at(self.text[verb.end() : self.end])
         if partners is None:
             return
         end, members = partners
@@ -180,7 +180,7 @@ class _Reader:
             current.end = self.position = drawn.end()
             return
         joined = re.match(r"，?(?:并)?(?:会同|联合|商)", self.form[current.end : current.end + 5])
-        if joined and (partners := _names_at(self.text[current.end + joined.end() : self.end])):
+        if joined and (partners := names_at(self.text[current.end + joined.end() : self.end])):
             current.draft.add(Part.SUPPORT, partners[1])
             current.end = self.position = current.end + joined.end() + partners[0]
 
@@ -190,12 +190,14 @@ class _Reader:
     def _subject(self, end: int, *, weak: bool) -> tuple[int, Units] | None:
         """Return where the organs before a verb begin, and the organs."""
         region_end = end - len(_trailing(self.form[self.position : end]))
-        by = next(reversed(list(_BY.finditer(self.form, self.position, region_end))), None)
+        by = next(reversed(list(BY.finditer(self.form, self.position, region_end))), None)
         if by is not None:
-            if units := elided_units(self.text[by.end() : region_end]):
+            listed = self.text[by.end() : region_end]
+            paused = _PAUSE.search(self.form, by.end(), region_end)
+            if units := all_units(listed) if paused else elided_units(listed):
                 employers = not units.names and all(ENTERPRISE.search(g) for g in units.groups)
                 return None if employers else (by.start(), units)
-            if not _PAUSE.search(self.form, by.end(), region_end):
+            if not paused:
                 return None
         units_at = self._list_before(region_end)
         if units_at is None:
@@ -312,12 +314,12 @@ def _joining_group(piece: str) -> str | None:
 _LIST_STOP = regex(
     r"[，；。：]|开展|组织(?!部)|负责|牵头|制[定订]|研究(?![院所])|进行|加强|推进|"
     r"做好|抓好|落实|实施|建立|完善|督促|配合|参加|派|抽调|成立|联合(?!会)|共同|按照?|"
-    r"依法|依据|予以|编制|起草|出台|对(?![外台])|在|将|统筹|健全|强化|推动|定期|全面|"
+    r"依法|依据|予以|指导(?![处科中])|监管(?![局总分支])|查处|处罚|逐[一户项家]|汇总|编制|起草|出台|对(?![外台])|在|将|统筹|健全|强化|推动|定期|全面|"
     r"深入|积极|每|就|根据"
 )  # verbs that end a list
 
 
-def _names_at(text: str) -> tuple[int, Units] | None:
+def names_at(text: str) -> tuple[int, Units] | None:
     """Read a list of organs at the start of a text; return its length and the list."""
     form = plain(text)
     stop = _LIST_STOP.search(form)

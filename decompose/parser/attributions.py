@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from decompose.model.plan import Attribution
 from decompose.model.source import Span
+from decompose.parser.attribution_by import read_by
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_duties import duties_may_stand_in, read_duties
 from decompose.parser.attribution_entrusted import read_entrusted
@@ -36,6 +37,9 @@ __all__ = [
 
 _SENTENCE_STOP = regex(r"[。！？\n]")
 _LONGEST_CLAUSE = 400
+_ADVERB = regex(
+    r"(?:一律|均|都|统一|原则上|此项|该项|具体|暂)(?:工作|任务)?"
+)  # says nothing of the duty
 Reader = Callable[[str, str], Iterable[Found]]
 
 
@@ -57,8 +61,8 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     """
     if CUE.search(text):
         found = _found_in(text, _READERS)
-    elif duties_may_stand_in(text):
-        found = _found_in(text, (read_duties,))
+    elif "由" in text or duties_may_stand_in(text):
+        found = _found_in(text, (read_by, read_duties))
     else:
         return ()
     found = _merged(found, plain(text))
@@ -74,6 +78,7 @@ _READERS: tuple[Reader, ...] = (
     read_fields,
     read_entrusted,
     read_sentences,
+    read_by,
     read_duties,
 )
 
@@ -146,19 +151,49 @@ def _name_duties(found: list[Found], text: str) -> None:
     """Give each phrase its subject where one piece of text divides several subjects."""
     form = plain(text)
     duties = [part for part in found if part.duty]
-    if len(duties) > 1 or (duties and any(p.draft.subject for p in found if not p.duty)):
+    if len(duties) > 1 or (
+        duties and any(p.draft.subject or _does(p) for p in found if not p.duty)
+    ):
         for part in duties:
             stop = regex(r"[；。，\n]").search(form, part.end)
             end = stop.start() if stop else len(text)
-            begin = max(form.rfind(mark, *_near(part.start)) for mark in "，；。：\n") + 1
-            subject = text[part.end : end].strip() or text[begin : part.start].strip()
+            subject = _duty_of(text, form, part, end)
             part.draft.subject = part.draft.subject or subject or None
+        _name_first(found[0], found[1], text, form)
     brackets = [part for part in found if form[part.start] == "（"]
     for part, previous in zip(brackets, [None, *brackets], strict=False):
         begin = previous.end if previous else 0
         subject = _subject_before(text, form, begin, part.start)
         part.draft.subject = part.draft.subject or subject
     _settle_bare(brackets, form)
+
+
+def _does(part: Found) -> bool:
+    """Whether a phrase names nothing but organs that do something, in no role."""
+    return bool(part.draft.owner) and not (part.draft.lead or part.draft.support)
+
+
+def _name_first(first: Found, following: Found, text: str, form: str) -> None:
+    """Give a subject to organs that only do something, where the next clause names others: A完成甲，乙由B监管."""
+    if _does(first) and not (first.duty or first.draft.subject) and form[first.start] not in "（由":
+        stop = max(form.rfind(mark, first.end, following.start) for mark in "，；。：\n")
+        if stop > first.end:
+            first.draft.subject = text[first.end : stop].strip(" ，,") or None
+
+
+def _duty_of(text: str, form: str, part: Found, end: int) -> str:
+    """Return what a duty is about: the words behind it, before it, or all where 由A stands between."""
+    begin = max(form.rfind(mark, *_near(part.start)) for mark in "，；。：\n") + 1
+    before = text[begin : part.start].strip()
+    if _ADVERB.fullmatch(before) and begin:
+        begin = max(form.rfind(mark, *_near(begin - 1)) for mark in "，；。：\n") + 1
+        before = text[begin : part.start].strip(" ，,")
+    after = text[part.end : end].strip()
+    if form[part.start] == "由" and before and not form.endswith("负责", 0, part.end):
+        return text[begin:end].strip()
+    if not after and before[-1:] in ("后", "前", "起", "时"):
+        return text[begin : part.end].strip()
+    return after or before
 
 
 def _near(position: int) -> tuple[int, int]:

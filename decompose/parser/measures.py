@@ -35,6 +35,11 @@ _ROLE_WORDS = regex(
     r"协调|按照?|根据|各自|职责|分工|任务|工作|要求|抓好|做好|有关|相关|部门|单位|等|和|及|与|并|[\W\d]"
 )  # words that name roles, not actions
 _SHORTEST = 6
+_SHORTEST_OTHER = 12
+_FOR_ALL = regex(r"牵头|负责|主办|承办|抓总|实施$|落实$")  # verbs that close a whole sentence
+_SAME = regex(
+    r"\s*(?:此项|该项|上述|以上|本项|具体|有关|相关|日常|其中|均|都|并|统一|分别|一律|[^，]{0,12}(?:前|内|后|时|起|期间)$)"
+)  # what speaks of the clauses before it, or of a time
 _FOCUS = regex(
     r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?"
 )  # focus on A、B、C
@@ -235,6 +240,7 @@ def _runs(piece: Piece, attributions: Sequence[Attribution]) -> tuple[list[_Run]
             at, inner = end, []
             continue
         part = divided and _divides(attribution, piece)
+        part = part or _does(attribution) or _own_clause(attribution, piece) > 0
         if start < at or part or not _is_closing(piece.text, start, end):
             inner.append(attribution)
             continue
@@ -275,11 +281,31 @@ def _units(piece: Piece, inner: Sequence[Attribution]) -> list[_Unit]:
         divided = _by_subject(part, own)
         if divided:
             units += divided
+        elif len(own) == 1 and (at := _own_clause(own[0], part)):
+            units += _others(part, 0, at)
+            units.append(_Unit(_trimmed(part, at, len(part.text)), own[0]))
         elif own:
             units.append(_Unit(_without_opening(part, own[-1]), own[-1]))
         else:
             units.append(_Unit(part))
     return units
+
+
+def _does(attribution: Attribution) -> bool:
+    """Whether the phrase says what is done (由A查处) and no role: it belongs to its sentence."""
+    return attribution.quote[:1] == "由" and _FOR_ALL.search(attribution.quote) is None
+
+
+def _own_clause(attribution: Attribution, piece: Piece) -> int:
+    """Return where a later clause begins that has a subject and a doer of its own (，乙由B监管); else 0."""
+    start, _end = _range(attribution, piece)
+    if not _does(attribution):
+        return 0
+    clause = max(piece.text.rfind(mark, 0, start) for mark in "，,；;。") + 1
+    subject = piece.text[clause:start]
+    if len(piece.text[:clause]) < _SHORTEST_OTHER or len(subject) < 2 or _SAME.match(subject):
+        return 0
+    return clause
 
 
 def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit]:
@@ -289,19 +315,25 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
     """
     units: list[_Unit] = []
     at = 0
-    for attribution in attributions:
-        subject = attribution.subject
+    for i, attribution in enumerate(attributions):
+        subject, duty = attribution.subject, _range(attribution, piece)[0]
+        if subject is None and i > 1 and attribution is attributions[-1]:
+            units.append(_Unit(_trimmed(piece, at, len(piece.text)), attribution))
+            at = len(piece.text)
+            break
         start = piece.text.find(subject, at) if subject else -1
         if subject is None or start < 0:
             return []
-        duty = _range(attribution, piece)[0]
         if at < duty < start:
             units += _others(piece, at, duty)
         at = start + len(subject)
         begin = duty if _is_sentence(attribution) and duty < start else start
         units.append(_Unit(piece.part(begin, at), attribution))
-    if units and _range(attributions[-1], piece)[1] <= at:
+        at = max(at, _range(attribution, piece)[1])
+    if units:
         units += _others(piece, at, len(piece.text))
+    if len(attributions) == 1 and _does(attributions[0]) and units:
+        units = units if units[0].attribution is None else []  # what follows is theirs as well
     return units if len(units) > 1 else []
 
 

@@ -30,6 +30,7 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|font|span|center|div|p|sup|sub|a)\b[^<
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\\\w])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)")
+_STRONG_LINE = re.compile(r" {0,3}(\*\*|__)(?=\S)([^\n*_。；;：:，,]{2,30})(?<=\S)\1[ \t]*")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,1000})(?<=\S)~~")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,1000})\1(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
@@ -81,6 +82,7 @@ class _Walk:
     lines: list[str]
     lone_title: int | None
     _fence: str = ""
+    _last_level: int = 0
     _indents: list[int] = field(default_factory=list)
 
     def read(self) -> None:
@@ -113,7 +115,12 @@ class _Walk:
         line = self.lines[i]
         heading = _HEADING.fullmatch(line)
         if heading:
-            self._emit(heading[2] or "", self._level(i, len(heading[1]) - 1))
+            self._last_level = len(heading[1]) - 1
+            self._emit(heading[2] or "", self._level(i, self._last_level))
+            return i + 1
+        strong = _STRONG_LINE.fullmatch(line) if self._last_level else None
+        if strong and not _NUMBERED.match(strong[2]):
+            self._emit(strong[2], self._last_level + 1)
             return i + 1
         following = self.lines[i + 1] if i + 1 < len(self.lines) else ""
         underline = _UNDERLINE.fullmatch(following)

@@ -164,6 +164,27 @@ def test_a_sentence_that_divides_subjects_gives_a_measure_to_each() -> None:
     ]
 
 
+def test_who_does_a_later_clause_does_not_do_the_first_ones() -> None:
+    plan = parse_text(
+        "云州市安全生产规划\n一、主要任务\n（一）分工处置。对化工建设项目实行部门联审，"
+        "码头装卸项目由市港口管理局审查；冷库由市应急局逐一建档，2027年底前建成平台。\n"
+        "（二）噪声。夜间施工由市城管局查处，广场舞由市公安局查处，市生态环境局牵头，2027年底前建成静音小区9个。\n"
+    )
+    told = [
+        (m.text, m.attribution.lead if m.attribution else ())
+        for t in plan.tasks
+        for m in t.measures
+    ]
+    assert told == [
+        ("对化工建设项目实行部门联审", ()),
+        ("码头装卸项目由市港口管理局审查", ("市港口管理局",)),
+        ("冷库由市应急局逐一建档，2027年底前建成平台", ("市应急局",)),
+        ("夜间施工由市城管局查处", ("市城管局",)),
+        ("广场舞由市公安局查处", ("市公安局",)),
+        ("市生态环境局牵头，2027年底前建成静音小区9个", ("市生态环境局",)),
+    ]
+
+
 def test_a_rule_stated_once_holds_for_the_tasks_below() -> None:
     plan = parse_text(
         "云州市安全生产规划\n一、主要任务\n（排在第一位的为牵头单位，以下任务均需各县（市、区）"

@@ -63,6 +63,14 @@ def test_empty(text: str) -> None:
         texts(text)
 
 
+def test_a_line_in_bold_is_a_heading_below_the_last() -> None:
+    text = "# 规划\n\n## 一、任务\n\n1. 查验锅炉。\n\n**水上安全**\n\n2. 查验渡船，**逐船建档**。\n\n**注意：岸线**\n"
+    levels = {b.text: b.outline_level for b in read_bytes(text.encode(), name="a.md").blocks}
+    assert (levels["一、任务"], levels["水上安全"]) == (1, 2)
+    assert levels["注意：岸线"] is None
+    assert levels["2. 查验渡船，逐船建档。"] is None
+
+
 def test_markdown() -> None:
     text = (
         "---\ntitle: 规划\ndate: 2022\n---\n# 云州市规划\n\n<!-- 内部 -->\n主要任务\n----\n"

@@ -1,0 +1,50 @@
+"""Organs behind 由 that a verb with its object follows: X由市应急局逐一建档, 由县水利局组织转移演练.
+
+The other forms know the verbs that name a role (牵头, 负责); here any verb of doing binds the organs,
+since 由 says already that the work is theirs.
+"""
+
+from __future__ import annotations
+
+from decompose.parser.attribution_draft import Draft, Found
+from decompose.parser.attribution_patterns import is_past
+from decompose.parser.attribution_sentences import BY, names_at
+from decompose.parser.attribution_words import ENTERPRISE, Part
+from decompose.text.patterns import regex
+
+_LONGEST_LIST = 120
+_STOP = regex(r"[，；。！？\n\0]")
+_DOING = regex(
+    r"(?:具体|统一|依法|分别|各自|逐[一户家项台座]|每[年季月半学]|定期|[^，。；]{0,4}汛前|20[0-9]{2}年[^，。；]{0,6}前)*"
+    r"(?:督促|组织(?!部)|汇总|逐|建档|登记|指导|监管|管理|监督|查处|处罚|统筹|协调|完成|制[定订]|修订|编制|审定|确定|公布|"
+    r"落实|实施|开展|检查|抽查|保障|安排|受理|核查|排查|整治|建[立设]|验收|评估|约谈|认定|移交|监测)",
+)
+_NO_DUTY = regex(
+    r"[^，。；]{0,12}(?:确定|决定|批准|审定|公布|印发|制定|规定|认定)的|[^，。；]{0,30}(?:组成|担任|构成)"
+)  # 由县政府确定的部门: who decides is not who does
+
+
+def read_by(text: str, form: str) -> list[Found]:
+    """Return who does something by the word 由, where no verb of a role follows.
+
+    Args:
+        text: The text as printed.
+        form: The same text in plain form, with NUL characters where something was read already.
+    """
+    found: list[Found] = []
+    for by in BY.finditer(form) if "由" in form else ():
+        stop = _STOP.search(form, by.end())
+        end = min(stop.start() if stop else len(form), by.end() + _LONGEST_LIST)
+        named = names_at(text[by.end() : end])
+        if named is None or named[1].open_list:
+            continue
+        behind, units = by.end() + named[0], named[1]
+        if any(ENTERPRISE.search(name) for name in (*units.names, *units.groups)):
+            continue
+        doing = _DOING.match(form, behind, end)
+        if doing is None or _NO_DUTY.match(form, behind, end) or is_past(form, by.start(), behind):
+            continue
+        draft = Draft(each=len(units.names) > 1)
+        draft.add(Part.OWNER, units)
+        found.append(Found(by.start(), behind, draft, duty=True))
+    return found
