@@ -97,13 +97,12 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
 def _asked(case: AuditCase, duty: Duty, mentions: Sequence[Mention]) -> bool:
     """Tell whether the words beside an object name the side of it that a duty is limited to."""
     sides = {*duty.stages, *duty.aspects}
-    named = {
-        word.id
-        for mention in mentions
-        for word in case.words_of.get(mention.owner, ())
+    return not sides or any(
+        word.id in sides
+        for owner in dict.fromkeys(mention.owner for mention in mentions)
+        for word in case.words_of.get(owner, ())
         if word.kind in (MentionKind.STAGE, MentionKind.ASPECT)
-    }
-    return not sides or bool(sides & named)
+    )
 
 
 def _is_work(own: Assignment) -> bool:

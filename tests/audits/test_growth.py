@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 
 import pytest
@@ -13,10 +13,11 @@ from benchmarks.audits import text_of
 from decompose.audits import AUDITS
 from decompose.audits.case import Audit, AuditCase
 from decompose.audits.chains import chain_states
+from decompose.audits.gap_idle_department import gap_idle_department
 from decompose.audits.twins import likely_earlier
 from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Chain, ChainLink
-from decompose.model.result import Decomposition
+from decompose.model.result import Decomposition, Mention
 
 DIAMONDS = 60
 SLACK = 300
@@ -116,3 +117,27 @@ def test_findings_are_marked_at_a_cost_that_grows_with_them(
         dc.audit(case.result, case.kb)
     small, large = (_calls(lambda c=case: dc.audit(c.result, c.kb)) for case in cases)
     assert large <= ROOM * small * many / few
+
+
+class _Words(list[Mention]):
+    """Words of a measure that count how many of them are looked at."""
+
+    looked = 0
+
+    def __iter__(self) -> Iterator[Mention]:
+        for word in super().__iter__():
+            _Words.looked += 1
+            yield word
+
+
+def test_words_of_one_long_sentence_are_not_looked_at_once_for_each_of_them() -> None:
+    kb, looks = dc.load_knowledge(), []
+    for times in (50, 200):
+        text = f"云州市安全方案\n一、任务\n（一）电梯。{'检查电梯，' * times}开展检查。\n"
+        case = AuditCase(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"), kb)
+        for owner, words in case.words_of.items():
+            case.words_of[owner] = _Words(words)
+        _Words.looked = 0
+        list(gap_idle_department(case))
+        looks.append(_Words.looked)
+    assert looks[1] <= 4 * ROOM * looks[0] + SLACK, looks
