@@ -174,8 +174,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The heaviest loads, in tasks led",
     ),
     "load_chart": (
-        "各部门任务数（牵头含共同牵头和牵头分项，最多的在前）",
-        "Tasks of departments; leads with joint ones and those of parts, most first",
+        "各部门任务数（牵头含共同牵头，最多的在前）",
+        "Tasks of departments; leads with joint ones, most first",
     ),
     "coverage_chart": ("各部分任务的牵头情况", "Leads of tasks by chapter"),
     "settled": ("已有牵头", "Lead found"),
