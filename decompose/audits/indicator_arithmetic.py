@@ -101,7 +101,7 @@ def _of_places(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Faul
             continue
         if end.target != first.target and end.unit != first.unit:
             continue
-        told = f"由{number(first.base)}下降到{number(end.target)}，下降{number(fall.target)}%"
+        told = f"由{number(first.base)}下降到{number(end.target)}，下降{fall.target_text}"
         for moved in movements_in(told):
             for wrong in contradictions(moved, period):
                 said = f"指标“{end.name}”{wrong.message}"
