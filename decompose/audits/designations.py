@@ -116,6 +116,18 @@ def _supervises(case: AuditCase, owners: Sequence[Measure], lead: str, sector: s
     return any(sector in case.sectors_of(m.id) and _SUPERVISES.search(m.text) for m in owners)
 
 
+def chosen(case: AuditCase, sector: str, among: Sequence[str]) -> bool:
+    """Tell whether a passage on an object names exactly one of those of whom the place has to choose."""
+    for owner in {mention.owner for mention in case.sectors[sector]}:
+        measure = case.measures.get(owner)
+        stated = (measure and measure.attribution) or case.tasks[case.task_of[owner]].attribution
+        named = (*stated.lead, *stated.support) if stated else ()
+        held = {d for name in named for d in bodies(case, name)}
+        if len(held & set(among)) == 1:
+            return True
+    return False
+
+
 def _first(case: AuditCase, owners: Sequence[Measure], sector: str) -> bool:
     """Tell whether every measure names an object before all others, or in the list at its head."""
     for part in owners:

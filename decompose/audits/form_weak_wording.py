@@ -55,6 +55,11 @@ _STEPS = CuedPattern(
     cue="上新",
 )
 """How a wish for more ends: 再上新台阶."""
+_MINDS = CuedPattern(
+    "^(?:不断|持续|进一步|全面)*(?:提高|增强|提升)[^，。；]{2,16}(?:意识|素质|素养|氛围)$",
+    cue="提增",
+)
+"""What goes on in heads: 提高全社会安全意识."""
 _ABILITY = regex(
     "(?:治理|监测|救援|处置|执法|检测|监管)(?=能力|水平|体系|效能)"
 )  # no deed of its own
@@ -146,8 +151,7 @@ def _paragraphs(task: Task) -> Iterator[Fault]:
 
 def _general(text: str) -> bool:
     """Tell whether words only strengthen and promote: no clause says what is to be done."""
-    if _STEPS.search(text):
-        text = _ABILITY.sub("", text)
+    text = _ABILITY.sub("", text)
     if _FIRM.search(text) or _DONE.search(text):
         return False
     clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
@@ -159,7 +163,7 @@ def _wishes(task: Task) -> bool:
     """Tell whether a task of one sentence with a lead only says, twice or at its end, that all shall be better."""
     clauses = [clause for clause in regex("[，,；;]").split(task.title) if clause.strip()]
     better = [c for c in clauses if _GENERAL.search(c.strip()) or _STEPS.search(c.strip())]
-    ends = _STEPS.search(clauses[-1].strip()) is not None
+    ends = any(words.search(clauses[-1].strip()) for words in (_STEPS, _MINDS))
     return task.attribution is not None and better == clauses and (len(clauses) > 1 or ends)
 
 

@@ -9,7 +9,10 @@ from decompose.audits.deadlines import heading
 from decompose.audits.patch import close, lead, support
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
+from decompose.text.cues import CuedPattern
 
+_URGES = CuedPattern("[要应]会同", cue="会")
+"""A closing call names who sees to it: 省X厅要会同有关部门加强跟踪评估."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -46,7 +49,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
                 Severity.INFO,
                 patch=_named(case, task, attribution, ("等",)),
             )
-        if not diffuse:
+        if not diffuse or (attribution.lead and _URGES.search(attribution.quote)):
             continue
         shown = "、".join(diffuse)
         if attribution.lead:

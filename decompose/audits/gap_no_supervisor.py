@@ -13,7 +13,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import covers, given_with_trade, led_by_name, settled
+from decompose.audits.designations import chosen, covers, given_with_trade, led_by_name, settled
 from decompose.audits.patch import deciders, designation
 from decompose.audits.statuses import status_of
 from decompose.model.coverage import Status
@@ -98,6 +98,8 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
     if not awaited or led_by_name(case, sector, by_law=True) or given_with_trade(case, sector):
         return
     duty, name = awaited[0], case.kb.sectors[sector].name
+    if duty.one_of and chosen(case, sector, duty.departments):
+        return
     holders = "、".join(case.name(d) for d in duty.departments)
     among = f"（{holders}之一）" if duty.one_of else ""
     message = f"“{name}”由哪个部门监管须先确定{among}：{duty.designation}"

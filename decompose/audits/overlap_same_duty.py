@@ -184,11 +184,17 @@ def _linked(case: AuditCase, mention: Mention) -> bool:
 def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:
     """Tell whether the plan has a holder lead where it names the object, or lead first among several.
 
-    That several lead and nobody convenes is told once, by ``overlap.two-leads``.
+    Of several that answer for several objects, each for its own, the one holder does. That several lead
+    and nobody convenes is told once, by ``overlap.two-leads``.
     """
     task = case.tasks[case.task_of[mention.owner]]
     measure = case.measures.get(mention.owner)
     stated = (measure and measure.attribution) or task.attribution
-    if stated is None or stated.joint or not stated.lead:
+    if stated is None or not stated.lead:
         return False
+    if stated.joint:  # each for its own object
+        named = case.sectors_of(mention.owner)
+        return (
+            len(named) > 1 and sum(case.resolved(n).department in holders for n in stated.lead) == 1
+        )
     return case.resolved(stated.lead[0]).department in holders

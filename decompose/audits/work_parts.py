@@ -12,6 +12,8 @@ from decompose.text.dates import iso_date
 from decompose.text.patterns import regex
 
 _BOTH = 2
+_OF_WORK = regex("绩效|审计|(?:资金|经费)(?:保障|拨付|使用|管理|监管|评价)|督查考核|后评估")
+"""What is done about a work, its money or its success, is not the work."""
 _FIELD = regex(
     "[省市县区]?(?P<field>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*(?:局|厅|委|办|中心|支队|大队)$"
 )
@@ -83,8 +85,10 @@ def differing(one: Part, other: Part) -> list[str]:
 
 
 def comparable(one: Part, other: Part) -> bool:
-    """Tell whether two parts have leads and are not a form filled in twice for different objects."""
+    """Tell whether two parts have leads, are of one kind and no form filled in twice for different objects."""
     if one.task.id == other.task.id or not (one.leads and other.leads):
+        return False
+    if len({bool(_OF_WORK.search(part.measure.text)) for part in (one, other)}) > 1:
         return False
     if one.places and other.places and one.places.isdisjoint(other.places):
         return False
