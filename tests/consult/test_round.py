@@ -79,7 +79,7 @@ def test_the_dispute_has_both_reasons_duties_and_precedents(played: tuple[Path, 
         assert unit in row["各方意见"]
         assert unit in row["分工理由"]
         assert unit in row["职责和法规"]
-    assert "市住房城乡建设局：没有查到相应的职责规定" in row["职责和法规"]
+    assert "市住房城乡建设局：住宅小区电动自行车充电设施" in row["职责和法规"]
     assert "违规停放充电" in row["职责和法规"]
     assert "牵头市住房城乡建设局" in row["以往分工"]
     assert row["采纳情况"] == "领导小组已决定"
