@@ -37,8 +37,13 @@ def divides(title: str) -> bool:
 
 
 def stem_of(title: str) -> str:
-    """Return the name before which 任务分工方案 or 责任清单 is put: without such a word of its own."""
-    return _DIVISION.sub("", name_of(title))
+    """Return the name before which 任务分工方案 or 责任清单 is put: without such a word of its own.
+
+    Shape:
+        ``关于加强消防工作的意见`` → ``《关于加强消防工作的意见》``: a sentence is quoted.
+    """
+    stem = _DIVISION.sub("", name_of(title))
+    return f"《{stem}》" if stem.startswith("关于") else stem
 
 
 def in_lines(title: str, place: str | None) -> str:
@@ -83,7 +88,7 @@ def _ends(title: str, place: str | None) -> dict[int, int]:
             ends[at] = _BAD
     if place and place in title:
         ends[title.index(place) + len(place)] = _GOOD
-    depth = 0
+    depth = -1 if title[0] == "《" and title[-1] == "》" else 0
     for at, sign in enumerate(title):
         if depth > 0:
             ends.pop(at, None)
