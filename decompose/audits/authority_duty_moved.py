@@ -15,7 +15,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
-from decompose.model.knowledge import Duty, Strength
+from decompose.model.knowledge import Duty, DutyRole, Strength
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
@@ -54,7 +54,7 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
             continue
         name = attribution.lead[0]
         department = case.resolved(name).department
-        if department is None or department == case.kb.info.comprehensive:
+        if department is None or _told_elsewhere(case, task, measure, department):
             continue
         if _own_work(case, task, measure, department):
             continue
@@ -77,6 +77,22 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
             break
         else:
             yield from _reformed(case, task, measure, attribution)
+
+
+def _told_elsewhere(case: AuditCase, task: Task, measure: Measure | None, department: str) -> bool:
+    """Tell whether the lead is the comprehensive supervisor, unless it leads among trades of its own what it lost.
+
+    Of dust disease in mines no other audit tells, since it supervises the mines.
+    """
+    if department != case.kb.info.comprehensive:
+        return False
+    sectors = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR}
+    sides = {s for s in sectors if case.kb.sectors[s].side}
+    return not sides or not any(
+        _held(case, d, department) and d.main and d.role is not DutyRole.COMPREHENSIVE
+        for s in sectors - sides
+        for d in case.duties(s)
+    )
 
 
 def _own_work(case: AuditCase, task: Task, measure: Measure | None, department: str) -> bool:

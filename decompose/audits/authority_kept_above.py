@@ -59,7 +59,7 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
         for mention in case.about(task, measure):
             if mention.kind is not MentionKind.SECTOR:
                 continue
-            duty = licence_above(text, (mention.id,), case.kb, level)
+            duty = licence_above(text, (mention.id,), case.kb, level, named)
             bureau = any(approves(name) for name in attribution.lead)
             town = level is Level.TOWNSHIP and grants(text)
             if duty is None or (named.isdisjoint(duty.departments) and not bureau and not town):

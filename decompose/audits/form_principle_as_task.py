@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import drop
@@ -22,12 +22,12 @@ from decompose.model.result import Severity
     )
 )
 def form_principle_as_task(case: AuditCase) -> Iterator[Fault]:
-    """Report tasks that consist of principles only and yet have somebody to lead them.
+    """Report tasks that consist of principles only.
 
     Looks for:
         A task without subtasks whose every sentence professes a principle (hold to, uphold, take as
         the guide) and names nothing to be done, no object (unless it is only taken to heart) and no
-        figure, while somebody leads it by statement or derivation.
+        figure, whoever leads it.
     Why it matters:
         Nobody can carry out a conviction; the real tasks drown in the list.
     Source:
@@ -36,11 +36,10 @@ def form_principle_as_task(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         if task.id in case.parents or not task.measures or not only_creed(case, task):
             continue
-        if any(a.role in LEADING for a in case.by_task.get(task.id, ())):
-            message = f"任务“{heading(task)}”全部是原则性表述，没有要做的工作"
-            evidence = tuple(quoted(m) for m in task.measures[:3])
-            patch = () if _names_object(case, task) else (drop(task.id),)
-            yield Fault({"task": task.id}, message, evidence, patch=patch)
+        message = f"任务“{heading(task)}”全部是原则性表述，没有要做的工作"
+        evidence = tuple(quoted(m) for m in task.measures[:3])
+        patch = () if _names_object(case, task) else (drop(task.id),)
+        yield Fault({"task": task.id}, message, evidence, patch=patch)
 
 
 def _names_object(case: AuditCase, task: Task) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import close, lead, support
-from decompose.model.plan import Attribution, Task
+from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _URGES = CuedPattern("[要应]会同", cue="会")
 """A closing call names who sees to it: 省X厅要会同有关部门加强跟踪评估."""
+_SHARES = regex("^(?:各|各有关|有关|相关)(?:部门|单位|成员单位)按照?(?:各自)?职责")
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -73,7 +75,10 @@ def _calls(task: Task, stated: Attribution) -> bool:
     owner = next((m for m in task.measures if m.attribution is stated), None)
     if owner is None:
         return False
-    return stated.quote.endswith("要") or any(owner.text.startswith(g) for g in stated.groups)
+    if stated.quote.endswith("要") or any(owner.text.startswith(g) for g in stated.groups):
+        return True
+    # behind what another body does: 安委会每半年研究一次，各部门按照职责分工细化措施
+    return _SHARES.search(stated.quote) is not None and task.kind is TaskKind.SAFEGUARD
 
 
 def _owner(task: Task, stated: Attribution) -> str | None:

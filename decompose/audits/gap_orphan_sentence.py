@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
 from decompose.model.plan import (
     Task,
@@ -42,7 +43,8 @@ def gap_orphan_sentence(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A measure without any sector or function of the knowledge, in a task without statement
-        of responsibility, whose heading and parents name none either.
+        of responsibility, whose heading and parents name none either. What only professes principles is told
+        as such.
     Why it matters:
         What stands in no list is done by nobody.
     Source:
@@ -53,6 +55,7 @@ def gap_orphan_sentence(case: AuditCase) -> Iterator[Fault]:
             task.id in case.parents
             or task.attribution is not None
             or _covered(case, task)
+            or only_creed(case, task)
             or _held(case, task)
         ):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Duty, DutyRole
@@ -26,7 +26,8 @@ _HAS_IT = CuedPattern(
 _EACH = regex(r"[^，。；：]*?(?:许可证?|审批|发证|核准)(?=[、和及与，。；（(]|\Z)")
 """One licence of several in a clause: 安全使用许可、批发许可和生产、经营许可."""
 _DELEGATED = CuedPattern(
-    "初审|转报|上报|报送|委托|协助|配合|下放|承接|受理", cue="初转报委协配放承受"
+    "初审|转报|上报|报送|委托|协助|配合|下放|承接|(?<!一窗)(?<!统一)(?<!集中)(?<!综合)受理",
+    cue="初转报委协配放承受",
 )  # on behalf of
 _SERVICES = CuedPattern(
     "政务服务(?:管理|和[^，。；]{2,8})?(?:局|办公室|中心)$", cue="政务"
@@ -60,7 +61,9 @@ def approves(name: str) -> bool:
     return "审批" in name or _SERVICES.search(name) is not None
 
 
-def licence_above(text: str, sectors: Iterable[str], kb: Knowledge, level: Level) -> Duty | None:
+def licence_above(
+    text: str, sectors: Iterable[str], kb: Knowledge, level: Level, of: Container[str | None] = ()
+) -> Duty | None:
     """Return the first licence of a sector that a level has no power to grant, as the text names it.
 
     Args:
@@ -68,19 +71,21 @@ def licence_above(text: str, sectors: Iterable[str], kb: Knowledge, level: Level
         sectors: The sectors that they name, in order.
         kb: The duties.
         level: The level that is to do it.
+        of: Departments whose licence is told before others of the same object.
     """
-    found = (_kept(text, sector, kb, level) for sector in sectors)
-    return next((duty for duty in found if duty is not None), None)
+    found = (duty for sector in sectors for duty in _kept(text, sector, kb, level))
+    ordered = sorted(found, key=lambda duty: not any(d in of for d in duty.departments))
+    return next(iter(ordered), None)
 
 
-def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> Duty | None:
-    """Return the licence that stands only above the level, unless some licence stands at it."""
+def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> list[Duty]:
+    """Return the licences that stand only above the level, none where some licence stands at it."""
     if level not in _ORDER:
-        return None
+        return []
     every = [d for d in kb.duties_of_sector.get(sector, ()) if d.role is DutyRole.LICENSING]
     kinds = _kinds(text)
     if kinds == {_TO_BUILD}:
-        return None  # a permit to build is no licence of the builder
+        return []  # a permit to build is no licence of the builder
     of_kind = [d for d in every if kinds & _kinds(d.summary)]
     licences = of_kind or [d for d in every if not d.stages or _named(kb, d, text)]
     if not licences and level is Level.TOWNSHIP:
@@ -89,9 +94,10 @@ def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> Duty | None:
     above = [
         d
         for d in licences
-        if all(_ORDER.index(x) < at for x in d.levels) and (d.levels or level is Level.TOWNSHIP)
+        if all(_ORDER.index(x) < at for x in d.levels)
+        and (d.levels or level is Level.TOWNSHIP or not _stands(kb, d, level))
     ]
-    return above[0] if above and len(above) == len(licences) else None
+    return above if len(above) == len(licences) else []
 
 
 def _kinds(text: str) -> set[str]:
@@ -102,3 +108,8 @@ def _named(kb: Knowledge, duty: Duty, text: str) -> bool:
     """Tell whether the words name a stage of a licence's own: 生产 in 生产许可."""
     own = set(duty.stages) - {"licensing"} or set(duty.stages)
     return any(kb.stages[stage].name[:2] in text for stage in own)
+
+
+def _stands(kb: Knowledge, duty: Duty, level: Level) -> bool:
+    """Tell whether some holder of a licence has a body at a level."""
+    return any(kb.exists(department, level=level) for department in duty.departments)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, said
 from decompose.audits.deadlines import heading
+from decompose.audits.designations import LINKAGE
 from decompose.audits.grids import beside_in_row
 from decompose.audits.patch import lead
 from decompose.audits.powers import answerable, concerned, kin
@@ -19,7 +20,7 @@ _CONVENED = CuedPattern(
     cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹", "协调"),
 )  # who calls the others together
 
-_MANY, _FEW, _TWO = 4, 0.25, 2
+_MANY, _FEW, _TWO, _FOUR = 4, 0.25, 2, 4
 _LABELLED = CuedPattern(
     "^[（(〔]?(?:责任|负责|承担|承办)(?:单位|部门)[:：](?!.*(?:职责|分工|共同|分别|联合))",
     cue="单部",
@@ -76,13 +77,17 @@ def _bare(case: AuditCase) -> Iterator[Fault]:
     if len(spoken) < _MANY or len(bare) > _FEW * len(spoken):
         return
     one = [a for a in spoken if len(a.lead) == 1]
-    both = [
+    labelled = [(t, a) for t, _, a in stated if a.joint and _LABELLED.search(a.quote)]
+    both = [(t, a) for t, a in labelled if len(a.lead) == _TWO]
+    longer = [
         (t, a)
-        for t, _, a in stated
-        if a.joint and len(a.lead) == _TWO and _LABELLED.search(a.quote)
+        for t, a in labelled
+        if _TWO < len(a.lead) <= _FOUR and not LINKAGE.search(f"{t.title}{t.text}")
     ]
-    if len(one) >= _MANY and len(both) <= _FEW * len(one):
-        for task, attribution in both:
+    for listed in (both, longer):
+        if len(one) < _MANY or len(listed) > _FEW * len(one):
+            continue
+        for task, attribution in listed:
             names = "、".join(attribution.lead)
             message = (
                 f"任务“{heading(task)}”列出{len(attribution.lead)}个单位，没有写明谁牵头：{names}"
