@@ -107,11 +107,10 @@ def _own(
     settled = decide(act)
     start = act.measure.span.start
     rival = settled.rival.holder if settled.rival is not None else None
-    if rival == lead.best.holder and settled.share < _CLEARLY:
+    close = rival == lead.best.holder and settled.share < _CLEARLY
+    if close or any(s.best.holder == lead.best.holder for s in settled.leads):
         yield lead
-        own = settled.parts
-    else:
-        own = [*settled.leads, *settled.parts]
+    own = settled.parts if close else [*settled.leads, *settled.parts]
     for standing in own:
         topic = (
             standing.best.topic if standing.best.topic and standing.best.topic.in_measure else None
