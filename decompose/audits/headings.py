@@ -31,7 +31,14 @@ _EMPTY = {
 _URGES = CuedPattern("^(?:督促|指导|要求)", cue=("督促", "指导", "要求"))
 _WHOLE_NAME = 4
 _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
-_GATHERING = {"natural-disasters", "fire-safety", "internal-security", "industrial-products"}
+_GATHERING = {
+    "natural-disasters",
+    "fire-safety",
+    "internal-security",
+    "industrial-products",
+    "urban-operation",
+    "all-units",
+}
 """Hazards and sides that the places of every trade have."""
 _JOINT = regex("[、和与及]")
 _TWO = 2
