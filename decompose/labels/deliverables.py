@@ -79,7 +79,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "low": ("低（待核实）", "low (to be verified)"),
     "legend": ("● 牵头　◎ 共同负责　○ 配合或其他职责", "● lead  ◎ shared lead  ○ support or other"),
     "draft_note": (
-        "本表由系统依据规划原文、法律法规和职责清单推导，供审核；标“待核实”的须由人工确定。",
+        "本表由系统依据原文、法律法规和职责清单推导，供审核；标“待核实”的须由人工确定。",
         "Derived from the plan, the law and duty lists, for review; low confidence needs a decision.",
     ),
     "back": ("返回目录", "Back to index"),

@@ -22,6 +22,8 @@ from decompose.reports.rows import (
 
 _MOST_CELLS = 60_000
 _BAR = 120
+_FIXED = "\u00a0"
+"""A space at which no line ends."""
 OWN_HEAD = ("role", "title", "content", "lead", "deadline", "confidence", "basis")
 
 
@@ -100,7 +102,7 @@ def _department(view: View, holder: str, load: tuple[int, ...], most: int) -> Ht
         part
         for key, n in zip(LOADS, load, strict=True)
         if n or key == LOADS[0]
-        for part in (view.words(key), f" {n}　")
+        for part in (view.words(key), f"{_FIXED}{n}　")
     )
     name = element("h3", view.division.holders[holder])
     summary = element("summary", _bar(sum(load) / most), name, element("small", *counts))
