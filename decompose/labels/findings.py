@@ -248,14 +248,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "“{}”规划{}，实际{}，没有达到，正文没有说明",
         "“{}”: {} had been planned, {} was reached, and the text does not say that it was missed",
     ),
-    (
-        "“其中”所列{}项合计{}，超过总数{}",
-        "The {} parts that it is said to hold add up to {}, more than the whole {}",
-    ),
-    (
-        "“其中”所列{}项合计{}，不足总数{}",
-        "The {} parts that it is said to hold add up to {}, less than the whole {}",
-    ),
+    ("“其中”所列{}项合计{}，超过总数{}", "The {} parts add up to {}, more than the whole {}"),
+    ("“其中”所列{}项合计{}，不足总数{}", "The {} parts add up to {}, less than the whole {}"),
     ("指标“{}”写了降幅，没有基数", "Indicator “{}” states a fall but no base"),
     ("指标“{}”没有目标值", "Indicator “{}” has no target value"),
     (
