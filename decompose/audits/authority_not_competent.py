@@ -25,7 +25,7 @@ from decompose.audits.powers import (
     kin,
 )
 from decompose.model.knowledge import Duty, SectorKind
-from decompose.model.plan import Attribution
+from decompose.model.plan import Attribution, Task
 from decompose.model.result import (
     Mention,
     MentionKind,
@@ -34,6 +34,9 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _FIRE = "fire"
+_PLATFORM = CuedPattern("平台|系统|感知网|一张图|数据库", cue="台统网图库")
+_ACROSS = 3
+"""What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
 _TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
 """Whoever has to do with an object may teach and rehearse."""
 
@@ -74,7 +77,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         sectors = _objects(case, about)
         regulators = [answering_duty(case, sector) for sector in sectors]
         known = [duty for duty in regulators if duty is not None]
-        if not known or (known_powers and len(known) < len(regulators)):
+        if not known or (known_powers and (len(known) < len(regulators) or _of_all(known, task))):
             continue
         duty, right = _rightful(case, attribution, known)
         lead_names = bodies(case, attribution.lead[0])
@@ -106,6 +109,12 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
+
+
+def _of_all(known: Sequence[Duty], task: Task) -> bool:
+    """Tell whether a task is one platform for the objects of several regulators."""
+    platform = _PLATFORM.search(f"{task.title}{task.text}")
+    return platform is not None and len({d.departments[0] for d in known}) >= _ACROSS
 
 
 def _objects(case: AuditCase, about: Sequence[Mention]) -> list[str]:

@@ -27,7 +27,8 @@ _FUNDS = CuedPattern(
 )  # public funds
 _KEEPERS = {"finance", "gov"}
 _KEEPER = CuedPattern(
-    "财政(?:局|厅|部门|所|办|管理办公室)", cue="财政"
+    "财政(?:局|厅|部门|所|办|管理办公室)|由[^，。；]{0,4}财政(?:预算)?(?:统筹)?(?:安排|承担|保障)",
+    cue="财政",
 )  # named in the sentence itself
 
 

@@ -100,7 +100,7 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
     duty, name = awaited[0], case.kb.sectors[sector].name
     if duty.one_of and chosen(case, sector, duty.departments):
         return
-    holders = "、".join(case.name(d) for d in duty.departments)
+    holders = "、".join(dict.fromkeys(case.name(d) for d in duty.departments))
     among = f"（{holders}之一）" if duty.one_of else ""
     message = f"“{name}”由哪个部门监管须先确定{among}：{duty.designation}"
     mention = case.sectors[sector][0]

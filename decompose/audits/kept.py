@@ -87,6 +87,8 @@ def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> list[Duty]:
     if kinds == {_TO_BUILD}:
         return []  # a permit to build is no licence of the builder
     of_kind = [d for d in every if kinds & _kinds(d.summary)]
+    if not of_kind and _TO_BUILD in kinds:
+        return []
     licences = of_kind or [d for d in every if not d.stages or _named(kb, d, text)]
     if not licences and level is Level.TOWNSHIP:
         licences = [d for d in every if "licensing" in d.stages]
