@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from decompose.model.plan import Measure
 from decompose.model.result import Basis
 from decompose.parser.kinds import wants
 from decompose.rules.preludes import sets_scene
-from decompose.rules.proposal import Clause, Topic
-from decompose.rules.settle import Decision, Standing
+from decompose.rules.proposal import Clause, Proposal, Topic
+from decompose.rules.settle import LEADS, Decision, Standing
 from decompose.text.patterns import regex
 
 _PART = regex("[^，,；;。]*[，,；;。]?")
@@ -57,7 +57,10 @@ def acts_of(text: str) -> list[Span]:
 
 
 def settle_acts(
-    clause: Clause, decision: Decision, decide: Callable[[Clause], Decision]
+    clause: Clause,
+    decision: Decision,
+    heard: Sequence[Proposal],
+    decide: Callable[[Clause], Decision],
 ) -> Decision:
     """Let every act of a sentence be led by whoever its own words name.
 
@@ -67,17 +70,17 @@ def settle_acts(
     Args:
         clause: The sentence.
         decision: What the whole was settled to.
+        heard: All that was proposed for the whole.
         decide: Settles one act.
     """
     lead = decision.leads[0] if decision.leads else None
     if lead is None or lead.best.basis is Basis.STATED:
         return decision
-    acts = acts_of(clause.measure.text)
+    claims = [p for p in heard if p.role in LEADS and p.topic is not None and p.topic.in_measure]
+    acts = acts_of(clause.measure.text) if any(p.holder != lead.best.holder for p in claims) else []
     if len(acts) < 2:
         return decision
-    single = [
-        s for n, act in enumerate(acts) for s in _own(within(clause, act, n), act, lead, decide)
-    ]
+    single = [s for n, act in enumerate(acts) for s in _own(clause, act, n, lead, claims, decide)]
     holders = {s.best.holder for s in single}
     named = {t.id for t in (*clause.sectors, *clause.functions)}
     by_object = lead.best.topic is not None and lead.best.topic.id in named  # else by its subject
@@ -98,20 +101,29 @@ def settle_acts(
 
 
 def _own(
-    act: Clause, span: Span, lead: Standing, decide: Callable[[Clause], Decision]
+    clause: Clause,
+    span: Span,
+    number: int,
+    lead: Standing,
+    claims: Sequence[Proposal],
+    decide: Callable[[Clause], Decision],
 ) -> Iterator[Standing]:
     """Yield who leads an act, and its parts, by words that stand in it.
 
-    Whoever outweighs the lead of the whole by little leaves the act to it.
+    An act that names nobody else's field is the lead's; whoever outweighs the lead by little leaves it to it.
     """
-    settled = decide(act)
-    start = act.measure.span.start
+    words = clause.measure.text[span[0] : span[1]]
+    own = [p for p in claims if p.topic and _is_own(p.topic, span, words, clause.measure)]
+    if all(p.holder == lead.best.holder for p in own):
+        yield lead
+        return
+    settled = decide(within(clause, span, number))
+    start = clause.measure.span.start
     rival = settled.rival.holder if settled.rival is not None else None
     close = rival == lead.best.holder and settled.share < _CLEARLY
     if close or any(s.best.holder == lead.best.holder for s in settled.leads):
         yield lead
-    own = settled.parts if close else [*settled.leads, *settled.parts]
-    for standing in own:
+    for standing in settled.parts if close else (*settled.leads, *settled.parts):
         topic = (
             standing.best.topic if standing.best.topic and standing.best.topic.in_measure else None
         )

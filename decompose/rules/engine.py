@@ -101,7 +101,7 @@ def decide(
     """Hear every rule on a clause and settle it, act by act; ``heard`` gets all that was proposed."""
     found: list[Proposal] = [] if heard is None else heard
     decision = settle(clause, _hear(clause, rules, found))
-    return settle_acts(clause, decision, lambda act: settle(act, _hear(act, rules, [])))
+    return settle_acts(clause, decision, found, lambda act: settle(act, _hear(act, rules, [])))
 
 
 def _hear(clause: Clause, rules: Sequence[Rule], found: list[Proposal]) -> tuple[Proposal, ...]:

@@ -25,7 +25,7 @@ _RANK = {basis: i for i, basis in enumerate(Basis)}
 _FIRST_NAMED = "原文只列出单位，未写明由谁牵头，暂以首位为牵头"
 _GENERAL = regex("安全生产|应急管理|防灾减灾|自然灾害")  # the comprehensive supervisor's own field
 _CLAUSE_END = regex("[，；。]")
-_LEADS = (Role.LEAD, Role.CO_LEAD)
+LEADS = (Role.LEAD, Role.CO_LEAD)
 
 
 @dataclass(slots=True)
@@ -73,20 +73,20 @@ def settle(clause: Clause, proposals: tuple[Proposal, ...]) -> Decision:
     """
     decision = Decision(clause)
     stated = [p for p in proposals if p.basis is Basis.STATED]
-    leads = [p for p in proposals if p.role in _LEADS and p.basis is not Basis.STATED]
-    if any(p.role in _LEADS for p in stated):
+    leads = [p for p in proposals if p.role in LEADS and p.basis is not Basis.STATED]
+    if any(p.role in LEADS for p in stated):
         _take_stated(decision, stated, leads)
     else:
         _take_strongest(decision, _among_listed(decision, stated, leads))
         decision.others += stated
-    _add_others(decision, [p for p in proposals if p.role not in _LEADS])
+    _add_others(decision, [p for p in proposals if p.role not in LEADS])
     return decision
 
 
 def _take_stated(decision: Decision, stated: list[Proposal], derived: list[Proposal]) -> None:
     named = {p.holder for p in stated}
     for proposal in stated:
-        if proposal.role in _LEADS:
+        if proposal.role in LEADS:
             decision.leads.append(Standing(proposal, proposal.weight, [proposal]))
         else:
             decision.others.append(proposal)
