@@ -29,6 +29,8 @@ _INVESTIGATION = "investigation"
 _RESCUE = "rescue"
 _OF_RESCUE = frozenset([_RESCUE, "publicity-training", "drills"])
 _ITS_WORK = CuedPattern("综合(?:监督)?(?:监管|管理)", cue="综合")
+_PART = 16
+"""Characters of what is no more than a part or side of the task's object."""
 _SEVERAL = 2
 """So many regulated objects show the field, even beside one that nobody regulates."""
 _ACROSS = 3
@@ -111,6 +113,8 @@ def _regulator(
     if any(_is_its_own(case, m, supervisor) for m in about) or rescues(case, about, supervisor):
         return None
     sectors = _trades(case, about, supervisor)
+    if measure is not None and len(measure.text) <= _PART and _supervised(case, task, supervisor):
+        return None  # 坝体安全 under 尾矿库治理 is the dam of that pond
     named = {m.id for m in about if m.kind in (MentionKind.STAGE, MentionKind.ASPECT)}
     regulated: list[Duty] = []
     managed = 0
@@ -128,6 +132,15 @@ def _regulator(
     if len({duty.departments[0] for duty in regulated}) >= _ACROSS:
         return None
     return regulated[0] if regulated else None
+
+
+def _supervised(case: AuditCase, task: Task, supervisor: str) -> bool:
+    """Tell whether the title of a task names an object that the comprehensive supervisor regulates itself."""
+    return any(
+        supervisor in duty.departments and duty.role in _REGULATING
+        for sector in case.sectors_of(task.id)
+        for duty in case.duties(sector)
+    )
 
 
 def _manager(

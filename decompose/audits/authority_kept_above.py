@@ -22,6 +22,15 @@ from decompose.model.result import (
     MentionKind,
     Severity,
 )
+from decompose.text.patterns import regex
+
+_BELOW = {Level.PROVINCE: Level.CITY, Level.CITY: Level.COUNTY, Level.COUNTY: Level.TOWNSHIP}
+_DOWN = regex(
+    r"[^，。；]{2,24}许可证?[^，。；]{0,16}(?:(?:下放|下沉|赋予|交由|移交)(?:至|到|给)?[^，。；]{0,3}?|由各)"
+    r"(?:(?P<town>街道|乡镇|镇街)|(?<=各)[县区])[^，。；]{0,24}"
+)
+"""A licence handed down: 将甲许可证核发权限下放至各街道, 乙许可证由各县（市、区）分局核发."""
+_ON_BEHALF = regex("初审|转报|上报|报送|委托|协助|配合|受理")
 
 
 @audit_facts(
@@ -51,6 +60,7 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
     if level is None:
         return
     yield from _laws(case)
+    yield from _handed_down(case, level)
     for task, measure, attribution in case.stated():
         text = said(task, measure)
         if not attribution.lead or not speaks_of_licence(text):
@@ -71,6 +81,25 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
             patch = () if measure else (append(task.id, only),)
             yield Fault(subject, message, evidence, patch=patch)
             break
+
+
+def _handed_down(case: AuditCase, level: Level) -> Iterator[Fault]:
+    """Report licences that a measure hands down to a level which the law gives none of them."""
+    if level not in _BELOW:
+        return
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            found = _DOWN.search(measure.text)
+            lower = Level.TOWNSHIP if found and found["town"] else _BELOW[level]
+            if found is None or _ON_BEHALF.search(measure.text):
+                continue
+            sectors = (m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR)
+            duty = licence_above(found.group(), sectors, case.kb, lower)
+            if duty is None:
+                continue
+            message = f"任务“{heading(task)}”把许可交给下级，{duty.summary}不在那一级"
+            subject = {"task": task.id, "measure": measure.id}
+            yield Fault(subject, message, (quoted(measure), *duty_evidence(duty, case.kb)))
 
 
 def _laws(case: AuditCase) -> Iterator[Fault]:

@@ -14,6 +14,10 @@ from decompose.text.patterns import regex
 
 LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议")  # linkage mechanisms
 
+DECIDED = regex(
+    "已[以经由在][^，。；]{2,24}(?:号|会议|会)[^，。；]{0,8}(?:明确|确定|审定)|(?:会议|常务会)已?(?:审定|明确|确定)"
+)
+"""A decision on who supervises is cited: 县政府已以…号明确上述分工."""
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _LISTED = regex("(?:[一-鿿]{0,6}、)+[一-鿿]{0,4}")
 """What stands between two objects of one list."""

@@ -18,6 +18,7 @@ from decompose.audits.references import (
     annexes_of,
     announced_annexes,
     captions_of,
+    headed_annexes,
     meant_annex,
     of_another,
     unnumbered_images,
@@ -56,6 +57,8 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
         Mechanism 81 of docs/mission.md.
     """
     annexes = annexes_of(case)
+    if annexes:
+        annexes |= {n: title for n, title in headed_annexes(case).items() if n not in annexes}
     announced = announced_annexes(case) if not annexes else set()
     captions = captions_of(case)
     unnamed = {"图": unnumbered_images(case)}

@@ -26,6 +26,7 @@ _CITED = CuedPattern(
 _NEXT = regex(
     "(?:第[零〇一二三四五六七八九十百0-9]{1,5}款)?(?:、|和|及|与|以及)第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条"
 )  # … and article …
+_EDITION = regex("（(?P<year>(?:19|20)[0-9]{2})年?(?:修[正订]|施行|公布|发布)?(?:版|本)?）")
 _PENDING = "待核"
 
 
@@ -70,6 +71,13 @@ def form_law_reference(case: AuditCase) -> Iterator[Fault]:
             if law.superseded and _replaced(law.superseded, case.setting.date):
                 message = f"《{law.short}》已被取代：{law.superseded}"
                 yield Fault(passage.subject(), message, evidence)
+                continue
+            edition = int(law.edition[:4])
+            told = _EDITION.match(passage.text, found.start() + len(found["title"]) + 2)
+            if told and int(told["year"]) < edition and law.edition <= case.setting.date:
+                message = f"《{law.short}》引用的是{told['year']}年文本，现行文本为{edition}年"
+                quote = passage.quote(found.start(), told.end())
+                yield Fault(passage.subject(), message, (quote,))
 
 
 def _articles(found: re.Match[str], text: str) -> list[tuple[int, int]]:

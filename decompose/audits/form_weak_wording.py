@@ -181,7 +181,7 @@ def _only_moods(measure: Measure) -> bool:
 
 
 def _is_mood(clause: str) -> bool:
-    if _MOOD_OF.search(clause):
+    if _MOOD_OF.search(clause) or clause.startswith("自觉"):
         return True
     return _SOFT.search(clause) is not None and not _DONE.search(_ABILITY.sub("", clause))
 

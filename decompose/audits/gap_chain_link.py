@@ -27,6 +27,7 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _WHOLE = CuedPattern(
     "(?:全链条|全过程|全生命周期|各个?环节|等环节)(?:的)?(?!记录|可?追溯|可?溯源|信息)[^，,。；;]{0,6}(?:监管|管理|整治|治理|监督)"
@@ -93,6 +94,10 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         yield from _given_to_one(case, chain, state)
 
 
+_CONTEST = regex("比武|竞赛|大赛|技能比赛|宣传|宣讲|科普")
+"""What brings people of a trade together and supervises nobody."""
+
+
 def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:
     """Report a chain of several holders of which the whole plan names a single one."""
     object_ = chain.sectors[0]  # the others are parts of its chain
@@ -115,6 +120,8 @@ def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[
         return
     if case.kb.departments[named].kind is DepartmentKind.TERRITORIAL:
         return  # what a zone does in its place is no division of the chain
+    if any(_CONTEST.search(m.text) for m in ([measure] if measure else task.measures)):
+        return
     others = list(dict.fromkeys(h for link in state.links for h in link.holders[:1]))
     others = [h for h in others if case.resolved(h).department not in {named, None}]
     own = [link for link in state.links if link.holders and link.holders[0] == case.name(named)]

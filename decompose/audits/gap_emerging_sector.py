@@ -13,7 +13,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import given_with_trade, led_by_name, settled
+from decompose.audits.designations import DECIDED, given_with_trade, led_by_name, settled
 from decompose.audits.patch import designation
 from decompose.model.knowledge import DutyRole
 from decompose.model.result import Mention, Severity
@@ -46,6 +46,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         if not entry.emerging:
             continue
         mentions = asked_about(case, sector)
+        if any(DECIDED.search(case.text_of(m.owner)[0]) for m in mentions):
+            continue
         if not mentions or settled(case, entry.name) or led_by_name(case, sector):
             continue
         if given_with_trade(case, sector):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
@@ -41,7 +42,11 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         Mechanism 44 of docs/mission.md; case T46 of the duty table.
     """
     for task, attribution in case.attributions():
-        diffuse = [group for group in attribution.groups if _diffuse(case, group)]
+        diffuse = [
+            group
+            for group in attribution.groups
+            if _diffuse(case, group) and not _told(attribution.quote, group)
+        ]
         if attribution.open_list and not diffuse:
             message = f"任务“{heading(task)}”的责任单位以“等”结尾，没有列全"
             yield Fault(
@@ -68,6 +73,12 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             severity = Severity.INFO if _calls(task, attribution) else None
             patch = _by_law(case, task, attribution)
             yield Fault({"task": task.id}, message, (printed(attribution),), severity, patch=patch)
+
+
+def _told(quote: str, group: str) -> bool:
+    """Tell whether the members of a group are named behind it: 各专委会所在单位，即县公安局、…."""
+    behind = quote.partition(group)[2]
+    return re.match(r"[，,]?[（(]?(?:即|分别为|分别是|包括|指)(?=[一-鿿]{2})", behind) is not None
 
 
 def _calls(task: Task, stated: Attribution) -> bool:

@@ -12,19 +12,28 @@ from decompose.audits.case import (
     printed,
     said,
 )
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import support
 from decompose.model.organization import Level
+from decompose.model.plan import TaskKind
 from decompose.model.result import (
     Severity,
 )
+from decompose.parser.unit_forms import is_unit
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _FUNDS = CuedPattern(
     "专项(?:补助|引导|扶持|奖补|补贴)?(?:资金|经费)|(?:补助|奖补|补贴|奖励)资金|专项补助|从[^，。；]{0,6}预算中?列支|落实[^，。；、]{0,8}(?:建设|投入)资金"
     "|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,12}(?:基金|资金|奖金)",
     cue="财专预基资",
 )  # public funds
+_SPENT = regex(
+    r"给予每[户人辆台套][0-9]{1,6}元补[助贴]|(?:累计|总)投入不低于[0-9.]{1,8}[万亿]元"
+)  # how much is spent
+_BUDGET = regex("预算|资金保障|经费")
+_WORDS = regex("[一-鿿]{3,24}")
+_MANY = 8
 _KEEPERS = {"finance", "gov"}
 _KEEPER = CuedPattern(
     "财政(?:局|厅|部门|所|办|管理办公室)|由[^，。；]{0,4}财政(?:预算)?(?:统筹)?(?:安排|承担|保障)",
@@ -52,6 +61,9 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 65 of docs/mission.md.
     """
+    budgeted = _has_budget(case)
+    if not budgeted:
+        yield from _nobody(case)
     for task, measure, attribution in case.stated():
         text = said(task, measure)
         found = _FUNDS.search(text)
@@ -61,6 +73,8 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         departments = {case.resolved(unit).department for unit in units}
         if _KEEPER.search(f"{task.title}{task.text}"):
             continue
+        if budgeted and "预算" in found.group():
+            continue
         if departments.isdisjoint(_KEEPERS) and not any("财政" in unit for unit in units):
             message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
             part = measure.id if measure else None
@@ -68,3 +82,35 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
             patch = () if town else (support(task.id, case.name("finance"), measure=part),)
             subject = {"task": task.id, "department": "finance"}
             yield Fault(subject, message, (printed(attribution),), patch=patch)
+
+
+def _has_budget(case: AuditCase) -> bool:
+    """Tell whether the finance department is given the money of the whole document: 列入年度预算."""
+    return any(
+        _BUDGET.search(said(task, measure))
+        for task, measure, stated in case.stated()
+        if _KEEPERS & {case.resolved(unit).department for unit in stated.lead}
+    )
+
+
+def _nobody(case: AuditCase) -> Iterator[Fault]:
+    """Report safeguards that set public money aside and name nobody, where most tasks name their units."""
+    tasks = case.result.plan.tasks
+    named = [t for t in tasks if t.attribution or any(m.attribution for m in t.measures)]
+    if len(named) < _MANY or 2 * len(named) < len(tasks):
+        return
+    for task in tasks:
+        if task.kind is not TaskKind.SAFEGUARD or task.attribution is not None:
+            continue
+        told = {m.span.block for m in task.measures if m.attribution is not None}
+        for measure in task.measures:
+            found = _FUNDS.search(measure.text) or _SPENT.search(measure.text)
+            if found is None or measure.span.block in told or _KEEPER.search(task.text):
+                continue
+            if any(is_unit(word) for word in _WORDS.findall(measure.text)):
+                continue
+            message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
+            subject = {"task": task.id, "measure": measure.id, "department": "finance"}
+            patch = (support(task.id, case.name("finance"), measure=measure.id),)
+            yield Fault(subject, message, (quoted(measure),), patch=patch)
+            break

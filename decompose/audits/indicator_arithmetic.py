@@ -10,11 +10,13 @@ from decompose.audits.case import (
     AuditCase,
     AuditFacts,
     Fault,
+    Passage,
     audit_facts,
 )
 from decompose.audits.grids import grids
 from decompose.audits.patch import reword, target
 from decompose.audits.targets import number, plain_name, shown
+from decompose.audits.told_shares import told_shares
 from decompose.model.plan import Indicator, IndicatorKind
 from decompose.model.result import Change, Severity
 from decompose.parser.movements import movements_in, subject_before
@@ -56,8 +58,9 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
     """
     period = case.result.plan.period
     for passage in case.passages:
-        if not _FIGURES.search(passage.text):
+        if not _FIGURES.search(passage.text) and "占" not in passage.text:
             continue
+        yield from _told(passage)
         for part in _STOPS.finditer(passage.text):
             for moved in movements_in(part.group()):
                 begin = part.start() + subject_before(part.group(), moved.start)[0]
@@ -80,6 +83,18 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             subject = {"indicator": indicator.id}
             patch = (target(indicator.id, "100%"),)
             yield Fault(subject, message, (shown(case, indicator),), patch=patch)
+
+
+def _told(passage: Passage) -> Iterator[Fault]:
+    """Report shares, and falls told two at a time, that their figures do not give."""
+    for told in told_shares(passage.text):
+        what = "占比" if told.share else "幅度"
+        message = f"{told.words}，{what}应为{told.right}，文中写为{told.said}"
+        at = told.start + passage.text[told.start : told.end].rfind(told.said[:-1])
+        patch = (reword(passage.block, at, told.said[:-1], told.right[:-1]),)
+        fix = f"改为{told.right}，或核对两端数值。"
+        evidence = (passage.quote(told.start, told.end),)
+        yield Fault(passage.subject(), message, evidence, fix=fix, patch=patch)
 
 
 def _of_places(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:

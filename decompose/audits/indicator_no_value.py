@@ -22,6 +22,8 @@ _WHOLE_PLAN, _YEARS = 10, 2
 _DIVIDES = regex("分工|分解|清单|台账|要点|职责|责任表|任务(?:一览)?表")
 """Titles of what divides the work of a plan and has no goals of its own."""
 _GOALS = (SectionKind.GOALS, SectionKind.GUIDANCE)
+_AS_ASSIGNED = regex("完成[^，。；]{0,4}(?:国家|省|市|上级)[^，。；]{0,3}下达")
+"""A target that the level above sets: 完成省下达任务."""
 _WORDED = CuedPattern(
     r"(?:^|(?<=[，；。]))(?P<name>[^，。；、：\d]{4,28}?(?:率|面积|比例|比重|占比|人数|数量|起数))"
     r"(?:持续|不断|逐步|逐年|稳步|明显|显著|进一步|大幅)+(?:降低|下降|提高|提升|增加|增长|减少|扩大|改善)(?=[，；。]|$)",
@@ -54,6 +56,8 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     plan = case.result.plan
     for indicator in plan.indicators:
         if indicator.target is None and indicator.table is not None:
+            if _AS_ASSIGNED.search(indicator.target_text or ""):
+                continue
             message = f"指标“{indicator.name}”没有目标值"
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
     yield from _worded(case)

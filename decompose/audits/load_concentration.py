@@ -12,6 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.load import ENOUGH, HALF, led, too_many
+from decompose.audits.powers import regulator
 from decompose.model.result import Severity
 
 _SMALL, _STRANGE = 10, 3
@@ -45,12 +46,25 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     all_ = len(set[str]().union(*leads.values()))
     stated = sum(task.attribution is not None for task in case.result.plan.tasks)
     for holder, tasks in leads.items():
+        if holder != case.kb.info.comprehensive and _of_its_trade(case, holder, all_):
+            continue  # a plan about what it regulates
         enough = all_ >= ENOUGH or stated >= HALF * all_
         strange = holder == case.kb.info.comprehensive and _of_other_trades(case, all_, len(tasks))
         if enough and (too_many(len(tasks), all_) or strange):
             name = case.result.departments.get(holder, holder)
             message = f"{name}牵头{len(tasks)}项任务，占{all_}项的{len(tasks) / all_:.0%}"
             yield Fault({"department": holder}, message, ())
+
+
+def _of_its_trade(case: AuditCase, holder: str, all_: int) -> bool:
+    """Tell whether most of the tasks are about one trade, and the holder regulates it."""
+    roots: dict[str, set[str]] = {}
+    for sector, mentions in case.sectors.items():
+        duty = regulator(case, sector)
+        if duty is not None and holder in duty.departments:
+            top = case.kb.sector_path(sector)[-1]
+            roots.setdefault(top, set()).update(case.task_of[m.owner] for m in mentions)
+    return any(len(tasks) > HALF * all_ for tasks in roots.values())
 
 
 def _of_other_trades(case: AuditCase, all_: int, own: int) -> bool:

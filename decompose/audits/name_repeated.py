@@ -20,7 +20,10 @@ _PARTED = regex(
 )
 _ALONE = r"[，,；;]\s*(?:配合|参与|参加|协助|协办)?(?:单位|部门)?[:：]?\s*{}(?:配合|参与|参加|协助)?(?=[）)。；;，,]|$)"
 """A clause that says nothing but that a name helps."""
-_CALLS = regex("[，,；;]由?[^，,；;]{2,16}(?:负责)?(?:召集|总牵头|统筹|协调|抓总)")
+_CALLS = regex(
+    "[，,；;]由?[^，,；;]{2,16}(?:负责)?(?:召集|总牵头|统筹|协调|抓总)"
+    "|(?<=[；;，,。])(?:总?召集|总?牵头)(?:单位|部门)[:：][^；;：:）)]+"
+)
 """Who of the leads calls the others together."""
 _WIDEST = 24
 _INSTITUTION = regex("(?:中心|指挥部|领导小组|联席会议)$")

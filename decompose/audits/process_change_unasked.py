@@ -15,6 +15,9 @@ from decompose.model.result import Decomposition, Evidence, EvidenceKind, Severi
 from decompose.text.patterns import regex
 
 _TOLD = 8
+_WHY = regex(
+    "(?:调整|改|变更)为[^。]{0,40}|(?:原|拟)[^，。]{0,8}由[^。]*(?:提出|意见|研究|采纳|会议)"
+)
 _QUOTED = regex("[“‘「]([^”’」]{2,})[”’」]")
 
 
@@ -63,7 +66,7 @@ def _moved(
         before, after = _leads(case, was.attribution), _leads(case, now.attribution)
         if not before or not after or set(before) == set(after):
             continue
-        if _asked(case, rows, now, {*before, *after}, was):
+        if _asked(case, rows, now, {*before, *after}, was) or _explained(case, before, after):
             continue
         message = (
             f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
@@ -74,6 +77,17 @@ def _moved(
             printed(was.attribution).model_copy(update={"document": titled(draft)}),
         )
         yield Fault({"task": now.id, "earlier": titled(draft)}, message, evidence)
+
+
+def _explained(case: AuditCase, before: dict[str, str], after: dict[str, str]) -> bool:
+    """Tell whether a sentence of the document itself says who asked for the change, and on what ground."""
+    left = [name for unit, name in before.items() if unit not in after]
+    come = [name for unit, name in after.items() if unit not in before]
+    return any(
+        _WHY.search(sentence) and all(name in sentence for name in (*left, *come))
+        for passage in case.passages
+        for sentence in passage.text.split("。")
+    )
 
 
 def _gone_and_come(

@@ -41,6 +41,7 @@ _ITEM = CuedPattern(r"^\s*(?P<number>\d{1,2})\s?[.．、]")
 _FILE = CuedPattern(r"附\s?件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})")
 _NO_HEADING = 60
 _HEADED = CuedPattern(rf"^\s*附件\s?[:：]?\s?{_FIGURE}")
+_TITLED = CuedPattern(rf"^\s*附件\s?{_FIGURE}[\s:：](?P<title>[^。；，]{{4,}})$", cue="附件")
 _ALIKE, _CLEARER = 8, 6
 
 
@@ -53,6 +54,12 @@ def annexes_of(case: AuditCase) -> dict[int, str]:
         if figure is not None:
             found.setdefault(figure, section.title)
     return found
+
+
+def headed_annexes(case: AuditCase) -> dict[int, str]:
+    """Return the annexes that a heading in the text begins, whatever section it was read into."""
+    found = (_TITLED.search(p.text) for p in case.passages if len(p.text) <= _NO_HEADING)
+    return {numeral_value(head["number"]) or 0: head["title"] for head in found if head}
 
 
 def of_another(before: str) -> bool:

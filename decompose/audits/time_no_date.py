@@ -36,6 +36,7 @@ _SEASON = regex(
     "|[前后]\\d+个?(?:月|天|日|年|小时|工作日)|(?:影响|登陆|来临|到来|开展|举办|启用|复工|开工|出海|营业)前|随时|即(?:办|报|接)|依法(?:从[严重快])*查处"
     "|(?:对[^，,。；;]{2,30}|(?:违法|违规)(?:违规)?行为)[^，,。；;]{0,24}(?:约谈|问责|追责|处罚|惩处|通报|督办)"
 )  # a time of every year, or whenever something happens
+_COUNTED = regex("[0-9一二两三四五六七八九十]{1,3}个?(?:工作日|日|天|小时)(?:内|以内|之内)")
 _MANY, _HALF = 4, 0.5
 
 
@@ -68,6 +69,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     for task, subject, deadline, evidence in deadlines(case):
         if task.id in empty:
             continue  # it is told to be no task
+        if _COUNTED.fullmatch(deadline):
+            continue  # counted from what happens: 收到线索后五个工作日内
         if not is_checkable(deadline) and not frequency_in(deadline):
             beside = beside_in_row(case, task.attribution.span) if task.attribution else ()
             if any(map(frequency_in, (task.title, *(m.text for m in task.measures), *beside))):

@@ -40,6 +40,8 @@ def unfilled(case: AuditCase) -> dict[str, str]:
     silent = [t for t in case.result.plan.tasks if not _names_somebody(t.attribution)]
     found = {t.id: said for t in silent if (said := _said_open(t.attribution)) is not None}
     left = [t for t in silent if t.attribution is None and _is_cell(case, t)]
+    headless = [t for t in case.result.plan.tasks if _only_helped(t.attribution)]
+    left += [t for t in headless if _is_cell(case, t)]
     cells = _empty_cells(case) if left else {}
     found |= {t.id: cells[t.span.block] for t in left if t.span.block in cells}
     return found | {task.id: "" for task in _without(case) if task.id not in found}
@@ -77,6 +79,11 @@ def _begins_with_organ(case: AuditCase, text: str) -> bool:
         if is_unit(name) and not name.endswith(_CLASS) and case.resolved(name).department:
             return True
     return False
+
+
+def _only_helped(stated: Attribution | None) -> bool:
+    """Tell whether a statement names helpers and groups only: the place of the lead may be empty."""
+    return stated is not None and bool(stated.support) and not (stated.lead or stated.joint)
 
 
 def _named_within(task: Task) -> bool:

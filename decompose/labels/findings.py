@@ -21,6 +21,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”由{}牵头，“{}”的这项职责{}年起已由{}承担",
         "Task “{}” is led by {}, but this duty for “{}” has been with another department since {}: {}",
     ),
+    (
+        "任务“{}”把许可交给下级，{}不在那一级",
+        "Task “{}” hands a licence down, but {} is not exercised at that level",
+    ),
     ("任务“{}”的{}不在本级", "Task “{}”: {} is not exercised at this level"),
     (
         "任务“{}”由{}牵头，它对“{}”没有法定职责，主管部门是{}",
@@ -101,6 +105,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (
         "“{}”中的《{}》应为“{}”，疑为全局替换所致",
         "In “{}” the title 《{}》 should read “{}”: damage of a global replacement, it seems",
+    ),
+    (
+        "《{}》引用的是{}年文本，现行文本为{}年",
+        "{} is cited in its text of {}; the one in force is of {}",
     ),
     ("“{}”没有成对的另一半", "“{}” has no counterpart"),
     (
@@ -211,6 +219,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "指标“{}”由{}变为{}，相差{}，文中写为{}",
         "Indicator “{}”: from {} to {} is a difference of {}, the text says {}",
     ),
+    ("{}占{}，占比应为{}，文中写为{}", "{} of {} is a share of {}, the text says {}"),
     ("由{}变为{}，幅度应为{}，文中写为{}", "From {} to {} makes {}, the text says {}"),
     (
         "由{}变为{}，相差{}（按比例为{}），文中写为{}",
@@ -287,10 +296,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("任务“{}”的责任单位“{}”无法识别", "“{1}”, named in task “{0}”, is not known"),
     # overlap
-    (
-        "“{}”与“{}”有几乎相同的内容，{}不同",
-        "“{}” and “{}” say nearly the same, but differ in {}",
-    ),
+    ("“{}”与“{}”有几乎相同的内容，{}不同", "“{}” and “{}” say nearly the same, but differ in {}"),
     ("“{}”与“{}”有几乎相同的内容", "“{}” and “{}” say nearly the same"),
     ("“{}”（{}）由{}以同样角色监管", "“{}” ({}) is supervised in the same role by {}"),
     (
@@ -340,10 +346,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "《{}》写到、本规划没有写到的领域：{}；本规划新写到的：{}",
         "Fields that 《{}》 names and this plan does not: {}; new in this plan: {}",
     ),
-    (
-        "《{}》写到、本规划没有写到的领域：{}",
-        "Fields that 《{}》 names and this plan does not: {}",
-    ),
+    ("《{}》写到、本规划没有写到的领域：{}", "Fields that 《{}》 names and this plan does not: {}"),
     # process
     (
         "任务“{}”的牵头单位由{}改为{}，没有见到提出的单位和理由",
@@ -373,18 +376,12 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "{}的第{}条意见{}，“{}”仍在正文中，没有删除",
         "Opinion {1} of {0}: {2}, but “{3}” still stands in the text",
     ),
-    (
-        "{}的第{}条意见{}，正文中没有“{}”",
-        "Opinion {1} of {0}: {2}, but “{3}” is not in the text",
-    ),
+    ("{}的第{}条意见{}，正文中没有“{}”", "Opinion {1} of {0}: {2}, but “{3}” is not in the text"),
     (
         "第{}条意见{}，“{}”仍在正文中，没有改为“{}”",
         "Opinion {}: {}, but “{}” still stands in the text and has not become “{}”",
     ),
-    (
-        "第{}条意见{}，“{}”仍在正文中，没有删除",
-        "Opinion {}: {}, but “{}” still stands in the text",
-    ),
+    ("第{}条意见{}，“{}”仍在正文中，没有删除", "Opinion {}: {}, but “{}” still stands in the text"),
     ("第{}条意见{}，正文中没有“{}”", "Opinion {}: {}, but “{}” is not in the text"),
     ("{}的第{}条意见没有写明采纳情况", "The outcome of opinion {1} of {0} is not stated"),
     ("第{}条意见没有写明采纳情况", "The outcome of opinion {} is not stated"),
@@ -422,18 +419,12 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The deadline “{1}” of task “{0}” lies before the plan's period, which begins in {2}",
     ),
     ("正文留有待补的内容：“{}”", "A note for later was left in the text: “{}”"),
-    (
-        "{}列为成员单位，但没有承担任何任务",
-        "{} is listed among the members and has no task",
-    ),
+    ("{}列为成员单位，但没有承担任何任务", "{} is listed among the members and has no task"),
     (
         "“{}”与“{}”内容相近，牵头单位不同",
         "“{}” and “{}” ask for much the same under different leads",
     ),
-    (
-        "文中写明意见尚未协调一致（“{}”）",
-        "The text itself says that opinions still differ (“{}”)",
-    ),
+    ("文中写明意见尚未协调一致（“{}”）", "The text itself says that opinions still differ (“{}”)"),
     ("以新闻报道为依据：“{}”", "A newspaper's report is given as the source: “{}”"),
 )
 """What was found, with its facts."""
