@@ -20,9 +20,12 @@ from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _STATION = "派出所"
 _ASIDE = CuedPattern("派出所|日常消防监督检查|配合|协助|宣传", cue="派日配协宣")
+_FIELD = regex("^[省市县区州旗]|(?:管理|监督管理)?(?:局|委员会|委|厅|办公室|办)$")
+"""What a bureau's name has beside its field."""
 
 
 @audit_facts(
@@ -42,7 +45,8 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
         before the date of the plan, at the stage that the words name, while another department
         took it over and the lead holds no duty there today; work that is the lead's own function today
         (救灾捐赠 of civil affairs) did not move. Not the comprehensive supervisor, of
-        which ``authority.comprehensive-as-lead`` tells. Also words that name what a reform took from
+        which ``authority.comprehensive-as-lead`` tells, and not a bureau of both fields
+        (县工信商务局). Also words that name what a reform took from
         that department; daily checks of police stations are none.
     Why it matters:
         The division was copied from a list older than the reform or the law.
@@ -66,6 +70,8 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
                 continue
             old, new = moved
             right = case.name(new.departments[0])
+            if _FIELD.sub("", right) in name:
+                continue  # one bureau of both fields: 工信商务局
             message = (
                 f"任务“{heading(task)}”由{name}牵头，“{case.kb.sectors[sector].name}”的这项职责"
                 f"{(old.until or '')[:4]}年起已由{right}承担"

@@ -53,11 +53,14 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
         for start, end in used_as_verb(passage.text):
             at = passage.text.index("《", start)
             if (passage.block, at) not in told:
-                yield _fault(passage, passage.text[at + 1 : end - 1], (start, end), at)
+                word = passage.text[at + 1 : passage.text.index("》", at)]
+                yield _fault(passage, word, (start, end), at)
 
 
 def _fault(passage: Passage, word: str, span: tuple[int, int], at: int) -> Fault:
     shown = passage.text[max(0, span[0] - _AROUND) : span[1]]
     message = f"“{shown}”中的《{word}》应为“{word}”，疑为全局替换所致"
-    patch = (reword(passage.block, at, f"《{word}》", word),)
+    mark = f"《{word}》"
+    spoilt = [at, *(n for n in range(at + 1, span[1]) if passage.text.startswith(mark, n))]
+    patch = tuple(reword(passage.block, n, mark, word) for n in reversed(spoilt))
     return Fault(passage.subject(), message, (passage.quote(*span),), patch=patch)

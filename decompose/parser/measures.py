@@ -46,6 +46,9 @@ _FOCUS = regex(
 _FACT = regex(
     r"(?:(?:总|计划|估算|概算)?投资(?=约?[0-9])|总投资|计划投资|估算投资|投资估算|资金来源|(?:建设|项目|实施)(?:地点|期限|周期|年限|单位))(?:约|为|[:：0-9])"
 )  # facts of a project, not actions
+_GROUND = regex(
+    r"[（(](?:法律|法规|政策|文件|职责|主要)?依据\s*[:：][^（）()]{0,200}[)）]?", cue="依据"
+)  # a bracket of its own that tells what a duty rests on
 _DEADLINE_LINE = regex(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
 _DEADLINE_BRACKET = regex(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
 _BARE_TAIL = regex("(?:组织|具体|抓好|负责|分别|共同|认真)*(?:实施|落实|推进|办理|执行)")
@@ -410,7 +413,7 @@ def split_sentences(piece: Piece) -> list[Piece]:
     """
     parts: list[Piece] = []
     for start, end in _sentences(piece.text):
-        part = _without_facts(_trimmed(piece, start, end))
+        part = _without_facts(_without_ground(_trimmed(piece, start, end)))
         if not part.text:
             continue
         if parts and (_CONTINUES.match(part.text) or len(part.text) < 3):
@@ -448,6 +451,12 @@ def _is_bare(text: str, end: int) -> bool:
 
 def _only_short(spans: Sequence[tuple[int, int]]) -> bool:
     return all(end - start <= 12 for start, end in spans)
+
+
+def _without_ground(part: Piece) -> Piece:
+    """Leave out a bracket between two sentences that tells what the first rests on."""
+    ground = _GROUND.match(part.text)
+    return _trimmed(part, ground.end(), len(part.text)) if ground else part
 
 
 def _without_facts(part: Piece) -> Piece:
