@@ -70,7 +70,8 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
                 continue
             old, new = moved
             right = case.name(new.departments[0])
-            if _FIELD.sub("", right) in name:
+            field = _FIELD.sub("", right)
+            if field and field in name:
                 continue  # one bureau of both fields: 工信商务局
             message = (
                 f"任务“{heading(task)}”由{name}牵头，“{case.kb.sectors[sector].name}”的这项职责"

@@ -94,8 +94,7 @@ def _heads(case: AuditCase, owners: Sequence[Measure], sector: str) -> bool:
 def _always_led(case: AuditCase, sector: str) -> bool:
     """Tell whether every passage on an object states a single lead."""
     for owner in {mention.owner for mention in case.sectors[sector]}:
-        measure = case.measures.get(owner)
-        stated = (measure and measure.attribution) or case.tasks[case.task_of[owner]].attribution
+        stated = case.stated_for(owner)
         if stated is None or stated.joint or len(stated.lead) != 1:
             return False
     return True
@@ -125,8 +124,7 @@ def _supervises(case: AuditCase, owners: Sequence[Measure], lead: str, sector: s
 def chosen(case: AuditCase, sector: str, among: Sequence[str]) -> bool:
     """Tell whether a passage on an object names exactly one of those of whom the place has to choose."""
     for owner in {mention.owner for mention in case.sectors[sector]}:
-        measure = case.measures.get(owner)
-        stated = (measure and measure.attribution) or case.tasks[case.task_of[owner]].attribution
+        stated = case.stated_for(owner)
         named = (*stated.lead, *stated.support) if stated else ()
         held = {d for name in named for d in bodies(case, name)}
         if len(held & set(among)) == 1:

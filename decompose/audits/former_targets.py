@@ -83,15 +83,8 @@ def _told(
             if years and last not in years:
                 continue
             if _same_unit(indicator, found["unit"]) and _worse(indicator, float(found["value"])):
-                yield Broken(
-                    name=name,
-                    target=printed_target(indicator),
-                    actual=f"{found['value']}{found['unit']}",
-                    passage=passage,
-                    start=found.start(),
-                    end=found.end(),
-                    evidence=shown_in(earlier, indicator),
-                )
+                actual = f"{found['value']}{found['unit']}"
+                yield _broken(name, actual, indicator, earlier, passage, found)
 
 
 def _of_accidents(
@@ -109,15 +102,20 @@ def _of_accidents(
             kind = indicator.name.removesuffix(ends)
             reached = found[figure[ends]]
             if kind and found["kind"].endswith(kind) and _worse(indicator, float(reached)):
-                yield Broken(
-                    name=indicator.name,
-                    target=printed_target(indicator),
-                    actual=f"{reached}{'人' if ends == '死亡人数' else '起'}",
-                    passage=passage,
-                    start=found.start(),
-                    end=found.end(),
-                    evidence=shown_in(earlier, indicator),
-                )
+                actual = f"{reached}{'人' if ends == '死亡人数' else '起'}"
+                yield _broken(indicator.name, actual, indicator, earlier, passage, found)
+
+
+def _broken(
+    name: str,
+    actual: str,
+    indicator: Indicator,
+    earlier: Decomposition,
+    passage: Passage,
+    found: re.Match[str],
+) -> Broken:
+    target, evidence = printed_target(indicator), shown_in(earlier, indicator)
+    return Broken(name, target, actual, passage, found.start(), found.end(), evidence)
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -104,6 +104,13 @@ _SENTENCE_OF_ACTION = regex(
     r"|建成|完成|启动|举办|选派|培育|培训|培养|扩大|扶持|确保|保护|修复|减少|降低|控制|限制|禁止|严禁|严查|严打|整合|整顿|汇聚"
     r"|搭建|探索|创建|争创|对接|联合|畅通|疏导|转移|安置|救助|引入|引进|招录|动员|发动|每年|每季度|每月|定期|全面|逐步)"
 )  # how a sentence that asks for something begins, but which a short title may begin with too
+_DOES = regex(
+    "(?:并|同步|同时|依法|从严|科学|合理|每[年月季]\\w{0,3}|常态化|分类|分批|分期|集中|重点|联合)*"
+    "(?:疏浚|施划|核查|核定|核发|核准|劝离|调拨|充实|抢修|抢通|维修|检修|养护|维护|监测|监控|整改|清退|清运|清扫|清淤|检验|检测|抽检|检疫"
+    "|巡查|巡护|登记|审批|审计|评选|表彰|播放|宣讲|吸纳|招募|选聘|孵化|扩容|增设|加设|加装|加固|添置|铺设|敷设|架设|演练|评估|鉴定|追究|追责|移送"
+    "|打捞|收储|收购|采购|租赁|轮换|关停|腾退|搬迁|封闭|疏散|转运|接种|消毒|消杀|防治|采样|召回|压减|削减|绿化|种植|放流|资助|减免|投保|慰问|走访|投放"
+    "|勘察|勘查|测绘|绘制|编写|起草|修编|废止)"
+)  # further doings with which a part of a sentence begins, but a title seldom
 _LONG = 10
 _OTHER = regex(
     r"^(?:前|引|序)言$|主要内容|结构|附则|名词解释|术语|编制依据|适用范围|(?:实施|整治|规划)(?:范围|对象)$|规划期|解读|说明|(?:采纳|衔接)|征求(?:各方|有关方面|社会)?意见(?:的)?(?:情况|汇总|反馈)|有关情况|政策咨询|答记者",
@@ -202,4 +209,4 @@ def asks(title: str) -> bool:
 
 def wants(words: str) -> bool:
     """Whether a part of a sentence begins with what is to be done, however short it is."""
-    return is_action(words) or _SENTENCE_OF_ACTION.match(words) is not None
+    return is_action(words) or any(verbs.match(words) for verbs in (_SENTENCE_OF_ACTION, _DOES))

@@ -14,13 +14,6 @@ from decompose.rules.settle import LEADS, Decision, Standing
 from decompose.text.patterns import regex
 
 _PART = regex("[^，,；;。]*[，,；;。]?")
-_WANTS = regex(
-    "(?:并|同步|同时|依法|从严|科学|合理|每[年月季]\\w{0,3}|常态化|分类|分批|分期|集中|重点|联合)*"
-    "(?:疏浚|施划|核查|核定|核发|核准|劝离|调拨|充实|抢修|抢通|维修|检修|养护|维护|监测|监控|整改|清退|清运|清扫|清淤|检验|检测|抽检|检疫"
-    "|巡查|巡护|登记|审批|审计|评选|表彰|播放|宣讲|吸纳|招募|选聘|孵化|扩容|增设|加设|加装|加固|添置|铺设|敷设|架设|演练|评估|鉴定|追究|追责|移送"
-    "|打捞|收储|收购|采购|租赁|轮换|关停|腾退|搬迁|封闭|疏散|转运|接种|消毒|消杀|防治|采样|召回|压减|削减|绿化|种植|放流|资助|减免|投保|慰问|走访|投放"
-    "|勘察|勘查|测绘|绘制|编写|起草|修编|废止)"
-)  # further doings with which a part of a sentence begins
 _BETWEEN = " \u3000，,；;。"
 _STOPS = "；;。"
 _CLEARLY = 0.55
@@ -45,7 +38,7 @@ def acts_of(text: str) -> list[Span]:
             continue
         start = part.start() if scene is None else scene
         scene = None
-        if (wants(words) or _WANTS.match(words)) and not sets_scene(words):
+        if wants(words) and not sets_scene(words):
             found.append([start, part.end()])
         elif not found or text[part.start() - 1] in _STOPS or sets_scene(words):
             scene = start
