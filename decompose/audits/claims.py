@@ -14,10 +14,14 @@ from decompose.text.patterns import regex
 
 _GENERAL = frozenset({"enforcement"})
 """Stages that every regulator has and that split nothing."""
+_OF_ALL = frozenset({"supervision-enforcement", "hidden-hazards"})
+"""What every regulator does too: two who say it of one thing in one word say the same."""
 _SIDES = (MentionKind.STAGE, MentionKind.ASPECT, MentionKind.FUNCTION)
 
 _SUPERVISES = CuedPattern(
-    "^负责(?P<objects>[^，。；]+?)(?:等[^，。；、]{2,8})?(?:的)?安全(?:生产)?(?:监督管理|监管)$",
+    "^(?:依法|具体|牵头|全面|统一)*(?:负责|承担|履行|行使|实施)(?:对|全[省市县区])?(?P<objects>[^，。；]+?)(?:等[^，。；、]{2,8})?(?:的)?(?:行业)?"
+    "安全(?:生产)?(?:监督管理|监管|监督检查|监督)(?:工作|职责|职能|责任|任务)?$"
+    "|^(?:负责|依法)*对(?P<others>[^，。；]+?)(?:的)?(?:依法)?(?:实施|进行|开展|履行)(?:行业)?安全(?:生产)?(?:监督管理|监管|监督检查|监督)(?:工作|职责|职能|责任|任务)?$",
     cue="监",
 )
 _OF_UNITS = CuedPattern("^负责[^，。；]{0,4}(?:派出所|站所|中队)", cue="所队")
@@ -38,6 +42,10 @@ class Claim:
     key: tuple[str, frozenset[str]]
     part: str | None
     """The measure to which the statement is bound; None for the whole task."""
+    said: frozenset[str] = frozenset()
+    """The sides as printed, with what every regulator does."""
+    terms: frozenset[str] = frozenset()
+    """The words that name the object."""
 
     @property
     def whole(self) -> bool:
@@ -61,6 +69,7 @@ def claims(case: AuditCase) -> Iterator[Claim]:
 def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:
     about = case.words_of.get(measure.id, [])
     sectors = _topmost(case, {m.id for m in about if m.kind is MentionKind.SECTOR})
+    sectors -= _sides_of_one(case, about, sectors)
     lead = case.resolved(attribution.lead[0]).department
     if len(sectors) != 1 or lead is None or _OF_UNITS.search(measure.text):
         return None
@@ -70,7 +79,19 @@ def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attributi
     names = (*attribution.lead, *attribution.support, *attribution.participants)
     units = frozenset(d for name in names if (d := case.resolved(name).department))
     part = measure.id if measure.attribution else None
-    return Claim(task, attribution, lead, units, (sector, _sides(about)), part)
+    key, said = (sector, _sides(about) - _OF_ALL), _sides(about)
+    terms = frozenset(m.term for m in about if m.id == sector)
+    return Claim(task, attribution, lead, units, key, part, said, terms)
+
+
+def _sides_of_one(case: AuditCase, about: list[Mention], sectors: set[str]) -> set[str]:
+    """Return what is a side of the only object named before it: the fire safety of care homes."""
+    sides = sectors & {aspect.sector for aspect in case.kb.aspects.values()}
+    own = sectors - sides
+    if len(own) != 1:
+        return set()
+    ends = min(m.end for m in about if m.id in own)
+    return {s for s in sides if all(m.start >= ends for m in about if m.id == s)}
 
 
 def _listed(case: AuditCase, task: Task, measure: Measure, stated: Attribution) -> Iterator[Claim]:
@@ -85,7 +106,7 @@ def _listed(case: AuditCase, task: Task, measure: Measure, stated: Attribution) 
         if m.kind is MentionKind.SECTOR and case.kb.sectors[m.id].kind is not SectorKind.TERRITORY
     }
     for sector, term in sectors.items():
-        if term in _OBJECTS.split(found["objects"]):
+        if term in _OBJECTS.split(found["objects"] or found["others"]):
             yield Claim(task, stated, lead, frozenset([lead]), (sector, _OF_A_WHOLE), None)
 
 

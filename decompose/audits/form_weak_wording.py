@@ -14,6 +14,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
+from decompose.audits.moods import ABILITY, DONE, MINDS, STEPS, USED, is_mood
 from decompose.model.plan import Measure, Task
 from decompose.model.result import (
     Severity,
@@ -33,36 +34,6 @@ _GENERAL = CuedPattern(
     "(?:加强|强化|推动|促进|推进|提升|提高|增强|优化|深化|重视|注重|关注|加大|加快|发挥|营造|改善|做好|抓好|夯实|筑牢|巩固|完善|健全)"
     "|^[^，。]{0,20}(?:水平|能力|力度|意识|氛围|作用|质量|基础|格局|体系|机制)$"
 )  # strengthen, promote: no end that can be seen
-_DONE = CuedPattern(
-    "开展|组织|实施|检查|排查|整治|整改|查处|打击|取缔|培训|演练|编制|修订|起草|配备|配齐|安装|建设|新建|改造|更新|划定|公布|公示|"
-    "报告|报送|约谈|督办|督查|巡查|抽查|抽检|查验|检修|普查|摸排|摸底|摸清|鉴定|检定|购置|采购|考核|评估|验收|登记|备案|审批|许可|执法|处罚|值班|值守|检测|检验|签订|发布|印发|关闭|淘汰|搬迁|"
-    "维修|治理|清理|拆除|督促|责令|严格|严禁|严查|严打|禁止|不得|必须|应当|实行|推行|推广|应用|纳入|配置|储备|招录|选派|"
-    "举办|清零|退出|收治|接种|监测|预警|救援|处置|投入|安排|补助|奖励|追究|问责|全覆盖|一律|逐一|逐|清单|台账|预案|标准|规范"
-)  # something that can be seen to be done
-_SOFT = CuedPattern(
-    "(?:水平|意识|氛围|作用|合力|局面|力量|活力|热情|积极性|动能|势头|发展|创新|素养|风尚|新风|共识|深入人心)$|^自觉(?:规范|遵守|践行|养成)|^(?:要|并|着力|切实|积极|充分|广泛|不断|大力|努力|深入|持续|进一步)*"
-    "(?:调动|凝聚|汇聚|激发|营造|弘扬|厚植|践行|树立|用好|发挥|鼓励|引导|倡导|提倡)"
-)  # moods and degrees: nobody can see them done
-_MOOD_OF = regex(
-    "^(?:要|并|着力|切实|积极|充分|广泛|不断|大力|努力|深入|持续|进一步)*(?:调动|凝聚|汇聚|激发|营造|开创|形成)"
-    "[^，。]*的?[^，。的]{0,6}(?:氛围|热情|合力|局面|风尚|积极性|活力)$"
-)  # whatever the mood is about: 激发群众参与治理的热情
-_USED = CuedPattern(
-    "(?:推动|促进|加强|深化)[^，。]{0,8}应用$|^(?:进一步)?(?:畅通|拓宽)[^，。]{0,8}(?:渠道|途径)$"
-)  # said beside moods
-_STEPS = CuedPattern(
-    "(?:再上|迈上|登上|跃上)(?:一个)?新?(?:台阶|水平|高度)$|(?:取得|实现)新(?:突破|成效|进展|跨越)$",
-    cue="上新",
-)
-"""How a wish for more ends: 再上新台阶."""
-_MINDS = CuedPattern(
-    "^(?:不断|持续|进一步|全面)*(?:提高|增强|提升)[^，。；]{2,16}(?:意识|素质|素养|氛围)$",
-    cue="提增",
-)
-"""What goes on in heads: 提高全社会安全意识."""
-_ABILITY = regex(
-    "(?:治理|监测|救援|处置|执法|检测|监管)(?=能力|水平|体系|效能)"
-)  # no deed of its own
 _TOLD, _SEVERAL = 24, 2
 _CLAUSES = regex("[，,；;。、]")
 
@@ -151,39 +122,33 @@ def _paragraphs(task: Task) -> Iterator[Fault]:
 
 def _general(text: str) -> bool:
     """Tell whether words only strengthen and promote: no clause says what is to be done."""
-    text = _ABILITY.sub("", text)
-    if _FIRM.search(text) or _DONE.search(text):
+    text = ABILITY.sub("", text)
+    if _FIRM.search(text) or DONE.search(text):
         return False
     clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
     first = _GENERAL.search(clauses[0]) if clauses else None
-    return first is not None or _STEPS.search(clauses[0] if clauses else "") is not None
+    return first is not None or STEPS.search(clauses[0] if clauses else "") is not None
 
 
 def _wishes(task: Task) -> bool:
     """Tell whether a task of one sentence with a lead only says, twice or at its end, that all shall be better."""
     clauses = [clause for clause in regex("[，,；;]").split(task.title) if clause.strip()]
-    better = [c for c in clauses if _GENERAL.search(c.strip()) or _STEPS.search(c.strip())]
-    ends = any(words.search(clauses[-1].strip()) for words in (_STEPS, _MINDS))
+    better = [c for c in clauses if _GENERAL.search(c.strip()) or STEPS.search(c.strip())]
+    ends = any(words.search(clauses[-1].strip()) for words in (STEPS, MINDS))
     return task.attribution is not None and better == clauses and (len(clauses) > 1 or ends)
 
 
 def _only_moods(measure: Measure) -> bool:
     """Tell whether several clauses name moods and degrees only: 营造氛围，提升水平."""
     clauses = [clause.strip() for clause in _CLAUSES.split(measure.text) if clause.strip()]
-    soft = [clause for clause in clauses if _is_mood(clause)]
-    rest = [clause for clause in clauses if clause not in soft and not _USED.search(clause)]
+    soft = [clause for clause in clauses if is_mood(clause)]
+    rest = [clause for clause in clauses if clause not in soft and not USED.search(clause)]
     return (
         len(soft) >= _SEVERAL
         and not rest
         and not measure.frequency
         and not _FIRM.search(measure.text)
     )
-
-
-def _is_mood(clause: str) -> bool:
-    if _MOOD_OF.search(clause) or clause.startswith("自觉"):
-        return True
-    return _SOFT.search(clause) is not None and not _DONE.search(_ABILITY.sub("", clause))
 
 
 def _dated(task: Task) -> bool:

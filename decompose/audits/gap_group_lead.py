@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
+from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.patch import close, lead, support
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
@@ -16,6 +17,10 @@ from decompose.text.patterns import regex
 _URGES = CuedPattern("[要应]会同", cue="会")
 """A closing call names who sees to it: 省X厅要会同有关部门加强跟踪评估."""
 _SHARES = regex("^(?:各|各有关|有关|相关)(?:部门|单位|成员单位)按照?(?:各自)?职责")
+_MEMBERS = regex(
+    "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
+)
+"""Members of a body and regulators of trades without a name: nobody among them is called on."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -34,8 +39,9 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         An attribution that names no unit but a group (error; a hint where the group is the subject
         of a running sentence, a call on everybody), or a named lead followed by a diffuse group
-        such as "other sections concerned" or by an open list ending in 等 (hint). One kind of
-        body at every level (各级安委会) is no group.
+        such as "other sections concerned" or by an open list ending in 等 (hint). The members of a
+        body (各成员单位) and the regulators of trades answer for nothing where no lead stands beside
+        them. One kind of body at every level (各级安委会) is no group.
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -45,7 +51,8 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         diffuse = [
             group
             for group in attribution.groups
-            if _diffuse(case, group) and not _told(attribution.quote, group)
+            if (_diffuse(case, group) or (not attribution.lead and _MEMBERS.search(group)))
+            and not _told(attribution.quote, group)
         ]
         if attribution.open_list and not diffuse:
             message = f"任务“{heading(task)}”的责任单位以“等”结尾，没有列全"
@@ -70,7 +77,8 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             )
         else:
             message = f"任务“{heading(task)}”的责任单位是集合表述“{shown}”"
-            severity = Severity.INFO if _calls(task, attribution) else None
+            light = _calls(task, attribution) or binds_nobody(task)
+            severity = Severity.INFO if light else None
             patch = _by_law(case, task, attribution)
             yield Fault({"task": task.id}, message, (printed(attribution),), severity, patch=patch)
 

@@ -74,7 +74,9 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
 
 def _rival(one: Claim, other: Claim) -> bool:
     """Tell whether two claims have different leads and neither calls on the other's."""
-    return one.lead != other.lead and one.lead not in other.units and other.lead not in one.units
+    alike = one.said == other.said or not one.terms.isdisjoint(other.terms)
+    apart = one.lead not in other.units and other.lead not in one.units
+    return alike and one.lead != other.lead and apart
 
 
 def _regulates(case: AuditCase, one: Claim, other: Claim) -> bool:

@@ -22,6 +22,13 @@ _PLANNED = CuedPattern(
     rf"的(?:规划|控制|计划|年度|预期)?目标[，,](?:[^，。；\d]{{0,4}}20\d\d年(?:底|末)?)?[^，。；\d]{{0,6}}(?:实际|完成)[^，。；\d]{{0,6}}(?P<actual3>{_AMOUNT})(?P<same3>{_UNIT})(?=[，,。；;、]|$)",
     cue=("实际", "完成", "累计", "建成", "达到"),
 )
+_REACHED = CuedPattern(
+    rf"(?:20\d\d年(?:底|末)?[，,]?(?:全[省市县区])?)?(?P<name>[^，。；：“”\d]{{2,24}}?)(?:[由从]{_AMOUNT}{_UNIT})?(?:实际|共|仅|累计)?(?:为|是|达到?|发生|降至|下降到|降到|升至|提高到|提升到|完成|建成)"
+    rf"(?P<actual>{_AMOUNT})(?P<same>{_UNIT})[，,；](?:而|但)?[^，。；\d]{{0,8}}?(?:规划|计划|纲要|原定|预期|年初|控制)[^，。；\d]{{0,14}}?"
+    rf"(?P<bound>{_LIMIT}|达到|不低于|不少于)?(?:为|是)?(?P<target>{_AMOUNT})(?P<unit>{_UNIT})(?P<within>{_LIMIT})?(?=[，,。；;、]|$)",
+    cue=("规划", "计划", "纲要", "原定", "预期", "年初", "控制"),
+)
+"""What was reached, then what had been planned: 实际8起，规划目标为6起以内."""
 _NEAR = CuedPattern(
     r"\d[^，。；]{0,9}[，,][^，。；]{0,24}(?:实际|完成|累计|建成|达到)[^，。；\d]{0,6}\d",
     cue=("实际", "完成", "累计", "建成", "达到"),
@@ -56,8 +63,10 @@ class ToldPlan:
 
 def told_plans(text: str) -> Iterator[ToldPlan]:
     """Yield the planned figures of a paragraph that stand beside those reached, in the same unit."""
-    for found in _PLANNED.finditer(text) if _NEAR.search(text) else ():
-        part = next(n for n in ("", "2", "3") if found[f"name{n}"])
+    planned = _PLANNED.finditer(text) if _NEAR.search(text) else ()
+    for found in (*planned, *_REACHED.finditer(text)):
+        numbered = ("", "2", "3") if "name2" in found.groupdict() else ("",)
+        part = next(n for n in numbered if found[f"name{n}"])
         unit, same = found[f"unit{part}"], found[f"same{part}"]
         if unit != same:
             continue

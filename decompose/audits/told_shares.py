@@ -12,6 +12,10 @@ _SHARE = regex(
     rf"(?P<part>{_N})(?P<unit>[一-鿿]{{1,3}})，占[^，。；\d]{{0,12}}(?P<whole>{_N})(?P=unit)的(?P<said>{_N})[%％]",
     cue=("占",),
 )  # 1260户，占应改造用户1800户的70%
+_OF_WHOLE = regex(
+    rf"(?P<whole>{_N})(?P<unit>[一-鿿]{{1,3}})[，,](?:其中|已|有|现有)[^，。；\d]{{0,20}}?(?P<part>{_N})(?P=unit)[，,]占(?:比|总数|全部|其)?[^，。；\d]{{0,6}}(?P<said>{_N})[%％]",
+    cue=("占",),
+)  # 应改造1800户，已改造1260户，占70%
 _BOTH = regex(
     rf"(?P<a>{_N})起、?(?:死亡)?(?P<b>{_N})人，(?:与|比|较|同比)[^，。；\d]{{0,8}}(?:20\d\d年)?[^，。；\d]{{0,4}}"
     rf"(?P<c>{_N})起、?(?:死亡)?(?P<d>{_N})人(?:相比)?，(?:分别(?:下降|减少)(?P<x>{_N})[%％][、和](?P<y>{_N})[%％]"
@@ -33,7 +37,7 @@ class Told(NamedTuple):
 
 def told_shares(text: str) -> Iterator[Told]:
     """Yield the shares and joint falls of a text that their own figures contradict."""
-    for found in _SHARE.finditer(text):
+    for found in (*_SHARE.finditer(text), *_OF_WHOLE.finditer(text)):
         part, whole = float(found["part"]), float(found["whole"])
         if whole > 0 and part <= whole and not _near(part / whole * 100, found["said"]):
             words = f"{found['part']}{found['unit']}占{found['whole']}{found['unit']}"

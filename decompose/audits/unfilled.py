@@ -17,12 +17,18 @@ from decompose.parser.unit_forms import is_unit
 from decompose.text.patterns import regex
 
 _NOBODY = regex(r"[无/\\—－\-–\s]*")
-_MANY, _MOST = 8, 0.75
+_MANY, _MOST, _FEW = 8, 0.75, 3
+_KINDS = (TaskKind.TASK, TaskKind.SAFEGUARD)
 _OF_OTHERS = regex(
     "^[^，,。；;]{0,12}(?:企业|单位|各地|各级|各县|各乡|各镇|经营者|业主|场所|个人)[^，,。；;]{0,4}(?:要|应|须|必须|负责|承担|落实)"
     "|^[^，,。；;]{2,14}(?:政府|管委会|[局委办部])(?:[对要按将]|负责|牵头|组织|配合|会同)|^各(?:县|市|区|乡|镇)"
 )
 """What others than departments are told to do, and sentences that name who does it."""
+_CALLS = regex(
+    "(?:^|[，,；;。])请|^[^，,。]{0,6}(?:加强|强化|坚持|压实)?(?:组织|统一)?领导|信息报送|联络员|联系人|分歧|不一致意见|见(?:附|表|专栏)"
+)
+"""Closing calls and what is said of leading are for everybody; a dispute is told as one."""
+_Place = tuple[str, str | None]
 _LONGEST, _SHORTEST = 24, 3
 _CLASS = ("部门", "单位", "企业", "机构")
 _AFORESAID = regex("(?:由|^|[，,；;])[该本](?:局|委|办|厅|中心|单位|部门)")
@@ -52,10 +58,12 @@ def _without(case: AuditCase) -> list[Task]:
     items = [
         task
         for task in case.result.plan.tasks
-        if task.kind is TaskKind.TASK and task.id not in case.parents and not _is_cell(case, task)
+        if task.kind in _KINDS and task.id not in case.parents and not _is_cell(case, task)
     ]
     named = {task.id for task in items if _named_within(task)}
-    if len(named) < _MANY or len(named) < _MOST * len(items):
+    if len(named) < (_MANY if len(items) > len(named) + 1 else _FEW):
+        return []  # a single one left out shows among few
+    if len(named) < _MOST * len(items):
         return []
     beside = Counter((task.section, task.parent) for task in items)
     led = Counter((task.section, task.parent) for task in items if task.id in named)
@@ -63,13 +71,22 @@ def _without(case: AuditCase) -> list[Task]:
         task
         for task in items
         if task.id not in named
-        and 2 * led[task.section, task.parent] >= beside[task.section, task.parent]
+        and _led_beside(task, led, beside)
         and not only_creed(case, task)
         and not binds_nobody(task)
         and not _OF_OTHERS.search(task.title or task.text)
+        and not _CALLS.search(f"{task.title}，{task.text}")
         and not _AFORESAID.search(f"{task.title}，{task.text}")
         and not any(_begins_with_organ(case, text) for text in (task.title, task.text))
     ]
+
+
+def _led_beside(task: Task, led: Counter[_Place], beside: Counter[_Place]) -> bool:
+    """Tell whether what stands beside an item has leads: half of the tasks, all the other safeguards."""
+    place = (task.section, task.parent)
+    if task.kind is TaskKind.SAFEGUARD:
+        return 0 < led[place] == beside[place] - 1
+    return 2 * led[place] >= beside[place]
 
 
 def _begins_with_organ(case: AuditCase, text: str) -> bool:

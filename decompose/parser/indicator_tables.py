@@ -41,6 +41,8 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
     fall = _fall(columns, target)
     goal = fall or target
     until = goal.year if goal and goal.year else _default_year(table, period)
+    if goal is not None and goal.year is None and actual is not None and actual.year:
+        until = actual.year  # 规划值 | 2025年底完成数
     printed_unit = table.cell(row, Meaning.UNIT)
     title, unit_in_name = _name_and_unit(name.text)
     quantity = goal.quantity if goal else None
@@ -76,7 +78,9 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
 _YEARS = regex(r"(?<!\d)年(?:份|度)?$|[Yy]ear$")
 """End of the header of a column of years: 基准年, 目标年份."""
 _YEAR = regex(r"(?:19|20)\d\d年?")
-_DONE = regex(r"完成(?:情况|值|数)|实际(?:完成|达到)")  # how far a target was met
+_DONE = regex(
+    r"(?:完成|达成|实现|执行)(?:情况|值|数)|实际(?:完成|达到)?$|实绩|^完成$"
+)  # how far a target was met
 
 
 class _Column:
@@ -136,7 +140,7 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
     for fact in facts:
         late = limit is not None and fact.year is not None and fact.year >= limit
         # 规划目标 | 完成情况: what was done of the target, though neither says when.
-        late = late or (fact.year is None and fact.meaning is Meaning.ACTUAL and fact.done)
+        late = late or (limit is None and fact.meaning is Meaning.ACTUAL and fact.done)
         if late or (base is not None and actual is None):
             actual = fact
         elif base is None:

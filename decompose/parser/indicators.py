@@ -32,6 +32,7 @@ def numbered(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
 
 
 _CLAUSE = regex(r"[^，,；;。！？\n]+")
+_BY = regex(r"\s*(?:力争)?(?:到|至)(?:20\d\d年|“?十[四五六]五”?)(?:底|末)?(?:之?前)?")
 _SENTENCE = regex(r"[^。！？\n]+")
 _TO = regex(
     r"(?:累计)?(?:达到?|提高到|提升到|提升至|提高至|增加到|增至|保持在|稳定在|控制在|"
@@ -44,7 +45,7 @@ _LEADING = regex(
     r"-|•|其中|全面|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?|"
     r"至20\d\d年底?|20\d\d年底?前?|[^：:]{0,14}(?:方面|目标)?[：:]|(?:全[省市县区]|"
     r"我[省市县区])(?=[\u4e00-\u9fff]{4,})|力争到20\d\d年|“?[一-龥]{2,3}五”?(?:期间|"
-    r"时期|末)|比20\d\d年|较20\d\d年|与20\d\d年相比|的)+"
+    r"时期|末)|(?:到|至)?规划期(?:末|内|满|间)?|[一二三四五六七八九十]是|比20\d\d年|较20\d\d年|与20\d\d年相比|的)+"
 )  # words before a name: by 2025, strive for
 _SHARE_OF = regex(
     r"(?:不低于|不少于|达到?|占)(?P<whole>[\u4e00-\u9fff]{2,14})的(?:比例)?(?:不低于|"
@@ -157,6 +158,7 @@ def indicators_in(
             found.extend(own)
         clauses = list(_CLAUSE.finditer(text_of))
         for n, clause in enumerate(clauses):
+            year = _year_before(clause.group(), None) if _BY.fullmatch(clause.group()) else year
             start = at + clause.start()
             span = Span(block=block, start=start, end=start + len(clause.group()))
             own_year = _year_before(clause.group(), None) or year

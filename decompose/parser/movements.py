@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
@@ -114,14 +114,28 @@ def _movements(group: Sequence[re.Match[str]], sentence: str) -> Iterator[Moveme
     made = Movement(group[0].start(), group[-1].end())
     dated = [found for found in group if found["dated"]]
     first = min((_year(found.group()) or 0 for found in dated), default=0)
+    second: Amount | None = None
     for found in group:
         if not _add(made, found, first, alone=len(dated) == 1):
-            return
+            second = _change_again(made, found) if found is group[-1] else None
+            if second is None:
+                return
     if made.base and made.target is None and made.change is None and made.annual is None:
         return
     if made.base and made.target is None and group[0]["base"] and group[0].group()[0] in "比较":
         _take_before(made, sentence)
     yield made
+    if second is not None:
+        yield replace(made, change=second)
+
+
+def _change_again(made: Movement, found: re.Match[str]) -> Amount | None:
+    """Return a change told once more in another unit: 减少40起，降幅25%."""
+    amount = _amount(found) if found["change"] else None
+    told = made.change
+    if amount is None or told is None or re.search("年均|每年|逐年", found["pace"] or ""):
+        return None
+    return amount if (amount.unit == "%") is not (told.unit == "%") else None
 
 
 def _take_before(made: Movement, sentence: str) -> None:

@@ -24,6 +24,7 @@ _REVIEW = (SectionKind.STATUS, SectionKind.SITUATION, SectionKind.OTHER)
 _BY_YEAR = regex(
     r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*", cue=("20",)
 )
+_BRACKET = regex(r"\s*[（(][^（）()]*[）)][。；;]?\s*")
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
@@ -209,7 +210,13 @@ def _gather(
 
 
 def _texts(node: Node) -> Sequence[Piece]:
-    """Return what the node says: its body, or its title when that is all there is."""
+    """Return what the node says: its body, or its title when that is all there is.
+
+    A title that gives a figure, before a bracket that only tells whose it is, is said too.
+    """
+    own = node.whole or node.title
+    if node.body and own.text and all(_BRACKET.fullmatch(piece.text) for piece in node.body):
+        return (own, *node.body)
     return node.body or ((node.whole or node.title,) if not node.children else ())
 
 
