@@ -193,7 +193,7 @@ def _gather(
         found.extend(indicators_of_table(table, period=period))
     if kind is SectionKind.GOALS or kind in WORK:
         goals = kind is SectionKind.GOALS
-        pieces = _texts(node) if goals else _with_figures(_texts(node))
+        pieces = _goals(node) if goals else _with_figures(_texts(node))
         for piece in pieces:
             found.extend(
                 indicators_in(
@@ -210,14 +210,16 @@ def _gather(
 
 
 def _texts(node: Node) -> Sequence[Piece]:
-    """Return what the node says: its body, or its title when that is all there is.
+    """Return what the node says: its body, or its title when that is all there is."""
+    return node.body or ((node.whole or node.title,) if not node.children else ())
 
-    A title that gives a figure, before a bracket that only tells whose it is, is said too.
-    """
+
+def _goals(node: Node) -> Sequence[Piece]:
+    """Return what a node of targets says: its title too, before a bracket that only tells whose it is."""
     own = node.whole or node.title
     if node.body and own.text and all(_BRACKET.fullmatch(piece.text) for piece in node.body):
         return (own, *node.body)
-    return node.body or ((node.whole or node.title,) if not node.children else ())
+    return _texts(node)
 
 
 def _with_figures(pieces: Sequence[Piece]) -> Iterator[Piece]:
