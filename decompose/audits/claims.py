@@ -18,10 +18,11 @@ _OF_ALL = frozenset({"supervision-enforcement", "hidden-hazards"})
 """What every regulator does too: two who say it of one thing in one word say the same."""
 _SIDES = (MentionKind.STAGE, MentionKind.ASPECT, MentionKind.FUNCTION)
 
+_SUPERVISION = "(?:行业)?安全(?:生产)?(?:监督管理|监管|监督检查|监督)(?:工作|职责|职能|责任|任务)?$"
 _SUPERVISES = CuedPattern(
-    "^(?:依法|具体|牵头|全面|统一)*(?:负责|承担|履行|行使|实施)(?:对|全[省市县区])?(?P<objects>[^，。；]+?)(?:等[^，。；、]{2,8})?(?:的)?(?:行业)?"
-    "安全(?:生产)?(?:监督管理|监管|监督检查|监督)(?:工作|职责|职能|责任|任务)?$"
-    "|^(?:负责|依法)*对(?P<others>[^，。；]+?)(?:的)?(?:依法)?(?:实施|进行|开展|履行)(?:行业)?安全(?:生产)?(?:监督管理|监管|监督检查|监督)(?:工作|职责|职能|责任|任务)?$",
+    "^(?:依法|具体|牵头|全面|统一)*(?:负责|承担|履行|行使|实施)(?:对|全[省市县区])?(?P<objects>[^，。；]+?)"
+    f"(?:等[^，。；、]{{2,8}})?(?:的)?{_SUPERVISION}"
+    f"|^(?:负责|依法)*对(?P<others>[^，。；]+?)(?:的)?(?:依法)?(?:实施|进行|开展|履行){_SUPERVISION}",
     cue="监",
 )
 _OF_UNITS = CuedPattern("^负责[^，。；]{0,4}(?:派出所|站所|中队)", cue="所队")
@@ -79,9 +80,9 @@ def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attributi
     names = (*attribution.lead, *attribution.support, *attribution.participants)
     units = frozenset(d for name in names if (d := case.resolved(name).department))
     part = measure.id if measure.attribution else None
-    key, said = (sector, _sides(about) - _OF_ALL), _sides(about)
+    said = _sides(about)
     terms = frozenset(m.term for m in about if m.id == sector)
-    return Claim(task, attribution, lead, units, key, part, said, terms)
+    return Claim(task, attribution, lead, units, (sector, said - _OF_ALL), part, said, terms)
 
 
 def _sides_of_one(case: AuditCase, about: list[Mention], sectors: set[str]) -> set[str]:

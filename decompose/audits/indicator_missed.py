@@ -69,10 +69,8 @@ def indicator_missed(case: AuditCase) -> Iterator[Fault]:
         if not _missed(indicator) or _admitted(case, indicator):
             continue
         target, actual = number(indicator.target), number(indicator.actual)
-        year = indicator.actual_year
-        message = (
-            f"指标“{indicator.name}”{year}年实际{actual}，未达到规划目标{target}，正文没有提到"
-        )
+        year = f"{indicator.actual_year}年" if indicator.actual_year else ""
+        message = f"指标“{indicator.name}”{year}实际{actual}，未达到规划目标{target}，正文没有提到"
         praise = next(_praise(case), None)
         evidence = (shown(case, indicator), *([praise] if praise else []))
         yield Fault({"indicator": indicator.id}, message, evidence)
@@ -116,7 +114,7 @@ def _missed(indicator: Indicator) -> bool:
     if indicator.target is None or indicator.actual is None:
         return False
     if (
-        indicator.actual_year != indicator.target_year
+        indicator.actual_year not in (None, indicator.target_year)
         or indicator.kind is IndicatorKind.CUMULATIVE_FALL
     ):
         return False

@@ -63,10 +63,8 @@ class ToldPlan:
 
 def told_plans(text: str) -> Iterator[ToldPlan]:
     """Yield the planned figures of a paragraph that stand beside those reached, in the same unit."""
-    planned = _PLANNED.finditer(text) if _NEAR.search(text) else ()
-    for found in (*planned, *_REACHED.finditer(text)):
-        numbered = ("", "2", "3") if "name2" in found.groupdict() else ("",)
-        part = next(n for n in numbered if found[f"name{n}"])
+    for found in _told(text):
+        part = next(n for n in ("", "2", "3") if found.groupdict().get(f"name{n}"))
         unit, same = found[f"unit{part}"], found[f"same{part}"]
         if unit != same:
             continue
@@ -85,6 +83,17 @@ def told_plans(text: str) -> Iterator[ToldPlan]:
             end=found.end(),
             around=around[found.end() - found.start() :],
         )
+
+
+def _told(text: str) -> list[re.Match[str]]:
+    """Return the pairs of figures of a paragraph, each once: 死亡8人，规划目标6人，实际8人 is one pair."""
+    planned = list(_PLANNED.finditer(text)) if _NEAR.search(text) else []
+    reached = (
+        found
+        for found in _REACHED.finditer(text)
+        if all(found.end() <= one.start() or one.end() <= found.start() for one in planned)
+    )
+    return [*planned, *reached]
 
 
 def less_is_better(name: str) -> bool:

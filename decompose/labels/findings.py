@@ -248,6 +248,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Indicator “{0}” was {2} in {1}, short of the target {3}, and the text does not mention it",
     ),
     (
+        "指标“{}”实际{}，未达到规划目标{}，正文没有提到",
+        "Indicator “{}” reached {}, short of the target {}, and the text does not mention it",
+    ),
+    (
         "“{}”由{}分段监管，任务没有写明联动机制",
         "“{}” is supervised stage by stage by {}, and the task names no joint mechanism",
     ),

@@ -66,7 +66,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         target_year=until,
         target=0.0 if zero else _target(goal),
         target_text=goal.cell.text if goal else None,
-        actual_year=(actual.year or until) if actual else None,
+        actual_year=actual.year if actual else None,
         actual=actual.value if actual else None,
         kind=indicator_kind(title, quantity, fall=falls, zero=zero),
         binding=_binding(binding),

@@ -7,8 +7,8 @@ import pytest
 from tests.phrasings.score import HALVES, bank, found
 
 CHECKS = range(43, 69)
-FLOORS = {("mend", True): 0.85, ("mend", False): 0.93, ("held", True): 0.7, ("held", False): 0.93}
-"""The least share of right answers, by half and by whether a finding is due."""
+RIGHT = {("mend", True): 97, ("mend", False): 73, ("held", True): 78, ("held", False): 74}
+"""How many answers were right when the bank was last measured, by half and by whether a finding is due."""
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -20,8 +20,8 @@ def test_every_check_fires_and_is_silent_in_both_halves(half: str) -> None:
         assert fires.count(False) >= 3
 
 
-@pytest.mark.parametrize(("half", "fires"), list(FLOORS))
+@pytest.mark.parametrize(("half", "fires"), list(RIGHT))
 def test_recall_and_silence_of_the_bank(half: str, fires: bool) -> None:
     own = [s for s in bank() if s.half == half and s.fires == fires]
     wrong = [s.id for s in own if bool(found(s)) != s.fires]
-    assert len(wrong) <= (1 - FLOORS[half, fires]) * len(own), wrong
+    assert len(own) - len(wrong) >= RIGHT[half, fires], wrong
