@@ -19,8 +19,10 @@ from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 from decompose.errors import MissingDependency, ReportError
+from decompose.reports.forked import Forked, can_split
 from decompose.reports.pdf_date import undated
 
 FORMATS = ("svg", "png", "pdf")
@@ -135,22 +137,12 @@ class Drawer:
     for, so that the outcome is exactly that of :func:`render`.
     """
 
-    def __init__(self) -> None:
-        root = str(Path(__file__).resolve().parents[2])
-        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-        env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
-        self._child: subprocess.Popen[bytes] | None = None
+    def __init__(self, *, split: bool = False) -> None:
+        self._child: subprocess.Popen[bytes] | Forked | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        if not can_render():
-            return
-        with suppress(OSError):
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "decompose.reports.render"],
-                env=env,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+        if can_render():
+            with suppress(OSError):
+                self._child = Forked(_serve) if split else _started()
 
     def __enter__(self) -> Drawer:
         return self
@@ -201,8 +193,11 @@ _WARM: list[Drawer] = []
 
 
 def warm_up() -> None:
-    """Start a drawing process now, for :func:`warm_drawer` to hand out later."""
-    _WARM.append(Drawer())
+    """Start a drawing process now, for :func:`warm_drawer` to hand out later.
+
+    Only for a program of its own: its process may be split.
+    """
+    _WARM.append(Drawer(split=can_split()))
 
 
 def warm_drawer() -> Drawer:
@@ -210,11 +205,24 @@ def warm_drawer() -> Drawer:
     return _WARM.pop() if _WARM else Drawer()
 
 
-def main() -> None:
-    """Warm up, read the name of a folder from standard input, draw the jobs in it."""
+def _started() -> subprocess.Popen[bytes]:
+    """Start a new interpreter that draws."""
+    root = str(Path(__file__).resolve().parents[2])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        [sys.executable, "-m", "decompose.reports.render"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _serve(asked: BinaryIO) -> None:
+    """Warm up, read the name of a folder, draw the jobs in it."""
     if find_spec("pygraphviz") is not None:
         render([("graph { 职 }", "svg")])
-    folder = sys.stdin.read()
+    folder = asked.read().decode("utf-8")
     if not folder:
         return
     jobs = json.loads(Path(folder, _JOBS).read_text(encoding="utf-8"))
@@ -292,4 +300,4 @@ class _silent:  # noqa: N801 - reads as a word at the place of use
 
 
 if __name__ == "__main__":
-    main()
+    _serve(sys.stdin.buffer)

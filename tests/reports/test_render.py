@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -54,7 +55,46 @@ def test_the_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError("no processes here")
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
-    assert render.Drawer().draw(jobs[:1])() == render.render(jobs[:1])
+    monkeypatch.setattr(os, "fork", refuse, raising=False)
+    for split in (False, True):
+        assert render.Drawer(split=split).draw(jobs[:1])() == render.render(jobs[:1])
+
+
+_SPLIT = """
+import json, sys, subprocess
+from decompose.reports import render
+from decompose.reports.forked import Forked, can_split
+
+assert can_split()
+render.warm_up()
+sys.stdout.buffer.write(b"".join(render.warm_drawer().draw(json.loads(sys.argv[1]))()))
+
+
+def fails(_):
+    print("lost", flush=True)
+    raise ValueError
+
+
+assert Forked(fails).wait() == 1
+hanging = Forked(lambda asked: asked.read())
+try:
+    hanging.wait(0.01)
+except subprocess.TimeoutExpired:
+    hanging.kill()
+assert hanging.wait() < 0
+let_go = Forked(lambda asked: asked.read())
+let_go.stdin.close()
+assert let_go.wait() == let_go.wait() == 0
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
+def test_a_process_split_off_draws_the_same_and_ends_as_others_do() -> None:
+    jobs = [(_dot("市教育局"), "svg"), (_dot("市公安局"), "png")]
+    command = [sys.executable, "-c", _SPLIT, json.dumps(jobs)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout == b"".join(render.render(jobs))
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/St_Johns"])
