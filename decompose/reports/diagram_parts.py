@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from textwrap import wrap
 from typing import TypeVar
@@ -111,7 +112,19 @@ def stack(graph: graphviz.Digraph, keys: list[str]) -> None:
     """Keep nodes in one column and in order, by edges that are not seen."""
     with graph.subgraph(graph_attr={"rank": "same"}) as column:
         for above, below in itertools.pairwise(keys):
-            column.edge(node_id(above), node_id(below), style="invis")
+            edge(column, node_id(above), node_id(below), style="invis")
+
+
+def edge(graph: graphviz.Digraph, tail: str, head: str, **style: str) -> None:
+    """Draw an edge between two nodes named by :func:`node_id`; its style is quoted once, not each time."""
+    graph.body.append(f"\t{tail} -> {head}{_styled(tuple(style.items()))}")
+
+
+@cache
+def _styled(style: tuple[tuple[str, str], ...]) -> str:
+    drawn = graphviz.Digraph()
+    drawn.edge("a", "b", **dict(style))
+    return str(drawn.body[0]).removeprefix("\ta -> b")
 
 
 def in_sheets(items: Sequence[Item], most: int) -> list[Sequence[Item]]:

@@ -29,6 +29,7 @@ from decompose.reports.diagram_parts import (
     WRAP,
     Diagram,
     department_node,
+    edge,
     even,
     in_sheets,
     listed,
@@ -246,10 +247,10 @@ def _rows(division: Division, tasks: Sequence[Task], title: str, labels: Labels)
         held_by = held(own, SHARED_ROLES)
         shared = len(held_by) > 1 or any(a.measure for a in held_by)
         color = RED if not held_by else (ORANGE if shared else BLUE)
-        graph.edge(node_id(key), lead, color=color, penwidth="1.8", arrowhead="none")
+        edge(graph, node_id(key), lead, color=color, penwidth="1.8", arrowhead="none")
         if key in others:
             helpers = _names(graph, key, "others", others)
-            graph.edge(lead, helpers, style="dashed", color=GREY, arrowhead="none")
+            edge(graph, lead, helpers, style="dashed", color=GREY, arrowhead="none")
     return str(graph.source)
 
 
@@ -299,7 +300,8 @@ def _tasks(graph: graphviz.Digraph, tasks: Sequence[Task], division: Division) -
 def _edge(graph: graphviz.Digraph, own: Assignment, *, back: bool) -> None:
     leads = own.role in SHARED_ROLES
     ends = (node_id(own.holder), node_id(own.task))
-    graph.edge(
+    edge(
+        graph,
         *(ends[::-1] if back else ends),
         style="solid" if leads else "dashed",
         color=BLUE if own.role is Role.LEAD else (ORANGE if leads else GREY),
