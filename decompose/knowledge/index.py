@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
 from decompose.model.knowledge import Function, Vocabulary
@@ -166,9 +167,8 @@ def _sieved(terms: tuple[str, ...], text: str) -> list[Hit]:
 @lru_cache(maxsize=1)
 def _grams(text: str) -> frozenset[str]:
     """Return every run of one to three characters of a text."""
-    pairs = pairwise(text)
-    triples = zip(text, text[1:], text[2:], strict=False)
-    return frozenset((*text, *map("".join, pairs), *map("".join, triples)))
+    pairs = list(map(add, text, text[1:]))
+    return frozenset(chain(text, pairs, map(add, pairs, text[2:])))
 
 
 def python_finder(terms: tuple[str, ...]) -> Finder:
