@@ -11,6 +11,7 @@ from decompose.model.result import Evidence, EvidenceKind
 from decompose.model.source import Span
 from decompose.parser.tables import Cell, Table
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 from decompose.text.quantities import quantities_in
 
 _WHOLE = CuedPattern(
@@ -47,7 +48,14 @@ _SHARED = CuedPattern(
 _KIND = CuedPattern(
     r"(?P<name>[一-鿿（）]{2,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
 )
+_GIVEN_OUT = CuedPattern(
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?[，,；;：:（(](?:现|已|并)?(?:分解到|分解下达|分解为|分解至|分配到|分配给|分配至|下达到|下达给|下达至|分别为|具体为|即)?[：:]?"
+    r"(?P<parts>(?!其中|包括|含|有)[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区)[^\d，,、。；;]{0,8}\d[^。；;）)]{6,400})",
+    cue="县市区旗州镇乡街开新",
+)
+"""A figure and the places it is shared out to: 40个：甲街道15个、乙镇10个."""
 _FEWEST = 2
+_NEAR = 20
 _LITTLE = 0.1
 """What may be left of a whole beside parts that seem to be all of it."""
 
@@ -142,6 +150,8 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
             )
         yield from _summed_up(passage)
         yield from _of_kinds(passage)
+        if not _SPOKEN.search(passage.text) and not _TOTALLED.search(passage.text):
+            yield from _given_out(passage)
 
 
 def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
@@ -166,6 +176,27 @@ def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
             evidence=(Evidence(kind=EvidenceKind.TEXT, quote=quote, span=span),),
             block=passage.block,
             kinds=True,
+        )
+
+
+def _given_out(passage: Passage) -> Iterator[Apportioned]:
+    """Yield a figure that is followed by nothing but places with their shares of it."""
+    for found in _GIVEN_OUT.finditer(passage.text):
+        listed = regex("[，,、]").split(found["parts"])
+        parts = [p for each in listed if (p := _PART.search(each)) and p.group() == each.strip()]
+        parts = [p for p in parts if p["unit"][0] == found["unit"][0] and _is_place(p["name"])]
+        if len(parts) < _FEWEST or len(parts) < len(listed) or _RATE.search(found.group()):
+            continue
+        span = Span(block=passage.block, start=found.start(), end=found.end())
+        before = passage.text[max(0, found.start() - _NEAR) : found.end()]
+        yield Apportioned(
+            what="",
+            whole=float(found["whole"]),
+            parts=tuple(float(p["value"]) for p in parts),
+            less=bool(_LESS.search(before)),
+            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+            block=passage.block,
+            whole_of_parts=not _LESS.search(before),
         )
 
 

@@ -18,6 +18,7 @@ from decompose.audits.deadlines import heading
 from decompose.audits.enforcement import only_helps
 from decompose.audits.patch import lead
 from decompose.audits.powers import is_part, rescues, trades
+from decompose.audits.set_up import only_builds
 from decompose.model.knowledge import Duty, DutyRole, SectorKind, Strength
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
@@ -53,9 +54,9 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         A stated lead that is the pack's comprehensive supervisor, on words about a sector whose
         regulators do not include it (every sector, or two at least; a place of a managed trade counts, also
         alone where who manages it only supports),
-        unless it is about the side that is the supervisor's own (rescue from floods), or what it does in
-        every sector: investigating accidents, building rescue forces, a strong function of its own, what
-        three regulators and more have a part in.
+        unless it only sets something up (a ledger, a station, a subsidy), is about the side that is the
+        supervisor's own (rescue from floods), or what it does in every sector: investigating accidents,
+        building rescue forces, a strong function of its own, what three regulators and more have a part in.
     Why it matters:
         The regulator steps back and the comprehensive supervisor has no power in the sector.
     Source:
@@ -75,6 +76,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         parts: list[Measure | None] = [*entries] or [measure]
         # so is to supervise all trades
         parts = [p for p in parts if not _ITS_WORK.search(p.text if p else said(task, measure))]
+        parts = [p for p in parts if not only_builds(p.text if p else said(task, measure))]
         found = (_regulator(case, task, part, supervisor) for part in parts)
         duty = next((d for d in found if d is not None), None)
         duty = duty or _manager(case, task, measure, attribution)

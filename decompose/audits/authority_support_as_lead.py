@@ -10,9 +10,10 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
     printed,
+    said,
 )
 from decompose.audits.deadlines import heading
-from decompose.audits.enforcement import enforced, powerless
+from decompose.audits.enforcement import enforced, in_its_own_house, powerless
 from decompose.audits.patch import lead
 from decompose.audits.powers import exists_here, regulator
 from decompose.model.plan import (
@@ -40,7 +41,8 @@ def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated lead of such a kind, an association or a medium, that holds no regulating duty in the pack,
-        on a measure with words of inspecting, punishing or cracking down.
+        on a measure with words of inspecting, punishing or cracking down; what a business, a school or a
+        hospital puts right in its own house is none.
     Why it matters:
         They may inform, train and watch, but cannot order or fine.
     Source:
@@ -53,6 +55,8 @@ def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
         for name in attribution.lead:
             department = case.resolved(name).department
             if not powerless(case, name, department):
+                continue
+            if in_its_own_house(name, asked, said(task, measure)):
                 continue
             message = f"任务“{heading(task)}”要求“{asked}”，牵头的{name}没有执法权"
             patch = _remedy(case, task, measure)

@@ -17,12 +17,19 @@ _POWERLESS = (
 _ENFORCES = CuedPattern(
     "执法检查|监督检查|行政处罚|查处|取缔|严厉打击|依法打击|打非治违|责令|专项整治|联合执法|开展执法"
     "|(?:严厉|依法|重点|从严|集中|大力)?打击[^，。；]{0,12}(?:违法|非法|犯罪|违规)|(?:违法|非法|违规)[^，。；]{0,12}打击力度"
-    "|监管执法|执法力度|^严查|(?:予以|给予|作出|实施)(?:行政)?处罚|依法(?:从[重严快])*处罚|监督抽查",
-    cue="执监罚查取打责整严",
+    "|监管执法|执法力度|执法行动|专项执法|查扣|扣押|查封|捣毁|收缴|没收|罚款|吊销|强制拆除|立案调查|责令[停关]|^打击|^严查|(?:予以|给予|作出|实施)(?:行政)?处罚|依法(?:从[重严快])*处罚|监督抽查",
+    cue="执监罚查取打责整严扣捣收没吊强立",
 )  # enforcement
 
 _HELPS = CuedPattern("^(?:负责)?(?:积极)?(?:配合|协助|参与|参加)(?!单位|部门[:：])", cue="配协参")
-_ASSOCIATION = CuedPattern("(?:协会|学会|商会|促进会|研究会|基金会)$", cue="会")
+_ASSOCIATION = CuedPattern(
+    "(?:协会|学会|商会|促进会|研究会|基金会|联合会|联谊会|志愿(?:服务|者)?(?:队|总队|协会|联合会)|关工委|关心下一代工作委员会|消费者(?:权益保护)?委员会"
+    "|公司|集团|研究院|研究所|勘[查察]院|设计院|检[测验]院|检验检测中心|检验所|学院|大学|学校|医院|银行|合作社|慈善总会|红十字会)$",
+    cue="会队委司团院所心学校行社",
+)
+_HOUSE = CuedPattern("(?:公司|集团|学院|大学|学校|医院|银行|合作社)$", cue="司团院学校行社")
+_WITHIN = ("专项整治", "监督检查", "严查")
+_OF_OTHERS = CuedPattern("违法|违规|非法|犯罪|执法|处罚")
 _MEDIUM = CuedPattern("(?:融媒体中心|传媒中心|电视台|广播台|电台|报社|传媒集团)$", cue="心台社团")
 _TELLS = CuedPattern(
     "曝光|宣传|报道|播|公布|案例", cue=("曝光", "宣传", "报道", "播", "公布", "案例")
@@ -59,6 +66,12 @@ def powerless(case: AuditCase, name: str, department: str | None) -> bool:
         return _ASSOCIATION.search(name) is not None
     kind = case.kb.departments[department].kind
     return kind in _POWERLESS and department not in _regulators(case)
+
+
+def in_its_own_house(name: str, asked: str, text: str) -> bool:
+    """Tell whether a business sets its own house in order: 供热公司 and 供热管网专项整治."""
+    within = asked in _WITHIN and _OF_OTHERS.search(text) is None
+    return within and _HOUSE.search(name) is not None
 
 
 def _regulators(case: AuditCase) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, words
+from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
 from decompose.audits.unfilled import unfilled
@@ -47,6 +48,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
             elif task.id in nobody and all(a.basis is not Basis.STATED for a in leads):
                 yield _unfilled(task, nobody[task.id], leads)
             continue
+        if not leads and task.attribution is None and only_creed(case, task):
+            continue  # a profession of faith has nothing to lead
         if task.attribution is not None and len(task.attribution.participants) > 1:
             yield _undecided(task, task.attribution)
             continue

@@ -44,7 +44,10 @@ def name_ambiguous(case: AuditCase) -> Iterator[Fault]:
     for task, name, attribution in printed_units(case):
         found = case.resolved(name)
         if found.kind is ResolutionKind.AMBIGUOUS and found.department is None and found.candidates:
-            names = "、".join(dict.fromkeys(case.name(c) for c in found.candidates))
+            bearers = dict.fromkeys(case.name(c) for c in found.candidates)
+            if len(bearers) == 1:
+                continue  # an institution that some bureau may run
+            names = "、".join(bearers)
             message = f"任务“{heading(task)}”的责任单位“{name}”可以指{names}"
             yield Fault({"task": task.id, "name": name}, message, (printed(attribution),))
     yield from _beside_its_parts(case)

@@ -43,7 +43,12 @@ def overlap_split(case: AuditCase) -> Iterator[Fault]:
     Source:
         The coverage rule of the duty table; case T13; mechanism 49 of docs/mission.md.
     """
-    for sector, mentions in case.sectors.items():
+    named = dict(case.sectors)
+    for sector, mentions in case.sectors.items():  # what is named for one stage belongs to a whole
+        above = case.kb.sectors[sector].parent
+        if above is not None and case.kb.sectors[above].parent is not None:
+            named.setdefault(above, mentions)
+    for sector, mentions in named.items():
         shares = _shares(case, sector)
         if len(shares) < 2 or not _apart(list(shares.values())):
             continue

@@ -8,9 +8,13 @@ from decompose.audits.case import AuditCase
 from decompose.match.indicators import plain_name as named_plainly
 from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.model.result import Decomposition, Evidence, EvidenceKind
+from decompose.text.patterns import regex
 
 _PARK = "园区"
 _NEAR = 3.0
+_KEPT_LOW = {IndicatorKind.ABSOLUTE, IndicatorKind.RATE}
+_LOW = regex("死亡|事故|受害|损失|亡人|伤亡|受灾|发生率")
+"""Whatever is kept low: its number is a limit with or without the word."""
 
 
 def plain_name(case: AuditCase, indicator: Indicator) -> str:
@@ -81,8 +85,9 @@ def _of_one_kind(one: Indicator, other: Indicator) -> bool:
     """Tell whether two targets can be compared; a number of deaths is a limit with or without the word."""
     if one.kind is other.kind:
         return True
-    counts = {one.kind, other.kind} == {IndicatorKind.ABSOLUTE, IndicatorKind.CEILING}
-    return counts and bool(one.target and other.target) and "死亡" in one.name
+    rest = {one.kind, other.kind} - {IndicatorKind.CEILING}
+    counts = IndicatorKind.CEILING in (one.kind, other.kind) and rest <= _KEPT_LOW
+    return counts and bool(one.target and other.target) and _LOW.search(one.name) is not None
 
 
 def agreed(one: Indicator, other: Indicator) -> tuple[str, str]:

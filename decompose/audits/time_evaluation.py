@@ -14,6 +14,7 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import quoted
 from decompose.audits.patch import append, drop
 from decompose.model.plan import (
+    Measure,
     SectionKind,
     TaskKind,
 )
@@ -22,6 +23,7 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import five_year_end, is_checkable, years_in
+from decompose.text.patterns import regex
 
 _EVALUATES = CuedPattern(
     "(?:中期|总结|终期|期末|年度|定期|跟踪|监测|实施|开展|考核)[^，。；]{0,8}评估"
@@ -31,6 +33,7 @@ _EVALUATES = CuedPattern(
 _MIDDLE = CuedPattern("中期", cue="中")
 _FINAL = CuedPattern("总结|终期|期末|后评估", cue="总终末后")
 _PLAN = CuedPattern("(?:规划|纲要)(?:[（(][^）)]{1,12}[）)])?$")
+_WHEN = regex("第[一二三四五]年|期满|届满|规划期[末满]|每年度?[^，,。；;]{0,12}评估")
 _BEFORE = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 _FEW, _WHOLE_PLAN = 2, 10
 
@@ -79,12 +82,14 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
             subject = {"task": task.id, "measure": measure.id}
             both = (append(task.id, text), drop(task.id, measure.id))
             yield Fault(subject, message, (quoted(measure),), Severity.WARNING, patch=both)
-    if (
-        (found or headed)
-        and not years
-        and not any(five_year_end(m.text) or is_checkable(m.deadline) for _, m in found)
-    ):
+    if (found or headed) and not years and not any(_tells_when(m) for _, m in found):
         task = found[0][0] if found else headed[0]
         evidence = (quoted(found[0][1]) if found else words(task),)
         patch = (append(task.id, text),)
         yield Fault({"task": task.id}, "规划评估没有写明年份", evidence, patch=patch)
+
+
+def _tells_when(measure: Measure) -> bool:
+    """Tell whether a measure dates an evaluation without a year: in the third year, when the period is over."""
+    told = five_year_end(measure.text) or is_checkable(measure.deadline)
+    return bool(told) or _WHEN.search(measure.text) is not None

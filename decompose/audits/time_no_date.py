@@ -37,7 +37,7 @@ _SEASON = regex(
     "|(?:对[^，,。；;]{2,30}|(?:违法|违规)(?:违规)?行为)[^，,。；;]{0,24}(?:约谈|问责|追责|处罚|惩处|通报|督办)"
 )  # a time of every year, or whenever something happens
 _COUNTED = regex("[0-9一二两三四五六七八九十]{1,3}个?(?:工作日|日|天|小时)(?:内|以内|之内)")
-_MANY, _HALF = 4, 0.5
+_MANY, _FEW, _HALF = 4, 3, 0.5
 
 
 @audit_facts(
@@ -103,7 +103,8 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
     """Yield the tasks without a deadline in a division where most tasks have one."""
     stated = [task for task in case.result.plan.tasks if task.attribution is not None]
     dated = [t for t in stated if t.deadline or (t.attribution and t.attribution.deadline)]
-    if len(dated) < _MANY or len(dated) < _HALF * len(stated):
+    least = _MANY if len(stated) > len(dated) + 1 else _FEW  # a single one shows among few
+    if len(dated) < least or len(dated) < _HALF * len(stated):
         return
     known = {task.id for task in dated}
     stated = [

@@ -86,6 +86,8 @@ def _led_beside(task: Task, led: Counter[_Place], beside: Counter[_Place]) -> bo
     place = (task.section, task.parent)
     if task.kind is TaskKind.SAFEGUARD:
         return 0 < led[place] == beside[place] - 1
+    if beside[place] == 1:  # items counted 一、二、三 are sections of their own
+        return 2 * led.total() >= beside.total()
     return 2 * led[place] >= beside[place]
 
 

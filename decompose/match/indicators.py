@@ -39,8 +39,10 @@ _WITHOUT_OBJECT = re.compile(
     "(?:覆盖|达标|完成|合格|整改|安装|普及|知晓|培训|登记|建成|改造|检验|抽查|抽检|检查|使用|接入|上线|建档"
     "|投保|参保|上岗|更新|验收|配备|设置|治理|演练|巡查|办结|销号|闭环|报废|淘汰)+(?:率|数|量|人数|次数|比例)?"
 )
-_TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重大|特大|万车|亿元|万人")
+_TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重大|特大|万车|亿元|万人|特种设备")
 """Words by which indicators of nearly the same name measure something else."""
+_WHERE = re.compile("城[市镇乡]|农村|乡村|社区|行政村|自然村")
+"""Where something is measured: two names that both say it, and differently, are two indicators."""
 
 Pair = tuple[Indicator | None, Indicator | None]
 
@@ -105,12 +107,14 @@ def _likely(
         for m, now in enumerate(new):
             if m in same or was.unit != now.unit:
                 continue
-            score = alike(own, names[id(now)])
             other = names[id(now)]
+            score = alike(own, other)
+            if score < _ALIKE and sorted(bare(own)) == sorted(bare(other)):
+                score = _ALIKE  # 行政村应急广播, 应急广播行政村
             near = _ends_with(own, other) or (shortened and _shortens(own, other))
             if score < _ALIKE and near:
                 score = _ALIKE
-            if score >= _ALIKE and _tells(own) == _tells(names[id(now)]):
+            if score >= _ALIKE and _tells(own) == _tells(other) and not _elsewhere(own, other):
                 ranked.append((-score, _unlike(was, now), n, m))
     return ((old[n], new[m]) for _, _, n, m in sorted(ranked))
 
@@ -153,3 +157,9 @@ def _unlike(was: Indicator, now: Indicator) -> int:
 
 def _tells(name: str) -> frozenset[str]:
     return frozenset(found.group() for found in _TELLING.finditer(name))
+
+
+def _elsewhere(one: str, other: str) -> bool:
+    """Tell whether two names are measured in different places: 城市, 农村."""
+    own, theirs = set(_WHERE.findall(one)), set(_WHERE.findall(other))
+    return bool(own and theirs) and own.isdisjoint(theirs)

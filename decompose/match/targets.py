@@ -12,7 +12,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _HARM = CuedPattern(
-    "死亡|事故|伤亡|受伤|起数|发生率|损失|能耗|排放|失业|辍学|近视|发病|感染|逾期|浓度"
+    "死亡|事故|伤亡|受伤|起数|发生率|损失|能耗|排放|失业|辍学|近视|发病|感染|逾期|浓度|受害|受灾|亡人|溺水|火灾(?:起数|次数|总量|率)|漏损"
 )  # less of it is better
 _CURE = CuedPattern(
     "(?:整改|结案|查处|处置|治理|办结|达标|合格|覆盖|完成|参保|投保|检验|下降|降低|降幅|减排|救治|存活)率?$"

@@ -35,6 +35,11 @@ _TASK_KIND = {
 _ANNOUNCES = ("：", ":")  # ends a line that announces the items below it
 _POINTS = regex(r"[见列]附[件表录][一二三四五六七八九十\d]*(?:《[^》]{1,40}》)?[。；]?$")
 _ANNEX_HEADINGS = (MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN)
+_IN_FORCE = regex(
+    r"(?:(?:以上|本|此|该)?[一-龥]{0,8}?自[^，。；]{0,24}(?:起|之日|后)?(?:施行|实施|执行|生效)|有效期[^，。；]{1,24}"
+    r"|[^，。；]{0,16}由[^，。；]{2,30}负责解释|[^，。；]{0,30}(?:同时|即行)?废止)(?:[，。；]|$)",
+    cue=("施行", "实施", "执行", "生效", "有效期", "解释", "废止"),
+)  # a clause on the force of the document itself
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
     r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元",
@@ -92,10 +97,10 @@ class Parts:
         self.add_sections(children, section_id)
 
     def _add_work(self, node: Node, section_id: str, kind: SectionKind) -> None:
-        items = [child for child in node.children if child.kind is None]
+        items = [c for c in node.children if c.kind is None and not _only_in_force(c)]
         if items:
             items = sorted([*items, *_behind_the_items(node)], key=lambda item: item.position)
-        elif not node.children and not _only_points(node):
+        elif not node.children and not _only_points(node) and not _only_in_force(node):
             items = [_as_task(node)]
         for item in items:
             letter = _TASK_KIND[kind][1]
@@ -152,6 +157,14 @@ def _only_points(node: Node) -> bool:
     """Tell whether a section says no more than where its tasks stand, such as 见附件1."""
     text = node.body[-1].text if len(node.body) == 1 else ""
     return _POINTS.search(text) is not None and not attributions_of(node.body[0])
+
+
+def _only_in_force(node: Node) -> bool:
+    """Tell whether an item only says from when the document holds and who explains it."""
+    if node.children or node.attribution is not None:
+        return False
+    said = [piece.text for piece in node.body] or [(node.whole or node.title).text]
+    return all(_IN_FORCE.sub("", text) == "" for text in said)
 
 
 def _as_task(node: Node) -> Node:

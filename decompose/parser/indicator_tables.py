@@ -140,7 +140,8 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
     for fact in facts:
         late = limit is not None and fact.year is not None and fact.year >= limit
         # 规划目标 | 完成情况: what was done of the target, though neither says when.
-        late = late or (limit is None and fact.meaning is Meaning.ACTUAL and fact.done)
+        done = fact.done or (target is not None and columns.index(fact) > columns.index(target))
+        late = late or (limit is None and fact.meaning is Meaning.ACTUAL and done)
         if late or (base is not None and actual is None):
             actual = fact
         elif base is None:

@@ -44,12 +44,13 @@ class Snippet(NamedTuple):
 def bank() -> tuple[Snippet, ...]:
     """Every snippet of the bank, in order."""
     frames = yaml.safe_load((BANK / "frames.yaml").read_text(encoding="utf-8"))
-    return tuple(
-        snippet
-        for path in sorted(BANK.glob("[0-9]*.yaml"))
-        for check, rows in yaml.safe_load(path.read_text(encoding="utf-8")).items()
-        for snippet in _of_check(check, rows, frames)
-    )
+    whole: dict[int, dict[str, Any]] = {}
+    for path in sorted(BANK.glob("[0-9]*.yaml")):
+        for check, rows in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            first = whole.setdefault(check, rows)
+            for kind in rows["mend"] if first is not rows else ():  # a second draft only adds
+                first["mend"][kind] += rows["mend"][kind]
+    return tuple(snippet for check in whole for snippet in _of_check(check, whole[check], frames))
 
 
 def _of_check(check: int, rows: dict[str, Any], frames: dict[str, str]) -> Iterator[Snippet]:
