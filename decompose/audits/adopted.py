@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
-from decompose.audits.consultation import Opinion
+from decompose.audits.opinions import Opinion
 from decompose.text.edits import edits_asked, without_signs
 
 _ADOPTED = ("采纳", "已采纳", "是")

@@ -18,19 +18,23 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _ZONE = CuedPattern(
     "(?:开发区|园区|高新区|经开区|新区|功能区|产业区|管委会|管理委员会)(?:管委会|管理委员会)?$"
 )  # zone body
 _POWER = CuedPattern(
-    "行政许可|行政处罚|审批|处罚|查处|取缔|发证|行政执法|监管执法|执法检查|执法监管|监察执法",
-    cue="许罚批查取证执",
+    "行政许可|行政处罚|审批|处罚|查处|取缔|发证|行政执法|监管执法|执法检查|执法监管|监察执法"
+    "|(?<!督促)(?<!责任)(?:罚款|停产停业|停产整顿|停业整顿|立案)|(?<!督促)关停|行政强制|核发|颁发[^，。；]{0,8}证|(?:安全|经营|准入)许可(?!证?(?:制度|条件|情况))",
+    cue="许罚批查取证执停立强核颁",
 )  # power
 _SPOKEN = CuedPattern(
-    "(?:由|^|(?<=[，。；]))(?P<zone>[^，。；、由]{0,12}?(?:开发区|园区|高新区|经开区|新区|功能区|产业区)?(?:管委会|管理委员会))"
-    "(?:依法|负责|直接|统一)*(?:对[^，。；]{1,24})?(?:依法|统一|直接)*(?:实施|行使|开展|负责|进行|承担|查处|审批)[^，。；]{0,12}",
+    "(?P<by>由|^|(?<=[，。；]))(?P<zone>[^，。；、由]{0,12}?(?:开发区|园区|高新区|经开区|新区|功能区|产业区)?(?:管委会|管理委员会))"
+    "(?:依法|负责|直接|统一|要|应当?|须|可以?|自行)*(?:对[^，。；]{1,24}?)?(?:依法|统一|直接)*(?:实施|实行|行使|开展|负责|进行|承担|查处|审批)[^，。；]{0,12}",
     cue=("管委会", "管理委员会"),
 )  # said of a zone without the words of a division
+_LAST_CLAUSES = regex("[^。；]{0,40}$")
+"""What stands before 由…管委会 in its sentence: the powers that it is to have."""
 _AUTHORISED = CuedPattern(
     "授权|委托|赋权|派驻|协助|配合|移交|上报", cue="授委赋派协配移报"
 )  # authorised
@@ -82,7 +86,12 @@ def _spoken(case: AuditCase) -> Iterator[Fault]:
             if stated is not None or _AUTHORISED.search(measure.text):
                 continue
             for found in _SPOKEN.finditer(measure.text):
-                power = _POWER.search(found.group())
+                before = (
+                    _LAST_CLAUSES.search(measure.text[: found.start()])
+                    if found["by"] == "由"
+                    else None
+                )
+                power = _POWER.search(found.group()) or (before and _POWER.search(before.group()))
                 if power is None or _holds_powers(case, found["zone"]):
                     continue
                 message = f"任务“{heading(task)}”由{found['zone']}负责“{power.group()}”，没有写明授权或委托"

@@ -3,67 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from decompose.audits.case import AuditCase, Passage
-from decompose.model.result import Evidence
+from decompose.audits.opinion_grid import unnumbered
+from decompose.audits.opinions import DECISION, HEADS, Consultation, Opinion
 from decompose.model.source import BlockKind
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _SERIAL = CuedPattern(r"^\s*(\d{1,3})\s*$")
-_HEADS = {
-    "serial": CuedPattern("^序号$"),
-    "unit": CuedPattern("(?:反馈|提出|建议)?(?:单位|部门)(?:名称)?$|^专家(?:姓名)?$"),
-    "decision": CuedPattern("采纳|处理|办理|落实|答复"),
-    "opinion": CuedPattern("意见|建议"),
-    "reason": CuedPattern("理由|说明|备注"),
-}
-_DECISION = CuedPattern(
-    r"^\s*(?P<word>是|否|已?采纳|部分采纳|未采纳|不采纳|不予采纳|拟采纳|待[一-鿿]{1,4}"
-    r"|(?:正在|继续|进一步)?(?:协商|沟通|协调|研究)中?|(?:仍|尚)?(?:存|有|存在)(?:较大|一定)?分歧|[一-鿿]{0,6}未能?(?:达成|协调|取得|协商|形成)一致)"
-    r"(?:[，,。；;:：\s]|$)"
-)
-_NOTHING = CuedPattern(
-    "^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?![^。；]{6})"
-)
 _STROKE = regex("[|｜│┃]")
 _BETWEEN = regex(r"[^|｜│┃\s](?:[^|｜│┃]*[^|｜│┃\s])?")
 _RULE = regex(r"[-—–─━═=+:：┼├┤ ]+")
 _STROKES, _GAP = 2, 2
-_REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "部分采纳")
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """One row: who said what, what was decided, why."""
-
-    serial: str
-    unit: str
-    opinion: str
-    decision: str
-    reason: str
-    subject: dict[str, str]
-    evidence: tuple[Evidence, ...]
-    blocks: tuple[int, ...] = ()
-    """The blocks that the row stands in."""
-
-    @property
-    def nothing(self) -> bool:
-        """Whether the unit had nothing to say: there is nothing to decide."""
-        return not self.decision and _NOTHING.search(self.opinion) is not None
-
-    @property
-    def rejected(self) -> bool:
-        """Whether the opinion was not taken up, or only in part."""
-        return self.decision in _REJECTED
-
-
-@dataclass(slots=True)
-class Consultation:
-    """A table of opinions."""
-
-    rows: list[Opinion] = field(default_factory=list)
 
 
 def consultations(case: AuditCase) -> tuple[Consultation, ...]:
@@ -78,7 +30,7 @@ def consultations(case: AuditCase) -> tuple[Consultation, ...]:
             if start is not None and {"opinion", "decision"} <= {name for name, _ in heads}:
                 table = _of_one_table(case, passages, number)
                 found.append(Consultation(list(_rows(table, len(heads), heads))))
-    return tuple(table for table in found if table.rows)
+    return (*(table for table in found if table.rows), *unnumbered(case))
 
 
 def _of_one_table(case: AuditCase, passages: Sequence[Passage], start: int) -> Sequence[Passage]:
@@ -131,9 +83,9 @@ def _clean(passage: Passage) -> str:
 def _heads(passages: Sequence[Passage], start: int) -> list[tuple[str, int]]:
     """Return the columns of a header: its words stand one a block, in a row or one below another."""
     found: list[tuple[str, int]] = []
-    for passage in passages[start : start + len(_HEADS)]:
+    for passage in passages[start : start + len(HEADS)]:
         text = _clean(passage)
-        name = next((n for n, p in _HEADS.items() if p.search(text) and len(text) <= 10), None)
+        name = next((n for n, p in HEADS.items() if p.search(text) and len(text) <= 10), None)
         if name is None or name in (n for n, _ in found):
             break
         found.append((name, passage.block))
@@ -165,9 +117,9 @@ def _row(row: list[Passage], heads: Sequence[tuple[str, int]], serial: int) -> O
     named = any(name == "unit" for name, _ in heads)
     unit = row[0].text.strip() if named and len(row) > 1 else ""
     rest = row[1:] if unit else row
-    at = next((i for i, p in enumerate(rest) if i > 0 and _DECISION.search(p.text)), len(rest))
+    at = next((i for i, p in enumerate(rest) if i > 0 and DECISION.search(p.text)), len(rest))
     decided = rest[at] if at < len(rest) else None
-    match = _DECISION.search(decided.text) if decided else None
+    match = DECISION.search(decided.text) if decided else None
     reason = [decided.text[match.end() :].strip()] if decided and match else []
     reason += [p.text.strip() for p in rest[at + 1 :]]
     opinion = rest[:at]

@@ -12,7 +12,9 @@ from decompose.model.plan import Measure
 from decompose.model.result import MentionKind
 from decompose.text.patterns import regex
 
-LINKAGE = regex("联动|联合执法|联防联控|会商|协调机制|工作专班|联席会议")  # linkage mechanisms
+LINKAGE = regex(
+    "联动|联合(?:执法|检查|巡查|核查|整治)|联防联控|会商|协调机制|工作专班|联席会议|互通|信息(?:共享|通报)|协同监管|线索移送|(?:互相|相互|双向)(?:移送|通报|告知)"
+)  # linkage mechanisms
 
 DECIDED = regex(
     "已[以经由在][^，。；]{2,24}(?:号|会议|会)[^，。；]{0,8}(?:明确|确定|审定)|(?:会议|常务会)已?(?:审定|明确|确定)"

@@ -27,6 +27,10 @@ _NEXT = regex(
     "(?:第[零〇一二三四五六七八九十百0-9]{1,5}款)?(?:、|和|及|与|以及)第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条"
 )  # … and article …
 _EDITION = regex("（(?P<year>(?:19|20)[0-9]{2})年?(?:修[正订]|施行|公布|发布)?(?:版|本)?）")
+_NUMBER = CuedPattern(
+    r"(?P<who>[一-鿿]{2,6})\s?[〔\[（(【［]\s?(?P<year>(?:19|20)\d{2})\s?[〕\]）)】］]\s?第?(?P<serial>\d{1,4})号",
+    cue="号",
+)  # a document number, in whatever brackets
 _PENDING = "待核"
 
 
@@ -44,14 +48,15 @@ def form_law_reference(case: AuditCase) -> Iterator[Fault]:
     """Report cited laws that later law had replaced, and articles beyond the last one.
 
     Looks for:
-        A title in title marks that the pack knows: replaced at the date of the plan, or cited
-        with an article number above its number of articles.
+        A title in title marks that the pack knows: replaced at the date of the plan, or cited by the number of
+        an edition that another of the same title replaced, or with an article number above its number of articles.
     Why it matters:
         A duty on a void ground can be refused.
     Source:
         Mechanism 91 of docs/mission.md.
     """
-    titles = {title: law for law in case.kb.laws.values() for title in (law.title, law.short)}
+    laws = [law for law in case.kb.laws.values() if not law.numbers]
+    titles = {title: law for law in laws for title in (law.title, law.short)}
     for passage in case.passages:
         for found in _CITED.finditer(passage.text):
             law = titles.get(found["title"])
@@ -78,6 +83,21 @@ def form_law_reference(case: AuditCase) -> Iterator[Fault]:
                 message = f"《{law.short}》引用的是{told['year']}年文本，现行文本为{edition}年"
                 quote = passage.quote(found.start(), told.end())
                 yield Fault(passage.subject(), message, (quote,))
+    yield from _void_editions(case)
+
+
+def _void_editions(case: AuditCase) -> Iterator[Fault]:
+    """Report document numbers of editions that one of the same title replaced."""
+    void = {number: law for law in case.kb.laws.values() for number in law.numbers}
+    for passage in case.passages:
+        for found in _NUMBER.finditer(passage.text):
+            number = f"〔{found['year']}〕{found['serial']}号"
+            law = next(
+                (law for n, law in void.items() if f"{found['who']}{number}".endswith(n)), None
+            )
+            if law and law.superseded and _replaced(law.superseded, case.setting.date):
+                message = f"《{law.short}》（{number}）已被取代：{law.superseded}"
+                yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
 
 
 def _articles(found: re.Match[str], text: str) -> list[tuple[int, int]]:

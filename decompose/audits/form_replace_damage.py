@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.adapted_words import adapted
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -36,7 +37,8 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         The abbreviation that the document defines for its own title, in title marks, used as a
         verb or for plans in general ("scientifically 《plan》 the layout"); a bare word in title marks after
-        an adverb, in 应…尽… or inside the name of an office, whatever the document calls itself.
+        an adverb, in 应…尽… or inside the name of an office, whatever the document calls itself; a compound in
+        which the word of a level was exchanged (社区 that became 社县 when a district's plan was adapted).
     Why it matters:
         A sentence damaged by a machine was read by nobody before it was issued.
     Source:
@@ -55,6 +57,13 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
             if (passage.block, at) not in told:
                 word = passage.text[at + 1 : passage.text.index("》", at)]
                 yield _fault(passage, word, (start, end), at)
+    place = case.setting.jurisdiction.place or ""
+    for passage in case.passages:
+        for start, end, was in adapted(passage.text, place):
+            spoilt = passage.text[start:end]
+            message = f"“{spoilt}”应为“{was}”，疑为全局替换行政区划用字所致"
+            patch = (reword(passage.block, start, spoilt, was),)
+            yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
 
 
 def _fault(passage: Passage, word: str, span: tuple[int, int], at: int) -> Fault:

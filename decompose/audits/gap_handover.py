@@ -26,6 +26,18 @@ _MOVED = CuedPattern(
     "|(?:集中|统一|综合)行使[^，。；]{0,16}(?:处罚|许可|审批|执法)权",
     cue="集审划放赋移交统综并归",
 )  # powers moved
+_BODY = (
+    "[^，。；]{0,14}?(?:审批(?:服务)?局|政务服务[^，。；]{0,8}?(?:局|中心|办)|综合(?:行政)?执法[^，。；]{0,4}?(?:局|队|机构)"
+    "|城管(?:执法)?局|城市管理[^，。；]{0,6}?局|街道|乡镇|镇街|镇（街道）|乡镇（街道）)"
+)
+"""Bodies to which approvals and punishments of many trades are moved."""
+_TO_ANOTHER = CuedPattern(
+    "(?:处罚|许可|审批|执法(?!检查|队|局|支队|大队|人员|机构))[^，。；]{0,16}?"
+    f"(?:改由|交由|统一由|集中由|全部由|由|划归|全部归|统一归|归|下沉|赋予|下放|划转|移交|交给|划给|划入|并入)(?:给|到|至)?(?!本|各?级){_BODY}"
+    "(?![^，。；]{0,6}(?:初审|受理|协助|代办|转报|配合))",
+    cue="由归沉赋放转移交给入",
+)
+"""A power of one trade that another body is to use, whatever the verb: 34项处罚权下沉街道."""
 _EXERCISED = CuedPattern(
     "(?:处罚|许可|审批|执法)(?:权限?|事项)(?:统一|集中|全部)?由[^，。；]{2,20}?(?:行使|承担|办理)"
     "|(?:违法|违规)[^，。；]{0,8}由[^，。；]{2,20}?(?:集中|统一)(?:实施|作出|行使)?(?:行政)?处罚",
@@ -70,7 +82,7 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
             stated = measure.attribution or task.attribution
             whole = f"{measure.text}{stated.quote if stated else ''}"
             found = _MOVED.search(measure.text) or _EXERCISED.search(whole)
-            found = found or _GIVEN_UP.search(measure.text)
+            found = found or _GIVEN_UP.search(measure.text) or _TO_ANOTHER.search(measure.text)
             if found and not linked:
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"

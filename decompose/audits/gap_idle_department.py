@@ -21,14 +21,31 @@ from decompose.model.result import Assignment, Basis, Mention, MentionKind, Seve
 from decompose.parser.attribution_clauses import all_units
 from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _MEMBERS = CuedPattern(
     "成员(?:单位)?(?:包括|有|为|由)?[：:]?(?P<units>[^。；;：:]{12,1000})"
+    "|(?:^|[，。；,;由])(?P<heads>[^，,。；;：:由]{12,1000}?)(?:等(?:部门|单位)?)?(?:分管负责同志|分管负责人|负责同志|负责人)?(?:共同)?(?:为|是|任|担任)(?:[^，。；]{0,6})?成员"
+    "|(?:参加|参与|组成)(?:单位|部门)(?:包括|有|为)?[：:](?P<taking>[^。；;：:]{12,1000})"
     "|(?:领导小组|工作组|专班|指挥部|联席会议)[^。；，,：:]{0,12}?由(?P<named>[^。；;：:]{12,1000}?)(?:等(?:部门|单位)?)?(?:共同)?(?:组成|构成|参加)",
-    cue=("成员", "领导小组", "工作组", "专班", "指挥部", "联席会议"),
+    cue=(
+        "成员",
+        "参加单位",
+        "参与单位",
+        "组成单位",
+        "参加部门",
+        "参与部门",
+        "组成部门",
+        "领导小组",
+        "工作组",
+        "专班",
+        "指挥部",
+        "联席会议",
+    ),
 )
 _ROSTER = CuedPattern("成员(?:单位)?(?:名单|名录|组成)$", cue="成员")
-_SEVERAL = 4
+_COMMA = regex("[，,]")
+_SEVERAL = 3
 
 
 @audit_facts(
@@ -120,11 +137,11 @@ def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
     for passage in case.passages:
         listed, text = _MEMBERS.search(passage.text), passage.text.strip()
         span = listed.span() if listed else (0, len(passage.text))
-        names = (listed["units"] or listed["named"]) if listed else ""
+        names = next((n for n in listed.groups() if n), "") if listed else ""
         if not listed and _ROSTER.search(above):
             names = text.rstrip("。")
         above = text
-        units = all_units(names) if names else None
+        units = (all_units(names) or all_units(_COMMA.split(names)[0])) if names else None
         if units is None or len(units.names) < _SEVERAL:
             continue
         idle: dict[str, str] = {}

@@ -24,6 +24,10 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _POINTS = (MentionKind.SECTOR, MentionKind.FUNCTION, MentionKind.DEPARTMENT)
+_REPORTING = CuedPattern(
+    "(?:请|将|把)[^。；]{0,60}(?:报|送|报送|反馈)[^。；]{0,24}(?:办公室|安委办|专班|局|办|处|邮箱|备案|联系人)|(?:进展|情况|总结|台账|信息)[^。；]{0,16}(?:报送?|反馈)(?:给|至)?[^，。；]{1,16}(?:办公室|安委办|专班|局)|(?:另文|另行)(?:通知|部署)",
+    cue="请将把另报反",
+)  # how to report is no work to be handed out
 _SUBJECT = CuedPattern(
     "^[^，。；]{0,16}(?:政府|党委|部门|单位|委员会|管委会|街道|企业)[^，。；]{0,6}(?:要|应|须|负责|必须)"
 )  # a unit as subject
@@ -64,7 +68,12 @@ def gap_orphan_sentence(case: AuditCase) -> Iterator[Fault]:
         lost = [
             m
             for m in task.measures
-            if not (m.attribution or _pointing(case, m.id) or _SUBJECT.search(m.text))
+            if not (
+                m.attribution
+                or _pointing(case, m.id)
+                or _SUBJECT.search(m.text)
+                or _REPORTING.search(m.text)
+            )
         ]
         if lost and len(lost) == len(task.measures):
             message = f"任务“{heading(task)}”的文字没有指向任何部门的职责"

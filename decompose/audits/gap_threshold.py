@@ -24,9 +24,12 @@ from decompose.text.patterns import regex
 _LICENCE = CuedPattern(
     "(?<!消防)(?<!消防行政)许可|审批|报批|准许|发证|核准", cue="许批证核"
 )  # licence
+_ANOTHERS = regex("[^，。；、]{2,16}(?:许可证?|审批|核准)、")
+"""A licence that stands in a list beside the object: 电力业务许可、储能电站并网."""
 _OF_STAGE = regex("对(.{2})环节")  # of the licence at one stage
 _LIMITED = CuedPattern(
-    r"\d|以上|以下|规模|限额|数量|规定标准|备案|[千百万]人", cue="0123456789以规限数备千百万"
+    r"\d\s*(?:[万千百]?(?:人|吨|公斤|千克|立方|平方|升|座|台|场|米|元|类|级)|[kK][gG]|t(?![a-z])|㎡|m)|以上|以下|规模|限额|数量|规定标准|备案|[千百万]人",
+    cue="0123456789以规限数备千百万",
 )  # a limit
 
 
@@ -66,7 +69,7 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
                     continue
                 if measure.text.startswith("负责"):
                     continue  # a list of duties says whose licence it is; the law says from what size
-                if not _LICENCE.search(whole) or settled(case, mention.term):
+                if not _licensed(mention.term, whole) or settled(case, mention.term):
                     continue
                 if (stage := _OF_STAGE.search(limit)) and stage[1] not in measure.text:
                     continue
@@ -77,3 +80,9 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
                 subject = {"sector": mention.id, "task": task.id}
                 patch = (designation(case, task.id, mention.term),)
                 yield Fault(subject, message, (mentioned(mention),), patch=patch)
+
+
+def _licensed(term: str, text: str) -> bool:
+    """Tell whether a text speaks of a licence that may be the object's."""
+    own = _ANOTHERS.sub(lambda found: found.group() if term in found.group() else "", text)
+    return _LICENCE.search(own) is not None

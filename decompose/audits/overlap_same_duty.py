@@ -178,7 +178,7 @@ def _asked(case: AuditCase, duty: Duty, words: set[str], sector: str) -> bool:
 def _linked(case: AuditCase, mention: Mention) -> bool:
     """Tell whether the task that names the object also sets up a linkage mechanism."""
     task = case.tasks[case.task_of[mention.owner]]
-    return bool(LINKAGE.search(task.text))
+    return LINKAGE.search(f"{task.title}。{task.text}") is not None
 
 
 def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:

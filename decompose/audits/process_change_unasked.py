@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, words
-from decompose.audits.consultation import Opinion, consultations
+from decompose.audits.consultation import consultations
 from decompose.audits.deadlines import heading
+from decompose.audits.opinions import Opinion
 from decompose.audits.targets import titled
 from decompose.match.answers import Answers, headless
 from decompose.match.pairing import pair_tasks

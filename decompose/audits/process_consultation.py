@@ -11,7 +11,9 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.consultation import Consultation, consultations
+from decompose.audits.consultation import consultations
+from decompose.audits.opinions import Consultation
+from decompose.audits.told_opinions import told_amiss
 from decompose.model.result import (
     Severity,
 )
@@ -39,7 +41,8 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A row whose decision is empty; a rejection or part adoption without words of reason; an
         adopted opinion whose quoted words are not in the text (or still are); a count in the text
-        that differs from the rows of the table.
+        that differs from the rows of the table, or from the sum of what became of them; in running text
+        a unit that has not answered yet, or whose comment was rejected without a reason.
     Why it matters:
         An unanswered department will object again when the plan is carried out.
     Source:
@@ -59,6 +62,9 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
         fix = "按采纳的意见改正文；不改的，如实写明未采纳和理由。"
         yield Fault(row.subject, f"{who}{row.decision}，{amiss}", row.evidence, fix=fix)
     yield from _miscounted(case, tables)
+    for passage in case.passages:
+        for message, start, end in told_amiss(passage.text):
+            yield Fault(passage.subject(), message, (passage.quote(start, end),))
 
 
 def _miscounted(case: AuditCase, tables: tuple[Consultation, ...]) -> Iterator[Fault]:

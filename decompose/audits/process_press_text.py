@@ -26,12 +26,31 @@ _RELIED_ON = CuedPattern(
     cue="报新媒记网公刊推",
 )  # a report in the press, named as a source
 _MARKS = {
-    "记者": CuedPattern("(?:本报|本网|通讯员|讯)?[（(]?记者", cue=("记者",)),
-    "来源": CuedPattern("来源[:：]", cue=("来源",)),
+    "记者": CuedPattern(
+        "(?:本报|本网|本刊|通讯员|讯|见习|特约|首席|[台社])\\s?[（(]?记者|[（(](?:见习|特约|首席)?记者|^\\s*记者|记者[^，。；]{0,8}(?:获悉|了解到|从[^，。；]{2,24}(?:获悉|了解到))"
+        "|记者提问|答记者问|记者[:：]",
+        cue=("记者",),
+    ),
+    "来源": CuedPattern(
+        "(?<![数资信经人水货])(?<!资金)(?<!数据)(?:文章|信息|稿件)?来源[:：]"
+        "|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|发布(?:时间|日期)[:：]|字体[:：]|[【\\[](?:打印|关闭|字体)[^】\\]]{0,8}[】\\]]|作者[:：]",
+        cue=("来源", "浏览", "阅读", "点击", "访问", "发布", "字体", "打印", "关闭", "作者"),
+    ),
+    "导语": CuedPattern("^\\s*(?:近日|日前|连日来|今[天日]|昨[天日])[，,]?(?!起)", cue="日天"),
     "责任编辑": CuedPattern("责任编辑|责编", cue=("编辑", "责编")),
     "新闻发布会": CuedPattern("新闻发布会|记者提问|答记者问", cue=("发布会", "记者")),
-    "电头": CuedPattern(r"^\s*\S{2,8}\d{1,2}月\d{1,2}日(?:讯|电)", cue=("日讯", "日电")),
+    "电头": CuedPattern(
+        r"^\s*[一-鿿]{2,12}\d{1,2}月\d{1,2}日\s?(?:讯|电)|^\s*(?:本报|本网|本刊|[一-鿿]{2,8}(?:报|网|融媒|台))讯",
+        cue=("讯", "电"),
+    ),
+    "转载": CuedPattern(
+        "(?:转自|转载自|摘自|摘编自|转载于)[^，。；]{0,12}(?:公众号|客户端|微信|网|报|发布|头条)",
+        cue="转摘",
+    ),
 }
+_SURE = ("电头", "转载")
+"""Marks of which one is enough where the document begins, or in a line of its own."""
+_HEAD = 4
 
 
 @audit_facts(
@@ -48,8 +67,9 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
     """Report documents that are press reports of a plan, or rest on one.
 
     Looks for:
-        At least two marks of the press: reporter, source line, editor, press conference; a sentence
-        that rests on a report of a newspaper or of the media.
+        At least two marks of the press: reporter, source line or meta line of a web page (which an official
+        text may bear too), editor, press conference, the lead-in of a report; one dateline or note of
+        reprinting at the beginning; a sentence that rests on a report of a newspaper or of the media.
     Why it matters:
         Journalists shorten and paraphrase; duties read from it have low trust.
     Source:
@@ -57,14 +77,16 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
     """
     doc = case.result.plan.document
     marks: dict[str, Evidence] = {}
+    sure = False
     for block in doc.blocks if doc else ():
         passage = Passage(block.index, block.text, None)
         for mark, pattern in _MARKS.items():
             found = pattern.search(block.text)
             if found and mark not in marks:
                 marks[mark] = passage.quote(found.start(), found.end())
+                sure = sure or (mark in _SURE and block.index < _HEAD)
     yield from _relied_on(case)
-    if len(marks) >= _ENOUGH:
+    if sure or len(marks) >= _ENOUGH:
         message = f"文本带有新闻稿的标志（{'、'.join(marks)}），不是正式文本"
         yield Fault({"plan": case.result.plan.title}, message, tuple(marks.values()))
 

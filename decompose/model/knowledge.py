@@ -210,6 +210,8 @@ class Law(Model):
     """The province or city whose local regulation it is; elsewhere it serves as a reference only."""
     superseded: str | None = None
     """Date from which a later law applies, and which."""
+    numbers: tuple[str, ...] = ()
+    """Document numbers of editions that the one of ``superseded`` replaced, where all bear the same title."""
 
 
 class Linkage(Model):

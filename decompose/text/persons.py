@@ -24,12 +24,14 @@ _END = (
 )
 _RANK = CuedPattern(
     "(?:书记|局长|主任|处长|科长|部长|厅长|市长|县长|区长|省长|镇长|乡长|所长|站长|组长|队长|秘书长|校长|院长|会长|主席|经理|"
-    "联系人|联络员|负责人|责任人|经办人|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员|总(?:工程|经济|规划|会计)师|(?:安全|技术)总监)[:：\\s]*$"
+    "联系人|联络员|负责人|责任人|经办人|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员|(?:副?教授|研究员|工程师|院士)|(?:责任|分管|包保|包联|包干|挂钩|带队|联系)领导|总(?:工程|经济|规划|会计)师|(?:安全|技术)总监)[:：\\s]*$"
 )
 _GREAT = "总书记"
 """A public office: who holds it is no secret."""
 _LONGEST = 6
-_AFTER_RANK = CuedPattern(rf"(?<=[长记任人者员辑编稿席理师监])[:：\s]*(?P<name>{_NAME}){_END}")
+_AFTER_RANK = CuedPattern(
+    rf"(?<=[长记任人者员辑编稿席理师监授士导])[:：\s]*(?P<name>{_NAME}){_END}"
+)
 _NEXT = CuedPattern(rf"[、，,\s/]+(?P<name>{_NAME}){_END}", cue=("、", "，", ",", " ", "　", "/"))
 _BEFORE_ROLE = CuedPattern(
     rf"(?:^|[、，,；;。：:\s])(?P<name>{_NAME})(?:任|兼任|兼|担任|同志|为(?:组长|副组长|成员))"
@@ -66,6 +68,10 @@ _ON_A_ROSTER = CuedPattern(
 _COMRADE = CuedPattern(
     rf"(?:^|[，,、；;。：:\s由请及和与])(?P<name>{_NAME})(?=同志)", cue=("同志",)
 )
+_COMRADE_OF = CuedPattern(
+    rf"(?<=[局委办厅部队府会院所站处科室司])(?P<name>{_SURNAME}{_GIVEN}{{1,2}})(?=同志)",
+    cue=("同志",),
+)
 _TITLED = CuedPattern(
     rf"(?:^|[，,、；;。：:\s由请及和与])(?P<name>{_SURNAME}[^\W\da-zA-Z_副区县市镇乡局厅]{{2}})"
     "(?=(?:常务)?副?(?:[省市县区镇乡局厅处科院校队]长|书记|主任|主席))",
@@ -101,6 +107,7 @@ _PLAIN = (
     _HEADED,
     _ON_A_ROSTER,
     _COMRADE,
+    _COMRADE_OF,
     _TITLED,
     _BY_HIM,
     _WITH_NUMBER,
@@ -109,7 +116,7 @@ _PLAIN = (
     _WRITTEN_BY,
     _DOES,
 )
-_WEAK = (_BY_HIM, _BEHIND_UNIT, _ON_A_ROSTER, _WRITTEN_BY, _DOES)
+_WEAK = (_BY_HIM, _COMRADE_OF, _BEHIND_UNIT, _ON_A_ROSTER, _WRITTEN_BY, _DOES)
 """What also stands before words of other kinds: a name must look like one."""
 _BODY = regex(
     r".[局办店]|.{2,}(?:[局委办厅部队府会院所站处科室司区县市镇乡街村校园厂矿场库港店庄类级型化性制率量]|中心|支队|公司|集团)"

@@ -1,0 +1,47 @@
+"""Words damaged when a document of another level was adapted: 社区 that became 社县, 超市 that became 超县."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
+
+_OF_DISTRICT = "社园库矿港厂校街"
+"""社区, 园区 …: compounds of 区 that stand before 县 in no word (重灾县 and 连片县 are words)."""
+_NO_COMPOUND = r"(?![一-鿿]{0,6}(?:人民政府|政府|县委)|城|级|域|直|里|人民|民政|长|属|区)"
+_HERE = r"(?<![全各本该邻老新两三多与和及、在])"
+_CITY = (
+    "运行|桥梁|道路|内涝|燃气|管网|更新|生命线|建设|管理|公园|公共|轨道|规划|功能|供水|排水|照明"
+    "|基础设施|地下|防洪|体检|居民|综合|精细"
+)
+_DAMAGED = CuedPattern(
+    rf"{_HERE}[{_OF_DISTRICT}]县{_NO_COMPOUND}|{_HERE}社市(?=居民|服务|治理|网格|干部|工作|[，、。；])|(?:旅游|级|重点)景县"
+    rf"|(?:(?<![一-鿿])|(?<=加强|推进|保障|提升|提高|完善|构建|实施|推动|开展|强化|优化))城县(?={_CITY})"
+    r"|超[县区](?=[、，。；和及与等内的]|商场|卖场|疏散|餐饮|食品|经营|货架|仓库)|集县(?=贸易|摊|[、，。；和及与等])"
+    r"|(?:农贸|批发|集贸|建材|交易|劳务|菜|旧货|二手车|房地产)[县区]场(?!所|馆|地|站|镇)"
+    r"|(?:房屋|建筑|房建)(?:建筑)?(?:和|及|与)?[县区]政(?=工程|基础设施|设施)|[县区]政(?=公用|管网|基础设施|消火栓)"
+    r"|节[市县区](?=时间|成本|能源|资源|资金)|[县区]场(?=监督管理|监管|准入|主体|经济)",
+    cue=("县", "市", "区"),
+)
+"""A compound of 市, 区 or 省 with the word of another level in its place."""
+_WAS = {"超": "市", "集": "市", "城": "市", "节": "省"}
+_SIGN = regex("[县市区](?=场|政|$)")
+
+
+def adapted(text: str, place: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the damaged words of a text: start, end and the word that must have stood there."""
+    for found in _DAMAGED.finditer(text):
+        word = found.group()
+        at = _SIGN.search(word)
+        if at is None or (place and word in place) or _of_a_place(text, found.start(), found.end()):
+            continue
+        was = _WAS.get(word[0], "市" if at.end() < len(word) else "区")
+        yield found.start(), found.end(), f"{word[: at.start()]}{was}{word[at.end() :]}"
+
+
+def _of_a_place(text: str, start: int, end: int) -> bool:
+    """Tell whether the word is the name of a county with its bureaus (景县应急局), or the end of 全县市场监管."""
+    if text[start] in "县区" and start and text[start - 1] not in "，。；、（(：:由对的和及与 \n":
+        return True
+    return regex("[一-鿿]{1,8}局").match(text, end) is not None and text[start] in _OF_DISTRICT

@@ -1,0 +1,61 @@
+"""What a comment on a draft says, and what was decided on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from decompose.model.result import Evidence
+from decompose.text.cues import CuedPattern
+
+HEADS = {
+    "serial": CuedPattern("^序号$"),
+    "unit": CuedPattern("(?:反馈|提出|建议)?(?:单位|部门)(?:名称)?$|^专家(?:姓名)?$"),
+    "decision": CuedPattern(
+        "采纳|处理|办理|落实|答复|(?:协调|研究|吸收|采用|修改|回应)(?:结果|情况)"
+    ),
+    "opinion": CuedPattern("意见|建议"),
+    "reason": CuedPattern("理由|说明|备注|原因"),
+}
+"""The columns of a table of opinions, in the order in which a head is tried on them."""
+DECISION = CuedPattern(
+    r"^\s*(?P<word>是|否|已?采纳|部分采纳|未采纳|不采纳|不予采纳|未予采纳|拟采纳|待[一-鿿]{1,4}"
+    r"|(?:正在|继续|进一步)?(?:协商|沟通|协调|研究)中?|(?:仍|尚)?(?:存|有|存在)(?:较大|一定)?分歧|[一-鿿]{0,6}未能?(?:达成|协调|取得|协商|形成)一致)"
+    r"(?:[，,。；;:：（(\s]|$)"
+)
+"""How the cell of a decision begins."""
+_NOTHING = CuedPattern(
+    "^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?![^。；]{6})"
+)
+_REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "未予采纳", "部分采纳")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One row: who said what, what was decided, why."""
+
+    serial: str
+    unit: str
+    opinion: str
+    decision: str
+    reason: str
+    subject: dict[str, str]
+    evidence: tuple[Evidence, ...]
+    blocks: tuple[int, ...] = ()
+    """The blocks that the row stands in."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the unit had nothing to say: there is nothing to decide."""
+        return not self.decision and _NOTHING.search(self.opinion) is not None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether the opinion was not taken up, or only in part."""
+        return self.decision in _REJECTED
+
+
+@dataclass(slots=True)
+class Consultation:
+    """A table of opinions."""
+
+    rows: list[Opinion] = field(default_factory=list)
