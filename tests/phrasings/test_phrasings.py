@@ -16,7 +16,7 @@ RIGHT = {
     range(69, 94): {
         ("mend", True): 85,
         ("mend", False): 74,
-        ("held", True): 73,
+        ("held", True): 72,
         ("held", False): 70,
     },
 }
