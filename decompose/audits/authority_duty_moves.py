@@ -12,10 +12,11 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.model.knowledge import Duty
-from decompose.model.result import (
-    Severity,
-)
+from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.result import Mention, Severity
+from decompose.text.patterns import regex
+
+_LICENCE = regex("许可|准入|审批|核发|发证|颁证|颁发|办证|领证")
 
 
 @audit_facts(
@@ -32,7 +33,7 @@ def authority_duty_moves(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A sector or function in the plan whose holder at its date loses the duty before the
-        period ends, while another department takes it over.
+        period ends, while another department takes it over; licences only where the plan speaks of them.
     Why it matters:
         The old holder stops, the new one does not know of the task.
     Source:
@@ -46,6 +47,8 @@ def authority_duty_moves(case: AuditCase) -> Iterator[Fault]:
     for sector, mentions in case.sectors.items():
         for old in case.kb.duties_of_sector.get(sector, ()):
             if old.until is None or not now <= old.until <= last:
+                continue
+            if old.role is DutyRole.LICENSING and not _of_licences(case, mentions):
                 continue
             new = _successor(case, old, sector)
             task = case.task_of[mentions[0].owner]
@@ -67,6 +70,11 @@ def authority_duty_moves(case: AuditCase) -> Iterator[Fault]:
             evidence = (mentioned(mentions[0]), *duty_evidence(new, case.kb))
             yield Fault(subject, message, evidence, fix=f"自{old.until[:4]}年起改由{after}承担。")
             break
+
+
+def _of_licences(case: AuditCase, mentions: list[Mention]) -> bool:
+    """Tell whether the words around an object speak of licences, which is all that moves."""
+    return any(_LICENCE.search(case.text_of(mention.owner)[0]) for mention in mentions)
 
 
 def _successor(case: AuditCase, old: Duty, sector: str) -> Duty | None:

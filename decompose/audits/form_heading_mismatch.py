@@ -14,6 +14,7 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
 )
+from decompose.audits.companions import Misplaced, at_home, usual
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.headings import (
     addressed,
@@ -31,9 +32,7 @@ from decompose.audits.powers import concerned, rescues
 from decompose.audits.strays import strays
 from decompose.model.knowledge import Duty
 from decompose.model.plan import Attribution, Measure, Task
-from decompose.model.result import (
-    Severity,
-)
+from decompose.model.result import Severity
 from decompose.rules.competence import holder_at
 
 _SEVERAL = 2
@@ -53,7 +52,6 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A measure that names no object of the heading, but one of another trade: another root,
-    speaks_of,
         other holders, no word in common with the heading; its own measures, and subtasks of one
         measure. A measure that has the businesses of another trade urged to act counts too; one that
         asks for a supervisor to be named does not. Under a heading of assessment, of teaching or of
@@ -76,15 +74,16 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         title = headed_by(case, task)
         if not title or len(parts) < _SEVERAL or not of_one_trade(case, task.title, title):
             continue
-        faults = list(_strange(case, task, parts, title, told))
-        if len([fault for fault in faults if fault.patch]) < _SEVERAL:  # or the heading gathers
-            yield from faults
+        found = list(_strange(case, task, parts, title, told))
+        if sum(not each.stated for each in found) >= _SEVERAL:  # the heading gathers
+            continue
+        yield from (_told(case, task, each) for each in found if not usual(case, task, title, each))
 
 
 def _strange(
     case: AuditCase, task: Task, parts: list[tuple[Task, Measure]], title: set[str], told: set[str]
-) -> Iterator[Fault]:
-    """Yield the findings on the words under a heading that belong to another trade."""
+) -> Iterator[Misplaced]:
+    """Yield the words under a heading that belong to another trade."""
     family = {root(case, sector) for sector in title}
     holders = {d for sector in title for d in concerned(case, sector)}
     for own, measure in parts:
@@ -105,22 +104,29 @@ def _strange(
         strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
         strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
         lead_of = None if own is task else _led_elsewhere(case, stated, holders)
-        at_home = _at_home(case, task.title, family, parts) if lead_of else 0
+        home = at_home(case, task.title, family, parts) if lead_of else 0
         strange = [
             (s, d)
             for s, d in strange
             if not (_calls_on(case, stated, s) or _named_for_all(case, own, d))
-            or (lead_of in d.departments and at_home >= _SEVERAL)
+            or (lead_of in d.departments and home >= _SEVERAL)
         ]
         strange = [
             (s, d) for s, d in strange if stated or urged or _sent_there(case, own, measure, d)
         ]
         if not strange:
             continue
-        duty = strange[0][1]
-        patch = (lead(own.id, case.name(duty.departments[0]), measure=measure.id),)
-        fault = _misplaced(case, task, own, measure, [s for s, _ in strange], duty)
-        yield fault if stated else replace(fault, patch=patch)
+        yield Misplaced(
+            own, measure, strange, len(owned) < len(objects or urged), stated is not None
+        )
+
+
+def _told(case: AuditCase, task: Task, found: Misplaced) -> Fault:
+    """Return the finding, with a lead for words that state none."""
+    objects, duty = [s for s, _ in found.strange], found.strange[0][1]
+    fault = _misplaced(case, task, found.own, found.measure, objects, duty)
+    patch = (lead(found.own.id, case.name(duty.departments[0]), measure=found.measure.id),)
+    return fault if found.stated else replace(fault, patch=patch)
 
 
 def _misplaced(
@@ -164,16 +170,6 @@ def _led_elsewhere(case: AuditCase, stated: Attribution | None, holders: set[str
         return None
     department = case.resolved(stated.lead[0]).department
     return None if department in holders or department == case.kb.info.comprehensive else department
-
-
-def _at_home(
-    case: AuditCase, title: str, family: set[str], parts: list[tuple[Task, Measure]]
-) -> int:
-    """Return how many items name the heading's object or one of its family."""
-    return sum(
-        title in m.text or bool(family & {root(case, s) for s in case.sectors_of(m.id)})
-        for _, m in parts
-    )
 
 
 def _calls_on(case: AuditCase, stated: Attribution | None, sector: str) -> bool:

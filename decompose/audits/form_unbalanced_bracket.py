@@ -14,8 +14,10 @@ from decompose.audits.case import (
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.patterns import regex
 
 _AROUND = 10
+_STOP = regex("[。；;]")
 
 
 @audit_facts(
@@ -32,15 +34,28 @@ def form_unbalanced_bracket(case: AuditCase) -> Iterator[Fault]:
     """Report paragraphs in which a bracket, quotation mark or title mark has no partner.
 
     Looks for:
-        An opening without a closing mark or the reverse within a paragraph; numbers of items
-        such as "1)" are left aside.
+        An opening without a closing mark or the reverse within a paragraph, the marks of one sentence
+        told together; numbers of items such as "1)" are left aside.
     Why it matters:
         It is no longer clear what the words belong to.
     Source:
         Mechanism 83 of docs/mission.md.
     """
     for passage in case.passages:
-        for lone in unbalanced(passage.text):
-            start, end = max(0, lone - _AROUND), min(len(passage.text), lone + _AROUND)
-            message = f"“{passage.text[lone]}”没有成对的另一半"
-            yield Fault(passage.subject(), message, (passage.quote(start, end),))
+        for lone in _by_sentence(passage.text, unbalanced(passage.text)):
+            marks = "、".join(f"“{passage.text[at]}”" for at in lone)
+            message = f"{marks}没有成对的另一半"
+            around = [(max(0, at - _AROUND), min(len(passage.text), at + _AROUND)) for at in lone]
+            yield Fault(passage.subject(), message, tuple(passage.quote(*each) for each in around))
+
+
+def _by_sentence(text: str, lone: list[int]) -> Iterator[list[int]]:
+    """Put the marks of one sentence together: what closes with the wrong mark is one slip."""
+    together: list[int] = []
+    for at in lone:
+        if together and _STOP.search(text, together[-1], at):
+            yield together
+            together = []
+        together.append(at)
+    if together:
+        yield together

@@ -27,7 +27,7 @@ _WEAK = CuedPattern(
     "^(?:积极|大力|进一步|充分)?(?:鼓励|支持|引导|探索|倡导|提倡|争取|力争|有条件的)"
 )  # may, not must
 _FIRM = CuedPattern(
-    r"\d|[一二三四五六七八九十]+(?:次|个|家|批)|每[年月季半]|建立|制定|完成|建成|出台|设立|明确|落实"
+    r"\d|[一二两三四五六七八九十百千万]+(?:次|个|家|批|座|支|处|套|条|人|名|台|所|项|公里|期|轮|户|辆|艘|类)|每[年月季半]|建立|制定|完成|建成|出台|设立|明确|落实"
 )  # a result
 _GENERAL = CuedPattern(
     "^(?:要|并|着力|切实|持续|不断|进一步|积极|大力|全面|深入|扎实|稳步|有效|有序|统筹)*"
@@ -36,6 +36,8 @@ _GENERAL = CuedPattern(
 )  # strengthen, promote: no end that can be seen
 _TOLD, _SEVERAL = 24, 2
 _CLAUSES = regex("[，,；;。、]")
+_PARTS = regex("[，,；;。]")
+_GIVES = CuedPattern("给予|贴息|补贴|奖补|减免", cue=("给予", "贴息", "补贴", "奖补", "减免"))
 
 
 @audit_facts(
@@ -86,7 +88,16 @@ def binds_nobody(task: Task) -> bool:
 
 
 def _only_encourages(task: Task) -> bool:
-    return all(_WEAK.search(m.text) and not _FIRM.search(m.text) for m in task.measures)
+    return all(_encourages(m.text) for m in task.measures)
+
+
+def _encourages(text: str) -> bool:
+    """Tell whether words begin with what may be done and no other clause says what is done beside it."""
+    if not _WEAK.search(text) or _FIRM.search(text):
+        return False
+    others = [clause.strip() for clause in _PARTS.split(text)]
+    firm = [c for c in others if not (_WEAK.search(c) or _GENERAL.search(c))]
+    return not any(DONE.search(clause) or _GIVES.search(clause) for clause in firm)
 
 
 def _only_strengthens(task: Task) -> bool:
@@ -112,9 +123,7 @@ def _paragraphs(task: Task) -> Iterator[Fault]:
     if not stated or task.attribution is not None:
         return
     for block, own in by_block.items():
-        if block not in stated and all(
-            _WEAK.search(m.text) and not _FIRM.search(m.text) for m in own
-        ):
+        if block not in stated and all(_encourages(m.text) for m in own):
             message = f"任务“{heading(task)}”中“{own[0].text[:_TOLD]}”只有鼓励、引导性表述，也没有责任单位"
             subject = {"task": task.id, "measure": own[0].id}
             yield Fault(subject, message, tuple(quoted(m) for m in own[:3]))

@@ -17,6 +17,9 @@ from decompose.text.patterns import regex
 _URGES = CuedPattern("[要应]会同", cue="会")
 """A closing call names who sees to it: 省X厅要会同有关部门加强跟踪评估."""
 _SHARES = regex("^(?:各|各有关|有关|相关)(?:部门|单位|成员单位)按照?(?:各自)?职责")
+_HELPERS = CuedPattern(
+    "等[^，,；;。（）()]{0,8}(?:配合|协助|参与|参加)|会同[^，,；;。]*等", cue="等"
+)
 _MEMBERS = regex(
     "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
 )
@@ -51,11 +54,12 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         diffuse = [
             group
             for group in attribution.groups
-            if (_diffuse(case, group) or (not attribution.lead and _MEMBERS.search(group)))
+            if (_diffuse(case, group) or (not attribution.lead and _members(case, group)))
             and not _told(attribution.quote, group)
         ]
         if attribution.open_list and not diffuse:
-            message = f"任务“{heading(task)}”的责任单位以“等”结尾，没有列全"
+            whose = "配合" if attribution.lead and _HELPERS.search(attribution.quote) else "责任"
+            message = f"任务“{heading(task)}”的{whose}单位以“等”结尾，没有列全"
             yield Fault(
                 {"task": task.id},
                 message,
@@ -64,6 +68,8 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
                 patch=_named(case, task, attribution, ("等",)),
             )
         if not diffuse or (attribution.lead and _URGES.search(attribution.quote)):
+            continue
+        if task.kind is TaskKind.SAFEGUARD and _each(task, attribution, diffuse):
             continue
         shown = "、".join(diffuse)
         if attribution.lead:
@@ -98,6 +104,11 @@ def _calls(task: Task, stated: Attribution) -> bool:
         return True
     # behind what another body does: 安委会每半年研究一次，各部门按照职责分工细化措施
     return _SHARES.search(stated.quote) is not None and task.kind is TaskKind.SAFEGUARD
+
+
+def _each(task: Task, stated: Attribution, groups: list[str]) -> bool:
+    """Tell whether a safeguard calls on every unit for its own part: 各地各部门要制定实施方案."""
+    return _calls(task, stated) and all(group.startswith("各") for group in groups)
 
 
 def _owner(task: Task, stated: Attribution) -> str | None:
@@ -147,6 +158,11 @@ def _named(
         return ()
     closing = [close(task.id, old, measure=owner) for old in open_]
     return (*closing, *(support(task.id, name, measure=owner) for name in wanted))
+
+
+def _members(case: AuditCase, group: str) -> bool:
+    """Tell whether the members of a body or regulators of unnamed trades are meant."""
+    return _MEMBERS.search(group) is not None and case.resolved(group).department is None
 
 
 def _diffuse(case: AuditCase, group: str) -> bool:

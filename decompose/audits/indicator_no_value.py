@@ -21,6 +21,14 @@ from decompose.text.patterns import regex
 _WHOLE_PLAN, _YEARS = 10, 2
 _DIVIDES = regex("分工|分解|清单|台账|要点|职责|责任表|任务(?:一览)?表")
 """Titles of what divides the work of a plan and has no goals of its own."""
+_ABOUT = regex(
+    "》[^《]{0,6}(?:解读|说明|(?:印发|发布|出台|公布)(?:实施)?(?:[，,。]|$))|答记者问|新闻发布会|意见(?:采纳|汇总|反馈)情况"
+)
+"""First lines of what speaks about a plan and is none."""
+_GOAL = "目标"
+_FIGURE = regex(
+    r"(?:下降|降低|降至|减少|控制在|保持在|达到?|提高到?|不[低高少超][于过])[^，。；\d]{0,8}\d+(?:\.\d+)?\s*(?:[%％]|[起人亿万个‰]|以[上下内])"
+)
 _GOALS = (SectionKind.GOALS, SectionKind.GUIDANCE)
 _AS_ASSIGNED = regex("完成[^，。；]{0,4}(?:国家|省|市|上级)[^，。；]{0,3}下达")
 """A target that the level above sets: 完成省下达任务."""
@@ -46,8 +54,8 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A row of an indicator table whose target is empty (unknown, never zero); a rate or area that is to
         rise or fall without a figure, among goals that have one (information); a plan of ten
-        tasks and more with a period but no target outside its tasks (hint); what only divides the
-        work of a plan has none.
+        tasks and more with a period but no target outside its tasks and no figure among its goals (hint);
+        what only divides the work of a plan, or speaks about one, has none.
     Why it matters:
         Nobody can tell whether the plan was fulfilled.
     Source:
@@ -66,9 +74,22 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     whole = [i for i in plan.indicators if i.id not in own]
     long = plan.period is not None and plan.period[1] - plan.period[0] >= _YEARS
     list_ = _DIVIDES.search(plan.title) is not None
-    if long and len(plan.tasks) >= _WHOLE_PLAN and not (whole or image or list_) and plan.period:
+    first = case.passages[0].text if case.passages else plan.title
+    list_ = list_ or _ABOUT.search(first) is not None
+    read = whole or image or list_ or _figures_in_goals(case)
+    if long and len(plan.tasks) >= _WHOLE_PLAN and not read and plan.period:
         message = f"{plan.period[0]}—{plan.period[1]}年的规划没有可读的总体目标指标"
         yield Fault({"plan": plan.title}, message, (), Severity.INFO)
+
+
+def _figures_in_goals(case: AuditCase) -> bool:
+    """Tell whether goals set figures in words that are read as no indicator: 起数、死亡率分别下降两成."""
+    goals = {s.block for t in case.result.plan.tasks if _GOAL in t.title for s in t.body}
+    return any(
+        _FIGURE.search(passage.text)
+        for passage in case.passages
+        if passage.kind in _GOALS or passage.block in goals
+    )
 
 
 def _worded(case: AuditCase) -> Iterator[Fault]:

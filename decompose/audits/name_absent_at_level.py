@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Assignment, Basis, Severity
 
+_TOLD = 5
 _EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
 _INSTITUTIONS = ("中心", "台", "站", "院", "社")  # set up by a place as it needs them
 _BUREAUS = ("局", "厅", "委员会", "支队", "大队")  # ends of the names of organs that no town has
@@ -27,8 +29,9 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     """Report leads that have no body of their own at the level of the plan.
 
     Looks for:
-        A lead, stated or derived (information), whose department does not exist at this level in this
-        year; what is only proposed as similar, or derived where the plan says who is responsible, leads nothing.
+        A lead, stated or derived (information, one finding for all tasks of a department), whose department
+        does not exist at this level in this year; what is only proposed as similar, or derived where the
+        plan says who is responsible, leads nothing.
         A stated institution (融媒体中心) or bureau of a field that a department of this level holds
         (市广播电视局) is a matter of the place. A township's own offices lead there; only a bureau that
         its plan names has no body in it.
@@ -41,6 +44,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     if level is None:
         return
     seen: set[tuple[str, str]] = set()
+    derived: dict[str, list[Assignment]] = {}
     for own in case.result.assignments:
         if own.role not in LEADING or own.department not in case.kb.departments:
             continue
@@ -52,12 +56,27 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         if key in seen or case.kb.exists(own.department or "", level=level, year=year):
             continue
         seen.add(key)
-        task = case.tasks[own.task]
-        what = "牵头单位" if own.measure is None else "部分措施的牵头单位"
-        message = f"任务“{heading(task)}”的{what}{own.name}在本级不设机构"
-        subject = {"task": own.task, "department": own.department or ""}
-        derived = None if own.basis is Basis.STATED else Severity.INFO
-        yield Fault(subject, message, own.evidence, derived)
+        if own.basis is not Basis.STATED:
+            derived.setdefault(own.department or "", []).append(own)
+            continue
+        yield _alone(case, own)
+    for department, owns in derived.items():
+        if len(owns) == 1:
+            yield replace(_alone(case, owns[0]), severity=Severity.INFO)
+            continue
+        titles = "、".join(f"“{heading(case.tasks[own.task])}”" for own in owns[:_TOLD])
+        more = "等" if len(owns) > _TOLD else ""
+        message = f"{owns[0].name}在本级不设机构，推定牵头{len(owns)}项任务：{titles}{more}"
+        places = tuple(evidence for own in owns for evidence in own.evidence[:1])
+        grounds = owns[0].evidence[1:]
+        yield Fault({"department": department}, message, (*places, *grounds), Severity.INFO)
+
+
+def _alone(case: AuditCase, own: Assignment) -> Fault:
+    """Return the finding on one task."""
+    what = "牵头单位" if own.measure is None else "部分措施的牵头单位"
+    message = f"任务“{heading(case.tasks[own.task])}”的{what}{own.name}在本级不设机构"
+    return Fault({"task": own.task, "department": own.department or ""}, message, own.evidence)
 
 
 def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:

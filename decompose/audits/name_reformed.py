@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from decompose.audits.case import (
     LEADING,
@@ -13,9 +14,14 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.model.organization import Level
-from decompose.model.result import (
-    Severity,
-)
+from decompose.model.result import Assignment, Severity
+
+
+class _Reform(NamedTuple):
+    """A reform of a lead, and how it is told among others."""
+
+    fault: Fault
+    shown: str
 
 
 @audit_facts(
@@ -33,7 +39,7 @@ def name_reformed(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A department that leads in the division, whose name at the date of the plan ended before
         the last year of the period and before the state of law of the pack; silent where all its
-        leads bear the later name already.
+        leads bear the later name already. Several are told together.
     Why it matters:
         The plan outlives the organs it speaks of.
     Source:
@@ -43,27 +49,30 @@ def name_reformed(case: AuditCase) -> Iterator[Fault]:
     if period is None or level is None:
         return
     last, word = min(period[1], int((case.kb.info.as_of or "9999")[:4])), case.setting.word
-    leads: Counter[str] = Counter(
-        a.department for a in case.result.assignments if a.role in LEADING and a.department
-    )
-    for department, count in leads.items():
+    leads: dict[str, list[Assignment]] = defaultdict(list)
+    for own in case.result.assignments:
+        if own.role in LEADING and own.department:
+            leads[own.department].append(own)
+    found: list[_Reform] = []
+    for department, owns in leads.items():
         ended = _ended(case, department, level, last)
         if ended is None:
             continue
         old = case.kb.name_of(department, level=level, year=case.setting.year, word=word)
         new = case.kb.name_of(department, level=level, year=last, word=word)
-        if old != new and not all(
-            new == a.name or new in case.text_of(a.measure or a.task)[0]
-            for a in case.result.assignments
-            if a.department == department and a.role in LEADING
+        if old == new or all(
+            new == a.name or new in case.text_of(a.measure or a.task)[0] for a in owns
         ):
-            message = f"{old}（牵头{count}处）的名称{ended}年起不再使用，现为{new}"
-            evidence = next(
-                a.evidence
-                for a in case.result.assignments
-                if a.role in LEADING and a.department == department
-            )
-            yield Fault({"department": department}, message, evidence[:1], fix=f"改为{new}。")
+            continue
+        message = f"{old}（牵头{len(owns)}处）的名称{ended}年起不再使用，现为{new}"
+        fault = Fault({"department": department}, message, owns[0].evidence[:1], fix=f"改为{new}。")
+        found.append(_Reform(fault, f"{old}（{ended}年起为{new}）"))
+    if len(found) == 1:
+        yield found[0].fault
+    elif found:
+        message = f"规划期内改名的牵头单位：{'、'.join(each.shown for each in found)}"
+        places = tuple(evidence for each in found for evidence in each.fault.evidence)
+        yield Fault({"plan": case.result.plan.title}, message, places)
 
 
 def _ended(case: AuditCase, department: str, level: Level, last: int) -> int | None:

@@ -145,6 +145,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The supervisor of the new trade “{}” is still to be named by the government",
     ),
     (
+        "任务“{}”的配合单位以“等”结尾，没有列全",
+        "The supporting units of task “{}” end in “and others”: the list is not complete",
+    ),
+    (
         "任务“{}”的责任单位以“等”结尾，没有列全",
         "The units of task “{}” end in “and others”: the list is not complete",
     ),
@@ -292,8 +296,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”的部分措施的牵头单位{}在本级不设机构",
         "The lead of some measures of task “{}”, {}, has no body at this level",
     ),
+    ("{}在本级不设机构，推定牵头{}项任务：{}", "{} has no body here, yet leads {} tasks: {}"),
     ("任务“{}”的牵头单位{}在本级不设机构", "The lead of task “{}”, {}, has no body at this level"),
     ("任务“{}”的责任单位“{}”可以指{}", "“{1}”, named in task “{0}”, can mean {2}"),
+    ("规划期内改名的牵头单位：{}", "Leads renamed within the plan's period: {}"),
     (
         "{}（牵头{}处）的名称{}年起不再使用，现为{}",
         "The name {} ({} leads) is not used since {}; now {}",

@@ -157,6 +157,11 @@ def _split(
     return tuple(parts)
 
 
+def holds_before(text: str, marker: Marker) -> bool:
+    """Tell whether running words hold the item before this one: …。四是…。 before a paragraph 五是…."""
+    return marker.family in _INLINE and bool(_continue(text, marker.family, marker.value - 1))
+
+
 def _continue(text: str, family: MarkerFamily, value: int, *, start: int = 0) -> list[Item]:
     """Return the items of a list that go on with ``value`` behind ``start``."""
     found: list[tuple[int, Marker]] = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from decompose.model.plan import SectionKind
 from decompose.model.source import Document, Marker, MarkerFamily, Problem, Span
-from decompose.parser.inline import cut_items
+from decompose.parser.inline import cut_items, holds_before
 from decompose.parser.kinds import is_section_title, title_kind, work_kind
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.lists import (
@@ -110,6 +110,9 @@ class Outline:
     def _open_list(self, node: Node, line: Line, marker: Marker) -> None:
         self._lists.make_room(marker, line.outline_level)
         begins = marker.value <= 1 or self._lists.counts_on(marker)
+        begins = begins or (
+            line.block > 0 and holds_before(self.doc.blocks[line.block - 1].text, marker)
+        )
         if not begins and marker.family in COUNTED:
             self._problem("number.skipped", f"列表从“{marker.text}”开始，前面的编号缺失", line)
         keys = {key_of(marker)}

@@ -30,6 +30,10 @@ _CHAPTERS, _WITHIN = 2, 4
 _SENTENCES, _FEW = 3, 2
 _ITEMS = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
 _COUNT = regex("^(?:[一二三四五六七八九十]是|(?:要|须|应)(?=[一-龥]))")
+_TARGET = regex(
+    r"(?:约束|预期)性|[：:]\s*(?:不[低高少多大超][于过]|[≤≥<>])?\s*\d+(?:\.\d+)?\s*(?:%|％|以[上下内]|[，。；]|$)"
+    r"|(?:率|比例|比重|人数|起数|覆盖面)[^，。；]{0,8}(?:达到?|不[低高少超][于过]|控制在|保持在|降至|提高到|降低|下降)[^，。；]{0,6}\d"
+)  # an item that sets a figure
 _LEAD_IN = regex(
     r"(?:主要|重点|工作)(?:工作)?任务|(?:重点|重大)(?:工程|项目)|保障措施|基本原则"
     r"|(?:主要|重点)(?:举措|措施|工作)|规划目标|发展目标|主要目标|主要指标"
@@ -109,9 +113,16 @@ def _own_kind(node: Node) -> SectionKind | None:
             work
             and node.children
             and not any(tail_kind(child.title.text) for child in node.children)
+            and not (kind is SectionKind.GOALS and _lists_targets(node))
         ):
             return work
     return kind
+
+
+def _lists_targets(node: Node) -> bool:
+    """Tell whether most items under a heading of goals and tasks set a figure to be reached."""
+    texts = ["".join(piece.text for piece in (n.title, *n.body)) for n in node.children]
+    return 2 * sum(_TARGET.search(text) is not None for text in texts) > len(texts)
 
 
 def _kind_of_action(node: Node, kind: SectionKind | None) -> SectionKind | None:
