@@ -15,7 +15,7 @@ from decompose.text.patterns import regex
 from decompose.text.quantities import quantities_in
 
 _WHOLE = CuedPattern(
-    r"^(?:全[省市县区州盟]|[省市县区州盟]级?总?(?:计|数|量)|合\s*计|总\s*计|总数|总量)$"
+    r"^(?:全[省市县区州盟](?:合\s*计|总\s*计|总数|总量)?|[省市县区州盟]级?总?(?:计|数|量)|合\s*计|总\s*计|总数|总量)$"
 )
 _PLACE = CuedPattern(
     "^[一-鿿]{1,12}(?:[县市区旗州镇乡]|街道|开发区|园区|新区|高新区|经开区|管委会|示范区)$"

@@ -25,12 +25,12 @@ _ZONE = CuedPattern(
 )  # zone body
 _POWER = CuedPattern(
     "行政许可|行政处罚|审批|处罚|查处|取缔|发证|行政执法|监管执法|执法检查|执法监管|监察执法"
-    "|(?<!督促)(?<!责任)(?:罚款|停产停业|停产整顿|停业整顿|立案)|(?<!督促)关停|行政强制|核发|颁发[^，。；]{0,8}证|(?:安全|经营|准入)许可(?!证?(?:制度|条件|情况))",
-    cue="许罚批查取证执停立强核颁",
+    "|(?<!督促)(?<!责任)(?:罚款|停产停业|停产整顿|停业整顿|立案)|(?<!督促)关停|责令停|吊销|暂扣|查封|扣押|行政强制|强制(?:执行|拆除|措施)|核发|颁发[^，。；]{0,8}证|(?:安全|经营|准入)许可(?!证?(?:制度|条件|情况))",
+    cue="许罚批查取证执停立强核颁吊扣封",
 )  # power
 _SPOKEN = CuedPattern(
     "(?P<by>由|^|(?<=[，。；]))(?P<zone>[^，。；、由]{0,12}?(?:开发区|园区|高新区|经开区|新区|功能区|产业区)?(?:管委会|管理委员会))"
-    "(?:依法|负责|直接|统一|要|应当?|须|可以?|自行)*(?:对[^，。；]{1,24}?)?(?:依法|统一|直接)*(?:实施|实行|行使|开展|负责|进行|承担|查处|审批)[^，。；]{0,12}",
+    "(?:依法|负责|直接|统一|要|应当?|须|可以?|自行)*(?:对[^，。；]{1,24}?)?(?:依法|统一|直接)*(?:实施|实行|行使|开展|负责|进行|承担|查处|审批|作出|立案)[^，。；]{0,12}",
     cue=("管委会", "管理委员会"),
 )  # said of a zone without the words of a division
 _LAST_CLAUSES = regex("[^。；]{0,40}$")
@@ -83,7 +83,8 @@ def _spoken(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         for measure in task.measures:
             stated = measure.attribution or task.attribution
-            if stated is not None or _AUTHORISED.search(measure.text):
+            leads = () if stated is None else (*stated.lead, *stated.groups)
+            if any(map(_ZONE.search, leads)) or _AUTHORISED.search(measure.text):
                 continue
             for found in _SPOKEN.finditer(measure.text):
                 before = (

@@ -28,6 +28,7 @@ _SUPERVISES = CuedPattern(
 _OF_UNITS = CuedPattern("^负责[^，。；]{0,4}(?:派出所|站所|中队)", cue="所队")
 """What is done by units of the lead, whom the law may give a part."""
 _OBJECTS = regex("[、和及]")
+_CLAUSE = regex("[^，,；;。]*")
 _OF_A_WHOLE = frozenset({"whole"})
 """The key of who supervises an object as such, at all its stages."""
 
@@ -49,6 +50,11 @@ class Claim:
     """The words that name the object."""
 
     @property
+    def inspects(self) -> bool:
+        """Whether it says who inspects the object: then it must be called by the same word."""
+        return not _GENERAL.isdisjoint(self.key[1])
+
+    @property
     def whole(self) -> bool:
         """Whether it is an entry of a list of duties that takes the whole supervision of objects."""
         return self.key[1] is _OF_A_WHOLE
@@ -65,6 +71,7 @@ def claims(case: AuditCase) -> Iterator[Claim]:
             if claim is not None:
                 yield claim
             yield from _listed(case, task, measure, attribution)
+            yield from _inspected(case, task, measure, attribution)
 
 
 def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:
@@ -109,6 +116,28 @@ def _listed(case: AuditCase, task: Task, measure: Measure, stated: Attribution) 
     for sector, term in sectors.items():
         if term in _OBJECTS.split(found["objects"] or found["others"]):
             yield Claim(task, stated, lead, frozenset([lead]), (sector, _OF_A_WHOLE), None)
+
+
+def _inspected(
+    case: AuditCase, task: Task, measure: Measure, stated: Attribution
+) -> Iterator[Claim]:
+    """Yield the claim of who inspects an object, by the first clause alone: what follows is how."""
+    ends = measure.span.start + len(_CLAUSE.match(measure.text)[0])  # type: ignore[index]  # matches all texts
+    about = [m for m in case.words_of.get(measure.id, []) if m.end <= ends]
+    sectors = {m.id for m in about if m.kind is MentionKind.SECTOR}
+    lead = case.resolved(stated.lead[0]).department
+    sectors -= {aspect.sector for aspect in case.kb.aspects.values()}  # all look at fire safety
+    if len(sectors) != 1 or lead is None or not any(m.id in _GENERAL for m in about):
+        return
+    (sector,) = sectors
+    of_units = _OF_UNITS.search(measure.text) is not None
+    if of_units or case.kb.sectors[sector].kind in (SectorKind.RISK, SectorKind.TERRITORY):
+        return
+    sides = frozenset(m.id for m in about if m.kind in (MentionKind.STAGE, MentionKind.ASPECT))
+    units = [d for name in (*stated.lead, *stated.support) if (d := case.resolved(name).department)]
+    terms = frozenset(m.term for m in about if m.id == sector)
+    part = measure.id if measure.attribution else None
+    yield Claim(task, stated, lead, frozenset(units), (sector, sides), part, sides, terms)
 
 
 def _sides(about: list[Mention]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decompose.audits.case import AuditCase, said
 from decompose.audits.enforcement import enforced, only_helps, powerless
-from decompose.audits.kept import approves, names_licence
+from decompose.audits.kept import approves, names_licence, speaks_of_registration
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.text.cues import CuedPattern
@@ -53,7 +53,8 @@ def left_aside(
         return enforced(task, measure, attribution) is not None or bool(own)
     if department is None or not judged(case, department):
         return True
-    licence = approves(name) and names_licence(said(task, measure))
+    whole = said(task, measure)
+    licence = approves(name) and (names_licence(whole) or speaks_of_registration(whole))
     return licence or _enforces_for_others(name, text) or bool(_AMONG.search(said(task, measure)))
 
 

@@ -13,7 +13,7 @@ from decompose.audits.case import (
     said,
 )
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.kept import approves, licence_above, speaks_of_licence
+from decompose.audits.kept import approves, licence_above, speaks_of_licence, speaks_of_registration
 from decompose.audits.patch import append
 from decompose.model.result import (
     MentionKind,
@@ -99,7 +99,7 @@ def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
         bureau = next((name for name in attribution.lead if approves(name)), None)
         if (
             bureau is None
-            or not speaks_of_licence(text)
+            or not (speaks_of_licence(text) or speaks_of_registration(text))
             or _LINKED.search(text)
             or _MOVED.search(text)
         ):
@@ -108,7 +108,9 @@ def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
         level = case.setting.jurisdiction.level
         if level is not None and licence_above(text, sectors, case.kb, level) is not None:
             continue
-        message = f"任务“{heading(task)}”由{bureau}办理许可，没有写明与监管、处罚部门之间的衔接"
+        message = (
+            f"任务“{heading(task)}”由{bureau}办理许可、登记，没有写明与监管、处罚部门之间的衔接"
+        )
         patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
         subject = {"task": task.id, "measure": measure.id} if measure else {"task": task.id}
         yield Fault(subject, message, (printed(attribution),), patch=patch)

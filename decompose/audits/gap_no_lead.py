@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, words
 from decompose.audits.creed import only_creed
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import lead
-from decompose.audits.unfilled import unfilled
-from decompose.model.plan import Attribution, Task
+from decompose.audits.unfilled import behind_the_last, unfilled
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Assignment, Basis, Severity
+
+_SHOWN = 20
 
 
 @audit_facts(
@@ -30,8 +32,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         none); a proposal by similar business alone does not count, since only the government can
         decide it. Also (warning) a statement that names supporting units and leaves the lead out,
         one that says the lead is to be decided (待定), an empty place of the lead in a table most of
-        whose rows name somebody, and an item without a bracket where nearly all others have one, even
-        where law tells who it would be.
+        whose rows name somebody, what is wanted by a date behind the last bracket of an item, and an
+        item without a bracket where nearly all others have one, even where law tells who it would be.
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
@@ -59,6 +61,25 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
             message += f"，仅有业务相近建议：{near}"
         patch = (lead(task.id, leads[0].name),) if near else ()
         yield Fault({"task": task.id}, message, (words(task),), patch=patch)
+    for task, measure in behind_the_last(case):
+        yield _behind(case, task, measure)
+
+
+def _behind(case: AuditCase, task: Task, measure: Measure) -> Fault:
+    """Return the finding on words behind those of which an item says whose they are."""
+    leads = [
+        a
+        for a in case.by_task.get(task.id, [])
+        if a.role in LEADING and a.basis is not Basis.STATED and a.measure == measure.id
+    ]
+    message = (
+        f"任务“{heading(task)}”中“{measure.text[:_SHOWN]}”写在括注的牵头单位之后，没有写由谁牵头"
+    )
+    if leads:
+        message += f"；依据法律和原则推定：{'、'.join(dict.fromkeys(a.name for a in leads))}"
+    patch = (lead(task.id, leads[0].name, measure=measure.id),) if leads else ()
+    subject = {"task": task.id, "measure": measure.id}
+    return Fault(subject, message, (quoted(measure),), Severity.WARNING, patch=patch)
 
 
 def _only_support(task: Task) -> bool:

@@ -16,6 +16,7 @@ from decompose.audits.case import (
 from decompose.audits.grids import grids
 from decompose.audits.patch import reword, target
 from decompose.audits.targets import number, plain_name, shown
+from decompose.audits.told_results import told_results
 from decompose.audits.told_shares import told_shares
 from decompose.model.plan import Indicator, IndicatorKind
 from decompose.model.result import Change, Severity
@@ -73,6 +74,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
                     yield Fault(subject, wrong.message, evidence, fix=wrong.fix, patch=patch)
     yield from _of_tables(case, period)
     yield from _of_places(case, period)
+    yield from _of_results(case)
     for indicator in case.result.plan.indicators:
         if (
             indicator.kind is IndicatorKind.COVERAGE
@@ -122,6 +124,16 @@ def _of_places(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Faul
                 said = f"指标“{end.name}”{wrong.message}"
                 evidence = (shown(case, fall), shown(case, first))
                 yield Fault({"indicator": fall.id}, said, evidence, fix=wrong.fix)
+
+
+def _of_results(case: AuditCase) -> Iterator[Fault]:
+    """Report changes in the text that the base and the result in a table do not give."""
+    for passage, start, end, indicator, wrong in told_results(case):
+        at = start + passage.text[start:end].rfind(wrong.printed)
+        patch = _corrected(wrong, passage.block, at)
+        evidence = (passage.quote(start, end), shown(case, indicator))
+        message = f"指标“{indicator.name}”{wrong.message}"
+        yield Fault(passage.subject(), message, evidence, fix=wrong.fix, patch=patch)
 
 
 def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:

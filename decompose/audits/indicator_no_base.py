@@ -11,6 +11,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.grids import beside_in_row
 from decompose.audits.targets import plain_name, shown
 from decompose.audits.told_bases import told_base
 from decompose.model.plan import (
@@ -23,6 +24,10 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _MOVES = CuedPattern("(?:下降|降低|降幅|减少|提高|增长|增幅)(?:率|幅度)?$")
+_NONE_YET = CuedPattern(
+    "尚无|(?:尚?未|没有)(?:纳入|统计|开展|建立|监测)|新(?:增|设)指标|首次(?:纳入|统计|设)|从零|起步",
+    cue="尚未没新首零起",
+)  # why there is no base
 
 
 @audit_facts(
@@ -40,8 +45,8 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A cumulative fall, or a row of a table most of whose rows have a base, without a base value
-        under the same name, nor a figure of the base year in a sentence of the text; told once for
-        text and table.
+        under the same name or words on why there is none, nor a figure of the base year in a sentence
+        of the text; told once for text and table.
     Why it matters:
         A fall from an unknown value is no target.
     Source:
@@ -75,5 +80,7 @@ def _left_empty(case: AuditCase, known: set[str]) -> Iterator[Fault]:
             given = row.target is not None and row.kind is not IndicatorKind.CUMULATIVE_FALL
             given = given and not _MOVES.search(row.name)
             if given and row.target and row.base is None and plain_name(case, row) not in known:
+                if any(map(_NONE_YET.search, beside_in_row(case, row.span))):
+                    continue
                 message = f"指标“{row.name}”没有基数"
                 yield Fault({"indicator": row.id}, message, (shown(case, row),))

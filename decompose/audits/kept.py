@@ -12,6 +12,7 @@ from decompose.text.patterns import regex
 
 _ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
 _LICENCE = CuedPattern("许可|审批|发证|核发|核准", cue="许批证核")  # licence
+_REGISTERS = CuedPattern("(?:使用|注册|开业|经营|车辆|船舶|产权|机械)登记", cue="登")
 _GRANTS = CuedPattern(
     "核发|颁发|发放|审批|许可由|(?:办理|实施)[^，。；]{0,12}许可|许可[^，。；]{0,4}(?:办理|实施)",
     cue="核颁发审许",
@@ -39,6 +40,11 @@ def speaks_of_licence(text: str) -> bool:
     held = _HAS_IT.search(text)
     rest = text.replace(held.group(), "") if held else text
     return bool(_LICENCE.search(rest)) and not _DELEGATED.search(text)
+
+
+def speaks_of_registration(text: str) -> bool:
+    """Tell whether a text is about registering what may not be used or run unregistered."""
+    return _REGISTERS.search(text) is not None and not _DELEGATED.search(text)
 
 
 def licences_in(text: str) -> tuple[str, ...]:

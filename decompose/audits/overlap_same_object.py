@@ -75,6 +75,8 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
 def _rival(one: Claim, other: Claim) -> bool:
     """Tell whether two claims have different leads and neither calls on the other's."""
     alike = one.said == other.said or not one.terms.isdisjoint(other.terms)
+    if one.inspects:
+        alike = any(a in b or b in a for a in one.terms for b in other.terms)
     apart = one.lead not in other.units and other.lead not in one.units
     return alike and one.lead != other.lead and apart
 

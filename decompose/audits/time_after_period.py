@@ -38,14 +38,15 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A deadline of a task, measure, statement or project with a year after the period; a long
-        view of ten years and more is none, nor the final evaluation in the year after.
+        view of ten years and more is none, nor the final evaluation in the year after, nor what a
+        document issued after the period asks for: it looks back on the plan.
     Why it matters:
         What is due after the plan is never assessed.
     Source:
         Mechanism 67 of docs/mission.md.
     """
     period = case.result.plan.period
-    if period is None:
+    if period is None or (case.result.plan.date or "")[:4] > str(period[1]):
         return
     for task, subject, deadline, evidence in deadlines(case):
         year = year_of(deadline, period)

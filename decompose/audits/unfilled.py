@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
 from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.grids import grids
-from decompose.model.plan import Attribution, Task, TaskKind
+from decompose.model.plan import Attribution, Measure, Task, TaskKind
 from decompose.model.source import BlockKind
 from decompose.parser.attribution_words import UNDECIDED
 from decompose.parser.table_columns import Meaning
@@ -53,13 +54,44 @@ def unfilled(case: AuditCase) -> dict[str, str]:
     return found | {task.id: "" for task in _without(case) if task.id not in found}
 
 
-def _without(case: AuditCase) -> list[Task]:
-    """Return the items of running text that name nobody where nearly all others end with who leads."""
-    items = [
+def behind_the_last(case: AuditCase) -> Iterator[tuple[Task, Measure]]:
+    """Yield what is wanted by a date behind the last bracket of an item, as B in A（甲牵头）B.
+
+    Only where three of four items name somebody, and such a bracket says whose the words before it are.
+    """
+    items = _items(case)
+    named = sum(map(_named_within, items))
+    if named < max(_FEW, _MOST * len(items)):
+        return
+    for task in items:
+        led = [n for n, m in enumerate(task.measures) if _in_brackets(m.attribution)]
+        if task.attribution is not None or not led:
+            continue
+        for measure in task.measures[led[-1] + 1 :]:
+            if (
+                measure.attribution is None
+                and measure.deadline
+                and not _says_who(case, (measure.text,))
+            ):
+                yield task, measure
+
+
+def _in_brackets(stated: Attribution | None) -> bool:
+    return stated is not None and bool(stated.lead) and stated.quote[:1] in {"（", "("}
+
+
+def _items(case: AuditCase) -> list[Task]:
+    """Return the items of running text that are no headings over others."""
+    return [
         task
         for task in case.result.plan.tasks
         if task.kind in _KINDS and task.id not in case.parents and not _is_cell(case, task)
     ]
+
+
+def _without(case: AuditCase) -> list[Task]:
+    """Return the items of running text that name nobody where nearly all others end with who leads."""
+    items = _items(case)
     named = {task.id for task in items if _named_within(task)}
     if len(named) < (_MANY if len(items) > len(named) + 1 else _FEW):
         return []  # a single one left out shows among few
@@ -74,11 +106,19 @@ def _without(case: AuditCase) -> list[Task]:
         and _led_beside(task, led, beside)
         and not only_creed(case, task)
         and not binds_nobody(task)
-        and not _OF_OTHERS.search(task.title or task.text)
-        and not _CALLS.search(f"{task.title}，{task.text}")
-        and not _AFORESAID.search(f"{task.title}，{task.text}")
-        and not any(_begins_with_organ(case, text) for text in (task.title, task.text))
+        and not _says_who(case, (task.title, task.text))
     ]
+
+
+def _says_who(case: AuditCase, texts: tuple[str, ...]) -> bool:
+    """Tell whether words name who does something, call upon everybody, or tell others than departments to."""
+    said = "，".join(texts)
+    return (
+        _OF_OTHERS.search(next(filter(None, texts), "")) is not None
+        or _CALLS.search(said) is not None
+        or _AFORESAID.search(said) is not None
+        or any(_begins_with_organ(case, text) for text in texts)
+    )
 
 
 def _led_beside(task: Task, led: Counter[_Place], beside: Counter[_Place]) -> bool:

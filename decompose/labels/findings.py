@@ -158,7 +158,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("任务“{}”的责任单位是集合表述“{}”", "The unit of task “{}” is the collective expression “{}”"),
     (
-        "任务“{}”由{}办理许可，没有写明与监管、处罚部门之间的衔接",
+        "任务“{}”由{}办理许可、登记，没有写明与监管、处罚部门之间的衔接",
         "Task “{}” has {} grant a licence and does not say how it is joined to those who supervise and punish",
     ),
     (

@@ -124,12 +124,20 @@ def _merged(found: list[Found], form: str) -> list[Found]:
             and last.end <= part.start
             and BETWEEN.fullmatch(form, last.end, part.start)
             and _completes(last.draft, part.draft)
+            and not _begins_anew(form, last, part)
         ):
             _join(last.draft, part.draft)
             last.end = part.end
         else:
             result.append(part)
     return result
+
+
+def _begins_anew(form: str, last: Found, part: Found) -> bool:
+    """Tell whether a doer without brackets stands behind a bracket: the subject of the next sentence."""
+    closed = form[last.start : last.start + 1] == "（" and form[last.end - 1 : last.end] == "）"
+    opened = form[part.start : part.start + 1] == "（"
+    return closed and not opened and bool(part.draft.owner) and not part.draft.support
 
 
 def _completes(first: Draft, second: Draft) -> bool:

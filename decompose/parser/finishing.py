@@ -18,6 +18,10 @@ _MAY_RULE = regex(
 _ENDS_DONE = regex(
     r"(?:全面|全部|基本)?(?:完成|建成|办结|投入使用|投用|启用|竣工|清零|销号|整改到位|到位)(?=[。；;，,）)]|$)"
 )  # and is done, at the end of a clause
+_WANTS_DONE = regex(
+    r"[^，。；;,的已]{0,16}(?:完成|建成|办结|启用|清零|销号|达到|实现)(?!的|了)"
+)  # and is to be done, at the beginning of a clause
+_STOPS = "，。；;,：:"
 _LOOKS_BACK = regex(r"已(?:经|于|在)?[^，。；]{0,6}$")  # has already
 _LEVEL_SIGNS = {
     "省": Level.PROVINCE,
@@ -60,7 +64,10 @@ def _is_due(deadline: str, text: str) -> bool:
     if not deadline.endswith("前"):
         return False
     before, _, after = text.partition(deadline)
-    return _ENDS_DONE.match(after) is not None and _LOOKS_BACK.search(before) is None
+    if _LOOKS_BACK.search(before) is not None:
+        return False
+    opens = not before.strip() or before.rstrip()[-1] in _STOPS
+    return _ENDS_DONE.match(after) is not None or (opens and _WANTS_DONE.match(after) is not None)
 
 
 def with_parents_deadline(tasks: tuple[Task, ...]) -> tuple[Task, ...]:

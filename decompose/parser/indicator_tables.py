@@ -89,6 +89,7 @@ class _Column:
     def __init__(self, meaning: Meaning, header: str, cell: Cell) -> None:
         self.meaning, self.cell = meaning, cell
         self.done = _DONE.search(header) is not None
+        self.bare = _YEAR.fullmatch(header) is not None  # 2020年 | 2025年目标 | 2025年实际
         years = years_in(header)
         self.year = years[-1] if years else five_year_end(header)
         found = quantities_in(unframed(cell.text))
@@ -132,8 +133,10 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
     """
     targets = [c for c in columns if c.meaning is Meaning.TARGET]
     facts = [c for c in columns if c.meaning in {Meaning.BASE, Meaning.ACTUAL} and c.cell.text]
-    if len(targets) > 1 and not facts and targets[0].year and targets[-1].year:
-        facts, targets = targets[:1], targets[1:]
+    if len(targets) > 1 and targets[0].year and targets[-1].year:
+        results = all(c.year and c.year >= targets[-1].year for c in facts)
+        if not facts or (targets[0].bare and results):
+            facts, targets = [targets[0], *facts], targets[1:]
     target = next((c for c in reversed(targets) if c.cell.text), targets[-1] if targets else None)
     limit = target.year if target and target.year else None
     base = actual = None

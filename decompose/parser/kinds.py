@@ -60,7 +60,13 @@ _WORDS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
         ),
     ),
 )  # words that a title of this kind contains
-_PAST = regex(r"(?:完成|实施|执行|落实|进展|开展|发展)情况|回顾|以来")  # how the last plan went
+_PAST = regex(
+    r"(?:完成|实施|执行|落实|进展|开展|发展)情况|回顾|以来|(?:任务|工作|工程|项目|建设|整治|治理|行动|主要)进展$"
+)  # how the last plan went
+_ENDS_LOOKING_BACK = regex(
+    r"(?:(?:完成|实施|执行|落实|进展|开展|推进)(?:的)?情况|进展|回顾)$",
+    cue=("情况", "进展", "回顾"),
+)
 _SEARCH = tuple((kind, regex("|".join(words))) for kind, words in _WORDS)
 
 _TAIL_WORDS: tuple[tuple[SectionKind, str], ...] = (
@@ -157,6 +163,8 @@ def title_kind(title: str) -> SectionKind | None:
 
 def work_kind(title: str) -> SectionKind | None:
     """Return the kind of work that a title names beside other things: 目标任务 → tasks."""
+    if _ENDS_LOOKING_BACK.search(title):
+        return None
     for kind, words in _SEARCH:
         if kind in WORK and words.search(title):
             return kind

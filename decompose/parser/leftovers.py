@@ -29,6 +29,7 @@ _ORGAN = regex(
     r"[\u4e00-\u9fff]{2,30}(?:政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
 )  # who signs, by the form of the name
 _MAX_ENTRY = 60
+_CELLS = 2
 _MAX_IMPRINT = 120
 _MAX_DATE = 20
 _MAX_ENTRIES = 400
@@ -98,6 +99,7 @@ def _contents(lines: Sequence[Line]) -> list[tuple[int, str]]:
         if len(line.text) <= 6 and _CONTENTS.fullmatch(line.text):
             return [(k, "debris.contents") for k in range(i, _end_of_contents(lines, i))]
         short = len(_plain(line)) <= _MAX_ENTRY and line.kind is not LineKind.DEBRIS
+        short = short and line.text.count("\t") < _CELLS  # more are the cells of a table
         if short and _LEADERS.search(line.text):
             found.append((i, "debris.contents"))
     return found if len(found) >= 3 else []

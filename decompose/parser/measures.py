@@ -248,11 +248,26 @@ def _runs(piece: Piece, attributions: Sequence[Attribution]) -> tuple[list[_Run]
             inner.append(attribution)
             continue
         run = piece.part(at, start)
-        if len(inner) == 1 and _is_sentence(inner[0]) and len(split_sentences(run)) == 1:
+        if (
+            inner
+            and len(split_sentences(run)) == 1
+            and _outranks(piece.text[start:end], run, inner)
+        ):
             inner = []
         runs.append((attribution, _units(run, inner)))
         at, inner = end, []
     return runs, _units(piece.part(at, len(piece.text)), inner)
+
+
+def _outranks(closing: str, run: Piece, inner: Sequence[Attribution]) -> bool:
+    """Tell whether a closing phrase says whose a sentence is, whatever units the sentence names itself.
+
+    It does against who is only the subject of the sentence; in brackets, with a lead, against several parts
+    that the sentence does not tell apart.
+    """
+    if len(inner) == 1:
+        return _is_sentence(inner[0])
+    return closing[:1] in _OPEN and "牵头" in closing and not _by_subject(run, inner)
 
 
 def _tells_action(attribution: Attribution, text: str, start: int, end: int) -> bool:

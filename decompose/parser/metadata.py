@@ -59,9 +59,10 @@ _ISSUED = regex(
     cue=("印发", "发布"),
 )
 _IN_BRACKETS = regex(
-    r"[（(]\s?((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)"
+    r"[（(]\s?(?:[\u4e00-\u9fff]{2,30}(?:政府|会|办|室|厅|局|部|院|组|专班)[\s，,、]*)?"
+    r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)"
     r"(?:[^（）()]{0,24}(?:通过|审定|批准|讨论))?\s?[）)]"
-)  # the line below a title: （2024年3月15日）, with the meeting that adopted it
+)  # the line below a title: （2024年3月15日）, with who issued it or the meeting that adopted it
 _ORGAN = regex(
     r"[\u4e00-\u9fff]{2,30}(?:人民政府|政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
 )  # names of organs by their form

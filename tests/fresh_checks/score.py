@@ -129,7 +129,7 @@ def _around(finding: dict[str, Any], texts: dict[str, str], blocks: dict[int, st
     """The words a finding stands in: its task or measure, and the blocks that it quotes."""
     subject = finding["subject"]
     own = texts.get(subject.get("measure", ""), "") or texts.get(subject.get("task", ""), "")
-    stood = [blocks[e["span"]["block"]] for e in finding["evidence"] if e.get("span")]
+    stood = [blocks.get(e["span"]["block"], "") for e in finding["evidence"] if e.get("span")]
     return "\n".join([own, *stood])
 
 

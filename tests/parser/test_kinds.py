@@ -16,6 +16,7 @@ from decompose.parser.kinds import is_action, is_section_title, pure_kind, tail_
         ("“十二五”时期安全生产工作取得显著成效", K.STATUS),
         ("“十三五”规划实施情况", K.STATUS),
         ("主要任务完成情况", K.STATUS),
+        ("重点任务和工程进展", K.STATUS),
         ("发展基础和面临形势", K.STATUS),
         ("存在的主要问题", K.PROBLEMS),
         ("面临的机遇与挑战", K.SITUATION),
@@ -130,3 +131,13 @@ def test_a_chapter_on_shortcomings_of_a_work_is_none() -> None:
         "岚口县防灾规划\n一、建设成效和短板\n过去五年建成避难场所二十处。设施仍然不足，人员老化。\n二、主要任务\n（一）加强监管。开展检查。\n"
     )
     assert plan.sections[0].kind in (K.STATUS, K.PROBLEMS)
+
+
+def test_work_that_a_title_looks_back_on_is_not_work_to_do() -> None:
+    text = (
+        "川陵市安全生产规划评估报告\n一、主要任务和工程进展\n（一）道路交通。完成防护工程60公里。\n"
+        "（二）消防。建成消防站6个。\n二、对策建议\n（一）更新锅炉。更新锅炉12台。\n（二）整治渡口。撤销渡口3处。\n"
+    )
+    assert [t.title for t in parse_text(text).tasks] == ["更新锅炉", "整治渡口"]
+    ahead = text.replace("主要任务和工程进展", "工程进展和主要任务")
+    assert len(parse_text(ahead).tasks) == 4

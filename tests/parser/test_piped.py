@@ -43,3 +43,11 @@ def test_strokes_in_sentences_are_no_table() -> None:
 
 def test_many_drawn_lines_are_read_in_linear_time() -> None:
     dc.parse_text("云州市规划\n一、主要任务\n" + "|---|\n" * 20_000)
+
+
+def test_rows_that_end_in_a_figure_are_no_table_of_contents() -> None:
+    plan = dc.parse_text(
+        "云州市规划\n一、发展目标\n指标 | 2025年 | 2030年\n死亡人数（人） | 98 | 84\n"
+        "较大事故（起） | 3 | 2\n更新率（%） | 62 | 100\n二、主要任务\n（一）检查渡口。检查渡口。\n"
+    )
+    assert [(i.base, i.target) for i in plan.indicators] == [(98, 84), (3, 2), (62, 100)]
