@@ -21,18 +21,16 @@ _WORK = "function"
 def asked_about(case: AuditCase, sector: str) -> list[Mention]:
     """Return the mentions of an object that leave open who supervises it.
 
-    None where a stated unit is to have the supervisor named; not those in a measure that has him named by the
-    law's words or that law gives to whoever does such work (insurance of platform workers), nor of what any trade has
+    None where a stated unit, or a measure by the law's words, is to have the supervisor named; not those in a
+    measure that law gives to whoever does such work (insurance of platform workers), nor of what any trade has
     (wiring, stores, crowds) beside a trade.
     """
     named = case.sectors[sector]
     if any(to_be_named(case, m) and case.stated_for(m.owner) for m in named):
         return []
-    return [
-        m
-        for m in named
-        if not (NAMES_SUPERVISOR.search(case.text_of(m.owner)[0]) or any(beside(case, m)))
-    ]
+    if any(NAMES_SUPERVISOR.search(case.text_of(m.owner)[0]) for m in named):
+        return []
+    return [m for m in named if not any(beside(case, m))]
 
 
 def to_be_named(case: AuditCase, mention: Mention) -> bool:

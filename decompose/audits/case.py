@@ -207,10 +207,15 @@ class AuditCase:
         return {i.id: i.name for i in self.result.plan.indicators}
 
     @cached_property
+    def dividing(self) -> bool:
+        """Whether the plan itself states who leads in more than a third of its tasks."""
+        told = {task.id for task, _, _ in self.stated()}
+        return 3 * len(told) > len(self.result.plan.tasks)
+
+    @cached_property
     def settling(self) -> tuple[str, ...]:
         """Texts of the measures that have some supervisor named."""
-        texts = (m.text for task in self.result.plan.tasks for m in task.measures)
-        return tuple(text for text in texts if NAMES_SUPERVISOR.search(text))
+        return tuple(m.text for m in self.measures.values() if NAMES_SUPERVISOR.search(m.text))
 
     @cached_property
     def words_of(self) -> dict[str, list[Mention]]:

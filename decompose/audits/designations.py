@@ -65,7 +65,7 @@ def led_by_name(case: AuditCase, sector: str, *, by_law: bool = False) -> bool:
             near and (headed or first or _all_its_own(case, stated.lead[0], named))
         ):
             return True
-        if not first or by_law or _one_side_only(case, leads) or not _always_led(case, sector):
+        if not first or by_law or one_side_only(case, leads) or not _always_led(case, sector):
             continue
         if _concerns(case, stated.lead[0], named) or _heads(case, owners, sector):
             return True
@@ -102,7 +102,7 @@ def _always_led(case: AuditCase, sector: str) -> bool:
     return True
 
 
-def _one_side_only(case: AuditCase, department: str) -> bool:
+def one_side_only(case: AuditCase, department: str) -> bool:
     """Tell whether a department looks after one side of every trade, or after all of them: it settles no trade."""
     sides = {a.sector for a in case.kb.aspects.values() if a.sector}
     holders = {d for s in sides for duty in case.duties(s) for d in duty.departments}

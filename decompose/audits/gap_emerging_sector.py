@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.bystanders import asked_about, to_be_named
@@ -15,8 +16,9 @@ from decompose.audits.case import (
 )
 from decompose.audits.designations import DECIDED, given_with_trade, led_by_name, settled
 from decompose.audits.patch import designation
-from decompose.model.knowledge import DutyRole
-from decompose.model.result import Mention, Severity
+from decompose.audits.weighty import in_near_task, open_about
+from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.result import Evidence, Mention, Severity
 
 
 @audit_facts(
@@ -32,39 +34,67 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
     """Report new businesses in the plan whose supervisor only a local decision can name.
 
     Looks for:
-        A sector marked as emerging, unless a measure on it has the supervisor settled (information, where it
-        only asks that he be found); what a measure gives to whoever does such work (insurance of platform workers) asks
-        for none. Not where the document gives a measure on it alone to one lead, or one on it among others to
-        the one lead of near business, or always as part of a regulated object before it (公交场站充电设施).
+        A sector marked as emerging, unless a measure on it has the supervisor settled (information, where it only
+        asks that he be found, or firm law gives the whole task to its trade), or the sentence gives it to a unit;
+        those of one task are told together. Where the plan states few leads, not where firm law gives the
+        passage to its trade or its work (food of delivery platforms), nor behind a regulated object of a
+        measure with a firm lead. Not where the document gives a measure on it alone to one lead, or one on it among
+        others to the one lead of near business, or always as part of a regulated object before it (公交场站充电设施).
     Why it matters:
         Until the government decides, every department may take another to be meant.
     Source:
         安全生产法（2021）第十条第二款; cases T31, T36, T43–T45; mechanisms 14 and 69.
     """
+    found: dict[tuple[str, bool], list[Mention]] = defaultdict(list)
     for sector in case.sectors:
-        entry = case.kb.sectors[sector]
-        if not entry.emerging:
-            continue
-        mentions = asked_about(case, sector)
-        if any(DECIDED.search(case.text_of(m.owner)[0]) for m in mentions):
-            continue
-        if not mentions or settled(case, entry.name) or led_by_name(case, sector):
-            continue
-        if given_with_trade(case, sector):
-            continue
-        duties = [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
+        mentions = _undecided(case, sector)
+        if mentions:
+            asked = any(to_be_named(case, m) for m in mentions) or in_near_task(case, mentions)
+            found[case.task_of[mentions[0].owner], asked].append(mentions[0])
+    for (task, asked), named in found.items():
+        yield _told(case, task, named, Severity.INFO if asked else None)
+
+
+def _undecided(case: AuditCase, sector: str) -> list[Mention]:
+    """Return the mentions of a new business that leave its supervisor open, none where one is found."""
+    entry = case.kb.sectors[sector]
+    if not entry.emerging:
+        return []
+    mentions = open_about(case, asked_about(case, sector))
+    if any(DECIDED.search(case.text_of(m.owner)[0]) for m in mentions):
+        return []
+    if not mentions or settled(case, entry.name) or led_by_name(case, sector):
+        return []
+    held = list(case.duties(sector))
+    if given_with_trade(case, sector) or (held and not any(d.designation for d in held)):
+        return []
+    near = {d for duty in _near(case, sector) for d in duty.departments}
+    return [] if any(_given_to_near(case, m, near) for m in mentions) else mentions
+
+
+def _told(case: AuditCase, task: str, named: list[Mention], severity: Severity | None) -> Fault:
+    told: list[tuple[str, str]] = []
+    evidence: list[Evidence] = []
+    for mention in named:
+        duties = _near(case, mention.id)
         holders = dict.fromkeys(d for duty in duties for d in duty.departments)
-        if any(_given_to_near(case, m, set(holders)) for m in mentions):
-            continue
         names = "、".join(case.kb.departments[h].name for h in holders if h in case.kb.departments)
-        message = f"新业态“{entry.name}”的监管部门尚待政府确定"
-        if names:
-            message += f"，业务相近的有：{names}"
-        evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
-        subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
-        patch = (designation(case, subject["task"], entry.name),)
-        asked = any(to_be_named(case, m) for m in mentions)
-        yield Fault(subject, message, evidence, Severity.INFO if asked else None, patch=patch)
+        told.append((case.kb.sectors[mention.id].name, names))
+        evidence += (mentioned(mention), *(e for d in duties for e in duty_evidence(d, case.kb)))
+    if len(told) == 1:
+        message = f"新业态“{told[0][0]}”的监管部门尚待政府确定"
+        message += f"，业务相近的有：{told[0][1]}" if told[0][1] else ""
+    else:
+        each = "；".join(f"{name}（业务相近：{near}）" if near else name for name, near in told)
+        message = f"{len(told)}个新业态的监管部门尚待政府确定：{each}"
+    patch = tuple(designation(case, task, name) for name, _ in told)
+    subject = {"sector": named[0].id, "task": task}
+    return Fault(subject, message, tuple(evidence), severity, patch=patch)
+
+
+def _near(case: AuditCase, sector: str) -> list[Duty]:
+    """Return the duties of those whose business is near a new one."""
+    return [d for d in case.duties(sector) if d.role is not DutyRole.TERRITORIAL]
 
 
 def _given_to_near(case: AuditCase, mention: Mention, near: set[str]) -> bool:

@@ -16,10 +16,11 @@ from decompose.audits.case import (
 from decompose.audits.designations import chosen, covers, given_with_trade, led_by_name, settled
 from decompose.audits.patch import deciders, designation
 from decompose.audits.statuses import status_of
+from decompose.audits.weighty import open_about
 from decompose.model.coverage import Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
-from decompose.model.result import Severity
+from decompose.model.result import Mention, Severity
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _ANSWERING = (*_POWERS, DutyRole.INDUSTRY)
@@ -38,14 +39,15 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
     """Report objects in the plan for which law and lists name no regulator.
 
     Looks for:
-        A sector or object, not a new business, over which only support, territorial or diffuse
-        duties exist, several trades share the management, or a local decision must name the regulator,
-        unless a measure of the plan has the regulator named. Where the law leaves the choice among
-        several to the place, or the coverage map shows the object as awaiting a designation, that is
-        said as information until the plan names a lead. What any trade has (stores, wiring, crowds) is the
-        trade's where it stands behind one, as is an object that is part of a
+        A sector or object, not a new business, over which only support, territorial or diffuse duties exist, several
+        trades share the management, or a local decision must name the regulator, unless a measure of the
+        plan has the regulator named (information where it only asks for it, or another level names the regulator).
+        Where the law leaves the choice among several to the place, or the coverage map shows the object as
+        awaiting a designation, that is said as information until the plan names a lead. What any trade has
+        (stores, wiring, crowds) is the trade's where it stands behind one, as is an object that is part of a
         regulated one (寄递企业仓库) and that the plan gives to a single lead; what a measure gives to whoever
-        does such work (monitoring) asks for no supervisor.
+        does such work (monitoring) asks for no supervisor. Where the plan states few leads, not where firm law
+        gives the measure to the object's trade, or to anybody where the object only stands in its body.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
@@ -59,8 +61,13 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         mentions = asked_about(case, sector)
         if not mentions or settled(case, entry.name):
             continue
-        if not duties or any(covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties):
-            yield from _left_to_the_place(case, sector, duties)
+        helped = all(d.role is DutyRole.SUPPORT and not d.designation for d in duties)
+        divided = any(covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties)
+        mentions = open_about(case, mentions, chosen=helped or divided)
+        if not mentions:
+            continue
+        if not duties or divided:
+            yield from _left_to_the_place(case, mentions[0], duties)
             continue
         if given_with_trade(case, sector) or led_by_name(case, sector):
             continue
@@ -71,9 +78,10 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         evidence = (mentioned(mentions[0]), *(e for d in duties for e in duty_evidence(d, case.kb)))
         subject = {"sector": sector, "task": case.task_of[mentions[0].owner]}
         patch = (designation(case, subject["task"], entry.name, by=open_point or ""),)
-        asked = Severity.INFO if any(to_be_named(case, m) for m in mentions) else None
         fix = _whom_to_ask(case, open_point)
-        yield Fault(subject, message, evidence, asked, fix=fix, patch=patch)
+        elsewhere = fix is not None or any(to_be_named(case, m) for m in mentions)
+        weight = Severity.INFO if elsewhere else None
+        yield Fault(subject, message, evidence, weight, fix=fix, patch=patch)
 
 
 def _whom_to_ask(case: AuditCase, decision: str | None) -> str | None:
@@ -82,8 +90,9 @@ def _whom_to_ask(case: AuditCase, decision: str | None) -> str | None:
     return None if asked == deciders("", None) else f"{asked}明确监管部门，并在分工中写明。"
 
 
-def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iterator[Fault]:
+def _left_to_the_place(case: AuditCase, mention: Mention, duties: list[Duty]) -> Iterator[Fault]:
     """Report that a local decision says which department the law's duty falls to, where the plan does not."""
+    sector = mention.id
     level = case.setting.jurisdiction.level
     whole = [d for d in duties if not (d.stages or d.aspects)]
     told = case.tasks[case.task_of[case.sectors[sector][0].owner]].attribution
@@ -103,7 +112,6 @@ def _left_to_the_place(case: AuditCase, sector: str, duties: list[Duty]) -> Iter
     holders = "、".join(dict.fromkeys(case.name(d) for d in duty.departments))
     among = f"（{holders}之一）" if duty.one_of else ""
     message = f"“{name}”由哪个部门监管须先确定{among}：{duty.designation}"
-    mention = case.sectors[sector][0]
     subject = {"sector": sector, "task": case.task_of[mention.owner]}
     evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
     patch = (designation(case, subject["task"], name, by=duty.designation or ""),)

@@ -141,6 +141,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The supervisor of the new trade “{}” is still to be named by the government; near in business: {}",
     ),
     (
+        "{}个新业态的监管部门尚待政府确定：{}",
+        "The supervisors of {} new trades are still to be named by the government: {}",
+    ),
+    (
         "新业态“{}”的监管部门尚待政府确定",
         "The supervisor of the new trade “{}” is still to be named by the government",
     ),
