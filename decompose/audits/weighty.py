@@ -62,7 +62,8 @@ def _in_hands(case: AuditCase, mention: Mention, chosen: bool) -> bool:
     if given and case.resolved(given[1]).department is not None:
         return True
     leads = _firm(case, mention)
-    within = case.kb.sectors[mention.id].within
+    entry = case.kb.sectors[mention.id]
+    within = entry.within
     alone = len(case.tasks[case.task_of[mention.owner]].measures) == 1
     by_work = [a for a in leads if a.rule == _WORK and (alone or a.measure == mention.owner)]
     if by_work and not within:
@@ -74,7 +75,7 @@ def _in_hands(case: AuditCase, mention: Mention, chosen: bool) -> bool:
         return True
     if chosen and any(a.department != case.kb.info.comprehensive for a in leads):
         return True
-    return _behind(case, mention, clause, at)
+    return (entry.emerging or within) and _behind(case, mention, clause, at)
 
 
 def _titled(case: AuditCase, mention: Mention) -> bool:

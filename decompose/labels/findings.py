@@ -140,10 +140,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "新业态“{}”的监管部门尚待政府确定，业务相近的有：{}",
         "The supervisor of the new trade “{}” is still to be named by the government; near in business: {}",
     ),
-    (
-        "{}个新业态的监管部门尚待政府确定：{}",
-        "The supervisors of {} new trades are still to be named by the government: {}",
-    ),
+    ("{}个新业态的监管部门尚待政府确定：{}", "{} new trades await a supervisor: {}"),
     (
         "新业态“{}”的监管部门尚待政府确定",
         "The supervisor of the new trade “{}” is still to be named by the government",
