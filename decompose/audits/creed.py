@@ -21,6 +21,13 @@ _DEED = CuedPattern(
 )
 
 
+def is_creed(text: str) -> bool:
+    """Tell whether words profess a principle, or say what is to be taken to heart."""
+    return _AT_HEART.search(text) is not None or (
+        _CREED.search(text) is not None and _DEED.search(text) is None
+    )
+
+
 def only_creed(case: AuditCase, task: Task) -> bool:
     """Tell whether every sentence of a task professes a principle and names no work, object or figure."""
     return bool(task.measures) and not any(

@@ -21,6 +21,7 @@ from decompose.audits.references import (
     headed_annexes,
     meant_annex,
     of_another,
+    otherwise_called,
     unnumbered_images,
 )
 from decompose.model.plan import (
@@ -50,7 +51,7 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
         also where there is none at all; an annex referred to that is neither in the document, nor
         in the list of annexes at its end, nor among the files of the run; a reference whose words
         are the title of another annex. Images without a number may be any figure up to their count.
-        The annexes of other documents (《…》附件2) are left aside.
+        The annexes of other documents (《…》附件2) are left aside; 附表1 or 附1 may be what 附件1 means.
     Why it matters:
         Whoever implements the plan looks in the wrong place.
     Source:
@@ -60,13 +61,14 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
     if annexes:
         annexes |= {n: title for n, title in headed_annexes(case).items() if n not in annexes}
     announced = announced_annexes(case) if not annexes else set()
+    called = otherwise_called(case)
     captions = captions_of(case)
     unnamed = {"图": unnumbered_images(case)}
     for passage in case.passages:
         if annexes and (passage.kind is not SectionKind.ANNEX or POINTER.search(passage.text)):
-            yield from _annexes(passage, annexes)
+            yield from _annexes(passage, annexes, called)
         elif not annexes and announced is not None:
-            yield from _nowhere(passage, announced)
+            yield from _nowhere(passage, announced, called)
         for kind, known in captions.items():
             for found in REFERENCES[kind].finditer(passage.text):
                 figure = numeral_value(found["number"])
@@ -74,17 +76,20 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
                     continue
                 if figure <= len(known) + unnamed.get(kind, 0):
                     continue
+                if "附" in found.group() and (figure in called or None in called):
+                    continue
                 message = f"引用了“{found.group()}”，文中没有这个{kind}"
                 yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
 
 
-def _nowhere(passage: Passage, announced: set[int]) -> Iterator[Fault]:
+def _nowhere(passage: Passage, announced: set[int], called: set[int | None]) -> Iterator[Fault]:
     """Report what sends the reader to an annex where the document came without any."""
     for found in POINTER.finditer(passage.text):
         if found["open"] and not found["close"]:
             continue
         figure = numeral_value(found["number"]) if found["number"] else None
         known = figure in announced if figure is not None else bool(announced)
+        known = known or figure in called or (bool(called) and None in (figure, *called))
         if known or of_another(passage.text[: found.start()]):
             continue
         name = f"附件{figure}" if figure is not None else "附件"
@@ -95,12 +100,14 @@ def _nowhere(passage: Passage, announced: set[int]) -> Iterator[Fault]:
         yield Fault(passage.subject(), message, (passage.quote(*found.span()),), fix=fix)
 
 
-def _annexes(passage: Passage, annexes: dict[int, str]) -> Iterator[Fault]:
+def _annexes(passage: Passage, annexes: dict[int, str], called: set[int | None]) -> Iterator[Fault]:
     for found in ANNEX.finditer(passage.text):
         figure = numeral_value(found["number"])
         if figure is None or of_another(passage.text[: found.start()]):
             continue
         evidence = (passage.quote(found.start(), found.end()),)
+        if figure not in annexes and figure in called:
+            continue
         if figure not in annexes:
             message = f"引用了附件{figure}，文中只有附件{'、'.join(map(str, annexes))}"
             yield Fault(passage.subject(), message, evidence)

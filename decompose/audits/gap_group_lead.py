@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from decompose.audits.calls import closes, only_calls, requests
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
 from decompose.audits.form_weak_wording import binds_nobody
@@ -41,10 +42,11 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         An attribution that names no unit but a group (error; a hint where the group is the subject
-        of a running sentence, a call on everybody), or a named lead followed by a diffuse group
-        such as "other sections concerned" or by an open list ending in 等 (hint). The members of a
-        body (各成员单位) and the regulators of trades answer for nothing where no lead stands beside
-        them. One kind of body at every level (各级安委会) is no group.
+        of a running sentence, a call on everybody; none for what all are told at the end of a
+        document), or a named lead followed by a diffuse group such as "other sections concerned" or
+        by an open list ending in 等 (hint). The members of a body (各成员单位) and the regulators of
+        trades answer for nothing where no lead stands beside them. One kind of body at every level
+        (各级安委会) is no group.
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -70,6 +72,9 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         if not diffuse or (attribution.lead and _URGES.search(attribution.quote)):
             continue
         if task.kind is TaskKind.SAFEGUARD and _each(task, attribution, diffuse):
+            continue
+        closing = not attribution.lead and closes(case, task)
+        if closing and (only_calls(case, task) or requests(task)):
             continue
         shown = "、".join(diffuse)
         if attribution.lead:

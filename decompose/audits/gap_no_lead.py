@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from decompose.audits.calls import only_calls
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, words
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
@@ -34,6 +35,7 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         one that says the lead is to be decided (待定), an empty place of the lead in a table most of
         whose rows name somebody, what is wanted by a date behind the last bracket of an item, and an
         item without a bracket where nearly all others have one, even where law tells who it would be.
+        What all are told to take to heart (各级各部门要高度重视) has nothing to lead.
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
@@ -50,8 +52,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
             elif task.id in nobody and all(a.basis is not Basis.STATED for a in leads):
                 yield _unfilled(task, nobody[task.id], leads)
             continue
-        if not leads and task.attribution is None and only_creed(case, task):
-            continue  # a profession of faith has nothing to lead
+        if task.attribution is None and (only_creed(case, task) or only_calls(case, task)):
+            continue  # what all are told to take to heart has nothing to lead
         if task.attribution is not None and len(task.attribution.participants) > 1:
             yield _undecided(task, task.attribution)
             continue

@@ -15,6 +15,7 @@ from decompose.audits.deadlines import heading
 from decompose.audits.patch import rename
 from decompose.audits.units import inner_unit, printed_units
 from decompose.model.organization import Level, ResolutionKind
+from decompose.model.plan import Attribution, Task
 from decompose.model.result import (
     Severity,
 )
@@ -34,7 +35,8 @@ def name_unknown(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A name in a statement of responsibility that the packs do not know, at a level of
-        government; inside one organisation its own units are its own affair.
+        government; inside one organisation its own units are its own affair. A name is told once, with
+        every place where it stands.
     Why it matters:
         A task sent to nobody.
     Source:
@@ -42,15 +44,27 @@ def name_unknown(case: AuditCase) -> Iterator[Fault]:
     """
     if case.setting.jurisdiction.level is Level.ORGANIZATION:
         return
+    places: dict[str, list[tuple[Task, Attribution]]] = {}
     for task, name, attribution in printed_units(case):
         found = case.resolved(name)
         unknown = found.kind in (ResolutionKind.UNKNOWN, ResolutionKind.SIMILAR)
-        if not unknown or found.group or inner_unit(name):
-            continue
-        near = "、".join(case.name(c) for c in found.candidates[:3])
-        message = f"任务“{heading(task)}”的责任单位“{name}”无法识别"
-        fix = f"核对名称，是否指{near}。" if near else None
-        one = found.candidates[0] if len(found.candidates) == 1 else None
-        patch = (rename(task.id, name, case.name(one)),) if one else ()
-        subject = {"task": task.id, "name": name}
-        yield Fault(subject, message, (printed(attribution),), fix=fix, patch=patch)
+        if unknown and not found.group and not inner_unit(name):
+            places.setdefault(name, []).append((task, attribution))
+    for name, where in places.items():
+        yield _unknown(case, name, where)
+
+
+def _unknown(case: AuditCase, name: str, where: list[tuple[Task, Attribution]]) -> Fault:
+    """Return the finding on a name, with every place where it stands."""
+    candidates = case.resolved(name).candidates
+    near = "、".join(case.name(c) for c in candidates[:3])
+    first = where[0][0]
+    task = f"任务“{heading(first)}”" + (f"等{len(where)}项" if len(where) > 1 else "")
+    one = candidates[0] if len(candidates) == 1 else None
+    return Fault(
+        {"task": first.id, "name": name},
+        f"{task}的责任单位“{name}”无法识别",
+        tuple(printed(attribution) for _, attribution in where),
+        fix=f"核对名称，是否指{near}。" if near else None,
+        patch=tuple(rename(each.id, name, case.name(one)) for each, _ in where) if one else (),
+    )

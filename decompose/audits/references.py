@@ -42,6 +42,11 @@ _FILE = CuedPattern(r"附\s?件\s?(?P<number>\d{1,2}|[一二三四五六七八�
 _NO_HEADING = 60
 _HEADED = CuedPattern(rf"^\s*附件\s?[:：]?\s?{_FIGURE}")
 _TITLED = CuedPattern(rf"^\s*附件\s?{_FIGURE}[\s:：](?P<title>[^。；，]{{4,}})$", cue="附件")
+_CALLED = CuedPattern(
+    rf"^\s*[（(【\[]?附\s?(?:件|录|表|图)?\s?[:：]?\s?(?:{_FIGURE})?\s?(?:$|[）)】\]:：\s.．、]|(?<=\d)(?=[一-鿿])|(?<=[:：])(?=[一-鿿]))",
+    cue="附",
+)
+"""A heading that may begin an annex under another name: 附表, 附1, （附件1）."""
 _ALIKE, _CLEARER = 8, 6
 
 
@@ -60,6 +65,13 @@ def headed_annexes(case: AuditCase) -> dict[int, str]:
     """Return the annexes that a heading in the text begins, whatever section it was read into."""
     found = (_TITLED.search(p.text) for p in case.passages if len(p.text) <= _NO_HEADING)
     return {numeral_value(head["number"]) or 0: head["title"] for head in found if head}
+
+
+def otherwise_called(case: AuditCase) -> set[int | None]:
+    """Return the numbers of what may be an annex under another name; None for one without a number."""
+    short = (p.text for p in case.passages if len(p.text) <= _NO_HEADING and "。" not in p.text)
+    heads = (_CALLED.search(text) for text in short)
+    return {numeral_value(head["number"]) if head["number"] else None for head in heads if head}
 
 
 def of_another(before: str) -> bool:

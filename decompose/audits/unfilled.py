@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
 from decompose.audits.form_weak_wording import binds_nobody
@@ -105,6 +106,7 @@ def _without(case: AuditCase) -> list[Task]:
         if task.id not in named
         and _led_beside(task, led, beside)
         and not only_creed(case, task)
+        and not only_calls(case, task)
         and not binds_nobody(task)
         and not _says_who(case, (task.title, task.text))
     ]

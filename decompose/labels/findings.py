@@ -305,6 +305,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "{}（牵头{}处）的名称{}年起不再使用，现为{}",
         "The name {} ({} leads) is not used since {}; now {}",
     ),
+    ("任务“{}”等{}项的责任单位“{}”无法识别", "“{2}” (“{0}” and others: {1}) is not known"),
     ("任务“{}”的责任单位“{}”无法识别", "“{1}”, named in task “{0}”, is not known"),
     # overlap
     ("“{}”与“{}”有几乎相同的内容，{}不同", "“{}” and “{}” say nearly the same, but differ in {}"),

@@ -13,7 +13,7 @@ from decompose.parser.attribution_clauses import all_units
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import elided_units, in_quotes, is_past
 from decompose.parser.attribution_words import ENTERPRISE, Part
-from decompose.parser.unit_forms import is_area, is_unit
+from decompose.parser.unit_forms import is_area, is_counted, is_unit
 from decompose.parser.unit_names import Units
 from decompose.text.patterns import regex
 
@@ -205,7 +205,7 @@ def _clause_start(form: str, end: int) -> int:
 def _can_have_duty(units: Units, form: str, after: int) -> bool:
     if any(ENTERPRISE.search(name) for name in (*units.names, *units.groups)):
         return False
-    if any(group.endswith(_PERSONS) for group in units.groups):
+    if any(group.endswith(_PERSONS) or is_counted(group) for group in units.groups):
         return False
     if any(_ROLE_NOUNS.fullmatch(name) for name in (*units.names, *units.groups)):
         return False

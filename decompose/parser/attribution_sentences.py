@@ -13,7 +13,7 @@ from decompose.parser.attribution_clauses import all_units, deadline_of
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import elided_units, is_past
 from decompose.parser.attribution_words import ENTERPRISE, VERB, VERB_CUE, Part
-from decompose.parser.unit_forms import is_group, is_unit, plain
+from decompose.parser.unit_forms import is_counted, is_group, is_unit, plain
 from decompose.parser.unit_names import Units, read_units
 from decompose.text.patterns import regex
 
@@ -206,7 +206,7 @@ class _Reader:
         if not names and any(group.endswith("企业") for group in groups):
             return None
         if weak and (not names or any(ENTERPRISE.search(name) for name in names)):
-            area = not names and all(not ENTERPRISE.search(g) for g in units_at[1].groups)
+            area = not names and not any(ENTERPRISE.search(g) or is_counted(g) for g in groups)
             first = not self.form[self.position : units_at[0]].strip(_BLANK)
             return units_at if area and (first or self.current is not None) else None
         return units_at

@@ -170,6 +170,12 @@ _COLLECTIVE = regex(
     cue=("单位", "部门", "机关", "各", "关", "其", "企业", "社会组织", "属地", "上下"),
 )  # other collective expressions
 
+_COUNTED = regex(
+    r"(?:上述|以上|前述|这|[省市县区州](?:级|直|属|直属)?)*(?:[两二三四五六七八九十]{1,3}|[0-9]{1,3})[个家]?(?:[省市县区州](?:级|直|属|直属))?"
+    r"(?:相关|有关|主要|牵头|责任|配合|成员|职能|监管|执法|直属)*(?:部门|单位|部委|委办局|厅局|机关|处室|科室)",
+    cue=("部", "单位", "委办局", "厅局", "机关", "处室", "科室"),
+)  # counted, not named: 5个市级部门
+
 
 def plain(text: str) -> str:
     """Return the text with half-width and odd brackets, commas and colons made alike.
@@ -222,8 +228,20 @@ def is_group(text: str) -> bool:
         return False
     return any(
         pattern.fullmatch(form)
-        for pattern in (_AREA_ORGANS, _AREA_GROUP, _BARE_AREA_GROUP, _WIDE_GROUP, _COLLECTIVE)
+        for pattern in (
+            _AREA_ORGANS,
+            _AREA_GROUP,
+            _BARE_AREA_GROUP,
+            _WIDE_GROUP,
+            _COLLECTIVE,
+            _COUNTED,
+        )
     )
+
+
+def is_counted(text: str) -> bool:
+    """Whether a phrase counts organs and names none: 两部门, 5个市级部门."""
+    return _COUNTED.fullmatch(plain(text)) is not None
 
 
 def is_bare_area(text: str) -> bool:

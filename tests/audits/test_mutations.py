@@ -158,7 +158,8 @@ def test_seeded_faults_are_found_and_nothing_else(kind: str) -> None:
     mutate = MUTATIONS[kind]
     tasks = tuple(mutate(t, rng) if t.id in chosen else t for t in clean.plan.tasks)
     spoilt = dc.audit(_again(clean.plan.model_copy(update={"tasks": tasks})))
-    found = {f.subject.get("task") for f in spoilt.findings if f.name == kind}
+    told = [f for f in spoilt.findings if f.name == kind]
+    found = {_task(f) for f in told} | _places(told, tasks)
     recall = len(found & chosen) / len(chosen)
     assert recall >= RECALL, sorted(chosen - found)
     known = {f.fingerprint for f in clean.findings}
@@ -172,6 +173,12 @@ def test_seeded_faults_are_found_and_nothing_else(kind: str) -> None:
 
 def _task(finding: Finding) -> str | None:
     return finding.subject.get("task")
+
+
+def _places(findings: list[Finding], tasks: tuple[Task, ...]) -> set[str]:
+    """Return the tasks whose statements the findings quote: a name is told once with its places."""
+    spans = {evidence.span for finding in findings for evidence in finding.evidence}
+    return {task.id for task in tasks if task.attribution and task.attribution.span in spans}
 
 
 def _follows(finding: Finding) -> bool:

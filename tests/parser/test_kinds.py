@@ -19,6 +19,7 @@ from decompose.parser.kinds import is_action, is_section_title, pure_kind, tail_
         ("重点任务和工程进展", K.STATUS),
         ("发展基础和面临形势", K.STATUS),
         ("存在的主要问题", K.PROBLEMS),
+        ("突出问题及表现", K.PROBLEMS),
         ("面临的机遇与挑战", K.SITUATION),
         ("规划编制的必要性", K.SITUATION),
         ("编制背景", K.SITUATION),
@@ -141,3 +142,19 @@ def test_work_that_a_title_looks_back_on_is_not_work_to_do() -> None:
     assert [t.title for t in parse_text(text).tasks] == ["更新锅炉", "整治渡口"]
     ahead = text.replace("主要任务和工程进展", "工程进展和主要任务")
     assert len(parse_text(ahead).tasks) == 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "tasks"),
+    [
+        ("存在的问题", ["T1", "T1.1", "T1.2"]),
+        ("存在的主要问题和不足", ["T1", "T1.1", "T1.2"]),
+        ("解决突出问题", ["T1", "T1.1", "T1.2", "T2", "T2.1", "T2.2"]),
+    ],
+)
+def test_problems_told_among_the_tasks_are_none(heading: str, tasks: list[str]) -> None:
+    plan = parse_text(
+        f"青河县渔船整治方案\n一、主要任务\n（一）{heading}\n1.救生衣老化。\n2.渡口夜航屡禁不止。\n"
+        "（二）整改措施\n1.更换救生衣400件。\n2.巡查渡口12处。\n"
+    )
+    assert [task.id for task in plan.tasks] == tasks
