@@ -9,9 +9,14 @@ from decompose.audits.idle import idle
 from decompose.model.load import Load
 from decompose.model.result import ChangeKind, Finding
 from decompose.rules.loads import countable, loads_of
+from decompose.rules.theme import theme_organ
+from decompose.text.patterns import regex
 
 ENOUGH, HALF = 20, 0.5
-FEW, NEARLY_ALL = 10, 0.75
+FEW, NEARLY_ALL, MOST = 9, 0.75, 0.58
+_GENERAL = regex("安全生产|安全(?:专项)?整治|安全重点|安全工作|防灾减灾")
+"""A title of safety or disasters at large: no one regulator's own plan."""
+_FIELD = regex("[省市县区州旗]?(?P<field>[\u4e00-\u9fff]{2})")
 
 
 def load_of(case: AuditCase) -> Load:
@@ -30,9 +35,18 @@ def led(case: AuditCase) -> dict[str, set[str]]:
     return leads
 
 
-def too_many(tasks: int, all_: int) -> bool:
-    """Tell whether one department leads more than half of a division worth counting, or nearly all of a small one."""
-    return (all_ >= ENOUGH and tasks > HALF * all_) or (all_ >= FEW and tasks > NEARLY_ALL * all_)
+def too_many(tasks: int, all_: int, most: float = NEARLY_ALL) -> bool:
+    """Tell whether one department leads more than half of a division worth counting, or most of a small one."""
+    return (all_ >= ENOUGH and tasks > HALF * all_) or (all_ >= FEW and tasks > most * all_)
+
+
+def most_of(case: AuditCase, holder: str | None = None) -> float:
+    """Return what is most of a small division: less in a plan of safety at large than in one of one field."""
+    title = case.result.plan.title
+    name = case.result.departments.get(holder, "") if holder else ""
+    own = (found := _FIELD.match(name)) is not None and found["field"] in title
+    general = _GENERAL.search(title) and not own and theme_organ(case.setting) is None
+    return MOST if general else NEARLY_ALL
 
 
 def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:
@@ -43,7 +57,7 @@ def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:
     """
     leads = led(case)
     everything = set[str]().union(*leads.values())
-    now = len(everything)
+    now, most = len(everything), most_of(case)
     counted = {case.result.departments.get(key, key): tasks for key, tasks in leads.items()}
 
     def tips(finding: Finding) -> bool:
@@ -52,7 +66,7 @@ def untipped(case: AuditCase, findings: list[Finding]) -> list[Finding]:
                 before = counted.get(change.value, set())
                 more = _below(case, change.task)
                 after, all_ = len(before) + len(more - before), now + len(more - everything)
-                if too_many(after, all_) and not too_many(len(before), now):
+                if too_many(after, all_, most) and not too_many(len(before), now, most):
                     return True
         return False
 

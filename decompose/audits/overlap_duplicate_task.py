@@ -8,12 +8,14 @@ from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
 from decompose.audits.paraphrases import paraphrases
 from decompose.audits.patch import drop
+from decompose.audits.restated import restated
 from decompose.audits.twins import FEW, twins
 from decompose.audits.work_parts import (
     Part,
     comparable,
     differing,
     each_its_own,
+    object_words,
     part_of,
     related,
     same_work,
@@ -25,6 +27,8 @@ from decompose.text.patterns import regex
 _SHORTEST = 16
 _SHORT = 8
 _COUNTED, _DIGIT = 10, regex(r"\d")
+_REST = regex("交办|(?:其他|有关)(?:事项|工作任务|任务|工作)。?$")
+"""What ends every list of duties: 承担交办的其他事项."""
 _Voice = tuple[frozenset[str], str | None]
 
 
@@ -75,37 +79,54 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
 
 
 def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
-    """Report tasks that state different leads for nearly the same in other words."""
+    """Report tasks that say nearly the same in other words, under one lead or under two."""
     stated = [
-        stated_part(case, task, measure, attribution)
+        (stated_part(case, task, measure, attribution), object_words(case, task, measure))
         for task, measure, attribution in case.stated()
         if len(attribution.lead) == 1 and not attribution.joint
     ]
-    stated = [part for part in stated if part.leads and len(part.measure.text) >= _SHORT]
+    stated = [
+        (p, w)
+        for p, w in stated
+        if p.leads and len(p.measure.text) >= _SHORT and not _REST.search(p.measure.text)
+    ]
     if not 1 < len(stated) <= FEW:
         return
-    for earlier, place, sure in paraphrases(
-        [part.measure.text for part in stated], lambda a, b: same_work(stated[a], stated[b])
-    ):
-        other, part = stated[earlier], stated[place]
+    parts, words = [p for p, _ in stated], [w for _, w in stated]
+    for earlier, place in _alike(case, parts, words):
+        other, part = parts[earlier], parts[place]
         pair = (other.task.id, part.task.id)
         if pair in seen or pair[::-1] in seen:
             continue
-        if part.leads & other.leads or not (
-            comparable(other, part) or (sure and related(case, other, part))
-        ):
-            continue
-        if each_its_own(other, part):
-            continue
         seen.add(pair)
-        message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近，牵头单位不同"
+        apart = not part.leads & other.leads
+        message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近"
         evidence = tuple(
             Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
             for m in (other.measure, part.measure)
         )
         subject = {"task": other.task.id, "other": part.task.id}
         fix = "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。"
-        yield Fault(subject, message, evidence, fix=fix)
+        severity = None if apart else Severity.INFO
+        yield Fault(subject, message + "，牵头单位不同" * apart, evidence, severity, fix=fix)
+
+
+def _alike(
+    case: AuditCase, parts: list[Part], words: list[tuple[tuple[str, str], ...]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of parts that say the same in other words."""
+    for earlier, place, sure, counted in paraphrases(
+        [part.measure.text for part in parts], lambda a, b: same_work(parts[a], parts[b])
+    ):
+        other, part = parts[earlier], parts[place]
+        if (part.leads & other.leads and not counted) or each_its_own(other, part):
+            continue
+        if comparable(other, part) or (sure and related(case, other, part)):
+            yield earlier, place
+    for earlier, place in restated(parts, words):
+        other, part = parts[earlier], parts[place]
+        if comparable(other, part) and not each_its_own(other, part):
+            yield earlier, place
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[Part, Part]]:

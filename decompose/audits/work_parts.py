@@ -14,12 +14,13 @@ from decompose.text.patterns import regex
 _BOTH = 2
 _OF_WORK = regex("绩效|审计|(?:资金|经费)(?:保障|拨付|使用|管理|监管|评价)|督查考核|后评估")
 """What is done about a work, its money or its success, is not the work."""
+_LICENCE = regex("[\u4e00-\u9fff]{2}(?=许可)")
 _FIELD = regex(
     "[省市县区]?(?P<field>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*(?:局|厅|委|办|中心|支队|大队)$"
 )
 """The field that begins the name of an organ: 农业 of 市农业局."""
 _NAMES = regex(
-    r"[（(][^（）()]*(?:牵头|负责|配合|完成)[^（）()]*[）)]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*",
+    r"[（(〔【][^（）()〔〕【】]*(?:牵头|负责|配合|完成)[^（）()〔〕【】]*[）)〕】]|(?:牵头|责任|配合|主办|协办)(?:单位|部门)[：:][^；;。\n]*",
     cue=(":", "完成", "牵头", "负责", "配合", "："),
 )
 
@@ -75,6 +76,15 @@ def stated_part(case: AuditCase, task: Task, measure: Measure | None, stated: At
     )
 
 
+def object_words(
+    case: AuditCase, task: Task, measure: Measure | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the words for objects in one statement of responsibility with what they stand for, longest first."""
+    found = {m.term: m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR}
+    found |= {m.term: "" for m in case.about(task, measure) if m.kind is MentionKind.DEPARTMENT}
+    return tuple(sorted(found.items(), key=lambda word: (-len(word[0]), word)))
+
+
 def differing(one: Part, other: Part) -> list[str]:
     """Return what two measures disagree about."""
     found = [] if one.leads & other.leads else ["牵头单位"]
@@ -86,7 +96,7 @@ def differing(one: Part, other: Part) -> list[str]:
 
 def comparable(one: Part, other: Part) -> bool:
     """Tell whether two parts have leads, are of one kind and no form filled in twice for different objects."""
-    if one.task.id == other.task.id or not (one.leads and other.leads):
+    if one.task.id == other.task.id or not (one.leads and other.leads and _licences(one, other)):
         return False
     if len({bool(_OF_WORK.search(part.measure.text)) for part in (one, other)}) > 1:
         return False
@@ -96,6 +106,12 @@ def comparable(one: Part, other: Part) -> bool:
     return not apart and not (
         one.objects and other.objects and one.objects.isdisjoint(other.objects)
     )
+
+
+def _licences(one: Part, other: Part) -> bool:
+    """Tell whether two parts speak of no licences, or of a common one."""
+    licences = [set(_LICENCE.findall(part.measure.text)) for part in (one, other)]
+    return not all(licences) or not licences[0].isdisjoint(licences[1])
 
 
 def related(case: AuditCase, one: Part, other: Part) -> bool:

@@ -37,6 +37,8 @@ from decompose.text.numerals import han_numeral
         ("(1)检查", F.ARABIC_PAREN, 1, "检查"),
         ("（２）检查", F.ARABIC_PAREN, 2, "检查"),
         ("3）检查", F.ARABIC_PAREN, 3, "检查"),
+        ("1.9月底前建成监测站", F.ARABIC, 1, "9月底前建成监测站"),
+        ("3．12月召开例会", F.ARABIC, 3, "12月召开例会"),
         ("3．5A级景区限流", F.ARABIC, 3, "5A级景区限流"),
         ("3．100人以上聚餐报备", F.ARABIC, 3, "100人以上聚餐报备"),
         ("⑷检查", F.ARABIC_PAREN, 4, "检查"),
