@@ -89,7 +89,7 @@ def _down(table: Table) -> Iterator[Apportioned]:
     """Yield the columns of a table whose rows are places."""
     named = [(_head(row.cells), row.cells) for row in table.rows]
     wholes = [cells for name, cells in named if name and _WHOLE.search(name)]
-    parts = [cells for name, cells in named if name and _is_place(name)]
+    parts = [cells for name, cells in named if name and is_place(name)]
     if len(wholes) != 1 or len(parts) < _FEWEST:
         return
     for column, header in enumerate(table.header):
@@ -103,7 +103,7 @@ def _across(table: Table) -> Iterator[Apportioned]:
     """Yield the rows of a table whose columns are places."""
     heads = ["".join(h.split()) for h in table.header]
     wholes = [i for i, head in enumerate(heads) if _WHOLE.search(head)]
-    parts = [i for i, head in enumerate(heads) if _is_place(head)]
+    parts = [i for i, head in enumerate(heads) if is_place(head)]
     if len(wholes) != 1 or len(parts) < _FEWEST:
         return
     for row in table.rows:
@@ -159,7 +159,7 @@ def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
     for found in _SHARED.finditer(passage.text):
         parts = [p for p in _KIND.finditer(found["parts"]) if p["unit"] == found["unit"]]
         values = tuple(float(p["value"]) for p in parts)
-        places = any(_is_place(p["name"]) for p in parts)
+        places = any(is_place(p["name"]) for p in parts)
         places = places and _SPOKEN.search(passage.text) is not None  # told with the whole place
         left = float(found["whole"]) - sum(values)
         short = 0 < left < min(values, default=0) and left <= float(found["whole"]) * _LITTLE
@@ -184,7 +184,7 @@ def _given_out(passage: Passage) -> Iterator[Apportioned]:
     for found in _GIVEN_OUT.finditer(passage.text):
         listed = regex("[，,、]").split(found["parts"])
         parts = [p for each in listed if (p := _PART.search(each)) and p.group() == each.strip()]
-        parts = [p for p in parts if p["unit"][0] == found["unit"][0] and _is_place(p["name"])]
+        parts = [p for p in parts if p["unit"][0] == found["unit"][0] and is_place(p["name"])]
         if len(parts) < _FEWEST or len(parts) < len(listed) or _RATE.search(found.group()):
             continue
         span = Span(block=passage.block, start=found.start(), end=found.end())
@@ -225,7 +225,8 @@ def _head(cells: Sequence[Cell | None]) -> str | None:
     return next((text for text in texts if text and not text[0].isdigit()), None)
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Tell whether a cell names a place below, and not a group of them or the whole."""
     return bool(_PLACE.search(name)) and not _NO_PLACE.search(name)
 
 

@@ -32,9 +32,14 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _FIRE = "fire"
 _PLATFORM = CuedPattern("平台|系统|感知网|一张图|数据库", cue="台统网图库")
+_FORMALITIES = CuedPattern(
+    "(?:依法|依规|按规定|按程序)[^，。；]{0,4}(?:办理|履行|取得|完善)[^，。；]{0,14}(?:手续|审批|许可|验收|备案)",
+    cue="依按",
+)
 _ACROSS = 3
 """What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
 _TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
@@ -73,7 +78,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if department is None or left_aside(case, task, measure, attribution):
             continue
         known_powers = judged(case, department)
-        about = case.about(task, measure)
+        about = _without_formalities(case, case.about(task, measure))
         sectors = _objects(case, about)
         regulators = [answering_duty(case, sector) for sector in sectors]
         known = [duty for duty in regulators if duty is not None]
@@ -121,6 +126,20 @@ def _objects(case: AuditCase, about: Sequence[Mention]) -> list[str]:
     """Return the objects of some words; a place says where something is done, not what."""
     found = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
     return [s for s in found if case.kb.sectors[s].kind is not SectorKind.TERRITORY]
+
+
+def _without_formalities(case: AuditCase, about: Sequence[Mention]) -> list[Mention]:
+    """Return the words but those of what is to be gone through besides: 改造工程依法办理消防手续."""
+    kept = []
+    for mention in about:
+        text, begin = case.text_of(mention.owner)
+        at = mention.start - begin
+        clause = regex("[^，,；;。]*").match(
+            text, max(text.rfind(s, 0, at) for s in "，,；;。") + 1
+        )
+        if clause is None or not _FORMALITIES.search(clause.group()):
+            kept.append(mention)
+    return kept
 
 
 def _asked_for(case: AuditCase, about: Sequence[Mention]) -> set[str]:

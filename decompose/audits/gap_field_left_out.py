@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, mentioned
+from decompose.audits.disowned import disowned
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.model.knowledge import DutyRole, SectorKind
-from decompose.model.result import Decomposition, Mention, MentionKind, Severity
+from decompose.model.result import (
+    Decomposition,
+    Evidence,
+    EvidenceKind,
+    Mention,
+    MentionKind,
+    Severity,
+)
+from decompose.model.source import Span
+from decompose.text.patterns import regex
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _TOLD = 12
+_WIDE = 20
+_SENTENCE = regex(r"[^。；;\n]+[。；;]?[^。；;\n]*")
 
 
 @audit_facts(
@@ -41,32 +54,55 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
             continue
         was, now = _fields(case, former), set(case.sectors)
         gone = _unrelated(case, set(was), now)
-        come = _unrelated(case, now, set(was))
+        come = _unrelated(case, set(_fields(case, case.result)) - disowned(case).keys(), set(was))
         if not gone:
             continue
         message = f"《{titled(former)}》写到、本规划没有写到的领域：{_names(case, gone)}"
         if come:
             message += f"；本规划新写到的：{_names(case, come)}"
         evidence = tuple(
-            mentioned(was[sector]).model_copy(update={"document": titled(former)})
+            _sentence(former, was[sector]).model_copy(update={"document": titled(former)})
             for sector in gone[:_TOLD]
         )
         yield Fault({"earlier": titled(former)}, message, evidence)
 
 
+def _sentence(former: Decomposition, mention: Mention) -> Evidence:
+    """Return the words of the earlier plan in which an object stands, else the word alone."""
+    doc = former.plan.document
+    found = (
+        (s for s in _SENTENCE.finditer(doc.blocks[mention.block].text) if mention.start < s.end())
+        if doc is not None
+        else ()
+    )
+    said = next(iter(found), None)
+    if said is None:
+        return mentioned(mention)
+    span = Span(block=mention.block, start=said.start(), end=said.end())
+    return Evidence(kind=EvidenceKind.TEXT, quote=said.group(), span=span)
+
+
 def _fields(case: AuditCase, former: Decomposition) -> dict[str, Mention]:
-    """Return the objects that the earlier plan names, each with its first mention."""
+    """Return the objects that the earlier plan names, each with its first mention.
+
+    Under a heading that names objects only those: stores under the heading of fireworks are theirs.
+    """
+    named = [m for m in match(former.plan, case.kb) if m.kind is MentionKind.SECTOR]
+    headed = {m.owner for m in named}
+    under = {m.id: t.id for t in former.plan.tasks if t.id in headed for m in t.measures}
     found: dict[str, Mention] = {}
-    for mention in match(former.plan, case.kb):
-        if mention.kind is MentionKind.SECTOR:
+    for mention in named:
+        if mention.owner not in under:
             found.setdefault(mention.id, mention)
     return found
 
 
 def _unrelated(case: AuditCase, these: set[str], those: set[str]) -> list[str]:
     """Return the regulated objects of one plan of which the other has no kin, broadest only."""
+    wide = _wide(case)
     lines = {
-        sector: set(case.kb.sector_path(sector)) | set(case.kb.sectors[sector].together)
+        sector: {sector, *case.kb.sector_path(sector)[1:], *case.kb.sectors[sector].together} - wide
+        | {sector}
         for sector in these | those
     }
     alone = [
@@ -81,6 +117,12 @@ def _unrelated(case: AuditCase, these: set[str], those: set[str]) -> list[str]:
         )
     ]
     return [s for s in alone if not any(s != other and other in lines[s] for other in alone)]
+
+
+def _wide(case: AuditCase) -> set[str]:
+    """Return the objects that hold so many others that naming them says nothing of each: transport."""
+    held = Counter(case.kb.sector_path(sector)[-1] for sector in case.kb.sectors)
+    return {sector for sector, number in held.items() if number > _WIDE}
 
 
 def _names(case: AuditCase, sectors: list[str]) -> str:

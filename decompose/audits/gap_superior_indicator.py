@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.disowned import disowned
 from decompose.audits.targets import of_tasks, plain_name, shown_in, titled, told_target
 from decompose.match.indicators import pair_indicators
 from decompose.match.indicators import plain_name as named_plainly
@@ -40,6 +41,7 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
     """
     if any(problem.code == "table.image" for problem in case.result.plan.problems):
         return
+    none_here = disowned(case) if case.beside.superiors else {}
     for superior in case.beside.superiors:
         of_some_task = of_tasks(superior.plan)
         place = superior.plan.place
@@ -60,6 +62,8 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
                 continue  # told by indicator.definition
             name = named_plainly(above.name, place)
             if any(plain_name(case, own) == name for own in case.result.plan.indicators):
+                continue
+            if any(word in above.name for words in none_here.values() for word in words):
                 continue
             subject = {"superior": titled(superior), "missing": above.name}
             words = next(_spoken_of(case, above), None)

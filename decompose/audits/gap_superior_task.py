@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import heading, quoted
+from decompose.audits.disowned import disowned
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.match.answers import Answers, headless
@@ -14,6 +15,7 @@ from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
 
 _TOLD = 8
+_SHOWN = 2
 
 
 @audit_facts(
@@ -32,13 +34,15 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A task of a plan given with ``--superior`` none of whose measures is answered by a measure of
         this plan; a hint where this plan at least names all its objects. Left aside are tasks whose
-        leads have no body at this level, and laws that only the level above can make. The tasks of
-        this plan without a source above, its safeguards left aside, are told together, as a hint.
+        leads have no body at this level, objects of which this plan says that there are none here,
+        and laws that only the level above can make. The tasks of this plan without a source above,
+        its safeguards left aside, are told together, as a hint.
     Why it matters:
         What nobody below takes up is not done, however well it is led above.
     Source:
         Mechanism 63 of docs/mission.md.
     """
+    none_here = disowned(case).keys() if case.beside.superiors else set()
     for superior in case.beside.superiors:
         answers = Answers(superior, case.result, case.kb)
         named = _objects(superior, case)
@@ -49,11 +53,14 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
             if all(made_by(m.text, superior.jurisdiction.place or "") for m in measures):
                 continue
             objects = named.get(task.id, set())
+            if objects and all(none_here & set(case.kb.sector_path(o)) for o in objects):
+                continue
             known = bool(objects) and objects <= set(case.sectors)
             has = "只提到了对象，没有对应措施" if known else "没有对应内容"
             message = f"《{titled(superior)}》的任务“{heading(task)}”在本规划中{has}"
             subject = {"superior": titled(superior), "missing": heading(task)}
-            evidence = (words(task).model_copy(update={"document": titled(superior)}),)
+            shown = dict.fromkeys((words(task), *map(quoted, measures[:_SHOWN])))
+            evidence = tuple(e.model_copy(update={"document": titled(superior)}) for e in shown)
             yield Fault(subject, message, evidence, Severity.INFO if known else None)
         yield from _without_source(case, superior, answers)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from decompose.audits.case import AuditCase
-from decompose.model.source import Span
+from decompose.model.source import Document, Span
 from decompose.parser.flattened import mark_tables
 from decompose.parser.lexer import LineKind, cut_lines
 from decompose.parser.tables import Table, read_table
@@ -16,7 +16,11 @@ _ROW = 40
 
 def grids(case: AuditCase) -> tuple[Table, ...]:
     """Return the tables with a header, in reading order; none for a plan loaded from JSON."""
-    doc = case.result.plan.document
+    return tables_of(case.result.plan.document)
+
+
+def tables_of(doc: Document | None) -> tuple[Table, ...]:
+    """Return the tables of any document that have a header, in reading order; none where it is not at hand."""
     if doc is None:
         return ()
     lines = mark_tables(cut_lines(doc).lines, doc)

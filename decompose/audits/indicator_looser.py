@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.allotted import allotted
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.patch import target
 from decompose.audits.targets import (
+    number,
     plain_name,
     printed_target,
     shown,
@@ -14,11 +16,12 @@ from decompose.audits.targets import (
     titled,
     told_target,
 )
+from decompose.match.indicators import plain_name as named_plainly
 from decompose.match.indicators import without_object
 from decompose.match.targets import answered_indicators, judged
 from decompose.model.comparison import Tightness
-from decompose.model.plan import Indicator
-from decompose.model.result import Change, Severity
+from decompose.model.plan import Indicator, IndicatorKind
+from decompose.model.result import Change, Decomposition, Severity
 
 
 @audit_facts(
@@ -38,7 +41,8 @@ def indicator_looser(case: AuditCase) -> Iterator[Fault]:
         An indicator that a plan given with ``--superior`` has too, whose target is lower, whose
         fall is smaller, or whose year is later; counts of two territories are compared by how far
         they change from their base. A target that binds above is an error. A name
-        without an object (覆盖率) is not compared.
+        without an object (覆盖率) is not compared. A target beyond what a table above allots to this
+        place by name.
     Why it matters:
         The sum of looser targets cannot reach the target above.
     Source:
@@ -63,6 +67,28 @@ def indicator_looser(case: AuditCase) -> Iterator[Fault]:
                 severity=Severity.ERROR if above.binding else None,
                 patch=_raised(case, above, below),
             )
+        yield from _beyond_its_share(case, superior)
+
+
+def _beyond_its_share(case: AuditCase, superior: Decomposition) -> Iterator[Fault]:
+    """Report targets that ask for less than what a table above allots to this place by name."""
+    own = {
+        plain_name(case, i): i
+        for i in reversed(case.result.plan.indicators)
+        if i.target is not None and i.kind is not IndicatorKind.CUMULATIVE_FALL
+    }
+    for share in allotted(superior, case.result.plan.place or ""):
+        below = own.get(named_plainly(share.name, case.result.plan.place))
+        if below is None or below.target is None:
+            continue
+        if below.target <= share.value if share.limit else below.target >= share.value:
+            continue
+        subject = {"indicator": below.id, "superior": titled(superior)}
+        message = (
+            f"指标“{below.name}”的目标{told_target(below)}，"
+            f"比《{titled(superior)}》分解到本地的{number(share.value)}宽松"
+        )
+        yield Fault(subject, message, (shown(case, below), *share.evidence))
 
 
 def _raised(case: AuditCase, above: Indicator, below: Indicator) -> tuple[Change, ...]:

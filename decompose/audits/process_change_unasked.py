@@ -19,6 +19,7 @@ _TOLD = 8
 _WHY = regex(
     "(?:调整|改|变更)为[^。]{0,40}|(?:原|拟)[^，。]{0,8}由[^。]*(?:提出|意见|研究|采纳|会议)"
 )
+_SILENT = regex("^(?:逾期|至今|尚|仍)*未(?:予|按[期时])?(?:反馈|回复|答复)")
 _QUOTED = regex("[“‘「]([^”’」]{2,})[”’」]")
 
 
@@ -45,7 +46,12 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanisms 30 and 93 of docs/mission.md.
     """
-    rows = [row for table in consultations(case) for row in table.rows if not row.rejected]
+    rows = [
+        row
+        for table in consultations(case)
+        for row in table.rows
+        if not row.rejected and not _SILENT.search(row.opinion)
+    ]
     for draft in case.beside.earlier:
         if draft.plan.period != case.result.plan.period:
             continue

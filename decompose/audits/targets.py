@@ -6,6 +6,7 @@ import re
 
 from decompose.audits.case import AuditCase
 from decompose.match.indicators import plain_name as named_plainly
+from decompose.match.targets import of_one_unit
 from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.model.result import Decomposition, Evidence, EvidenceKind
 from decompose.text.patterns import regex
@@ -75,7 +76,7 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
 
 def _of_one_unit(one: Indicator, other: Indicator) -> bool:
     """Tell whether two targets are counted alike; a unit left out beside a near value is the other's."""
-    if one.unit == other.unit:
+    if of_one_unit(one, other):
         return True
     values = sorted(abs(i.target or 0.0) for i in (one, other))
     return None in (one.unit, other.unit) and 0 < values[1] <= _NEAR * values[0]

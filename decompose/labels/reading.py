@@ -254,6 +254,10 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "“{}” names the readers or announces what follows: no task was read from it",
     ),
     (
+        "“{}”按单位重列前面的任务，没有重复计入",
+        "“{}” lists the tasks above once more, unit by unit; they are not counted twice",
+    ),
+    (
         "“{}”的标题看不出类别，按文字认作背景，没有从中读任务，请核实",
         "The title of “{}” does not tell what it is; by its sentences it is background, no task was read from it: please verify",
     ),

@@ -24,6 +24,7 @@ _SAME = (
     ),
     (CuedPattern("地区生产总值|国内生产总值|GDP", cue="生G"), "GDP"),
     (CuedPattern("10万人?|十万人?", cue="1十"), "十万人"),
+    (CuedPattern("每万[名人]?(?=[一-鿿])", cue="每"), "万人"),
     (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
     (CuedPattern("(?:累计)?(?:下降|降低|减少)(?:率|幅度|比例)?$", cue="降少"), ""),
     (CuedPattern("事故起数$"), "事故"),

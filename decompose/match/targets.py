@@ -95,11 +95,18 @@ def other_definition(one: Indicator, other: Indicator) -> Ground | None:
         return None
     if stated:
         return None
-    if one.unit and other.unit and one.unit != other.unit:
+    if one.unit and other.unit and not of_one_unit(one, other):
         return ground("units", one.unit, other.unit)
     if _is_share(one) is not _is_share(other):
         return ground("share-number")
     return None
+
+
+def of_one_unit(one: Indicator, other: Indicator) -> bool:
+    """Tell whether two targets are counted in one unit; that of a rate may be cut short: 人 for 人/亿元."""
+    units = [(each.unit or "").partition("/") for each in (one, other)]
+    cut = units[0][0] == units[1][0] and bool(units[0][1]) is not bool(units[1][1])
+    return one.unit == other.unit or (cut and all("率" in each.name for each in (one, other)))
 
 
 def other_whole(one: Indicator, other: Indicator) -> Ground | None:
@@ -114,7 +121,10 @@ def other_whole(one: Indicator, other: Indicator) -> Ground | None:
 
 def _is_share(indicator: Indicator) -> bool:
     """Tell whether a value holds for a place of any size: a share, or a number for each so many."""
-    told = indicator.unit in ("%", "‰") or (not indicator.unit and _PER.search(indicator.name))
+    told = indicator.unit in ("%", "‰") or (
+        (not indicator.unit or "/" in indicator.unit) and _PER.search(indicator.name)
+    )
+    told = told or indicator.name.endswith("率")
     return indicator.kind in _LEVELS or bool(told or _LEVEL.search(indicator.name))
 
 

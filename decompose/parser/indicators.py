@@ -31,7 +31,13 @@ def numbered(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     )
 
 
-_CLAUSE = regex(r"[^，,；;。！？\n]+")
+_NEXT = (
+    r"[^\d，,；;。、]{4,30}?(?:控制在|达到|提高到|提升到|增加到|降至|降到|"
+    r"不低于|不超过|不高于|不少于|保持在|稳定在)\d"
+)
+_CLAUSE = regex(
+    rf"(?:[^，,；;。！？\n、]|(?<!以[内上下])(?<![\d%％‰])(?<!\d[一-鿿])、|、(?!{_NEXT}))+"
+)  # 死亡率控制在0.012以内、更新率达到100% are two
 _BY = regex(r"\s*(?:力争)?(?:到|至)(?:20\d\d年|“?十[四五六]五”?)(?:底|末)?(?:之?前)?")
 _SENTENCE = regex(r"[^。！？\n]+")
 _TO = regex(

@@ -25,6 +25,7 @@ from decompose.parser.lexer import Line, LineKind, cut_lines
 from decompose.parser.loose import loose_items
 from decompose.parser.metadata import Metadata, read_metadata
 from decompose.parser.outline import build_outline
+from decompose.parser.relisted import leave_out_relisted
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_annexed_tables, add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
@@ -62,6 +63,7 @@ def _read(doc: Document) -> Plan:
     if root.children or not any(line.kind is LineKind.CELL for line in root.tables):
         frame = _wrap_loose_items(root, metadata.title)
     assign_kinds(root)
+    relisted = leave_out_relisted(root, doc)
     add_division_tables(root, doc)
     annexed = add_annexed_tables(root, doc)
     for node in root.children:
@@ -77,6 +79,7 @@ def _read(doc: Document) -> Plan:
         *_image_problems(root, doc),
         *_annex_problems(root, doc),
         *_background_problems(root, doc),
+        *relisted,
         *_frame_problems(frame, doc),
     )
     indicators = gather_indicators(root, doc, period=metadata.period)

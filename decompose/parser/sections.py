@@ -136,6 +136,8 @@ def _kind_of_action(node: Node, kind: SectionKind | None) -> SectionKind | None:
         return None
     if tail is not None:
         return tail
+    if kind is SectionKind.PROCESS and title.endswith("时间"):
+        return kind  # 整治时间 is no work to be done
     if kind is SectionKind.PROJECTS:
         return kind if re.search(r"(?:工程|项目)(?:建设)?$", title) else None
     return kind if kind is SectionKind.SAFEGUARDS else None

@@ -198,6 +198,9 @@ OPEN_LIST = regex(
 )  # 等3个部门 at the end
 
 
+_SHARES_COSTS = regex("(?:各半|分担|自筹|各占|负担|承担)$", cue="半担筹占")
+
+
 @lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """Whether a phrase has the form of an organ's name by itself, outside any list."""
@@ -224,6 +227,8 @@ def is_nameless(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Whether a phrase is a collective expression such as 各有关部门 or 各县（市、区）人民政府."""
     form = plain(text)
+    if _SHARES_COSTS.search(form):
+        return False
     if OPEN_LIST.search(form) and not form.startswith(("各", "有关", "相关")):
         return False
     return any(

@@ -158,3 +158,17 @@ def test_problems_told_among_the_tasks_are_none(heading: str, tasks: list[str]) 
         "（二）整改措施\n1.更换救生衣400件。\n2.巡查渡口12处。\n"
     )
     assert [task.id for task in plan.tasks] == tasks
+
+
+def test_a_section_that_lists_the_tasks_again_unit_by_unit_is_no_work() -> None:
+    text = (
+        "宁口市用气整治方案\n一、整治时间\n2027年1月至12月，分动员、整治、总结三个阶段。\n二、整治任务\n1.核查报警装置。（市住建局牵头，市商务局配合）\n"
+        "2.检查充装站。（市市场监管局负责）\n3.取缔无证供应点。（市公安局牵头，市住建局配合）\n三、各单位任务清单\n"
+        "市住建局：1.牵头核查报警装置（任务1）；2.配合取缔供应点（任务3）。\n市商务局：配合核查报警装置（任务1）。\n"
+        "市市场监管局：检查充装站（任务2）。\n市公安局：牵头取缔供应点（任务3）。\n"
+    )
+    plan = parse_text(text)
+    assert [t.number for t in plan.tasks] == ["1.", "2.", "3."]
+    assert [p.code for p in plan.problems] == ["section.relisted"]
+    own = text.replace("（任务1）", "").replace("（任务2）", "").replace("（任务3）", "")
+    assert len(parse_text(own).tasks) > len(plan.tasks)

@@ -1,0 +1,31 @@
+"""Objects of which a plan says that the place has none, or that it takes up nothing about them."""
+
+from __future__ import annotations
+
+from decompose.audits.case import AuditCase
+from decompose.model.result import MentionKind
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
+
+_SENTENCE = regex("[^。；;\\n]+")
+_NONE_HERE = CuedPattern(
+    "不再(?:分解|承接|列入|下达)|不(?:承接|涉及|适用)|(?:已|均已|已于[^，。]{2,8})(?:全部|全面)?(?:关闭|关停|退出|注销|停产)"
+    "|(?:我|本|全)[省市县区州旗](?:境内|辖区内)?(?:目前)?(?:没有|无)",
+    cue="再不关退注停没无",
+)
+
+
+def disowned(case: AuditCase) -> dict[str, set[str]]:
+    """Return the objects named in sentences that say there is nothing of them here, each with the words for it."""
+    spans = [
+        (passage.block, found.start(), found.end())
+        for passage in case.passages
+        for found in _SENTENCE.finditer(passage.text)
+        if _NONE_HERE.search(found.group())
+    ]
+    found: dict[str, set[str]] = {}
+    for mention in case.mentions:
+        inside = (b == mention.block and start <= mention.start < end for b, start, end in spans)
+        if mention.kind is MentionKind.SECTOR and any(inside):
+            found.setdefault(mention.id, set()).add(mention.term)
+    return found
