@@ -17,6 +17,11 @@ _AMONG = CuedPattern(
 _ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")
 """What an integrated body of enforcement does for the bureaus that handed it their punishments."""
 _TOWN_OFFICE = CuedPattern("^(?:镇|乡|街道)[^，。]{2,16}(?:办公室|办|中心|站|所|队)$", cue="镇乡街")
+_DUTIES_OF_OTHERS = CuedPattern(
+    "由各?(?:相关|有关|各)(?:职能|行业|主管|责任|成员)*(?:部门|单位)[^，。；]{0,8}(?:负责|职责|分工|落实)",
+    cue="由",
+)
+"""Says in a list of one bureau that others answer."""
 _ITS_OWN = CuedPattern(
     "宣传|宣讲|培训|教育|竞赛|比武|活动|志愿|动员|评选|表彰|奖|慰问|监督员|监督岗|示范岗|劳动保护"
     "|职工|青年|妇女|儿童|家庭|舆论|舆情|报道|曝光|普及|考核|问责|编制|人才|统筹|协调|领导",
@@ -54,6 +59,8 @@ def left_aside(
     if department is None or not judged(case, department):
         return True
     whole = said(task, measure)
+    if _DUTIES_OF_OTHERS.search(whole):
+        return True
     licence = approves(name) and (names_licence(whole) or speaks_of_registration(whole))
     return licence or _enforces_for_others(name, text) or bool(_AMONG.search(said(task, measure)))
 

@@ -32,7 +32,8 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A target for the whole place in a plan given with ``--superior`` that has no counterpart here
-        and is not mentioned; where the text does speak of it without a target, a hint. A plan
+        and is not mentioned; where the text does speak of it without a target, a hint, and nothing where
+        it says that the place does not set it. A plan
         with an image in the place of a table may have any indicator: nothing is said.
     Why it matters:
         What nobody below carries is missed above.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.disowned import disowned
+from decompose.audits.elsewhere import done_above
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.match.answers import Answers, headless
@@ -14,7 +15,7 @@ from decompose.match.superior_laws import made_by
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
 
-_TOLD = 8
+_TOLD, _MOST = 8, 2
 _SHOWN = 2
 
 
@@ -35,8 +36,9 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
         A task of a plan given with ``--superior`` none of whose measures is answered by a measure of
         this plan; a hint where this plan at least names all its objects. Left aside are tasks whose
         leads have no body at this level, objects of which this plan says that there are none here,
-        and laws that only the level above can make. The tasks of this plan without a source above,
-        its safeguards left aside, are told together, as a hint.
+        laws that only the level above can make and a work of the level above itself (省级…基地). The tasks
+        of this plan without a source above, its safeguards left aside, are told together, as a hint, where
+        most have one.
     Why it matters:
         What nobody below takes up is not done, however well it is led above.
     Source:
@@ -53,6 +55,9 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
             if all(made_by(m.text, superior.jurisdiction.place or "") for m in measures):
                 continue
             objects = named.get(task.id, set())
+            level = superior.jurisdiction.level
+            if any(done_above(text, level) for text in (task.title, *(m.text for m in measures))):
+                continue
             if objects and all(none_here & set(case.kb.sector_path(o)) for o in objects):
                 continue
             known = bool(objects) and objects <= set(case.sectors)
@@ -66,12 +71,13 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
 
 
 def _without_source(case: AuditCase, superior: Decomposition, answers: Answers) -> Iterator[Fault]:
-    own = [
+    asked = [
         task
         for task, measures in headless(case.result.plan)
-        if measures and task.id not in answers.used and task.kind is not TaskKind.SAFEGUARD
+        if measures and task.kind is not TaskKind.SAFEGUARD
     ]
-    if own and superior.plan.tasks:
+    own = [task for task in asked if task.id not in answers.used]
+    if own and superior.plan.tasks and _MOST * len(own) <= len(asked):
         names = "、".join(heading(task) for task in own[:_TOLD])
         more = "等" if len(own) > _TOLD else ""
         message = f"本规划有{len(own)}项任务在《{titled(superior)}》中没有来源：{names}{more}"

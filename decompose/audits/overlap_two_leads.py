@@ -26,6 +26,8 @@ _LABELLED = CuedPattern(
     cue="单部",
 )
 """A list of units under one label, and nothing on how they share the work."""
+_EACH = CuedPattern("各[^，,：:（）()]{2,24}[，,]?[（(]?即", cue="即")
+"""Who is meant by each of several bodies, each for its own: 各专委会所在单位，即甲局、乙局."""
 _TWO_OFFICES = {"party-office", "gov-office"}
 """The offices of party committee and government act as one."""
 
@@ -71,7 +73,7 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
 
 def _bare(case: AuditCase) -> Iterator[Fault]:
     """Report the few tasks that list units without a role in a division that says who leads."""
-    stated = list(case.stated())
+    stated = [each for each in case.stated() if not _EACH.search(each[2].quote)]
     spoken = [a for _, _, a in stated if a.lead and not a.undecidable]
     bare = [(t, a) for t, _, a in stated if a.undecidable and len(a.participants) > 1]
     if len(spoken) < _MANY or len(bare) > _FEW * len(spoken):

@@ -47,6 +47,7 @@ _CALLED = CuedPattern(
     cue="附",
 )
 """A heading that may begin an annex under another name: 附表, 附1, （附件1）."""
+_ALONE = CuedPattern(rf"^\s*附件\s?{_FIGURE}\s*[:：]?\s*$", cue="附件")
 _ALIKE, _CLEARER = 8, 6
 
 
@@ -63,8 +64,16 @@ def annexes_of(case: AuditCase) -> dict[int, str]:
 
 def headed_annexes(case: AuditCase) -> dict[int, str]:
     """Return the annexes that a heading in the text begins, whatever section it was read into."""
-    found = (_TITLED.search(p.text) for p in case.passages if len(p.text) <= _NO_HEADING)
-    return {numeral_value(head["number"]) or 0: head["title"] for head in found if head}
+    texts = [passage.text for passage in case.passages]
+    found: dict[int, str] = {}
+    for text, behind in zip(texts, [*texts[1:], ""], strict=True):
+        head = _TITLED.search(text) if len(text) <= _NO_HEADING else None
+        alone = _ALONE.search(text) if head is None else None
+        if head is not None:
+            found[numeral_value(head["number"]) or 0] = head["title"]
+        elif alone is not None:
+            found[numeral_value(alone["number"]) or 0] = behind[:_NO_HEADING]
+    return found
 
 
 def otherwise_called(case: AuditCase) -> set[int | None]:

@@ -92,6 +92,9 @@ _ROLE_NOUNS = regex(
 )
 """Expressions that name a role in the division instead of an organ."""
 
+_COUNTED = regex(r"[\d一二两三四五六七八九十]+\s*个")
+"""So many bodies that something is done to: 选取3个县、5个部门."""
+
 _CIRCUMSTANCE = regex(
     r"(?:对|按|根据|在|针对|为|凡|结合|围绕|当|遇|发生|如|若|因|自|从|到|除|涉及|以|经|每|20\d\d)[^。]*"
     r"|[^。]*(?:后|时|的|前|期间|中|情况下)"
@@ -206,6 +209,8 @@ def _can_have_duty(units: Units, form: str, after: int) -> bool:
     if any(ENTERPRISE.search(name) for name in (*units.names, *units.groups)):
         return False
     if any(group.endswith(_PERSONS) or is_counted(group) for group in units.groups):
+        return False
+    if any(_COUNTED.search(name) for name in (*units.names, *units.groups)):
         return False
     if any(_ROLE_NOUNS.fullmatch(name) for name in (*units.names, *units.groups)):
         return False
