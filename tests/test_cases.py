@@ -88,6 +88,8 @@ def test_audit_case(name: str, case: dict[str, Any]) -> None:
         assert any(f.subject.get(key) == value for f in found), [f.subject for f in found]
     for word in case.get("words", []):
         assert any(word in f.message for f in found), [f.message for f in found]
+    if "severity" in case:
+        assert {f.severity.value for f in found} == {case["severity"]}
     if any(given.values()):
         assert all(any(e.document for e in f.evidence) for f in found)
 

@@ -81,14 +81,15 @@ def _told(case: AuditCase, task: str, named: list[Mention], severity: Severity |
         names = "、".join(case.kb.departments[h].name for h in holders if h in case.kb.departments)
         told.append((case.kb.sectors[mention.id].name, names))
         evidence += (mentioned(mention), *(e for d in duties for e in duty_evidence(d, case.kb)))
+    subject = {"sector": named[0].id, "task": task}
     if len(told) == 1:
         message = f"新业态“{told[0][0]}”的监管部门尚待政府确定"
         message += f"，业务相近的有：{told[0][1]}" if told[0][1] else ""
     else:
         each = "；".join(f"{name}（业务相近：{near}）" if near else name for name, near in told)
         message = f"{len(told)}个新业态的监管部门尚待政府确定：{each}"
+        subject["among"] = "、".join(name for name, _ in told)
     patch = tuple(designation(case, task, name) for name, _ in told)
-    subject = {"sector": named[0].id, "task": task}
     return Fault(subject, message, tuple(evidence), severity, patch=patch)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -40,12 +41,14 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A project of which neither it nor its items name funds or a time, or that has no lead by
         law or statement (by statement alone where most projects state theirs); a warning when the owner is missing.
+        Projects that lack the same are told together.
     Why it matters:
         A project without money and date is a wish.
     Source:
         Mechanisms 26 and 66 of docs/mission.md.
     """
     stated = _stating(case)
+    found: dict[tuple[tuple[str, ...], bool], list[Task]] = defaultdict(list)
     facts = {project.task: project for project in case.result.plan.projects}
     for task in case.result.plan.tasks:
         if task.kind is not TaskKind.PROJECT or task.parent is not None:
@@ -71,11 +74,19 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
             if not there
         ]
         if lacks:
-            message = f"重点工程“{heading(task)}”没有写明{'、'.join(lacks)}"
-            severity = None if owned or stated else Severity.WARNING
-            when = last_day(case)
-            patch = (due(task.id, when),) if lacks == ["时限"] and when else ()
-            yield Fault({"task": task.id}, message, (words(task),), severity, patch=patch)
+            found[tuple(lacks), owned or stated].append(task)
+    when = last_day(case)
+    for (missing, mild), projects in found.items():
+        message = f"重点工程“{heading(projects[0])}”没有写明{'、'.join(missing)}"
+        subject = {"plan": case.result.plan.title, "lacks": "、".join(missing)}
+        if len(projects) > 1:
+            names = "、".join(f"“{heading(project)}”" for project in projects)
+            message = f"{len(projects)}项重点工程没有写明{'、'.join(missing)}：{names}"
+        only_time = missing == ("时限",) and when
+        patch = tuple(due(p.id, when) for p in projects) if only_time and when else ()
+        evidence = tuple(words(project) for project in projects)
+        severity = None if mild else Severity.WARNING
+        yield Fault(subject, message, evidence, severity, patch=patch)
 
 
 def _stating(case: AuditCase) -> bool:

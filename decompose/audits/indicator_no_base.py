@@ -57,14 +57,22 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
         for indicator in case.result.plan.indicators
         if indicator.base is not None or indicator.actual is not None
     }
+    fallen: list[Indicator] = []
     for indicator in case.result.plan.indicators:
         if indicator.kind is not IndicatorKind.CUMULATIVE_FALL or indicator.target is None:
             continue
         name = plain_name(case, indicator)
         if indicator.base is None and name not in known and not told_base(case, indicator):
             known.add(name)
-            message = f"指标“{indicator.name}”写了降幅，没有基数"
-            yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
+            fallen.append(indicator)
+    if fallen:
+        names = [f"“{indicator.name}”" for indicator in fallen]
+        message = f"指标{names[0]}写了降幅，没有基数"
+        subject = {"plan": case.result.plan.title}
+        if len(names) > 1:
+            message = f"{len(names)}项指标写了降幅，没有基数：{'、'.join(names)}"
+        evidence = tuple(dict.fromkeys(shown(case, indicator) for indicator in fallen))
+        yield Fault(subject, message, evidence)
     yield from _left_empty(case, known)
 
 

@@ -11,7 +11,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.load import ENOUGH, HALF, led, most_of, too_many
+from decompose.audits.load import HALF, led, most_of, too_many
 from decompose.audits.powers import regulator
 from decompose.model.result import Severity
 
@@ -31,8 +31,8 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     """Report a department that leads more than half of a division, or nearly all of a small one.
 
     Looks for:
-        More than half of twenty tasks and more; of nine and more, where the division states its
-        leads, more than three quarters, in a plan of safety at large nearly three fifths; more than half
+        Where the document itself states most leads: more than half of twenty tasks and more; of nine and more,
+        more than three quarters, in a plan of safety at large nearly three fifths; more than half
         of ten and more, several of them of other trades, by the comprehensive supervisor. Counted
         are the tasks with something to do of their own that it leads as a whole, alone or with others; projects and
         safeguards count too. What everybody carries by weight, how concentrated that is and who carries
@@ -48,7 +48,7 @@ def load_concentration(case: AuditCase) -> Iterator[Fault]:
     for holder, tasks in leads.items():
         if holder != case.kb.info.comprehensive and _of_its_trade(case, holder, all_):
             continue  # a plan about what it regulates
-        enough = all_ >= ENOUGH or stated >= HALF * all_
+        enough = stated >= HALF * all_
         strange = holder == case.kb.info.comprehensive and _of_other_trades(case, all_, len(tasks))
         if enough and (too_many(len(tasks), all_, most_of(case, holder)) or strange):
             name = case.result.departments.get(holder, holder)

@@ -14,6 +14,8 @@ from decompose.audits.case import (
 )
 from decompose.audits.designations import LINKAGE
 from decompose.audits.patch import append
+from decompose.audits.rivals import GENERAL, rivals
+from decompose.audits.weighty import headed_by, of_other_work
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import Level
 from decompose.model.result import Mention, MentionKind, Severity
@@ -22,9 +24,7 @@ from decompose.text.patterns import regex
 
 _TWO = 2
 _WHOLE = regex("全过程|全链条|全周期|全生命周期")
-_GENERAL = ("enforcement", "investigation")
-"""Stages that every supervisor has."""
-_EVERYWHERE = {*_GENERAL, "use", "publicity-training"}
+_EVERYWHERE = {*GENERAL, "use", "publicity-training"}
 """Stages that say nothing of which duty is meant where another stage is named."""
 _BUILT = {"siting", "construction"}
 
@@ -49,7 +49,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
         has one of the holders as its stated lead. An object that two departments hold stage by stage and
         that the pack links, in a measure on both stages that names neither mechanism nor helpers (information).
-        Not in the plan of a township, whose offices hold none of these duties.
+        Where the plan states few leads, information unless the object heads a task, and not in a measure that firm
+        law gives to somebody else. Not in the plan of a township, whose offices hold none of these duties.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
@@ -62,11 +63,14 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
         for duty in case.kb.duties_of_sector.get(sector, ()):
             if not duty.overlap or not validity(duty, case.setting):
                 continue
-            holders = _holders(case, sector, duty)
+            holders = rivals(case, sector, duty)
             asked = [m for m in mentions if _asked(case, duty, words.get(m.owner, set()), sector)]
             if len(holders) < 2 or not asked:
                 continue
             if any(_linked(case, m) or _convened(case, m, holders) for m in asked):
+                continue
+            asked = [m for m in asked if not of_other_work(case, m, holders)]
+            if not asked:
                 continue
             mention = asked[0]
             name = case.kb.sectors[sector].name
@@ -78,7 +82,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             convenor = next(iter(holders.values()))
             text = f"建立{name}监管联动机制，由{convenor}召集。"
             patch = (append(subject["task"], text),)
-            yield Fault(subject, message, evidence, patch=patch)
+            mild = not case.dividing and not any(headed_by(case, m) for m in asked)
+            yield Fault(subject, message, evidence, Severity.INFO if mild else None, patch=patch)
     yield from _unlinked(case)
 
 
@@ -128,28 +133,6 @@ def _called(case: AuditCase, mention: Mention, holders: set[str]) -> bool:
     if stated is None:
         return False
     return bool(stated.groups or stated.support) or stated.joint or len(stated.lead) > 1
-
-
-def _holders(case: AuditCase, sector: str, duty: Duty) -> dict[str, str]:
-    """Return the bodies that hold a duty alike; of one with a single holder also those of its rivals.
-
-    A rival is an overlapping duty on the object, on one above it or on one it is made of, in the same role
-    and at no other stage: it is general, or inspects.
-    """
-    departments = list(duty.departments)
-    if len(departments) == 1:
-        made_of = case.kb.sectors[sector].together
-        for step in dict.fromkeys((*case.kb.sector_path(sector), *made_of)):
-            for other in case.kb.duties_of_sector.get(step, ()):
-                general = {*other.stages, *other.aspects} <= {
-                    *duty.stages,
-                    *duty.aspects,
-                    *_GENERAL,
-                }
-                if other.overlap and other.role is duty.role and general:
-                    departments += other.departments if validity(other, case.setting) else ()
-    found = [holder_at(case.setting, d) for d in dict.fromkeys(departments)]
-    return {h.department: h.name for h in found}
 
 
 def _words_by_owner(case: AuditCase) -> dict[str, set[str]]:

@@ -26,7 +26,8 @@ from decompose.text.dates import is_checkable
 from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
-    "限期(?!整改|改正)(?=[\u4e00-\u9fff]{2})|(?:^|(?<=[，,；;：:、]))(?:并|将|要|力争|争取)?(?P<when>适时|尽快|尽早|早日)",
+    "(?:^|(?<=[，,；;：:、]))(?:(?:并|将|要|一律)?(?P<limit>限期)(?!整改|改正|[^，,。；;]{0,12}(?:不合格|隐患|问题|违法|违规))(?=[\u4e00-\u9fff]{2})"
+    "|(?:并|将|要|力争|争取)?(?P<when>适时|尽快|尽早|早日)(?![^，,。；;]{0,14}(?:增雨|防雹|限流|分流|封[控闭]|响应|疏散|转移|停[工课业航]|提级|错峰|[泄蓄]洪|除[雪冰]|融冰)))",
     cue="限适尽早",
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")
@@ -53,7 +54,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines without a date, and tasks left without one in a division that gives deadlines.
 
     Looks for:
-        At the head of a clause a deadline such as "in due time" or "within a limit"; a stated division of which at
+        At the head of a clause a deadline such as "in due time" or "within a limit", not what is done
+        when a danger comes, nor a limit set to those found at fault; a stated division of which at
         least half has deadlines, and a task of it that has none (what professes a principle or only encourages is told
         otherwise; what is done whenever it is due needs none); safeguards, which stand throughout, only where most
         of them have one.
@@ -69,7 +71,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     for task, subject, deadline, evidence in deadlines(case):
         if task.id in empty:
             continue  # it is told to be no task
-        if _COUNTED.fullmatch(deadline):
+        if _COUNTED.fullmatch(deadline) or _from_event(task, deadline):
             continue  # counted from what happens: 收到线索后五个工作日内
         if not is_checkable(deadline) and not frequency_in(deadline):
             beside = beside_in_row(case, task.attribution.span) if task.attribution else ()
@@ -83,7 +85,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         for measure in task.measures:
             found = _WEAK.search(measure.text)
-            said = (task.id, found["when"] or found.group()) if found else ("", "")
+            said = (task.id, found["when"] or found["limit"]) if found else ("", "")
             if (
                 found
                 and said not in told
@@ -97,6 +99,11 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
                 weak.add(task.id)
     told_of = weak | empty
     yield from (fault for fault in _left_out(case, when) if fault.subject["task"] not in told_of)
+
+
+def _from_event(task: Task, deadline: str) -> bool:
+    """Tell whether a time is counted from an event that stands before it: 批复之后一年之内."""
+    return any(f"后{deadline}" in m.text for m in task.measures)
 
 
 def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:

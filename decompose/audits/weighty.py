@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from decompose.audits.bystanders import to_be_named
 from decompose.audits.case import LEADING, AuditCase
 from decompose.audits.designations import covers, one_side_only
@@ -47,8 +49,16 @@ def in_near_task(case: AuditCase, mentions: list[Mention]) -> bool:
     return any(_led_near(case, m, _firm(case, m)) for m in mentions)
 
 
+def of_other_work(case: AuditCase, mention: Mention, holders: Container[str]) -> bool:
+    """Tell whether an object only stands in the body of a measure that firm law gives to others than its holders."""
+    if headed_by(case, mention):
+        return False
+    leads = {a.department for a in _firm(case, mention)}
+    return bool(leads) and not any(d in holders for d in leads if d)
+
+
 def _led_near(case: AuditCase, mention: Mention, leads: list[Assignment]) -> bool:
-    if _titled(case, mention) and _spread(case, mention.id):
+    if headed_by(case, mention) and _spread(case, mention.id):
         return False
     near = _near(case, mention.id)
     return any(a.department in near for a in leads)
@@ -68,7 +78,7 @@ def _in_hands(case: AuditCase, mention: Mention, chosen: bool) -> bool:
     by_work = [a for a in leads if a.rule == _WORK and (alone or a.measure == mention.owner)]
     if by_work and not within:
         return True
-    if not leads or _titled(case, mention):
+    if not leads or headed_by(case, mention):
         return False
     trades = [a for a in leads if a.department and not one_side_only(case, a.department)]
     if within and (trades or by_work or any(a.basis is Basis.STATED for a in leads)):
@@ -78,7 +88,7 @@ def _in_hands(case: AuditCase, mention: Mention, chosen: bool) -> bool:
     return (entry.emerging or within) and _behind(case, mention, clause, at)
 
 
-def _titled(case: AuditCase, mention: Mention) -> bool:
+def headed_by(case: AuditCase, mention: Mention) -> bool:
     """Tell whether a task is headed by an object, or its one sentence begins with it."""
     task = case.tasks[case.task_of[mention.owner]]
     if mention.id in case.sectors_of(task.id):
@@ -111,7 +121,7 @@ def _firm(case: AuditCase, mention: Mention, *, own: bool = False) -> list[Assig
     task = case.tasks[case.task_of[mention.owner]]
     leads = [a for a in case.by_task[task.id] if a.role in LEADING]
     found = [a for a in leads if a.measure == mention.owner]
-    if not found and not (own and len(task.measures) > 1 and not _titled(case, mention)):
+    if not found and not (own and len(task.measures) > 1 and not headed_by(case, mention)):
         found = [a for a in leads if a.measure is None]
     return [a for a in found if a.rule != _PLACE_DECIDES and a.confidence >= _FIRM]
 

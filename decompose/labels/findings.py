@@ -141,10 +141,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The supervisor of the new trade “{}” is still to be named by the government; near in business: {}",
     ),
     ("{}个新业态的监管部门尚待政府确定：{}", "{} new trades await a supervisor: {}"),
-    (
-        "新业态“{}”的监管部门尚待政府确定",
-        "The supervisor of the new trade “{}” is still to be named by the government",
-    ),
+    ("新业态“{}”的监管部门尚待政府确定", "The new trade “{}” awaits a supervisor"),
     (
         "任务“{}”的配合单位以“等”结尾，没有列全",
         "The supporting units of task “{}” end in “and others”: the list is not complete",
@@ -210,6 +207,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”的文字没有指向任何部门的职责",
         "The words of task “{}” point to no department's duty",
     ),
+    ("{}项重点工程没有写明{}：{}", "{} key projects do not state {}: {}"),
     ("重点工程“{}”没有写明{}", "Key project “{}” does not state: {}"),
     (
         "“{}”的许可{}，任务“{}”没有写明界限以下由谁负责",
@@ -268,6 +266,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("“其中”所列{}项合计{}，超过总数{}", "The {} parts add up to {}, more than the whole {}"),
     ("“其中”所列{}项合计{}，不足总数{}", "The {} parts add up to {}, less than the whole {}"),
+    ("{}项指标写了降幅，没有基数：{}", "{} indicators state a fall but no base: {}"),
     ("指标“{}”写了降幅，没有基数", "Indicator “{}” states a fall but no base"),
     ("指标“{}”没有目标值", "Indicator “{}” has no target value"),
     (

@@ -182,8 +182,9 @@ def _places(findings: list[Finding], tasks: tuple[Task, ...]) -> set[str]:
 
 
 def _follows(finding: Finding) -> bool:
-    """Tell whether a finding is about the division as a whole: a department left idle."""
-    return finding.name in ("gap.idle-department", "load.concentration")
+    """Tell whether a finding is about the division as a whole: a department left idle, projects told together."""
+    whole = ("gap.idle-department", "load.concentration", "gap.project-incomplete")
+    return finding.name in whole
 
 
 TEXTS: dict[str, Callable[[str], str]] = {

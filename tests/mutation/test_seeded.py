@@ -18,8 +18,7 @@ TRUE = {
     ("gap.no-supervisor", "T2.5"): "渡口渡船的监管部门须由县级人民政府指定",
     ("gap.emerging-sector", "T2.14"): "剧本娱乐、高风险旅游项目的监管部门尚待政府确定",
     ("gap.indicator-no-owner", ""): "指标表没有责任部门一栏",
-    ("gap.project-incomplete", "P2"): "没有写资金",
-    ("gap.project-incomplete", "P3"): "没有写资金",
+    ("gap.project-incomplete", ""): "P2、P3没有写资金",
     ("gap.chain-link", "T2.12"): "写了全链条，没有写维修改装、通行、报废回收",
     ("time.no-date", "T2.1"): "限期搬迁没有日期",
 }
