@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from operator import add
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
 from decompose.audits.deadlines import heading, quoted
@@ -12,11 +14,19 @@ from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.match.answers import Answers, headless
 from decompose.match.superior_laws import made_by
-from decompose.model.plan import Task, TaskKind
+from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
+from decompose.text.normalize import bare
+from decompose.text.patterns import regex
 
 _TOLD, _MOST = 8, 2
 _SHOWN = 2
+
+_TELLING, _HELD = 6, 0.75
+"""The pairs of signs of a title that tell something, and the share of them that must stand in one sentence."""
+_TO_DO = regex(
+    "^(?:(?:深入|全面|大力|持续)?(?:开展|推进|加强|实施|组织|推动|完成|做好|强化|加快|建设|推行))+"
+)
 
 
 @audit_facts(
@@ -45,12 +55,16 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
         Mechanism 63 of docs/mission.md.
     """
     none_here = disowned(case).keys() if case.beside.superiors else set()
+    here = _pairs_here(case) if case.beside.superiors else {}
     for superior in case.beside.superiors:
         answers = Answers(superior, case.result, case.kb)
         named = _objects(superior, case)
         for task, measures in headless(superior.plan):
             answered = [answers.of(m)[0] for m in measures]
             if not answered or any(answered) or _foreign(case, superior, task):
+                continue
+            if done := _done_here(task, here):
+                answers.used.add(case.task_of[done])
                 continue
             if all(made_by(m.text, superior.jurisdiction.place or "") for m in measures):
                 continue
@@ -68,6 +82,25 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
             evidence = tuple(e.model_copy(update={"document": titled(superior)}) for e in shown)
             yield Fault(subject, message, evidence, Severity.INFO if known else None)
         yield from _without_source(case, superior, answers)
+
+
+def _pairs_here(case: AuditCase) -> dict[str, list[Measure]]:
+    """Return the measures of this plan that hold a pair of signs."""
+    held: dict[str, list[Measure]] = defaultdict(list)
+    for measure in case.measures.values():
+        text = bare(measure.text)
+        for pair in set(map(add, text, text[1:])):
+            held[pair].append(measure)
+    return held
+
+
+def _done_here(task: Task, here: dict[str, list[Measure]]) -> str | None:
+    """Return the measure here in which stands what a title above asks for, among more words than answers have."""
+    title = bare(_TO_DO.sub("", task.title))
+    pairs = set(map(add, title, title[1:]))
+    common = Counter(measure.id for pair in pairs for measure in here.get(pair, ()))
+    best, many = next(iter(common.most_common(1)), (None, 0))
+    return best if len(pairs) >= _TELLING and many >= _HELD * len(pairs) else None
 
 
 def _without_source(case: AuditCase, superior: Decomposition, answers: Answers) -> Iterator[Fault]:

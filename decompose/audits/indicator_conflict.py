@@ -21,6 +21,10 @@ from decompose.model.plan import (
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.patterns import regex
+
+_STEP = regex("(?<!1)[1-9]月|1[01]月|[上下]半年|[一二三]季度|年中")
+"""When in the year a value is due, where it is not its end."""
 
 
 @audit_facts(
@@ -38,17 +42,24 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Two entries of the same name and year, in text or table: two values, two falls, or a
         fall that base and target of the other do not give. A name without an object (覆盖率) is of its
-        paragraph's object and is compared within it alone.
+        paragraph's object and is compared within it alone; steps within a year (6月底前) are told apart.
     Why it matters:
         Each side will quote the number that suits it.
     Source:
         Mechanisms 56 (within one document) and 58 of docs/mission.md.
     """
-    by_name: dict[tuple[str, int | None, int | None], list[Indicator]] = defaultdict(list)
+    by_name: dict[tuple[str, int | None, int | None, str], list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:
         if indicator.target is not None:
             here = indicator.span.block if without_object(indicator.name) else None
-            by_name[plain_name(case, indicator), indicator.target_year, here].append(indicator)
+            step = _STEP.search(case.words_at(indicator.span)) if indicator.table is None else None
+            key = (
+                plain_name(case, indicator),
+                indicator.target_year,
+                here,
+                step[0] if step else "",
+            )
+            by_name[key].append(indicator)
     for same in by_name.values():
         for one, other in combinations(same, 2):
             told_at_once = one.span == other.span and one.table is None

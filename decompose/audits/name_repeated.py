@@ -57,7 +57,7 @@ def name_repeated(case: AuditCase) -> Iterator[Fault]:
         Mechanisms 55 and 92 of docs/mission.md.
     """
     for task, measure, attribution in case.stated():
-        for first, second in _twice(case, attribution):
+        for first, second in dict.fromkeys(_twice(case, attribution)):
             named = f"“{first}”" if first == second else f"“{first}”和“{second}”（同一单位）"
             message = f"任务“{heading(task)}”的分工中{named}出现两次"
             subject = {"task": task.id, "name": second}

@@ -106,6 +106,12 @@ _VERBS = regex(
     r"(?:下降|降低|减少|提高|提升|上升|增加|增长)?(?:到|至|为)?$"
 )  # falls further
 _EVENTS = regex(r"(?:事故|火灾|案件|事件|险情)$")
+_WITHIN_YEAR = regex(
+    r"(?:到|至|于|截至)?(?:20\d\d年)?(?:\d{1,2}月(?:份|[底末初]|[上中下]旬)?(?:\d{1,2}日)?|[上下]半年|(?:第?[一二三四]|[1-4])季度末?|年[底末中])"
+    r"(?:之?前|以前|内|底前|末前)?(?:完成$)?"
+)
+"""A date within a year is no part of a name: 改造6月底前完成｜40%."""
+_STEP = regex(rf"\s*{_WITHIN_YEAR.pattern}(?:完成|达到?|实现)?(?=\d)")
 _ITEM_NUMBER = regex(r"^\s*\d{1,2}[.、．]")
 _PAST = regex(
     r"了|曾|已(?:经)?(?!知|建)|以来|同比|“十[一二]五”期间[^，]{0,6}累计",
@@ -172,7 +178,15 @@ def indicators_in(
             if _is_over(own_year, period):
                 continue
             words = _own_words(clauses, n)
-            found.extend(_of_clause(words, span, goals=goals, year=own_year, base=base))
+            own_ones = list(_of_clause(words, span, goals=goals, year=own_year, base=base))
+            last = found[-1] if found and found[-1].span.start >= at else None
+            if last and not own_ones and (then := _STEP.match(words)):
+                # 改造6月底前完成40%，9月底前完成70%: the last step is the year's target
+                words = f"{last.name}达到{words[then.end() :]}"
+                own_ones = list(_of_clause(words, span, goals=goals, year=own_year, base=base))
+                if own_ones and own_ones[0].name == last.name:
+                    found.pop()
+            found.extend(own_ones)
     return tuple(sorted(found, key=lambda indicator: indicator.span.start))
 
 
@@ -391,6 +405,7 @@ def _target_text(clause: str, quantity: Quantity) -> str:
 def _trim_name(text: str) -> str:
     text = _LEADING.sub("", text.strip())
     text = re.sub(rf"{_TO.pattern}$", "", text).strip(" ：:、的")
+    text = _WITHIN_YEAR.sub("", text)
     text = re.sub(r"(?:到|至|于)?20\d\d年(?:底|末)?(?:之?前)?$", "", text)
     return text.strip("“”") if text.count("“") != text.count("”") else text
 

@@ -61,7 +61,8 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (
         Meaning.DEADLINE,
         regex(
-            r"(?:时限|期限|时间|进度|节点|年限|日期)(?!.*内容)|起止年|(?:建设|实施)(?:期|周期)$|工期|^(?:deadline|due)",
+            r"(?:时限|期限|(?<!挂牌)(?<!发现)(?<!排查)(?<!检查)(?<!交办)(?<!下达)(?<!登记)(?<!认定)(?<!上报)(?<!填报)(?<!立案)(?:时间|日期)"
+            r"|进度|节点|年限)(?!.*内容)|起止年|(?:建设|实施)(?:期|周期)$|工期|^(?:deadline|due)",
             re.IGNORECASE,
         ),
     ),
@@ -134,6 +135,15 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 _TASKS = regex(
     r"任务|措施|举措|要点|重点工作|工作(?:内容|事项|安排)|^(?:tasks?|measures?)$", re.IGNORECASE
 )
+_DANGER = regex(
+    "(?:存在|主要|重大|突出)(?:的)?(?:安全)?(?:隐患|风险)$|隐患(?:描述|情况|内容|概况|简述)"
+)
+"""What is to be put right, in a list of dangers that prints no measure."""
+_WHOSE = regex("(?:隐患|被督办|整改|存在隐患)?(?:单位|企业|场所|部位|点位|对象)(?:名称)?|名称")
+_LISTED = regex(
+    "(?:被|拟)?挂牌督办(?:单位|企业|场所|对象)(?:名称)?|被督办(?:单位|企业|场所|对象)(?:名称)?"
+)
+"""Who is under the order, where another column tells who gave it."""
 _PROJECTS = regex("工程|项目|projects?", re.IGNORECASE)
 _DEPARTMENTS = re.compile(
     r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
@@ -171,6 +181,8 @@ def meanings_of(header: tuple[str, ...]) -> tuple[Meaning, ...]:
         for letter, meaning in _LETTERS.items():
             if letter in letters:
                 meanings[letters[letter]] = meaning
+    if set(meanings) & _ROLES:
+        _find_danger(header, meanings)
     if not set(meanings) & {Meaning.LEAD, Meaning.OWNER}:
         _find_owner(header, meanings)
     has_target = Meaning.TARGET in meanings or Meaning.FALL in meanings
@@ -183,6 +195,20 @@ def _plain_letter(header: str) -> str:
     """Return the letter of responsibility that heads a column: Ａ, R（执行）; else nothing."""
     found = _LETTER.fullmatch(unicodedata.normalize("NFKC", header))
     return found[1] if found else ""
+
+
+def _find_danger(header: tuple[str, ...], meanings: list[Meaning]) -> None:
+    """In a list of dangers that prints no measure, take what is wrong for the work, not who has it."""
+    danger = next((i for i, text in enumerate(header) if _DANGER.search(text)), None)
+    for i, text in enumerate(header):
+        if (danger is not None and meanings[i] is Meaning.CONTENT and _WHOSE.fullmatch(text)) or (
+            meanings[i] is Meaning.GUIDE
+            and _LISTED.fullmatch(text)
+            and "督办" in "".join(other for k, other in enumerate(header) if k != i)
+        ):
+            meanings[i] = Meaning.OTHER
+    if danger is not None and Meaning.CONTENT not in meanings:
+        meanings[danger] = Meaning.CONTENT
 
 
 def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:

@@ -270,3 +270,14 @@ def test_years_of_schooling_and_of_life_are_targets() -> None:
     text = "劳动年龄人口平均受教育年限达到12年，人均预期寿命达到80岁，实行12年义务教育。"
     found = indicators_in(text, block=0, period=(2026, 2030))
     assert [(i.target, i.unit) for i in found] == [(12.0, "年"), (80.0, "岁")]
+
+
+def test_steps_within_a_year_are_one_target_and_no_part_of_its_name() -> None:
+    text = "渡口码头改造3月底前完成60%，6月底前完成90%。"
+    (step,) = indicators_in(text, block=0, period=(2026, 2026))
+    assert (step.name, step.target, step.target_year) == ("渡口码头改造", 90.0, 2026)
+
+
+def test_a_rate_that_follows_is_no_step_of_the_one_before() -> None:
+    text = "渡口码头改造率达到60%，气瓶赋码率6月底前达到90%。"
+    assert [i.name for i in indicators_in(text, block=0)] == ["渡口码头改造率", "气瓶赋码率"]

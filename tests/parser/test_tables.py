@@ -11,7 +11,7 @@ from decompose.model.plan import Plan
 from decompose.model.source import Block, BlockKind, Document, Place
 from decompose.parser import parse
 from decompose.parser.lexer import cut_lines
-from decompose.parser.table_columns import Meaning, meaning_of
+from decompose.parser.table_columns import Meaning, meaning_of, meanings_of
 from decompose.parser.tables import Table, TableKind, TaskRow, read_table, task_rows
 from decompose.readers import read_bytes
 
@@ -240,3 +240,23 @@ def test_a_table_without_tasks_is_told() -> None:
     plan = _sheet("地区,人口,面积", "甲,1,2", "乙,3,4")
     assert not plan.tasks
     assert [problem.code for problem in plan.problems] == ["tasks.none"]
+
+
+@pytest.mark.parametrize(
+    ("header", "content", "deadline"),
+    [
+        (("序号", "挂牌督办单位", "存在隐患", "挂牌时间", "销号时限", "牵头督办部门"), 2, 4),
+        (("序号", "单位名称", "隐患情况", "挂牌日期", "整改期限", "督办责任部门"), 2, 4),
+        (("序号", "隐患单位", "隐患描述", "整改措施", "整改时限", "责任单位"), 3, 4),
+        (("序号", "单位名称", "工作任务", "完成时间", "责任单位"), 1, 3),
+    ],
+)
+def test_lists_of_dangers(header: tuple[str, ...], content: int, deadline: int) -> None:
+    meanings = meanings_of(header)
+    assert meanings.index(Meaning.CONTENT) == content
+    assert [i for i, m in enumerate(meanings) if m is Meaning.DEADLINE] == [deadline]
+
+
+def test_who_orders_is_no_object_of_the_order() -> None:
+    assert meanings_of(("督办单位", "整改措施", "责任单位"))[0] is Meaning.GUIDE
+    assert meanings_of(("挂牌督办单位", "存在隐患", "督办部门"))[0] is Meaning.OTHER
