@@ -53,12 +53,13 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 60 of docs/mission.md.
     """
-    own = of_tasks(case.result.plan)
+    own, period = of_tasks(case.result.plan), case.result.plan.period
     tabled = {plain_name(case, i) for i in case.result.plan.indicators if i.table is not None}
     groups: dict[str | None, list[Indicator]] = defaultdict(list)
     limits: dict[str | None, list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:
-        future = indicator.actual is None and indicator.target is not None
+        over = bool(period and indicator.target_year and indicator.target_year < period[0])
+        future = indicator.actual is None and indicator.target is not None and not over
         repeated = indicator.table is None and plain_name(case, indicator) in tabled
         if future and not repeated and indicator.id not in own and indicator.owner is None:
             group = limits if indicator.kind is IndicatorKind.CEILING else groups

@@ -21,6 +21,7 @@ from decompose.audits.work_parts import (
     same_work,
     stated_part,
 )
+from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Evidence, EvidenceKind, Severity
 from decompose.text.patterns import regex
 
@@ -50,7 +51,8 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
         rare in the plan stands in both, or a figure that no third task has. Of many copies each is
         reported once, against the first that disagrees with it, else against the first. The same words
         about different objects (a heading's, where they name none), or about different stages of one
-        (building a metro, running it), are no duplicates.
+        (building a metro, running it), are no duplicates, nor are a task and the project of the same
+        lead that carries it out in other words.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
@@ -100,6 +102,8 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
             continue
         seen.add(pair)
         apart = not part.leads & other.leads
+        if not apart and _carries_out(other.task, part.task):
+            continue
         message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近"
         evidence = tuple(
             Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
@@ -109,6 +113,11 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         fix = "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。"
         severity = None if apart else Severity.INFO
         yield Fault(subject, message + "，牵头单位不同" * apart, evidence, severity, fix=fix)
+
+
+def _carries_out(one: Task, other: Task) -> bool:
+    """Tell whether one of two is the project that carries the other out: both are wanted."""
+    return (one.kind is TaskKind.PROJECT) is not (other.kind is TaskKind.PROJECT)
 
 
 def _alike(

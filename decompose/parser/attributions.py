@@ -36,6 +36,9 @@ __all__ = [
 ]
 
 _SENTENCE_STOP = regex(r"[。！？\n]")
+_COUNTED_BODIES = regex(
+    r"^[^，。；：]*、[^，。；：、]*?(?:\d{1,2}|[两三四五六七八九十]{1,2})个[^，。；：、]{0,6}(?:委员会|指挥部|工作组|专班|协调组)$"
+)
 _LONGEST_CLAUSE = 400
 _ADVERB = regex(
     r"(?:一律|均|都|统一|原则上|此项|该项|具体|暂)(?:工作|任务)?"
@@ -65,11 +68,20 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
         found = _found_in(text, (read_by, read_duties))
     else:
         return ()
-    found = _merged(found, plain(text))
+    found = [part for part in _merged(found, plain(text)) if not _counts_bodies(part, text)]
     _name_duties(found, text)
     rules = tuple(rule for rule in standing_rules_in(text) if rule.kind is Standing.FIRST_LEADS)
     settled = _settled(found, text, block=block, offset=offset)
     return tuple(under_rules(attribution, rules) for attribution in settled)
+
+
+def _counts_bodies(part: Found, text: str) -> bool:
+    """Tell whether a list ends by counting bodies, so that what stands before names their fields, not units.
+
+    As in 道路交通、消防2个专业委员会.
+    """
+    listed = text[part.start : part.end]
+    return listed[:1] not in {"（", "("} and _COUNTED_BODIES.search(listed) is not None
 
 
 _READERS: tuple[Reader, ...] = (

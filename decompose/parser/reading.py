@@ -10,6 +10,7 @@ from decompose.model.source import Block, Document, MarkerFamily, Place, Problem
 from decompose.model.wording import Wording
 from decompose.parser.annex_division import with_division
 from decompose.parser.assemble import Parts
+from decompose.parser.closings import take_closings
 from decompose.parser.duty_lists import assign_duties, mark_duty_heads
 from decompose.parser.finishing import (
     level_of_units,
@@ -69,6 +70,7 @@ def _read(doc: Document) -> Plan:
     for node in root.children:
         expand(node)
     assign_duties(root)
+    frame += take_closings(root)
     parts = Parts()
     parts.add_sections(root.children)
     problems = (

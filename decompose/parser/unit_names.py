@@ -37,6 +37,10 @@ _OFFICERS_OF = regex(
     r"(?<=[等位门])(?:的)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|同志|人员)$",
     cue=("人员", "同志", "负责人", "负责同志", "领导"),
 )  # leaders of such units
+_GLUED = regex(
+    r"(?<=[局厅委办部府会队])(?:负责)?(?:受理|初审|审查|审核|核查|把关|报送|上报|转报|申报)$",
+    cue=("受理", "初审", "审查", "审核", "核查", "把关", "报送", "上报", "转报", "申报"),
+)  # the verb of a short clause: 由县教育局受理、县政府审批
 ROLE_MARK = regex(
     r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|"
     r"负责|配合|协办|协助|参加|参与|指导|分项|part)(?:责任)?(?:单位|部门|处室)?）$|"
@@ -200,7 +204,7 @@ def _clean(piece: str) -> tuple[Name | None, bool]:
     text = text.strip(" \t\u3000\u00a0“”\"'。.：:—<>＜＞-")
     text = _balanced(text)
     text = text[_leading_end(plain(text)) :]
-    text = _cut(_cut(_cut(text, _TRAILING), _MADE_UP), _OFFICERS_OF)
+    text = _cut(_cut(_cut(_cut(text, _TRAILING), _MADE_UP), _OFFICERS_OF), _GLUED)
     shorter = _cut(text, OPEN_LIST)
     opened = shorter != text
     text, role = _role_mark(shorter)

@@ -22,7 +22,19 @@ HERE = Path(__file__).parent
 DOCUMENTS = HERE / "documents"
 ROUNDS: dict[str, dict[str, Any]] = {
     name: yaml.safe_load((HERE / f"truth_{name}.yaml").read_text(encoding="utf-8"))
-    for name in ["one", "two", "three", "four", "five", "six", "six_b", "six_c", "six_d", "seven"]
+    for name in [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "six_b",
+        "six_c",
+        "six_d",
+        "seven",
+        "nine",
+    ]
 }
 FACTS: dict[str, dict[str, Any]] = {
     name: facts for truth in ROUNDS.values() for name, facts in truth["documents"].items()

@@ -58,3 +58,17 @@ def test_a_paragraph_that_wants_something_before_the_list_is_kept() -> None:
 
 def test_a_sentence_alone_is_a_task() -> None:
     assert _read(parse_text("检查渡船。")) == [("检查渡船", ["检查渡船"])]
+
+
+def test_closing_words_to_all_are_no_part_of_the_last_item() -> None:
+    text = (
+        "沅浦区2027年安全生产工作要点\n一、重点工作\n1.检查渡口。检查渡口12处。（区交通局牵头）\n"
+        "2.加强警示教育。每月播出案例2期。（区委宣传部牵头，区融媒体中心配合）\n"
+        "{}\n附件：1.指标分解表\n"
+    )
+    closing = "请各单位于3月10日前将贯彻落实方案报区安委会办公室。联系电话：7652018。"
+    plan = parse_text(text.format(closing))
+    assert [m.text for m in plan.tasks[-1].measures] == ["每月播出案例2期"]
+    assert [(p.code, p.span.block) for p in plan.problems if p.span] == [("text.frame", 4)]
+    asked = parse_text(text.format("请区教育局3月10日前完成校舍检查。"))
+    assert asked.tasks[-1].title == "请区教育局3月10日前完成校舍检查"
