@@ -54,7 +54,8 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A chain of the pack of which the plan names an object: a named link that no duty holds, or
-        that several hold alike without a convenor (warnings); of a chain that a measure treats as a
+        that several hold alike without a convenor (warnings; information in a plan that states few leads and
+        where others hold a part of the link); of a chain that a measure treats as a
         whole (whole chain, whole process, several links enumerated) the links that stand nowhere
         in the plan; a chain held by several that the plan gives to one alone without saying which
         link it means.
@@ -77,13 +78,9 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
                 subject = {"chain": chain.id, "link": link.name, "task": link.tasks[0]}
                 patch = (designation(case, link.tasks[0], f"{chain.name}{link.name}"),)
                 if not settled(case, f"{chain.name}{link.name}"):
-                    yield Fault(
-                        subject,
-                        message,
-                        (words(case.tasks[link.tasks[0]]),),
-                        Severity.WARNING,
-                        patch=patch,
-                    )
+                    shown = (words(case.tasks[link.tasks[0]]),)
+                    weight = None if link.holders and not case.dividing else Severity.WARNING
+                    yield Fault(subject, message, shown, weight, patch=patch)
         task = _whole(case, chain)
         lost = [link for link in state.links if not link.tasks]
         if task is not None and lost:
@@ -153,7 +150,8 @@ def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:
     text = f"建立{chain.name}{link.name}监管联动机制，由{link.holders[0]}召集。"
     patch = (append(link.tasks[0], text),)
     fix = "在分工中写明召集人，或建立联动机制。"
-    yield Fault(subject, message, (words(tasks[0]),), Severity.WARNING, fix, patch)
+    weight = Severity.WARNING if case.dividing else None
+    yield Fault(subject, message, (words(tasks[0]),), weight, fix, patch)
 
 
 def _whole(case: AuditCase, chain: Chain) -> Task | None:

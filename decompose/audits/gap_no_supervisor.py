@@ -16,7 +16,7 @@ from decompose.audits.case import (
 from decompose.audits.designations import chosen, covers, given_with_trade, led_by_name, settled
 from decompose.audits.patch import deciders, designation
 from decompose.audits.statuses import status_of
-from decompose.audits.weighty import open_about
+from decompose.audits.weighty import headed_by, open_about
 from decompose.model.coverage import Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
@@ -64,6 +64,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         helped = all(d.role is DutyRole.SUPPORT and not d.designation for d in duties)
         divided = any(covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties)
         mentions = open_about(case, mentions, chosen=helped or divided)
+        mentions = [m for m in mentions if not helped or _main(case, m)]
         if not mentions:
             continue
         if not duties or divided:
@@ -82,6 +83,13 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         elsewhere = fix is not None or any(to_be_named(case, m) for m in mentions)
         weight = Severity.INFO if elsewhere else None
         yield Fault(subject, message, evidence, weight, fix=fix, patch=patch)
+
+
+def _main(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether what only suppliers help to keep safe is what a task is about, and nobody leads it."""
+    task = case.tasks[case.task_of[mention.owner]]
+    alone = len(task.measures) == 1 and case.stated_for(mention.owner) is None
+    return alone or headed_by(case, mention)
 
 
 def _whom_to_ask(case: AuditCase, decision: str | None) -> str | None:

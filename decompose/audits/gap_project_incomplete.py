@@ -13,11 +13,12 @@ from decompose.audits.case import (
     audit_facts,
     words,
 )
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import due, last_day
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import (
     Basis,
+    Evidence,
     Severity,
 )
 from decompose.text.cues import CuedPattern
@@ -84,9 +85,16 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
             message = f"{len(projects)}项重点工程没有写明{'、'.join(missing)}：{names}"
         only_time = missing == ("时限",) and when
         patch = tuple(due(p.id, when) for p in projects) if only_time and when else ()
-        evidence = tuple(words(project) for project in projects)
+        evidence = tuple(e for project in projects for e in _shown(project))
         severity = None if mild else Severity.WARNING
         yield Fault(subject, message, evidence, severity, patch=patch)
+
+
+def _shown(project: Task) -> tuple[Evidence, ...]:
+    """Return the heading of a project and what it consists of first."""
+    head = words(project)
+    rest = next((quoted(m) for m in project.measures if m.text != head.quote), None)
+    return (head, rest) if rest else (head,)
 
 
 def _stating(case: AuditCase) -> bool:

@@ -19,6 +19,7 @@ _PLACE_DECIDES = "similar"
 """The rule whose lead only a decision makes one."""
 _WORK = "function"
 """The rule that gives a measure to whoever does such work, whatever its object."""
+_TEACHING = "publicity-training"
 _BACKGROUND = regex(
     "近年来|随着|由于|目前|考虑到|面对|[^，。；]{0,12}(?:不断|日益|迅速)(?:增多|涌现|兴起)"
 )
@@ -68,8 +69,7 @@ def _in_hands(case: AuditCase, mention: Mention, chosen: bool) -> bool:
     clause, at = _clause(case, mention)
     if _BACKGROUND.match(clause):
         return True
-    given = _GIVEN.match(clause[at + len(mention.term) :])
-    if given and case.resolved(given[1]).department is not None:
+    if _given(case, mention) or _taught(case, mention, clause, at):
         return True
     leads = _firm(case, mention)
     entry = case.kb.sectors[mention.id]
@@ -96,6 +96,25 @@ def headed_by(case: AuditCase, mention: Mention) -> bool:
     named = [m for m in case.words_of.get(mention.owner, ()) if m.kind is MentionKind.SECTOR]
     first = min(named, key=lambda m: m.start, default=None)
     return len(task.measures) == 1 and first is not None and first.id == mention.id
+
+
+def _given(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether the sentence goes on to give an object to a unit, wherever a measure of it ends."""
+    text, begin = case.text_of(mention.owner)
+    whole = case.tasks[case.task_of[mention.owner]].text
+    at = max(0, whole.find(text)) if text in whole else 0
+    behind = (whole if text in whole else text)[at + mention.start - begin + len(mention.term) :]
+    given = _GIVEN.match(behind)
+    return given is not None and case.resolved(given[1]).department is not None
+
+
+def _taught(case: AuditCase, mention: Mention, clause: str, at: int) -> bool:
+    """Tell whether a clause only teaches those who work with an object."""
+    start = mention.start - at
+    return any(
+        m.kind is MentionKind.STAGE and m.id == _TEACHING and start <= m.start < start + len(clause)
+        for m in case.words_of.get(mention.owner, ())
+    )
 
 
 def _spread(case: AuditCase, sector: str) -> bool:
