@@ -14,7 +14,7 @@ from decompose.audits.case import (
     printed,
     said,
 )
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import part_of
 from decompose.audits.enforcement import only_helps
 from decompose.audits.patch import lead
 from decompose.audits.powers import is_part, rescues, trades
@@ -30,6 +30,8 @@ _INVESTIGATION = "investigation"
 _RESCUE = "rescue"
 _OF_RESCUE = frozenset([_RESCUE, "publicity-training", "drills"])
 _ITS_WORK = CuedPattern("综合(?:监督)?(?:监管|管理)", cue="综合")
+_DIVIDES = CuedPattern("由[^，。；]{2,16}(?:负责|承担)行业(?:安全)?(?:管理|监管|主管)", cue="行业")
+"""Says which departments manage which trades."""
 _PART = 16
 """Characters of what is no more than a part or side of the task's object."""
 _SEVERAL = 2
@@ -70,7 +72,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
         if named != {supervisor} or only_helps(task, measure):
             continue
-        if NAMES_SUPERVISOR.search(said(task, measure)):
+        if NAMES_SUPERVISOR.search(said(task, measure)) or _DIVIDES.search(task.text):
             continue  # to have the supervisors named is its own work
         entries = _entries(task) if measure is None else []
         parts: list[Measure | None] = [*entries] or [measure]
@@ -83,7 +85,8 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         if duty is None:
             continue
         right = holder_at(case.setting, duty.departments[0]).name
-        message = f"任务“{heading(task)}”由综合监管部门牵头，该领域的行业监管部门是{right}"
+        what = part_of(task, measure)
+        message = f"任务“{what}”由综合监管部门牵头，该领域的行业监管部门是{right}"
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
         part = measure.id if measure else None
         patch = (lead(task.id, right, measure=part),)

@@ -12,10 +12,11 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.knowledge import Duty
 from decompose.model.result import Mention, Severity
 from decompose.text.patterns import regex
 
+_LICENSING = "licensing"
 _LICENCE = regex("许可|准入|审批|核发|发证|颁证|颁发|办证|领证")
 
 
@@ -48,7 +49,7 @@ def authority_duty_moves(case: AuditCase) -> Iterator[Fault]:
         for old in case.kb.duties_of_sector.get(sector, ()):
             if old.until is None or not now <= old.until <= last:
                 continue
-            if old.role is DutyRole.LICENSING and not _of_licences(case, mentions):
+            if set(old.stages) == {_LICENSING} and not _of_licences(case, mentions):
                 continue
             new = _successor(case, old, sector)
             task = case.task_of[mentions[0].owner]

@@ -12,6 +12,8 @@ from decompose.model.result import Change, Evidence, EvidenceKind
 Dated = tuple[Task, dict[str, str], str, tuple[Evidence, ...]]
 """A task, the subject of a finding, the deadline as printed, and where it stands."""
 
+_SHOWN = 20
+
 
 def deadlines(case: AuditCase) -> Iterator[Dated]:
     """Yield every deadline once: of a task, of its statement of responsibility, of its measures."""
@@ -50,4 +52,12 @@ def quoted(measure: Measure) -> Evidence:
 
 def heading(task: Task) -> str:
     """Return how a message calls a task: its title, else the beginning of its text."""
-    return task.title or task.text[:20]
+    return task.title or task.text[:_SHOWN]
+
+
+def part_of(task: Task, measure: Measure | None) -> str:
+    """Return how a message calls one measure of a task, the task itself where none is meant."""
+    title = heading(task)
+    if measure is None or measure.text.startswith(title):
+        return title
+    return f"{title}”中的“{measure.text[:_SHOWN].rstrip('，、；')}"

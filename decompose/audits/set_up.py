@@ -15,6 +15,14 @@ _MAKES = regex(
 _WATCHES = regex(
     "检查|执法|查处|整治|整顿|排查|督促|监管|监督|许可|审批|验收|检验|取缔|处罚|清理|清退|严禁|严查|严控|严管|严格|打击|治理|巡查|抽查|规范|整改|拆除|鉴定|调查|处置|监测|核查|登记|摸排|摸底|普查|清查"
 )
+_CLAUSE = regex("[，,；;。]")
+_INSURES = regex(
+    "(?:推行|推广|拓展|扩大|实施|开展|完善|推动|参加|办理)[^，。；]{0,10}(?:保险|参保)"
+)
+_WORKS = regex("(?:改造|加固|修缮|整修|疏浚|清淤)(?:\\d+(?:处|座|条|公里|台|个|栋|家))?$")
+"""Works on what stands already are those of whose trade it is."""
+_MANNER = regex("^(?:按|分|逐)[^，。；]{0,24}(?:登记|建档|归档|汇总|分类)$")
+"""How a ledger is kept: 按面积分级登记."""
 _LAST = 3
 
 
@@ -26,8 +34,12 @@ def _watched(clause: str, made: int) -> bool:
 
 
 def only_builds(text: str) -> bool:
-    """Tell whether words set something up - a ledger, a station, a subsidy - and supervise nobody."""
-    clauses = regex("[，,；;。]").split(text)
+    """Tell whether words set something up - a ledger, a station, a subsidy - or insure, and supervise nobody."""
+    if _INSURES.search(text) and not _WATCHES.search(text):
+        return True
+    clauses = [c for c in _CLAUSE.split(text) if not _MANNER.search(c)]
+    if any(_WORKS.search(clause) for clause in clauses):
+        return False
     built = [c for c in clauses if (made := _MAKES.search(c)) and not _watched(c, made.start())]
     left = _BUILDS.sub("", "，".join(c for c in clauses if c not in built))
     return (bool(built) or _BUILDS.search(text) is not None) and _WATCHES.search(left) is None
