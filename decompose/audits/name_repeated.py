@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
@@ -18,6 +19,9 @@ from decompose.text.patterns import regex
 _PARTED = regex(
     r"(?:共同|联合)?(?:牵头|配合|责任|参与|参加|协助|主办|协办|负责)(?:单位|部门)?|[、，,；;：:（）()\s。/]"
 )
+_LABELLED = regex(r"\s*(?:牵头|责任|主办|配合|参加|参与|协办|协助)(?:单位|部门)[:：]")
+_LINES = 3
+"""A line that says who is responsible, below the one that says who leads."""
 _ALONE = r"[，,；;]\s*(?:配合|参与|参加|协助|协办)?(?:单位|部门)?[:：]?\s*{}(?:配合|参与|参加|协助)?(?=[）)。；;，,]|$)"
 """A clause that says nothing but that a name helps."""
 _CALLS = regex(
@@ -138,11 +142,16 @@ def _valid(former: FormerName, year: int) -> bool:
 
 
 def _beside(case: AuditCase, attribution: Attribution) -> tuple[Block, ...]:
-    """Return the other cells of the row in which a statement of responsibility stands."""
+    """Return the other cells of the row in which a statement of responsibility stands, or the lines below it."""
     doc = case.result.plan.document
     block = attribution.span.block
-    if doc is None or doc.blocks[block].kind is not BlockKind.CELL:
+    if doc is None:
         return ()
+    if doc.blocks[block].kind is not BlockKind.CELL:
+        below = (
+            doc.blocks[block + 1 : block + 1 + _LINES] if _LABELLED.match(attribution.quote) else ()
+        )
+        return tuple(takewhile(lambda line: _LABELLED.match(line.text), below))
     if attribution.quote != doc.blocks[block].text:
         return ()  # a sentence in a cell
     place = doc.blocks[block].place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -11,9 +12,12 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.consultation import consultations
+from decompose.audits.targets import contradiction, plain_name, printed_target, shown
+from decompose.model.plan import Indicator
 from decompose.model.result import (
     Severity,
 )
+from decompose.parser.indicators import indicators_in
 from decompose.text.cues import CuedPattern
 
 _DIFFERS = CuedPattern(
@@ -29,6 +33,10 @@ _OTHERWISE = CuedPattern(
     r"[^。；，,\d]{0,8}(?P<ours>\d+(?:\.\d+)?)(?P=unit)",
     cue="《",
 )  # that plan sets one figure, this one another
+_CITES = CuedPattern(
+    r"《(?P<plan>[^《》]{0,40}(?:纲要|规划))》(?:中)?(?:关于|对于?|确定|明确|提出|规定|要求|下达)(?:的)?(?P<said>[^。；《》]{6,80})",
+    cue="《",
+)  # a figure of another plan
 
 
 @audit_facts(
@@ -46,7 +54,8 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A row of a table of opinions that speaks of inconsistent data or indicators, or asks in vain for
-        agreement with another plan; a sentence of the plan itself that sets another figure than the plan it cites.
+        agreement with another plan; a sentence of the plan itself that sets another figure than the plan
+        it cites; an indicator of the plan with another value than it has where another plan is cited.
     Why it matters:
         Two plans with two numbers for one indicator are assessed twice.
     Source:
@@ -63,6 +72,7 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
                 )
                 yield Fault(row.subject, message, row.evidence)
     yield from _own_words(case)
+    yield from _cited_otherwise(case)
 
 
 def _own_words(case: AuditCase) -> Iterator[Fault]:
@@ -75,3 +85,26 @@ def _own_words(case: AuditCase) -> Iterator[Fault]:
                     f"《{found['plan']}》的“{theirs}”与本规划的“{ours}”不一致，须说明理由或改为一致"
                 )
                 yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
+
+
+def _cited_otherwise(case: AuditCase) -> Iterator[Fault]:
+    """Report indicators that have another value here than where the plan cites another plan for them."""
+    own: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in case.result.plan.indicators:
+        if indicator.target is not None:
+            own[plain_name(case, indicator)].append(indicator)
+    for passage in case.passages if own else ():
+        for found in _CITES.finditer(passage.text):
+            start, end = found.span("said")
+            for theirs in indicators_in(found["said"], block=passage.block, offset=start):
+                for ours in own[plain_name(case, theirs)]:
+                    here = ours.span.block == passage.block and start <= ours.span.start < end
+                    years = {ours.target_year, theirs.target_year} - {None}
+                    if here or len(years) > 1 or ours.kind is not theirs.kind:
+                        continue
+                    if not contradiction(ours, theirs):
+                        continue
+                    told = [printed_target(one) for one in (theirs, ours)]
+                    message = f"《{found['plan']}》的“{told[0]}”与本规划的“{told[1]}”不一致，须说明理由或改为一致"
+                    evidence = (passage.quote(*found.span()), shown(case, ours))
+                    yield Fault(passage.subject(), message, evidence)

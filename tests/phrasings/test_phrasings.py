@@ -14,7 +14,7 @@ RIGHT = {
         ("held", False): 75,
     },
     range(69, 94): {
-        ("mend", True): 94,
+        ("mend", True): 96,
         ("mend", False): 75,
         ("held", True): 77,
         ("held", False): 72,
