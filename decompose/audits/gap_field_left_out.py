@@ -85,14 +85,18 @@ def _sentence(former: Decomposition, mention: Mention) -> Evidence:
 def _fields(case: AuditCase, former: Decomposition) -> dict[str, Mention]:
     """Return the objects that the earlier plan names, each with its first mention.
 
-    Under a heading that names objects only those: stores under the heading of fireworks are theirs.
+    Under a heading that names objects only those and their kinds: stores under the heading of fireworks
+    are theirs, lifts under one of special equipment are lifts.
     """
     named = [m for m in match(former.plan, case.kb) if m.kind is MentionKind.SECTOR]
-    headed = {m.owner for m in named}
-    under = {m.id: t.id for t in former.plan.tasks if t.id in headed for m in t.measures}
+    headed: dict[str, set[str]] = {}
+    for mention in named:
+        headed.setdefault(mention.owner, set()).add(mention.id)
+    under = {m.id: headed[t.id] for t in former.plan.tasks if t.id in headed for m in t.measures}
     found: dict[str, Mention] = {}
     for mention in named:
-        if mention.owner not in under:
+        over = under.get(mention.owner)
+        if over is None or not over.isdisjoint(case.kb.sector_path(mention.id)):
             found.setdefault(mention.id, mention)
     return found
 
