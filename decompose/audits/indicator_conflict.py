@@ -17,6 +17,7 @@ from decompose.audits.targets import agreed, contradiction, plain_name, shown
 from decompose.match.indicators import without_object
 from decompose.model.plan import (
     Indicator,
+    IndicatorKind,
 )
 from decompose.model.result import (
     Severity,
@@ -25,6 +26,8 @@ from decompose.text.patterns import regex
 
 _STEP = regex("(?<!1)[1-9]月|1[01]月|[上下]半年|[一二三]季度|年中")
 """When in the year a value is due, where it is not its end."""
+
+_PAIR = 2
 
 
 @audit_facts(
@@ -61,6 +64,8 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
             )
             by_name[key].append(indicator)
     for same in by_name.values():
+        if _shared_out(same):
+            continue
         for one, other in combinations(same, 2):
             told_at_once = one.span == other.span and one.table is None
             clash = None if told_at_once else contradiction(one, other)
@@ -69,3 +74,9 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
                 message = f"指标“{one.name}”的目标前后不一：{clash}"
                 patch = (target(*agreed(one, other)),)
                 yield Fault(subject, message, (shown(case, one), shown(case, other)), patch=patch)
+
+
+def _shared_out(same: list[Indicator]) -> bool:
+    """Tell whether the greatest of several counts is the sum of the others: a whole and its parts."""
+    counts = sorted(i.target or 0.0 for i in same if i.kind is IndicatorKind.ABSOLUTE)
+    return len(counts) == len(same) > _PAIR and sum(counts[:-1]) == counts[-1]

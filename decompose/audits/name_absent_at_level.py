@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
+from decompose.audits.ranks import of_another_rank
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Assignment, Basis, Severity
 
@@ -34,7 +35,8 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         plan says who is responsible, leads nothing.
         A stated institution (融媒体中心) or bureau of a field that a department of this level holds
         (市广播电视局) is a matter of the place. A township's own offices lead there; only a bureau that
-        its plan names has no body in it.
+        its plan names has no body in it. Also a stated lead whose name has the rank of another level
+        (县公安厅, 省公安局).
     Why it matters:
         A county cannot task a telecom administration that ends at the province.
     Source:
@@ -60,6 +62,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
             derived.setdefault(own.department or "", []).append(own)
             continue
         yield _alone(case, own)
+    yield from _of_another_rank(case)
     for department, owns in derived.items():
         if len(owns) == 1:
             yield replace(_alone(case, owns[0]), severity=Severity.INFO)
@@ -70,6 +73,17 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         places = tuple(evidence for own in owns for evidence in own.evidence[:1])
         grounds = owns[0].evidence[1:]
         yield Fault({"department": department}, message, (*places, *grounds), Severity.INFO)
+
+
+def _of_another_rank(case: AuditCase) -> Iterator[Fault]:
+    """Yield the leads whose name has the rank of another level: 县公安厅."""
+    for task, attribution in case.attributions():
+        for name in attribution.lead:
+            right = of_another_rank(case, name)
+            if right is not None:
+                message = f"任务“{heading(task)}”的牵头单位{name}在本级不设机构"
+                subject = {"task": task.id, "department": case.resolved(name).department or ""}
+                yield Fault(subject, message, (printed(attribution),), fix=f"改为{right}。")
 
 
 def _alone(case: AuditCase, own: Assignment) -> Fault:

@@ -13,6 +13,11 @@ from decompose.text.patterns import regex
 
 _PARK = "园区"
 _NEAR = 3.0
+_SHARES = {IndicatorKind.COVERAGE, IndicatorKind.RATE}
+_COUNTERS = frozenset("个处所座家")
+"""Words by which places and bodies are counted: 60个避难场所, 60处."""
+_SAID = 5
+"""Characters that tell of what a share is: not 检验, nor 视频监控."""
 _KEPT_LOW = {IndicatorKind.ABSOLUTE, IndicatorKind.RATE}
 _LOW = regex("死亡|事故|受害|损失|亡人|伤亡|受灾|发生率")
 """Whatever is kept low: its number is a limit with or without the word."""
@@ -69,14 +74,22 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
         return None
     if one.actual is not None or other.actual is not None:
         return None
-    if not falls and one.kind is IndicatorKind.COVERAGE and one.scope != other.scope:
+    if not falls and not _of_one_scope(one, other):
         return None
     return f"{printed_target(one)}与{printed_target(other)}"
 
 
+def _of_one_scope(one: Indicator, other: Indicator) -> bool:
+    """Tell whether two shares are of one thing: that of a task by its name, if it says of what."""
+    if one.kind not in _SHARES or one.scope == other.scope:
+        return True
+    scope = one.scope or other.scope or ""
+    return None in (one.scope, other.scope) and len(scope) >= _SAID
+
+
 def _of_one_unit(one: Indicator, other: Indicator) -> bool:
     """Tell whether two targets are counted alike; a unit left out beside a near value is the other's."""
-    if of_one_unit(one, other):
+    if of_one_unit(one, other) or {one.unit, other.unit} <= _COUNTERS:
         return True
     values = sorted(abs(i.target or 0.0) for i in (one, other))
     return None in (one.unit, other.unit) and 0 < values[1] <= _NEAR * values[0]
@@ -84,7 +97,7 @@ def _of_one_unit(one: Indicator, other: Indicator) -> bool:
 
 def _of_one_kind(one: Indicator, other: Indicator) -> bool:
     """Tell whether two targets can be compared; a number of deaths is a limit with or without the word."""
-    if one.kind is other.kind:
+    if one.kind is other.kind or {one.kind, other.kind} <= _SHARES:
         return True
     rest = {one.kind, other.kind} - {IndicatorKind.CEILING}
     counts = IndicatorKind.CEILING in (one.kind, other.kind) and rest <= _KEPT_LOW

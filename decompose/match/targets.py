@@ -20,6 +20,8 @@ _CURE = CuedPattern(
 _AT_MOST = CuedPattern("以内|以下|之内|不超过|不高于|不大于|(?<!不)低于|(?<!不)小于|≤|<|＜")
 _AT_LEAST = CuedPattern("以上|不低于|不少于|不小于|(?<!不)高于|(?<!不)大于|≥|>|＞|达到?")
 _PER = CuedPattern("率$|每(?:十万|百万|万|千|百)|人均|户均|占比|比例|比重")
+_EACH = CuedPattern("人均|户均|每(?:十万|百万|万|千|百|10万)")
+_TIMES = ("小时", "分钟")
 _RATE_OF = regex(
     r"(?P<whole>[一-鿿]{2,10}?)(?P<measure>(?:万车|万台|百万吨|(?:10|十)万人)死亡率)"
 )  # a rate whose measure tells nothing of what it is taken of
@@ -121,11 +123,11 @@ def other_whole(one: Indicator, other: Indicator) -> Ground | None:
 
 def _is_share(indicator: Indicator) -> bool:
     """Tell whether a value holds for a place of any size: a share, or a number for each so many."""
-    told = indicator.unit in ("%", "‰") or (
-        (not indicator.unit or "/" in indicator.unit) and _PER.search(indicator.name)
-    )
-    told = told or indicator.name.endswith("率")
-    return indicator.kind in _LEVELS or bool(told or _LEVEL.search(indicator.name))
+    name = indicator.name
+    if indicator.kind in _LEVELS or indicator.unit in ("%", "‰", *_TIMES) or name.endswith("率"):
+        return True
+    per = (not indicator.unit or "/" in indicator.unit) and _PER.search(name)
+    return bool(per or _EACH.search(name) or _LEVEL.search(name))
 
 
 def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, Ground | None]:
@@ -141,9 +143,16 @@ def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, Ground | N
         return level, None
     if level is Tightness.EQUAL and (was == 0.0 or change is None):
         return level, None
+    if changes is None and level is Tightness.LOOSER and _limits(above, below):
+        return level, None  # a part may not have more than the whole
     if changes is None or change is None:
         return Tightness.DIFFERENT, ground("no-base")
     return change, _told(changes, less=less)
+
+
+def _limits(*same: Indicator) -> bool:
+    """Tell whether numbers of accidents or deaths are all kept within a limit."""
+    return all(i.kind is IndicatorKind.CEILING and _HARM.search(i.name) for i in same)
 
 
 def less_is_better(*same: Indicator) -> bool:

@@ -18,7 +18,7 @@ from decompose.text.quantities import Quantity, quantities_in
 __all__ = ["indicators_in", "indicators_of_table", "numbered"]
 
 _FALL = regex(
-    r"(?:累计|年均|逐年|分别|总体|平均|均|同比)*(?:再)?(?:下降|降低|减少|压减|降幅)"
+    r"(?:五年|累计|年均|逐年|分别|总体|平均|均|同比)*(?:再)?(?:下降|降低|减少|压减|降幅)"
     r"(?:率)?(?:幅度)?(?:达到?|约|不低于|不少于|超过|在)*"
 )  # falls by
 
@@ -39,20 +39,23 @@ _CLAUSE = regex(
     rf"(?:[^，,；;。！？\n、]|(?<!以[内上下])(?<![\d%％‰])(?<!\d[一-鿿])、|、(?!{_NEXT}))+"
 )  # 死亡率控制在0.012以内、更新率达到100% are two
 _BY = regex(r"\s*(?:力争)?(?:到|至)(?:20\d\d年|“?十[四五六]五”?)(?:底|末)?(?:之?前)?")
+_AGAIN = regex(
+    r"\s*(?:力争|并)?(?:到|至)?20\d\d年(?:底|末)?(?:之?前)?(?=(?:力争|再|进一步)*(?:达|提高到|提升到|提升至|提高至|降到|降至|增加到|增至|不低于|不超过|控制在))"
+)  # and by another year …: the name before it goes on
 _SENTENCE = regex(r"[^。！？\n]+")
 _TO = regex(
     r"(?:累计)?(?:达到?|提高到|提升到|提升至|提高至|增加到|增至|保持在|稳定在|控制在|"
     r"不低于|不少于|不超过|不高于|低于|高于|超过|大于|小于|力争达到?|力争|稳定|基本|继续|"
     r"降到|升至|升到|缩短到|缩短至|压缩到|压缩至|压减到|压减至|总体|实现|(?<!行)为|"
-    r"也|均|都|要|应|降至|下降到|下降至|≥|≤|>|<|＞|＜)+"
+    r"也|均|都|要|应|在|降至|下降到|下降至|≥|≤|>|<|＞|＜)+"
 )  # reaches, is kept at
 _LEADING = regex(
     r"^(?:20\d\d年(?:底)?(?=全|，)|[（(]?[0-9一二三四五六七八九十]+[）).、．]\s*|——|—|"
-    r"-|•|其中|全面|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?|"
-    r"至20\d\d年底?|20\d\d年底?前?|(?:20\d\d年)?\d{1,2}月(?:份|[上中下]旬|[初中底末])?(?:之?前)?|(?:今|本|当|每)?年[底末内](?:之?前)?|"
+    r"-|•|其中|全面|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?前?|"
+    r"至20\d\d年底?前?|20\d\d年底?前?|(?:20\d\d年)?\d{1,2}月(?:份|[上中下]旬|[初中底末])?(?:之?前)?|(?:今|本|当|每)?年[底末内](?:之?前)?|"
     r"(?:上|下)半年|全年(?=[^：:，]{2})|汛期?前|[^：:]{0,14}(?:方面|目标)?[：:]|(?:全[省市县区]|"
     r"我[省市县区])(?=[\u4e00-\u9fff]{4,})|力争到20\d\d年|“?[一-龥]{2,3}五”?(?:期间|"
-    r"时期|末)|(?:到|至)?规划期(?:末|内|满|间)?|[一二三四五六七八九十]是|比20\d\d年|较20\d\d年|与20\d\d年相比|的)+"
+    r"时期|末)|五年(?:内|来|共|累计)*(?=新建|改建|扩建|建成|更新|改造|完成|培训)|(?:到|至)?规划期(?:末|内|满|间)?|[一二三四五六七八九十]是|比20\d\d年|较20\d\d年|与20\d\d年相比|的)+"
 )  # words before a name: by 2025, strive for
 _SHARE_OF = regex(
     r"(?:不低于|不少于|达到?|占)(?P<whole>[\u4e00-\u9fff]{2,14})的(?:比例)?(?:不低于|"
@@ -97,7 +100,7 @@ _ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
 _SHARE = regex("(?:率|比例|占比)$")
-_IN_NAMES = frozenset({"小时", "分钟", "天", "日", "年", "岁"})
+_IN_NAMES = frozenset({"小时", "分钟", "天", "日", "年", "岁", "人", "台", "车"})
 _BARE = regex(
     "率|(?:系数|指数|满意度|强度|密度|得分)(?:[为达提稳保不]|$)|控制在|降至|下降到"
 )  # behind these a number without a unit is a value
@@ -163,6 +166,8 @@ def indicators_in(
         for moved, names, begin in _moved(text_of) if goals else ():
             span = Span(block=block, start=at + begin, end=at + moved.end)
             base_year = moved.base.year if moved.base else int(base["year"]) if base else None
+            if moved.base and _is_milestone(base_year, year, period):
+                continue
             until = year if year != base_year else period[1] if period else None
             text_of = f"{text_of[:begin]}{'，' * (moved.end - begin)}{text_of[moved.end :]}"
             if _is_over(until, period):
@@ -180,11 +185,12 @@ def indicators_in(
             words = _own_words(clauses, n)
             own_ones = list(_of_clause(words, span, goals=goals, year=own_year, base=base))
             last = found[-1] if found and found[-1].span.start >= at else None
-            if last and not own_ones and (then := _STEP.match(words)):
+            if last and not own_ones and (then := _AGAIN.match(words) or _STEP.match(words)):
                 # 改造6月底前完成40%，9月底前完成70%: the last step is the year's target
                 words = f"{last.name}达到{words[then.end() :]}"
                 own_ones = list(_of_clause(words, span, goals=goals, year=own_year, base=base))
-                if own_ones and own_ones[0].name == last.name:
+                same_year = own_ones and own_ones[0].target_year == last.target_year
+                if same_year and own_ones[0].name == last.name:
                     found.pop()
             found.extend(own_ones)
     return tuple(sorted(found, key=lambda indicator: indicator.span.start))
@@ -193,6 +199,13 @@ def indicators_in(
 def _is_over(year: int | None, period: tuple[int, int] | None) -> bool:
     """Tell whether a year lies before the plan's period: what was reached by then is no target."""
     return year is not None and period is not None and year < period[0]
+
+
+def _is_milestone(year: int | None, last: int | None, period: tuple[int, int] | None) -> bool:
+    """Tell whether the year of a first value is one to be reached, as 到2027年达到90%，到2030年达到98% says."""
+    if year is None:
+        return False
+    return year >= period[0] if period else last is not None and year > last
 
 
 def _own_words(clauses: Sequence[re.Match[str]], n: int) -> str:
@@ -260,7 +273,7 @@ def _in_name(before: str, quantities: Sequence[Quantity]) -> bool:
     """Tell whether all figures but a share at the end belong to its name: 24小时扑灭率达到95%."""
     *inside, last = quantities
     name = _trim_name(before)
-    named = last.unit == "%" and _SHARE.search(name) is not None
+    named = last.unit in ("%", None) and _SHARE.search(name) is not None
     return named and all(one.unit in _IN_NAMES and one.text in name for one in inside)
 
 

@@ -163,6 +163,26 @@ def test_years_and_base() -> None:
     assert (found.base_year, found.base, found.target) == (2020, 0.08, 0.06)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2027年渔船在线率达到95%，到2030年达到98%。", [(None, 95.0, 2027), (None, 98.0, 2030)]),
+        ("渔船检验率2025年为60%，2030年达到80%。", [(60.0, 80.0, 2030)]),
+        ("渔船检验率由2025年的60%提高到2030年的80%。", [(60.0, 80.0, 2030)]),
+    ],
+)
+def test_a_year_to_come_is_no_base(
+    text: str, expected: list[tuple[float | None, float, int]]
+) -> None:
+    found = indicators_in(text, block=0, period=(2026, 2030))
+    assert [(one.base, one.target, one.target_year) for one in found] == expected
+
+
+def test_a_number_of_people_in_a_name_is_no_figure() -> None:
+    (rate,) = indicators_in("10万人火灾死亡率控制在0.18以内。", block=0, period=(2026, 2030))
+    assert (rate.name, rate.target) == ("10万人火灾死亡率", 0.18)
+
+
 def test_tasks_give_coverage_and_absolute_targets_only() -> None:
     (found,) = goals("实现园区安全风险评估完成率100%，事故起数下降5%。", goals=False)
     assert (found.kind, found.target, found.scope) == (K.COVERAGE, 100, "园区安全风险评估")

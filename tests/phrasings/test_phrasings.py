@@ -10,8 +10,8 @@ RIGHT = {
     range(43, 69): {
         ("mend", True): 152,
         ("mend", False): 102,
-        ("held", True): 86,
-        ("held", False): 75,
+        ("held", True): 88,
+        ("held", False): 76,
     },
     range(69, 94): {
         ("mend", True): 96,
