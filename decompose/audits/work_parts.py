@@ -14,6 +14,10 @@ from decompose.text.patterns import regex
 _BOTH = 2
 _OF_WORK = regex("绩效|审计|(?:资金|经费)(?:保障|拨付|使用|管理|监管|评价)|督查考核|后评估")
 """What is done about a work, its money or its success, is not the work."""
+_RULES = regex(
+    "(?:制定|制订|修订|编制|起草|出台|印发)[^，。；]{0,20}(?:标准|规范|办法|制度|清单|指南|预案|细则|规程|条例|规定)"
+)
+"""Making a rule is not the work that the rule is about."""
 _LICENCE = regex("[\u4e00-\u9fff]{2}(?=许可)")
 _FIELD = regex(
     "[省市县区]?(?P<field>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*(?:局|厅|委|办|中心|支队|大队)$"
@@ -98,7 +102,8 @@ def comparable(one: Part, other: Part) -> bool:
     """Tell whether two parts have leads, are of one kind and no form filled in twice for different objects."""
     if one.task.id == other.task.id or not (one.leads and other.leads and _licences(one, other)):
         return False
-    if len({bool(_OF_WORK.search(part.measure.text)) for part in (one, other)}) > 1:
+    texts = [part.measure.text for part in (one, other)]
+    if any(len({bool(kind.search(text)) for text in texts}) > 1 for kind in (_OF_WORK, _RULES)):
         return False
     if one.places and other.places and one.places.isdisjoint(other.places):
         return False
