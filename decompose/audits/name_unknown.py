@@ -19,6 +19,10 @@ from decompose.model.plan import Attribution, Task
 from decompose.model.result import (
     Severity,
 )
+from decompose.text.cues import CuedPattern
+
+_AD_HOC = CuedPattern("(?:办|办公室|专班|指挥部|领导小组|工作组)$", cue="办室班部组")
+"""Offices and staffs for one work, which every place sets up as it needs them: 创城办."""
 
 
 @audit_facts(
@@ -36,7 +40,7 @@ def name_unknown(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A name in a statement of responsibility that the packs do not know, at a level of
         government; inside one organisation its own units are its own affair. A name is told once, with
-        every place where it stands.
+        every place where it stands; that of an office set up for one work (创城办) is information.
     Why it matters:
         A task sent to nobody.
     Source:
@@ -65,6 +69,7 @@ def _unknown(case: AuditCase, name: str, where: list[tuple[Task, Attribution]]) 
         {"task": first.id, "name": name},
         f"{task}的责任单位“{name}”无法识别",
         tuple(printed(attribution) for _, attribution in where),
+        Severity.INFO if _AD_HOC.search(name) and not candidates else None,
         fix=f"核对名称，是否指{near}。" if near else None,
         patch=tuple(rename(each.id, name, case.name(one)) for each, _ in where) if one else (),
     )
