@@ -26,7 +26,7 @@ from decompose.text.dates import is_checkable
 from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
-    "(?:^|(?<=[，,；;：:、]))(?:(?:并|将|要|一律)?(?P<limit>限期)(?!整改|改正|[^，,。；;]{0,12}(?:不合格|隐患|问题|违法|违规))(?=[\u4e00-\u9fff]{2})"
+    "(?:^|(?<=[，,；;：:、]))(?:(?:并|将|要|一律)?(?<!、)(?P<limit>限期)(?!整改|改正|[^，,。；;]{0,12}(?:不合格|隐患|问题|违法|违规|[逾超]期))(?=[\u4e00-\u9fff]{2})"
     "|(?:并|将|要|力争|争取)?(?P<when>适时|尽快|尽早|早日)(?![^，,。；;]{0,14}(?:增雨|防雹|限流|分流|封[控闭]|响应|疏散|转移|停[工课业航]|提级|错峰|[泄蓄]洪|除[雪冰]|融冰)))",
     cue="限适尽早",
 )  # in due time; at the head of a clause, else it says when another thing happens

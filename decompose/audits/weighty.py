@@ -19,6 +19,10 @@ _PLACE_DECIDES = "similar"
 """The rule whose lead only a decision makes one."""
 _WORK = "function"
 """The rule that gives a measure to whoever does such work, whatever its object."""
+_RULES = regex(
+    "立法|条款|(?:制修订|修订|修改|制定)[^，。；;]{0,24}(?:条例|标准|规定|规程)|(?:条例|标准)[^，。；;]{0,4}(?:制修订|修订|修改|制定)"
+)
+"""Work on rules for many things: who supervises each of them is not asked."""
 _TEACHING = "publicity-training"
 _BACKGROUND = regex(
     "近年来|随着|由于|目前|考虑到|面对|[^，。；]{0,12}(?:不断|日益|迅速)(?:增多|涌现|兴起)"
@@ -35,7 +39,8 @@ def open_about(case: AuditCase, mentions: list[Mention], *, chosen: bool = False
     None but those that ask for him where firm law gives one of the measures to one who has to do with the object
     and not only with one side of all. Not where the words give it to a unit, or law gives the measure by the
     kind of work; nor where the object only stands behind a regulated one in a clause or a list and the measure
-    has a firm lead, or in a clause that only tells why. ``chosen``: nor in the body of a measure that has a
+    has a firm lead, or in a clause that only tells why
+    or makes rules for many things. ``chosen``: nor in the body of a measure that has a
     firm lead whoever it is, as with what any trade has where its lead is a trade's. In a plan that states who
     leads what, what law would give counts for nothing: it left the object out.
     """
@@ -52,6 +57,8 @@ def in_near_task(case: AuditCase, mentions: list[Mention]) -> bool:
 
 def of_other_work(case: AuditCase, mention: Mention, holders: Container[str]) -> bool:
     """Tell whether an object only stands in the body of a measure that firm law gives to others than its holders."""
+    if _RULES.search(_clause(case, mention)[0]):
+        return True
     if headed_by(case, mention):
         return False
     leads = {a.department for a in _firm(case, mention)}
@@ -67,7 +74,7 @@ def _led_near(case: AuditCase, mention: Mention, leads: list[Assignment]) -> boo
 
 def _in_hands(case: AuditCase, mention: Mention, chosen: bool) -> bool:
     clause, at = _clause(case, mention)
-    if _BACKGROUND.match(clause):
+    if _BACKGROUND.match(clause) or _RULES.search(clause):
         return True
     if _given(case, mention) or _taught(case, mention, clause, at):
         return True
