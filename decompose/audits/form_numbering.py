@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from decompose.audits.case import (
     AuditCase,
@@ -10,10 +11,16 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.grids import grids
 from decompose.model.result import (
     Severity,
 )
+from decompose.parser.table_columns import Meaning
+from decompose.parser.tables import Table
+from decompose.text.patterns import regex
 
+_SERIAL = regex("[1-9][0-9]{0,3}")
+_FEWEST, _RARE = 5, 4
 _FAULTS = ("number.skipped", "number.repeated", "number.mixed-style")
 
 
@@ -30,7 +37,8 @@ def form_numbering(case: AuditCase) -> Iterator[Fault]:
     """Report skipped, repeated and mixed numbers of items.
 
     Looks for:
-        What the reader noticed about the numbers of items: skipped, repeated, of mixed style.
+        What the reader noticed about the numbers of items: skipped, repeated, of mixed style; serial
+        numbers of a table that come twice or leave one out.
     Why it matters:
         A task cited by number may be another one.
     Source:
@@ -43,3 +51,36 @@ def form_numbering(case: AuditCase) -> Iterator[Fault]:
             and problem.span is not None
         ):
             yield Fault(case.section_at(problem.span.block), problem.message, case.at(problem.span))
+    for table in grids(case):
+        yield from _of_table(case, table)
+
+
+def _of_table(case: AuditCase, table: Table) -> Iterator[Fault]:
+    """Report serial numbers of a table that come twice or leave one out; a column that starts anew is none."""
+    cells = [cell for row in table.rows if (cell := table.cell(row, Meaning.NUMBER))]
+    serials = [(int(c.text), c) for c in dict.fromkeys(cells) if _SERIAL.fullmatch(c.text)]
+    steps = [
+        (before, after, cell)
+        for (before, _), (after, cell) in pairwise(serials)
+        if after != before + 1 and after != 1
+    ]
+    if len(serials) < max(_FEWEST, len(cells)) or len(steps) > len(serials) / _RARE:
+        return
+    for before, after, cell in steps:
+        again = after <= before
+        message = (
+            f"编号“{after}”重复或倒退，前一个是“{before}”"
+            if again
+            else f"编号从“{before}”跳到“{after}”"
+        )
+        beside = next(
+            (
+                c
+                for row in table.rows
+                if cell in row.cells
+                for c in table.cells(row, Meaning.CONTENT)
+            ),
+            cell,
+        )
+        evidence = (*case.at(cell.span), *(case.at(beside.span) if beside is not cell else ()))
+        yield Fault(case.section_at(cell.span.block), message, evidence)

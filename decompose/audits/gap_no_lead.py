@@ -9,7 +9,8 @@ from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_f
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import lead
-from decompose.audits.unfilled import behind_the_last, unfilled
+from decompose.audits.unfilled import unfilled
+from decompose.audits.unled_words import behind_the_last
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Assignment, Basis, Severity
 
@@ -33,8 +34,9 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         none); a proposal by similar business alone does not count, since only the government can
         decide it. Also (warning) a statement that names supporting units and leaves the lead out,
         one that says the lead is to be decided (待定), an empty place of the lead in a table most of
-        whose rows name somebody, what is wanted by a date behind the last bracket of an item, and an
-        item without a bracket where nearly all others have one, even where law tells who it would be.
+        whose rows name somebody, what is wanted by a date behind the last bracket of an item, a
+        paragraph without a bracket among others of its item that have one, and an item without a
+        bracket where nearly all others have one, even where law tells who it would be.
         What all are told to take to heart (各级各部门要高度重视) has nothing to lead.
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
@@ -75,7 +77,7 @@ def _behind(case: AuditCase, task: Task, measure: Measure) -> Fault:
         if a.role in LEADING and a.basis is not Basis.STATED and a.measure == measure.id
     ]
     message = (
-        f"任务“{heading(task)}”中“{measure.text[:_SHOWN]}”写在括注的牵头单位之后，没有写由谁牵头"
+        f"任务“{heading(task)}”中“{measure.text[:_SHOWN]}”没有写由谁牵头，同一条的其他内容都括注了"
     )
     if leads:
         message += f"；依据法律和原则推定：{'、'.join(dict.fromkeys(a.name for a in leads))}"

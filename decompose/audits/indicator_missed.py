@@ -40,6 +40,10 @@ _MORE = CuedPattern(
     "数量|人员|队员|队伍|[站所座库]数?$|床位|学位|面积|里程|座数|公里|规模|能力|[覆达普完]|合格|率$|水平$|年限$",
     cue=(),
 )  # more of it is better
+_WORK = CuedPattern(
+    "(?:整治|治理|搬迁|避让|改造|新建|建设|完成|销号|修复|安装|培训)(?:[（(]|数|量|总数|$)|改建|新增",
+    cue="整治搬避改新建完销修安培",
+)  # work done
 _PAST = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 
 
@@ -124,7 +128,8 @@ def _missed(indicator: Indicator) -> bool:
         return False
     if indicator.base is not None and indicator.base != indicator.target:
         return indicator.base < indicator.target
-    more = _MORE.search(indicator.name) and not _LESS_USED.search(indicator.name)
+    wanted = _WORK.search(indicator.name) is not None
+    more = wanted or (_MORE.search(indicator.name) and not _LESS_USED.search(indicator.name))
     return indicator.kind is IndicatorKind.COVERAGE or bool(more)
 
 

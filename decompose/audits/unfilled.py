@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
 from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.grids import grids
-from decompose.model.plan import Attribution, Measure, Task, TaskKind
+from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.source import BlockKind
 from decompose.parser.attribution_words import UNDECIDED
 from decompose.parser.table_columns import Meaning
@@ -33,8 +32,11 @@ _CALLS = regex(
 _Place = tuple[str, str | None]
 _LONGEST, _SHORTEST = 24, 3
 _CLASS = ("部门", "单位", "企业", "机构")
-_AFORESAID = regex("(?:由|^|[，,；;])[该本](?:局|委|办|厅|中心|单位|部门)")
-"""The organ named before: 由该局牵头."""
+_AFORESAID = regex(
+    "(?:由|^|[，,；;。])[该本](?:局|委|办|厅|中心|单位|部门)"
+    "|由[^，,。；;]{2,14}(?:[局委办厅院队]|政府)(?=按|组织|负责|承担|具体|统一|会同|牵头|实施|开展|办理)"
+)
+"""The organ named before (由该局牵头), or in the sentence."""
 _OPEN = regex(r"[：:](?P<said>[^：:；;）)]+)")
 
 
@@ -55,33 +57,7 @@ def unfilled(case: AuditCase) -> dict[str, str]:
     return found | {task.id: "" for task in _without(case) if task.id not in found}
 
 
-def behind_the_last(case: AuditCase) -> Iterator[tuple[Task, Measure]]:
-    """Yield what is wanted by a date behind the last bracket of an item, as B in A（甲牵头）B.
-
-    Only where three of four items name somebody, and such a bracket says whose the words before it are.
-    """
-    items = _items(case)
-    named = sum(map(_named_within, items))
-    if named < max(_FEW, _MOST * len(items)):
-        return
-    for task in items:
-        led = [n for n, m in enumerate(task.measures) if _in_brackets(m.attribution)]
-        if task.attribution is not None or not led:
-            continue
-        for measure in task.measures[led[-1] + 1 :]:
-            if (
-                measure.attribution is None
-                and measure.deadline
-                and not _says_who(case, (measure.text,))
-            ):
-                yield task, measure
-
-
-def _in_brackets(stated: Attribution | None) -> bool:
-    return stated is not None and bool(stated.lead) and stated.quote[:1] in {"（", "("}
-
-
-def _items(case: AuditCase) -> list[Task]:
+def items_of(case: AuditCase) -> list[Task]:
     """Return the items of running text that are no headings over others."""
     return [
         task
@@ -92,8 +68,8 @@ def _items(case: AuditCase) -> list[Task]:
 
 def _without(case: AuditCase) -> list[Task]:
     """Return the items of running text that name nobody where nearly all others end with who leads."""
-    items = _items(case)
-    named = {task.id for task in items if _named_within(task)}
+    items = items_of(case)
+    named = {task.id for task in items if named_within(task)}
     if len(named) < (_MANY if len(items) > len(named) + 1 else _FEW):
         return []  # a single one left out shows among few
     if len(named) < _MOST * len(items):
@@ -108,11 +84,11 @@ def _without(case: AuditCase) -> list[Task]:
         and not only_creed(case, task)
         and not only_calls(case, task)
         and not binds_nobody(task)
-        and not _says_who(case, (task.title, task.text))
+        and not says_who(case, (task.title, task.text))
     ]
 
 
-def _says_who(case: AuditCase, texts: tuple[str, ...]) -> bool:
+def says_who(case: AuditCase, texts: tuple[str, ...]) -> bool:
     """Tell whether words name who does something, call upon everybody, or tell others than departments to."""
     said = "，".join(texts)
     return (
@@ -147,7 +123,8 @@ def _only_helped(stated: Attribution | None) -> bool:
     return stated is not None and bool(stated.support) and not (stated.lead or stated.joint)
 
 
-def _named_within(task: Task) -> bool:
+def named_within(task: Task) -> bool:
+    """Tell whether a task or one of its measures names somebody."""
     return task.attribution is not None or any(m.attribution for m in task.measures)
 
 

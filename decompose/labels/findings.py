@@ -188,6 +188,18 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”没有写牵头单位，其他任务大多写了；依据法律和原则推定：{}",
         "Task “{}” names no lead, most others do; derived from law and principle: {}",
     ),
+    (
+        "任务“{}”中“{}”没有写由谁牵头，同一条的其他内容都括注了；依据法律和原则推定：{}",
+        "“{1}” in task “{0}” names no lead, the rest of the item does; derived from law and principle: {2}",
+    ),
+    (
+        "任务“{}”中“{}”没有写由谁牵头，同一条的其他内容都括注了",
+        "“{1}” in task “{0}” names no lead, the rest of the item does",
+    ),
+    (
+        "指标“{}”的目标{}，比《{}》分解到本地的{}宽松",
+        "Target {1} of “{0}” asks for less than the {3} that {2} allots to this place",
+    ),
     ("任务“{}”没有牵头单位", "Task “{}” has no lead"),
     (
         "“{}”由{}各管一面，尚须确定：{}",

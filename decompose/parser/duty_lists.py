@@ -18,6 +18,7 @@ from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tree import Node, Piece
 from decompose.parser.unit_forms import HAN, is_group, is_unit, plain
+from decompose.parser.unit_rules import assign_own_duties, sets_unit_up
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
@@ -40,6 +41,8 @@ _DIFFUSE = regex(r"(?:各|市|县|区|省|级|个)*(?:有关|相关)")
 """Begins a name that is nobody's in particular; 其他有关部门 at the end of a list are all that it leaves out."""
 _LONGEST_HEAD = 60
 _STYLE_BELOW_ALL = 8
+_WITH = "与和同跟"
+"""与市公安局的职责分工 is about two units, and nobody's list."""
 _LEAD_IN = "：:"
 _STOPS = "；;。 \t\u3000\n"
 
@@ -47,17 +50,22 @@ _STOPS = "；;。 \t\u3000\n"
 def mark_duty_heads(lines: Sequence[Line]) -> list[Line]:
     """Make lines that name the unit of the duties below them headings, and the articles around them."""
     heads = [i for i, line in enumerate(lines) if _is_bare_head(line) and _duties_follow(lines, i)]
+    rules = sets_unit_up(lines)
     if len(heads) < _LEAST_UNITS:
-        return list(lines)
-    articles = any(_ARTICLE.match(lines[i].text) for i in heads)
+        return [_as_article(ln) if rules and _is_plain(ln) else ln for ln in lines]
+    articles = rules or any(_ARTICLE.match(lines[i].text) for i in heads)
     marked = list(lines)
     for i, line in enumerate(lines):
-        if articles and line.kind is LineKind.TEXT and line.marker is None:
+        if articles and _is_plain(line):
             marked[i] = _as_article(line)
     for i in heads:
         if marked[i].marker is None and marked[i].outline_level is None:
             marked[i] = replace(marked[i], outline_level=_STYLE_BELOW_ALL)
     return marked
+
+
+def _is_plain(line: Line) -> bool:
+    return line.kind is LineKind.TEXT and line.marker is None
 
 
 def _is_bare_head(line: Line) -> bool:
@@ -87,7 +95,8 @@ def _as_article(line: Line) -> Line:
 def _unit_of(title: str) -> re.Match[str] | None:
     """Return the match of a heading that is a unit's name and nothing else."""
     found = _HEAD.match(plain(title))
-    return found if found and is_unit(found["unit"]) else None
+    between = found is not None and found["unit"][:1] in _WITH
+    return found if found and not between and is_unit(found["unit"]) else None
 
 
 def assign_duties(root: Node) -> None:
@@ -108,6 +117,7 @@ def assign_duties(root: Node) -> None:
                     child.kind = SectionKind.OTHER
             if node is not root and node.kind not in WORK:
                 node.kind = SectionKind.OTHER
+    assign_own_duties(root)
 
 
 def _held(node: Node) -> list[tuple[Node, re.Match[str]]]:

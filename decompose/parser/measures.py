@@ -29,6 +29,9 @@ _BARE = regex(
     r"等[0-9一二三四五六七八九十百几多]{0,4}个?(?:重点)?(?:行业领域|领域|行业|方面|环节|角度|部分|区域|场所)(?:分别|全面|深入|集中|重点|着力|同步)*(?:开展|推进|实施|采取|部署|组织|启动|加强|强化|进行|着手|入手|发力|抓好)?"
     r"(?:安全|生产|专项|集中|综合|系统|全面|风险|隐患|问题|排查|工作|整治|治理|攻坚|行动|提升|监管|防控|防范|整改|和|与)*[。；]?"
 )  # what follows a list of fields without saying more of them
+_GOES_ON = regex(
+    r"(?:并|同时|还)?(?:对[^，。；]{2,30}(?:进行|开展|实施|予以)|依法(?:查处|监管|管理)|查处|组织(?!部)|指导|监督|督促|开展|承担)"
+)
 _SHORTEST_ACTION = 4
 _ROLE_WORDS = regex(
     r"由|牵头|负责|责任|配合|会同|参加|参与|协助|协同|共同|分别|联合|主办|承办|协办|承担|组织|实施|落实|推进|完成|具体|统筹|"
@@ -349,16 +352,29 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
         units.append(_Unit(piece.part(begin, at), attribution))
         at = max(at, _range(attribution, piece)[1])
     if units:
-        units += _others(piece, at, len(piece.text))
+        units += _others(piece, at, len(piece.text), units[-1].attribution)
     if len(attributions) == 1 and _does(attributions[0]) and units:
         units = units if units[0].attribution is None else []  # what follows is theirs as well
     return units if len(units) > 1 else []
 
 
-def _others(piece: Piece, start: int, end: int) -> list[_Unit]:
-    """Return the clauses between those of named units as a measure of their own."""
+def _others(piece: Piece, start: int, end: int, before: Attribution | None = None) -> list[_Unit]:
+    """Return the clauses between those of named units as a measure of their own.
+
+    A clause that goes on with what to do (，对路灯进行检查) is theirs who stand before it.
+    """
     rest = _trimmed(piece, start, end)
-    return [_Unit(rest)] if len(rest.text) >= _SHORTEST else []
+    goes_on = before is not None and not _is_sentence_end(piece.text, start)
+    theirs = before if goes_on and _GOES_ON.match(rest.text) else None
+    return [_Unit(rest, theirs)] if len(rest.text) >= _SHORTEST else []
+
+
+def _is_sentence_end(text: str, at: int) -> bool:
+    return text[:at].rstrip()[-1:] in {"。", "；", ";"} or text[at:].lstrip()[:1] in {
+        "。",
+        "；",
+        ";",
+    }
 
 
 def _without_opening(piece: Piece, attribution: Attribution) -> Piece:

@@ -58,6 +58,11 @@ _ISSUED = regex(
     r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)\s?(?:印发|发布)[）)]?$",
     cue=("印发", "发布"),
 )
+_NOTE_ISSUED = regex(
+    r"^(?:备?注|说明)\s*[:：][^。；]{0,8}本[^，。；]{1,6}(?:由[^，。；]{2,20})?(?:已)?于(?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(?:印发|发布|下发)",
+    cue=("印发", "发布", "下发"),
+)
+_NOTES = 3
 _IN_BRACKETS = regex(
     r"[（(]\s?(?:[\u4e00-\u9fff]{2,30}(?:政府|会|办|室|厅|局|部|院|组|专班)[\s，,、]*)?"
     r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)"
@@ -162,7 +167,8 @@ def read_metadata(lines: Sequence[Line], first_heading: int) -> Metadata:
         or _period(line.text for line in lines[:40]),
         issuer=issuer,
         number=_number(texts),
-        date=_date([line.text for line in head if line.kind is not LineKind.CELL], closing),
+        date=_date([line.text for line in head if line.kind is not LineKind.CELL], closing)
+        or _date_of_note([line.text for line in lines[-_NOTES:]]),
     )
 
 
@@ -348,6 +354,12 @@ def _number(texts: Sequence[str]) -> str | None:
         if found and (len(text) <= 40 or found.start() == 0):
             return found.group()
     return None
+
+
+def _date_of_note(texts: Sequence[str]) -> str | None:
+    """Return when a document was issued, as a note at its end says: 注：本清单于2026年3月印发."""
+    found = next(filter(None, map(_NOTE_ISSUED.search, texts)), None)
+    return iso_date(found["date"]) if found else None
 
 
 def _date(head: Sequence[str], tail: Sequence[str]) -> str | None:
