@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Attribution, Measure
 from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import deadline_in, frequency_in
-from decompose.parser.inline import field_items, list_parts
-from decompose.parser.kinds import wants
+from decompose.parser.sentence_parts import FACT, SENTENCE, TRIM, split_sentences, trimmed
 from decompose.parser.tree import Piece
-from decompose.parser.wording import attributions_in_words, sentences_in_words
+from decompose.parser.wording import attributions_in_words
 from decompose.text.patterns import regex
 
-_SENTENCE = regex(
-    r"(?:[^。；;！？（(“《]++|（[^）。]{0,120}）|\([^)。]{0,120}\)|“[^”。]{0,80}”|《[^》。]{0,80}》|[（(“《])+"
-)  # up to a stop outside brackets and quotes
-_CONTINUES = regex(
-    r"(?:其中|同时|并且|包括|即|例如|此外|另外|特别是|尤其是)"
-)  # goes on with the last
 _CUE = regex(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
 _TIME = regex(
     r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
 )  # what every time limit contains
 _OPENING = 40
-_BARE = regex(
-    r"等[0-9一二三四五六七八九十百几多]{0,4}个?(?:重点)?(?:行业领域|领域|行业|方面|环节|角度|部分|区域|场所)(?:分别|全面|深入|集中|重点|着力|同步)*(?:开展|推进|实施|采取|部署|组织|启动|加强|强化|进行|着手|入手|发力|抓好)?"
-    r"(?:安全|生产|专项|集中|综合|系统|全面|风险|隐患|问题|排查|工作|整治|治理|攻坚|行动|提升|监管|防控|防范|整改|和|与)*[。；]?"
-)  # what follows a list of fields without saying more of them
 _GOES_ON = regex(
     r"(?:并|同时|还)?(?:对[^，。；]{2,30}(?:进行|开展|实施|予以)|依法(?:查处|监管|管理)|查处|组织(?!部)|指导|监督|督促|开展|承担)"
 )
@@ -43,19 +32,9 @@ _FOR_ALL = regex(r"牵头|负责|主办|承办|抓总|实施$|落实$")  # verbs
 _SAME = regex(
     r"\s*(?:此项|该项|上述|以上|本项|具体|有关|相关|日常|其中|均|都|并|统一|分别|一律|[^，]{0,12}(?:前|内|后|时|起|期间)$)"
 )  # what speaks of the clauses before it, or of a time
-_FOCUS = regex(
-    r"(?:重点|集中|着重)(?:整治|治理|检查|抓好|加强|监管|管控|开展)?"
-)  # focus on A、B、C
-_FACT = regex(
-    r"(?:(?:总|计划|估算|概算)?投资(?=约?[0-9])|总投资|计划投资|估算投资|投资估算|资金来源|(?:建设|项目|实施)(?:地点|期限|周期|年限|单位))(?:约|为|[:：0-9])"
-)  # facts of a project, not actions
-_GROUND = regex(
-    r"[（(](?:法律|法规|政策|文件|职责|主要)?依据\s*[:：][^（）()]{0,200}[)）]?", cue="依据"
-)  # a bracket of its own that tells what a duty rests on
 _DEADLINE_LINE = regex(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
 _DEADLINE_BRACKET = regex(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
 _BARE_TAIL = regex("(?:组织|具体|抓好|负责|分别|共同|认真)*(?:实施|落实|推进|办理|执行)")
-_TRIM = " \t\u3000\u00a0，,、。；;："
 _OPEN = "（(【["
 _CLOSERS = ("）", ")", "】", "]")
 _STOPS = "。；;！？"
@@ -132,7 +111,7 @@ def whole_attribution(piece: Piece) -> Attribution | None:
         return None
     for attribution in attributions_of(piece):
         start, end = _range(attribution, piece)
-        if not piece.text[:start].strip(_TRIM) and not piece.text[end:].strip(_TRIM):
+        if not piece.text[:start].strip(TRIM) and not piece.text[end:].strip(TRIM):
             return attribution
     return None
 
@@ -148,8 +127,8 @@ def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
         return title, None
     for attribution in attributions_of(title):
         start, end = _range(attribution, title)
-        head = title.text[: max(start, 0)].rstrip(_TRIM)
-        if head.strip(_TRIM) and not title.text[end:].strip(_TRIM + "）)"):
+        head = title.text[: max(start, 0)].rstrip(TRIM)
+        if head.strip(TRIM) and not title.text[end:].strip(TRIM + "）)"):
             return title.part(0, len(head)), attribution
     return title, None
 
@@ -193,11 +172,9 @@ def _without_deadline(piece: Piece, content: Content) -> Piece:
 
 def _limit_among_facts(piece: Piece) -> str | None:
     """Return the time limit in what is no action: 总投资2000万元，2023年底前建成."""
-    if _FACT.search(piece.text) is None:
+    if FACT.search(piece.text) is None:
         return None
-    facts = (
-        s.group() for s in _SENTENCE.finditer(piece.text) if _FACT.match(s.group().lstrip(_TRIM))
-    )
+    facts = (s.group() for s in SENTENCE.finditer(piece.text) if FACT.match(s.group().lstrip(TRIM)))
     return next((limit for fact in facts if (limit := deadline_in(fact))), None)
 
 
@@ -242,7 +219,7 @@ def _runs(piece: Piece, attributions: Sequence[Attribution]) -> tuple[list[_Run]
         start, end = _range(attribution, piece)
         if start >= at and _tells_action(attribution, piece.text, start, end):
             runs.append((None, _units(piece.part(at, start), inner)))
-            runs.append((attribution, [_Unit(_trimmed(piece, start, end), attribution)]))
+            runs.append((attribution, [_Unit(trimmed(piece, start, end), attribution)]))
             at, inner = end, []
             continue
         part = divided and _divides(attribution, piece)
@@ -276,7 +253,7 @@ def _outranks(closing: str, run: Piece, inner: Sequence[Attribution]) -> bool:
 def _tells_action(attribution: Attribution, text: str, start: int, end: int) -> bool:
     """Whether the phrase is a whole sentence that says what is done: 由A负责开展检查，B配合."""
     opens = start == 0 or text[:start].rstrip()[-1:] in _STOPS
-    alone = not text[:start].strip(_TRIM) and not text[end:].strip(_TRIM)
+    alone = not text[:start].strip(TRIM) and not text[end:].strip(TRIM)
     if alone or not opens or not _is_closing(text, start, end) or text[start] in _OPEN:
         return False
     rest = attribution.quote
@@ -304,7 +281,7 @@ def _units(piece: Piece, inner: Sequence[Attribution]) -> list[_Unit]:
             units += divided
         elif len(own) == 1 and (at := _own_clause(own[0], part)):
             units += _others(part, 0, at)
-            units.append(_Unit(_trimmed(part, at, len(part.text)), own[0]))
+            units.append(_Unit(trimmed(part, at, len(part.text)), own[0]))
         elif own:
             units.append(_Unit(_without_opening(part, own[-1]), own[-1]))
         else:
@@ -339,7 +316,7 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
     for i, attribution in enumerate(attributions):
         subject, duty = attribution.subject, _range(attribution, piece)[0]
         if subject is None and i > 1 and attribution is attributions[-1]:
-            units.append(_Unit(_trimmed(piece, at, len(piece.text)), attribution))
+            units.append(_Unit(trimmed(piece, at, len(piece.text)), attribution))
             at = len(piece.text)
             break
         start = piece.text.find(subject, at) if subject else -1
@@ -363,7 +340,7 @@ def _others(piece: Piece, start: int, end: int, before: Attribution | None = Non
 
     A clause that goes on with what to do (，对路灯进行检查) is theirs who stand before it.
     """
-    rest = _trimmed(piece, start, end)
+    rest = trimmed(piece, start, end)
     goes_on = before is not None and not _is_sentence_end(piece.text, start)
     theirs = before if goes_on and _GOES_ON.match(rest.text) else None
     return [_Unit(rest, theirs)] if len(rest.text) >= _SHORTEST else []
@@ -380,7 +357,7 @@ def _is_sentence_end(text: str, at: int) -> bool:
 def _without_opening(piece: Piece, attribution: Attribution) -> Piece:
     """Take an attribution off the front of a sentence (由市应急局牵头，开展…)."""
     start, end = _range(attribution, piece)
-    rest = piece.text[end:].lstrip(_TRIM)
+    rest = piece.text[end:].lstrip(TRIM)
     if start > 2 or len(rest) < 4 or _is_sentence(attribution):
         return piece
     return piece.part(len(piece.text) - len(rest), len(piece.text))
@@ -434,77 +411,6 @@ def _settle_paragraphs(content: Content) -> None:
     for attribution, run, inside in paragraphs:
         for unit in run[-1:] if inside and content._by_sentence else run:
             unit.attribution = unit.attribution or attribution
-
-
-def split_sentences(piece: Piece) -> list[Piece]:
-    """Divide text into sentences, and lists of fields into their fields.
-
-    Shape:
-        Pieces in order, without stops and blanks around them.
-    """
-    parts: list[Piece] = []
-    for start, end in _sentences(piece.text):
-        part = _without_facts(_without_ground(_trimmed(piece, start, end)))
-        if not part.text:
-            continue
-        if parts and (_CONTINUES.match(part.text) or len(part.text) < 3):
-            last = parts[-1]
-            parts[-1] = piece.part(last.start - piece.start, part.end - piece.start)
-        else:
-            parts.append(part)
-    return [field for part in parts for field in _fields(part)]
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    for first, last in sentences_in_words(text):
-        for found in _SENTENCE.finditer(text, first, last):
-            yield found.span()
-
-
-def _fields(sentence: Piece) -> list[Piece]:
-    text = sentence.text
-    spans = field_items(text)
-    if not spans:
-        focus = _FOCUS.match(text)
-        spans = list_parts(text, focus.end(), len(text)) if focus else ()
-        spans = spans if len(spans) >= 3 and _only_short(spans) else ()
-    elif spans[0][0] > 4 or not _is_bare(text, spans[-1][1]):
-        return [sentence]
-    if len(spans) < 3:
-        return [sentence]
-    return [sentence.part(start, end) for start, end in spans]
-
-
-def _is_bare(text: str, end: int) -> bool:
-    """Whether only a predicate without an object of its own follows the list: 等三个领域开展整治."""
-    return _BARE.fullmatch(text, end) is not None
-
-
-def _only_short(spans: Sequence[tuple[int, int]]) -> bool:
-    return all(end - start <= 12 for start, end in spans)
-
-
-def _without_ground(part: Piece) -> Piece:
-    """Leave out a bracket between two sentences that tells what the first rests on."""
-    ground = _GROUND.match(part.text)
-    return _trimmed(part, ground.end(), len(part.text)) if ground else part
-
-
-def _without_facts(part: Piece) -> Piece:
-    """Leave out what a project costs or where it lies, not what is done behind it: 投资3亿元，建设渔港."""
-    if not _FACT.match(part.text):
-        return part
-    ends = [i + 1 for i, sign in enumerate(part.text) if sign in "，,"]
-    rest = (end for end in ends if wants(part.text[end:]) and not _FACT.match(part.text, end))
-    done = next(rest, len(part.text))
-    return _trimmed(part, done, len(part.text))
-
-
-def _trimmed(piece: Piece, start: int, end: int) -> Piece:
-    text = piece.text[start:end]
-    left = len(text) - len(text.lstrip(_TRIM))
-    kept = text.strip(_TRIM)
-    return piece.part(start + left, start + left + len(kept))
 
 
 def _range(attribution: Attribution, piece: Piece) -> tuple[int, int]:

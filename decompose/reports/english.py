@@ -6,7 +6,7 @@ import re
 from functools import cache
 from weakref import ref
 
-from decompose.labels import causes, findings, fixes, reading, reasons
+from decompose.labels import causes, finding_words, findings, fixes, reading, reasons
 from decompose.labels.explanations import ROLES
 from decompose.labels.templates import Templates
 from decompose.model.result import (
@@ -62,11 +62,13 @@ class Teller:
     """Tells sentences of ours in English; one that it does not know stays as it is."""
 
     def __init__(self) -> None:
-        self._messages = Templates((*findings.MESSAGES, *reading.OF_PLANS), findings.WORDS)
+        self._messages = Templates((*findings.MESSAGES, *reading.OF_PLANS), finding_words.WORDS)
         self._clashes = Templates(
-            findings.CLASHES, findings.WORDS, Templates(findings.PARTS, findings.WORDS)
+            finding_words.CLASHES,
+            finding_words.WORDS,
+            Templates(finding_words.PARTS, finding_words.WORDS),
         )
-        self._fixes = Templates(fixes.FIXES, findings.WORDS)
+        self._fixes = Templates(fixes.FIXES, finding_words.WORDS)
         self._notes = Templates(reasons.NOTES, {})
         self._laws = Templates(reasons.LAWS, {})
         self._losses = Templates(reasons.LOSSES, reasons.GROUNDS)

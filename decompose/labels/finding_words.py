@@ -1,0 +1,61 @@
+"""Words that the messages of findings put together, in Chinese and English."""
+
+from __future__ import annotations
+
+CLASHES: tuple[tuple[str, str], ...] = (
+    ("指标“{}”的目标前后不一：{}", "Indicator “{}” has different targets: {}"),
+    (
+        "指标“{}”的目标{}，比《{}》的{}宽松：{}",
+        "The target of “{}”, {}, asks for less than that of 《{}》, {}: {}",
+    ),
+    ("指标“{}”与《{}》不一致：{}", "Indicator “{}” disagrees with 《{}》: {}"),
+    ("指标“{}”与《{}》口径不同：{}", "Indicator “{}” is measured otherwise than in 《{}》: {}"),
+)
+"""What was found, with a fact that is a phrase of ours."""
+
+PARTS: tuple[tuple[str, str], ...] = (
+    ("写明下降{}，按{}降至{}计算为{}", "a fall of {} is stated, from {} to {} makes {}"),
+    ("目标写明下降{}，按{}降至{}计算为{}", "a fall of {} is stated, from {} to {} makes {}"),
+    ("目标{}与{}", "targets {} and {}"),
+    ("{}年{}与{}", "{1} and {2} in {0}"),
+    ("{}与{}", "{} and {}"),
+    ("上级下降{}，本级下降{}", "a fall of {} above, of {} here"),
+    ("上级下降{}，本级上升{}", "a fall of {} above, a rise of {} here"),
+    ("上级上升{}，本级上升{}", "a rise of {} above, of {} here"),
+    ("上级上升{}，本级下降{}", "a rise of {} above, a fall of {} here"),
+    ("目标年晚于上级（{}年）", "a later year than above ({})"),
+    ("对象不同（{}、{}）", "of something else ({}, {})"),
+    ("单位不同（{}、{}）", "other units ({}, {})"),
+    ("基期不同（{}年、{}年）", "other base years ({}, {})"),
+    ("一方是比率、一方是绝对数", "a rate in one, a number in the other"),
+)
+"""Facts that are phrases of ours."""
+
+WORDS: dict[str, str] = {
+    "下降": "fall",
+    "上升": "rise",
+    "考核督查": "assessment",
+    "宣传培训": "teaching",
+    "应急救援": "emergencies",
+    "资金投入": "funds",
+    "检查执法": "inspection",
+    "采纳": "adopted",
+    "专栏": "box",
+    "责任单位": "responsible unit",
+    "牵头单位": "lead",
+    "资金": "money",
+    "时限": "deadline",
+    "附件": "annex",
+    "表": "table",
+    "图": "figure",
+    "目标部分": "the part on targets",
+    "专家": "an expert",
+    "不是规范写法": "not in the prescribed form",
+    "括号不成对": "brackets without counterpart",
+    "记者": "reporter",
+    "来源": "source",
+    "责任编辑": "editor",
+    "新闻发布会": "press conference",
+    "电头": "dateline",
+}
+"""Our own words that stand among the facts."""
