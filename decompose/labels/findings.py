@@ -443,6 +443,11 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("正文留有待补的内容：“{}”", "A note for later was left in the text: “{}”"),
     ("{}列为成员单位，但没有承担任何任务", "{} is listed among the members and has no task"),
+    ("“{}”与“{}”内容相近", "“{}” and “{}” say nearly the same"),
+    (
+        "“{}”应为“{}”，疑为全局替换行政区划用字所致",
+        "“{}” should read “{}”, probably damaged by replacing the word of a level everywhere",
+    ),
     (
         "“{}”与“{}”内容相近，牵头单位不同",
         "“{}” and “{}” ask for much the same under different leads",
