@@ -38,6 +38,7 @@ TEMPLATES = {
     "templates",
     "reasons",
     "findings",
+    "finding_words",
     "fixes",
     "causes",
     "sealing",
