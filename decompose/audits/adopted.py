@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase
 from decompose.audits.opinions import Opinion
 from decompose.text.edits import edits_asked, without_signs
+from decompose.text.patterns import regex
 
+_CONTENT = regex(
+    "(?:增加|补充|增写|增列)(?:关于)?(?P<what>[^“”‘’，。；]{6,40}?)(?:方面)?的(?:内容|任务|要求|条款|措施|事项)"
+)
+_SOME = 0.5
 _ADOPTED = ("采纳", "已采纳", "是")
 _NOTE = ("说明", "汇总", "情况", "报告")
 
@@ -15,8 +20,9 @@ _NOTE = ("说明", "汇总", "情况", "报告")
 def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opinion, str]]:
     """Yield adopted opinions whose words the text does not have, with what is amiss.
 
-    Only words in quotation marks are held to: a replacement whose old words still stand, an
-    addition that is nowhere, a deletion that was not made. A note on the drafting without the
+    Words in quotation marks are held to: a replacement whose old words still stand, an addition
+    that is nowhere, a deletion that was not made; and content that is named (增加…的内容), half of
+    whose words must stand somewhere. A note on the drafting without the
     plan itself is judged by the plan that is given beside it, and not at all without one.
     """
     adopted = [row for row in rows if row.decision in _ADOPTED]
@@ -33,6 +39,16 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
                 yield row, f"正文中没有“{edit.new}”"
             elif not edit.new and not edit.is_made(whole):
                 yield row, f"“{edit.old}”仍在正文中，没有删除"
+        for found in _CONTENT.finditer(row.opinion) if complete and whole else ():
+            if _share(found["what"], whole) < _SOME:
+                yield row, f"正文中没有关于“{found['what']}”的内容"
+
+
+def _share(what: str, whole: str) -> float:
+    """Return how many of the pairs of signs of some words stand in a text, from 0 to 1."""
+    words = without_signs(what)
+    pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+    return sum(pair in whole for pair in pairs) / len(pairs) if pairs else 1.0
 
 
 def _text(case: AuditCase, rows: list[Opinion]) -> str:

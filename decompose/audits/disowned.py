@@ -36,3 +36,13 @@ def disowned(case: AuditCase) -> dict[str, set[str]]:
         if mention.kind is MentionKind.SECTOR and any(inside):
             found.setdefault(mention.id, set()).add(mention.term)
     return found
+
+
+def disowned_words(case: AuditCase) -> tuple[str, ...]:
+    """Return the sentences that say there is nothing of something here."""
+    return tuple(
+        sentence.group()
+        for passage in case.passages
+        for sentence in _SENTENCE.finditer(passage.text)
+        if _NONE_HERE.search(sentence.group())
+    )

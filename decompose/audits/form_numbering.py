@@ -20,7 +20,7 @@ from decompose.parser.tables import Table
 from decompose.text.patterns import regex
 
 _SERIAL = regex("[1-9][0-9]{0,3}")
-_FEWEST, _RARE = 5, 4
+_FEWEST, _RARE, _MOST = 5, 4, 0.9
 _FAULTS = ("number.skipped", "number.repeated", "number.mixed-style")
 
 
@@ -64,7 +64,7 @@ def _of_table(case: AuditCase, table: Table) -> Iterator[Fault]:
         for (before, _), (after, cell) in pairwise(serials)
         if after != before + 1 and after != 1
     ]
-    if len(serials) < max(_FEWEST, len(cells)) or len(steps) > len(serials) / _RARE:
+    if len(serials) < max(_FEWEST, _MOST * len(cells)) or len(steps) > len(serials) / _RARE:
         return
     for before, after, cell in steps:
         again = after <= before

@@ -15,6 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.kept import approves, licence_above, speaks_of_licence, speaks_of_registration
 from decompose.audits.patch import append
+from decompose.model.plan import Measure
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -77,19 +78,27 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
     """
     yield from _by_a_bureau(case)
     for task in case.result.plan.tasks:
-        linked = any(_LINKED.search(measure.text) for measure in task.measures)
+        links = [measure for measure in task.measures if _LINKED.search(measure.text)]
         for measure in task.measures:
             stated = measure.attribution or task.attribution
             whole = f"{measure.text}{stated.quote if stated else ''}"
             found = _MOVED.search(measure.text) or _EXERCISED.search(whole)
             found = found or _GIVEN_UP.search(measure.text) or _TO_ANOTHER.search(measure.text)
-            if found and not linked:
+            if found and not any(_of_one_trade(case, measure, link) for link in links):
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"
                 )
                 patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
                 subject = {"task": task.id, "measure": measure.id}
                 yield Fault(subject, message, (quoted(measure),), patch=patch)
+
+
+def _of_one_trade(case: AuditCase, measure: Measure, link: Measure) -> bool:
+    """Tell whether the words of a link may be meant for a measure: that of another trade's licence is not."""
+    own, other = (
+        {case.kb.sector_path(s)[-1] for s in case.sectors_of(m.id)} for m in (measure, link)
+    )
+    return not own or not other or not own.isdisjoint(other)
 
 
 def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:

@@ -25,7 +25,8 @@ from decompose.parser.table_columns import Meaning, TableKind
 from decompose.text.cues import CuedPattern
 
 _OWNER = CuedPattern(
-    "责任(?:单位|部门)|牵头(?:单位|部门)?|(?:主管|负责)部门|负责单位", cue="责牵主负"
+    "责任(?:单位|部门)|牵头(?:单位|部门)?|(?:主管|负责)部门|负责单位|由[^，。；]{2,14}(?:局|委|办|厅|队|部门)按?[^，。；]{0,6}(?:统计|考核|监测|通报)",
+    cue="责牵主负由",
 )  # a column of owners
 _HEADER = 14
 _OWNERS = {Meaning.OWNER, Meaning.LEAD}

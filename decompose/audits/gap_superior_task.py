@@ -8,11 +8,12 @@ from operator import add
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.disowned import disowned
+from decompose.audits.disowned import disowned, disowned_words
 from decompose.audits.elsewhere import done_above
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.match.answers import Answers, headless
+from decompose.match.counterparts import held
 from decompose.match.superior_laws import made_by
 from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, MentionKind, Severity
@@ -22,6 +23,8 @@ from decompose.text.patterns import regex
 _TOLD, _MOST = 8, 2
 _SHOWN = 2
 
+_NAMED = 0.6
+"""How much of the words of a task stands in a sentence that says it is not for this place."""
 _TELLING, _HELD = 6, 0.75
 """The pairs of signs of a title that tell something, and the share of them that must stand in one sentence."""
 _TO_DO = regex(
@@ -55,6 +58,7 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
         Mechanism 63 of docs/mission.md.
     """
     none_here = disowned(case).keys() if case.beside.superiors else set()
+    sentences = disowned_words(case) if case.beside.superiors else ()
     here = _pairs_here(case) if case.beside.superiors else {}
     for superior in case.beside.superiors:
         answers = Answers(superior, case.result, case.kb)
@@ -71,6 +75,8 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
             objects = named.get(task.id, set())
             level = superior.jurisdiction.level
             if any(done_above(text, level) for text in (task.title, *(m.text for m in measures))):
+                continue
+            if any(held(m.text, said) >= _NAMED for m in measures for said in sentences):
                 continue
             if objects and all(none_here & set(case.kb.sector_path(o)) for o in objects):
                 continue

@@ -86,6 +86,7 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         (stated_part(case, task, measure, attribution), object_words(case, task, measure))
         for task, measure, attribution in case.stated()
         if len(attribution.lead) == 1 and not attribution.joint
+        if task.kind is not TaskKind.SAFEGUARD  # who reports to whom stands there too
     ]
     stated = [
         (p, w)

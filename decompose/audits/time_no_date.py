@@ -75,7 +75,9 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
             continue  # counted from what happens: 收到线索后五个工作日内
         if not is_checkable(deadline) and not frequency_in(deadline):
             beside = beside_in_row(case, task.attribution.span) if task.attribution else ()
-            if any(map(frequency_in, (task.title, *(m.text for m in task.measures), *beside))):
+            stated = task.attribution.quote if task.attribution else ""
+            said = (task.title, *(m.text for m in task.measures), stated, *beside)
+            if any(map(frequency_in, said)):
                 continue  # beside “always” the task or its row says how often
             weak.add(subject.get("measure", task.id))
             told.add((task.id, deadline))

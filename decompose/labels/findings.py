@@ -399,6 +399,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "{}的第{}条意见{}，“{}”仍在正文中，没有删除",
         "Opinion {1} of {0}: {2}, but “{3}” still stands in the text",
     ),
+    (
+        "{}的第{}条意见{}，正文中没有关于“{}”的内容",
+        "Opinion {1} of {0}: {2}, but nothing on “{3}” is in the text",
+    ),
+    (
+        "第{}条意见{}，正文中没有关于“{}”的内容",
+        "Opinion {}: {}, but nothing on “{}” is in the text",
+    ),
     ("{}的第{}条意见{}，正文中没有“{}”", "Opinion {1} of {0}: {2}, but “{3}” is not in the text"),
     (
         "第{}条意见{}，“{}”仍在正文中，没有改为“{}”",

@@ -56,6 +56,7 @@ class TableKind(StrEnum):
 _WITH_PERSON = r"(?:单位|部门|处室|科室)[及和与、(（].{0,4}(?:领导|责任人|负责人|联系人)"
 """A unit and in brackets, or after it, who there is responsible."""
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
+    (Meaning.REMARK, regex(r"(?:问题|线索|反馈|发现)(?:的)?(?:来源|渠道)$")),
     (Meaning.REMARK, regex(r"分项牵头|leads?\s*of\s*parts", re.IGNORECASE)),
     (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$|^(?:task\s*)?id$", re.IGNORECASE)),
     (

@@ -34,6 +34,7 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "six_d",
         "seven",
         "nine",
+        "ten",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import decompose as dc
 from decompose.model.plan import Plan
 from decompose.model.source import Block, BlockKind, Document, Place
 from decompose.parser import parse
@@ -260,3 +261,12 @@ def test_lists_of_dangers(header: tuple[str, ...], content: int, deadline: int) 
 def test_who_orders_is_no_object_of_the_order() -> None:
     assert meanings_of(("督办单位", "整改措施", "责任单位"))[0] is Meaning.GUIDE
     assert meanings_of(("挂牌督办单位", "存在隐患", "督办部门"))[0] is Meaning.OTHER
+
+
+def test_where_a_problem_was_found_is_no_content() -> None:
+    plan = dc.parse_text(
+        "乾沅省整改清单\n序号 | 问题来源 | 存在问题 | 整改措施 | 牵头单位\n--- | --- | --- | --- | ---\n"
+        "1 | 明查暗访 | 装置停用 | 逐站检测防渗漏设施 | 省生态环境厅\n"
+        "2 | 群众举报 | 间距不足 | 移位重建 | 省卫生健康委\n"
+    )
+    assert [t.title for t in plan.tasks] == ["装置停用", "间距不足"]
