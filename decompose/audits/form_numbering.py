@@ -19,6 +19,8 @@ from decompose.parser.table_columns import Meaning
 from decompose.parser.tables import Table
 from decompose.text.patterns import regex
 
+_OPINIONS = regex("意见|采纳")
+"""Of a table of opinions ``process.consultation`` tells what is missing."""
 _SERIAL = regex("[1-9][0-9]{0,3}")
 _FEWEST, _RARE, _MOST = 5, 4, 0.9
 _FAULTS = ("number.skipped", "number.repeated", "number.mixed-style")
@@ -52,7 +54,8 @@ def form_numbering(case: AuditCase) -> Iterator[Fault]:
         ):
             yield Fault(case.section_at(problem.span.block), problem.message, case.at(problem.span))
     for table in grids(case):
-        yield from _of_table(case, table)
+        if not any(_OPINIONS.search(header) for header in table.header):
+            yield from _of_table(case, table)
 
 
 def _of_table(case: AuditCase, table: Table) -> Iterator[Fault]:
