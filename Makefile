@@ -75,7 +75,7 @@ demo: compiled fonts ## decompose the example plan into demo-out/
 	$(BIN)/decompose run examples/quickstart/plan.docx -o demo-out --png --fail-on never
 	@echo "open demo-out/division.xlsx; drawings are in demo-out/diagrams/"
 
-check: lint types ## all that CI runs
+check: lint types fonts ## all that CI runs
 	$(BIN)/python docs/build.py --check
 	$(BIN)/python docs/generate.py --check
 	$(MAKE) --no-print-directory test

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.apportioned import is_place
-from decompose.audits.grids import tables_of
 from decompose.audits.targets import titled
 from decompose.model.result import Decomposition, Evidence, EvidenceKind
+from decompose.parser.grids import tables_of
 from decompose.text.patterns import regex
 from decompose.text.quantities import quantities_in
 

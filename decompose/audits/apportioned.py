@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from decompose.audits.case import AuditCase, Passage
-from decompose.audits.grids import grids
 from decompose.model.result import Evidence, EvidenceKind
 from decompose.model.source import Span
 from decompose.parser.tables import Cell, Table
@@ -79,7 +78,7 @@ class Apportioned:
 
 def apportioned(case: AuditCase) -> Iterator[Apportioned]:
     """Yield every whole that stands with at least two of its parts, tables first."""
-    for table in grids(case):
+    for table in case.tables:
         yield from _down(table)
         yield from _across(table)
     yield from _spoken(case)

@@ -28,6 +28,8 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.model.source import Span
+from decompose.parser.grids import tables_of
+from decompose.parser.tables import Table
 from decompose.rules.competence import holder_at, validity
 from decompose.rules.engine import setting_of
 from decompose.rules.proposal import Setting
@@ -89,6 +91,11 @@ class AuditCase:
     def setting(self) -> Setting:
         """Place, level and date with the knowledge."""
         return setting_of(self.result.plan, self.kb, self.result.jurisdiction)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables with a header, in reading order; none for a plan loaded from JSON."""
+        return tables_of(self.result.plan.document)
 
     @cached_property
     def tasks(self) -> dict[str, Task]:

@@ -10,20 +10,6 @@ from decompose.model.knowledge import Duty
 from decompose.model.plan import Measure, Task
 from decompose.text.patterns import regex
 
-_TOGETHER = (
-    {"hazardous-chemicals", "fireworks", "civil-explosives", "pipelines", "upstream-gas", "refined-oil-trade"},
-    {"ports", "port-chemicals", "water-traffic", "upstream-gas", "river-works", "fishing-vessels"},
-    {"transport", "civil-aviation", "postal-express", "tractors-on-road", "agri-machinery", "railways"},
-    {"warehousing-logistics", "postal-express", "cold-stores", "markets", "shopping-catering"},
-    {"bridges-tunnels", "urban-roads", "highways", "urban-operation"},
-    {"mines", "coal-mines", "abandoned-mines", "civil-explosives"},
-    {"building-use", "self-built-houses", "residential-estates", "rented-rooms", "small-premises",
-     "three-in-one-premises", "e-bikes", "parks"},
-    {"shopping-catering", "food-safety", "markets", "landfills", "catering-gas", "exhibitions"},
-    {"schools", "skilled-worker-schools", "school-buses"},
-    {"power", "energy-storage", "user-side-storage", "ev-charging", "customer-wiring", "rooftop-photovoltaics"},
-    {"hotels", "homestays", "entertainment-venues", "internet-cafes"},
-)  # fmt: skip
 _BUILDS = regex("建设工程|工程建设|建筑施工|工程施工|施工安全")
 _BUILT = regex("施工|在建|工地|建设项目")
 _OFFICE = regex("(?:管理|监督|发展|监管|办公|和|与)")
@@ -36,7 +22,9 @@ def _together(case: AuditCase, title: set[str], sector: str) -> bool:
     """Tell whether an object usually stands under a heading of these trades."""
     path = set(case.kb.sector_path(sector))
     headed = {step for each in title for step in case.kb.sector_path(each)}
-    return any(not path.isdisjoint(kin) and not headed.isdisjoint(kin) for kin in _TOGETHER)
+    return any(
+        not path.isdisjoint(kin) and not headed.isdisjoint(kin) for kin in case.kb.info.companions
+    )
 
 
 def _builds(title: str, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from decompose.audits.case import AuditCase
 from decompose.model.result import MentionKind
 from decompose.text.cues import CuedPattern
@@ -20,12 +22,7 @@ def disowned(case: AuditCase) -> dict[str, set[str]]:
 
     Outside of tasks (a note below a table) an object is known by its name.
     """
-    told = [
-        (passage.block, sentence)
-        for passage in case.passages
-        for sentence in _SENTENCE.finditer(passage.text)
-        if _NONE_HERE.search(sentence.group())
-    ]
+    told = _told(case)
     spans = [(block, sentence.start(), sentence.end()) for block, sentence in told]
     found: dict[str, set[str]] = {}
     for sector, entry in case.kb.sectors.items() if told else ():
@@ -40,9 +37,14 @@ def disowned(case: AuditCase) -> dict[str, set[str]]:
 
 def disowned_words(case: AuditCase) -> tuple[str, ...]:
     """Return the sentences that say there is nothing of something here."""
-    return tuple(
-        sentence.group()
+    return tuple(sentence.group() for _, sentence in _told(case))
+
+
+def _told(case: AuditCase) -> list[tuple[int, re.Match[str]]]:
+    """Return the sentences that say there is nothing of something here, each with its block."""
+    return [
+        (passage.block, sentence)
         for passage in case.passages
         for sentence in _SENTENCE.finditer(passage.text)
         if _NONE_HERE.search(sentence.group())
-    )
+    ]

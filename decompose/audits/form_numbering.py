@@ -11,7 +11,6 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.grids import grids
 from decompose.model.result import (
     Severity,
 )
@@ -53,7 +52,7 @@ def form_numbering(case: AuditCase) -> Iterator[Fault]:
             and problem.span is not None
         ):
             yield Fault(case.section_at(problem.span.block), problem.message, case.at(problem.span))
-    for table in grids(case):
+    for table in case.tables:
         if not any(_OPINIONS.search(header) for header in table.header):
             yield from _of_table(case, table)
 

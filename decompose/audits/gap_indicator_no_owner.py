@@ -11,7 +11,6 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
-from decompose.audits.grids import grids
 from decompose.audits.owners import owned
 from decompose.audits.targets import of_tasks, plain_name, shown
 from decompose.model.plan import (
@@ -80,7 +79,7 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
 def _left_empty(case: AuditCase) -> Iterator[Fault]:
     """Report rows without an owner in tables whose other rows mostly name one."""
     of_name = {indicator.span: indicator for indicator in case.result.plan.indicators}
-    for table in grids(case):
+    for table in case.tables:
         if table.kind is not TableKind.INDICATORS or not _OWNERS & set(table.meanings):
             continue
         rows: list[tuple[Indicator, bool]] = []

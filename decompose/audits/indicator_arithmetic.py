@@ -13,7 +13,6 @@ from decompose.audits.case import (
     Passage,
     audit_facts,
 )
-from decompose.audits.grids import grids
 from decompose.audits.patch import reword, target
 from decompose.audits.targets import number, plain_name, shown
 from decompose.audits.told_results import told_results
@@ -138,7 +137,7 @@ def _of_results(case: AuditCase) -> Iterator[Fault]:
 
 def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:
     """Report rows of indicator tables whose base, target and fall do not agree."""
-    for table in grids(case):
+    for table in case.tables:
         if table.kind is not TableKind.INDICATORS or not _MOVES & set(table.meanings):
             continue
         for row in table.rows:

@@ -34,8 +34,6 @@ _MIDDLE = CuedPattern("中期", cue="中")
 _FINAL = CuedPattern("总结|终期|期末|后评估", cue="总终末后")
 _PLAN = CuedPattern("(?:规划|纲要)(?:[（(][^）)]{1,12}[）)])?$")
 _WHEN = regex("第[一二三四五]年|期满|届满|规划期[末满]|每年度?[^，,。；;]{0,12}评估")
-_HALF_WAY = regex("(?:中期|终期|期末)[^，。；]{0,8}(?:评估|总结)")
-"""The period itself says when."""
 _BEFORE = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 _FEW, _WHOLE_PLAN = 2, 10
 
@@ -54,8 +52,8 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Sentences of the safeguards on evaluation or assessment of the plan: years outside the
-        period (one year later is in order for the final evaluation), neither a year nor half-way or the end
-        of the period, or no such sentence.
+        period (one year later is in order for the final evaluation), no year at all, or no such
+        sentence.
     Why it matters:
         A plan that nobody looks at again is not carried out.
     Source:
@@ -92,6 +90,6 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
 
 
 def _tells_when(measure: Measure) -> bool:
-    """Tell whether a measure dates an evaluation without a year: half-way, in the third year, at the end."""
+    """Tell whether a measure dates an evaluation without a year: in the third year, when the period is over."""
     told = five_year_end(measure.text) or is_checkable(measure.deadline)
-    return bool(told) or any(w.search(measure.text) for w in (_WHEN, _HALF_WAY))
+    return bool(told) or _WHEN.search(measure.text) is not None

@@ -8,7 +8,6 @@ from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
 from decompose.audits.form_weak_wording import binds_nobody
-from decompose.audits.grids import grids
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.source import BlockKind
 from decompose.parser.attribution_words import UNDECIDED
@@ -151,7 +150,7 @@ def _is_cell(case: AuditCase, task: Task) -> bool:
 def _empty_cells(case: AuditCase) -> dict[int, str]:
     """Return by the blocks of a row what its place of the lead holds, where that is nobody."""
     found: dict[int, str] = {}
-    for table in grids(case):
+    for table in case.tables:
         column = Meaning.LEAD if Meaning.LEAD in table.meanings else Meaning.OWNER
         if column not in table.meanings:
             continue

@@ -89,6 +89,10 @@ def _info(known: Mapping[str, set[str]], info: Located | None) -> Iterator[str]:
         for at, department in enumerate(wanted):
             if department not in known["departments"]:
                 yield _unknown("departments", department, known, info.at("works", name, at))
+    for at, family in enumerate(info.entry.companions):
+        for place, sector in enumerate(family):
+            if sector not in known["sectors"]:
+                yield _unknown("sectors", sector, known, info.at("companions", at, place))
 
 
 def _references(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str]:

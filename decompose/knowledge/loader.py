@@ -119,6 +119,8 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
                 if info and name in said:
                     part = {key: getattr(said[name], key) for key in said[name].model_fields_set}
                     said[name] = getattr(info, name).model_copy(update=part)
+            if info and "companions" in said:
+                said["companions"] = info.companions + later.companions
             if info and "severities" in said:
                 said["severities"] = {**info.severities, **later.severities}
             info = info.model_copy(update=said) if info else later

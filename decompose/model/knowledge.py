@@ -299,6 +299,8 @@ class PackInfo(Model):
     complete: bool = False
     """The duties of the pack are a whole list: an object it leaves out is a gap of the list."""
     works: Works = Works()
+    companions: tuple[tuple[str, ...], ...] = ()
+    """Families of sectors that plans put under one heading although different departments answer for them."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 

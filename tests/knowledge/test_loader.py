@@ -227,6 +227,22 @@ def test_a_later_pack_may_take_over_a_term(tmp_path: Path) -> None:
     assert kb.sectors["kilns"].terms == (taken,)
 
 
+def test_a_family_of_an_unknown_sector_is_a_fault(tmp_path: Path) -> None:
+    root = pack(tmp_path)
+    (root / "pack.yaml").write_text(PACK + "companions:\n  - [mines, minnes]\n", encoding="utf-8")
+    (found,) = faults(root)
+    assert found.startswith('unknown sector "minnes"')
+    assert found.endswith("@ pack.yaml $.companions[0][1]")
+
+
+def test_families_of_a_later_pack_are_added(tmp_path: Path) -> None:
+    root = pack(tmp_path, sectors=SECTOR)
+    (root / "pack.yaml").write_text(PACK + "companions:\n  - [mines, kilns]\n", encoding="utf-8")
+    families = load_knowledge(root).info.companions
+    assert families[:-1] == load_knowledge().info.companions
+    assert families[-1] == ("mines", "kilns")
+
+
 def test_two_main_duties_of_a_sector(tmp_path: Path) -> None:
     duty = (
         "{{id: {}, summary: 甲, sectors: [kilns], departments: [emergency], role: sector, "
