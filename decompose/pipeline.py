@@ -352,7 +352,7 @@ def deliver(
             names = tuple(name for name in names if not name.endswith(".pdf"))
         _write_all(result, shop, names, lang, kb, say)
         try:
-            for name, data in drawings.files():
+            for name, data in drawings.files().items():
                 (folder_of_drawings / name).write_bytes(data)
         except MissingDependency:
             drawings.write_sources(folder_of_drawings)

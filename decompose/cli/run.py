@@ -47,7 +47,7 @@ from decompose.model.source import Document
 from decompose.pipeline import PACK_STEPS, STEPS, carry_out, open_forms
 from decompose.record import Record, Settings, record_of
 from decompose.reports import extras
-from decompose.reports.render import Drawer, warm_drawer
+from decompose.reports.render import warm_drawer
 
 Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
@@ -106,7 +106,6 @@ def run(
     """Read, assign, audit and write; with --each, every file is a plan with a folder of its own."""
     console = Console(lang)
     several = each and len(plans) > 1
-    first = None if several else warm_drawer()
     extras(also or ())
     open_forms(template or ())
     docs = _documents(plans, encoding, revisions, limit, console if several else None)
@@ -131,7 +130,7 @@ def run(
     rows, code = list[dict[str, object]](), 0
     sources = [[plan] for plan in plans] if several else [plans]
     for doc, folder, own in zip(docs, _folders(plans, out, several), sources, strict=True):
-        done = _perform(doc, folder, own, wish, first, console) if doc else None
+        done = _perform(doc, folder, own, wish, console) if doc else None
         if done is not None:
             rows.append(_summary(*done))
             code = max(code, exit_code(done[0], fail_on))
@@ -145,13 +144,12 @@ def _perform(
     folder: Path,
     sources: list[str],
     wish: _Wish,
-    drawer: Drawer | None,
     console: Console,
 ) -> tuple[Decomposition, tuple[Path, ...]] | None:
     """Do the work for one plan; one of several that fails is told, and stops no other."""
     steps = len(STEPS) + (PACK_STEPS if wish.settings.packs else 0)
     try:
-        with drawer or Drawer() as drawing, console.progress(steps) as step:
+        with warm_drawer() as drawing, console.progress(steps) as step:
             return carry_out(
                 doc,
                 folder,

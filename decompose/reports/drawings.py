@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from decompose.knowledge import Knowledge, load_knowledge
@@ -12,31 +13,30 @@ from decompose.model.result import Decomposition
 from decompose.reports.diagram_organization import organization
 from decompose.reports.diagram_parts import Diagram
 from decompose.reports.diagrams import diagrams
-from decompose.reports.render import Drawer, shows_boxes
+from decompose.reports.render import Drawer, chinese_font, shows_boxes
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Drawings that a process is making: what they show, and in which formats."""
+    """Drawings that a process is making."""
 
-    sheets: list[Diagram]
-    pictures: list[tuple[Diagram, str]]
-    wait: Callable[[], list[bytes]]
+    sheets: Callable[[], list[Diagram]]
+    """What they show."""
+    wait: Callable[[], dict[str, bytes]]
     withheld: bool = False
     """Whether pictures were left out that would show boxes for want of a Chinese font."""
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Wait for the pictures, and yield the name and the bytes of each.
+    def files(self) -> dict[str, bytes]:
+        """Wait for the pictures, and return the bytes of each by the name of its file.
 
         Raises:
             MissingDependency: Neither ``dot`` nor pygraphviz can draw.
         """
-        for (sheet, kind), data in zip(self.pictures, self.wait(), strict=True):
-            yield f"{sheet.name}.{kind}", data
+        return self.wait()
 
     def write_sources(self, folder: Path) -> None:
         """Write the DOT files alone."""
-        for sheet in self.sheets:
+        for sheet in self.sheets():
             (folder / f"{sheet.name}.dot").write_text(sheet.dot, encoding="utf-8")
 
 
@@ -62,10 +62,24 @@ def begin_drawings(
         drawer: Draws.
     """
     labels = Labels(lang)
-    sheets = diagrams(result, labels)
-    sheets[1:1] = organization(result, kb or load_knowledge(), labels)
-    kinds = {"svg": sheets, "png": sheets if png else sheets[:1], "pdf": sheets if pdf else []}
-    wished = [(sheet, kind) for kind, own in kinds.items() for sheet in own]
-    pictures = [(sheet, kind) for sheet, kind in wished if not shows_boxes(sheet.dot, kind)]
-    wait = drawer.draw([(sheet.dot, kind) for sheet, kind in pictures])
-    return Drawings(sheets, pictures, wait, len(pictures) < len(wished))
+
+    @cache
+    def sheets() -> list[Diagram]:
+        found = diagrams(result, labels)
+        found[1:1] = organization(result, kb or load_knowledge(), labels)
+        return found
+
+    def wished() -> list[tuple[Diagram, str]]:
+        found = sheets()
+        kinds = {"svg": found, "png": found if png else found[:1], "pdf": found if pdf else []}
+        return [(sheet, kind) for kind, own in kinds.items() for sheet in own]
+
+    def jobs() -> dict[str, tuple[str, str]]:
+        return {
+            f"{sheet.name}.{kind}": (sheet.dot, kind)
+            for sheet, kind in wished()
+            if not shows_boxes(sheet.dot, kind)
+        }
+
+    withheld = not chinese_font() and any(shows_boxes(sheet.dot, kind) for sheet, kind in wished())
+    return Drawings(sheets, drawer.draw(jobs), withheld)

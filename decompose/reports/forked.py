@@ -13,7 +13,6 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import BinaryIO
 
 
 def can_split() -> bool:
@@ -22,29 +21,25 @@ def can_split() -> bool:
 
 
 class Forked:
-    """Calls a function with what is written to ``stdin``, and ends with 0 where it returned.
+    """Calls a function, and ends with 0 where it returned.
 
-    Used as :class:`subprocess.Popen` is, without output: what the function prints is lost.
+    Used as :class:`subprocess.Popen` is, without input and output: what the function prints is lost.
 
     Raises:
         OSError: The system makes no more processes or files.
     """
 
-    def __init__(self, serve: Callable[[BinaryIO], None]) -> None:
-        pipes = asked, asks, ended, ends = *os.pipe(), *os.pipe()
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._ended, ends = os.pipe()
         try:
             self._pid = os.fork()
         except OSError:
-            for pipe in pipes:
-                os.close(pipe)
+            os.close(self._ended)
+            os.close(ends)
             raise
         if self._pid == 0:
-            os.close(asks)
-            _serve(serve, asked)
-        os.close(asked)
+            _do(work)
         os.close(ends)
-        self.stdin: BinaryIO = os.fdopen(asks, "wb")
-        self._ended = ended
         self._code: int | None = None
 
     def wait(self, timeout: float | None = None) -> int:
@@ -70,15 +65,14 @@ class Forked:
                 os.kill(self._pid, signal.SIGKILL)
 
 
-def _serve(serve: Callable[[BinaryIO], None], asked: int) -> None:
+def _do(work: Callable[[], None]) -> None:
     """Be the process split off; nothing of the other one's work may go on here."""
     code = 1
     try:
         null = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(null, stream)
-        with os.fdopen(asked, "rb") as stdin:
-            serve(stdin)
+        work()
         code = 0
     finally:
         os._exit(code)

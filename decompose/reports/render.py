@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
@@ -30,6 +30,8 @@ _BEARS_FONTS = ("png", "pdf")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _NAME = re.compile(rb"<title>[^<]*</title>\n?")
 _SECONDS = 120
+Jobs = Mapping[str, tuple[str, str]]
+"""DOT source and format (svg, png or pdf) by the name of the file."""
 _JOBS, _DRAWN = "jobs.json", "drawn"
 _HINT = "pip install pygraphviz, or install Graphviz; the .dot files can be drawn elsewhere"
 
@@ -131,18 +133,20 @@ def font_drawn_with(family: str) -> str:
 
 
 class Drawer:
-    """Draws beside other work, in a process of its own that warms up while jobs are prepared.
+    """Draws beside other work, in a process of its own.
 
-    Where the process cannot be started or fails, the drawings are made here when they are asked
-    for, so that the outcome is exactly that of :func:`render`.
+    A process split off knows what this one knows, and prepares the jobs too. A new interpreter is
+    started at once, and warms up while jobs are prepared here. Where neither can be had or it fails,
+    the drawings are made here when they are asked for, so that the outcome is exactly that of
+    :func:`render`.
     """
 
     def __init__(self, *, split: bool = False) -> None:
+        self._split = split
         self._child: subprocess.Popen[bytes] | Forked | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        if can_render():
-            with suppress(OSError):
-                self._child = Forked(_serve) if split else _started()
+        if not split:
+            self._child = _started()
 
     def __enter__(self) -> Drawer:
         return self
@@ -150,32 +154,36 @@ class Drawer:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def draw(self, jobs: Sequence[tuple[str, str]]) -> Callable[[], list[bytes]]:
-        """Begin to draw; the returned function waits for the drawings, in order of the jobs."""
+    def draw(self, jobs: Callable[[], Jobs]) -> Callable[[], dict[str, bytes]]:
+        """Begin to draw; the returned function waits, and gives the files by name in order of the jobs."""
         folder = self._folder = tempfile.TemporaryDirectory(prefix="decompose-draw-")
-        Path(folder.name, _JOBS).write_text(json.dumps(list(jobs)), encoding="utf-8")
-        self._send(folder.name)
+        self._begin(jobs, Path(folder.name))
 
-        def wait() -> list[bytes]:
+        def wait() -> dict[str, bytes]:
             with folder:
                 drawn = Path(folder.name, _DRAWN)
-                return _unpacked(drawn) if self._ended() and drawn.is_file() else render(jobs)
+                return _unpacked(drawn) if self._ended() and drawn.is_file() else _drawn(jobs())
 
         return wait
 
     def close(self) -> None:
-        """Let the process go, and what it was drawing; it ends by itself when it has nothing to draw."""
-        if self._child is not None and self._child.stdin is not None:
-            with suppress(OSError):
-                self._child.stdin.close()
-            self._ended()
+        """Stop the process, whatever it was drawing."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
         if self._folder is not None:
             self._folder.cleanup()
 
-    def _send(self, folder: str) -> None:
-        if self._child is not None and self._child.stdin is not None:
+    def _begin(self, jobs: Callable[[], Jobs], folder: Path) -> None:
+        if self._split and can_split() and can_render():
             with suppress(OSError):
-                self._child.stdin.write(folder.encode("utf-8"))
+                self._child = Forked(lambda: _pack(_drawn(jobs()), folder / _DRAWN))
+        elif self._split:
+            self._child = _started()
+        if self._child and not isinstance(self._child, Forked) and self._child.stdin:
+            (folder / _JOBS).write_text(json.dumps(jobs()), encoding="utf-8")
+            with suppress(OSError):
+                self._child.stdin.write(os.fsencode(folder))
                 self._child.stdin.close()
 
     def _ended(self) -> bool:
@@ -193,51 +201,57 @@ _WARM: list[Drawer] = []
 
 
 def warm_up() -> None:
-    """Start a drawing process now, for :func:`warm_drawer` to hand out later.
-
-    Only for a program of its own: its process may be split.
-    """
-    _WARM.append(Drawer(split=can_split()))
+    """Start a drawing process now, for :func:`warm_drawer` to hand out later, where none can be split off."""
+    if not can_split():
+        _WARM.append(Drawer())
 
 
 def warm_drawer() -> Drawer:
-    """Return the drawing process started earlier, else a new one."""
-    return _WARM.pop() if _WARM else Drawer()
+    """Return a drawer for a program of its own: one started earlier, or one that splits this process."""
+    return _WARM.pop() if _WARM else Drawer(split=can_split())
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started() -> subprocess.Popen[bytes] | None:
     """Start a new interpreter that draws."""
+    if not can_render():
+        return None
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.Popen(
-        [sys.executable, "-m", "decompose.reports.render"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with suppress(OSError):
+        return subprocess.Popen(
+            [sys.executable, "-m", "decompose.reports.render"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    return None
 
 
 def _serve(asked: BinaryIO) -> None:
     """Warm up, read the name of a folder, draw the jobs in it."""
     if find_spec("pygraphviz") is not None:
         render([("graph { 职 }", "svg")])
-    folder = asked.read().decode("utf-8")
-    if not folder:
-        return
-    jobs = json.loads(Path(folder, _JOBS).read_text(encoding="utf-8"))
-    _pack(render([(source, kind) for source, kind in jobs]), Path(folder, _DRAWN))
+    folder = os.fsdecode(asked.read())
+    if folder:
+        jobs = json.loads(Path(folder, _JOBS).read_text(encoding="utf-8"))
+        _pack(_drawn(jobs), Path(folder, _DRAWN))
 
 
-def _pack(parts: list[bytes], path: Path) -> None:
+def _drawn(jobs: Jobs) -> dict[str, bytes]:
+    wanted = [(source, kind) for source, kind in jobs.values()]
+    return dict(zip(jobs, render(wanted), strict=True))
+
+
+def _pack(files: dict[str, bytes], path: Path) -> None:
     """Write files one behind the other after a line with their sizes: many small files take long to make."""
-    sizes = json.dumps([len(part) for part in parts])
-    path.write_bytes(b"".join([sizes.encode("ascii"), b"\n", *parts]))
+    sizes = json.dumps({name: len(data) for name, data in files.items()})
+    path.write_bytes(b"".join([sizes.encode("ascii"), b"\n", *files.values()]))
 
 
-def _unpacked(path: Path) -> list[bytes]:
+def _unpacked(path: Path) -> dict[str, bytes]:
     with path.open("rb") as packed:
-        return [packed.read(size) for size in json.loads(packed.readline())]
+        return {name: packed.read(size) for name, size in json.loads(packed.readline()).items()}
 
 
 def _by_pygraphviz(jobs: Sequence[tuple[str, str]]) -> list[bytes]:

@@ -48,8 +48,10 @@ def test_a_program_of_the_machine_draws_only_where_nothing_else_does(
 
 
 def test_the_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    jobs = [(_dot("市教育局"), "svg"), (_dot("市公安局"), "png")]
-    assert render.Drawer().draw(jobs)() == render.render(jobs)
+    jobs = {"b.svg": (_dot("市教育局"), "svg"), "a.png": (_dot("市公安局"), "png")}
+    drawn = render.Drawer().draw(lambda: jobs)()
+    assert list(drawn) == ["b.svg", "a.png"]
+    assert list(drawn.values()) == render.render(list(jobs.values()))
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError("no processes here")
@@ -57,44 +59,47 @@ def test_the_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "Popen", refuse)
     monkeypatch.setattr(os, "fork", refuse, raising=False)
     for split in (False, True):
-        assert render.Drawer(split=split).draw(jobs[:1])() == render.render(jobs[:1])
+        assert render.Drawer(split=split).draw(lambda: jobs)() == drawn
 
 
 _SPLIT = """
-import json, sys, subprocess
+import json, sys, subprocess, time
 from decompose.reports import render
 from decompose.reports.forked import Forked, can_split
 
 assert can_split()
 render.warm_up()
-sys.stdout.buffer.write(b"".join(render.warm_drawer().draw(json.loads(sys.argv[1]))()))
+asked = []
+jobs = json.loads(sys.argv[1])
+draw = render.warm_drawer().draw(lambda: asked.append(1) or jobs)
+sys.stdout.buffer.write(b"".join(draw().values()))
+assert not asked, "the jobs are prepared by the process split off"
 
 
-def fails(_):
+def fails():
     print("lost", flush=True)
     raise ValueError
 
 
 assert Forked(fails).wait() == 1
-hanging = Forked(lambda asked: asked.read())
+hanging = Forked(lambda: time.sleep(60))
 try:
     hanging.wait(0.01)
 except subprocess.TimeoutExpired:
     hanging.kill()
 assert hanging.wait() < 0
-let_go = Forked(lambda asked: asked.read())
-let_go.stdin.close()
-assert let_go.wait() == let_go.wait() == 0
+done = Forked(lambda: None)
+assert done.wait() == done.wait() == 0
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
 def test_a_process_split_off_draws_the_same_and_ends_as_others_do() -> None:
-    jobs = [(_dot("市教育局"), "svg"), (_dot("市公安局"), "png")]
+    jobs = {"a.svg": (_dot("市教育局"), "svg"), "b.png": (_dot("市公安局"), "png")}
     command = [sys.executable, "-c", _SPLIT, json.dumps(jobs)]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout == b"".join(render.render(jobs))
+    assert done.stdout == b"".join(render.render(list(jobs.values())))
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/St_Johns"])
