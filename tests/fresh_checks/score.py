@@ -35,6 +35,7 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "seven",
         "nine",
         "ten",
+        "eleven",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {
@@ -153,10 +154,12 @@ def names_of(row: dict[str, Any]) -> list[str]:
 def hits(row: dict[str, Any]) -> list[dict[str, Any]]:
     """The findings of the check at the place: a look-alike must not be what the finding speaks of."""
     names, fires = names_of(row), row.get("fires", True)
+    places = [row["place"], *row.get("also", ())]
     return [
         finding
         for finding, said, around in found(row["document"])
-        if finding["name"] in names and (row["place"] in said or (fires and row["place"] in around))
+        if finding["name"] in names
+        and any(place in said or (fires and place in around) for place in places)
     ]
 
 
