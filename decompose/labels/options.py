@@ -30,8 +30,8 @@ OPTIONS: dict[str, dict[str, str]] = {
         ("place", "地名，如 江苏省（省略时取自规划）", "Place; found in the plan when left out"),
         (
             "level",
-            "政府层级（省略时取自规划）",
-            "Level of government; found in the plan when left out",
+            "政府层级（省略时按 --place 的地名，再取自规划；直辖市属省级）",
+            "Level of government; when left out that of --place, else the plan's; a municipality is a province",
         ),
         (
             "date",

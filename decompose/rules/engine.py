@@ -12,6 +12,7 @@ from decompose.model.base import building
 from decompose.model.organization import Jurisdiction, Level, ResolutionKind
 from decompose.model.plan import Plan
 from decompose.model.result import Assignment, Basis, Decomposition, Doubt, Rejected
+from decompose.parser.metadata import place_of
 from decompose.rules.acts import settle_acts
 from decompose.rules.clauses import clauses, title_clause, words_of
 from decompose.rules.proposal import Clause, Proposal, Rule, Setting
@@ -138,8 +139,20 @@ def jurisdiction_of(
     """
     date = date or plan.date
     year = int(date[:4]) if date else (plan.period[0] if plan.period else None)
-    chosen = Level(level) if level else plan.level or kb.info.default_level
+    chosen = _level_of(place, Level(level) if level else None, plan) or kb.info.default_level
     return Jurisdiction(place=place or plan.place, level=chosen, year=year, date=date)
+
+
+def _level_of(place: str | None, level: Level | None, plan: Plan) -> Level | None:
+    """Return the level that is given, else that of the place that is given, else the plan's.
+
+    A municipality (上海市) is a province, also where it is called a city; a city may be one of
+    county level where the plan says so.
+    """
+    own = place_of(place)[1] if place else None
+    if level:
+        return own if (level, own) == (Level.CITY, Level.PROVINCE) else level
+    return plan.level if own is None or (own, plan.level) == (Level.CITY, Level.COUNTY) else own
 
 
 def _law_date(jurisdiction: Jurisdiction, kb: Knowledge) -> str:

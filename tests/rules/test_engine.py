@@ -27,6 +27,27 @@ def _lead(kb: Knowledge, task: str, **where: str) -> str | None:
     return leads[0].department if leads else None
 
 
+@pytest.mark.parametrize(
+    ("title", "place", "level", "wanted"),
+    [
+        ("安全生产工作方案", "上海市", None, "province"),
+        ("安全生产工作方案", "上海市", "city", "province"),
+        ("安全生产工作方案", "上海市宝山区", None, "county"),
+        ("安全生产工作方案", "临江省", None, "province"),
+        ("安全生产工作方案", "云州市", "county", "county"),
+        ("青河县安全生产工作方案", "云州市", None, "county"),
+        ("临江省安全生产工作方案", "云州市", None, "city"),
+        ("云州市安全生产工作方案", None, None, "city"),
+        ("云州市安全生产工作方案", "南京", None, "city"),
+    ],
+)
+def test_a_place_tells_its_level(
+    kb: Knowledge, title: str, place: str | None, level: str | None, wanted: str
+) -> None:
+    plan = dc.parse_text(f"{title}\n一、主要任务\n（一）电梯安全。开展电梯安全检查。\n")
+    assert dc.assign(plan, kb, place=place, level=level).jurisdiction.level == wanted
+
+
 def test_without_rules_only_the_stated_remains(kb: Knowledge) -> None:
     plan = dc.parse(dc.read(QUICKSTART))
     alone = dc.assign(plan, kb, rules=(stated,)).assignments
