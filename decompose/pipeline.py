@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +31,7 @@ from decompose.reports import EXTRAS, extras, formats, write
 from decompose.reports.drawings import Drawings, begin_drawings
 from decompose.reports.render import Drawer
 from decompose.rules import assign
+from decompose.text.patterns import regex
 
 if TYPE_CHECKING:
     from decompose.reports.forms import Form
@@ -48,7 +48,7 @@ STEPS = ("read", "knowledge", "parse", "assign", "audit", "write", "draw")
 PACK_STEPS = 10
 """How often, at most, the name ``packs`` follows when packs are wished."""
 
-_PACK = re.compile(r"\d{2,}-.*\.(xlsx|docx)|index\.csv")
+_PACK = regex(r"\d{2,}-.*\.(xlsx|docx)|index\.csv")
 _DRAWN = frozenset({".svg", ".png", ".pdf", ".dot"})
 
 

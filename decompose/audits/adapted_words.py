@@ -28,6 +28,7 @@ _DAMAGED = CuedPattern(
 """A compound of 市, 区 or 省 with the word of another level in its place."""
 _WAS = {"超": "市", "集": "市", "城": "市", "节": "省"}
 _SIGN = regex("[县市区省](?=场|政|$)")
+_BUREAU = regex("[一-鿿]{1,8}局")
 
 
 def adapted(text: str, place: str) -> Iterator[tuple[int, int, str]]:
@@ -45,4 +46,4 @@ def _of_a_place(text: str, start: int, end: int) -> bool:
     """Tell whether the word is the name of a county with its bureaus (景县应急局), or the end of 全县市场监管."""
     if text[start] in "县区" and start and text[start - 1] not in "，。；、（(：:由对的和及与 \n":
         return True
-    return regex("[一-鿿]{1,8}局").match(text, end) is not None and text[start] in _OF_DISTRICT
+    return _BUREAU.match(text, end) is not None and text[start] in _OF_DISTRICT

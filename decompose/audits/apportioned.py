@@ -57,6 +57,7 @@ _FEWEST = 2
 _NEAR = 20
 _LITTLE = 0.1
 """What may be left of a whole beside parts that seem to be all of it."""
+_LISTING_MARK = regex("[，,、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
 def _given_out(passage: Passage) -> Iterator[Apportioned]:
     """Yield a figure that is followed by nothing but places with their shares of it."""
     for found in _GIVEN_OUT.finditer(passage.text):
-        listed = regex("[，,、]").split(found["parts"])
+        listed = _LISTING_MARK.split(found["parts"])
         parts = [p for each in listed if (p := _PART.search(each)) and p.group() == each.strip()]
         parts = [p for p in parts if p["unit"][0] == found["unit"][0] and is_place(p["name"])]
         if len(parts) < _FEWEST or len(parts) < len(listed) or _RATE.search(found.group()):

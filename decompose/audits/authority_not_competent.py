@@ -44,6 +44,7 @@ _ACROSS = 3
 """What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
 _TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
 """Whoever has to do with an object may teach and rehearse."""
+_TO_PAUSE = regex("[^，,；;。]*")
 
 
 @audit_facts(
@@ -134,9 +135,7 @@ def _without_formalities(case: AuditCase, about: Sequence[Mention]) -> list[Ment
     for mention in about:
         text, begin = case.text_of(mention.owner)
         at = mention.start - begin
-        clause = regex("[^，,；;。]*").match(
-            text, max(text.rfind(s, 0, at) for s in "，,；;。") + 1
-        )
+        clause = _TO_PAUSE.match(text, max(text.rfind(s, 0, at) for s in "，,；;。") + 1)
         if clause is None or not _FORMALITIES.search(clause.group()):
             kept.append(mention)
     return kept

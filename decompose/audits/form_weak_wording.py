@@ -38,6 +38,7 @@ _TOLD, _SEVERAL = 24, 2
 _CLAUSES = regex("[，,；;。、]")
 _PARTS = regex("[，,；;。]")
 _GIVES = CuedPattern("给予|贴息|补贴|奖补|减免", cue=("给予", "贴息", "补贴", "奖补", "减免"))
+_PAUSE = regex("[，,；;]")
 
 
 @audit_facts(
@@ -141,7 +142,7 @@ def _general(text: str) -> bool:
 
 def _wishes(task: Task) -> bool:
     """Tell whether a task of one sentence with a lead only says, twice or at its end, that all shall be better."""
-    clauses = [clause for clause in regex("[，,；;]").split(task.title) if clause.strip()]
+    clauses = [clause for clause in _PAUSE.split(task.title) if clause.strip()]
     better = [c for c in clauses if _GENERAL.search(c.strip()) or STEPS.search(c.strip())]
     ends = any(words.search(clauses[-1].strip()) for words in (STEPS, MINDS))
     return task.attribution is not None and better == clauses and (len(clauses) > 1 or ends)

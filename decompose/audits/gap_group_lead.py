@@ -26,6 +26,7 @@ _MEMBERS = regex(
 )
 """Members of a body and regulators of trades without a name: nobody among them is called on."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
+_MEMBERS_TOLD = regex(r"[，,]?[（(]?(?:即|分别为|分别是|包括|指)(?=[一-鿿]{2})", re.ASCII)
 
 
 @audit_facts(
@@ -97,7 +98,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
 def _told(quote: str, group: str) -> bool:
     """Tell whether the members of a group are named behind it: 各专委会所在单位，即县公安局、…."""
     behind = quote.partition(group)[2]
-    return re.match(r"[，,]?[（(]?(?:即|分别为|分别是|包括|指)(?=[一-鿿]{2})", behind) is not None
+    return _MEMBERS_TOLD.match(behind) is not None
 
 
 def _calls(task: Task, stated: Attribution) -> bool:

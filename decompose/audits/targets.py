@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.audits.case import AuditCase
 from decompose.match.indicators import plain_name as named_plainly
 from decompose.match.targets import of_one_unit
@@ -21,6 +19,7 @@ _SAID = 5
 _KEPT_LOW = {IndicatorKind.ABSOLUTE, IndicatorKind.RATE}
 _LOW = regex("死亡|事故|受害|损失|亡人|伤亡|受灾|发生率")
 """Whatever is kept low: its number is a limit with or without the word."""
+_AT_LEAST = regex("以上|不低于|不少于|(?<!不)(?:大于|超过)|≥|[>＞]")
 
 
 def plain_name(case: AuditCase, indicator: Indicator) -> str:
@@ -119,9 +118,7 @@ def _fall_against_level(fall: Indicator, level: Indicator) -> str | None:
     if level.base is None or level.target is None or fall.target is None or level.base <= 0:
         return None
     low, high = _range(level)
-    at_least = bool(
-        re.search("以上|不低于|不少于|(?<!不)(?:大于|超过)|≥|[>＞]", fall.target_text or "")
-    )
+    at_least = bool(_AT_LEAST.search(fall.target_text or ""))
     half = _half(fall.target)
     if fall.target - half <= high and (at_least or low <= fall.target + half):
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.audits.case import AuditCase
 from decompose.audits.targets import plain_name
 from decompose.match.indicators import plain_name as named_plainly
@@ -17,6 +15,7 @@ _LIVES = regex(r"死亡(?:人数)?[^，,。；]{0,14}?\d+人")
 _EVENTS = regex(r"事故(?:起数|总量|数)?[^，,。；]{0,14}?\d+起")
 _FIGURE = regex(r"[^，,。；\d]{0,8}(?:20\d\d年)?[^，,。；\d]{0,6}\d")
 _PERIOD = 5
+_SEMICOLON = regex("[；;]")
 
 
 def told_base(case: AuditCase, indicator: Indicator) -> bool:
@@ -29,7 +28,7 @@ def told_base(case: AuditCase, indicator: Indicator) -> bool:
         if passage.block == indicator.span.block:
             continue
         for sentence in _SENTENCE.finditer(passage.text):
-            for said in re.split("[；;]", sentence.group()):
+            for said in _SEMICOLON.split(sentence.group()):
                 told = _of_year(said, sentence.group(), year)
                 if told and _gives(name, named_plainly(said)):
                     return True

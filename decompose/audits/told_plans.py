@@ -38,6 +38,8 @@ _GOOD = regex(
     "(?:及时|达标|覆盖|办结|整改|治理|合格|普及|完成|满意|处置|结案|救治|成功|配备|查处)[^，]{0,4}率"
 )
 _SPEAKS_OF_MORE = 60
+_LIMITED = regex(_LIMIT)
+_FIGURE = regex(_AMOUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def told_plans(text: str) -> Iterator[ToldPlan]:
             continue
         name = found[f"name{part}"]
         bounds = f"{found[f'bound{part}'] or ''}{found[f'within{part}'] or ''}"
-        limit = re.search(_LIMIT, bounds) is not None or less_is_better(name)
+        limit = _LIMITED.search(bounds) is not None or less_is_better(name)
         stop = text.find("。", found.end())
         around = text[found.start() : stop if stop >= 0 else len(text)]
         around += text[stop : stop + _SPEAKS_OF_MORE] if stop >= 0 else ""
@@ -102,5 +104,5 @@ def less_is_better(name: str) -> bool:
 
 
 def _value(text: str) -> float:
-    found = re.match(_AMOUNT, text)
+    found = _FIGURE.match(text)
     return float(found.group()) if found else 0.0

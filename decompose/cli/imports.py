@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,13 @@ from decompose.model.organization import Level
 from decompose.model.plan import Attribution, Plan, Task
 from decompose.model.source import Block, BlockKind, Document
 from decompose.parser import parse
+from decompose.text.patterns import regex
 
 _TRUTH = (".jsonl", ".ndjson")
 _ORDINAL = "第{}项"
 _LEFT = "left.md"
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_SLUG = re.compile(r"[^a-z0-9]+")
+_YEAR = regex(r"(?:19|20)\d{2}")
+_SLUG = regex(r"[^a-z0-9]+")
 
 
 def duties_pack(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -17,9 +16,11 @@ from decompose.model.organization import Level
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
 from decompose.readers import LIMITS, Limits, join, limits_of, read, read_bytes
+from decompose.text.patterns import regex
 
 STDIN = "-"
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_COMMA = regex("[,，]")
+_DATE = regex(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 class FailOn(StrEnum):
@@ -77,7 +78,7 @@ Json = Annotated[bool, typer.Option("--json", help="json")]
 
 def _apart(names: list[str] | None) -> list[str]:
     """Return the names of an option that may be repeated, or hold several with commas between."""
-    parts = (part.strip() for name in names or () for part in re.split("[,，]", name))
+    parts = (part.strip() for name in names or () for part in _COMMA.split(name))
     return [part for part in parts if part]
 
 

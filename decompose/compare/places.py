@@ -38,6 +38,7 @@ _PREFECTURE = regex(r"(?:自治州|州|盟|地区)\Z")
 _PROVINCE = regex(r"(?:省|自治区|特别行政区|兵团)\Z")
 _COUNTY = regex(r"(?:县|旗|区|林区)\Z")
 _LONGEST = 60
+_NUMBER = regex(r"\d{1,15}(?:\.\d{1,6})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?")
 
 
 def level_of(name: str, above: Level) -> tuple[Level, bool]:
@@ -238,7 +239,7 @@ def _kind(text: str, above: Level) -> tuple[Level, bool]:
 def number_of(text: str) -> Decimal | None:
     """Return a number of 0 or more, written with or without commas; None when it is none."""
     plain = text.strip().translate(str.maketrans("０１２３４５６７８９．，", "0123456789.,"))
-    if not re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?", plain):
+    if not _NUMBER.fullmatch(plain):
         return None
     try:
         return Decimal(plain.replace(",", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,8 +11,9 @@ from decompose.match import match
 from decompose.model.plan import Measure, Task
 from decompose.model.reform import Scope
 from decompose.model.result import Decomposition, Mention, MentionKind
+from decompose.text.patterns import regex
 
-_CLAUSE = re.compile(r"[^，,；;。]+")
+_CLAUSE = regex(r"[^，,；;。]+")
 Topics = frozenset[tuple[MentionKind, str]]
 
 

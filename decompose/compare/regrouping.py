@@ -11,9 +11,10 @@ from decompose.match.counterparts import Counterparts
 from decompose.match.pairing import content_of
 from decompose.model.plan import Task
 from decompose.text.normalize import bare
+from decompose.text.patterns import regex
 
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
-_CLAUSE = re.compile(r"[^。；;，,\n]+[。；;，,]?")
+_SENTENCE = regex(r"[^。；;\n]+[。；;]?")
+_CLAUSE = regex(r"[^。；;，,\n]+[。；;，,]?")
 _SHORTEST = 6
 _ALIKE = 0.85
 _LISTED = 0.7

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -10,10 +9,11 @@ from decompose.consult.recognise import SENT, meant, named_in, owner_of, recogni
 from decompose.consult.values import Answer, Oddity, Position, Row
 from decompose.labels.consultation import position_of
 from decompose.readers.reply import Line, Reply, plain_text
+from decompose.text.patterns import regex
 
 _ANSWERS = ("proposal", "reason")
-_OWN_ID = re.compile(r"R[A-Z2-7]{9}")  # of another consultation, or tampered with
-_FAILED = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!)|Err:\d+")
+_OWN_ID = regex(r"R[A-Z2-7]{9}")  # of another consultation, or tampered with
+_FAILED = regex(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!|SPILL!)|Err:\d+")
 
 
 class Taken(NamedTuple):

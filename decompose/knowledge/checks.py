@@ -9,13 +9,14 @@ from datetime import date
 from decompose.knowledge.citations import parse_key
 from decompose.knowledge.source import Located, did_you_mean
 from decompose.model.knowledge import Duty
+from decompose.text.patterns import regex
 
 Entries = Mapping[str, Mapping[str, Located]]
 """Top key → id → the entry that counts, after laying packs over each other."""
 
 MAX_PATTERN = 600
 MIN_TERM = 2
-_YEAR = re.compile(r"\d{4}")
+_YEAR = regex(r"\d{4}")
 
 _REFERENCES: dict[str, dict[str, str]] = {
     "sectors": {"parent": "sectors", "together": "sectors"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from decompose.match.counterparts import alike
 from decompose.model.plan import Indicator, Plan
 from decompose.text.cues import CuedPattern
 from decompose.text.normalize import bare
+from decompose.text.patterns import regex
 
 _ALIKE = 0.8
 _SHORTEST = 4
@@ -37,14 +37,14 @@ _SAME = (
         "",
     ),
 )  # one indicator under several names
-_WITHOUT_OBJECT = re.compile(
+_WITHOUT_OBJECT = regex(
     "(?:年度|每年|全年|累计|平均|综合|安全|持证|隐患)*"
     "(?:覆盖|达标|完成|合格|整改|安装|普及|知晓|培训|登记|建成|改造|检验|抽查|抽检|检查|使用|接入|上线|建档"
     "|投保|参保|上岗|更新|验收|配备|设置|治理|演练|巡查|办结|销号|闭环|报废|淘汰)+(?:率|数|量|人数|次数|比例)?"
 )
 _TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重大|特大|万车|亿元|万人|特种设备")
 """Words by which indicators of nearly the same name measure something else."""
-_WHERE = re.compile("城[市镇乡]|农村|乡村|社区|行政村|自然村")
+_WHERE = regex("城[市镇乡]|农村|乡村|社区|行政村|自然村")
 """Where something is measured: two names that both say it, and differently, are two indicators."""
 
 Pair = tuple[Indicator | None, Indicator | None]

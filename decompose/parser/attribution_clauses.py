@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.parser.attribution_draft import Draft
 from decompose.parser.attribution_words import UNDECIDED, VERB, Part
 from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
@@ -13,6 +11,11 @@ from decompose.text.patterns import regex
 
 _MARKS = " \t\u3000\n，,；;、。"
 _SEPARATOR = regex(r"[，；;,]")
+_FROM_VERB = regex(r"(?:共同|组织|研究|制定|开展|编制|推进|落实|实施).*$")
+_BETWEEN_CLAUSES = regex(r"[，；,;。]")
+_FROM_MANNER = regex(r"(?:结合|具体|负责|按照?|抓好|组织|分别|共同|认真).*$")
+_PAUSE = regex("[，；]")
+_SINCE = regex(r"^(?:自|从)?\d{4}年(?:\d{1,2}月)?起，?")
 
 
 def read_clauses(text: str, part: Part | None, draft: Draft) -> None:
@@ -76,7 +79,7 @@ def _without_object(region: str) -> str:
 
 
 def _list_before_verb(text: str) -> Units:
-    return read_units(re.sub(r"(?:共同|组织|研究|制定|开展|编制|推进|落实|实施).*$", "", text))
+    return read_units(_FROM_VERB.sub("", text))
 
 
 def _role(kind: str, draft: Draft) -> Part:
@@ -134,10 +137,8 @@ def _plausible(text: str) -> bool:
 
 def _read_tail(text: str, draft: Draft) -> None:
     """Read what follows the last verb: 各地结合实际落实, or a supporter set off by a comma."""
-    for piece in re.split(r"[，；,;。]", text):
-        units = read_units(
-            re.sub(r"(?:结合|具体|负责|按照?|抓好|组织|分别|共同|认真).*$", "", piece)
-        )
+    for piece in _BETWEEN_CLAUSES.split(text):
+        units = read_units(_FROM_MANNER.sub("", piece))
         kept = tuple(i for i in units.items if i.group or is_unit(i.text))
         if kept and len(kept) == len(units.items):
             draft.add(Part.SUPPORT if draft.lead else Part.OWNER, Units(kept, units.open_list))
@@ -154,7 +155,7 @@ def without_deadline(text: str) -> tuple[str, str | None]:
     """Take the pieces that only name a time limit out of a phrase."""
     form = plain(text)
     kept, deadline, start = [], None, 0
-    for end in [*(f.start() for f in re.finditer("[，；]", form)), len(form)]:
+    for end in [*(f.start() for f in _PAUSE.finditer(form)), len(form)]:
         piece = text[start:end]
         found = deadline_of(piece)
         if found:
@@ -168,7 +169,7 @@ def without_deadline(text: str) -> tuple[str, str | None]:
 def deadline_of(piece: str) -> str | None:
     """Return the time limit of a piece that says nothing else; None for any other piece."""
     bare = piece.strip(" \t\u3000\u00a0\n。")
-    bare = re.sub(r"^(?:自|从)?\d{4}年(?:\d{1,2}月)?起，?", "", bare)
+    bare = _SINCE.sub("", bare)
     found = deadline_in(bare) or bare_date(bare) or frequency_in(bare)
     if not found:
         return None

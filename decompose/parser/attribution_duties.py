@@ -107,6 +107,7 @@ _PLACED = regex(
 """Begins words that say where, for whom, by what or with whom something is done: no subject."""
 
 _OTHER_SUBJECT = regex(r"，(?=[\u4e00-\u9fff、]{2,24}(?:(?<!需)要(?!求)|应当|必须))")
+_WORKING_WORD = regex(_WORKING)
 
 
 def read_duties(text: str, form: str) -> list[Found]:
@@ -156,7 +157,7 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
     if is_past(form, start, after, bound=binding["shall"] is not None):
         return None
     bare = binding["doing"] is not None
-    if bare and re.match(_WORKING, form[after:]) and not _is_full(units):
+    if bare and _WORKING_WORD.match(form[after:]) and not _is_full(units):
         return None
     if binding["dated"] is not None and not all(map(is_area, units.groups)):
         return None

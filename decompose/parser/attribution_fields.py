@@ -26,6 +26,10 @@ _BLANKS = " \t\n\u3000，；,;、。"
 _DUTY = regex(r"负责(?![，；。、）落实推进组织协调]|$)")  # responsible for something
 _ROLE_PARTS = {Part.LEAD, Part.OWNER, Part.SUPPORT, Part.GUIDE, Part.PERSON}
 BETWEEN = regex(r"[\s，；。、★☆△▲●○■□◆◇*·•—-]*")
+_NAME_AT_END = regex(rf"[{HAN}A-Z]+$")
+_SENTENCE_END = regex(r"[。！？\0\n]")
+_SEMICOLON = regex("；")
+_FIELD_WORD = regex(r"前|底|推进|坚持|每年|期间|年")
 
 
 def read_brackets(text: str, form: str) -> Iterator[Found]:
@@ -121,7 +125,7 @@ def _bare(content: str, form: str, start: int) -> Draft | None:
         return None
     if not before and form[start + len(content) + 2 :].strip(_CLOSING):
         return None
-    name = re.search(rf"[{HAN}A-Z]+$", before)
+    name = _NAME_AT_END.search(before)
     if name and len(units.items) == 1 and _ends_in_unit(name.group()):
         return None
     if any(is_bare_area(name) for name in units.names):
@@ -181,10 +185,10 @@ def _field_end(form: str, labels: list[re.Match[str]], index: int) -> int:
     """Return where a field's content ends: at a full stop, a line break, or words that name nobody."""
     start = labels[index].end()
     limit = labels[index + 1].start() if index + 1 < len(labels) else len(form)
-    stop = regex(r"[。！？\0\n]").search(form, start, limit)
+    stop = _SENTENCE_END.search(form, start, limit)
     end = stop.start() if stop else limit
     while stop and stop.group() == "\n" and _continues(form, end, limit):
-        stop = regex(r"[。！？\0\n]").search(form, end + 1, limit)
+        stop = _SENTENCE_END.search(form, end + 1, limit)
         end = stop.start() if stop else limit
     return _cut_other_words(form, start, end, labels[index])
 
@@ -196,9 +200,9 @@ def _continues(form: str, end: int, limit: int) -> bool:
 
 def _cut_other_words(form: str, start: int, end: int, label: re.Match[str]) -> int:
     if label_part(label) not in _ROLE_PARTS:
-        stop = regex("；").search(form, start, end)
+        stop = _SEMICOLON.search(form, start, end)
         return stop.start() if stop else end
-    for mark in re.finditer("；", form[start:end]):
+    for mark in _SEMICOLON.finditer(form[start:end]):
         at = start + mark.start()
         piece = form[at + 1 : end].split("；", maxsplit=1)[0].strip()
         if piece and all_units(piece) is None and not VERB.search(piece) and not _field_like(piece):
@@ -208,7 +212,7 @@ def _cut_other_words(form: str, start: int, end: int, label: re.Match[str]) -> i
 
 def _field_like(piece: str) -> bool:
     """Whether a piece between semicolons belongs to a responsibility field: a deadline, a rule."""
-    return len(piece) <= 16 and bool(re.search(r"前|底|推进|坚持|每年|期间|年", piece))
+    return len(piece) <= 16 and bool(_FIELD_WORD.search(piece))
 
 
 def _run_start(text: str, form: str, start: int) -> int:

@@ -14,6 +14,8 @@ from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
 from decompose.text.patterns import regex
 
+_LISTING_MARK = regex("[、，]")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -118,5 +120,5 @@ def names_nobody(text: str) -> bool:
     found = NEGATIVE.search(form)
     if found is None or has_label(form):
         return False
-    listed = found.group().endswith("企业负责") and is_unit(re.split("[、，]", form)[0])
+    listed = found.group().endswith("企业负责") and is_unit(_LISTING_MARK.split(form)[0])
     return not listed

@@ -59,6 +59,14 @@ _LED_BY = regex(
     r"副[县市区镇乡局厅院]长))带队(?:，(?P<members>[^；。]{2,200}?)(?:参加|参与|配合))?",
     cue=("带队",),
 )  # 由A1名领导带队
+_TITLES = regex(r"《[^《》]+》")
+_AFTER_SUBJECT = regex(
+    r"(?:等)?(?:\d+个)?(?:的)?(?:编制|起草|制定|专项整治|整治|工作|任务|专项|规划|"
+    r"方案|建设)*(?:工作)?[，].*$"
+)
+_WORK_ON_SUBJECT = regex(r"(?:的)(?:编制|起草|制定|整治|工作|落实|推进|实施|建设)+$")
+_BETWEEN_SUBJECTS = regex(r"[、]|以及|和(?=[^、]+$)")
+_SHORT_NAME = regex(rf"[{HAN}]{{2,8}}", re.ASCII)
 
 
 def read_patterns(text: str, form: str) -> Iterator[Found]:
@@ -112,17 +120,12 @@ def _respectively(form: str, text: str) -> Iterator[Found]:
 
 
 def _subjects(text: str) -> list[str]:
-    titles = re.findall(r"《[^《》]+》", text)
+    titles = _TITLES.findall(text)
     if titles:
         return titles
-    core = re.sub(
-        r"(?:等)?(?:\d+个)?(?:的)?(?:编制|起草|制定|专项整治|整治|工作|任务|专项|规划|"
-        r"方案|建设)*(?:工作)?[，].*$",
-        "",
-        text,
-    )
-    core = re.sub(r"(?:的)(?:编制|起草|制定|整治|工作|落实|推进|实施|建设)+$", "", core)
-    return [piece.strip() for piece in re.split(r"[、]|以及|和(?=[^、]+$)", core) if piece.strip()]
+    core = _AFTER_SUBJECT.sub("", text)
+    core = _WORK_ON_SUBJECT.sub("", core)
+    return [piece.strip() for piece in _BETWEEN_SUBJECTS.split(core) if piece.strip()]
 
 
 def _chairs(form: str, text: str) -> Iterator[Found]:
@@ -195,8 +198,7 @@ def elided_units(text: str) -> Units | None:
         units.open_list or units.items[-1].group or is_unit(units.items[-1].text)
     )
     short = all(
-        item.group or is_unit(item.text) or re.fullmatch(rf"[{HAN}]{{2,8}}", item.text)
-        for item in units.items
+        item.group or is_unit(item.text) or _SHORT_NAME.fullmatch(item.text) for item in units.items
     )
     return units if tail and short else None
 

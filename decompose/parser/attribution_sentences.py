@@ -53,6 +53,11 @@ _DRAWN_FROM = regex(
     r"|(?:抽调|选调|抽派)(?P<others>[^，；。]{2,200}?)(?:的)?(?:业务|技术|精干|专业|有关|相关|工作|若干)*"
     r"(?:骨干|人员|力量|专家|同志)"
 )  # draws people from
+_JOINS = regex(r"，?(?:并)?(?:会同|联合|商)")
+_GROUP_CALLED = regex(
+    r"(?P<group>.{2,40}?)(?:结合|具体|负责|抓好|按照?|分别|共同)*(?:实际)?(?:负责)"
+    r"?(?:抓好)?(?:贯彻)?(?:落实|实施|负责|推进|配合|参加)$"
+)
 
 
 def read_sentences(text: str, form: str) -> list[Found]:
@@ -179,7 +184,7 @@ class _Reader:
             current.draft.add(Part.SUPPORT, units)
             current.end = self.position = drawn.end()
             return
-        joined = re.match(r"，?(?:并)?(?:会同|联合|商)", self.form[current.end : current.end + 5])
+        joined = _JOINS.match(self.form[current.end : current.end + 5])
         if joined and (partners := names_at(self.text[current.end + joined.end() : self.end])):
             current.draft.add(Part.SUPPORT, partners[1])
             current.end = self.position = current.end + joined.end() + partners[0]
@@ -301,11 +306,7 @@ def _trailing(region: str) -> str:
 
 def _joining_group(piece: str) -> str | None:
     """Return the group of 各地级以上市人民政府结合实际落实; None for any other piece."""
-    found = re.match(
-        r"(?P<group>.{2,40}?)(?:结合|具体|负责|抓好|按照?|分别|共同)*(?:实际)?(?:负责)"
-        r"?(?:抓好)?(?:贯彻)?(?:落实|实施|负责|推进|配合|参加)$",
-        piece,
-    )
+    found = _GROUP_CALLED.match(piece)
     if found and is_group(found.group("group").strip()):
         return found.group("group").strip()
     return piece.strip() if is_group(piece.strip()) and piece.strip().startswith("各") else None

@@ -44,6 +44,7 @@ _ADVERB = regex(
     r"(?:一律|均|都|统一|原则上|此项|该项|具体|暂)(?:工作|任务)?"
 )  # says nothing of the duty
 Reader = Callable[[str, str], Iterable[Found]]
+_CLAUSE_END = regex(r"[；。，\n]")
 
 
 def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribution, ...]:
@@ -175,7 +176,7 @@ def _name_duties(found: list[Found], text: str) -> None:
         duties and any(p.draft.subject or _does(p) for p in found if not p.duty)
     ):
         for part in duties:
-            stop = regex(r"[；。，\n]").search(form, part.end)
+            stop = _CLAUSE_END.search(form, part.end)
             end = stop.start() if stop else len(text)
             subject = _duty_of(text, form, part, end)
             part.draft.subject = part.draft.subject or subject or None

@@ -75,6 +75,10 @@ _FREQUENCY = regex(
 _DATED_FACT = regex(r"起(?:施行|实施|执行|生效)|(?:年|月|日)(?:起|以来|以后)")  # a law's date
 _CUE = regex("[年月期季日续天按]|适时|立即|常态")  # signs of a time
 _RHYTHM = regex("[每逐按度]|一年|年均")  # signs of a rhythm
+_BARE_POINT = regex(_POINT)
+_LINE_END = regex(r"\s*\n\s*")
+_NOTHING = regex(r"[无/\\\-—–\s]+")
+_DONE_AFTER = regex(rf"(?<=[前底末内年月日度])(?:{_DONE}(?:任务|工作)?)$")
 
 
 def deadline_in(text: str) -> str | None:
@@ -109,7 +113,7 @@ def _in_title(before: str) -> bool:
 
 def bare_date(text: str) -> str | None:
     """Return a text that is nothing but a year, month or day; None for any other text."""
-    found = re.fullmatch(_POINT, text) if text[-1:] in {"年", "月", "日", "份", "号"} else None
+    found = _BARE_POINT.fullmatch(text) if text[-1:] in {"年", "月", "日", "份", "号"} else None
     return text if found else None
 
 
@@ -120,10 +124,10 @@ def field_deadline(text: str) -> str | None:
         ``2018年3月底前完成。`` → ``2018年3月底前``; ``无``, ``—`` and blanks → None.
     """
     text = _bare(text)
-    text = re.sub(r"\s*\n\s*", "", text)
-    if not text or re.fullmatch(r"[无/\\\-—–\s]+", text):
+    text = _LINE_END.sub("", text)
+    if not text or _NOTHING.fullmatch(text):
         return None
-    shorter = re.sub(rf"(?<=[前底末内年月日度])(?:{_DONE}(?:任务|工作)?)$", "", text)
+    shorter = _DONE_AFTER.sub("", text)
     return shorter or text
 
 

@@ -16,6 +16,13 @@ from decompose.text.quantities import Quantity, quantities_in, unframed
 _FALLING = regex(r"下降|降低|减少|(?:^|[〔\[［【（(])\s*[-－−]\s*\d")  # falls, is lowered, -10
 _FALLEN = regex(r"(?:下降|降低|减少)(?:率|幅度|比例)?$")  # the fall of something
 _ZERO_CELL = regex(r"零|0|杜绝|不发生|无")  # zero, none
+_HAN_CHARACTER = regex(r"[\u4e00-\u9fff]", re.ASCII)
+_BLANKS = regex(r"\s+")
+_UNIT_IN_BRACKETS = regex(r"(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]")
+_KNOWN_UNIT = regex(
+    r"[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项家艘所条场亩天秒]+(?:/.+)?"
+    r"|(?:平方米|立方米|平方公里|公顷|分钟|小时|微克|毫克|千克|升|千瓦时?|兆瓦|吨标准煤|分贝|亿元|万元|年|岁|张|册)(?:/.+)?|人/.+"
+)
 
 
 def indicators_of_table(
@@ -34,7 +41,7 @@ def indicators_of_table(
 
 def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator | None:
     name = table.cell(row, Meaning.INDICATOR) or table.cell(row, Meaning.CONTENT)
-    if name is None or not re.search(r"[\u4e00-\u9fff]", name.text):
+    if name is None or not _HAN_CHARACTER.search(name.text):
         return None
     columns = _columns(table, row, name)
     base, target, actual = _choose(columns)
@@ -187,11 +194,8 @@ def _binding(cell: Cell | None) -> bool | None:
 
 def _name_and_unit(text: str) -> tuple[str, str | None]:
     """Part an indicator's name from the unit in its brackets: 死亡人数（人）."""
-    name = re.sub(r"\s+", "", text)
-    found = re.fullmatch(r"(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]", name)
-    if found and re.fullmatch(
-        r"[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项家艘所条场亩天秒]+(?:/.+)?|(?:平方米|立方米|平方公里|公顷|分钟|小时|微克|毫克|千克|升|千瓦时?|兆瓦|吨标准煤|分贝|亿元|万元|年|岁|张|册)(?:/.+)?|人/.+",
-        found["unit"],
-    ):
+    name = _BLANKS.sub("", text)
+    found = _UNIT_IN_BRACKETS.fullmatch(name)
+    if found and _KNOWN_UNIT.fullmatch(found["unit"]):
         return found["name"], found["unit"]
     return name, None

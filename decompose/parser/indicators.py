@@ -49,6 +49,19 @@ _TO = regex(
     r"降到|升至|升到|缩短到|缩短至|压缩到|压缩至|压减到|压减至|总体|实现|(?<!行)为|"
     r"也|均|都|要|应|在|降至|下降到|下降至|≥|≤|>|<|＞|＜)+"
 )  # reaches, is kept at
+_YEAR_TOLD = regex(r"(?:到|至|力争|在)?(20\d\d)年(?:底|末)?(?:之?前)?")
+_FALL_AT_END = regex(rf"{_FALL.pattern}$")
+_OF_ACCIDENTS = regex(r"(?:生产安全|事故|死亡)")
+_YEARLY = regex("(?:年均|每年|逐年)")
+_GROWTH_AT_END = regex(r"(?:增长|提高|上升|增加)$")
+_MEASURE_AT_END = regex(r"(?:达标|合格|覆盖|完成|上岗|备案|普及|整改)?(?:率|比例|数量|占比)$")
+_TO_AT_END = regex(rf"{_TO.pattern}$")
+_YEAR_AT_END = regex(r"(?:到|至|于)?20\d\d年(?:底|末)?(?:之?前)?$")
+_BETWEEN_NAMES = regex(
+    r"(?:、|和|及|与)(?=[^、和及与]*(?:起数|人数|率|数量|总数)$|[^、和及与]*(?:起数|"
+    r"人数|率|数量|总数)[、和及与])"
+)
+_OF_EVENTS = regex(r"(.*(?:事故|火灾))")
 _LEADING = regex(
     r"^(?:20\d\d年(?:底)?(?=全|，)|[（(]?[0-9一二三四五六七八九十]+[）).、．]\s*|——|—|"
     r"-|•|其中|全面|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?前?|"
@@ -237,7 +250,7 @@ def _moved(sentence: str) -> list[tuple[Movement, list[str], int]]:
 
 
 def _year_before(sentence: str, period: tuple[int, int] | None) -> int | None:
-    found = re.search(r"(?:到|至|力争|在)?(20\d\d)年(?:底|末)?(?:之?前)?", _BASE.sub("", sentence))
+    found = _YEAR_TOLD.search(_BASE.sub("", sentence))
     if found:
         return int(found.group(1))
     return five_year_end(sentence) or (period[1] if period else None)
@@ -262,7 +275,7 @@ def _of_clause(
         return
     quantity = quantities[0]
     before = clause[: quantity.start]
-    fall = re.search(rf"{_FALL.pattern}$", before)
+    fall = _FALL_AT_END.search(before)
     if fall and goals:
         yield from _falling(before[: fall.start()], quantity, clause, span, year, base)
     elif fall is None:
@@ -319,9 +332,7 @@ def _counts(quantity: Quantity, clause: str) -> bool:
         "条",
     }:
         return bool(_BARE.search(clause[: quantity.start])) if quantity.unit is None else False
-    inside_name = quantity.unit in {"人", "名"} and re.match(
-        r"(?:生产安全|事故|死亡)", clause[quantity.end :]
-    )
+    inside_name = quantity.unit in {"人", "名"} and _OF_ACCIDENTS.match(clause[quantity.end :])
     return not inside_name and not _ORDINAL.search(clause[: quantity.start])
 
 
@@ -334,7 +345,7 @@ def _falling(
     base: re.Match[str] | None,
 ) -> Iterator[Indicator]:
     before = _BASE.sub("", before)
-    annual = re.search("(?:年均|每年|逐年)", clause[len(before) : quantity.start]) is not None
+    annual = _YEARLY.search(clause[len(before) : quantity.start]) is not None
     for name in _names(_trim_name(before)):
         if annual:
             yield yearly(name, quantity.value, _target_text(clause, quantity), span, year)
@@ -371,7 +382,7 @@ def _reaching(
     share = quantity.unit in {"%", "‰"}
     if not (measured or share or _ACTION.search(name)) or len(name) < 3:
         return
-    if re.search(r"(?:增长|提高|上升|增加)$", name) or (
+    if _GROWTH_AT_END.search(name) or (
         not goals and not share and not _ACTION.search(name) and not _is_limit(clause, name)
     ):
         return
@@ -405,10 +416,7 @@ def _is_limit(clause: str, name: str) -> bool:
 
 def _scope(name: str) -> str:
     """Return what an indicator of a task is about: its name without the measure."""
-    return (
-        re.sub(r"(?:达标|合格|覆盖|完成|上岗|备案|普及|整改)?(?:率|比例|数量|占比)$", "", name)
-        or name
-    )
+    return _MEASURE_AT_END.sub("", name) or name
 
 
 def _target_text(clause: str, quantity: Quantity) -> str:
@@ -417,26 +425,18 @@ def _target_text(clause: str, quantity: Quantity) -> str:
 
 def _trim_name(text: str) -> str:
     text = _LEADING.sub("", text.strip())
-    text = re.sub(rf"{_TO.pattern}$", "", text).strip(" ：:、的")
+    text = _TO_AT_END.sub("", text).strip(" ：:、的")
     text = _WITHIN_YEAR.sub("", text)
-    text = re.sub(r"(?:到|至|于)?20\d\d年(?:底|末)?(?:之?前)?$", "", text)
+    text = _YEAR_AT_END.sub("", text)
     return text.strip("“”") if text.count("“") != text.count("”") else text
 
 
 def _names(text: str) -> list[str]:
     """Part two indicators that share a figure, giving the second its elided beginning."""
-    parts = [
-        part
-        for part in re.split(
-            r"(?:、|和|及|与)(?=[^、和及与]*(?:起数|人数|率|数量|总数)$|[^、和及与]*(?:起数|"
-            r"人数|率|数量|总数)[、和及与])",
-            text,
-        )
-        if part
-    ]
+    parts = [part for part in _BETWEEN_NAMES.split(text) if part]
     if len(parts) < 2 or not all(_MEASURED.search(part) for part in parts):
         return [text] if text else []
-    stem = re.match(r"(.*(?:事故|火灾))", parts[0])
+    stem = _OF_EVENTS.match(parts[0])
     return [
         part
         if not stem or index == 0 or "事故" in part or "死亡率" in part

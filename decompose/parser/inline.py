@@ -11,6 +11,9 @@ from decompose.text.markers import marker_at
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
+_SEMICOLON = regex(r"[；;]")
+_LISTING_MARK = regex(r"、(?![^（(]*[）)])")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -129,9 +132,9 @@ def field_items(text: str) -> tuple[tuple[int, int], ...]:
 
 def list_parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Divide an enumeration: at ； when there is one, else at 、 and at the last 和."""
-    if re.search(r"[；;]", text[start:end]):
-        return _split(text, start, end, regex(r"[；;]"))
-    parts = _split(text, start, end, regex(r"、(?![^（(]*[）)])"))
+    if _SEMICOLON.search(text[start:end]):
+        return _split(text, start, end, _SEMICOLON)
+    parts = _split(text, start, end, _LISTING_MARK)
     if len(parts) >= 2:
         head, (last_start, last_end) = parts[:-1], parts[-1]
         at = text.rfind("和", last_start + 1, last_end - 1)

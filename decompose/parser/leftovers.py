@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +39,7 @@ _MESSAGES = {
     "debris.contents": "目录中的“{}”未计入规划",
     "debris.imprint": "落款或版记“{}”不是正文，未计入规划",
 }
+_BLANK = regex(r"\s")
 
 
 def mark_leftovers(
@@ -123,7 +123,7 @@ def _end_of_contents(lines: Sequence[Line], i: int) -> int:
 
 def _plain(line: Line) -> str:
     number = line.marker.text if line.marker is not None else ""
-    return re.sub(r"\s", "", number + _PAGE_TAIL.sub("", line.text))
+    return _BLANK.sub("", number + _PAGE_TAIL.sub("", line.text))
 
 
 def _problem(line: Line, code: str, doc: Document) -> Problem:

@@ -11,6 +11,8 @@ from decompose.parser.wording import marker_in_words
 from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
+_LINE_END = regex(r"[\n\x0b]")
+
 
 class LineKind(StrEnum):
     """What a line is."""
@@ -123,7 +125,7 @@ def _counts_bare(doc: Document) -> bool:
 
 def _cut_block(block: Block, lines: list[Line], problems: list[Problem], *, bare: bool) -> None:
     start = 0
-    for piece in re.split(r"[\n\x0b]", block.text):
+    for piece in _LINE_END.split(block.text):
         _add_line(block, start, start + len(piece), lines, problems, bare=bare)
         start += len(piece) + 1
 

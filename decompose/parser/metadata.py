@@ -71,6 +71,7 @@ _IN_BRACKETS = regex(
 _ORGAN = regex(
     r"[\u4e00-\u9fff]{2,30}(?:人民政府|政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
 )  # names of organs by their form
+_ISSUED_BY = regex(rf"({_ORGAN.pattern})关于印发", re.ASCII)
 _ORGAN_HEAD = regex(r"文件$")
 _MUNICIPALITIES = (
     "北京市",
@@ -338,7 +339,7 @@ def _issuer(texts: Sequence[str], rest: Sequence[Line]) -> str | None:
         if _SIGNED_DATE.fullmatch(after) and _ORGAN.fullmatch(before):
             return before
     for text in texts:
-        found = re.match(rf"({_ORGAN.pattern})关于印发", text)
+        found = _ISSUED_BY.match(text)
         if found:
             return found[1]
     tail = [line.text for line in rest[-12:]]

@@ -41,6 +41,10 @@ _COUNTED = regex(r"(?P<count>[一二三四五六七八九十]|\d{1,2})年累计"
 _CLAUSE_END = regex(r"[，,；;。！？、（(：:\n]")
 _FIRST_YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _HAN = regex(r"(?:约|近)?[一二两三四五六七八九十]")
+_YEARLY = regex("年均|每年|逐年")
+_FALLING = regex(_FALL)
+_BOUNDED = regex("不|控制|力争|目标")
+_DIGITS = regex(r"\d[\d,]*(?:\.(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _change_again(made: Movement, found: re.Match[str]) -> Amount | None:
     """Return a change told once more in another unit: 减少40起，降幅25%."""
     amount = _amount(found) if found["change"] else None
     told = made.change
-    if amount is None or told is None or re.search("年均|每年|逐年", found["pace"] or ""):
+    if amount is None or told is None or _YEARLY.search(found["pace"] or ""):
         return None
     return amount if (amount.unit == "%") is not (told.unit == "%") else None
 
@@ -155,7 +159,7 @@ def _add(made: Movement, found: re.Match[str], first: int, *, alone: bool) -> bo
     setattr(made, slot, amount)
     made.said.append(found.group())
     if found["way"] or found["target"]:
-        falls = re.match(_FALL, found["way"] or found["target"]) is not None
+        falls = _FALLING.match(found["way"] or found["target"]) is not None
         falls = falls or (found["way"] or "").startswith("降")
         if made.falls is not None and made.falls is not falls:
             return False
@@ -171,9 +175,9 @@ def _slot(made: Movement, found: re.Match[str], first: int, *, alone: bool) -> s
     if found["target"] or found["held"]:
         return "target"
     if found["change"]:
-        return "annual" if re.search("年均|每年|逐年", found["pace"] or "") else "change"
+        return "annual" if _YEARLY.search(found["pace"] or "") else "change"
     early = _year(found.group()) == first
-    bounded = re.search("不|控制|力争|目标", found.group()) is not None
+    bounded = _BOUNDED.search(found.group()) is not None
     if bounded or (alone and made.base is not None):
         return "target"
     return "base" if early else "target"
@@ -191,7 +195,7 @@ def _amount(found: re.Match[str]) -> Amount | None:
     if len(quantities) != 1:
         return None
     quantity = quantities[0]
-    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", text)
+    digits = _DIGITS.search(text)
     places = len(digits.group(1) or "") if digits else 0
     bare = float(digits.group().replace(",", "")) if digits else 0.0
     scale = quantity.value / bare if bare else 1.0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.model.plan import SectionKind
 from decompose.model.source import MarkerFamily
 from decompose.parser.kinds import (
@@ -38,6 +36,7 @@ _LEAD_IN = regex(
     r"(?:主要|重点|工作)(?:工作)?任务|(?:重点|重大)(?:工程|项目)|保障措施|基本原则"
     r"|(?:主要|重点)(?:举措|措施|工作)|规划目标|发展目标|主要目标|主要指标"
 )  # what a sentence before a list announces
+_PROJECT_AT_END = regex(r"(?:工程|项目)(?:建设)?$")
 
 
 def assign_kinds(root: Node) -> None:
@@ -139,7 +138,7 @@ def _kind_of_action(node: Node, kind: SectionKind | None) -> SectionKind | None:
     if kind is SectionKind.PROCESS and title.endswith("时间"):
         return kind  # 整治时间 is no work to be done
     if kind is SectionKind.PROJECTS:
-        return kind if re.search(r"(?:工程|项目)(?:建设)?$", title) else None
+        return kind if _PROJECT_AT_END.search(title) else None
     return kind if kind is SectionKind.SAFEGUARDS else None
 
 

@@ -9,6 +9,9 @@ from enum import StrEnum
 from decompose.parser.unit_forms import plain
 from decompose.text.patterns import regex
 
+_BLANKS = regex(r"\s+")
+_PROJECT = regex(r"工程|项目")
+
 
 class Meaning(StrEnum):
     """What a column holds."""
@@ -146,7 +149,7 @@ _LISTED = regex(
 )
 """Who is under the order, where another column tells who gave it."""
 _PROJECTS = regex("工程|项目|projects?", re.IGNORECASE)
-_DEPARTMENTS = re.compile(
+_DEPARTMENTS = regex(
     r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
 )  # a column of departments that says no more
 _LETTER = regex(r"([RACI])(?:\([^)]{1,8}\))?")
@@ -161,7 +164,7 @@ _ROLES = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE, Meaning.D
 
 def meaning_of(header: str) -> Meaning:
     """Return what a column holds, by the words of its header."""
-    form = re.sub(r"\s+", "", plain(header))
+    form = _BLANKS.sub("", plain(header))
     for meaning, pattern in _MEANINGS:
         if pattern.search(form):
             return meaning
@@ -252,7 +255,7 @@ def kind_of(
         return TableKind.DIVISION
     if known & {Meaning.FUNDS, Meaning.SITE} and Meaning.CONTENT in known:
         return TableKind.PROJECTS
-    named = caption is not None and re.search(r"工程|项目", caption) is not None
+    named = caption is not None and _PROJECT.search(caption) is not None
     if known & {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.MARK}:
         return TableKind.PROJECTS if named and "任务" not in (caption or "") else TableKind.DIVISION
     listed = Meaning.CONTENT in known and known & {Meaning.NUMBER, Meaning.DEADLINE}

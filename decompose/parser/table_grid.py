@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +22,8 @@ _OPTIONAL = {Meaning.SUPPORT, Meaning.GUIDE}
 _HEADER_LENGTH = 8
 _ORGANS = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE}
 _DIVIDED = {*_ORGANS, Meaning.DEADLINE, Meaning.PERSON, Meaning.RESULT}
+_TIME_WORD = regex(r"年|月|推进|坚持|每|期")
+_TIME_AT_END = regex(r".*(?:年|月|底|前|推进)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +229,9 @@ def _is_list(text: str) -> bool:
 def _fits(text: str, meaning: Meaning) -> bool:
     """Whether a cell's text can stand under a meaning; unsure means yes."""
     if meaning is Meaning.DEADLINE:
-        return bool(deadline_in(text)) or bool(re.search(r"年|月|推进|坚持|每|期", text))
+        return bool(deadline_in(text)) or bool(_TIME_WORD.search(text))
     if meaning in {Meaning.SUPPORT, Meaning.LEAD, Meaning.OWNER, Meaning.GUIDE}:
-        return len(text) < 60 and not re.fullmatch(r".*(?:年|月|底|前|推进)", text)
+        return len(text) < 60 and not _TIME_AT_END.fullmatch(text)
     if meaning is Meaning.REMARK:
         return not _is_list(text) and not deadline_in(text)
     return True

@@ -30,6 +30,8 @@ from decompose.parser.table_marks import mark_columns, roles_of_marks
 from decompose.text.patterns import regex
 
 __all__ = ["Cell", "Meaning", "Row", "Table", "TableKind", "TaskRow", "read_table", "task_rows"]
+_BLANKS = regex(r"\s+")
+_MONEY_UNIT = regex(r"[（(/]((?:万|亿|千万|百万)?元)[）)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _header_text(rows: list[list[Cell | None]], column: int) -> str:
     cells = (row[column] if column < len(row) else None for row in rows)
     texts = dict.fromkeys(cell.text for cell in cells if cell and cell.text)
     # A stroke inside a cell is part of its words, one between cells parts header rows.
-    return "/".join(re.sub(r"\s+", "", text).replace("/", "、") for text in texts)
+    return "/".join(_BLANKS.sub("", text).replace("/", "、") for text in texts)
 
 
 def _repeats(row: list[Cell | None], header: list[Cell | None]) -> bool:
@@ -230,7 +232,7 @@ def _funds(table: Table, row: Row) -> str | None:
     """Return the money of a project, with the unit that the header gives: 投资（万元） → 3200万元."""
     for meaning, header, cell in zip(table.meanings, table.header, row.cells, strict=False):
         if meaning is Meaning.FUNDS and cell and cell.text:
-            unit = re.search(r"[（(/]((?:万|亿|千万|百万)?元)[）)]?", header)
+            unit = _MONEY_UNIT.search(header)
             return f"{cell.text}{unit[1]}" if unit and cell.text[-1:].isdigit() else cell.text
     return None
 

@@ -175,6 +175,9 @@ _COUNTED = regex(
     r"(?:相关|有关|主要|牵头|责任|配合|成员|职能|监管|执法|直属)*(?:部门|单位|部委|委办局|厅局|机关|处室|科室)",
     cue=("部", "单位", "委办局", "厅局", "机关", "处室", "科室"),
 )  # counted, not named: 5个市级部门
+_REMARK = regex(r"（[^（）]*）$")
+_ONLY_AREA = regex(_AREA)
+_CALLS_ON_OFFICES = regex(r"等|[局厅委办部处队会](?:各|有关|相关)")
 
 
 def plain(text: str) -> str:
@@ -209,7 +212,7 @@ def is_unit(text: str) -> bool:
         return bool(_LETTER_UNIT.fullmatch(form))
     if _LETTER_UNIT.fullmatch(form):
         return True
-    body = re.sub(r"（[^（）]*）$", "", form)
+    body = _REMARK.sub("", form)
     if _BRANCH.fullmatch(body):
         return True
     if _NAMELESS.fullmatch(body):
@@ -251,7 +254,7 @@ def is_counted(text: str) -> bool:
 
 def is_bare_area(text: str) -> bool:
     """Whether a phrase is nothing but a word for a kind of area: 街道, 开发区."""
-    return re.fullmatch(_AREA, plain(text)) is not None
+    return _ONLY_AREA.fullmatch(plain(text)) is not None
 
 
 def is_area(text: str) -> bool:
@@ -267,6 +270,6 @@ def group_end(form: str, position: int) -> int:
     if found and (found.group()[0] in "各全" or not is_unit(found.group())):
         return found.end()
     wide = _WIDE_GROUP.match(form, position)
-    if wide and not re.search(r"等|[局厅委办部处队会](?:各|有关|相关)", wide.group()):
+    if wide and not _CALLS_ON_OFFICES.search(wide.group()):
         return wide.end()
     return position

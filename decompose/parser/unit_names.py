@@ -57,6 +57,9 @@ _TRADE_AT_EACH_LEVEL = regex(
 )  # the first trade of a list at each level
 _STARS = frozenset("★☆▲△*＊")
 _EMPTY = regex(r"[无/\\\-—–\s.。、，；]*")  # none
+_FIRST_WORD = regex(r"[^ \n，、；/（）]*")
+_NAME_AT_END = regex(rf"{ENDING}$|）$")
+_BLANKS = regex(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +165,10 @@ def _joins(form: str, start: int, position: int) -> bool:
     if form[position] not in " \n\r":
         return form[position] == "·"
     left = form[start:position].strip()
-    right = re.match(r"[^ \n，、；/（）]*", form[position + 1 :])
+    right = _FIRST_WORD.match(form[position + 1 :])
     if len(left.split(" ")[-1]) == 1 or (right and len(right.group()) == 1):
         return True
-    return bool(left) and not re.search(rf"{ENDING}$|）$", left) and not is_person(left)
+    return bool(left) and not _NAME_AT_END.search(left) and not is_person(left)
 
 
 def _at_conjunctions(text: str) -> Iterator[str]:
@@ -200,7 +203,7 @@ def _first_name(text: str) -> str:
 
 def _clean(piece: str) -> tuple[Name | None, bool]:
     """Return an item without the words around its name, and whether it ended in 等."""
-    text = re.sub(r"\s+", "", piece) if not person_at_end(piece) else piece.strip()
+    text = _BLANKS.sub("", piece) if not person_at_end(piece) else piece.strip()
     text = text.strip(" \t\u3000\u00a0“”\"'。.：:—<>＜＞-")
     text = _balanced(text)
     text = text[_leading_end(plain(text)) :]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.parser.unit_forms import ENDING, HAN, plain
 from decompose.text.patterns import regex
 from decompose.text.person_words import WORDS
@@ -36,6 +34,8 @@ _PERSON_TAIL = regex(
     rf"[^（）]*）$|[\s:：][{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}$"
 )  # name or telephone at the end
 _BRACKET_PERSON = regex(rf"（[{_SURNAMES}][{HAN}某×Xx*＊]{{1,2}}）$", cue="）")  # name in brackets
+_UNIT_AT_END = regex(rf"{ENDING}$")
+_ONLY_RANK = regex(_RANK)
 
 
 def is_person(text: str) -> bool:
@@ -56,8 +56,8 @@ def without_person(text: str) -> str:
             text, form = text[: found.start()].strip(), form[: found.start()].strip()
     if found := _OFFICER.fullmatch(form):
         return text[: found.end("unit")]
-    if is_person(form) and not re.search(rf"{ENDING}$", form) and len(form) <= 12:
+    if is_person(form) and not _UNIT_AT_END.search(form) and len(form) <= 12:
         return ""
-    if re.fullmatch(_RANK, form):
+    if _ONLY_RANK.fullmatch(form):
         return ""
     return text

@@ -14,6 +14,7 @@ from functools import lru_cache
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Marker, MarkerFamily, Span
 from decompose.model.wording import Wording
+from decompose.text.patterns import regex
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _SLOTS = {
@@ -22,7 +23,7 @@ _SLOTS = {
     r"\{roman\}": r"(?P<roman>[ivxl]{1,6})",
 }
 _ROLES = ("lead", "owner", "support", "deadline")
-_NAMES_END = re.compile(r"[.;。；)）\]\n]")
+_NAMES_END = regex(r"[.;。；)）\]\n]")
 _LONGEST = 300
 _EDGE = " \t,;."
 _OPEN, _CLOSE = "(（[", ")）]"
@@ -175,7 +176,7 @@ def _compiled_markers(
         pattern = re.escape(form).replace(r"\ ", r"\s+")
         for slot, read in _SLOTS.items():
             pattern = pattern.replace(slot, read, 1)
-        compiled.append((family, re.compile(rf"{pattern}(?=\s|$)", re.IGNORECASE)))
+        compiled.append((family, regex(rf"{pattern}(?=\s|$)", re.IGNORECASE)))
     return tuple(compiled)
 
 
@@ -190,7 +191,7 @@ def _compiled_roles(roles: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Patter
         for role, words in roles
         if words
     ]
-    return re.compile(r"(?<!\w)(?:" + "|".join(groups or ["(?!)"]) + r")\s*", re.IGNORECASE)
+    return regex(r"(?<!\w)(?:" + "|".join(groups or ["(?!)"]) + r")\s*", re.IGNORECASE)
 
 
 def _role_word(word: str) -> str:

@@ -15,11 +15,12 @@ from decompose.readers.encodings import Decoded, decode
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out
 from decompose.readers.txt import without_controls
+from decompose.text.patterns import regex
 
 _DELIMITERS = ",;\t|，；"
 _SAMPLE = 20
-_MARK = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # first line that Excel writes
-_QUOTED = re.compile(r'"[^"]*"')
+_MARK = regex(r"sep=(.)\r?\n", re.IGNORECASE)  # first line that Excel writes
+_QUOTED = regex(r'"[^"]*"')
 
 
 def read_csv(

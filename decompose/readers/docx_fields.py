@@ -6,13 +6,13 @@ Source:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from decompose.readers.docx_numberformats import number
 from decompose.readers.docx_styles import VAL, W, child_value, whole
+from decompose.text.patterns import regex
 
 LISTINGS = frozenset({"TOC", "INDEX", "TOA"})
 """Fields that only repeat what stands elsewhere in the document."""
@@ -22,8 +22,8 @@ FOREIGN = frozenset(
 )
 """Fields whose result came from another file."""
 
-_WORD = re.compile(r"[A-Za-z]+")
-_OVERSTRIKE = re.compile(
+_WORD = regex(r"[A-Za-z]+")
+_OVERSTRIKE = regex(
     r"\\o(?:\s*\\a[clr])*\s*[(（]\s*([^,，;；()（）]*)\s*[,，;；]\s*([^()（）]*?)\s*[)）]"
 )
 _CIRCLES = frozenset("○〇Ｏ◯⚪O")

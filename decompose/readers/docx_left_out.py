@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from decompose.labels.reading import note
 from decompose.model.source import Place, Problem, Unread
 from decompose.readers.docx_styles import W
+from decompose.text.patterns import regex
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 TEXTS = (f"{W}t", f"{W}delText", f"{MATH}t")
@@ -17,8 +17,8 @@ _PARAGRAPH = f"{W}p"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SHOWN = 40
 _SAMPLES = 3
-_WORDS = re.compile(r"[A-Za-z\u3400-\u9fff]{3}")
-_PAGE_OF = re.compile(r"[第共页码之\s\d/—–－-]+")
+_WORDS = regex(r"[A-Za-z\u3400-\u9fff]{3}")
+_PAGE_OF = regex(r"[第共页码之\s\d/—–－-]+")
 _SILENT = frozenset({"deleted", "inserted", "comment", "header", "ruby", "glossary", "blank"})
 """Reasons that have a problem of their own, or need none."""
 

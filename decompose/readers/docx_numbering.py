@@ -21,7 +21,7 @@ _PART = regex(r"%([1-9])")
 _PRIVATE = regex("[\ue000-\uf8ff]")
 _BULLET = "•"
 _LONGEST = 100
-_CUSTOM = re.compile(r"0*1(?=,|$)")
+_CUSTOM = regex(r"0*1(?=,|$)")
 _NO_LIST = "0"
 _SYMBOL_FONTS = ("Wingdings", "Webdings", "Symbol")
 

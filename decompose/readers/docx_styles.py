@@ -9,13 +9,15 @@ from functools import cache
 
 from lxml import etree
 
+from decompose.text.patterns import regex
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off", "none"})
 _BODY_LEVEL = 9
 _DIGITS = 9
 _DEEPEST = 50
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_HEADING = regex(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
 def child_value(element: etree._Element | None, *path: str) -> str | None:

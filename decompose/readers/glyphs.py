@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from decompose.text.patterns import regex
+
 # Forms for dictionaries and fonts, never meant in running text: Kangxi radicals, radicals
 # supplement, compatibility ideographs, ligatures; and what a font keeps in its private area.
-_ODD = re.compile(
+_ODD = regex(
     "[\u00ad\u0002\ufffe\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\u2e80-\u2fd5\ue000-\uf8ff\uf900-\ufaff\ufb00-\ufb06]"
 )

@@ -28,6 +28,7 @@ _META_DATE = ("pubdate", "publishdate")
 _ITEM = regex(r"第?[一二三四五六七八九十]{1,3}[、章]|[（(][一二三四五六七八九十]")  # first heading
 _LONGEST = 120
 _BLANK = regex(r"\s+")
+_NUMBER = regex(r"\d+")
 
 
 def lead_lines(
@@ -71,7 +72,7 @@ def condensed(text: str) -> str:
 
 
 def _dashed(date: str) -> str:
-    return "-".join(re.findall(r"\d+", date))
+    return "-".join(_NUMBER.findall(date))
 
 
 def _known(walk: Walk, facts: Sequence[int]) -> dict[str, str]:

@@ -27,6 +27,7 @@ _ICON_SIZE = 48
 
 
 HIDDEN = "隐藏部分"
+_LEADING_NUMBER = regex(r"\s*(\d{1,6})")
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +59,7 @@ def picture_name(element: etree._Element) -> str | None:
     """Return the name or description of a picture; None for icons."""
     source = element.get("src") or ""
     for side in ("width", "height"):
-        found = re.match(r"\s*(\d{1,6})", element.get(side) or "")
+        found = _LEADING_NUMBER.match(element.get(side) or "")
         if found and int(found[1]) <= _ICON_SIZE:
             return None
     if _ICON.search(source[-80:]) and not source.startswith("data:"):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from decompose.text.patterns import regex
+
 _LONG_CELL = 1500
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
+_LEADING_NUMBER = regex(r"\s*(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def cells(rows: list[list[etree._Element]], *, widest: int) -> Iterator[Cell]:
 
 def _span(text: str | None, endless: int) -> int:
     """Return a span as written; 0 means to the end."""
-    found = re.match(r"\s*(\d{1,6})", text or "")
+    found = _LEADING_NUMBER.match(text or "")
     if found is None:
         return 1
     return int(found[1]) or endless

@@ -54,6 +54,7 @@ _PRINTED = regex(
 )  # an item number or sign that is printed already
 _NO_SIGN = regex(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 BULLET = "•"
+_LEADING_NUMBER = regex(r"\s*(\d{1,6})")
 
 
 @dataclass(slots=True)
@@ -383,5 +384,5 @@ def _first_number(element: etree._Element, tag: str, style: str | None) -> int:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    found = re.match(r"\s*(\d{1,6})", text or "")
+    found = _LEADING_NUMBER.match(text or "")
     return int(found[1]) if found else otherwise

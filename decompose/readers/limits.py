@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from decompose.errors import LimitExceeded, ReadError
+from decompose.text.patterns import regex
 
-_SETTING = re.compile(r"\s*(\w+)\s*=\s*(\d{1,15})\s*([KMG]?)\s*", re.IGNORECASE)
+_SETTING = regex(r"\s*(\w+)\s*=\s*(\d{1,15})\s*([KMG]?)\s*", re.IGNORECASE)
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 
 

@@ -12,32 +12,35 @@ from decompose.readers.blocks import Blocks
 from decompose.readers.encodings import decode
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.txt import to_document
+from decompose.text.patterns import regex
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{3,})[ \t]*")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_FRAMED = re.compile(r" {0,3}\|.*\|[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*")
-_BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
-_NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(?=\S)")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
-_IMAGE_LINE = re.compile(r"\s*!\[([^\]\n]{0,200})\]\(([^)\n]{0,2000})\)\s*")
-_IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\[\n]{1,500})\]\([^)\n]{0,2000}\)")
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|font|span|center|div|p|sup|sub|a)\b[^<>\n]{0,300}>", re.I)
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![*\\\w])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)")
-_STRONG_LINE = re.compile(r" {0,3}(\*\*|__)(?=\S)([^\n*_。；;：:，,]{2,30})(?<=\S)\1[ \t]*")
-_STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,1000})(?<=\S)~~")
-_CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,1000})\1(?!`)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_HEADING = regex(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = regex(r" {0,3}(=+|-{3,})[ \t]*")
+_RULE = regex(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_FRAMED = regex(r" {0,3}\|.*\|[ \t]*")
+_FENCE = regex(r" {0,3}(`{3,}|~{3,})[^`]*")
+_BULLET = regex(r"([ \t]*)[-*+][ \t]+(?=\S)")
+_NUMBERED = regex(r"([ \t]*)(\d{1,4}[.)])[ \t]+(?=\S)")
+_QUOTE = regex(r" {0,3}>[ \t]?")
+_DIVIDER = regex(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_COMMENT = regex(r"<!--.{0,2000}?-->", re.DOTALL)
+_IMAGE_LINE = regex(r"\s*!\[([^\]\n]{0,200})\]\(([^)\n]{0,2000})\)\s*")
+_IMAGE = regex(r"!\[([^\]\n]{0,200})\]\([^)\n]{0,2000}\)")
+_LINK = regex(r"\[([^\]\[\n]{1,500})\]\([^)\n]{0,2000}\)")
+_TAG = regex(r"</?(?:b|i|u|em|strong|font|span|center|div|p|sup|sub|a)\b[^<>\n]{0,300}>", re.I)
+_LINE_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_STRONG = regex(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1")
+_EMPHASIS = regex(r"(?<![*\\\w])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)")
+_STRONG_LINE = regex(r" {0,3}(\*\*|__)(?=\S)([^\n*_。；;：:，,]{2,30})(?<=\S)\1[ \t]*")
+_STRUCK = regex(r"~~(?=\S)([^~\n]{1,1000})(?<=\S)~~")
+_CODE = regex(r"(`{1,3})(?!`)([^`\n]{1,1000})\1(?!`)")
+_ESCAPE = regex(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _ESCAPED_PIPE = "\ue000"
-_MATTER = re.compile(
+_MATTER = regex(
     r"\A---[ \t]*\n(?=[\w-]+[ \t]*:)(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
+_TOP_HEADING = regex(r" {0,3}#[ \t]")
+_TOP_UNDERLINE = regex(r" {0,3}=+[ \t]*")
 
 
 def read_markdown(
@@ -71,8 +74,8 @@ def read_markdown(
 
 def _title_line(lines: list[str]) -> int | None:
     """Return the line of the only heading of the first level: the title of the document."""
-    tops = [i for i, line in enumerate(lines) if re.match(r" {0,3}#[ \t]", line)]
-    tops += [i - 1 for i, line in enumerate(lines) if i and re.fullmatch(r" {0,3}=+[ \t]*", line)]
+    tops = [i for i, line in enumerate(lines) if _TOP_HEADING.match(line)]
+    tops += [i - 1 for i, line in enumerate(lines) if i and _TOP_UNDERLINE.fullmatch(line)]
     return tops[0] if len(tops) == 1 else None
 
 

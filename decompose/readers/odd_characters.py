@@ -10,51 +10,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from decompose.labels.reading import note
 from decompose.model.source import Block, Problem, Span
+from decompose.text.patterns import regex
 
 _ALIKE = "\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bd\u03bf"
 """Cyrillic letters, and the Greek ones that look Latin: μm and kΩ are units."""
 
 _KINDS = (
-    ("text.direction", "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
-    ("text.no-width", "(?<=.)[\u00ad\u200b-\u200d\u2060\ufeff\u180e]+(?=.)"),
-    ("text.radical", "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]"),
-    (
-        "text.look-alike",
-        f"[A-Za-z][{_ALIKE}]|[{_ALIKE}][A-Za-z]",
-    ),
-    ("text.unknown-sign", "[\ue000-\uf8ff\U000f0000-\U0010ffff]"),
+    ("text.direction", regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")),
+    ("text.no-width", regex("(?<=.)[\u00ad\u200b-\u200d\u2060\ufeff\u180e]+(?=.)")),
+    ("text.radical", regex("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")),
+    ("text.look-alike", regex(f"[A-Za-z][{_ALIKE}]|[{_ALIKE}][A-Za-z]")),
+    ("text.unknown-sign", regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")),
 )
 """Code of the problem → what it is about; the signs of a kind lie within :data:`_ANY`."""
 
-_ANY = (
+_ANY = regex(
     "[\u00ad\u0370-\u04ff\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
     "\u2e80-\u2fdf\ue000-\ufaff\ufeff\U0002f800-\U0002fa1f\U000f0000-\U0010ffff]"
 )
 _AROUND = 8
-_MARKS = re.compile(
+_MARKS = regex(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff]"
 )
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile(_ANY)
-
-
-@cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((code, re.compile(pattern)) for code, pattern in _KINDS)
-
-
 def odd_characters(blocks: Iterable[Block]) -> Iterator[Problem]:
     """Yield a problem for each kind of deceiving character, at its first place."""
-    look = _any().search
+    look = _ANY.search
     odd = [block for block in blocks if not block.text.isascii() and look(block.text)]
-    for code, pattern in _kinds() if odd else ():
+    for code, pattern in _KINDS if odd else ():
         found = 0
         first: tuple[Block, re.Match[str]] | None = None
         for block in odd:

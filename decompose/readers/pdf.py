@@ -7,7 +7,6 @@ become cells, over page ends too. A page that is only a picture is named in a pr
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +22,7 @@ from decompose.readers.pdf_furniture import strip as stripped
 from decompose.readers.pdf_pages import Line, Page, Pages, read_pages
 from decompose.readers.pdf_paragraphs import Custom, Paragraph, Strip, custom, measured, paragraphs
 from decompose.readers.pdf_tables import Table, append, goes_on, tables
+from decompose.text.patterns import regex
 
 _FEW = 20
 _PICTURE = 0.5
@@ -30,13 +30,12 @@ _STRANGE = 0.3
 _SHOWN = 30
 _MOST_NAMED = 12
 _OCR = "recognise the scanned pages with an OCR program and save the text as docx"
-_CONTINUED = re.compile(
-    r"[（(]?\s*(?:续\s*表|接上表|上接|续上页)\s*[\d一二三四五六七八九十]*\s*[）)]?"
-)
+_CONTINUED = regex(r"[（(]?\s*(?:续\s*表|接上表|上接|续上页)\s*[\d一二三四五六七八九十]*\s*[）)]?")
 
 Run = tuple[list[Line], bool]
 """Lines from top to bottom, and whether they are a column."""
 Item = Run | Table
+_BLANK = regex(r"\s")
 
 
 def read_pdf(
@@ -245,7 +244,7 @@ def _titles(found: Pages) -> dict[tuple[int, str], int]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return _BLANK.sub("", text)
 
 
 def _numbers(numbers: list[int]) -> str:

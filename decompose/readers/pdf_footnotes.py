@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.readers.pdf_pages import Line, Page
+from decompose.text.patterns import regex
 
 _SMALLER = 0.9
 _SHORT_RULE = 0.6
-_MARK = re.compile(
-    r"(?:[\u2460-\u2473]|\[\d{1,3}\]|\d{1,3}(?!\d|[.．]\d|年|月|%)|注\s*\d*[:：]|\*)"
-)
+_MARK = regex(r"(?:[\u2460-\u2473]|\[\d{1,3}\]|\d{1,3}(?!\d|[.．]\d|年|月|%)|注\s*\d*[:：]|\*)")
 
 
 def footnotes(page: Page) -> list[Line]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from decompose.readers.pdf_pages import Line, Page
+from decompose.text.patterns import regex
 
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[一二三四五六七八九十百〇零]{1,5})"
-_MARKED = re.compile(
+_MARKED = regex(
     rf"[—–\-―－·•]+\s*{_NUMBER}\s*[—–\-―－·•]+"  # — 3 —
     rf"|第\s*{_NUMBER}\s*页(?:\s*[,，/／]?\s*共\s*{_NUMBER}\s*页)?"  # 第3页 共40页
     rf"|[Pp](?:age|\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?"  # Page 3 of 40
     rf"|\d{{1,4}}\s*[/／]\s*\d{{1,4}}"  # 3/40
 )
-_BARE = re.compile(r"\d{1,4}")
-_DIGITS = re.compile(r"\d+")
+_BARE = regex(r"\d{1,4}")
+_DIGITS = regex(r"\d+")
 _EDGE = 0.14
 """Share of the page at its top and foot where headers and footers stand."""
 _NEAR = 4.0

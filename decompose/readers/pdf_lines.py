@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from decompose.readers.pdf_pages import Line
+from decompose.text.patterns import regex
 
-CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014-\u2026]")
-MARKER = re.compile(
+CHINESE = regex("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014-\u2026]")
+MARKER = regex(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
     r"|\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[、.．\s]|(?![年月日号时分秒个项家条起人名万亿])[\u4e00-\u9fff])|[\u2460-\u2473]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部]|专栏\s*[\d一二三四五六七八九十]|表\s*\d|[•●■◆▪—]"
@@ -15,16 +16,16 @@ MARKER = re.compile(
 """What begins an item."""
 WEAK_MARKER = re.compile(r"\d{1,2}[\u4e00-\u9fff]")
 """A bare number before a word: begins an item or only counts something."""
-LABEL = re.compile(r"(?:牵头|责任|配合|参加|参与|实施|主办|协办|完成)(?:单位|部门|时限)?[:：]")
+LABEL = regex(r"(?:牵头|责任|配合|参加|参与|实施|主办|协办|完成)(?:单位|部门|时限)?[:：]")
 """What begins a field: 牵头单位：, in a cell on a line of its own."""
-ENDING = re.compile("[。！？；：!?;:…][”’）)》】]?$|[。！？!?][）)]?$")
+ENDING = regex("[。！？；：!?;:…][”’）)》】]?$|[。！？!?][）)]?$")
 _OPENING = frozenset("“‘（《〈「『【〔[(")
 CLOSING = frozenset("，。、；：！？”’）》〉」』】〕…%％,.;:!?)]")
 _STICKY = CLOSING | frozenset("“”‘’")
 """What no line begins with."""
 _HOLDING = _OPENING | frozenset("“”‘’")
 """What no line ends with."""
-_RUN = re.compile(r"[0-9A-Za-z.,%\-/]+")
+_RUN = regex(r"[0-9A-Za-z.,%\-/]+")
 _LONGEST_RUN = 12
 _NARROW = 0.55
 _PERCENT = 0.35

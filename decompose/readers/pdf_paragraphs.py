@@ -7,7 +7,6 @@ full stop.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from statistics import median
 
 from decompose.readers.pdf_lines import CLOSING, ENDING, MARKER, WEAK_MARKER, fills, join
 from decompose.readers.pdf_pages import Line
+from decompose.text.patterns import regex
 
 _INDENT = 1.2
 _OTHER_SIZE = 0.2
@@ -26,9 +26,9 @@ _MANY = 5
 _EXACT, _LOOSE = 0.3, 2.5
 _DEEPEST = 3.0
 """Widest indent of a paragraph, in characters: what stands further in is centred."""
-_LEADER = re.compile(r"(?:[.．·…]\s?){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$")
+_LEADER = regex(r"(?:[.．·…]\s?){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$")
 
-_DOTS = re.compile(r"(?:[.．·…]\s?){4,}\d{0,4}")
+_DOTS = regex(r"(?:[.．·…]\s?){4,}\d{0,4}")
 
 
 @dataclass(slots=True)

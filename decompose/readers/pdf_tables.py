@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,14 +9,16 @@ from dataclasses import dataclass, field
 from decompose.readers.pdf_columns import rows
 from decompose.readers.pdf_lines import ENDING, LABEL, MARKER, first_unit, join
 from decompose.readers.pdf_pages import Box, Line, Page
+from decompose.text.patterns import regex
 
 _TOUCH = 3.5
 _SAME = 3.0
 _MOST_RULES = 3_000
 _PADDING = 12.0
-_GOES_ON = re.compile("[、，,（(“《—]$")
+_GOES_ON = regex("[、，,（(“《—]$")
 _NEAR_COLUMNS = 8.0
 _HEADER_ROWS = 4
+_BLANK = regex(r"\s")
 
 
 @dataclass(slots=True)
@@ -298,7 +299,7 @@ def append(table: Table, following: Table) -> None:
 
 
 def _texts(row: Sequence[Cell]) -> list[tuple[int, str]]:
-    return [(cell.column, re.sub(r"\s", "", cell.text)) for cell in row]
+    return [(cell.column, _BLANK.sub("", cell.text)) for cell in row]
 
 
 def _parted(last: Sequence[Cell], first: Sequence[Cell]) -> bool:

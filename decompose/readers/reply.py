@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,11 +16,12 @@ from decompose.readers.sheet_layout import Sheet
 from decompose.readers.sniff import sniff
 from decompose.readers.xlsx import book_sheets
 from decompose.readers.xlsx_asides import asides_of
+from decompose.text.patterns import regex
 from decompose.text.withholding import without_persons
 
 ID = "_id"
 _LEAST_HEADINGS = 2
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 _TEXTS = (".csv", ".tsv", ".txt")
 _OLD_KINDS = ("xls", "ods", "encrypted")
 """Opened by LibreOffice, or refused with the reason."""

@@ -6,23 +6,22 @@ one below it a chapter of the table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from decompose.readers.blocks import Blocks
+from decompose.text.patterns import regex
 
-_COLUMN_NAME = re.compile(
+_COLUMN_NAME = regex(
     r"(?:序\s*号|编\s*号|单位|部门|主体|任务|内容|事项|措施|举措|工作|要求|时限|时间|期限|进度|节点"
     r"|名称|项目|类别|领域|备注|职责|分工|目标|成果|指标|.*20\d\d年)(?:[（(][^）)]*[）)])?"
 )  # how the names of columns end
-_NUMBER_NAME = re.compile(r"序\s*号|编\s*号")  # the column of numbers
-_NOTE = re.compile(
-    r"\s*(?:[备附]?注|说明|填[表报]说明|附\s*件)\s*[0-9]*\s*[:：.]?"
-)  # below a table
+_NUMBER_NAME = regex(r"序\s*号|编\s*号")  # the column of numbers
+_NOTE = regex(r"\s*(?:[备附]?注|说明|填[表报]说明|附\s*件)\s*[0-9]*\s*[:：.]?")  # below a table
 _LONGEST_NAME = 20
 _COVERED_SHARE = 0.6
 _MAX_SHOWN = 10
+_BLANKS = regex(r"\s+")
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ class Row:
     @property
     def key(self) -> tuple[str, ...]:
         """The texts without blanks."""
-        return tuple(re.sub(r"\s+", "", cell.text) for cell in self.cells)
+        return tuple(_BLANKS.sub("", cell.text) for cell in self.cells)
 
     @property
     def names_columns(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ _BETWEEN = regex(r"[、，,；;\n]+")
 _YES = frozenset({"1", "true", "yes", "是"})
 _MOST_ROWS = 100_000
 _WIDEST = 200
+_YEAR = regex(r"\d{4}")
 
 
 def read_truth(path: Path, *, limits: Limits = LIMITS) -> list[Mapping[str, Any]]:
@@ -83,7 +83,7 @@ def _row(header: list[str], cells: tuple[object, ...]) -> dict[str, Any]:
     row: dict[str, Any] = {"task": "", **texts}
     for name in _LISTS:
         row[name] = [part.strip() for part in _BETWEEN.split(texts.get(name, "")) if part.strip()]
-    year = re.match(r"\d{4}", texts.get("year", ""))
+    year = _YEAR.match(texts.get("year", ""))
     if year:
         row["year"] = int(year[0])
     if "joint" in texts:

@@ -21,10 +21,11 @@ from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out, numbers
 from decompose.readers.xlsx_sheet import Shared, read_shared, read_sheet
+from decompose.text.patterns import regex
 
 _WORKBOOK = "xl/workbook.xml"
-_RELATION = re.compile(r"\{http://[^}]*/officeDocument/(?:2006/)?relationships\}id")
-_UNNAMED = re.compile(r"(?:Sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)  # default names
+_RELATION = regex(r"\{http://[^}]*/officeDocument/(?:2006/)?relationships\}id")
+_UNNAMED = regex(r"(?:Sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)  # default names
 _ON = frozenset({"1", "true", "on"})
 _SHOWN = 20
 _OF_DIVISION = "_meta"

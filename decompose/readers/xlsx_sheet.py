@@ -12,9 +12,10 @@ from lxml import etree
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet
 from decompose.readers.xlsx_values import BUILT_IN, plain, shown
+from decompose.text.patterns import regex
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = regex(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 _LAST_ROW = 1_048_576
 _ON = frozenset({"1", "true", "on"})
 

@@ -6,6 +6,8 @@ import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from decompose.text.patterns import regex
+
 _YMD, _YM, _MD = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"', 'm"月"d"日"'
 BUILT_IN: dict[int, str] = {
     **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"},
@@ -23,18 +25,21 @@ Source:
     ECMA-376 part 1, 18.8.30, with the readings for zh-CN.
 """
 
-_ASIDE = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.")  # colours, locales, padding
-_DATE_TOKEN = re.compile(
+_ASIDE = regex(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.")  # colours, locales, padding
+_DATE_TOKEN = regex(
     r'"([^"]*)"|\\(.)|\[?([yY]+|[mM]+|[dD]+|[hH]+|[sS]+)\]?|AM/PM|A/P|上午/下午|aaaa?|(.)',
     re.DOTALL,
 )
-_IS_DATE = re.compile(r"[yYdDhHsS]|(?<![a-zA-Z])[mM]{1,2}(?![a-zA-Z])")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-_FIGURE = re.compile(r"[#0?,]*[#0?](?:\.([#0?]+))?")
-_MIDNIGHT = re.compile(r"(?<=\d)\s+0?0:00(?::00)?$")
+_IS_DATE = regex(r"[yYdDhHsS]|(?<![a-zA-Z])[mM]{1,2}(?![a-zA-Z])")
+_LITERAL = regex(r'"([^"]*)"|\\(.)')
+_FIGURE = regex(r"[#0?,]*[#0?](?:\.([#0?]+))?")
+_MIDNIGHT = regex(r"(?<=\d)\s+0?0:00(?::00)?$")
 _EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LAST_DAY = 2_958_465
 _LEAP_BUG = 60
+_NO_DECIMAL = regex(r"[eE][+-]|/")
+_OPTIONAL = regex(r"[#?]|\..*")
+_STAND_IN = regex(r"[\ue000-\uf8ff]")
 
 
 def shown(value: float, form: str, *, date1904: bool = False) -> str:
@@ -75,7 +80,7 @@ def _number(value: float, code: str, *, signed: bool) -> str:
 
     bare = _LITERAL.sub(keep, code)
     figure = _FIGURE.search(bare)
-    if figure is None or re.search(r"[eE][+-]|/", bare):
+    if figure is None or _NO_DECIMAL.search(bare):
         return plain(value)
     scale = 100 if "%" in bare else 1
     digits = figure[1] or ""
@@ -84,12 +89,10 @@ def _number(value: float, code: str, *, signed: bool) -> str:
         text = text.rstrip("0").rstrip(".")
     if "," not in figure[0]:
         text = text.replace(",", "")
-        text = text.rjust(re.sub(r"[#?]|\..*", "", figure[0]).count("0"), "0")
+        text = text.rjust(_OPTIONAL.sub("", figure[0]).count("0"), "0")
     sign = "-" if value < 0 and signed else ""
     around = bare[: figure.start()] + sign + text + bare[figure.end() :]
-    return re.sub(
-        r"[\ue000-\uf8ff]", lambda found: literals[ord(found[0]) - 0xE000], around
-    ).strip()
+    return _STAND_IN.sub(lambda found: literals[ord(found[0]) - 0xE000], around).strip()
 
 
 def _date(value: float, code: str, *, date1904: bool) -> str:

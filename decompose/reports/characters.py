@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import east_asian_width
 
-_SPECIAL = re.compile(
+from decompose.text.patterns import regex
+
+_SPECIAL = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNFIT = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_TURNING = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def fit(text: str) -> str:

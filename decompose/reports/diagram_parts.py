@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from typing import TypeVar
 import graphviz
 
 from decompose.reports.characters import breadth, fit
+from decompose.text.patterns import regex
 
 Item = TypeVar("Item")
 FONT = "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,SimSun,WenQuanYi Zen Hei,sans-serif"
@@ -23,7 +23,7 @@ WRAP = 16
 _LONGEST = 48
 _POINTS, _MARGIN, _SIGN = 11, 18, 40
 _MOST_NAMES = 160
-_JOINS = re.compile(r"(?<=、)(?![^（]*）)|(?<=, )(?![^(]*\))")
+_JOINS = regex(r"(?<=、)(?![^（]*）)|(?<=, )(?![^(]*\))")
 """The comma between names; within brackets it is part of one."""
 BLUE, ORANGE, GREEN, GREY, RED = "#0072B2", "#D55E00", "#009E73", "#555555", "#C0392B"
 LIGHT = "#D6EAF8"

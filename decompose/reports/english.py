@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from weakref import ref
 
@@ -19,8 +18,10 @@ from decompose.model.result import (
 )
 from decompose.model.source import Problem
 from decompose.rules import RULES
+from decompose.text.patterns import regex
 
 _ROLE = dict(ROLES.values())
+_PLACES = tuple((regex(known), wished) for known, wished in reading.PLACES)
 
 
 _last: list[tuple[ref[Decomposition], ref[Decomposition]]] = []
@@ -131,8 +132,8 @@ class Teller:
         told = self._coded(problem.code).tell(problem.message) or self._plans.tell(problem.message)
         if told is None:
             return problem
-        for known, wished in reading.PLACES:
-            told = re.sub(known, wished, told)
+        for known, wished in _PLACES:
+            told = known.sub(wished, told)
         return problem.model_copy(update={"message": told})
 
     def reason(self, text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from decompose.files import replace_file
@@ -19,8 +18,9 @@ from decompose.reports.rows import (
     task_table,
 )
 from decompose.reports.titles import entitled
+from decompose.text.patterns import regex
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#&])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>|#&])")
 _TASK_COLUMNS = ("task_id", "title", "lead", "support", "deadline", "basis", "confidence", "doubts")
 _OWN_COLUMNS = ("role", "task_id", "title", "content", "deadline", "confidence")
 _FINDING_COLUMNS = ("severity", "finding", "subject", "message", "fix")

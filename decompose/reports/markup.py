@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from html import escape
 
 from decompose.reports.characters import fit
+from decompose.text.patterns import regex
 
 _VOID = frozenset({"meta", "input"})
 _ENDED_BY_NEXT = frozenset({"dd", "dt", "li", "option", "p", "tbody", "td", "th", "thead", "tr"})
 """Elements that HTML ends by itself where the next begins or their parent ends; no text follows them."""
-_MARKUP = re.compile("[&<>]")
-_BARE = re.compile(r"[\w.#:-]+", re.ASCII)
+_MARKUP = regex("[&<>]")
+_BARE = regex(r"[\w.#:-]+", re.ASCII)
 """A value that needs no quotes."""
 
 

@@ -24,10 +24,11 @@ from typing import BinaryIO
 from decompose.errors import MissingDependency, ReportError
 from decompose.reports.forked import Forked, can_split
 from decompose.reports.pdf_date import undated
+from decompose.text.patterns import regex
 
 FORMATS = ("svg", "png", "pdf")
 _BEARS_FONTS = ("png", "pdf")
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = regex("[\u3400-\u9fff]")
 _NAME = re.compile(rb"<title>[^<]*</title>\n?")
 _SECONDS = 120
 Jobs = Mapping[str, tuple[str, str]]

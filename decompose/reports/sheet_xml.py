@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import math
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,13 +14,14 @@ from typing import NamedTuple
 from decompose.errors import ReportError
 from decompose.reports.characters import fit
 from decompose.reports.rows import Cell
+from decompose.text.patterns import regex
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """How far a sheet reaches."""
 MOST_UNITS = 32_000
 """Longest text of a cell, in UTF-16 units; spreadsheets stop at 32,767."""
 
-_MARKUP = re.compile("[&<>]")
+_MARKUP = regex("[&<>]")
 _COPIED = ' xml:space="preserve"'
 _HALF = 2
 _SHOWN = (' hidden="1"', "")

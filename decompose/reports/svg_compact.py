@@ -8,22 +8,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_PROLOG = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
-_UNUSED = re.compile(
+from decompose.text.patterns import regex
+
+_PROLOG = regex(r"^.*?(?=<svg\b)", re.DOTALL)
+_UNUSED = regex(
     r"<title>.*?</title>\s*|<!--.*?-->\s*|(?<=<g) id=\"[^\"]*\"|<\?.*?\?>| xml:space=\"preserve\""
     r"| xmlns(?::xlink)?=\"[^\"]*\"|(?<=>)\s*\n\s*(?=<)",
     re.DOTALL,
 )
 """Names of nodes, which nobody knows, ids, which would stand in the page more than once, blanks."""
-_USUAL = re.compile(r' (?:font-family|font-size|text-anchor)="[^"]*"')
-_TEXT = re.compile(r"<text\b[^>]*>")
-_GROUP = re.compile(r"<g(?! class=\"graph\")[^>]*>")
-_GEOMETRY = re.compile(r' (?:d|points|viewBox|width|height|x|y|cx|cy|rx|ry)="[^"]*"')
-_FRACTION = re.compile(r"-?\d+\.\d+")
-_ROUNDED = re.compile(r'<path ([^>]*?)d="M([-\d., C]+)"/>')
+_USUAL = regex(r' (?:font-family|font-size|text-anchor)="[^"]*"')
+_TEXT = regex(r"<text\b[^>]*>")
+_GROUP = regex(r"<g(?! class=\"graph\")[^>]*>")
+_GEOMETRY = regex(r' (?:d|points|viewBox|width|height|x|y|cx|cy|rx|ry)="[^"]*"')
+_FRACTION = regex(r"-?\d+\.\d+")
+_ROUNDED = regex(r'<path ([^>]*?)d="M([-\d., C]+)"/>')
 _POINTS_OF_BOX = 25
 _NEAR = 0.01
-_SIMPLE = re.compile(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
+_SIMPLE = regex(r'="([\w.#-]+)"(?=[ >])', re.ASCII)
 
 
 def compact(svg: str) -> str:

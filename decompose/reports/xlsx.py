@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,9 +43,10 @@ from decompose.reports.xlsx_working import (
     with_fingerprints,
     with_ids,
 )
+from decompose.text.patterns import regex
 
 _NAME_LIMIT = 31
-_BAD_IN_NAME = re.compile(r"[\\/*?:\[\]'\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BAD_IN_NAME = regex(r"[\\/*?:\[\]'\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RESERVED = frozenset({"history", LISTS, META})
 """Names of sheets that spreadsheet programs, or the workbook itself, keep for themselves."""
 _HEADER_ROW = 3
@@ -56,7 +56,7 @@ _CHARACTER_POINTS = 13.0
 _TALLEST_HEADER = 200.0
 _SIDEWAYS_LINE, _HALF = 2.6, 2
 """Width that a line of a name on its side takes; a Chinese character is two halves high."""
-_LATIN = re.compile("[A-Za-z0-9]{2}")
+_LATIN = regex("[A-Za-z0-9]{2}")
 _BOLD = 1.15
 """Width of a bold letter of a header."""
 _WIDENS, _WIDEST, _MOST_LINES = 40, 120, 24

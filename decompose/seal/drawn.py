@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from decompose.text.patterns import regex
+
 DRAWN_WITH = frozenset({"pygraphviz", "graphviz", "drawing", "font"})
 """What a drawing depends on, as the versions of a seal name it."""
 _PICTURES = (".png", ".pdf")
-_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_WORDS = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
+_DRAWING = regex(r"<svg\b.*?</svg>", re.DOTALL)
+_WORDS = regex(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
 
 
 def only_redrawn(name: str, sealed: bytes, made: bytes, changed: Collection[str]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
@@ -41,6 +39,10 @@ _PARTS = {
     "年底": 12,
     "年末": 12,
 }
+_YEAR_OF_DATE = regex(
+    rf"({YEAR})(?=\s*(?:年|[-—–~～至到]+\s*(?:19|20)\d{{2}}\s*年|[-/.]\d{{1,2}}))"
+)
+_ISO_DAY = regex(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def _ascii(text: str) -> str:
@@ -79,7 +81,7 @@ def written_date(iso: str) -> str:
     Source:
         GB/T 9704-2012, 7.3.5.4: the year in full, no zero before month and day.
     """
-    found = regex(r"(\d{4})-(\d\d)-(\d\d)").fullmatch(iso)
+    found = _ISO_DAY.fullmatch(iso)
     return "{}年{}月{}日".format(*map(int, found.groups())) if found else iso
 
 
@@ -90,9 +92,7 @@ def years_in(text: str) -> tuple[int, ...]:
         Four-digit years; ``2021—2023年`` and ``2021-2023年`` name both ends.
     """
     plain = _ascii(text)
-    found = re.findall(
-        rf"({YEAR})(?=\s*(?:年|[-—–~～至到]+\s*(?:19|20)\d{{2}}\s*年|[-/.]\d{{1,2}}))", plain
-    )
+    found = _YEAR_OF_DATE.findall(plain)
     return tuple(year for part in found if (year := _number(part)) is not None)
 
 

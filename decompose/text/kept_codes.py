@@ -15,6 +15,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterator
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -45,8 +46,11 @@ class KeptCodes:
 
     def __init__(self, file: Path | None) -> None:
         self.file = file
-        self._codes = _read(file)
         self._grown = False
+
+    @cached_property
+    def _codes(self) -> dict[_Key, _Code]:
+        return _read(self.file)
 
     def compile(self, source: str, flags: int) -> re.Pattern[str]:
         """Return what ``re.compile`` would.

@@ -66,6 +66,7 @@ _NUMBER_GROUPS = (
     *("part_n", "word_n", "ordinal_n", "rank_n", "among_n", "paren_han_n", "half_han_n"),
     *("han_n", "paren_n", "half_n", "arabic_n"),
 )
+_DECIMAL_POINT = regex(r"[.．]")
 
 
 def marker_at(text: str, start: int = 0, *, bare: bool = False) -> Marker | None:
@@ -116,7 +117,7 @@ def _value(found: re.Match[str]) -> int | None:
     if groups["word"]:
         return _SEQUENCE_WORDS[groups["word"]]
     if groups["decimal_n"]:
-        return int(re.split(r"[.．]", groups["decimal_n"])[-1])
+        return int(_DECIMAL_POINT.split(groups["decimal_n"])[-1])
     for name in _NUMBER_GROUPS:
         if groups[name]:
             return numeral_value(groups[name])

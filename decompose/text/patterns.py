@@ -81,7 +81,7 @@ def regex(source: str, flags: int = 0, *, cue: str | tuple[str, ...] = ()) -> re
 
     Args:
         source: The expression.
-        flags: As for ``re.compile``.
+        flags: As for ``re.compile``; with ``re.ASCII`` a class of Han characters holds no other letter.
         cue: Characters, or words, of which every text with a match holds one: the expression is
             not compiled before a text that does.
 

@@ -135,13 +135,14 @@ _STRANGE = regex(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}")
 _MASKED = "某×xX*＊"
 
 Ranges = tuple[tuple[int, int], ...]
+_ITEM = regex(r"[^、，,;；/\s]+")
+_ONLY_NAME = regex(_NAME)
+_DOUBLE = regex(DOUBLE)
 
 
 def is_person_alone(text: str) -> bool:
     """Tell whether a text is nothing but one personal name or several, as in a column of persons."""
-    return _ALONE.fullmatch(text) is not None and all(
-        map(_may_be, regex(r"[^、，,;；/\s]+").findall(text))
-    )
+    return _ALONE.fullmatch(text) is not None and all(map(_may_be, _ITEM.findall(text)))
 
 
 def persons_in(text: str) -> Ranges:
@@ -177,7 +178,7 @@ def persons_in_column(text: str) -> Ranges:
             if found_title.end() == end and found_title.start() > start:
                 end = found_title.start()
         name = text[start:end]
-        known = regex(_NAME).fullmatch(name) is not None and _may_be(name)
+        known = _ONLY_NAME.fullmatch(name) is not None and _may_be(name)
         if known or _STRANGE.fullmatch(name):
             found[start] = end
     return tuple(sorted(found.items()))
@@ -192,7 +193,7 @@ def names_of(text: str, ranges: Ranges) -> Iterator[str]:
 
 def masked(name: str) -> str:
     """Return a name with its surname only, as anonymous documents print it: 张某某."""
-    first = 2 if regex(DOUBLE).match(name) else 1
+    first = 2 if _DOUBLE.match(name) else 1
     return name[:first] + "".join(sign if sign in "· \u3000" else "某" for sign in name[first:])
 
 

@@ -10,6 +10,10 @@ from enum import StrEnum
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
+_YEAR = regex(r"(?:19|20)\d{2}")
+_LETTER = regex(r"[A-Za-z]")
+_NAME_SIGN = regex(r"[A-Za-z〔\[.-]")
+
 
 class Bound(StrEnum):
     """Which side of a value is meant."""
@@ -129,7 +133,7 @@ def _bound(found: re.Match[str]) -> Bound:
 
 
 def _is_year(found: re.Match[str], plain: str) -> bool:
-    year = re.fullmatch(r"(?:19|20)\d{2}", found["high"] or found["low"]) is not None
+    year = _YEAR.fullmatch(found["high"] or found["low"]) is not None
     return year and (found["unit"] in {"年", None})
 
 
@@ -137,7 +141,7 @@ def _is_name(found: re.Match[str], plain: str) -> bool:
     """Whether the digits belong to a name, an item number or a date: 5G, 12350, 9月."""
     before = plain[found.start("low") - 1 : found.start("low")]
     after = plain[found.end("low") : found.end("low") + 1]
-    joined = re.match(r"[A-Za-z]", after) or re.match(r"[A-Za-z〔\[.-]", before)
+    joined = _LETTER.match(after) or _NAME_SIGN.match(before)
     return bool(joined) or (found["unit"] == "月" or (found["unit"] == "日" and before == "月"))
 
 

@@ -32,7 +32,7 @@ _CUED = sorted(
 def test_every_late_pattern_compiles(name: str) -> None:
     kind = type(regex(""))
     late = [value for value in vars(import_module(name)).values() if isinstance(value, kind)]
-    assert all(isinstance(value.pattern, str) for value in late)
+    assert all(value.groups >= 0 for value in late)
 
 
 def test_a_late_pattern_finds_what_the_compiled_one_finds() -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 
 from lxml import etree
 
 from decompose.errors import DamagedDocument
+from decompose.text.patterns import regex
 
 LAST_ROW = 1_048_576
 """Number of the last row that a sheet can have."""
 _MOST = 2**31
-_WHOLE = re.compile(r"[0-9]{1,10}")
-_REAL = re.compile(r"[0-9]{1,10}(?:\.[0-9]{0,30})?(?:[eE][+-]?[0-9]{1,2})?")
+_WHOLE = regex(r"[0-9]{1,10}")
+_REAL = regex(r"[0-9]{1,10}(?:\.[0-9]{0,30})?(?:[eE][+-]?[0-9]{1,2})?")
 
 
 def whole(element: etree._Element, name: str, otherwise: int = 0, *, most: int = _MOST) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 
@@ -12,8 +11,9 @@ from lxml import etree
 from decompose.errors import DamagedDocument, ReportError, UnsupportedFormat
 from decompose.readers.limits import LIMITS
 from decompose.readers.package import Package
+from decompose.text.patterns import regex
 
-ASKED = re.compile(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
+ASKED = regex(r"\{\{\s*([^{}]{1,40}?)\s*\}\}")
 """A placeholder."""
 _TYPES = "[Content_Types].xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from decompose.reports.sheet_xml import column_letter, column_number
+from decompose.text.patterns import regex
 
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_CELL = regex(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 class Range(NamedTuple):

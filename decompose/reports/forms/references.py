@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,13 +9,14 @@ from lxml import etree
 
 from decompose.readers.package import Package
 from decompose.reports.forms.ranges import Growth, range_of
+from decompose.text.patterns import regex
 
 _SHEET = r"(?:(?<!')'((?:[^']|''){1,80})'|(?<![\w.])([^\W\d][\w.]{0,80}))!"
 _PLACE = r"\$?[A-Z]{1,3}\$?([1-9]\d{0,6})(?::\$?[A-Z]{1,3}\$?([1-9]\d{0,6}))?"
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"(?:{_SHEET})?(?<![\w.$])(?:{_PLACE}|\$?([1-9]\d{{0,6}}):\$?([1-9]\d{{0,6}}))(?![\w(])"
 )
-_AREA = re.compile(rf"{_SHEET}(\$?[A-Z]{{1,3}}\$?[1-9]\d{{0,6}}(?::\$?[A-Z]{{1,3}}\$?\d{{1,7}})?)")
+_AREA = regex(rf"{_SHEET}(\$?[A-Z]{{1,3}}\$?[1-9]\d{{0,6}}(?::\$?[A-Z]{{1,3}}\$?\d{{1,7}})?)")
 _TEXTS = frozenset(("f", "formula", "formula1", "formula2"))
 _ATTRIBUTES = ("location", "fmlaRange", "fmlaLink", "textlink")
 _SOURCE = "worksheetSource"
@@ -25,6 +25,7 @@ _MARKS = (b"!", _SOURCE.encode())
 _SHOWN = 40
 _LONGEST = 8192
 """Characters of the longest formula that office programs take."""
+_CELL = regex(r"([A-Z]+)(\d+)")
 
 
 class Reference(NamedTuple):
@@ -114,7 +115,7 @@ class Watch:
 
 
 def _fixed(area: str) -> str:
-    return re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", area)
+    return _CELL.sub(r"$\1$\2", area)
 
 
 def _stated(root: etree._Element) -> Iterator[str]:

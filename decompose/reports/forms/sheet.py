@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -14,13 +13,14 @@ from decompose.reports.forms.attributes import LAST_ROW, real, whole
 from decompose.reports.forms.ranges import Range, cell_at, range_of
 from decompose.reports.forms.values import column_named
 from decompose.reports.sheet_xml import column_letter
+from decompose.text.patterns import regex
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DEEPEST_HEADER = 60
 _FEWEST = 2
 _LAST_COLUMN = 16_384
-_INDEX = re.compile(r"[0-9]{1,9}")
+_INDEX = regex(r"[0-9]{1,9}")
 
 
 def tag(name: str) -> str:

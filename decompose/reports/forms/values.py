@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -19,9 +18,10 @@ from decompose.reports.division import (
 )
 from decompose.reports.forms.words import COLUMNS, FACTS, PLACEHOLDERS
 from decompose.reports.rows import Cell, task_table
+from decompose.text.patterns import regex
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
-_SIGNS = re.compile(r"[\s:*_/-]")
+_BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
+_SIGNS = regex(r"[\s:*_/-]")
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
 
 Row = Mapping[str, Cell]

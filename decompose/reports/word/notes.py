@@ -17,9 +17,10 @@ from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows
 from decompose.reports.word.parts import titled, to_docx
+from decompose.text.patterns import regex
 from decompose.text.titles import name_of, stem_of
 
-_SOURCE = re.compile(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
+_SOURCE = regex(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 
 
 def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
