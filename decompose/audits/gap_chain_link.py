@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from decompose.audits.case import (
     AuditCase,
@@ -172,13 +171,10 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
 def _enumerated(chain: Chain, text: str) -> bool:
     """Tell whether words enumerate several links of a chain one after another."""
     words = "|".join(re.escape(word) for link in chain.links for word in link.terms)
-    return _enumeration(words).search(text) is not None
-
-
-@lru_cache(maxsize=64)
-def _enumeration(words: str) -> re.Pattern[str]:
-    joined = rf"(?:(?:{words})[\u4e00-\u9fff]{{0,2}}[、和及与]){{{_MANY - 1},}}"
-    return regex(rf"{joined}(?:{words}){_LISTED}", re.ASCII)
+    pattern = (
+        rf"(?:(?:{words})[\u4e00-\u9fff]{{0,2}}[、和及与]){{{_MANY - 1},}}(?:{words}){_LISTED}"
+    )
+    return re.search(pattern, text) is not None
 
 
 def _added(case: AuditCase, chain: Chain, task: Task, link: LinkState) -> Change:

@@ -176,7 +176,7 @@ def _compiled_markers(
         pattern = re.escape(form).replace(r"\ ", r"\s+")
         for slot, read in _SLOTS.items():
             pattern = pattern.replace(slot, read, 1)
-        compiled.append((family, regex(rf"{pattern}(?=\s|$)", re.IGNORECASE)))
+        compiled.append((family, re.compile(rf"{pattern}(?=\s|$)", re.IGNORECASE)))
     return tuple(compiled)
 
 
@@ -191,7 +191,7 @@ def _compiled_roles(roles: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Patter
         for role, words in roles
         if words
     ]
-    return regex(r"(?<!\w)(?:" + "|".join(groups or ["(?!)"]) + r")\s*", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + "|".join(groups or ["(?!)"]) + r")\s*", re.IGNORECASE)
 
 
 def _role_word(word: str) -> str:
