@@ -36,6 +36,8 @@ def _lead(kb: Knowledge, task: str, **where: str) -> str | None:
         ("安全生产工作方案", "临江省", None, "province"),
         ("安全生产工作方案", "云州市", "county", "county"),
         ("青河县安全生产工作方案", "云州市", None, "county"),
+        ("深圳市南山区安全生产工作方案", None, None, "county"),
+        ("云州市山区公路安全工作方案", None, None, "city"),
         ("临江省安全生产工作方案", "云州市", None, "city"),
         ("云州市安全生产工作方案", None, None, "city"),
         ("云州市安全生产工作方案", "南京", None, "city"),
