@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
 from decompose.model.result import Evidence, EvidenceKind
@@ -60,8 +60,7 @@ _LITTLE = 0.1
 _LISTING_MARK = regex("[，,、]")
 
 
-@dataclass(frozen=True, slots=True)
-class Apportioned:
+class Apportioned(NamedTuple):
     """One figure of the whole and the figures of its places."""
 
     what: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
@@ -305,8 +304,7 @@ def _says_the_same(one: Attribution, other: Attribution | None) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AuditFacts:
+class AuditFacts(NamedTuple):
     """What an audit is: its name, code, default severity, and what to do about its findings."""
 
     name: str
@@ -322,8 +320,7 @@ class AuditFacts:
     """The audit tells what is in order: it runs only when selected by its own name or code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What an audit found; the audit's facts make it a Finding."""
 
     subject: dict[str, str]

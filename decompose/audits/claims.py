@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.audits.case import AuditCase
 from decompose.model.knowledge import SectorKind
@@ -33,8 +33,7 @@ _OF_A_WHOLE = frozenset({"whole"})
 """The key of who supervises an object as such, at all its stages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A single stated lead over a single object; ``key`` holds the object and its sides."""
 
     task: Task

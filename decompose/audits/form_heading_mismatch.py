@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from decompose.audits.case import (
     LEADING,
@@ -126,7 +125,7 @@ def _told(case: AuditCase, task: Task, found: Misplaced) -> Fault:
     objects, duty = [s for s, _ in found.strange], found.strange[0][1]
     fault = _misplaced(case, task, found.own, found.measure, objects, duty)
     patch = (lead(found.own.id, case.name(duty.departments[0]), measure=found.measure.id),)
-    return fault if found.stated else replace(fault, patch=patch)
+    return fault if found.stated else fault._replace(patch=patch)
 
 
 def _misplaced(

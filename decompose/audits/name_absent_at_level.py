@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
@@ -65,7 +64,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     yield from _of_another_rank(case)
     for department, owns in derived.items():
         if len(owns) == 1:
-            yield replace(_alone(case, owns[0]), severity=Severity.INFO)
+            yield _alone(case, owns[0])._replace(severity=Severity.INFO)
             continue
         titles = "、".join(f"“{heading(case.tasks[own.task])}”" for own in owns[:_TOLD])
         more = "等" if len(owns) > _TOLD else ""

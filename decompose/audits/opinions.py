@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from decompose.model.result import Evidence
 from decompose.text.cues import CuedPattern
@@ -29,8 +30,7 @@ _NOTHING = CuedPattern(
 _REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "未予采纳", "部分采纳")
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """One row: who said what, what was decided, why."""
 
     serial: str

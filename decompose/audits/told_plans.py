@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
@@ -42,8 +42,7 @@ _LIMITED = regex(_LIMIT)
 _FIGURE = regex(_AMOUNT)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldPlan:
+class ToldPlan(NamedTuple):
     """A planned figure and the one that was reached, as a sentence tells them."""
 
     name: str

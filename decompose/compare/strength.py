@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from decompose.labels.grounds import ground
@@ -146,7 +145,7 @@ def _converted(text: str, unit: str | None) -> Iterator[Quantity]:
         return
     for now in (*quantities_in(text), *worded_in(text)):
         if now.unit in _HOURS:
-            yield replace(now, value=now.value * _HOURS[now.unit] / _HOURS[unit], unit=unit)
+            yield now._replace(value=now.value * _HOURS[now.unit] / _HOURS[unit], unit=unit)
 
 
 def _around(text: str, quantity: Quantity) -> str:

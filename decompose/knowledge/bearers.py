@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.model.organization import Level, ResolutionKind
 
@@ -10,8 +10,7 @@ GRACE = 1
 """Years by which local offices may follow a national decision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """A department that bears or bore a name; empty ``levels`` means any."""
 
     department: str
@@ -23,8 +22,7 @@ class Bearer:
     """The department took over only a part of what the name stood for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The bearer chosen, or the candidates where none may be chosen."""
 
     department: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.parser.attribution_clauses import all_units, deadline_of, without_deadline
 from decompose.parser.attribution_draft import Draft, Found
@@ -161,8 +161,7 @@ def read_fields(text: str, form: str) -> Iterator[Found]:
             yield Found(start, run.end, draft)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     start: int
     end: int
     labels: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.parser.attribution_clauses import read_clauses
 from decompose.parser.attribution_draft import Draft
@@ -17,8 +17,7 @@ from decompose.text.patterns import regex
 _LISTING_MARK = regex("[、，]")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A labelled piece of a phrase; ``part`` None for the piece before the first label."""
 
     part: Part | None

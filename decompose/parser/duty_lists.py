@@ -60,7 +60,7 @@ def mark_duty_heads(lines: Sequence[Line]) -> list[Line]:
             marked[i] = _as_article(line)
     for i in heads:
         if marked[i].marker is None and marked[i].outline_level is None:
-            marked[i] = replace(marked[i], outline_level=_STYLE_BELOW_ALL)
+            marked[i] = marked[i]._replace(outline_level=_STYLE_BELOW_ALL)
     return marked
 
 
@@ -89,7 +89,7 @@ def _as_article(line: Line) -> Line:
     text = line.text[: found.end()].rstrip()
     value = numeral_value(found["number"]) or 0
     marker = Marker(family=MarkerFamily.PART, value=value, text=text, start=line.start, end=end)
-    return replace(line, marker=marker, text=line.text[found.end() :], start=end)
+    return line._replace(marker=marker, text=line.text[found.end() :], start=end)
 
 
 def _unit_of(title: str) -> re.Match[str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from decompose.model.source import Document
 from decompose.parser.lexer import Line, LineKind
@@ -54,7 +53,7 @@ def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
             for k in range(i, end):
                 result[k] = _as_part(result[k], LineKind.CELL, number, doc)
                 if spaced:
-                    result[k] = replace(result[k], text=_tabbed(result[k].text))
+                    result[k] = result[k]._replace(text=_tabbed(result[k].text))
             _mark_caption(result, i - 1, number, doc)
         elif result[i].kind is LineKind.IMAGE:
             _mark_caption(result, i - 1, None, doc)
@@ -178,4 +177,4 @@ def _as_part(line: Line, kind: LineKind, number: int | None, doc: Document) -> L
     if line.marker is not None and not line.marker.automatic:
         start = line.marker.start
     text = doc.blocks[line.block].text[start : line.end]
-    return replace(line, kind=kind, table=number, marker=None, start=start, text=text)
+    return line._replace(kind=kind, table=number, marker=None, start=start, text=text)

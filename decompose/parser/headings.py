@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.parser.wording import sentences_in_words
 from decompose.text.patterns import regex
@@ -29,8 +29,7 @@ _NO_SHORT_TITLE, _NO_TITLE = 20, 22
 _BOXED = regex(r"【[^【】]{2,30}】(?=[^【】]{4})")  # a label in heavy brackets before its text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """How a line divides.
 
     Units:

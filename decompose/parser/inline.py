@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from decompose.model.source import Marker, MarkerFamily
 from decompose.parser.lexer import Line
@@ -15,8 +15,7 @@ _SEMICOLON = regex(r"[；;]")
 _LISTING_MARK = regex(r"、(?![^（(]*[）)])")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of a paragraph; offsets count in the paragraph's text, ``start`` after the number."""
 
     begin: int
@@ -214,8 +213,7 @@ def _line_part(line: Line, start: int, end: int, marker: Marker | None) -> Line:
         marker = marker.model_copy(
             update={"start": marker.start + shift, "end": marker.end + shift}
         )
-    return replace(
-        line,
+    return line._replace(
         text=text[start:end],
         start=line.start + start,
         end=line.start + end,

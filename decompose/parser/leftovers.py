@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from decompose.model.source import Document, Problem, Span
 from decompose.parser.lexer import Line, LineKind
@@ -66,7 +65,7 @@ def mark_leftovers(
     if not codes:
         return tuple(lines), ()
     marked = tuple(
-        replace(line, kind=LineKind.DEBRIS, marker=None) if i in codes else line
+        line._replace(kind=LineKind.DEBRIS, marker=None) if i in codes else line
         for i, line in enumerate(lines)
     )
     return marked, tuple(_problem(lines[i], codes[i], doc) for i in sorted(codes))

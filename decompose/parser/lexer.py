@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from decompose.model.source import Block, BlockKind, Document, Marker, MarkerFamily, Problem, Span
 from decompose.parser.wording import marker_in_words
@@ -25,8 +25,7 @@ class LineKind(StrEnum):
     DEBRIS = "debris"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line that is not blank; a block holds several when it has line breaks.
 
     ``text`` is the line without its item number and without blanks around it.
@@ -52,8 +51,7 @@ class Line:
     """Row and column of a real table cell, from 1; None in a flattened table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines of a document and what was noticed while cutting them."""
 
     lines: tuple[Line, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from decompose.model.organization import Level
 from decompose.parser.lexer import Line, LineKind
@@ -15,8 +15,7 @@ from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """Facts about the document itself; None where it does not say."""
 
     title: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
@@ -47,8 +48,7 @@ _BOUNDED = regex("不|控制|力争|目标")
 _DIGITS = regex(r"\d[\d,]*(?:\.(\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One figure of a movement, in its unit, with the side of it that is meant.
 
     Units:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from decompose.model.plan import SectionKind
 from decompose.model.source import Document, Marker, MarkerFamily, Problem, Span
@@ -83,7 +82,7 @@ class Outline:
             return line
         start = line.marker.start
         text = self.doc.blocks[line.block].text[start : line.end]
-        return replace(line, text=text, start=start, marker=None)
+        return line._replace(text=text, start=start, marker=None)
 
     def _is_item(self, marker: Marker) -> bool:
         """Whether the number belongs to a list: a decimal must begin or continue one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from decompose.model.source import Document
 from decompose.parser.lexer import Line, LineKind
@@ -51,11 +50,11 @@ def as_piped(line: Line, number: int, doc: Document) -> Line:
         Every character keeps its place.
     """
     if _is_drawn(line, doc):
-        return replace(line, kind=LineKind.DEBRIS, table=None, marker=None)
+        return line._replace(kind=LineKind.DEBRIS, table=None, marker=None)
     start, end = _inside(line, doc)
     text = doc.blocks[line.block].text[start:end].translate(_TO_TABS)
-    return replace(
-        line, kind=LineKind.CELL, table=number, marker=None, start=start, end=end, text=text
+    return line._replace(
+        kind=LineKind.CELL, table=number, marker=None, start=start, end=end, text=text
     )
 
 

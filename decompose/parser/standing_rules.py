@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from decompose.model.plan import Attribution
 from decompose.parser.unit_forms import is_group, plain
@@ -22,8 +22,7 @@ class Standing(StrEnum):
     """Some unit or group is responsible for everything that follows and is not repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRule:
+class StandingRule(NamedTuple):
     """A standing rule, whom it names, and where it stands in the text."""
 
     kind: Standing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.model.source import Document, Span
 from decompose.parser.attribution_clauses import all_units
@@ -26,8 +26,7 @@ _TIME_WORD = regex(r"年|月|推进|坚持|每|期")
 _TIME_AT_END = regex(r".*(?:年|月|底|前|推进)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell's text as printed, blanks at the ends removed, and where it stands."""
 
     text: str

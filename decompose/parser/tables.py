@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from decompose.model.plan import Attribution
 from decompose.model.source import Document, Span
@@ -34,8 +35,7 @@ _BLANKS = regex(r"\s+")
 _MONEY_UNIT = regex(r"[（(/]((?:万|亿|千万|百万)?元)[）)]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One body row; ``cells`` has an entry a column, None where the cell is missing."""
 
     cells: tuple[Cell | None, ...]
@@ -43,8 +43,7 @@ class Row:
     """The nearest row above that spans the whole table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: header texts (two header rows joined by /), their meanings, body rows."""
 
     caption: str | None
@@ -52,7 +51,7 @@ class Table:
     meanings: tuple[Meaning, ...]
     rows: tuple[Row, ...]
     kind: TableKind
-    marks: Mapping[int, str] = field(default_factory=dict)
+    marks: Mapping[int, str] = MappingProxyType({})
     """Columns of organs with signs in the cells."""
     legend: str = ""
     """The words around a table of signs."""
@@ -67,8 +66,7 @@ class Table:
         return tuple(cell for what, cell in pairs if what is meaning and cell and cell.text)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """A row of a task division or project table.
 
     ``group``: the cell of a broader task that reaches over several rows; ``details``: the cells that

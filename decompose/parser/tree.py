@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Marker, MarkerFamily, Span
@@ -14,8 +15,7 @@ LEAVES = (MarkerFamily.ORDINAL, MarkerFamily.DASH, MarkerFamily.CIRCLED)
 """Families whose items are mostly whole paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph, or the part of it that is body; ``text`` is the slice of the block."""
 
     block: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from decompose.parser.unit_forms import (
     AREA_BODY,
@@ -62,8 +62,7 @@ _NAME_AT_END = regex(rf"{ENDING}$|）$")
 _BLANKS = regex(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One item of a list: an organ's name or a collective expression, as printed."""
 
     text: str
@@ -72,8 +71,7 @@ class Name:
     """Role printed behind the name: 市应急局（牵头）."""
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """The items of a list, in order; ``open_list`` when it ended in 等."""
 
     items: tuple[Name, ...] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import replace
 
 from decompose.errors import DamagedDocument
 from decompose.labels.reading import note
@@ -70,7 +69,7 @@ def csv_sheet(
         sheet = Sheet()
         _fill(sheet, _literally(text, delimiter), name, limits)
         odd = note("csv.quotes", str(_odd_line(text)))
-        decoded = replace(decoded, notes=(*decoded.notes, odd))
+        decoded = decoded._replace(notes=(*decoded.notes, odd))
     return sheet, decoded
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.errors import DamagedDocument, ReadError
 from decompose.labels.reading import note
@@ -27,8 +27,7 @@ _TOO_FEW = 8
 _BROKEN_SHARE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text, the encoding it was in, and problems as ``(code, facts)`` pairs."""
 
     text: str

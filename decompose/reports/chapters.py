@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Plan, Section, Task, TaskKind
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """Tasks that stand together.
 
     ``main`` is the main task that the chapter is; None where a section holds tasks beside each other.

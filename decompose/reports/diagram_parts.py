@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from textwrap import wrap
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import graphviz
 
@@ -30,8 +29,7 @@ LIGHT = "#D6EAF8"
 """Told apart by the colour-blind (Okabe and Ito); red comes with a thicker line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(NamedTuple):
     """A drawing: the stem of its file name, its title, its DOT source."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels.deliverables import Labels
@@ -16,8 +16,7 @@ from decompose.reports.diagrams import diagrams
 from decompose.reports.render import Drawer, chinese_font, shows_boxes
 
 
-@dataclass(frozen=True, slots=True)
-class Drawings:
+class Drawings(NamedTuple):
     """Drawings that a process is making."""
 
     sheets: Callable[[], list[Diagram]]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from decompose.labels.deliverables import Labels, is_low
 from decompose.model.plan import Task
@@ -37,8 +37,7 @@ _NAMED_BY_ID = ("sector", "stage", "aspect", "chain", "function", "measure")
 Cell = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column.
 
     Units:
@@ -57,8 +56,7 @@ class Column:
     """Whether its cells lead somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table ready to be written.
 
     ``marks`` flags rows: ``chapter``, ``lead``, ``low`` (uncertain), ``folded``, or several such words.

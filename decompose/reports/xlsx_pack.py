@@ -6,8 +6,6 @@ be filled in are open; the protection has no password: it is help, not security.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -83,7 +81,7 @@ def _with_answers(division: Division, holder: str, labels: Labels) -> Table:
     """
     table = department_table(division, holder, labels)
     answers = [Column(key, labels[key], width, fill=True) for key, width in _ANSWERS]
-    own = [replace(c, width=min(c.width, _WIDEST)) for c in table.columns]
+    own = [c._replace(width=min(c.width, _WIDEST)) for c in table.columns]
     at = [column.key for column in own].index(_BEFORE)
     columns = (*own[:at], *answers, *own[at:], Column("_id", "_id", 0))
     blank = (None,) * len(answers)
@@ -92,7 +90,7 @@ def _with_answers(division: Division, holder: str, labels: Labels) -> Table:
         (*row[:at], *blank, *row[at:], key) for row, key in zip(table.rows, ids, strict=True)
     )
     note, printed = labels["how_to_answer"], at + len(answers)
-    return replace(table, key="duties", columns=columns, rows=rows, printed=printed, note=note)
+    return table._replace(key="duties", columns=columns, rows=rows, printed=printed, note=note)
 
 
 def _facts(division: Division, holder: str) -> tuple[tuple[str, Cell], ...]:

@@ -7,7 +7,7 @@ once all sheets are written, whatever leads from one to another.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
@@ -51,7 +51,7 @@ def with_decisions(table: Table, division: Division, labels: Labels) -> Table:
         for mark, row, task in zip(table.marks, table.rows, division.result.plan.tasks, strict=True)
     )
     columns = _linked(table.columns, "lead")
-    return replace(table, columns=(*columns, *extra), rows=rows, marks=marks)
+    return table._replace(columns=(*columns, *extra), rows=rows, marks=marks)
 
 
 def _only_lead(shown: Cell, width: float, task: Task, division: Division) -> bool:
@@ -69,7 +69,7 @@ def with_ids(table: Table, division: Division) -> Table:
     own = division.by_holder[table.key]
     rows = tuple((*row, each.id) for row, each in zip(table.rows, own, strict=True))
     columns = (*_linked(table.columns, "task_id"), _ID)
-    return replace(table, columns=columns, rows=rows, marks=tuple(map(_plain, table.marks)))
+    return table._replace(columns=columns, rows=rows, marks=tuple(map(_plain, table.marks)))
 
 
 def with_fingerprints(table: Table, found: Sequence[Finding], known: Container[str]) -> Table:
@@ -88,11 +88,11 @@ def with_fingerprints(table: Table, found: Sequence[Finding], known: Container[s
         for mark, row, each in zip(table.marks, table.rows, found, strict=True)
     )
     columns = _linked(_linked(table.columns, "subject"), "serial")
-    return replace(table, columns=(*columns, _ID), rows=rows, marks=marks)
+    return table._replace(columns=(*columns, _ID), rows=rows, marks=marks)
 
 
 def _linked(columns: Iterable[Column], key: str) -> tuple[Column, ...]:
-    return tuple(replace(c, link=True) if c.key == key else c for c in columns)
+    return tuple(c._replace(link=True) if c.key == key else c for c in columns)
 
 
 def _bound(subject: str, width: float, leads: bool) -> str:
@@ -115,8 +115,7 @@ def _codes(found: Iterable[Finding], labels: Labels) -> str:
     return labels.joined(dict.fromkeys(each.code for each in found))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A table on its sheet: its name, its rows, and the row of the sheet where each begins."""
 
     table: Table

@@ -135,8 +135,7 @@ def within(clause: Clause, act: Span, number: int) -> Clause:
             for t in topics
         )
 
-    return replace(
-        clause,
+    return clause._replace(
         measure=measure.model_copy(update={"id": f"{measure.id}~{number}"}),
         sectors=weighed(clause.sectors),
         functions=weighed(clause.functions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
@@ -113,22 +114,21 @@ class Setting:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One measure of a task with everything it mentions: the unit that rules judge."""
 
     task: Task
     measure: Measure
+    setting: Setting
     sectors: tuple[Topic, ...] = ()
     functions: tuple[Topic, ...] = ()
     stages: frozenset[str] = frozenset()
     aspects: frozenset[str] = frozenset()
-    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    apart: Mapping[str, frozenset[str]] = MappingProxyType({})
     """By sector the aspects that the sentence names beside what it says of the sector."""
     actors: tuple[Mention, ...] = ()
     attribution: Attribution | None = None
     inherited: Attribution | None = None
-    setting: Setting = field(kw_only=True)
 
 
 class Proposal(NamedTuple):
@@ -162,8 +162,7 @@ class Proposal(NamedTuple):
         return self.department or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFacts:
+class RuleFacts(NamedTuple):
     """What a rule is: its name, its code, the basis it gives and one sentence for readers.
 
     ``needs`` and ``gives`` name what a rule reads of, and adds to, the clause's proposals.

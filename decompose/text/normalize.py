@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from decompose.text.patterns import regex
 
@@ -25,8 +25,7 @@ _DROPPED = regex(
 )  # blanks torn into a Chinese word, and signs without width
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """A text in one form, and the way back.
 
     Units:

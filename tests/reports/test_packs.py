@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -70,7 +69,7 @@ def test_packs_that_are_not_the_division_are_refused(
 
     def short(*words: Any) -> tuple[Table, ...]:
         first, *rest = whole(*words)
-        return (replace(first, rows=first.rows[:-1]), *rest)
+        return (first._replace(rows=first.rows[:-1]), *rest)
 
     monkeypatch.setattr(packs, "pack_tables", short)
     with pytest.raises(ReportError, match="do not hold exactly"):
