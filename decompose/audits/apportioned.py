@@ -86,7 +86,7 @@ def apportioned(case: AuditCase) -> Iterator[Apportioned]:
 
 def _down(table: Table) -> Iterator[Apportioned]:
     """Yield the columns of a table whose rows are places."""
-    named = [(_head(row.cells), row.cells) for row in table.rows]
+    named = [(head_of(row.cells), row.cells) for row in table.rows]
     wholes = [cells for name, cells in named if name and _WHOLE.search(name)]
     parts = [cells for name, cells in named if name and is_place(name)]
     if len(wholes) != 1 or len(parts) < _FEWEST:
@@ -106,14 +106,14 @@ def _across(table: Table) -> Iterator[Apportioned]:
     if len(wholes) != 1 or len(parts) < _FEWEST:
         return
     for row in table.rows:
-        name = _head(row.cells) or ""
+        name = head_of(row.cells) or ""
         cells = [row.cells[i] if i < len(row.cells) else None for i in (*wholes, *parts)]
         yield from _shared(name, f"{table.caption or ''}{name}", cells)
 
 
 def _shared(what: str, about: str, cells: Sequence[Cell | None]) -> Iterator[Apportioned]:
     """Yield the figures when every cell holds exactly one and they can be added up."""
-    values = [_value(cell) for cell in cells]
+    values = [value_of(cell) for cell in cells]
     whole, *parts = values
     if whole is None or _RATE.search(about) or any(value is None for value in parts):
         return
@@ -218,7 +218,7 @@ def _summed_up(passage: Passage) -> Iterator[Apportioned]:
         )
 
 
-def _head(cells: Sequence[Cell | None]) -> str | None:
+def head_of(cells: Sequence[Cell | None]) -> str | None:
     """Return the first words of a row that are no number."""
     texts = ("".join(cell.text.split()) for cell in cells if cell is not None)
     return next((text for text in texts if text and not text[0].isdigit()), None)
@@ -229,6 +229,7 @@ def is_place(name: str) -> bool:
     return bool(_PLACE.search(name)) and not _NO_PLACE.search(name)
 
 
-def _value(cell: Cell | None) -> float | None:
+def value_of(cell: Cell | None) -> float | None:
+    """Return the only figure of a cell."""
     found = quantities_in(cell.text) if cell else ()
     return found[0].value if len(found) == 1 else None

@@ -13,7 +13,9 @@ from decompose.match.indicators import plain_name as named_plainly
 from decompose.match.targets import answered_indicators, other_definition, other_whole
 from decompose.model.plan import Indicator
 from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.text.patterns import regex
 
+_TOGETHER = regex("[（(](?:[一二三四五]年|规划期内?)?(?:累计|合计|总计)[）)]$")
 _MEASURES = ("人数", "起数", "数量", "总数")
 
 
@@ -62,7 +64,7 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
             if above.id in otherwise:
                 continue  # told by indicator.definition
             name = named_plainly(above.name, place)
-            if any(plain_name(case, own) == name for own in case.result.plan.indicators):
+            if any(_over_all(plain_name(case, own)) == name for own in case.result.plan.indicators):
                 continue
             if any(word in above.name for words in none_here.values() for word in words):
                 continue
@@ -74,6 +76,11 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
             )
             evidence = (*((words,) if words else ()), shown_in(superior, above))
             yield Fault(subject, message, evidence, Severity.INFO if words else None)
+
+
+def _over_all(name: str) -> str:
+    """Return a name without the note that its number is that of all years together: 较大事故（五年累计）."""
+    return named_plainly(_TOGETHER.sub("", name))
 
 
 def _spoken_of(case: AuditCase, above: Indicator) -> Iterator[Evidence]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from decompose.audits.allotted import allotted, framed
 from decompose.audits.apportioned import apportioned
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
-from decompose.audits.targets import number, shown, shown_in
-from decompose.match.indicators import pair_indicators
+from decompose.audits.targets import number, shown, shown_in, titled
+from decompose.audits.told_totals import place_sums, told_totals
+from decompose.match.indicators import pair_indicators, plain_name, same_measure
 from decompose.model.organization import Level
 from decompose.model.plan import IndicatorKind
 from decompose.model.result import Severity
@@ -36,8 +39,10 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A table or a sentence with a figure of the whole place and those of at least two places
         below it: limits (deaths, accidents) that add up to more, things to be done that add up to
-        less, a list that ends in another sum than its own, parts (其中) greater than what they are
+        less, a list that ends in another sum than its own, a table of places whose total stands in the sentence
+        beside it, parts (其中) greater than what they are
         part of, or that leave so little of it that they seem to be all (information); and the same over
+        tables of places beyond the share that a plan given with ``--superior`` allots to this place, and
         the documents of places one level below that are given with ``--sister``. Rates and falls cannot be
         added and are left aside.
     Why it matters:
@@ -45,7 +50,7 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     Source:
         How targets are cascaded in practice; mechanism 62 of docs/mission.md.
     """
-    for found in apportioned(case):
+    for found in chain(apportioned(case), told_totals(case)):
         total = sum(found.parts)
         excess = total - found.whole
         both = found.whole_of_parts or found.kinds
@@ -64,7 +69,29 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
             f"{relation}总数{number(found.whole)}"
         )
         yield Fault(case.section_at(found.block), message, found.evidence)
+    yield from _beyond_shares(case)
     yield from _of_documents(case)
+
+
+def _beyond_shares(case: AuditCase) -> Iterator[Fault]:
+    """Report tables of places that give together what the plan above does not allot to this place."""
+    place = case.result.plan.place or ""
+    shares = [(above, s) for above in case.beside.superiors for s in allotted(above, place)]
+    for found in place_sums(case) if shares else ():
+        own = plain_name(framed(found.what), place)
+        for superior, share in shares:
+            if not same_measure(own, plain_name(share.name, place)):
+                continue
+            excess = found.total - share.value
+            if (excess if share.limit else -excess) <= _ROUNDING:
+                continue
+            message = (
+                f"“{found.what}”分解到各地合计{number(found.total)}，"
+                f"{'超过' if excess > 0 else '不足'}《{titled(superior)}》分解到本地的{number(share.value)}"
+            )
+            evidence = (*found.evidence, *share.evidence)
+            yield Fault(case.section_at(found.block), message, evidence)
+            break
 
 
 def _of_documents(case: AuditCase) -> Iterator[Fault]:

@@ -18,9 +18,8 @@ from decompose.model.plan import (
     SectionKind,
     TaskKind,
 )
-from decompose.model.result import (
-    Severity,
-)
+from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.model.source import Span
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import five_year_end, is_checkable, years_in
 from decompose.text.patterns import regex
@@ -34,6 +33,12 @@ _MIDDLE = CuedPattern("中期", cue="中")
 _FINAL = CuedPattern("总结|终期|期末|后评估", cue="总终末后")
 _PLAN = CuedPattern("(?:规划|纲要)(?:[（(][^）)]{1,12}[）)])?$")
 _WHEN = regex("第[一二三四五]年|期满|届满|规划期[末满]|每年度?[^，,。；;]{0,12}评估")
+_CLAUSE = regex(r"[^，,。；;\n]+")
+_FOUND = regex(
+    "(?:依据|根据|按照|参照|结合|吸收|运用|针对|对照)[^，。；]*评估|年[^，。；]{0,16}的[^，。；]{0,16}评估"
+    "|评估[^，。；]{0,6}(?:发现|显示|指出|反映|表明|认为|认定|确定)|上一?轮|前一?期"
+)
+"""What was found by an evaluation that is over."""
 _BEFORE = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 _FEW, _WHOLE_PLAN = 2, 10
 
@@ -73,20 +78,35 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
         yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", (), patch=patch)
         return
     told = [*found, *((t, m) for t in headed for m in t.measures if (t, m) not in found)]
-    years = [(y, task, m) for task, m in told for y in years_in(m.text)]
-    for year, task, measure in years:
-        middle = _MIDDLE.search(measure.text) and not _FINAL.search(measure.text)
+    years = [(y, task, m, c) for task, m in told for c in _clauses(m) for y in years_in(c.quote)]
+    for year, task, measure, clause in years:
+        kinds = clause.quote if _MIDDLE.search(clause.quote) else measure.text
+        middle = _MIDDLE.search(kinds) and not _FINAL.search(kinds)
         last = plan.period[1] if middle else plan.period[1] + 1
-        if not plan.period[0] <= year <= last:
+        if not plan.period[0] <= year <= last and not _of_another(clause.quote, plan.period[1]):
             message = f"评估年份{year}年不在规划期（{plan.period[0]}—{plan.period[1]}年）内"
             subject = {"task": task.id, "measure": measure.id}
             both = (append(task.id, text), drop(task.id, measure.id))
-            yield Fault(subject, message, (quoted(measure),), Severity.WARNING, patch=both)
+            yield Fault(subject, message, (clause,), Severity.WARNING, patch=both)
     if (found or headed) and not years and not any(_tells_when(m) for _, m in told):
         task = found[0][0] if found else headed[0]
         evidence = (quoted(found[0][1]) if found else words(task),)
         patch = (append(task.id, text),)
         yield Fault({"task": task.id}, "规划评估没有写明年份", evidence, patch=patch)
+
+
+def _clauses(measure: Measure) -> Iterator[Evidence]:
+    """Yield the clauses of a measure: an evaluation out of time says nothing against the one beside it."""
+    for found in _CLAUSE.finditer(measure.text):
+        start = measure.span.start + found.start()
+        span = Span(block=measure.span.block, start=start, end=start + len(found.group()))
+        yield Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span)
+
+
+def _of_another(clause: str, last: int) -> bool:
+    """Tell whether a clause speaks of the evaluation of another plan, or of what one has found."""
+    period = five_year_end(clause)
+    return _FOUND.search(clause) is not None or (period is not None and period != last)
 
 
 def _tells_when(measure: Measure) -> bool:

@@ -158,6 +158,12 @@ def _unlike(was: Indicator, now: Indicator) -> int:
     return sum(1 << len(facts) - at for at, differs in enumerate(facts) if differs)
 
 
+def same_measure(one: str, other: str) -> bool:
+    """Tell whether two plain names, a word more or less, measure the same."""
+    near = alike(one, other) >= _ALIKE or _ends_with(one, other)
+    return near and _tells(one) == _tells(other) and not _elsewhere(one, other)
+
+
 def _tells(name: str) -> frozenset[str]:
     return frozenset(found.group() for found in _TELLING.finditer(name))
 

@@ -14,6 +14,9 @@ _COVERAGE = regex(
 )  # coverage, pass, completion rates
 _RATE = regex(r"率$|比例$|比重$|占比$|/")  # rate, share
 
+_SHARES = {None, "%", "‰"}
+_RATES = ("率", "满意")
+
 
 def indicator_kind(
     name: str, quantity: Quantity | None, *, fall: bool, zero: bool
@@ -27,7 +30,8 @@ def indicator_kind(
         return IndicatorKind.UNKNOWN
     if quantity.bound is Bound.AT_MOST:
         return IndicatorKind.CEILING
-    if _COVERAGE.search(name):
+    counted = quantity.unit not in _SHARES and not name.endswith(_RATES)
+    if _COVERAGE.search(name) and not counted:
         return IndicatorKind.COVERAGE
     if _RATE.search(name) or quantity.unit in {"%", "‰"}:
         return IndicatorKind.RATE

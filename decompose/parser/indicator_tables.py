@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from decompose.model.plan import Indicator
+from decompose.model.plan import Indicator, IndicatorKind
 from decompose.parser.indicator_kinds import DRAFT_ID, indicator_kind
 from decompose.parser.table_columns import Meaning
 from decompose.parser.table_grid import Cell
 from decompose.parser.tables import Row, Table
+from decompose.parser.target_cells import told_twice
 from decompose.text.dates import five_year_end, years_in
 from decompose.text.patterns import regex
 from decompose.text.quantities import Quantity, quantities_in, unframed
@@ -28,21 +30,19 @@ _KNOWN_UNIT = regex(
 def indicators_of_table(
     table: Table, *, period: tuple[int, int] | None = None
 ) -> tuple[Indicator, ...]:
-    """Return the indicators of an indicator table, one a row, in order.
+    """Return the indicators of an indicator table, one a row and one more for a fall told beside its level, in order.
 
     Units:
         Values as printed; a missing or unreadable value is None, never zero. ``id`` is to be
         given by the caller (:func:`numbered`).
     """
-    return tuple(
-        indicator for row in table.rows if (indicator := _of_row(table, row, period)) is not None
-    )
+    return tuple(indicator for row in table.rows for indicator in _of_row(table, row, period))
 
 
-def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator | None:
+def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Iterator[Indicator]:
     name = table.cell(row, Meaning.INDICATOR) or table.cell(row, Meaning.CONTENT)
     if name is None or not _HAN_CHARACTER.search(name.text):
-        return None
+        return
     columns = _columns(table, row, name)
     base, target, actual = _choose(columns)
     fall = _fall(columns, target)
@@ -64,7 +64,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
     elif unit is None and quantity is not None:
         unit = quantity.unit
     binding = table.cell(row, Meaning.BINDING)
-    return Indicator(
+    made = Indicator(
         id=DRAFT_ID,
         name=title,
         unit=unit,
@@ -72,7 +72,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         base=base.value if base else None,
         target_year=until,
         target=0.0 if zero else _target(goal),
-        target_text=goal.cell.text if goal else None,
+        target_text=_words(goal),
         actual_year=actual.year if actual else None,
         actual=actual.value if actual else None,
         kind=indicator_kind(title, quantity, fall=falls, zero=zero),
@@ -80,6 +80,13 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Indicator
         table=table.caption or "",
         span=name.span,
     )
+    yield made
+    beside = goal.beside if goal else None
+    if beside is not None:
+        told = {"unit": beside.unit, "target": beside.value, "target_text": beside.text}
+        yield made.model_copy(
+            update={**told, "kind": IndicatorKind.CUMULATIVE_FALL, "actual": None}
+        )
 
 
 _YEARS = regex(r"(?<!\d)年(?:份|度)?$|[Yy]ear$")
@@ -100,7 +107,11 @@ class _Column:
         years = years_in(header)
         self.year = years[-1] if years else five_year_end(header)
         found = quantities_in(unframed(cell.text))
-        self.quantity: Quantity | None = found[0] if len(found) == 1 else None
+        both = told_twice(cell.text) if len(found) > 1 else None
+        self.level = both is not None
+        self.beside = both.fall if both else None
+        """The fall that the cell tells beside its level."""
+        self.quantity: Quantity | None = found[0] if len(found) == 1 else both and both.level
 
     @property
     def value(self) -> float | None:
@@ -150,8 +161,10 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
     for fact in facts:
         late = limit is not None and fact.year is not None and fact.year >= limit
         # 规划目标 | 完成情况: what was done of the target, though neither says when.
-        done = fact.done or (target is not None and columns.index(fact) > columns.index(target))
-        late = late or (limit is None and fact.meaning is Meaning.ACTUAL and done)
+        after = target is not None and columns.index(fact) > columns.index(target)
+        undated = limit is None and (fact.done or after)
+        undated = undated or (fact.year is None and fact.done and after)
+        late = late or (fact.meaning is Meaning.ACTUAL and undated)
         if late or (base is not None and actual is None):
             actual = fact
         elif base is None:
@@ -168,7 +181,14 @@ def _fall(columns: list[_Column], target: _Column | None) -> _Column | None:
 
 
 def _falls(goal: _Column | None) -> bool:
-    return goal is not None and _FALLING.search(goal.cell.text) is not None
+    return goal is not None and not goal.level and _FALLING.search(goal.cell.text) is not None
+
+
+def _words(goal: _Column | None) -> str | None:
+    """Return a target as printed: of a cell that tells it twice the level alone."""
+    if goal is None:
+        return None
+    return goal.quantity.text if goal.level and goal.quantity else goal.cell.text
 
 
 def _target(goal: _Column | None) -> float | None:

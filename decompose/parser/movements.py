@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from decompose.text.dates import FIVE_YEAR, five_year_end
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 from decompose.text.quantities import UNIT, Bound, quantities_in
 
 _YEAR = r"(?:19|20)\d\d年(?:底|末)?"
+_WHEN = (
+    rf"(?:{_YEAR}|{FIVE_YEAR}(?:规划)?(?:时期|期间|期末|期初|[初末])?|[上前本](?:一?个?|一)(?:五年|规划期|轮规划期?|轮)(?:期?间|末)?|(?:规划)?期[初末]"
+    r"|(?:整治|治理|改造|实施|规划|开展)前|五年前|年初|基期|现状|上一?年(?:度|同期)?|去年(?:同期)?|同期|前一年)"
+)  # the year or the period that a figure is of
+_OF = r"(?:的|年均|平均|累计|实际|共|[（(]){0,3}"
 _AMOUNT = (
     r"(?:约|近)?(?!(?:19|20)\d\d年)(?:\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?\s?(?:[%％‰]|万亿|[百千万亿])?"
     rf"(?:{UNIT})?(?:/[年月日天])?|百分之[零一二三四五六七八九十百点两]{{1,7}}|[一二两三四五六七八九]成半?|"
@@ -22,8 +28,8 @@ _FALL = r"(?:下降|降低|减少|压减|压降|缩短|缩减|削减|降|减)"
 _RISE = r"(?:提高|提升|上升|增加|增长|扩大|增|升)"
 _BOUND = r"(?:不超过|不高于|不大于|不低于|不少于|不小于|控制在|稳定在|保持在|低于|高于|超过|达到?|为|是|约|在)"
 _TOKEN = regex(
-    rf"(?:(?P<base>(?:由|从|比|较|以)(?:{_YEAR}|基期|现状|上一?年(?:度|同期)?|去年(?:同期)?|同期|前一年)?(?:的|实际|[（(])?|基[数期]值?(?:为|是|：)?)"
-    rf"|(?P<target>(?:{_FALL}|{_RISE})(?:到|至|为)了?(?:{_YEAR}的?)?{_BOUND}?)"
+    rf"(?:(?P<base>(?:由|从|比|较|以)(?:{_WHEN})?{_OF}|基[数期]值?(?:为|是|：)?)"
+    rf"|(?P<target>(?:{_FALL}|{_RISE})(?:到|至|为)了?(?:{_WHEN}{_OF})?{_BOUND}?)"
     rf"|(?P<dated>{_YEAR}(?:实际|基[数期]值?|目标值?|的|：|力争|要|{_BOUND}){{0,3}})"
     rf"|(?P<change>(?P<pace>年均|每年|逐年|平均每年|(?:[一二三四五六七八九十]|\d{{1,2}})年累计|累计|总体|同比)?"
     rf"(?P<way>{_FALL}幅?|{_RISE}幅?|[降增升]幅)(?:率|幅度)?(?:了|{_BOUND}){{0,3}})"
@@ -185,7 +191,7 @@ def _slot(made: Movement, found: re.Match[str], first: int, *, alone: bool) -> s
 
 def _year(text: str) -> int | None:
     found = _FIRST_YEAR.search(text)
-    return int(found.group()) if found else None
+    return int(found.group()) if found else five_year_end(text)
 
 
 def _amount(found: re.Match[str]) -> Amount | None:

@@ -58,6 +58,11 @@ class TableKind(StrEnum):
 
 _WITH_PERSON = r"(?:单位|部门|处室|科室)[及和与、(（].{0,4}(?:领导|责任人|负责人|联系人)"
 """A unit and in brackets, or after it, who there is responsible."""
+_OF_WHEN = (
+    r"(?:(?:到|至)?(?:19|20)\d\d年(?:底|末|度)?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:时期|期间|末)?"
+    r"|上期|期末|前期|上一?轮|原)?的?"
+)
+"""Whose or by when a target was: 2025年规划, “十四五”规划."""
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.REMARK, regex(r"(?:问题|线索|反馈|发现)(?:的)?(?:来源|渠道)$")),
     (Meaning.REMARK, regex(r"分项牵头|leads?\s*of\s*parts", re.IGNORECASE)),
@@ -108,7 +113,7 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         Meaning.ACTUAL,
         regex(
             r"(?:19|20)\d\d年.*(?:实际|完成|现状|基数|基期|实绩)|实际(?:数|值|完成)|完成(?:数|"
-            r"值|情况)|^(?:20\d\d年)?(?:实际|实绩|完成|达成)$|实绩|(?:达成|实现|执行|落实)(?:数|值|情况)"
+            r"值|情况)|^(?:20\d\d年)?(?:实际|实绩|完成|达成|达到|实现)$|实际$|实绩|(?:达成|实现|执行|落实)(?:数|值|情况)"
         ),
     ),
     (Meaning.BASE, regex(r"基期|基准|基数|现状|基础值")),
@@ -116,7 +121,7 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         Meaning.TARGET,
         regex(
             r"目标(?:值|数)?$|规划(?:数|值|目标)|预期(?:值|目标)?|计划(?:数|值)|控制(?:数|"
-            r"目标|指标)|^原?(?:规划|计划)(?:要求|任务|指标)?$|^(?:到)?(?:19|20)\d\d年(?:底|末)?$|指标值|目标"
+            rf"目标|指标)|^{_OF_WHEN}原?(?:规划|计划|应完成|下达)(?:要求|任务|指标|数|值)?$|^(?:到)?(?:19|20)\d\d年(?:底|末)?$|指标值|目标"
         ),
     ),
     (Meaning.UNIT, regex(r"^(?:计量)?单位$")),
