@@ -9,7 +9,9 @@ from itertools import takewhile
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
+from decompose.audits.department_lists import lists_against_division
 from decompose.audits.patch import rename, reword
+from decompose.audits.two_names import called_otherwise
 from decompose.model.organization import DepartmentKind, FormerName, Level, ResolutionKind
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
@@ -45,7 +47,7 @@ _SURE = (
         name="name.repeated",
         code="N06",
         severity=Severity.INFO,
-        why="同一单位在一项分工中出现两次，角色不清，分部门清单会重复或冲突。",
+        why="同一单位在一项任务中须恰好出现一处；多一处、漏一处，角色不清，分部门清单会重复、遗漏或冲突。",
         fix="同一单位只保留一处，既牵头又配合的只写牵头。",
     )
 )
@@ -55,11 +57,15 @@ def name_repeated(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A printed name repeated among lead, support and participants, or two names of one body, such
         as two that a reform has merged by then; not an organ beside a part of its own, or the ministry above it.
+        Two official names of one body of this level in one document (市工信局, 市经信局).
+        A list that gives each department the numbers of its tasks, where it leaves out what the division has
+        the department lead, or holds what the division gives to another.
     Why it matters:
         The list of every department must hold each of its tasks exactly once, in one role.
     Source:
         Mechanisms 55 and 92 of docs/mission.md.
     """
+    told: set[str] = set()
     for task, measure, attribution in case.stated():
         for first, second in dict.fromkeys(_twice(case, attribution)):
             named = f"“{first}”" if first == second else f"“{first}”和“{second}”（同一单位）"
@@ -68,7 +74,10 @@ def name_repeated(case: AuditCase) -> Iterator[Fault]:
             if measure is not None:
                 subject["measure"] = measure.id
             patch = _once(case, task, attribution, first, second)
+            told.add(second)
             yield Fault(subject, message, (printed(attribution),), patch=patch)
+    yield from lists_against_division(case)
+    yield from (f for f in called_otherwise(case) if f.subject["name"] not in told)
 
 
 def _once(

@@ -200,7 +200,7 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
         "Check the full name; if the unit exists, add it to the knowledge pack.",
     ),
     "name.repeated": (
-        "One body stands twice in a division: its role is unclear, and its own list repeats or contradicts itself.",
+        "A body stands in each of its tasks exactly once; once more or less, its role is unclear and its own list repeats, omits or contradicts.",
         "Keep it once; who leads and supports, only leads.",
     ),
     "overlap.duplicate-task": (

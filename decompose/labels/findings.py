@@ -334,6 +334,26 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("任务“{}”的分工中{}出现两次", "In the division of task “{}” {} stands twice"),
     (
+        "文中“{}”和“{}”是同一单位的两个名称",
+        "“{}” and “{}” are two names of one body in this text",
+    ),
+    (
+        "分部门清单中{}漏列了正文由它负责的第{}项",
+        "The list of departments leaves out what the text has {} answer for: no. {}",
+    ),
+    (
+        "分部门清单中{}列了正文没有分给它的第{}项",
+        "The list of departments gives {} what the text does not: no. {}",
+    ),
+    (
+        "分部门清单中{}列了正文只由它配合的第{}项",
+        "The list of departments, which holds what each leads, gives {} what it only supports: no. {}",
+    ),
+    (
+        "分部门清单中{}列了正文没有的第{}项",
+        "The list of departments gives {} a task that the text does not have: no. {}",
+    ),
+    (
         "任务“{}”全部是原则性表述，没有要做的工作",
         "Task “{}” consists of principles only; there is nothing to be done",
     ),

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 FIXES: tuple[tuple[str, str], ...] = (
     (
+        "逐项核对分工，使每个牵头单位的清单恰好列出它承担的任务。",
+        "Check the division task by task: the list of each lead holds exactly what it answers for.",
+    ),
+    (
+        "全文统一为本级机构的规范名称；确为两个单位的，写明全称。",
+        "Use the one official name throughout; where two bodies are meant, write their full names.",
+    ),
+    (
         "督促{}明确监管部门，并在分工中写明。",
         "Urge {} to name the supervisor, and write it into the division.",
     ),
