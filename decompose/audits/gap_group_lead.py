@@ -13,6 +13,7 @@ from decompose.audits.patch import close, lead, support
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
 from decompose.text.cues import CuedPattern
+from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
 _URGES = CuedPattern("[要应]会同", cue="会")
@@ -25,6 +26,11 @@ _MEMBERS = regex(
     "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
 )
 """Members of a body and regulators of trades without a name: nobody among them is called on."""
+_COUNTED = regex("(?:上述|以上|前述|这)?([两二三四五六])?(?:个|家)?(?:部门|单位)")
+"""A group that means the units named before it."""
+_UNIT = regex(
+    "[局委厅](?![长员外])|(?:应急|公安|消防|教育|卫生|环境|建设|资源|交通|农业|监管|管理)部门|[支大总]队|管委会|办公室|公司"
+)
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 _MEMBERS_TOLD = regex(r"[，,]?[（(]?(?:即|分别为|分别是|包括|指)(?=[一-鿿]{2})", re.ASCII)
 
@@ -59,6 +65,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             for group in attribution.groups
             if (_diffuse(case, group) or (not attribution.lead and _members(case, group)))
             and not _told(attribution.quote, group)
+            and not _named_before(task, attribution, group)
         ]
         if attribution.open_list and not diffuse:
             whose = "配合" if attribution.lead and _HELPERS.search(attribution.quote) else "责任"
@@ -99,6 +106,17 @@ def _told(quote: str, group: str) -> bool:
     """Tell whether the members of a group are named behind it: 各专委会所在单位，即县公安局、…."""
     behind = quote.partition(group)[2]
     return _MEMBERS_TOLD.match(behind) is not None
+
+
+def _named_before(task: Task, stated: Attribution, group: str) -> bool:
+    """Tell whether a counted group means the units that the sentence names before it: …由甲局、乙局负责，两部门…."""
+    count = _COUNTED.fullmatch(group)
+    owner = next((m for m in task.measures if m.attribution is stated), None)
+    if count is None or owner is None:
+        return False
+    before = owner.text.partition(group)[0]
+    wanted = numeral_value(count[1]) if count[1] else 1
+    return len(_UNIT.findall(before)) >= (wanted or 1)
 
 
 def _calls(task: Task, stated: Attribution) -> bool:

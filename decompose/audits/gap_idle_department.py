@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import (
+    LEADING,
     AuditCase,
     AuditFacts,
     Fault,
@@ -13,12 +14,14 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.empty_chapters import empty_chapters
 from decompose.audits.patch import support
 from decompose.audits.powers import kin
 from decompose.audits.units import within_one_house
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.result import Assignment, Basis, Mention, MentionKind, Severity
 from decompose.parser.attribution_clauses import all_units
+from decompose.parser.tables import TableKind
 from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
@@ -64,7 +67,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
         A sector in the plan over which a department of this level holds a regulator's main duty (one
         limited to a stage or side only where that is named), while the department has no assignment at all,
         and the one it belongs to none where the object is named; members of the leading group, listed in
-        the document, that have none. A division among the offices of one house calls on no department.
+        the document, that have none; the chapter of a unit in a list of duties that holds no duty. A division
+        among the offices of one house calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.
     Source:
@@ -106,8 +110,9 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             evidence = (mentioned(mentions[0]), *duty_evidence(duty, case.kb))
             patch = (support(case.task_of[mentions[0].owner], name),)
             yield Fault({"department": holder}, message, evidence, patch=patch)
+    yield from empty_chapters(case)
     yield from _members(
-        case, {a.department for a in case.result.assignments if _is_work(a)} - {None}
+        case, {a.department for a in case.result.assignments if _is_work(case, a)} - {None}
     )
 
 
@@ -122,10 +127,23 @@ def _asked(case: AuditCase, duty: Duty, mentions: Sequence[Mention]) -> bool:
     )
 
 
-def _is_work(own: Assignment) -> bool:
-    """Tell whether an assignment is more than membership in the leading group."""
+def _is_work(case: AuditCase, own: Assignment) -> bool:
+    """Tell whether an assignment is more than membership in the leading group.
+
+    Where the plan itself divides, it gives nothing to whom only we propose as a helper.
+    """
+    if case.dividing and own.basis is not Basis.STATED and own.role not in LEADING:
+        return False
     stated = own.evidence[0].quote if own.basis is Basis.STATED and own.evidence else ""
     return not _MEMBERS.search(stated or "")
+
+
+def _work_texts(case: AuditCase) -> str:
+    """Return the words in which units may be given something: measures, and who answers for indicators."""
+    measures = (m.text for m in case.measures.values() if not _MEMBERS.search(m.text))
+    tables = (t for t in case.tables if t.kind is TableKind.INDICATORS)
+    cells = (cell.text for t in tables for row in t.rows for cell in row.cells if cell)
+    return "\n".join((*measures, *cells))
 
 
 def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
@@ -133,6 +151,7 @@ def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
     working = {
         holder_at(case.setting, d).department for d in busy if d in case.kb.departments
     } | busy
+    texts = _work_texts(case)
     above = ""
     for passage in case.passages:
         listed, text = _MEMBERS.search(passage.text), passage.text.strip()
@@ -149,6 +168,8 @@ def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
             department = case.resolved(name).department
             if department is None or department in working or working & kin(case, department):
                 continue
+            if name in texts:
+                continue  # what it does stands in words that state no role
             idle.setdefault(department, name)
         if not idle or 2 * len(idle) > len(units.names):
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decompose.audits.case import AuditCase
 from decompose.audits.units import within_one_house
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.load import Idle, IdleDepartment
 from decompose.model.organization import Department, DepartmentKind
+from decompose.model.result import Mention
 from decompose.rules.competence import holder_at
 
 _CALLED = frozenset(
@@ -60,16 +61,27 @@ def _known(
         return Idle.LISTED
     if entry.kind not in _CALLED:
         return None
-    return Idle.NAMED if any(n in text for n in _names(case, entry)) else Idle.EXISTS
+    return Idle.NAMED if any(n in text for n in names_here(case, entry)) else Idle.EXISTS
 
 
-def _names(case: AuditCase, entry: Department) -> Iterator[str]:
+def names_here(case: AuditCase, entry: Department) -> Iterator[str]:
     """Yield the names by which a text of this level can mean a department alone."""
     level = case.setting.jurisdiction.level
     if level is not None:
         yield from (n for n in entry.names.get(level, ()) if len(n) >= _SHORTEST)
         yield from (n for n in entry.short.get(level, ()) if len(n) >= _SHORTEST)
     yield from (n for n in entry.aliases if len(n) >= _SHORTEST)
+
+
+def all_named(case: AuditCase, mention: Mention, departments: Iterable[str]) -> bool:
+    """Tell whether a measure names every one of some departments, in its words or as who leads its task."""
+    text = case.text_of(mention.owner)[0]
+    stated = case.tasks[case.task_of[mention.owner]].attribution
+    leads = {case.resolved(name).department for name in stated.lead} if stated else set()
+    return all(
+        d in leads or any(name in text for name in names_here(case, case.kb.departments[d]))
+        for d in departments
+    )
 
 
 def _text(case: AuditCase) -> str:

@@ -13,6 +13,7 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.designations import LINKAGE
+from decompose.audits.idle import all_named
 from decompose.audits.patch import append
 from decompose.audits.rivals import GENERAL, rivals
 from decompose.audits.weighty import headed_by, of_other_work
@@ -24,6 +25,10 @@ from decompose.text.patterns import regex
 
 _TWO = 2
 _WHOLE = regex("全过程|全链条|全周期|全生命周期")
+_APART = regex(
+    "(?:按照?|依照?|根据)?各自的?(?:权限|职责|职权|分工|领域|法定职责)|分别(?:开展|实施|组织|进行)|各自(?:开展|实施|组织|负责|检查|监管)"
+)
+"""Each of several acts by itself."""
 _EVERYWHERE = {*GENERAL, "use", "publicity-training"}
 """Stages that say nothing of which duty is meant where another stage is named."""
 _BUILT = {"siting", "construction"}
@@ -48,7 +53,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
         A duty marked as an overlap in the pack, held by several, or by one while another overlapping
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
         has one of the holders as its stated lead. An object that two departments hold stage by stage and
-        that the pack links, in a measure on both stages that names neither mechanism nor helpers (information).
+        that the pack links, in a measure on both stages that names neither mechanism nor helpers, or in one that
+        has both act each by itself (information).
         Where the plan states few leads, information unless the object heads a task, and not in a measure that firm
         law gives to somebody else. Not in the plan of a township, whose offices hold none of these duties.
     Why it matters:
@@ -109,9 +115,13 @@ def _unlinked(case: AuditCase) -> Iterator[Fault]:
             continue
         for mention in mentions:
             sides = words.get(mention.owner, set())
-            whole = _WHOLE.search(case.text_of(mention.owner)[0]) is not None
+            text = case.text_of(mention.owner)[0]
+            apart = _APART.search(text) is not None and all_named(case, mention, holders)
+            whole = apart or _WHOLE.search(text) is not None
             asked = [d for d in holders.values() if whole or _asked(case, d, sides, sector)]
-            if len(asked) < _TWO or _linked(case, mention) or _called(case, mention, set(holders)):
+            if len(asked) < _TWO or _linked(case, mention):
+                continue
+            if not apart and _called(case, mention):
                 continue
             names = {d: holder_at(case.setting, d).name for d in holders}
             name = case.kb.sectors[sector].name
@@ -125,7 +135,7 @@ def _unlinked(case: AuditCase) -> Iterator[Fault]:
             break
 
 
-def _called(case: AuditCase, mention: Mention, holders: set[str]) -> bool:
+def _called(case: AuditCase, mention: Mention) -> bool:
     """Tell whether the plan names two of the holders, or anybody beside a lead, for what it says of an object."""
     task = case.tasks[case.task_of[mention.owner]]
     measure = case.measures.get(mention.owner)
