@@ -334,6 +334,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("任务“{}”的分工中{}出现两次", "In the division of task “{}” {} stands twice"),
     (
+        "清单列有{}，但没有写它的任何职责",
+        "The list has a chapter for {} that holds no duty",
+    ),
+    (
         "文中“{}”和“{}”是同一单位的两个名称",
         "“{}” and “{}” are two names of one body in this text",
     ),

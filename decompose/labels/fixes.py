@@ -8,6 +8,10 @@ FIXES: tuple[tuple[str, str], ...] = (
         "Check the division task by task: the list of each lead holds exactly what it answers for.",
     ),
     (
+        "补写其职责，或从清单中去掉。",
+        "Write its duties, or take it off the list.",
+    ),
+    (
         "全文统一为本级机构的规范名称；确为两个单位的，写明全称。",
         "Use the one official name throughout; where two bodies are meant, write their full names.",
     ),
