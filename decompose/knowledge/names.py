@@ -24,11 +24,15 @@ _UPWARD = {
 _PLACED_SLOT = regex(r"X[省市县]")
 _AUTONOMOUS = regex(r"(.{2,}?)(?:[一-鿿]{1,4}族)*自治[区州县旗]\Z", cue=("自治",))  # 恩施…族自治州
 _WORD_OF_PLACE = {
-    Level.PROVINCE: regex("(?P<word>自治区|市|省)\\Z"),
+    Level.PROVINCE: regex("(?P<word>自治区|兵团|市|省)\\Z"),
     Level.CITY: regex("(?:自治)?(?P<word>州|盟|市)\\Z|(?P<office>地区)\\Z"),
     Level.COUNTY: regex("(?:自治)?(?P<word>县|旗)\\Z|(?P<city>市)\\Z|(?P<district>区)\\Z"),
 }  # by what its own departments are called: 区应急局, 州应急局, 旗应急局
 _LEVEL_TAIL = regex(r"(?:特别行政区|省|市|地区|盟|县|区|旗|州)\Z")  # level word of a place
+_BUREAUS = ("市", "兵团")
+"""Whose organs of province level are bureaus (局), no departments (厅): municipalities and the corps."""
+_PARTY = {"自治区": "自治区党", "兵团": "兵团党", "地区": "地"}
+"""Level words before the party's committee where they differ: 自治区党委组织部, 地委组织部."""
 _TERRITORIAL = frozenset([DepartmentKind.TERRITORIAL])
 
 
@@ -135,11 +139,11 @@ def name_of(
         return _class_name(dept)
     if (
         level is Level.PROVINCE
-        and dress.word == "市"
+        and dress.word in _BUREAUS
         and not dept.vertical
         and Level.CITY in dept.names
     ):
-        level = Level.CITY  # a municipality has bureaus (局), no departments (厅)
+        level = Level.CITY
     former = _named_in(dept, level, year, topics) if year is not None else None
     if former is not None:
         full, *others = former.names
@@ -198,8 +202,8 @@ def _dressed(dept: Department, full: str, brief: str, level: Level, dress: Dress
     if dress.place and not dress.short:
         return _placed(full, level, dress.place)
     word = LEVEL_WORDS.get(level, "") if dress.word is None else dress.word
-    if word == "自治区" and said.startswith("委"):
-        word = "自治区党"  # 自治区党委组织部
+    if said.startswith("委"):
+        word = _PARTY.get(word, word)
     if _has_bare_slot(dept, level):
         return _without_slot(said)
     return _PLACED_SLOT.sub(word, said).replace(SLOT, word) if SLOT in said else word + said

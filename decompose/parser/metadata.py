@@ -72,12 +72,12 @@ _ORGAN = regex(
 )  # names of organs by their form
 _ISSUED_BY = regex(rf"({_ORGAN.pattern})关于印发", re.ASCII)
 _ORGAN_HEAD = regex(r"文件$")
-_MUNICIPALITIES = (
-    "北京市",
-    "天津市",
-    "上海市",
-    "重庆市",
-)  # cities of province level, constitution art. 30
+_KNOWN = regex(
+    r"(?P<province>北京市|天津市|上海市|重庆市|新疆生产建设兵团)"
+    r"|(?:黑龙江省|西藏自治区|新疆维吾尔自治区)?"
+    r"(?P<region>(?:大兴安岭|阿里|塔城|阿勒泰|阿克苏|喀什|和田)地区)"
+)
+"""Cities of province level (constitution, art. 30), the corps, and the regions with an office of the province."""
 _PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)"
 _PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
 _COUNTY = (
@@ -276,11 +276,14 @@ def _is_organization(text: str) -> bool:
 
 
 def _place_in(text: str) -> tuple[str | None, Level | None]:
-    head = next((name for name in _MUNICIPALITIES if text.startswith(name)), None)
-    if head is not None:
-        below = _named(text[len(head) :])
-        return below if below[0] and below[1] is not Level.PROVINCE else (head, Level.PROVINCE)
-    return _named(text)
+    head = _KNOWN.match(text)
+    if head is None:
+        return _named(text)
+    level = Level.CITY if head["region"] else Level.PROVINCE
+    below = _named(text[head.end() :])
+    return (
+        below if below[0] and below[1] is not level else (head["province"] or head["region"], level)
+    )
 
 
 def _named(text: str) -> tuple[str | None, Level | None]:

@@ -8,7 +8,7 @@ from decompose.model.knowledge import DutyRole
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Basis, Mention, MentionKind, Role
 from decompose.rules.competence import competences, concerns_everyone, holder_at
-from decompose.rules.proposal import Clause, Proposal, RuleFacts, Topic, rule
+from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, Topic, rule
 from decompose.text.patterns import regex
 
 _CONFIDENCE = 0.8
@@ -19,6 +19,12 @@ _LOWER = {
     Level.COUNTY: "各乡镇人民政府（街道办事处）",
 }
 """Whom territorial responsibility means in a plan of a level: the governments below."""
+_LOWER_OF = {
+    (Level.PROVINCE, "市"): "各区（县）人民政府",
+    (Level.PROVINCE, "兵团"): "各师市",
+    (Level.CITY, "盟"): "各旗县（市、区）人民政府",
+}
+"""The same by the level word of the place, where it has others below than usual."""
 _TOWNSHIPS = "township"
 """They have an entry of their own: below a county one name stands for them, whichever rule calls them."""
 _GOVERNMENTS = regex(  # each (level of) government, party committee or zone as subject, then must / is to
@@ -63,7 +69,7 @@ def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propos
                 continue
             seen.add(held.department)
             organ = kb.departments[department].kind is DepartmentKind.DEPARTMENT
-            lower = _LOWER.get(level) if level and held.department == "gov" else None
+            lower = _below(clause.setting) if held.department == "gov" else None
             yield Proposal(
                 department=held.department,
                 name=lower or held.name,
@@ -76,6 +82,11 @@ def territorial(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Propos
                 duty=fit.duty,
                 note=held.note,
             )
+
+
+def _below(setting: Setting) -> str | None:
+    level = setting.jurisdiction.level
+    return _LOWER_OF.get((level, setting.word)) or _LOWER.get(level) if level else None
 
 
 def _subject(clause: Clause) -> Iterator[Proposal]:

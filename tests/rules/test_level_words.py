@@ -28,6 +28,8 @@ TASKS = "一、主要任务\n（一）修订应急预案。\n（二）加强建�
             {"自治区应急厅", "自治区住房城乡建设厅", "自治区党委组织部"},
         ),
         ("滨海市", "province", {"市应急局", "市住建局", "市委组织部"}),
+        ("新疆生产建设兵团", "province", {"兵团应急局", "兵团住建局", "兵团党委组织部"}),
+        ("阿里地区", "city", {"地区应急局", "地区住建局", "地委组织部"}),
     ],
 )
 def test_names_of_a_place(kb: Knowledge, place: str, level: str, names: set[str]) -> None:
@@ -36,6 +38,23 @@ def test_names_of_a_place(kb: Knowledge, place: str, level: str, names: set[str]
     assert names <= {a.name for a in result.assignments}
     why = dc.explain(result, kb, "T1", "housing")
     assert names & {word for word in names if word in why.sentence + "".join(why.chain)}
+
+
+@pytest.mark.parametrize(
+    ("place", "below"),
+    [
+        ("重庆市", "各区（县）人民政府"),
+        ("江右省", "各设区市、县（市、区）人民政府"),
+        ("北原盟", "各旗县（市、区）人民政府"),
+        ("云州市", "各县（市、区）人民政府"),
+    ],
+)
+def test_governments_below_a_place(kb: Knowledge, place: str, below: str) -> None:
+    text = (
+        f"{place}“十四五”安全生产规划\n一、主要任务\n（一）森林防火。加强森林火灾野外火源管控。\n"
+    )
+    result = dc.assign(dc.parse_text(text), kb, place=place)
+    assert below in {a.name for a in result.assignments}
 
 
 def test_without_a_place_the_usual_word() -> None:
