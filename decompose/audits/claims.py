@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase
+from decompose.audits.staged_claims import STAGED, staged
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Mention, MentionKind
@@ -47,6 +48,8 @@ class Claim(NamedTuple):
     """The sides as printed, with what every regulator does."""
     terms: frozenset[str] = frozenset()
     """The words that name the object."""
+    sides: frozenset[str] = frozenset()
+    """Of a claim on one stage: the sides of the object that it names."""
 
     @property
     def inspects(self) -> bool:
@@ -55,8 +58,13 @@ class Claim(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether it is an entry of a list of duties that takes the whole supervision of objects."""
-        return self.key[1] is _OF_A_WHOLE
+        """Whether its entry may hold more than this object: the entry as such changes no hands."""
+        return self.key[1] is _OF_A_WHOLE or self.staged
+
+    @property
+    def staged(self) -> bool:
+        """Whether it is about one stage of the object."""
+        return STAGED in self.key[1]
 
 
 def claims(case: AuditCase) -> Iterator[Claim]:
@@ -71,6 +79,7 @@ def claims(case: AuditCase) -> Iterator[Claim]:
                 yield claim
             yield from _listed(case, task, measure, attribution)
             yield from _inspected(case, task, measure, attribution)
+            yield from _staged(case, task, measure, attribution)
 
 
 def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:
@@ -137,6 +146,18 @@ def _inspected(
     terms = frozenset(m.term for m in about if m.id == sector)
     part = measure.id if measure.attribution else None
     yield Claim(task, stated, lead, frozenset(units), (sector, sides), part, sides, terms)
+
+
+def _staged(case: AuditCase, task: Task, measure: Measure, stated: Attribution) -> Iterator[Claim]:
+    """Yield the claims on each stage of an object's life that a sentence has supervised."""
+    lead = case.resolved(stated.lead[0]).department
+    if lead is None or _OF_UNITS.search(measure.text):
+        return
+    units = [d for name in (*stated.lead, *stated.support) if (d := case.resolved(name).department)]
+    part = measure.id if measure.attribution else None
+    for sector, stage, terms, sides in staged(case, measure):
+        key = (sector, frozenset([STAGED, stage]))
+        yield Claim(task, stated, lead, frozenset(units), key, part, frozenset(), terms, sides)
 
 
 def _sides(about: list[Mention]) -> frozenset[str]:

@@ -37,7 +37,8 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Two measures of different tasks that name the same single object, the same stages,
         aspects and functions, each under one stated lead, which differ, and neither of which
-        supports in the other. The offices of one township are left aside.
+        supports in the other; two sentences that have the same thing supervised at one stage of its life, whatever
+        they name before it (the cranes of building sites in use). The offices of one township are left aside.
     Why it matters:
         The object is inspected twice, or each waits for the other.
     Source:
@@ -75,6 +76,8 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
 def _rival(one: Claim, other: Claim) -> bool:
     """Tell whether two claims have different leads and neither calls on the other's."""
     alike = one.said == other.said or not one.terms.isdisjoint(other.terms)
+    if one.staged:
+        alike = one.sides == other.sides and not one.terms.isdisjoint(other.terms)
     if one.inspects:
         alike = any(a in b or b in a for a in one.terms for b in other.terms)
     apart = one.lead not in other.units and other.lead not in one.units
