@@ -15,6 +15,7 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.designations import DECIDED, given_with_trade, led_by_name, settled
+from decompose.audits.left_open import fault_of, is_new, left_open
 from decompose.audits.patch import designation
 from decompose.audits.weighty import in_near_task, open_about
 from decompose.model.knowledge import Duty, DutyRole
@@ -40,6 +41,7 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         passage to its trade or its work (food of delivery platforms), nor behind a regulated object of a
         measure with a firm lead. Not where the document gives a measure on it alone to one lead, or one on it among
         others to the one lead of near business, or always as part of a regulated object before it (公交场站充电设施).
+        Sentences that leave open in so many words who supervises something new (监管单位视情况再定).
     Why it matters:
         Until the government decides, every department may take another to be meant.
     Source:
@@ -53,6 +55,9 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
             found[case.task_of[mentions[0].owner], asked].append(mentions[0])
     for (task, asked), named in found.items():
         yield _told(case, task, named, Severity.INFO if asked else None)
+    for left in left_open(case):
+        if is_new(case, left) and left.task.id not in {task for task, _ in found}:
+            yield fault_of(case, left)
 
 
 def _undecided(case: AuditCase, sector: str) -> list[Mention]:

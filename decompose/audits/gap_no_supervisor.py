@@ -14,6 +14,7 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.designations import chosen, covers, given_with_trade, led_by_name, settled
+from decompose.audits.left_open import fault_of, is_new, left_open
 from decompose.audits.patch import deciders, designation
 from decompose.audits.statuses import status_of
 from decompose.audits.weighty import headed_by, open_about
@@ -47,12 +48,14 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         (stores, wiring, crowds) is the trade's where it stands behind one, as is an object that is part of a
         regulated one (寄递企业仓库) and that the plan gives to a single lead; what a measure gives to whoever
         does such work (monitoring) asks for no supervisor. Where the plan states few leads, not where firm law
-        gives the measure to the object's trade, or to anybody where the object only stands in its body.
+        gives the measure to the object's trade, or to anybody where the object only stands in its body. Sentences
+        that leave open in so many words who supervises (监管单位由双方协商), for now as well.
     Why it matters:
         Comprehensive supervision alone never closes a gap.
     Source:
         The coverage rule of the duty table; cases T06, T16, T23, T37, T42; mechanism 47.
     """
+    told: set[str] = set()
     for sector in case.sectors:
         entry = case.kb.sectors[sector]
         duties = list(case.duties(sector))
@@ -82,7 +85,11 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         fix = _whom_to_ask(case, open_point)
         elsewhere = fix is not None or any(to_be_named(case, m) for m in mentions)
         weight = Severity.INFO if elsewhere else None
+        told.add(subject["task"])
         yield Fault(subject, message, evidence, weight, fix=fix, patch=patch)
+    for left in left_open(case):
+        if left.task.id not in told and not is_new(case, left):
+            yield fault_of(case, left)
 
 
 def _main(case: AuditCase, mention: Mention) -> bool:

@@ -213,6 +213,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "“{}”由哪个部门监管须先确定：{}",
         "Which department supervises “{}” is still to be settled: {}",
     ),
+    (
+        "任务“{}”没有定下由谁监管（“{}”）",
+        "Task “{}” leaves open who supervises (“{}”)",
+    ),
     ("“{}”没有法定的行业监管部门：{}", "“{}” has no statutory supervisor: {}"),
     ("“{}”没有法定的行业监管部门", "“{}” has no statutory supervisor"),
     (

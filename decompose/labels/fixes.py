@@ -12,6 +12,10 @@ FIXES: tuple[tuple[str, str], ...] = (
         "Write its duties, or take it off the list.",
     ),
     (
+        "报本级人民政府确定监管部门，定下之前写明暂由谁负责。",
+        "Let the government of this level name the supervisor, and write who answers until then.",
+    ),
+    (
         "全文统一为本级机构的规范名称；确为两个单位的，写明全称。",
         "Use the one official name throughout; where two bodies are meant, write their full names.",
     ),

@@ -1,0 +1,89 @@
+"""Sentences that leave open, in so many words, who supervises what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from decompose.audits.bystanders import to_be_named
+from decompose.audits.case import AuditCase, Fault, words
+from decompose.audits.deadlines import heading
+from decompose.audits.designations import DECIDED
+from decompose.audits.patch import designation
+from decompose.model.plan import Measure, Task
+from decompose.model.result import Evidence, EvidenceKind, MentionKind
+from decompose.model.source import Span
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
+
+_WHO = "(?:监管|主管|监督|行业管理|归口|管理|责任|牵头|评估)(?:主体|单位|部门|职责|责任|归属)"
+_LATER = (
+    "(?:视[^，。；]{0,12}(?:再定|而定|另定|再行?确定|后?确定|决定|研究)|(?:另行|日后|以后|今后|适时|择机|后续)(?:再)?(?:确定|明确|研究|商定|议定|指定)"
+    "|(?:再议|再定|另议|另定|待定|待议)|(?:暂|尚|目前|现)(?:不|未)(?:作)?(?:明确|确定|指定|落实)"
+    "|由[^，。；]{2,24}(?:协商|商议|商量|自行商定|自行协商|自行研究|商定|研究决定)(?!一致)(?:确定|解决|明确|办理|决定)?"
+    "|(?:双方|各方|各家|几家|部门之间)(?:自行)?(?:协商|商定))"
+)
+_CUES = "视 另行 日后 今后 以后 适时 择机 后续 再议 再定 另议 另定 待定 待议 明确 确定 指定 落实 商 研究"
+_OPEN = CuedPattern(
+    f"{_WHO}[^，。；]{{0,6}}{_LATER}|(?:由谁|哪个部门|哪家)[^，。；]{{0,6}}(?:监管|主管|牵头|负责)[^，。；]{{0,8}}{_LATER}",
+    cue=tuple(_CUES.split()),
+)
+_FOR_NOW = CuedPattern(
+    "暂由|先由|(?:明确|确定|指定)(?:之)?前[，,]?(?:仍|暂)?由|过渡期[^，。；]{0,8}由", cue="由"
+)
+"""Somebody answers until it is decided."""
+_BY_DEADLINE = regex(r"\d{1,2}月(?:底|中旬|上旬|\d{1,2}日)?[^，。；]{0,4}(?:前|底)|年底前|年内")
+"""The decision has its date: that is work like other work."""
+_NOVEL = regex(
+    "共享[^，。；、]{1,6}|[^，。；、对]{0,6}机器人|无人[^，。；、]{1,6}|自助[^，。；、]{1,6}|新业态|新型[^，。；、]{1,8}|网红[^，。；、]{1,6}"
+)
+
+
+class LeftOpen(NamedTuple):
+    """A sentence that leaves the supervisor open: the words for it, the objects the pack knows, a new thing."""
+
+    task: Task
+    measure: Measure
+    found: re.Match[str]
+    sectors: tuple[str, ...]
+    novel: str | None
+
+
+def left_open(case: AuditCase) -> Iterator[LeftOpen]:
+    """Yield the measures that say that somebody will some day be found to supervise.
+
+    Not where somebody does for the time being, a decision is cited or the decision has a date.
+    """
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            found = _OPEN.search(measure.text)
+            stated = measure.attribution or task.attribution
+            whole = f"{measure.text}{stated.quote if stated else ''}"
+            if found is None or _FOR_NOW.search(whole) or DECIDED.search(whole):
+                continue
+            named = [m for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.SECTOR]
+            if _BY_DEADLINE.search(found.group()) or any(to_be_named(case, m) for m in named):
+                continue
+            new = _NOVEL.search(measure.text[: found.start()])
+            sectors = tuple(dict.fromkeys(m.id for m in named))
+            yield LeftOpen(task, measure, found, sectors, new.group() if new else None)
+
+
+def is_new(case: AuditCase, left: LeftOpen) -> bool:
+    """Tell whether all that a sentence leaves open is new business, known as such or called so."""
+    old = [s for s in left.sectors if not case.kb.sectors[s].emerging]
+    return bool(left.novel) if old or not left.sectors else True
+
+
+def fault_of(case: AuditCase, left: LeftOpen) -> Fault:
+    """Return what is said of a sentence that leaves the supervisor open."""
+    task, measure, found = left.task, left.measure, left.found
+    message = f"任务“{heading(task)}”没有定下由谁监管（“{found.group()}”）"
+    start = measure.span.start + found.start()
+    span = Span(block=measure.span.block, start=start, end=start + len(found.group()))
+    evidence = (Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span), words(task))
+    name = case.kb.sectors[left.sectors[0]].name if left.sectors else heading(task)
+    patch = (designation(case, task.id, name),)
+    fix = "报本级人民政府确定监管部门，定下之前写明暂由谁负责。"
+    return Fault({"task": task.id, "measure": measure.id}, message, evidence, fix=fix, patch=patch)
