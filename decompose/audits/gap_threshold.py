@@ -14,6 +14,7 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import heading
 from decompose.audits.designations import settled
 from decompose.audits.patch import designation
+from decompose.audits.wide_licences import wide_licences
 from decompose.model.result import (
     MentionKind,
     Severity,
@@ -48,7 +49,8 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Large public events, chemical use, storage and other objects whose licence begins at a
         size, in a measure on that licence without a number and without words on what lies
-        below.
+        below; a licence that law asks of some only (fire checks before opening, work safety licences, review of
+        fire designs) asked of all things of a kind.
     Why it matters:
         Below the threshold no department is bound.
     Source:
@@ -80,6 +82,7 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
                 subject = {"sector": mention.id, "task": task.id}
                 patch = (designation(case, task.id, mention.term),)
                 yield Fault(subject, message, (mentioned(mention),), patch=patch)
+    yield from wide_licences(case)
 
 
 def _licensed(term: str, text: str) -> bool:

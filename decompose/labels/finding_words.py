@@ -13,6 +13,42 @@ CLASHES: tuple[tuple[str, str], ...] = (
 )
 """What was found, with a fact that is a phrase of ours."""
 
+OF_DIVISIONS: tuple[tuple[str, str], ...] = (
+    (
+        "任务“{}”没有定下由谁监管（“{}”）",
+        "Task “{}” leaves open who supervises (“{}”)",
+    ),
+    (
+        "任务“{}”对“{}”一律要求“{}”，{}只对{}设定这项许可",
+        "Task “{}” asks of all “{}”: “{}”; {} asks this licence of {} only",
+    ),
+    (
+        "清单列有{}，但没有写它的任何职责",
+        "The list has a chapter for {} that holds no duty",
+    ),
+    (
+        "文中“{}”和“{}”是同一单位的两个名称",
+        "“{}” and “{}” are two names of one body in this text",
+    ),
+    (
+        "分部门清单中{}漏列了正文由它负责的第{}项",
+        "The list of departments leaves out what the text has {} answer for: no. {}",
+    ),
+    (
+        "分部门清单中{}列了正文没有分给它的第{}项",
+        "The list of departments gives {} what the text does not: no. {}",
+    ),
+    (
+        "分部门清单中{}列了正文只由它配合的第{}项",
+        "The list of departments, which holds what each leads, gives {} what it only supports: no. {}",
+    ),
+    (
+        "分部门清单中{}列了正文没有的第{}项",
+        "The list of departments gives {} a task that the text does not have: no. {}",
+    ),
+)
+"""What was found of who does what: lists beside the division, two names, supervisors left open, licences."""
+
 PARTS: tuple[tuple[str, str], ...] = (
     ("写明下降{}，按{}降至{}计算为{}", "a fall of {} is stated, from {} to {} makes {}"),
     ("目标写明下降{}，按{}降至{}计算为{}", "a fall of {} is stated, from {} to {} makes {}"),

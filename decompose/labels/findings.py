@@ -213,10 +213,6 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "“{}”由哪个部门监管须先确定：{}",
         "Which department supervises “{}” is still to be settled: {}",
     ),
-    (
-        "任务“{}”没有定下由谁监管（“{}”）",
-        "Task “{}” leaves open who supervises (“{}”)",
-    ),
     ("“{}”没有法定的行业监管部门：{}", "“{}” has no statutory supervisor: {}"),
     ("“{}”没有法定的行业监管部门", "“{}” has no statutory supervisor"),
     (
@@ -337,30 +333,6 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” lists {} units and does not say which of them leads: {}",
     ),
     ("任务“{}”的分工中{}出现两次", "In the division of task “{}” {} stands twice"),
-    (
-        "清单列有{}，但没有写它的任何职责",
-        "The list has a chapter for {} that holds no duty",
-    ),
-    (
-        "文中“{}”和“{}”是同一单位的两个名称",
-        "“{}” and “{}” are two names of one body in this text",
-    ),
-    (
-        "分部门清单中{}漏列了正文由它负责的第{}项",
-        "The list of departments leaves out what the text has {} answer for: no. {}",
-    ),
-    (
-        "分部门清单中{}列了正文没有分给它的第{}项",
-        "The list of departments gives {} what the text does not: no. {}",
-    ),
-    (
-        "分部门清单中{}列了正文只由它配合的第{}项",
-        "The list of departments, which holds what each leads, gives {} what it only supports: no. {}",
-    ),
-    (
-        "分部门清单中{}列了正文没有的第{}项",
-        "The list of departments gives {} a task that the text does not have: no. {}",
-    ),
     (
         "任务“{}”全部是原则性表述，没有要做的工作",
         "Task “{}” consists of principles only; there is nothing to be done",

@@ -16,6 +16,10 @@ FIXES: tuple[tuple[str, str], ...] = (
         "Let the government of this level name the supervisor, and write who answers until then.",
     ),
     (
+        "按法律规定的范围写明许可对象；范围以外的改为监督检查、备案或者告知。",
+        "Write whom the law asks the licence of; the others are inspected, filed or told.",
+    ),
+    (
         "全文统一为本级机构的规范名称；确为两个单位的，写明全称。",
         "Use the one official name throughout; where two bodies are meant, write their full names.",
     ),

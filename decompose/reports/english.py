@@ -63,7 +63,10 @@ class Teller:
     """Tells sentences of ours in English; one that it does not know stays as it is."""
 
     def __init__(self) -> None:
-        self._messages = Templates((*findings.MESSAGES, *reading.OF_PLANS), finding_words.WORDS)
+        self._messages = Templates(
+            (*findings.MESSAGES, *finding_words.OF_DIVISIONS, *reading.OF_PLANS),
+            finding_words.WORDS,
+        )
         self._clashes = Templates(
             finding_words.CLASHES,
             finding_words.WORDS,
