@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.bystanders import to_be_named
-from decompose.audits.case import AuditCase, Fault, words
+from decompose.audits.case import NAMES_SUPERVISOR, AuditCase, Fault, words
 from decompose.audits.deadlines import heading
 from decompose.audits.designations import DECIDED
 from decompose.audits.patch import designation
@@ -53,14 +53,16 @@ class LeftOpen(NamedTuple):
 def left_open(case: AuditCase) -> Iterator[LeftOpen]:
     """Yield the measures that say that somebody will some day be found to supervise.
 
-    Not where somebody does for the time being, a decision is cited or the decision has a date.
+    Not where somebody does for the time being or is to propose who, a decision is cited or has a date.
     """
     for task in case.result.plan.tasks:
         for measure in task.measures:
             found = _OPEN.search(measure.text)
             stated = measure.attribution or task.attribution
             whole = f"{measure.text}{stated.quote if stated else ''}"
-            if found is None or _FOR_NOW.search(whole) or DECIDED.search(whole):
+            if found is None or _asked_for(task, measure, found):
+                continue
+            if _FOR_NOW.search(whole) or DECIDED.search(whole):
                 continue
             named = [m for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.SECTOR]
             if _BY_DEADLINE.search(found.group()) or any(to_be_named(case, m) for m in named):
@@ -68,6 +70,15 @@ def left_open(case: AuditCase) -> Iterator[LeftOpen]:
             new = _NOVEL.search(measure.text[: found.start()])
             sectors = tuple(dict.fromkeys(m.id for m in named))
             yield LeftOpen(task, measure, found, sectors, new.group() if new else None)
+
+
+def _asked_for(task: Task, measure: Measure, found: re.Match[str]) -> bool:
+    """Tell whether the task has somebody propose who supervises, beside leaving it open."""
+    rest = measure.text.replace(found.group(), "")
+    return any(
+        NAMES_SUPERVISOR.search(text)
+        for text in (rest, *(m.text for m in task.measures if m.id != measure.id))
+    )
 
 
 def is_new(case: AuditCase, left: LeftOpen) -> bool:
