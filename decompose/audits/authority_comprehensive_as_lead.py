@@ -29,7 +29,11 @@ _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 _INVESTIGATION = "investigation"
 _RESCUE = "rescue"
 _OF_RESCUE = frozenset([_RESCUE, "publicity-training", "drills"])
-_ITS_WORK = CuedPattern("综合(?:监督)?(?:监管|管理)", cue="综合")
+_ITS_WORK = CuedPattern(
+    "综合(?:监督)?(?:监管|管理)|(?:成立|组建|设立|调整)[^，。；]{2,40}(?:专班|领导小组|指挥部|联席会议|委员会)|办公室设在",
+    cue=("综合", "专班", "领导小组", "指挥部", "联席会议", "委员会", "设在"),
+)
+"""What it does across the trades: it supervises them all, or keeps the office of a body of many."""
 _DIVIDES = CuedPattern("由[^，。；]{2,16}(?:负责|承担)行业(?:安全)?(?:管理|监管|主管)", cue="行业")
 """Says which departments manage which trades."""
 _PART = 16
@@ -76,7 +80,6 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
             continue  # to have the supervisors named is its own work
         entries = _entries(task) if measure is None else []
         parts: list[Measure | None] = [*entries] or [measure]
-        # so is to supervise all trades
         parts = [p for p in parts if not _ITS_WORK.search(p.text if p else said(task, measure))]
         parts = [p for p in parts if not only_builds(p.text if p else said(task, measure))]
         found = (_regulator(case, task, part, supervisor) for part in parts)

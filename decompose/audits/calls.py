@@ -20,7 +20,7 @@ _ALL = regex(
 _OPENS = regex(f"^(?:同时|并|还|更|也)?{_MODAL}")
 _CONDUCT = CuedPattern(
     "真抓实干|久久为功|齐心协力|同心协力|勇毅前行|众志成城|携起手来|守土有责|守土负责|守土尽责|担当作为|主动担当|主动作为|密切配合|通力协作|加强协作|协同配合|狠抓落实|抓好落实|抓好贯彻|贯彻落实"
-    "|抓紧落实|齐抓共管|形成合力|攻坚克难|善作善成|走过场|形式主义|官僚主义|工作纪律|新篇章|努力奋斗|共同努力|压实责任|细化措施|强化责任|明确责任|真抓真管|敢抓敢管|亲自抓|负总责|一抓到底"
+    "|抓紧落实|齐抓共管|形成合力|攻坚克难|善作善成|走过场|形式主义|官僚主义|工作纪律|新篇章|努力奋斗|共同努力|压[紧实][^，。；]{0,6}责任|细化措施|强化责任|明确责任|真抓真管|敢抓敢管|亲自抓|负总责|一抓到底"
     "|加强组织领导|强化组织领导|加强领导|落地见效|落到实处|确保(?:各项)?(?:任务|工作|措施)|做到[^，。；]{0,8}到位|自觉|积极参与|共同营造|(?:以|用|拿出)[^，。；]{2,20}(?:精神|态度|作风|劲头|责任感|决心|举措|标准|担当|力度|行动|成效)",
     cue="真久齐同勇众携守担主密通加狠抓贯形攻善走官纪篇奋努压细强明敢亲负一落确到自积营以用拿",
 )
@@ -71,6 +71,8 @@ def _calls(case: AuditCase, measure: Measure) -> bool:
     if address:
         works = DONE.search(rest) is not None and bool(case.sectors_of(measure.id))
         return not works and any(map(_minds, clauses))
+    if is_creed(text) and not case.sectors_of(measure.id):
+        return True
     return bool(clauses) and all(map(_minds, clauses))
 
 

@@ -51,7 +51,11 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         if any(a.basis is not Basis.NEAREST for a in leads):
             if _only_support(task) and all(a.basis is not Basis.STATED for a in leads):
                 yield _left_open(task, leads)
-            elif task.id in nobody and all(a.basis is not Basis.STATED for a in leads):
+            elif (
+                task.id in nobody
+                and all(a.basis is not Basis.STATED for a in leads)
+                and not only_calls(case, task)
+            ):
                 yield _unfilled(task, nobody[task.id], leads)
             continue
         if task.attribution is None and (only_creed(case, task) or only_calls(case, task)):
