@@ -85,6 +85,7 @@ class AuditCase:
         self.beside = beside
         self.concerned: dict[str, set[str]] = {}
         """Departments concerned with a sector, as far as they have been asked for."""
+        self._duties: dict[str, tuple[Duty, ...]] = {}
 
     @cached_property
     def setting(self) -> Setting:
@@ -261,13 +262,26 @@ class AuditCase:
         owners = [measure.id] if measure else [task.id, *(m.id for m in task.measures)]
         return [mention for owner in owners for mention in self.words_of.get(owner, ())]
 
-    def duties(self, sector: str) -> Iterator[Duty]:
-        """Yield the duties in force on a sector, or on the nearest ancestor that has any."""
+    def duties(self, sector: str) -> tuple[Duty, ...]:
+        """Return the duties in force on a sector, or on the nearest ancestor that has any."""
+        found = self._duties.get(sector)
+        if found is None:
+            found = self._duties[sector] = self._in_force(sector)
+        return found
+
+    def _in_force(self, sector: str) -> tuple[Duty, ...]:
         for step in self.kb.sector_path(sector):
-            own = [d for d in self.kb.duties_of_sector.get(step, ()) if validity(d, self.setting)]
-            yield from own
+            held = self.kb.duties_of_sector.get(step, ())
+            own = tuple(d for d in held if validity(d, self.setting))
             if own or self.kb.sectors[step].emerging:
-                return
+                return own
+        return ()
+
+    @cached_property
+    def side_holders(self) -> frozenset[str]:
+        """The departments with a duty on what is one side of every trade."""
+        sides = {a.sector for a in self.kb.aspects.values() if a.sector}
+        return frozenset(d for s in sides for duty in self.duties(s) for d in duty.departments)
 
     def stated_for(self, owner: str) -> Attribution | None:
         """Return what is stated for a measure, or for its task."""

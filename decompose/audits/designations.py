@@ -104,9 +104,7 @@ def _always_led(case: AuditCase, sector: str) -> bool:
 
 def one_side_only(case: AuditCase, department: str) -> bool:
     """Tell whether a department looks after one side of every trade, or after all of them: it settles no trade."""
-    sides = {a.sector for a in case.kb.aspects.values() if a.sector}
-    holders = {d for s in sides for duty in case.duties(s) for d in duty.departments}
-    return department == case.kb.info.comprehensive or department in holders
+    return department == case.kb.info.comprehensive or department in case.side_holders
 
 
 def _candidates(case: AuditCase, sector: str) -> set[str]:

@@ -21,7 +21,10 @@ class CuedPattern:
         self.cue = tuple(cue)
 
     def _may(self, text: str) -> bool:
-        return not self.cue or any(word in text for word in self.cue)
+        for word in self.cue:  # cheaper than any(), and asked of every text
+            if word in text:
+                return True
+        return not self.cue
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match from a position on."""
