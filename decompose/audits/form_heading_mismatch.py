@@ -89,7 +89,7 @@ def _strange(
         stated = measure.attribution or (own.attribution if own is not task else None)
         if (
             own.id in told
-            or (stated is not None and own is task)
+            or (own is task and stated is not None and measure.attribution is None)
             or NAMES_SUPERVISOR.search(measure.text)
         ):
             continue
@@ -102,7 +102,7 @@ def _strange(
         owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
         strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
         strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
-        lead_of = None if own is task else _led_elsewhere(case, stated, holders)
+        lead_of = _led_elsewhere(case, stated, holders)
         home = at_home(case, task.title, family, parts) if lead_of else 0
         strange = [
             (s, d)

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, words
 from decompose.audits.consultation import consultations
 from decompose.audits.deadlines import heading
+from decompose.audits.lesser_changes import lesser_changes
 from decompose.audits.opinions import Opinion
 from decompose.audits.targets import titled
 from decompose.match.answers import Answers, headless
 from decompose.match.pairing import pair_tasks
-from decompose.model.plan import Attribution, Task
+from decompose.model.plan import Attribution, Plan, Task
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, Severity
 from decompose.text.patterns import regex
+from decompose.text.titles import name_of
 
 _TOLD = 8
 _WHY = regex(
@@ -38,7 +40,7 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A draft of the same plan, given with ``--earlier``: a task whose stated lead is another one
-        now, a task that is gone in all its measures, a new task (hint). A change is explained when
+        now, a task that is gone in all its measures, a new task, another helper or deadline (hints). A change is explained when
         an opinion in the document's own table that was not rejected names the task, or comes from a
         department that led or leads it and does not quote the words of another.
     Why it matters:
@@ -53,11 +55,12 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
         if not row.rejected and not _SILENT.search(row.opinion)
     ]
     for draft in case.beside.earlier:
-        if draft.plan.period != case.result.plan.period:
+        if not _drafts_of_one(draft.plan, case.result.plan):
             continue
         old, new = draft.plan.tasks, case.result.plan.tasks
         pairs = [(old[m.old], new[m.new]) for m in pair_tasks(draft.plan, case.result.plan)]
         yield from _moved(case, draft, pairs, rows)
+        yield from _changed(case, draft, pairs, rows)
         yield from _gone_and_come(case, draft, pairs, rows)
 
 
@@ -84,6 +87,35 @@ def _moved(
             printed(was.attribution).model_copy(update={"document": titled(draft)}),
         )
         yield Fault({"task": now.id, "earlier": titled(draft)}, message, evidence)
+
+
+def _changed(
+    case: AuditCase,
+    draft: Decomposition,
+    pairs: Sequence[tuple[Task, Task]],
+    rows: Sequence[Opinion],
+) -> Iterator[Fault]:
+    """Report tasks led as before whose helpers or deadline are others now (hint)."""
+    for was, now in pairs:
+        if was.attribution is None or now.attribution is None:
+            continue
+        leads = _leads(case, now.attribution)
+        if set(leads) != set(_leads(case, was.attribution)):
+            continue
+        evidence = (
+            printed(now.attribution),
+            printed(was.attribution).model_copy(update={"document": titled(draft)}),
+        )
+        for change, units in lesser_changes(case, was, now):
+            if not _asked(case, rows, now, {*leads, *units}, was):
+                message = f"任务“{heading(now)}”{change}，没有见到提出的单位和理由"
+                subject = {"task": now.id, "earlier": titled(draft)}
+                yield Fault(subject, message, evidence, Severity.INFO)
+
+
+def _drafts_of_one(draft: Plan, plan: Plan) -> bool:
+    """Tell whether two texts are drafts of one plan: of one period, or by their titles."""
+    return draft.period == plan.period or name_of(draft.title) == name_of(plan.title)
 
 
 def _explained(case: AuditCase, before: dict[str, str], after: dict[str, str]) -> bool:

@@ -376,6 +376,18 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The lead of task “{}” changed from {} to {}; nobody is on record who asked for it",
     ),
     (
+        "任务“{}”去掉了配合单位{}，没有见到提出的单位和理由",
+        "Task “{}” lost its supporting units {}; nobody is on record who asked for it",
+    ),
+    (
+        "任务“{}”增加了配合单位{}，没有见到提出的单位和理由",
+        "Task “{}” got the supporting units {}; nobody is on record who asked for it",
+    ),
+    (
+        "任务“{}”的时限由{}改为{}，没有见到提出的单位和理由",
+        "The deadline of task “{}” changed from {} to {}; nobody is on record who asked for it",
+    ),
+    (
         "《{}》的任务“{}”已删去，没有见到提出的单位和理由",
         "Task “{1}” of 《{0}》 was dropped; nobody is on record who asked for it",
     ),
