@@ -24,6 +24,7 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _ADMITS = CuedPattern(
     "未完成|未达|没有完成|未能|未如期|超出|超过(?!\\d)|高于|突破|超控|差距|结转|顺延|滞后|推迟|余下|尚余|缺口|欠账|受[^，。]{2,16}影响",
@@ -44,6 +45,7 @@ _WORK = CuedPattern(
     "(?:整治|治理|搬迁|避让|改造|新建|建设|完成|销号|修复|安装|培训)(?:[（(]|数|量|总数|$)|改建|新增",
     cue="整治搬避改新建完销修安培",
 )  # work done
+_OF_ALL = regex("^(?:年度|年均|每年|全年|全[省市县区州旗盟]|总体)+(?=.{2})")
 _PAST = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 
 
@@ -135,7 +137,7 @@ def _missed(indicator: Indicator) -> bool:
 
 def _admitted(case: AuditCase, indicator: Indicator) -> bool:
     """Tell whether some sentence about the indicator, outside its table, says that it was missed."""
-    core = indicator.name.removesuffix("人数").removesuffix("起数")
+    core = _OF_ALL.sub("", indicator.name).removesuffix("人数").removesuffix("起数")
     return any(
         core in sentence and _ADMITS.search(sentence)
         for passage in case.passages

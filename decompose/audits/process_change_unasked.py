@@ -52,7 +52,7 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
         row
         for table in consultations(case)
         for row in table.rows
-        if not row.rejected and not _SILENT.search(row.opinion)
+        if _heeded(row) and not _SILENT.search(row.opinion)
     ]
     for draft in case.beside.earlier:
         if not _drafts_of_one(draft.plan, case.result.plan):
@@ -62,6 +62,11 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
         yield from _moved(case, draft, pairs, rows)
         yield from _changed(case, draft, pairs, rows)
         yield from _gone_and_come(case, draft, pairs, rows)
+
+
+def _heeded(row: Opinion) -> bool:
+    """Tell whether an opinion was followed, if only in part."""
+    return not row.rejected or row.decision.startswith("部分")
 
 
 def _moved(

@@ -15,7 +15,7 @@ from decompose.text.patterns import regex
 
 _CLAUSE = regex(r"[^，,；;。！？：:、（）()\n]+")
 _TOLD = regex(
-    r"(?P<name>[^\d]{4,40}?)(?:实际)?(?:(?:[比较与]|相比)(?:上[^\d]{0,6}期|基期|(?:20\d\d|上)年)(?:同期|相比)?)?(?:累计|总体|共)?"
+    r"(?P<name>[^\d]{4,40}?)(?:实际)?(?:(?:[比较与]|相比)(?:上[^\d]{0,6}期|基期|(?:(?P<than>20\d\d)|上)年)(?:同期|相比)?)?(?:累计|总体|共)?"
     r"(?P<way>下降|降低|减少|上升|增长|增加|提高)了?(?P<said>\d{1,3}(?:\.\d{1,2})?[%％])",
     cue=("%", "％"),
 )
@@ -41,10 +41,16 @@ def told_results(case: AuditCase) -> Iterator[tuple[Passage, int, int, Indicator
         for clause in _CLAUSE.finditer(passage.text):
             told = _TOLD.fullmatch(clause.group())
             indicator = _named(told["name"], known, case) if told else None
-            if told is None or indicator is None:
+            if told is None or indicator is None or _from_the_result(told, indicator):
                 continue
             for wrong in _contradicted(indicator, told):
                 yield passage, clause.start(), clause.end(), indicator, wrong
+
+
+def _from_the_result(told: re.Match[str], indicator: Indicator) -> bool:
+    """Tell whether a change is counted from the year of the result: a plan, no result."""
+    year = int(told["than"] or 0)
+    return bool(year) and year in {indicator.actual_year, indicator.target_year}
 
 
 def _named(words: str, known: dict[str, Indicator], case: AuditCase) -> Indicator | None:

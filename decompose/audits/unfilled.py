@@ -30,7 +30,8 @@ _CALLS = regex(
 """Closing calls and what is said of leading are for everybody; a dispute is told as one."""
 _Place = tuple[str, str | None]
 _LONGEST, _SHORTEST = 24, 3
-_CLASS = ("部门", "单位", "企业", "机构")
+_CLASS = ("部门", "单位", "企业", "机构", "镇", "乡", "村")
+"""Classes and places are no organs: 规范康养小镇、…"""
 _AFORESAID = regex(
     "(?:由|^|[，,；;。])[该本](?:局|委|办|厅|中心|单位|部门)"
     "|由[^，,。；;]{2,14}(?:[局委办厅院队]|政府)(?=按|组织|负责|承担|具体|统一|会同|牵头|实施|开展|办理)"

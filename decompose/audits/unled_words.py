@@ -3,44 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from decompose.audits.case import AuditCase
 from decompose.audits.unfilled import items_of, named_within, says_who
 from decompose.model.plan import Attribution, Measure, Task
 
-_MOST, _FEW = 0.75, 3
+_MOST, _FEW, _MANY = 0.75, 3, 8
 
 
 def behind_the_last(case: AuditCase) -> Iterator[tuple[Task, Measure]]:
     """Yield what is wanted by a date behind the last bracket of an item, as B in A（甲牵头）B.
 
-    Also a paragraph without a bracket among several of an item that end in one.
+    Also a paragraph without a bracket among several of an item that end in one, and wherever it stands when
+    nearly all paragraphs of all items do.
 
     Only where three of four items name somebody, and such a bracket says whose the words before it are.
     """
     items = items_of(case)
     named = sum(map(named_within, items))
     most = named >= max(_FEW, _MOST * len(items))
+    ends = [_is_led(own) for task in items if not task.attribution for own in _paragraphs(task)]
+    usual = sum(ends) >= max(_MANY, _MOST * len(ends))
     for task in items:
         led = [n for n, m in enumerate(task.measures) if _in_brackets(m.attribution)]
         if task.attribution is not None or not led:
             continue
         behind = [m for m in task.measures[led[-1] + 1 :] if m.deadline and most]
-        for measure in (*_between(task), *behind):
+        silent = _silent(task) if usual else _between(task)
+        for measure in dict.fromkeys((*silent, *behind)):
             if measure.attribution is None and not says_who(case, (measure.text,)):
                 yield task, measure
 
 
 def _between(task: Task) -> list[Measure]:
     """Return the first words of each paragraph without a bracket among several that end in one."""
-    blocks: dict[int, list[Measure]] = {}
-    for measure in task.measures:
-        blocks.setdefault(measure.span.block, []).append(measure)
-    led = [block for block, own in blocks.items() if _in_brackets(own[-1].attribution)]
-    if len(led) < _FEW or len(led) < _MOST * len(blocks):
+    paragraphs = _paragraphs(task)
+    led = [own[0].span.block for own in paragraphs if _is_led(own)]
+    if len(led) < _FEW or len(led) < _MOST * len(paragraphs):
         return []
-    silent = [own for block, own in blocks.items() if block < led[-1] and block not in led]
-    return [own[0] for own in silent if all(m.attribution is None for m in own)]
+    return [m for m in _silent(task) if m.span.block < led[-1]]
+
+
+def _silent(task: Task) -> list[Measure]:
+    """Return the first words of each paragraph that names nobody."""
+    return [own[0] for own in _paragraphs(task) if all(m.attribution is None for m in own)]
+
+
+def _paragraphs(task: Task) -> list[list[Measure]]:
+    return [list(own) for _, own in groupby(task.measures, key=lambda m: m.span.block)]
+
+
+def _is_led(paragraph: list[Measure]) -> bool:
+    return _in_brackets(paragraph[-1].attribution)
 
 
 def _in_brackets(stated: Attribution | None) -> bool:

@@ -130,14 +130,15 @@ def _all_text(node: Node) -> str:
 
 def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) -> None:
     named: set[str] = set()
-    for node in list(root.walk()):
+    for node, above in list(_with_kinds(root, root.kind)):
         found = [row for table in _tables(node, doc, kind) for row in task_rows(table)]
         # A later table that only names tasks of an earlier one (what is still open) repeats them.
         rows = [row for row in found if row.details or row.content.text not in named]
         named |= {row.content.text for row in found}
         if not rows:
             continue
-        owner = node if node.title.text else _untitled_section(root, rows[0])
+        item = node.kind is None and above in WORK and bool(node.body)  # with a text of its own
+        owner = node if node.title.text and not item else _untitled_section(root, rows[0])
         if owner.kind not in WORK:
             owner.kind = section
         _add_children(owner, rows, doc)

@@ -10,9 +10,14 @@ from decompose.text.patterns import regex
 
 _QUOTED = '[“"『「](?P<{0}>[^”"』」]{{2,120}})[”"』」]'
 _CHANGE = CuedPattern(
-    rf"{_QUOTED.format('old')}[^“。；]{{0,12}}?(?:修改|调整|更改|改|替换|表述)(?:为|成){_QUOTED.format('new')}",
+    rf"{_QUOTED.format('old')}[^“。；]{{0,12}}?(?:修改|调整|更改|改|替换|表述|明确|细化|统一)(?:为|成){_QUOTED.format('new')}",
     cue=("为", "成"),
 )
+_CHANGE_TOLD = CuedPattern(
+    '[“"『「](?P<old>[^”"』」]{4,40})[”"』」][^“。；]{0,6}?(?:修改|调整|更改|改|替换|明确|细化|统一)(?:为|成)(?P<new>[^“"『「，。；;、]{4,30})(?=[，。；;]|$)',
+    cue=("为", "成"),
+)
+"""Words in quotation marks that are to be others, which stand without."""
 _ADD = CuedPattern(
     rf"(?:增加|补充|增写|写入|加上|增列|加入)[^“。；]{{0,16}}{_QUOTED.format('new')}",
     cue="增补写加",
@@ -45,7 +50,8 @@ def edits_asked(opinion: str) -> Iterator[Edit]:
     Shape:
         ``将“渡口”改为“渡运”`` → Edit("渡口", "渡运"); ``增加“安全出口”`` → Edit("", "安全出口").
     """
-    changes = [Edit(found["old"], found["new"]) for found in _CHANGE.finditer(opinion)]
+    asked = (_CHANGE, _CHANGE_TOLD)
+    changes = [Edit(m["old"], m["new"]) for words in asked for m in words.finditer(opinion)]
     yield from changes
     yield from (Edit("", found["new"]) for found in _ADD.finditer(opinion))
     if not changes:
