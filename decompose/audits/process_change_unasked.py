@@ -40,9 +40,10 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A draft of the same plan, given with ``--earlier``: a task whose stated lead is another one
-        now, a task that is gone in all its measures, a new task, another helper or deadline (hints). A change is explained when
-        an opinion in the document's own table that was not rejected names the task, or comes from a
-        department that led or leads it and does not quote the words of another.
+        now, a task that is gone in all its measures, a new task, another helper or deadline (hints).
+        A change is explained when an opinion in the document's own table that was followed, if only in
+        part, names the task, or comes from a department that has to do with the change and does not
+        quote the words of another task.
     Why it matters:
         A duty that moved overnight is refused in the morning; the record says who wanted it.
     Source:

@@ -175,7 +175,10 @@ def test_a_section_that_lists_the_tasks_again_unit_by_unit_is_no_work() -> None:
 
 
 def test_lines_that_give_units_numbers_of_tasks_are_no_tasks() -> None:
-    work = "一、重点任务\n1. 核查气瓶。（市市场监管局牵头）\n2. 更换软管。（市住建局牵头，市公安局配合）\n3. 查处黑窝点。（市公安局牵头）\n4. 培训员工。（市应急局牵头）\n"
+    work = (
+        "一、重点任务\n1. 核查气瓶。（市市场监管局牵头）\n2. 更换软管。（市住建局牵头，市公安局配合）\n"
+        "3. 查处黑窝点。（市公安局牵头）\n4. 培训员工。（市应急局牵头）\n"
+    )
     lists = (
         "二、各单位任务清单\n市市场监管局：承担第1项牵头任务，配合第2、4项。\n市住建局：牵头第2项。\n"
         "市公安局：承担第3项牵头任务，配合第2项。\n市应急局：按职责承担第4项。\n"
@@ -191,7 +194,8 @@ def test_a_table_of_projects_below_an_item_leaves_the_item_its_words() -> None:
     plan = parse_text(
         "云州市“十五五”安全规划（2026—2030年）\n一、主要任务\n（一）电梯。更新电梯20台。\n"
         "二、保障措施\n（一）落实资金。列入预算。\n（二）开展评估\n2028年组织中期评估，结果报市政府。\n"
-        "附件：重点工程项目表\n| 项目 | 投资（万元） | 责任单位 |\n|---|---|---|\n| 物资库 | 300 | 市应急局 |\n| 消防站 | 500 | 市消防救援支队 |\n"
+        "附件：重点工程项目表\n| 项目 | 投资（万元） | 责任单位 |\n|---|---|---|\n"
+        "| 物资库 | 300 | 市应急局 |\n| 消防站 | 500 | 市消防救援支队 |\n"
     )
     evaluation = next(t for t in plan.tasks if t.title == "开展评估")
     assert "2028年组织中期评估" in evaluation.text
