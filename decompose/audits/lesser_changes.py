@@ -12,17 +12,14 @@ _LOOSE = regex(r"\s|之?前$")
 
 
 def lesser_changes(case: AuditCase, was: Task, now: Task) -> Iterator[tuple[str, set[str]]]:
-    """Yield in words what changed in helpers and deadline, with the units that left or joined."""
+    """Yield in words which helpers left, with them, and another deadline; one more helper takes nothing from anybody."""
     if was.attribution is None or now.attribution is None:
         return
     before, after = _helpers(case, was.attribution), _helpers(case, now.attribution)
     left = {unit: name for unit, name in before.items() if unit not in after}
-    come = {unit: name for unit, name in after.items() if unit not in before}
     ended, ends = _deadline(was), _deadline(now)
     if left and not _gathered(now.attribution):
         yield f"去掉了配合单位{'、'.join(left.values())}", set(left)
-    if come and not _gathered(was.attribution):
-        yield f"增加了配合单位{'、'.join(come.values())}", set(come)
     if ended and ends and _LOOSE.sub("", ended) != _LOOSE.sub("", ends):
         yield f"的时限由{ended}改为{ends}", set()
 

@@ -40,7 +40,7 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A draft of the same plan, given with ``--earlier``: a task whose stated lead is another one
-        now, a task that is gone in all its measures, a new task, another helper or deadline (hints).
+        now, a task that is gone in all its measures, a new task, a helper gone or another deadline (hints).
         A change is explained when an opinion in the document's own table that was followed, if only in
         part, names the task, or comes from a department that has to do with the change and does not
         quote the words of another task.
@@ -101,7 +101,7 @@ def _changed(
     pairs: Sequence[tuple[Task, Task]],
     rows: Sequence[Opinion],
 ) -> Iterator[Fault]:
-    """Report tasks led as before whose helpers or deadline are others now (hint)."""
+    """Report tasks led as before whose helpers are fewer or whose deadline is another one (hint)."""
     for was, now in pairs:
         if was.attribution is None or now.attribution is None:
             continue

@@ -380,10 +380,6 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” lost its supporting units {}; nobody is on record who asked for it",
     ),
     (
-        "任务“{}”增加了配合单位{}，没有见到提出的单位和理由",
-        "Task “{}” got the supporting units {}; nobody is on record who asked for it",
-    ),
-    (
         "任务“{}”的时限由{}改为{}，没有见到提出的单位和理由",
         "The deadline of task “{}” changed from {} to {}; nobody is on record who asked for it",
     ),
