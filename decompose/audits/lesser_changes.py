@@ -12,7 +12,7 @@ _LOOSE = regex(r"\s|之?前$")
 
 
 def lesser_changes(case: AuditCase, was: Task, now: Task) -> Iterator[tuple[str, set[str]]]:
-    """Yield in words which helpers left, with them, and another deadline; one more helper takes nothing from anybody."""
+    """Yield in words which helpers left, with them, and another deadline; one more takes nothing away."""
     if was.attribution is None or now.attribution is None:
         return
     before, after = _helpers(case, was.attribution), _helpers(case, now.attribution)
