@@ -85,11 +85,12 @@ def _strange(
     """Yield the words under a heading that belong to another trade."""
     family = {root(case, sector) for sector in title}
     holders = {d for sector in title for d in concerned(case, sector)}
+    by_parts = sum(m.attribution is not None for _, m in parts) > _SEVERAL
     for own, measure in parts:
         stated = measure.attribution or (own.attribution if own is not task else None)
         if (
             own.id in told
-            or (own is task and stated is not None and measure.attribution is None)
+            or (own is task and stated is not None and not by_parts)
             or NAMES_SUPERVISOR.search(measure.text)
         ):
             continue
