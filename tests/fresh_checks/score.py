@@ -36,6 +36,7 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "nine",
         "ten",
         "eleven",
+        "twelve",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {
