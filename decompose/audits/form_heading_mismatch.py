@@ -26,6 +26,7 @@ from decompose.audits.headings import (
     speaks_of,
 )
 from decompose.audits.kinds_of_work import inspections, other_work
+from decompose.audits.misfiled import misfiled
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, rescues
 from decompose.audits.strays import strays
@@ -58,7 +59,9 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         measure that states its own units goes nowhere wrong, unless an item on another trade is led from there
         among several of the heading's own. Under a heading of teaching or emergencies: an item of several that
         inspects an object and has no word of the heading. Under a heading of one trade: the one item of four and
-        more whose lead and object stand nowhere else under it, while one lead has half of the items.
+        more whose lead and object stand nowhere else under it, while one lead has half of the items or all others
+        are of the heading; the one item about nothing but the object of another heading beside it (towers against
+        forest fires under landslides).
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
@@ -66,7 +69,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     """
     yield from other_work(case)
     yield from inspections(case)
-    alone = list(strays(case))
+    alone = list({each[1].id: each for each in (*strays(case), *misfiled(case))}.values())
     yield from (_misplaced(case, *each) for each in alone)
     told = {own.id for _, own, *_ in alone}
     for task, parts in _headed(case):

@@ -16,6 +16,7 @@ from decompose.audits.work_parts import (
     differing,
     each_its_own,
     object_words,
+    of_one_line,
     part_of,
     related,
     same_work,
@@ -131,7 +132,8 @@ def _alike(
         other, part = parts[earlier], parts[place]
         if (part.leads & other.leads and not counted) or each_its_own(other, part):
             continue
-        if comparable(other, part) or (sure and related(case, other, part)):
+        line = counted and of_one_line(case, other, part)
+        if comparable(other, part, line=line) or (sure and related(case, other, part)):
             yield earlier, place
     for earlier, place in restated(parts, words):
         other, part = parts[earlier], parts[place]

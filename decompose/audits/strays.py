@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decompose.audits.case import AuditCase
-from decompose.audits.headings import akin, foreign, headed_by, regulator_of, root
+from decompose.audits.headings import akin, foreign, headed_by, regulator_of, root, speaks_of
 from decompose.audits.powers import concerned, kin
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
@@ -21,8 +21,8 @@ Item = tuple[Task, Measure, Attribution, str]
 def strays(case: AuditCase) -> Iterator[tuple[Task, Task, Measure, list[str], Duty]]:
     """Yield the one item under a heading of a trade whose lead and object stand nowhere else under it.
 
-    Half of the items and more are led by one that answers for the heading's trade; the item's lead regulates
-    its object.
+    Half of the items and more are led by one that answers for the heading's trade, or all others are of it; the
+    item's lead regulates its object.
     """
     sides = {aspect.sector for aspect in case.kb.aspects.values()}
     for task in case.result.plan.tasks:
@@ -36,9 +36,12 @@ def strays(case: AuditCase) -> Iterator[tuple[Task, Task, Measure, list[str], Du
         leads = Counter(lead for *_, lead in items)
         common, led = leads.most_common(1)[0]
         holders = {d for sector in title for d in concerned(case, sector)}
-        if 2 * led < len(items) or not kin(case, common) & holders:
+        most = 2 * led >= len(items) and kin(case, common) & holders
+        guests = [i for i in items if not _at_home(case, task, title, holders, i)]
+        if not most and len(guests) != 1:
             continue
-        found = [s for item in items if (s := _stray(case, task, title, items, item, leads))]
+        asked = [item for item in (items if most else guests) if not _near(case, title, item)]
+        found = [s for item in asked if (s := _stray(case, task, title, items, item, leads))]
         if len(found) == 1:
             yield found[0]
 
@@ -51,6 +54,37 @@ def _items(case: AuditCase, task: Task) -> Iterator[Item]:
         department = case.resolved(stated.lead[0]).department
         if department is not None:
             yield each, each.measures[0], stated, department
+
+
+def _bearers(case: AuditCase, duty: Duty) -> set[str]:
+    """Return who answers for a duty, with their kin: each that a place may give it to, else the first."""
+    bearers = duty.departments if duty.one_of else duty.departments[:1]
+    return {near for department in bearers for near in kin(case, department)}
+
+
+def _near(case: AuditCase, title: set[str], item: Item) -> bool:
+    """Tell whether who answers for a heading's trade has to do with the objects of an item too."""
+    objects = (step for s in case.sectors_of(item[1].id) for step in case.kb.sector_path(s))
+    return not regulators(case, title).isdisjoint(regulators(case, objects))
+
+
+def regulators(case: AuditCase, sectors: Iterable[str]) -> set[str]:
+    """Return who answers for some objects, also where a place decides who of several does."""
+    duties = (duty for s in sectors for duty in case.duties(s) if duty.main and duty.departments)
+    return {department for duty in duties for department in _bearers(case, duty)}
+
+
+def _at_home(case: AuditCase, task: Task, title: set[str], holders: set[str], item: Item) -> bool:
+    """Tell whether an item is of its heading's trade: by a word, an object or one of its units."""
+    each, measure, stated, lead = item
+    units = {case.resolved(n).department for n in (*stated.support, *stated.participants)}
+    objects = case.sectors_of(measure.id) | case.sectors_of(each.id)
+    family = {root(case, sector) for sector in title}
+    return (
+        not holders.isdisjoint(units | {lead})
+        or any(root(case, s) in family or akin(case, s, task.title) for s in objects)
+        or speaks_of(f"{each.title}{measure.text}", task.title)
+    )
 
 
 def _stray(
@@ -75,7 +109,9 @@ def _stray(
     if lead in helping or not objects or any(root(case, s) in roots for s in objects):
         return None
     duties = [regulator_of(case, s) for s in objects]
-    known = [d for d in duties if d is not None and kin(case, d.departments[0]) & kin(case, lead)]
+    known = [
+        d for d in duties if d is not None and not kin(case, lead).isdisjoint(_bearers(case, d))
+    ]
     if len(known) < len(objects) or any(akin(case, s, task.title) for s in objects):
         return None
     return task, each, measure, objects, known[0]

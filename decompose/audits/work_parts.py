@@ -98,8 +98,14 @@ def differing(one: Part, other: Part) -> list[str]:
     return found
 
 
-def comparable(one: Part, other: Part) -> bool:
-    """Tell whether two parts have leads, are of one kind and no form filled in twice for different objects."""
+def comparable(one: Part, other: Part, *, line: bool = False) -> bool:
+    """Tell whether two parts have leads, are of one kind and no form filled in twice for different objects.
+
+    Args:
+        one: A piece of work.
+        other: Another one.
+        line: Their objects are known to be one and a kind of it.
+    """
     if one.task.id == other.task.id or not (one.leads and other.leads and _licences(one, other)):
         return False
     texts = [part.measure.text for part in (one, other)]
@@ -108,9 +114,8 @@ def comparable(one: Part, other: Part) -> bool:
     if one.places and other.places and one.places.isdisjoint(other.places):
         return False
     apart = one.stages and other.stages and one.stages.isdisjoint(other.stages)
-    return not apart and not (
-        one.objects and other.objects and one.objects.isdisjoint(other.objects)
-    )
+    alike = line or not (one.objects and other.objects) or one.objects & other.objects
+    return not apart and bool(alike)
 
 
 def _licences(one: Part, other: Part) -> bool:
@@ -125,6 +130,15 @@ def related(case: AuditCase, one: Part, other: Part) -> bool:
         {step for s in part.objects for step in case.kb.sector_path(s)} for part in (one, other)
     ]
     return one.task.id != other.task.id and not fields[0].isdisjoint(fields[1])
+
+
+def of_one_line(case: AuditCase, one: Part, other: Part) -> bool:
+    """Tell whether an object of one part is a kind of an object of the other: forest fires, forests."""
+    return any(
+        not lower.objects.isdisjoint(case.kb.sector_path(s)[1:])
+        for lower, upper in ((one, other), (other, one))
+        for s in upper.objects
+    )
 
 
 def part_of(case: AuditCase, task: Task, measure: Measure) -> Part:

@@ -311,6 +311,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("{}在本级不设机构，推定牵头{}项任务：{}", "{} has no body here, yet leads {} tasks: {}"),
     ("任务“{}”的牵头单位{}在本级不设机构", "The lead of task “{}”, {}, has no body at this level"),
     ("任务“{}”的责任单位“{}”可以指{}", "“{1}”, named in task “{0}”, can mean {2}"),
+    (
+        "“{}”是{}合设的机构，任务“{}”的责任单位又单列“{}”",
+        "“{0}” is one body for {1}, and task “{2}” names “{3}” as a body of its own",
+    ),
     ("规划期内改名的牵头单位：{}", "Leads renamed within the plan's period: {}"),
     (
         "{}（牵头{}处）的名称{}年起不再使用，现为{}",
@@ -336,6 +340,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (
         "任务“{}”全部是原则性表述，没有要做的工作",
         "Task “{}” consists of principles only; there is nothing to be done",
+    ),
+    (
+        "“{}”分解到各地合计{}，超过《{}》分解到本地的{}",
+        "“{0}” is {1} over its places together, more than the {3} that 《{2}》 allots to this place",
+    ),
+    (
+        "“{}”分解到各地合计{}，不足《{}》分解到本地的{}",
+        "“{0}” is {1} over its places together, less than the {3} that 《{2}》 allots to this place",
     ),
     (
         "“{}”分解到{}个地方的数合计{}，超过总数{}",

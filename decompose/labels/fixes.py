@@ -97,6 +97,10 @@ FIXES: tuple[tuple[str, str], ...] = (
     ("改为{}%，或核对两端数值。", "Write {} %, or check the two values."),
     ("改为{}。", "Write {}."),
     ("核对名称，是否指{}。", "Check the name: is {} meant?"),
+    (
+        "核对“{}”是否单独设置；已合并的改为“{}”。",
+        "Check whether “{0}” is a body of its own; if it was merged, write “{1}”.",
+    ),
     ("建立{}监管联动机制，由{}召集。", "Set up joint supervision of {}, convened by {}."),
     (
         "由{}就“{}”提出监管部门建议，报本级人民政府明确监管部门。",
