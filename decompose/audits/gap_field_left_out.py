@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, mentioned
 from decompose.audits.disowned import disowned
+from decompose.audits.left_hazards import left_hazards
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.model.knowledge import DutyRole, SectorKind
@@ -43,7 +44,8 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         An object with a regulator that the tasks of a plan of another period, given with
         ``--earlier``, name, while this plan names neither it nor anything broader or narrower. What
-        is new in this plan is told in the same finding.
+        is new in this plan is told in the same finding. A hazard (snow, drought) that the plan before had
+        tasks against and this one tells of in its background alone is a warning, unless the sentence says why.
     Why it matters:
         A field that was worth a task five years ago seldom went away; often it was forgotten.
     Source:
@@ -53,6 +55,7 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
         if former.plan.period is None or former.plan.period == case.result.plan.period:
             continue
         was, now = _fields(case, former), set(case.sectors)
+        yield from _hazards(case, former, was)
         gone = _unrelated(case, set(was), now)
         come = _unrelated(case, set(_fields(case, case.result)) - disowned(case).keys(), set(was))
         if not gone:
@@ -65,6 +68,16 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
             for sector in gone[:_TOLD]
         )
         yield Fault({"earlier": titled(former)}, message, evidence)
+
+
+def _hazards(case: AuditCase, former: Decomposition, was: dict[str, Mention]) -> Iterator[Fault]:
+    """Report hazards that this plan knows of and does nothing against, as the one before did."""
+    for left in left_hazards(case, was):
+        message = f"《{titled(former)}》有任务的灾种“{left.name}”，本规划只在现状中写到，没有任务"
+        before = _sentence(former, left.before).model_copy(update={"document": titled(former)})
+        subject = {"earlier": titled(former), "hazard": left.name}
+        fix = f"补写防范“{left.name}”的任务和责任单位；不再列入的，写明依据。"
+        yield Fault(subject, message, (left.told, before), Severity.WARNING, fix=fix)
 
 
 def _sentence(former: Decomposition, mention: Mention) -> Evidence:

@@ -342,6 +342,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” consists of principles only; there is nothing to be done",
     ),
     (
+        "《{}》有任务的灾种“{}”，本规划只在现状中写到，没有任务",
+        "Hazard “{1}”, against which 《{0}》 has tasks, stands here in the background alone, without any task",
+    ),
+    (
         "“{}”分解到各地合计{}，超过《{}》分解到本地的{}",
         "“{0}” is {1} over its places together, more than the {3} that 《{2}》 allots to this place",
     ),

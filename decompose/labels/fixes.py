@@ -98,6 +98,10 @@ FIXES: tuple[tuple[str, str], ...] = (
     ("改为{}。", "Write {}."),
     ("核对名称，是否指{}。", "Check the name: is {} meant?"),
     (
+        "补写防范“{}”的任务和责任单位；不再列入的，写明依据。",
+        "Add a task against {} with who is responsible; if it is dropped, say on what ground.",
+    ),
+    (
         "核对“{}”是否单独设置；已合并的改为“{}”。",
         "Check whether “{0}” is a body of its own; if it was merged, write “{1}”.",
     ),
