@@ -28,6 +28,7 @@ from decompose.text.quantities import unframed
 _STOPS = regex(r"[^。；;！？\n]+")
 _FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控超")  # two figures that move
 
+_SHARES = CuedPattern("[占率]", cue="占率")
 _WAY = regex("下降|降低|减少|提高|提升|增加|增长|上升")
 _MOVES = {Meaning.FALL, Meaning.CHANGE}
 
@@ -58,7 +59,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
     """
     period = case.result.plan.period
     for passage in case.passages:
-        if not _FIGURES.search(passage.text) and "占" not in passage.text:
+        if not _FIGURES.search(passage.text) and not _SHARES.search(passage.text):
             continue
         yield from _told(passage)
         for part in _STOPS.finditer(passage.text):

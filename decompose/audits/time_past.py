@@ -12,6 +12,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import deadlines, heading, moved
 from decompose.audits.patch import last_day
+from decompose.audits.rows_late import done_in_row, due_before_begun, odd_years
 from decompose.model.result import (
     Severity,
 )
@@ -46,13 +47,28 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A deadline whose year, or year and month, is earlier than that of the date of issue, as the
         document prints it or the user gives it (``--date``); where there is none, one before the
-        first year of the plan's period, or before the year in the title of a list of a year's work. A
-        month without a year that was over up to three months before the issue (information).
+        first year of the plan's period, or before the year in the title of a list of a year's work; where
+        nothing tells the year, one or two deadlines before the year in which nearly all of a long list are
+        due. A deadline before the day on which its own row was found or handed over. A month without a year
+        that was over up to three months before the issue (information). A row that tells that its work is
+        done is left aside.
     Why it matters:
         The task is overdue on the day it is given.
     Source:
         Mechanism 67 of docs/mission.md.
     """
+    told = set[tuple[str, ...]]()
+    for (task, subject, deadline, evidence), head, words in due_before_begun(case):
+        told.add(tuple(subject.values()))
+        message = f"任务“{heading(task)}”的时限“{deadline}”早于同一行的{head}“{words}”"
+        yield Fault(subject, message, evidence)
+    for fault in _before_the_work(case):
+        if tuple(fault.subject.values()) not in told:
+            yield fault
+
+
+def _before_the_work(case: AuditCase) -> Iterator[Fault]:
+    """Report deadlines before the issue, the period, or the year in which the list is due."""
     issued = case.result.plan.date or case.result.jurisdiction.date
     if not issued:
         yield from _before_the_period(case)
@@ -60,6 +76,8 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
     for task, subject, deadline, evidence in deadlines(case):
         due = iso_date(deadline)
         if due is not None and due < issued[: len(due)] and year_of(deadline) == int(due[:4]):
+            if task.attribution and done_in_row(case, task.attribution.span):
+                continue
             message = f"任务“{heading(task)}”的时限“{deadline}”早于印发日期{issued}"
             when = last_day(case)
             patch = moved(task, deadline, when) if when else ()
@@ -88,6 +106,9 @@ def _before_the_period(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines before the first year of a plan that does not say when it was issued."""
     period = case.result.plan.period or _year_of_work(case.result.plan.title)
     if period is None:
+        for (task, subject, deadline, evidence), year in odd_years(case):
+            message = f"任务“{heading(task)}”的时限“{deadline}”早于其余各项（{year}年起）"
+            yield Fault(subject, message, evidence)
         return
     for task, subject, deadline, evidence in deadlines(case):
         due, year = iso_date(deadline), year_of(deadline)
