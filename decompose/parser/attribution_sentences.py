@@ -28,6 +28,10 @@ _SHARED_COST = regex(
     r"(?:投资|资金|经费|费用|所需|开支|补助|缺口)[^。；]{0,40}(?:承担|负担|分担)$",
     cue=("分担", "承担", "负担"),
 )  # who pays a share leads nothing by that
+_DECIDES = regex(
+    r"[\u4e00-\u9fff“”]{2,20}?(?:裁定|裁决|决定|议定|商定|指定|明确|确定|拍板)(?:后|为|了)?",
+    cue=("定", "决", "明确", "拍板"),
+)  # who decides that somebody else leads: 由分管副市长裁定市文旅局牵头
 _BLANK = "，；、 "
 _CHARGE = regex(r"(?:共同)?(?:负责|承担|牵头)(?=[，；。）]|$)")  # A会同B负责
 _SUBJECT = regex(
@@ -197,7 +201,11 @@ class _Reader:
         region_end = end - len(_trailing(self.form[self.position : end]))
         by = next(reversed(list(BY.finditer(self.form, self.position, region_end))), None)
         if by is not None:
-            listed = self.text[by.end() : region_end]
+            decided = _DECIDES.match(self.form, by.end(), region_end)
+            named = decided.end() if decided else by.end()
+            if decided is None or not all_units(self.text[named:region_end]):
+                named = by.end()
+            listed = self.text[named:region_end]
             paused = _PAUSE.search(self.form, by.end(), region_end)
             if units := all_units(listed) if paused else elided_units(listed):
                 employers = not units.names and all(ENTERPRISE.search(g) for g in units.groups)
