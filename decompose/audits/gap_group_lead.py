@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from decompose.audits.calls import closes, only_calls, requests
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
-from decompose.audits.deadlines import heading
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.form_weak_wording import binds_nobody
+from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import close, lead, support
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
@@ -53,7 +54,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         document), or a named lead followed by a diffuse group such as "other sections concerned" or
         by an open list ending in 等 (hint). The members of a body (各成员单位) and the regulators of
         trades answer for nothing where no lead stands beside them. One kind of body at every level
-        (各级安委会) is no group.
+        (各级安委会) is no group. Work without a lead that unnamed units are to settle among themselves.
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -100,6 +101,10 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             severity = Severity.INFO if light else None
             patch = _by_law(case, task, attribution)
             yield Fault({"task": task.id}, message, (printed(attribution),), severity, patch=patch)
+    for left in left_to_units(case):
+        if all(left.units not in a.groups for _, a in case.attributions()):
+            message = f"任务“{heading(left.task)}”的责任单位是集合表述“{left.units}”"
+            yield Fault({"task": left.task.id}, message, (quoted(left.measure),))
 
 
 def _told(quote: str, group: str) -> bool:

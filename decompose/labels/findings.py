@@ -470,6 +470,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The deadline “{1}” of task “{0}” lies before the date of issue {2}",
     ),
     (
+        "任务“{}”的时限“{}”早于同一行的{}“{}”",
+        "The deadline of task “{}”, “{}”, lies before the {} “{}” of the same row",
+    ),
+    (
+        "任务“{}”的时限“{}”早于其余各项（{}年起）",
+        "The deadline of task “{}”, “{}”, lies before those of all other items (from {})",
+    ),
+    (
         "任务“{}”的时限“{}”早于规划期（{}年起）",
         "The deadline “{1}” of task “{0}” lies before the plan's period, which begins in {2}",
     ),
