@@ -16,19 +16,23 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import part_of
 from decompose.audits.enforcement import only_helps
+from decompose.audits.only_support import (
+    INVESTIGATION,
+    OF_RESCUE,
+    REGULATING,
+    RESCUE,
+    is_its_own,
+    only_supporting,
+)
 from decompose.audits.patch import lead
-from decompose.audits.powers import is_part, rescues, trades
+from decompose.audits.powers import is_part, rescues
 from decompose.audits.set_up import only_builds
-from decompose.model.knowledge import Duty, DutyRole, SectorKind, Strength
-from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.knowledge import Duty, DutyRole, SectorKind
+from decompose.model.plan import Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
 
-_REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
-_INVESTIGATION = "investigation"
-_RESCUE = "rescue"
-_OF_RESCUE = frozenset([_RESCUE, "publicity-training", "drills"])
 _ITS_WORK = CuedPattern(
     "综合(?:监督)?(?:监管|管理)|(?:成立|组建|设立|调整)[^，。；]{2,40}(?:专班|领导小组|指挥部|联席会议|委员会)|办公室设在",
     cue=("综合", "专班", "领导小组", "指挥部", "联席会议", "委员会", "设在"),
@@ -59,7 +63,8 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A stated lead that is the pack's comprehensive supervisor, on words about a sector whose
         regulators do not include it (every sector, or two at least; a place of a managed trade counts, also
-        alone where who manages it only supports),
+        alone where who manages it only supports; the site of a work that is inspected, where who supervises
+        works only supports),
         unless it only sets something up (a ledger, a station, a subsidy), is about the side that is the
         supervisor's own (rescue from floods), or what it does in every sector: investigating accidents,
         building rescue forces, a strong function of its own, what three regulators and more have a part in.
@@ -84,7 +89,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         parts = [p for p in parts if not only_builds(p.text if p else said(task, measure))]
         found = (_regulator(case, task, part, supervisor) for part in parts)
         duty = next((d for d in found if d is not None), None)
-        duty = duty or _manager(case, task, measure, attribution)
+        duty = duty or only_supporting(case, task, measure, attribution)
         if duty is None:
             continue
         right = holder_at(case.setting, duty.departments[0]).name
@@ -103,22 +108,12 @@ def _entries(task: Task) -> list[Measure]:
     return list(task.measures) if listed else []
 
 
-def _is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
-    """Tell whether a word names what the supervisor itself does in every sector: it investigates."""
-    if mention.kind is MentionKind.STAGE:
-        return mention.id == _INVESTIGATION
-    return mention.kind is MentionKind.FUNCTION and (
-        supervisor in case.kb.functions[mention.id].lead
-        and case.kb.functions[mention.id].strength is Strength.STRONG
-    )
-
-
 def _regulator(
     case: AuditCase, task: Task, measure: Measure | None, supervisor: str
 ) -> Duty | None:
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
-    if any(_is_its_own(case, m, supervisor) for m in about) or rescues(case, about, supervisor):
+    if any(is_its_own(case, m, supervisor) for m in about) or rescues(case, about, supervisor):
         return None
     sectors = _trades(case, about, supervisor)
     if measure is not None and len(measure.text) <= _PART and _supervised(case, task, supervisor):
@@ -127,8 +122,8 @@ def _regulator(
     regulated: list[Duty] = []
     managed = 0
     for sector in sectors:
-        own = [d for d in case.duties(sector) if d.departments and d.stages != (_INVESTIGATION,)]
-        duties = [d for d in own if d.role in _REGULATING]
+        own = [d for d in case.duties(sector) if d.departments and d.stages != (INVESTIGATION,)]
+        duties = [d for d in own if d.role in REGULATING]
         if any(supervisor in d.departments and _asked(d, named) for d in duties):
             return None
         if duties:
@@ -145,36 +140,10 @@ def _regulator(
 def _supervised(case: AuditCase, task: Task, supervisor: str) -> bool:
     """Tell whether the title of a task names an object that the comprehensive supervisor regulates itself."""
     return any(
-        supervisor in duty.departments and duty.role in _REGULATING
+        supervisor in duty.departments and duty.role in REGULATING
         for sector in case.sectors_of(task.id)
         for duty in case.duties(sector)
     )
-
-
-def _manager(
-    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
-) -> Duty | None:
-    """Return the duty of the one trade that manages the places of a task and that only supports in it."""
-    supervisor = case.kb.info.comprehensive or ""
-    about = case.about(task, measure)
-    if any(
-        m.kind is MentionKind.FUNCTION or m.id in _OF_RESCUE or _is_its_own(case, m, supervisor)
-        for m in about
-    ):
-        return None
-    sectors = trades(case, (m.id for m in about if m.kind is MentionKind.SECTOR))
-    helping = {case.resolved(name).department for name in attribution.support}
-    found = [next((d for d in case.duties(s) if _manages(d)), None) for s in sectors]
-    managing = {d.departments[0] for d in found if d is not None}
-    first = found[0] if found else None
-    if first is None or None in found or len(managing) > 1 or not managing <= helping:
-        return None
-    own = {d for s in sectors for duty in case.duties(s) for d in duty.departments}
-    return None if supervisor in own else first
-
-
-def _manages(duty: Duty) -> bool:
-    return duty.main and duty.role is DutyRole.INDUSTRY and bool(duty.departments)
 
 
 def _trades(case: AuditCase, about: Sequence[Mention], supervisor: str) -> list[str]:
@@ -189,11 +158,11 @@ def _trades(case: AuditCase, about: Sequence[Mention], supervisor: str) -> list[
         d.departments[0]
         for s in own
         for d in case.duties(s)
-        if d.departments and d.role in _REGULATING and d.main
+        if d.departments and d.role in REGULATING and d.main
     }
     return own if len(holders) == 1 and supervisor not in holders else sectors
 
 
 def _asked(duty: Duty, named: set[str]) -> bool:
     """Tell whether a duty answers for the words: one of rescue alone not for inspection or upkeep."""
-    return set(duty.stages) != {_RESCUE} or not named or not named.isdisjoint(_OF_RESCUE)
+    return set(duty.stages) != {RESCUE} or not named or not named.isdisjoint(OF_RESCUE)

@@ -119,6 +119,8 @@ def process_dispute_open(case: AuditCase) -> Iterator[Fault]:
 def _settled(text: str) -> bool:
     """Tell whether a text says that a dispute was decided, and not that a decision is asked for."""
     return any(
-        not _NOT_YET.search(text, max(text.rfind(mark, 0, found.start()) for mark in "，,；;") + 1, found.end())
+        not _NOT_YET.search(
+            text, max(text.rfind(mark, 0, found.start()) for mark in "，,；;") + 1, found.end()
+        )
         for found in _SETTLED.finditer(text)
     )

@@ -26,6 +26,8 @@ _ROLE_WORDS = regex(
     r"由|牵头|负责|责任|配合|会同|参加|参与|协助|协同|共同|分别|联合|主办|承办|协办|承担|组织|实施|落实|推进|完成|具体|统筹|"
     r"协调|按照?|根据|各自|职责|分工|任务|工作|要求|抓好|做好|有关|相关|部门|单位|等|和|及|与|并|[\W\d]"
 )  # words that name roles, not actions
+_CLAUSE = regex("[^，,；;。]+")
+_LEADS = regex("(?:负责)?(?:牵头|负责|主责)(?:负责|组织)?")
 _SHORTEST = 6
 _SHORTEST_OTHER = 12
 _FOR_ALL = regex(r"牵头|负责|主办|承办|抓总|实施$|落实$")  # verbs that close a whole sentence
@@ -155,6 +157,8 @@ def _read_piece(piece: Piece, content: Content) -> None:
         content.units.extend(shared)
         for attribution in () if shared else attributions:
             content.attribution = _merged(content.attribution, attribution)
+        if not shared and len(attributions) == 1 and (work := _work_in(attributions[0], piece)):
+            content.units.append(_Unit(work))
         return
     content.units.extend(units)
     _bind(content, runs, rest, piece)
@@ -264,6 +268,31 @@ def _tells_action(attribution: Attribution, text: str, start: int, end: int) -> 
     for name in sorted((n for group in (*names, limit) for n in group), key=len, reverse=True):
         rest = rest.replace(name, "")
     return len(_ROLE_WORDS.sub("", rest)) >= _SHORTEST_ACTION
+
+
+def _work_in(attribution: Attribution, piece: Piece) -> Piece | None:
+    """Return what the lead is to do where the phrase says it and fills the piece: 由A牵头开展检查，B配合."""
+    start, end = _range(attribution, piece)
+    if any(sign in attribution.quote for sign in ":：（(") or not attribution.lead:
+        return None
+    for clause in _CLAUSE.finditer(piece.text, max(start, 0), end):
+        words = clause.group()
+        named = [words.rfind(name) + len(name) for name in attribution.lead if name in words]
+        verb = _LEADS.search(words, max(named)) if named else None
+        if verb is None:
+            continue
+        work = words[verb.end() :]
+        if len(_ROLE_WORDS.sub("", work)) >= _SHORTEST_ACTION and not _limits_only(work):
+            return trimmed(piece, clause.start() + verb.end(), clause.end())
+    return None
+
+
+def _limits_only(text: str) -> bool:
+    """Whether nothing but a time stands in a text."""
+    limit = deadline_in(text)
+    return (
+        limit is not None and len(_ROLE_WORDS.sub("", text.replace(limit, ""))) < _SHORTEST_ACTION
+    )
 
 
 def _divides(attribution: Attribution, piece: Piece) -> bool:

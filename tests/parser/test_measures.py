@@ -240,6 +240,28 @@ def test_an_item_of_one_sentence_keeps_who_is_named_inside(
     assert len(task.measures) == 1
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lead", "work"),
+    [
+        ("由县应急局牵头开展施工安全检查，县住建局配合", "县应急局", "开展施工安全检查"),
+        ("由县体育局牵头组织水质检测，县卫健局配合", "县体育局", "水质检测"),
+        ("由县公安局牵头，县司法局配合", "县公安局", "关于冬泳"),
+        ("由副县长裁定县水利局牵头，县体育局配合", "县水利局", "关于冬泳"),
+        ("由分管副县长指定县体育局负责，县水利局配合", "县体育局", "关于冬泳"),
+        ("责任单位：县公安局（牵头）、县水利局", "县公安局", "关于冬泳"),
+    ],
+)
+def test_what_a_lead_is_to_do_is_the_measure_where_the_phrase_says_it(
+    sentence: str, lead: str, work: str
+) -> None:
+    task = parse_text(
+        f"青河县会议纪要\n一、议定事项\n（一）关于冬泳。{sentence}。\n（二）关于滑冰。清场。\n"
+    ).tasks[0]
+    assert task.attribution is not None
+    assert task.attribution.lead == (lead,)
+    assert [m.text for m in task.measures] == [work]
+
+
 def test_a_sentence_of_prose_without_a_lead_takes_no_other_sentences() -> None:
     task = _task(
         "增设临崖路段护栏，由市交通运输局牵头。清理渡口周边违建。更换老旧信号灯，由市公安局牵头。"

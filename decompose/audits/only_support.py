@@ -1,0 +1,86 @@
+"""Whoever manages the place of a task, or supervises the work there, and only supports the comprehensive supervisor."""
+
+from __future__ import annotations
+
+from decompose.audits.case import AuditCase, said
+from decompose.audits.powers import trades
+from decompose.model.knowledge import Duty, DutyRole, Strength
+from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.result import Mention, MentionKind
+from decompose.text.cues import CuedPattern
+
+REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
+INVESTIGATION = "investigation"
+RESCUE = "rescue"
+OF_RESCUE = frozenset([RESCUE, "publicity-training", "drills"])
+_BUILDING = "construction"
+_SITE = {_BUILDING, "enforcement"}
+_WORKS = CuedPattern("施工(?:安全|现场|作业|质量)|工地|在建", cue="施工在")
+
+
+def only_supporting(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> Duty | None:
+    """Return the duty of whoever manages the place, or supervises the work, of a task and only supports in it."""
+    return _manager(case, task, measure, attribution) or _of_works(case, task, measure, attribution)
+
+
+def is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
+    """Tell whether a word names what the supervisor itself does in every sector: it investigates."""
+    if mention.kind is MentionKind.STAGE:
+        return mention.id == INVESTIGATION
+    return mention.kind is MentionKind.FUNCTION and (
+        supervisor in case.kb.functions[mention.id].lead
+        and case.kb.functions[mention.id].strength is Strength.STRONG
+    )
+
+
+def _manager(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> Duty | None:
+    """Return the duty of the one trade that manages the places of a task and that only supports in it."""
+    supervisor = case.kb.info.comprehensive or ""
+    about = case.about(task, measure)
+    if any(
+        m.kind is MentionKind.FUNCTION or m.id in OF_RESCUE or is_its_own(case, m, supervisor)
+        for m in about
+    ):
+        return None
+    sectors = trades(case, (m.id for m in about if m.kind is MentionKind.SECTOR))
+    helping = {case.resolved(name).department for name in attribution.support}
+    found = [next((d for d in case.duties(s) if _manages(d)), None) for s in sectors]
+    managing = {d.departments[0] for d in found if d is not None}
+    first = found[0] if found else None
+    if first is None or None in found or len(managing) > 1 or not managing <= helping:
+        return None
+    own = {d for s in sectors for duty in case.duties(s) for d in duty.departments}
+    return None if supervisor in own else first
+
+
+def _of_works(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> Duty | None:
+    """Return the duty of whoever supervises works and only supports in inspecting the site of one."""
+    supervisor = case.kb.info.comprehensive or ""
+    about = case.about(task, measure)
+    stages = {m.id for m in about if m.kind is MentionKind.STAGE}
+    own = any(
+        m.kind is MentionKind.FUNCTION or m.id in OF_RESCUE or is_its_own(case, m, supervisor)
+        for m in about
+    )
+    if own or not stages >= _SITE or not _WORKS.search(said(task, measure)):
+        return None
+    helping = {case.resolved(name).department for name in attribution.support}
+    return next(
+        (
+            duty
+            for duty in case.duties(_BUILDING)
+            if duty.main and duty.role in REGULATING and duty.departments
+            if duty.departments[0] in helping
+        ),
+        None,
+    )
+
+
+def _manages(duty: Duty) -> bool:
+    return duty.main and duty.role is DutyRole.INDUSTRY and bool(duty.departments)
