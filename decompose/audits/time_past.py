@@ -106,8 +106,8 @@ def _before_the_period(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines before the first year of a plan that does not say when it was issued."""
     period = case.result.plan.period or _year_of_work(case.result.plan.title)
     if period is None:
-        for (task, subject, deadline, evidence), year in odd_years(case):
-            message = f"任务“{heading(task)}”的时限“{deadline}”早于其余各项（{year}年起）"
+        for (task, subject, deadline, evidence), begins in odd_years(case):
+            message = f"任务“{heading(task)}”的时限“{deadline}”早于其余各项（{begins}年起）"
             yield Fault(subject, message, evidence)
         return
     for task, subject, deadline, evidence in deadlines(case):
