@@ -74,7 +74,7 @@ def _told_rates(text: str) -> Iterator[Told]:
         if not _OF_ALL.search(name) and name[-2:] not in done:
             continue
         if not _near(part / whole * 100, found["said"]):
-            words = f"{found['whole']}{found['unit']}中的{found['part']}{found['unit']}"
+            words = f"{found['part']}{found['unit']}占{found['whole']}{found['unit']}"
             right = f"{part / whole * 100:.1f}%"
             yield Told(*found.span(), words, f"{found['said']}%", right, True)
 
