@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from decompose.audits.calls import closes, only_calls, requests
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.form_weak_wording import binds_nobody
+from decompose.audits.group_members import members_told
 from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import close, lead, support
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
 from decompose.text.cues import CuedPattern
-from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
 _URGES = CuedPattern("[要应]会同", cue="会")
@@ -27,13 +26,7 @@ _MEMBERS = regex(
     "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
 )
 """Members of a body and regulators of trades without a name: nobody among them is called on."""
-_COUNTED = regex("(?:上述|以上|前述|这)?([两二三四五六])?(?:个|家)?(?:部门|单位)")
-"""A group that means the units named before it."""
-_UNIT = regex(
-    "[局委厅](?![长员外])|(?:应急|公安|消防|教育|卫生|环境|建设|资源|交通|农业|监管|管理)部门|[支大总]队|管委会|办公室|公司"
-)
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
-_MEMBERS_TOLD = regex(r"[，,]?[（(]?(?:即|分别为|分别是|包括|指)(?=[一-鿿]{2})", re.ASCII)
 
 
 @audit_facts(
@@ -65,8 +58,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             group
             for group in attribution.groups
             if (_diffuse(case, group) or (not attribution.lead and _members(case, group)))
-            and not _told(attribution.quote, group)
-            and not _named_before(task, attribution, group)
+            and not members_told(task, attribution, group)
         ]
         if attribution.open_list and not diffuse:
             whose = "配合" if attribution.lead and _HELPERS.search(attribution.quote) else "责任"
@@ -105,23 +97,6 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         if all(left.units not in a.groups for _, a in case.attributions()):
             message = f"任务“{heading(left.task)}”的责任单位是集合表述“{left.units}”"
             yield Fault({"task": left.task.id}, message, (quoted(left.measure),))
-
-
-def _told(quote: str, group: str) -> bool:
-    """Tell whether the members of a group are named behind it: 各专委会所在单位，即县公安局、…."""
-    behind = quote.partition(group)[2]
-    return _MEMBERS_TOLD.match(behind) is not None
-
-
-def _named_before(task: Task, stated: Attribution, group: str) -> bool:
-    """Tell whether a counted group means the units that the sentence names before it: …由甲局、乙局负责，两部门…."""
-    count = _COUNTED.fullmatch(group)
-    owner = next((m for m in task.measures if m.attribution is stated), None)
-    if count is None or owner is None:
-        return False
-    before = owner.text.partition(group)[0]
-    wanted = numeral_value(count[1]) if count[1] else 1
-    return len(_UNIT.findall(before)) >= (wanted or 1)
 
 
 def _calls(task: Task, stated: Attribution) -> bool:

@@ -9,10 +9,15 @@ from decompose.audits.deadlines import heading
 from decompose.audits.ranks import of_another_rank
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Assignment, Basis, Severity
+from decompose.text.patterns import regex
 
 _TOLD = 5
 _EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
 _INSTITUTIONS = ("中心", "台", "站", "院", "社")  # set up by a place as it needs them
+_SENT = regex(
+    "[一-鿿]{2,8}(?:省|自治区|市)[一-鿿]{2,12}局[一-鿿]{2,12}(?:办|办公室|办事处|分局|工作站|监管组|中心)"
+)
+"""What an organ above keeps at the place: 临江省通信管理局云州通信发展办."""
 _BUREAUS = ("局", "厅", "委员会", "支队", "大队")  # ends of the names of organs that no town has
 
 
@@ -103,7 +108,8 @@ def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
     held = entry.parent is not None and case.kb.exists(
         entry.parent, level=level, year=case.setting.year
     )
-    return own.name.endswith(_INSTITUTIONS) or (held and not entry.vertical)
+    sent = _SENT.fullmatch(own.name) is not None
+    return own.name.endswith(_INSTITUTIONS) or sent or (held and not entry.vertical)
 
 
 def _says_who(case: AuditCase, own: Assignment) -> bool:

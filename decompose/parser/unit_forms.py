@@ -204,11 +204,15 @@ OPEN_LIST = regex(
 _SHARES_COSTS = regex("(?:各半|分担|自筹|各占|负担|承担)$", cue="半担筹占")
 
 
+_COUNT = regex(r"\d余?[处所站院队]$")
+"""A number of places: 实施治理30处."""
+
+
 @lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """Whether a phrase has the form of an organ's name by itself, outside any list."""
     form = plain(text)
-    if not 2 <= len(form) <= LONGEST or _VERB_INSIDE.search(form):
+    if not 2 <= len(form) <= LONGEST or _VERB_INSIDE.search(form) or _COUNT.search(form):
         return bool(_LETTER_UNIT.fullmatch(form))
     if _LETTER_UNIT.fullmatch(form):
         return True

@@ -200,3 +200,20 @@ def test_a_table_of_projects_below_an_item_leaves_the_item_its_words() -> None:
     evaluation = next(t for t in plan.tasks if t.title == "开展评估")
     assert "2028年组织中期评估" in evaluation.text
     assert {"物资库", "消防站"} <= {t.title for t in plan.tasks}
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        ("实施治理30处，市自然资源局牵头，2030年前完成。", ("市自然资源局",)),
+        ("改造危桥12座、涵洞3处，市交通运输局、市水利局牵头。", ("市交通运输局", "市水利局")),
+    ],
+)
+def test_a_number_of_places_is_no_unit(body: str, leads: tuple[str, ...]) -> None:
+    plan = parse_text(
+        "云州市规划（2026—2030年）\n一、主要任务\n（一）电梯。检查电梯。\n"
+        f"二、重点工程\n（一）治理项目。{body}\n"
+    )
+    stated = plan.tasks[-1].attribution
+    assert stated is not None
+    assert stated.lead == leads

@@ -1,0 +1,38 @@
+"""Who is meant by a group, where the sentence names its members: behind it or before it."""
+
+from __future__ import annotations
+
+import re
+
+from decompose.model.plan import Attribution, Task
+from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
+
+_COUNTED = regex("(?:上述|以上|前述|这)?([两二三四五六])?(?:个|家)?(?:部门|单位)")
+"""A group that means the units named before it."""
+_UNIT = regex(
+    "[局委厅](?![长员外])|(?:应急|公安|消防|教育|卫生|环境|建设|资源|交通|农业|监管|管理)部门|[支大总]队|管委会|办公室|公司"
+)
+_MEMBERS_TOLD = regex(r"[，,]?[（(]?(?:即|分别为|分别是|包括|指)(?=[一-鿿]{2})", re.ASCII)
+
+
+def members_told(task: Task, stated: Attribution, group: str) -> bool:
+    """Tell whether the sentence that names a group names its members too."""
+    return _told_behind(stated.quote, group) or _named_before(task, stated, group)
+
+
+def _told_behind(quote: str, group: str) -> bool:
+    """Tell whether the members of a group are named behind it: 各专委会所在单位，即县公安局、…."""
+    behind = quote.partition(group)[2]
+    return _MEMBERS_TOLD.match(behind) is not None
+
+
+def _named_before(task: Task, stated: Attribution, group: str) -> bool:
+    """Tell whether a counted group means the units that the sentence names before it: …由甲局、乙局负责，两部门…."""
+    count = _COUNTED.fullmatch(group)
+    owner = next((m for m in task.measures if m.attribution is stated), None)
+    if count is None or owner is None:
+        return False
+    before = owner.text.partition(group)[0]
+    wanted = numeral_value(count[1]) if count[1] else 1
+    return len(_UNIT.findall(before)) >= (wanted or 1)
