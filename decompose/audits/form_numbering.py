@@ -21,6 +21,7 @@ from decompose.text.patterns import regex
 _OPINIONS = regex("意见|采纳")
 """Of a table of opinions ``process.consultation`` tells what is missing."""
 _SERIAL = regex("[1-9][0-9]{0,3}")
+_TEN = regex("[（(]?(?P<number>一十(?P<unit>[一二三四五六七八九]?))(?=[）)、.．])")
 _FEWEST, _RARE, _MOST = 5, 4, 0.9
 _FAULTS = ("number.skipped", "number.repeated", "number.mixed-style")
 
@@ -39,7 +40,7 @@ def form_numbering(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         What the reader noticed about the numbers of items: skipped, repeated, of mixed style; serial
-        numbers of a table that come twice or leave one out.
+        numbers of a table that come twice or leave one out; numerals that no list has (一十三).
     Why it matters:
         A task cited by number may be another one.
     Source:
@@ -52,9 +53,19 @@ def form_numbering(case: AuditCase) -> Iterator[Fault]:
             and problem.span is not None
         ):
             yield Fault(case.section_at(problem.span.block), problem.message, case.at(problem.span))
+    yield from _malformed(case)
     for table in case.tables:
         if not any(_OPINIONS.search(header) for header in table.header):
             yield from _of_table(case, table)
+
+
+def _malformed(case: AuditCase) -> Iterator[Fault]:
+    """Report numerals that no list has: （一十三）."""
+    for passage in case.passages:
+        found = _TEN.match(passage.text)
+        if found is not None:
+            message = f"编号“{found['number']}”应写作“十{found['unit']}”"
+            yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
 
 
 def _of_table(case: AuditCase, table: Table) -> Iterator[Fault]:

@@ -26,6 +26,10 @@ _MEMBERS = regex(
     "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
 )
 """Members of a body and regulators of trades without a name: nobody among them is called on."""
+_SOME_PLACES = regex(
+    "各?(?:有关|相关|涉及|涉事|所涉)的?(?:乡镇|镇村|镇街|街镇|街道|乡|镇|村|县区?|区县|县市区|市县)"
+)
+"""Which places these are is left open: 各相关乡镇; every place (各乡镇) answers for its own ground."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -165,8 +169,9 @@ def _named(
 
 
 def _members(case: AuditCase, group: str) -> bool:
-    """Tell whether the members of a body or regulators of unnamed trades are meant."""
-    return _MEMBERS.search(group) is not None and case.resolved(group).department is None
+    """Tell whether the members of a body, regulators of unnamed trades or some unnamed places are meant."""
+    nameless = _MEMBERS.search(group) is not None and case.resolved(group).department is None
+    return nameless or _SOME_PLACES.fullmatch(group) is not None
 
 
 def _diffuse(case: AuditCase, group: str) -> bool:
