@@ -98,6 +98,7 @@ class Resolver:
             self._whole(name, key, level, year)
             or self._group(name, text, level, actor=True)
             or self._local_branch(name, key, level, year)
+            or self._district_branch(name, key, level, year)
             or self._prefixed(name, key, level, year)
             or self._second_name(name, text, level, year)
             or self._sub_unit(name, key, level, year)
@@ -170,6 +171,19 @@ class Resolver:
             office = key[key.rindex("局") + 1 :]
             return self._named_part(body, office, level, year) if office else body
         return None
+
+    def _district_branch(
+        self, name: str, key: str, level: Level | None, year: int | None
+    ) -> Resolution | None:
+        """The branch of a bureau in a district, under the bureau's trade alone: 区自然资源分局."""
+        if not key.endswith("分局"):
+            return None
+        known = self._prefixed(name, key, level, year)
+        if known is not None and known.department is not None:
+            return known
+        bureau = key.removesuffix("分局") + "局"
+        body = self._whole(name, bureau, level, year) or self._prefixed(name, bureau, level, year)
+        return body if body and body.department and not body.former else None
 
     def _stem(
         self, name: str, key: str, level: Level | None, year: int | None
