@@ -336,6 +336,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”列出{}个单位，没有写明谁牵头：{}",
         "Task “{}” lists {} units and does not say which of them leads: {}",
     ),
+    ("{}没有反馈意见", "{} gave no opinion"),
     ("编号“{}”应写作“{}”", "The number “{}” should be written “{}”"),
     ("任务“{}”的分工中{}出现两次", "In the division of task “{}” {} stands twice"),
     (
