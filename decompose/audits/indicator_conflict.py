@@ -66,7 +66,7 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
     for same in by_name.values():
         if _shared_out(same):
             continue
-        for one, other in combinations(same, 2):
+        for one, other in combinations(_different(same), 2):
             told_at_once = one.span == other.span and one.table is None
             clash = None if told_at_once else contradiction(one, other)
             if clash:
@@ -74,6 +74,12 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
                 message = f"指标“{one.name}”的目标前后不一：{clash}"
                 patch = (target(*agreed(one, other)),)
                 yield Fault(subject, message, (shown(case, one), shown(case, other)), patch=patch)
+
+
+def _different(same: list[Indicator]) -> list[Indicator]:
+    """Return the first of those that say the same: they do not clash among themselves."""
+    told = {(i.kind, i.unit, i.base, i.base_year, i.target, i.target_text): i for i in same[::-1]}
+    return sorted(told.values(), key=same.index)
 
 
 def _shared_out(same: list[Indicator]) -> bool:
