@@ -10,7 +10,7 @@ from decompose.text.edits import edits_asked, without_signs
 from decompose.text.patterns import regex
 
 _CONTENT = regex(
-    "(?:增加|补充|增写|增列)(?:关于)?(?P<what>[^“”‘’，。；]{6,40}?)(?:方面)?的(?:内容|任务|要求|条款|措施|事项)"
+    "(?:增加|补充|增写|增列)(?:关于)?(?P<what>[^“”‘’，。；]{6,40}?)(?:方面)?(?:的(?:内容|任务|要求|条款|措施|事项)|(?:内容|任务|要求|条款|事项)(?=[，,。；;]|$))"
 )
 _SOME = 0.5
 _ADOPTED = ("采纳", "已采纳", "是")
@@ -42,6 +42,12 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
         for found in _CONTENT.finditer(row.opinion) if complete and whole else ():
             if _share(found["what"], whole) < _SOME:
                 yield row, f"正文中没有关于“{found['what']}”的内容"
+
+
+def asks_for_other(opinion: str, text: str) -> bool:
+    """Tell whether an opinion names content to be added, and a text has less than half of any of it."""
+    wanted = [found["what"] for found in _CONTENT.finditer(opinion)]
+    return bool(wanted) and all(_share(what, without_signs(text)) < _SOME for what in wanted)
 
 
 def _share(what: str, whole: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from decompose.audits.asked import asked
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, words
 from decompose.audits.consultation import consultations
 from decompose.audits.deadlines import heading
@@ -21,8 +22,7 @@ _TOLD = 8
 _WHY = regex(
     "(?:调整|改|变更)为[^。]{0,40}|(?:原|拟)[^，。]{0,8}由[^。]*(?:提出|意见|研究|采纳|会议)"
 )
-_SILENT = regex("^(?:逾期|至今|尚|仍)*未(?:予|按[期时])?(?:反馈|回复|答复)")
-_QUOTED = regex("[“‘「]([^”’」]{2,})[”’」]")
+_SILENT = regex("^[（(]?(?:逾期|至今|尚|仍)*未(?:予|按[期时])?(?:反馈|回复|答复)")
 
 
 @audit_facts(
@@ -82,7 +82,7 @@ def _moved(
         before, after = _leads(case, was.attribution), _leads(case, now.attribution)
         if not before or not after or set(before) == set(after):
             continue
-        if _asked(case, rows, now, {*before, *after}, was) or _explained(case, before, after):
+        if asked(case, rows, now, {*before, *after}, was) or _explained(case, before, after):
             continue
         message = (
             f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
@@ -113,7 +113,7 @@ def _changed(
             printed(was.attribution).model_copy(update={"document": titled(draft)}),
         )
         for change, units in lesser_changes(case, was, now):
-            if not _asked(case, rows, now, {*leads, *units}, was):
+            if not asked(case, rows, now, {*leads, *units}, was):
                 message = f"任务“{heading(now)}”{change}，没有见到提出的单位和理由"
                 subject = {"task": now.id, "earlier": titled(draft)}
                 yield Fault(subject, message, evidence, Severity.INFO)
@@ -146,7 +146,7 @@ def _gone_and_come(
     for task, measures in headless(draft.plan):
         answered = [answers.of(m)[0] for m in measures]
         gone = answered and task.id not in kept and not any(answered)
-        if gone and not _asked(case, rows, task, _own(case, task)):
+        if gone and not asked(case, rows, task, _own(case, task)):
             message = f"《{titled(draft)}》的任务“{heading(task)}”已删去，没有见到提出的单位和理由"
             subject = {"earlier": titled(draft), "missing": heading(task)}
             evidence = (words(task).model_copy(update={"document": titled(draft)}),)
@@ -155,7 +155,7 @@ def _gone_and_come(
         task
         for task, measures in headless(case.result.plan)
         if measures and task.id not in found and task.id not in answers.used
-        if not _asked(case, rows, task, _own(case, task))
+        if not asked(case, rows, task, _own(case, task))
     ]
     if fresh:
         names = "、".join(heading(task) for task in fresh[:_TOLD])
@@ -173,28 +173,3 @@ def _own(case: AuditCase, task: Task) -> set[str]:
 def _leads(case: AuditCase, stated: Attribution) -> dict[str, str]:
     """Return who leads by statement: the department, or the printed name of an unknown one."""
     return {case.resolved(name).department or name: name for name in stated.lead}
-
-
-def _asked(
-    case: AuditCase,
-    rows: Sequence[Opinion],
-    task: Task,
-    concerned: set[str],
-    was: Task | None = None,
-) -> bool:
-    for row in rows:
-        if task.title and task.title in row.opinion:
-            return True
-        theirs = row.unit and case.resolved(row.unit).department in concerned
-        if theirs and not _about_others(row.opinion, task, was):
-            return True
-    return False
-
-
-def _about_others(opinion: str, *tasks: Task | None) -> bool:
-    """Tell whether an opinion quotes words, and none of them stand in the task, in either draft."""
-    quoted = _QUOTED.findall(opinion)
-    text = "".join(
-        f"{t.title}{t.text}{t.attribution.quote if t.attribution else ''}" for t in tasks if t
-    )
-    return bool(quoted) and not any(words in text for words in quoted)
