@@ -58,9 +58,15 @@ def _share(what: str, whole: str) -> float:
 
 
 def _text(case: AuditCase, rows: list[Opinion]) -> str:
-    """Return the text outside the sections that tell of opinions, with that of plans given beside."""
+    """Return the text outside the rows and sections that tell of opinions, with that of plans given beside."""
     told = {row.subject["section"] for row in rows if "section" in row.subject}
-    own = [p.text for p in case.passages if p.section is not None and p.section.id not in told]
+    told -= {task.section for task in case.result.plan.tasks}
+    cells = {block for row in rows for block in row.blocks}
+    own = [
+        p.text
+        for p in case.passages
+        if p.section is not None and p.section.id not in told and p.block not in cells
+    ]
     others = [
         block.text
         for sister in case.beside.sisters
