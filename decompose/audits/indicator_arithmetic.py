@@ -13,6 +13,7 @@ from decompose.audits.case import (
     Passage,
     audit_facts,
 )
+from decompose.audits.grids import task_in_row
 from decompose.audits.patch import reword, target
 from decompose.audits.targets import number, plain_name, shown
 from decompose.audits.told_results import told_results
@@ -61,7 +62,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
     for passage in case.passages:
         if not _FIGURES.search(passage.text) and not _SHARES.search(passage.text):
             continue
-        yield from _told(passage)
+        yield from _told(case, passage)
         for part in _STOPS.finditer(passage.text):
             for moved in movements_in(part.group()):
                 begin = part.start() + subject_before(part.group(), moved.start)[0]
@@ -87,7 +88,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             yield Fault(subject, message, (shown(case, indicator),), patch=patch)
 
 
-def _told(passage: Passage) -> Iterator[Fault]:
+def _told(case: AuditCase, passage: Passage) -> Iterator[Fault]:
     """Report shares, and falls told two at a time, that their figures do not give."""
     for told in told_shares(passage.text):
         what = "占比" if told.share else "幅度"
@@ -96,7 +97,9 @@ def _told(passage: Passage) -> Iterator[Fault]:
         patch = (reword(passage.block, at, told.said[:-1], told.right[:-1]),)
         fix = f"改为{told.right}，或核对两端数值。"
         evidence = (passage.quote(told.start, told.end),)
-        yield Fault(passage.subject(), message, evidence, fix=fix, patch=patch)
+        task = task_in_row(case, passage.block)
+        subject = {"task": task.id} if task is not None else passage.subject()
+        yield Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
 def _of_places(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:

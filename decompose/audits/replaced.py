@@ -18,6 +18,7 @@ _VERB = CuedPattern(
     "|(?:政府|党委|部门)《[一-鿿]{2}》(?=[室组办科处])"
     "|(?:制定|编制|拿出|出台|提出|形成|细化)(?:了|好|出)?(?:(?:具体|详细)(?:实施|工作)?|专项|工作|行动|整改)的?《(?:方案|计划|规划)》"
     "|(?:处置|应急|施工|改造|疏散|演练|救援|监测|设计|治理|整改)《(?:方案|预案|计划|规划)》"
+    "|《要点》位|《方案》[例卷]|《办法》律|《通知》[识晓]|《纲要》[求素件]|《措施》工"
     "|《(?:督[导查]|检查|巡查|考核|验收|整治)》(?=组|室|办|队|工作)",
     cue=(
         "《规划》",
@@ -35,9 +36,15 @@ _VERB = CuedPattern(
         "《考核》",
         "《验收》",
         "《整治》",
+        "《要点》",
+        "《办法》",
+        "《通知》",
+        "《纲要》",
+        "《措施》",
     ),
 )
-"""So damaged whatever the document calls itself: an adverb before it, 应…尽…, part of the name of an office."""
+"""So damaged whatever the document calls itself: an adverb before it, 应…尽…, part of the name of an office,
+a word that goes on behind the mark (储备库《要点》位)."""
 _IN_GENERAL = (
     "相关|各类|其他|有关|专项|上一轮|新一轮|城乡|空间|发展|总体|年”|[一二三四五六七八九十]”"
 )
