@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.agreeing import agreeing, of_two_places
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
 from decompose.audits.paraphrases import paraphrases
@@ -49,11 +50,12 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
         is a hint. Two tasks with different stated leads that say the same in other words: what is
-        rare in the plan stands in both, or a figure that no third task has. Of many copies each is
+        rare in the plan stands in both, or a figure that no third task has; or the same cure in a cell of its
+        own for one object and place. Two items on one object with one lead, act and day. Of many copies each is
         reported once, against the first that disagrees with it, else against the first. The same words
-        about different objects (a heading's, where they name none), or about different stages of one
-        (building a metro, running it), are no duplicates, nor are a task and the project of the same
-        lead that carries it out in other words.
+        about different objects (a heading's, where they name none; one kind of object in two places), or about
+        different stages of one (building a metro, running it), are no duplicates, nor are a task and the
+        project of the same lead that carries it out in other words.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
@@ -100,7 +102,7 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     for earlier, place in _alike(case, parts, words):
         other, part = parts[earlier], parts[place]
         pair = (other.task.id, part.task.id)
-        if pair in seen or pair[::-1] in seen:
+        if pair in seen or pair[::-1] in seen or of_two_places(case, other, part):
             continue
         seen.add(pair)
         apart = not part.leads & other.leads
@@ -139,6 +141,7 @@ def _alike(
         other, part = parts[earlier], parts[place]
         if comparable(other, part) and not each_its_own(other, part):
             yield earlier, place
+    yield from agreeing(case, parts)
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[Part, Part]]:
@@ -163,6 +166,7 @@ def _pairs(case: AuditCase) -> Iterator[tuple[Part, Part]]:
         own = texts[part.measure.text]
         known = sorted(first for n in near[own] for first in firsts[n].values())
         others = [parts[n] for n in known if comparable(parts[n], part)]
+        others = [other for other in others if not of_two_places(case, other, part)]
         if others:
             yield next((o for o in others if differing(o, part)), others[0]), part
         firsts[own].setdefault((part.leads, part.due), place)

@@ -66,6 +66,11 @@ def restated(
             yield earlier, place
 
 
+def signs_of(text: str) -> frozenset[str]:
+    """Return the signs of a text without units, dates and what tells nothing."""
+    return _joined(_clauses(text, ())).single
+
+
 def _near(parts: Sequence[Part], pairs: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Yield the places of parts that share what few texts hold, on a common object or where one names none."""
     many = Counter(pair for own in pairs for pair in own)
