@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import combinations, takewhile
 
 from decompose.audits.case import AuditCase
 from decompose.audits.restated import signs_of
@@ -16,6 +16,7 @@ _HEAD, _TWICE, _SIGNS, _SAME = 2, 2, 8, 0.9
 """A name that begins a title; what two titles hold and no third; signs that tell a cure; how much of it is the same."""
 _IDLE = frozenset("于在由并其进行了好该此前")
 _LEAST_TERM = 3
+_SERIES = 24
 _BOUND = regex("^(?:于|在|到|至)")
 
 
@@ -46,19 +47,27 @@ def _one_cure(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
         if part.task.title and part.task.text and part.task.title not in part.task.text
         if part.task.attribution is not None and len(part.task.text) >= _SIGNS
     ]
-    titles = [part.task.title for _, part, _ in cured]
-    for later, (place, part, cure) in enumerate(cured):
-        for earlier, other, cured_by in cured[:later]:
-            if not part.objects & other.objects or not cure or not cured_by:
-                continue
-            shorter, longer = sorted((cure, cured_by), key=len)
-            if len(shorter & longer) < _SAME * len(longer) or len(shorter) < _SIGNS:
-                continue
-            one, two = part.task.title, other.task.title
-            named = {name for name in (*_names(one), *_names(two)) if name in one and name in two}
-            told = any(sum(name in title for title in titles) == _TWICE for name in named)
-            if told and comparable(other, part) and not each_its_own(other, part):
-                yield earlier, place
+    for earlier, later in _of_one_name([part.task.title for _, part, _ in cured]):
+        (place, part, cure), (before, other, cured_by) = cured[later], cured[earlier]
+        shorter, longer = sorted((cure, cured_by), key=len)
+        if not part.objects & other.objects or len(shorter) < _SIGNS:
+            continue
+        if len(shorter & longer) < _SAME * len(longer):
+            continue
+        if comparable(other, part) and not each_its_own(other, part):
+            yield before, place
+
+
+def _of_one_name(titles: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the pairs of titles that hold a name which no third one holds."""
+    names = {name for title in titles for name in _names(title)}
+    lengths = sorted({len(name) for name in names})
+    holding: dict[str, list[int]] = {}
+    for number, title in enumerate(titles):
+        pieces = (title[at : at + n] for n in lengths for at in range(len(title) - n + 1))
+        for name in names.intersection(pieces):
+            holding.setdefault(name, []).append(number)
+    return sorted({(own[0], own[1]) for own in holding.values() if len(own) == _TWICE})
 
 
 def _names(title: str) -> list[str]:
@@ -67,19 +76,21 @@ def _names(title: str) -> list[str]:
 
 
 def _one_day(case: AuditCase, parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
-    """Yield items whose titles have one object, with one lead, one deadline, and no act that the other lacks."""
+    """Yield items whose titles have one object, with one lead, one deadline, and no act that the other lacks.
+
+    Many that agree so far are a series, each with a place of its own.
+    """
     seen: dict[tuple[str, frozenset[str], str], list[int]] = {}
     for place, part in enumerate(parts):
         limit = _limit(part)
-        if not limit or not part.task.title or not part.stages:
-            continue
-        for term in _terms(case, part):
-            near = seen.setdefault((term, part.leads, limit), [])
-            for earlier in near:
-                other = parts[earlier]
-                if other.task.id != part.task.id and _within(part, other, term):
-                    yield earlier, place
-            near.append(place)
+        if limit and part.task.title and part.stages:
+            for term in _terms(case, part):
+                seen.setdefault((term, part.leads, limit), []).append(place)
+    for (term, _, _), places in seen.items():
+        for earlier, later in combinations(places, 2) if len(places) <= _SERIES else ():
+            one, other = parts[later], parts[earlier]
+            if one.task.id != other.task.id and _within(one, other, term):
+                yield earlier, later
 
 
 def _limit(part: Part) -> str:

@@ -88,10 +88,7 @@ def _moved(
             f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
             f"{'、'.join(after.values())}，没有见到提出的单位和理由"
         )
-        evidence = (
-            printed(now.attribution),
-            printed(was.attribution).model_copy(update={"document": titled(draft)}),
-        )
+        evidence = _both(draft, was.attribution, now.attribution)
         yield Fault({"task": now.id, "earlier": titled(draft)}, message, evidence)
 
 
@@ -108,15 +105,17 @@ def _changed(
         leads = _leads(case, now.attribution)
         if set(leads) != set(_leads(case, was.attribution)):
             continue
-        evidence = (
-            printed(now.attribution),
-            printed(was.attribution).model_copy(update={"document": titled(draft)}),
-        )
+        evidence = _both(draft, was.attribution, now.attribution)
         for change, units in lesser_changes(case, was, now):
             if not asked(case, rows, now, {*leads, *units}, was):
                 message = f"任务“{heading(now)}”{change}，没有见到提出的单位和理由"
                 subject = {"task": now.id, "earlier": titled(draft)}
                 yield Fault(subject, message, evidence, Severity.INFO)
+
+
+def _both(draft: Decomposition, was: Attribution, now: Attribution) -> tuple[Evidence, Evidence]:
+    """Return who was and who is responsible, as printed."""
+    return printed(now), printed(was).model_copy(update={"document": titled(draft)})
 
 
 def _drafts_of_one(draft: Plan, plan: Plan) -> bool:

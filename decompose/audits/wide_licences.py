@@ -16,12 +16,13 @@ from decompose.text.patterns import regex
 
 
 class _Licence(NamedTuple):
-    """A licence: the words for it, for whom the law asks it, the words for these, the article."""
+    """A licence: the words for it, for whom the law asks it, the words for these, the article as read and as key."""
 
     words: CuedPattern
     asked_of: str
     those: re.Pattern[str]
     law: str
+    article: str
 
 
 _LICENCES = (
@@ -36,18 +37,21 @@ _LICENCES = (
             "公[众共]聚集场所|人员密集场所|宾馆|饭店|商场|集贸市场|车站|候机|码头|体育场馆|会堂|娱乐|影剧?院|歌舞"
         ),
         "《消防法》第十五条",
+        "fire-protection-law-2021#15",
     ),
     _Licence(
         CuedPattern("安全生产许可证?", cue="许"),
         "矿山、建筑施工和危险化学品、烟花爆竹、民用爆炸物品生产企业",
         regex("矿|建筑施工|施工企业|危险化学品|危化品|烟花爆竹|民用爆炸|民爆|尾矿|油气|采石"),
         "《安全生产许可证条例》第二条",
+        "safety-production-licence-regulation-2014#2",
     ),
     _Licence(
         CuedPattern("消防设计(?:审查|审核)(?!和备案|、备案|或备案)", cue="消"),
         "特殊建设工程",
         regex("特殊建设工程|大型人员密集|备案|抽查"),
         "《消防法》第十一条",
+        "fire-protection-law-2021#11",
     ),
 )
 _ALL = CuedPattern(
@@ -76,7 +80,11 @@ def wide_licences(case: AuditCase) -> Iterator[Fault]:
             )
             at = measure.span.start + measure.text.index(words)
             span = Span(block=measure.span.block, start=at, end=at + len(words))
-            evidence = (Evidence(kind=EvidenceKind.TEXT, quote=words, span=span),)
+            law = case.kb.cite(licence.article).text
+            evidence = (
+                Evidence(kind=EvidenceKind.TEXT, quote=words, span=span),
+                Evidence(kind=EvidenceKind.LAW, quote=law, citation=licence.article),
+            )
             fix = "按法律规定的范围写明许可对象；范围以外的改为监督检查、备案或者告知。"
             yield Fault({"task": task.id, "measure": measure.id}, message, evidence, fix=fix)
 

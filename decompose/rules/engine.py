@@ -147,12 +147,13 @@ def _level_of(place: str | None, level: Level | None, plan: Plan) -> Level | Non
     """Return the level that is given, else that of the place that is given, else the plan's.
 
     A municipality (上海市) is a province, also where it is called a city; a city may be one of
-    county level where the plan says so.
+    county level where the plan says so, and a plan of one organization stays its own wherever that is.
     """
     own = place_of(place)[1] if place else None
     if level:
         return own if (level, own) == (Level.CITY, Level.PROVINCE) else level
-    return plan.level if own is None or (own, plan.level) == (Level.CITY, Level.COUNTY) else own
+    of_county = (own, plan.level) == (Level.CITY, Level.COUNTY)
+    return plan.level if own is None or of_county or plan.level is Level.ORGANIZATION else own
 
 
 def _law_date(jurisdiction: Jurisdiction, kb: Knowledge) -> str:

@@ -113,6 +113,26 @@ def test_every_audit_grows_with_the_plan(
     assert large <= ROOM * small * many / few + SLACK
 
 
+def _ledger(rows: int) -> str:
+    """Return a table of like problems in as many places, each with the same cure."""
+    cure = "更换钢丝绳并逐台检验建档立卡 | 市市场监管局 | 2027年底"
+    places = (f"{chr(0x7532 + n % 40)}{chr(0x4E10 + n // 40)}楼" for n in range(rows))
+    lines = [f"| {n} | 电梯故障{n:03}号（{place}） | {cure} |" for n, place in enumerate(places)]
+    head = "| 序号 | 存在问题 | 整改措施 | 责任单位 | 整改时限 |\n|---|---|---|---|---|"
+    return "\n".join(["云州市电梯整改台账", "一、任务", head, *lines])
+
+
+def test_rows_with_one_cure_cost_no_more_than_their_pairs() -> None:
+    kb = dc.load_knowledge()
+    check = next(audit for audit in AUDITS if audit.facts.name == "overlap.duplicate-task")
+    cases = [AuditCase(dc.assign(dc.parse_text(_ledger(n)), kb), kb) for n in (60, 240)]
+    assert [len(case.result.plan.tasks) for case in cases] == [60, 240]
+    for case in cases:
+        list(check(case))
+    small, large = (_calls(lambda c=case: list(check(c))) for case in cases)
+    assert large <= 4 * 4 * small
+
+
 def test_findings_are_marked_at_a_cost_that_grows_with_them(
     cases: tuple[AuditCase, AuditCase],
 ) -> None:

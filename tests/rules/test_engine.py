@@ -44,6 +44,7 @@ def _lead(kb: Knowledge, task: str, **where: str) -> str | None:
         ("农村地区安全生产工作方案", "青河县", None, "county"),
         ("临江省安全生产工作方案", "云州市", None, "city"),
         ("云州市安全生产工作方案", None, None, "city"),
+        ("云州化工集团安全生产工作方案", "云州市", None, "organization"),
         ("云州市安全生产工作方案", "南京", None, "city"),
     ],
 )
