@@ -98,6 +98,11 @@ class AuditCase:
         return tables_of(self.result.plan.document)
 
     @cached_property
+    def trade_names(self) -> tuple[tuple[str, str], ...]:
+        """Topmost sectors with their names."""
+        return tuple((k, s.name) for k, s in self.kb.sectors.items() if s.parent is None)
+
+    @cached_property
     def tasks(self) -> dict[str, Task]:
         """Tasks by id."""
         return {task.id: task for task in self.result.plan.tasks}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase
+from decompose.audits.marks import members_of
 from decompose.audits.staged_claims import STAGED, staged
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Attribution, Measure, Task
@@ -50,6 +51,8 @@ class Claim(NamedTuple):
     """The words that name the object."""
     sides: frozenset[str] = frozenset()
     """Of a claim on one stage: the sides of the object that it names."""
+    members: frozenset[str] = frozenset()
+    """Which ones of a series its words name."""
 
     @property
     def inspects(self) -> bool:
@@ -74,12 +77,18 @@ def claims(case: AuditCase) -> Iterator[Claim]:
             attribution = measure.attribution or task.attribution
             if attribution is None or attribution.joint or len(attribution.lead) != 1:
                 continue
-            claim = _claim(case, task, measure, attribution)
-            if claim is not None:
-                yield claim
-            yield from _listed(case, task, measure, attribution)
-            yield from _inspected(case, task, measure, attribution)
-            yield from _staged(case, task, measure, attribution)
+            own = members_of(measure.text)
+            for claim in _made(case, task, measure, attribution):
+                yield claim._replace(members=own) if own else claim
+
+
+def _made(case: AuditCase, task: Task, measure: Measure, stated: Attribution) -> Iterator[Claim]:
+    claim = _claim(case, task, measure, stated)
+    if claim is not None:
+        yield claim
+    yield from _listed(case, task, measure, stated)
+    yield from _inspected(case, task, measure, stated)
+    yield from _staged(case, task, measure, stated)
 
 
 def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:

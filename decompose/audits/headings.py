@@ -54,11 +54,8 @@ def headed_by(case: AuditCase, task: Task) -> set[str]:
     named = case.sectors_of(task.id)
     own = (m for measure in task.measures for m in case.words_of.get(measure.id, ()))
     named |= {m.id for m in own if m.kind is MentionKind.SECTOR and m.term == task.title}
-    trades = {
-        key
-        for key, sector in case.kb.sectors.items()
-        if sector.parent is None and len(sector.name) >= _WHOLE_NAME and sector.name in task.title
-    }
+    title = task.title
+    trades = {k for k, name in case.trade_names if name in title and len(name) >= _WHOLE_NAME}
     return named | trades
 
 

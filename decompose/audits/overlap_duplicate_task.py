@@ -32,6 +32,8 @@ _SHORT = 8
 _COUNTED, _DIGIT = 10, regex(r"\d")
 _REST = regex("交办|(?:其他|有关)(?:事项|工作任务|任务|工作)。?$")
 """What ends every list of duties: 承担交办的其他事项."""
+_EXAMINED = 48
+"""How many near texts are held against one: of a form filled in many times all are alike."""
 _Voice = tuple[frozenset[str], str | None]
 
 
@@ -158,9 +160,10 @@ def _pairs(case: AuditCase) -> Iterator[tuple[Part, Part]]:
     texts = {text: n for n, text in enumerate(dict.fromkeys(p.measure.text for p in parts))}
     near = [[n] for n in range(len(texts))]
     for later, earlier in twins(list(texts)):
-        near[later] += earlier
-        for n in earlier:
-            near[n].append(later)
+        near[later] += earlier[:_EXAMINED]
+        for n in earlier[:_EXAMINED]:
+            if len(near[n]) < _EXAMINED:
+                near[n].append(later)
     firsts: list[dict[_Voice, int]] = [{} for _ in near]
     for place, part in enumerate(parts):
         own = texts[part.measure.text]

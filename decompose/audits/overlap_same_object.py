@@ -14,12 +14,16 @@ from decompose.audits.case import (
 )
 from decompose.audits.claims import Claim, claims
 from decompose.audits.deadlines import heading
+from decompose.audits.marks import meet
 from decompose.audits.patch import lead
 from decompose.audits.powers import places, regulator
 from decompose.model.organization import Level
 from decompose.model.result import (
     Severity,
 )
+
+_EXAMINED = 48
+"""How many claims of a lead on one object are held against a claim of another."""
 
 
 @audit_facts(
@@ -47,9 +51,9 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
     if case.setting.jurisdiction.level is Level.TOWNSHIP:
         return  # offices of one house
     told: set[tuple[str, str, str]] = set()
-    seen: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
+    seen: dict[tuple[str, frozenset[str]], dict[str, list[Claim]]] = defaultdict(dict)
     for claim in claims(case):
-        for other in seen[claim.key]:
+        for other in _of_other_leads(seen[claim.key], claim.lead):
             if other.task.id == claim.task.id or not _rival(claim, other):
                 continue
             if all(places(case, c.attribution.lead) for c in (claim, other)):
@@ -70,7 +74,12 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
             patch = () if wrong.whole else moved
             yield Fault(subject, message, evidence, patch=patch)
             break
-        seen[claim.key].append(claim)
+        seen[claim.key].setdefault(claim.lead, []).append(claim)
+
+
+def _of_other_leads(seen: dict[str, list[Claim]], lead: str) -> list[Claim]:
+    """Return the first claims of each lead but one, in reading order within a lead."""
+    return [one for other, own in seen.items() if other != lead for one in own[:_EXAMINED]]
 
 
 def _rival(one: Claim, other: Claim) -> bool:
@@ -81,7 +90,7 @@ def _rival(one: Claim, other: Claim) -> bool:
     if one.inspects:
         alike = any(a in b or b in a for a in one.terms for b in other.terms)
     apart = one.lead not in other.units and other.lead not in one.units
-    return alike and one.lead != other.lead and apart
+    return alike and one.lead != other.lead and apart and meet(one.members, other.members)
 
 
 def _regulates(case: AuditCase, one: Claim, other: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase
+from decompose.audits.marks import NONE, Marks, marks_of, meet
 from decompose.audits.powers import places, trades
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import MentionKind
@@ -12,13 +13,6 @@ from decompose.text.dates import iso_date
 from decompose.text.patterns import regex
 
 _BOTH = 2
-_OF_WORK = regex("绩效|审计|(?:资金|经费)(?:保障|拨付|使用|管理|监管|评价)|督查考核|后评估")
-"""What is done about a work, its money or its success, is not the work."""
-_RULES = regex(
-    "(?:制定|制订|修订|编制|起草|出台|印发)[^，。；]{0,20}(?:标准|规范|办法|制度|清单|指南|预案|细则|规程|条例|规定)"
-)
-"""Making a rule is not the work that the rule is about."""
-_LICENCE = regex("[\u4e00-\u9fff]{2}(?=许可)")
 _FIELD = regex(
     "[省市县区]?(?P<field>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*(?:局|厅|委|办|中心|支队|大队)$"
 )
@@ -42,6 +36,7 @@ class Part(NamedTuple):
     """The governments or zones that lead it, each in its own place."""
     functions: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
+    marks: Marks = NONE
 
 
 def each_its_own(one: Part, other: Part) -> bool:
@@ -77,6 +72,7 @@ def stated_part(case: AuditCase, task: Task, measure: Measure | None, stated: At
         places(case, stated.lead),
         frozenset(m.id for m in about if m.kind is MentionKind.FUNCTION),
         stated.lead,
+        marks_of(text),
     )
 
 
@@ -106,22 +102,14 @@ def comparable(one: Part, other: Part, *, line: bool = False) -> bool:
         other: Another one.
         line: Their objects are known to be one and a kind of it.
     """
-    if one.task.id == other.task.id or not (one.leads and other.leads and _licences(one, other)):
+    if one.task.id == other.task.id or not (one.leads and other.leads):
         return False
-    texts = [part.measure.text for part in (one, other)]
-    if any(len({bool(kind.search(text)) for text in texts}) > 1 for kind in (_OF_WORK, _RULES)):
+    mark, others = one.marks, other.marks
+    if mark[:2] != others[:2] or not all(map(meet, mark[2:], others[2:])):
         return False
-    if one.places and other.places and one.places.isdisjoint(other.places):
+    if not meet(one.places, other.places) or not meet(one.stages, other.stages):
         return False
-    apart = one.stages and other.stages and one.stages.isdisjoint(other.stages)
-    alike = line or not (one.objects and other.objects) or one.objects & other.objects
-    return not apart and bool(alike)
-
-
-def _licences(one: Part, other: Part) -> bool:
-    """Tell whether two parts speak of no licences, or of a common one."""
-    licences = [set(_LICENCE.findall(part.measure.text)) for part in (one, other)]
-    return not all(licences) or not licences[0].isdisjoint(licences[1])
+    return line or meet(one.objects, other.objects)
 
 
 def related(case: AuditCase, one: Part, other: Part) -> bool:
@@ -156,6 +144,7 @@ def part_of(case: AuditCase, task: Task, measure: Measure) -> Part:
         objects,
         stages,
         places(case, stated.lead) if stated else frozenset(),
+        marks=marks_of(measure.text),
     )
 
 

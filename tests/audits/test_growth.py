@@ -133,6 +133,32 @@ def test_rows_with_one_cure_cost_no_more_than_their_pairs() -> None:
     assert large <= 4 * 4 * small
 
 
+def _form(rows: int, leads: int) -> str:
+    """Return a table of one form filled in for as many places: all rows are nearly the same."""
+    units = ("市市场监管局", "市住房城乡建设局", "市教育局", "市民政局")[:leads]
+    signs = [chr(0x7532 + n % 40) + chr(0x4E10 + n // 40) for n in range(rows)]
+    lines = [
+        f"| {n} | 对{sign}小区住宅电梯逐台开展更新改造 | {units[n % leads]} | 2027年底 |"
+        for n, sign in enumerate(signs)
+    ]
+    head = "| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|"
+    return "\n".join(["云州市电梯更新任务分工表", "一、任务", head, *lines])
+
+
+@pytest.mark.parametrize("leads", [1, 4])
+@pytest.mark.parametrize("name", ["overlap.duplicate-task", "overlap.same-object"])
+def test_one_form_filled_in_everywhere_costs_no_square(name: str, leads: int) -> None:
+    kb = dc.load_knowledge()
+    check = next(audit for audit in AUDITS if audit.facts.name == name)
+    texts = [_form(n, leads) for n in (150, 600)]
+    cases = [AuditCase(dc.assign(dc.parse_text(text), kb), kb) for text in texts]
+    assert [len(case.result.plan.tasks) for case in cases] == [150, 600]
+    for case in cases:
+        list(check(case))
+    small, large = (_calls(lambda c=case: list(check(c))) for case in cases)
+    assert large <= 4 * ROOM * small + SLACK
+
+
 def test_findings_are_marked_at_a_cost_that_grows_with_them(
     cases: tuple[AuditCase, AuditCase],
 ) -> None:
