@@ -103,6 +103,13 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             yield Fault({"task": left.task.id}, message, (quoted(left.measure),))
 
 
+def group_alone(case: AuditCase, stated: Attribution) -> bool:
+    """Tell whether a statement names nobody but units without a name."""
+    if stated.lead or stated.support or stated.participants:
+        return False
+    return any(_diffuse(case, group) or _members(case, group) for group in stated.groups)
+
+
 def _calls(task: Task, stated: Attribution) -> bool:
     """Tell whether the group is the subject of a running sentence: a call on all, not a division."""
     owner = next((m for m in task.measures if m.attribution is stated), None)

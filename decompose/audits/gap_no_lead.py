@@ -8,13 +8,21 @@ from decompose.audits.calls import only_calls
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed, words
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
+from decompose.audits.gap_group_lead import group_alone
+from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import lead
 from decompose.audits.unfilled import unfilled
 from decompose.audits.unled_words import behind_the_last
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Assignment, Basis, Severity
+from decompose.text.patterns import regex
 
 _SHOWN = 20
+_REFERS = regex(
+    "^[^，。；]{0,40}(?:职责|分工|责任|任务|事项|工作|管理|监管)[^，。；]{0,12}[，,]?(?:一律|仍|均|继续)?(?:按照?|依照|依据|根据|执行)"
+    "[^，。；《]{0,16}《[^《》]+》(?:[（(〔][^（）()]*[）)〕])*[^，。；]{0,12}(?:执行|落实|办理|实施|确定|明确|规定)[。；]?$"
+)
+"""What only points to the document that divides the work: 新业态监管职责按《…通知》执行."""
 
 
 @audit_facts(
@@ -37,15 +45,19 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         whose rows name somebody, what is wanted by a date behind the last bracket of an item, a
         paragraph without a bracket among others of its item that have one, and an item without a
         bracket where nearly all others have one, even where law tells who it would be.
-        What all are told to take to heart (各级各部门要高度重视) has nothing to lead.
+        What all are told to take to heart (各级各部门要高度重视) has nothing to lead, nor what only points
+        to the document that divides the work; a group in the place of the lead is told as one (gap.group-lead).
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
         安全生产法（2021）第十条; mechanism 43 of docs/mission.md.
     """
     nobody = unfilled(case)
+    grouped = {left.task.id for left in left_to_units(case)}
     for task in case.result.plan.tasks:
         if task.id in case.parents and not task.text and task.attribution is None:
+            continue
+        if task.id in grouped or _refers(task) or _group_only(case, task):
             continue
         leads = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
         if any(a.basis is not Basis.NEAREST for a in leads):
@@ -88,6 +100,18 @@ def _behind(case: AuditCase, task: Task, measure: Measure) -> Fault:
     patch = (lead(task.id, leads[0].name, measure=measure.id),) if leads else ()
     subject = {"task": task.id, "measure": measure.id}
     return Fault(subject, message, (quoted(measure),), Severity.WARNING, patch=patch)
+
+
+def _refers(task: Task) -> bool:
+    """Tell whether each sentence of a task points to the document that divides its work."""
+    return bool(task.measures) and all(_REFERS.search(m.text) for m in task.measures)
+
+
+def _group_only(case: AuditCase, task: Task) -> bool:
+    """Tell whether nobody but a group of units is called responsible for all of a task."""
+    stated = [m.attribution for m in task.measures] if task.measures else []
+    whole = [task.attribution] if task.attribution else stated
+    return bool(whole) and all(a is not None and group_alone(case, a) for a in whole)
 
 
 def _only_support(task: Task) -> bool:

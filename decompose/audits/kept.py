@@ -120,5 +120,6 @@ def _named(kb: Knowledge, duty: Duty, text: str) -> bool:
 
 
 def _stands(kb: Knowledge, duty: Duty, level: Level) -> bool:
-    """Tell whether some holder of a licence has a body at a level."""
-    return any(kb.exists(department, level=level) for department in duty.departments)
+    """Tell whether some holder of a licence, or who does its work there, has a body at a level."""
+    stands = (d for d in duty.departments if d in kb.departments)
+    return any(kb.exists(d, level=level) or level in kb.departments[d].substitute for d in stands)

@@ -12,7 +12,7 @@ _RULES = regex(
     "(?:制定|制订|修订|编制|起草|出台|印发)[^，。；]{0,20}(?:标准|规范|办法|制度|清单|指南|预案|细则|规程|条例|规定)"
 )
 """Making a rule is not the work that the rule is about."""
-_LICENCE = regex("[\u4e00-\u9fff]{2}(?=许可)")
+_LICENCE, _ASIDE = regex("[\u4e00-\u9fff]{2}(?=许可)"), regex("[（(][^（）()]*[）)]")
 _MEMBER = regex(
     "第(?P<which>[0-9零一二三四五六七八九十百]+)(?![条款项方责时书季年章节编])|(?P<number>[0-9]+)[号＃#](?![文令])"
 )
@@ -39,7 +39,7 @@ def marks_of(text: str) -> Marks:
     return Marks(
         _OF_WORK.search(text) is not None,
         _RULES.search(text) is not None,
-        frozenset(_LICENCE.findall(text)),
+        frozenset(_LICENCE.findall(_ASIDE.sub("", text))),
         members_of(text),
     )
 

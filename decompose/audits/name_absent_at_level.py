@@ -37,7 +37,8 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         A lead, stated or derived (information, one finding for all tasks of a department), whose department
         does not exist at this level in this year; what is only proposed as similar, or derived where the
         plan says who is responsible, leads nothing.
-        A stated institution (融媒体中心) or bureau of a field that a department of this level holds
+        What a place may keep apart or merge (a district's 体育局) is information. A stated institution
+        (融媒体中心) or bureau of a field that a department of this level holds
         (市广播电视局) is a matter of the place. A township's own offices lead there; only a bureau that
         its plan names has no body in it. Also a stated lead whose name has the rank of another level
         (县公安厅, 省公安局).
@@ -65,11 +66,11 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         if own.basis is not Basis.STATED:
             derived.setdefault(own.department or "", []).append(own)
             continue
-        yield _alone(case, own)
+        yield _merged(case, own, level) or _alone(case, own)
     yield from _of_another_rank(case)
     for department, owns in derived.items():
         if len(owns) == 1:
-            yield _alone(case, owns[0])._replace(severity=Severity.INFO)
+            yield _derived(case, owns[0])
             continue
         titles = "、".join(f"“{heading(case.tasks[own.task])}”" for own in owns[:_TOLD])
         more = "等" if len(owns) > _TOLD else ""
@@ -95,6 +96,28 @@ def _alone(case: AuditCase, own: Assignment) -> Fault:
     what = "牵头单位" if own.measure is None else "部分措施的牵头单位"
     message = f"任务“{heading(case.tasks[own.task])}”的{what}{own.name}在本级不设机构"
     return Fault({"task": own.task, "department": own.department or ""}, message, own.evidence)
+
+
+def _derived(case: AuditCase, own: Assignment) -> Fault:
+    """Return the finding on one task whose lead the plan does not name."""
+    what = "" if own.measure is None else "的部分措施"
+    message = (
+        f"任务“{heading(case.tasks[own.task])}”{what}推定由{own.name}牵头，该单位在本级不设机构"
+    )
+    subject = {"task": own.task, "department": own.department or ""}
+    return Fault(subject, message, own.evidence, Severity.INFO)
+
+
+def _merged(case: AuditCase, own: Assignment, level: Level) -> Fault | None:
+    """Return the finding on a bureau that many places of the level merge into another, some keep apart."""
+    entry = case.kb.departments[own.department or ""]
+    heir = case.kb.departments.get(entry.substitute.get(level, ""))
+    if entry.vertical or heir is None or heir.vertical:
+        return None
+    message = f"任务“{heading(case.tasks[own.task])}”的牵头单位{own.name}在多数地方的本级不单设"
+    fix = f"核对本级机构设置：单设的，不必修改；没有单设的，改为{case.name(heir.id)}等合设的机构。"
+    subject = {"task": own.task, "department": entry.id}
+    return Fault(subject, message, own.evidence, Severity.INFO, fix=fix)
 
 
 def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:

@@ -22,10 +22,11 @@ _CONVENED = CuedPattern(
 
 _MANY, _FEW, _TWO, _FOUR = 4, 0.25, 2, 4
 _LABELLED = CuedPattern(
-    "^[（(〔]?(?:责任|负责|承担|承办)(?:单位|部门)[:：](?!.*(?:职责|分工|共同|分别|联合))",
-    cue="单部",
+    "^[（(〔]?(?:责任|负责|承担|承办)(?:单位|部门)[:：](?!.*(?:职责|分工|共同|分别|联合))"
+    "|^由[^，,：:；;]*[共联][同合](?:组织)?(?:推进|实施|落实|开展|办理|完成)(?=[，,；;]|$)",
+    cue="单部同合",
 )
-"""A list of units under one label, and nothing on how they share the work."""
+"""A list of units under one label, or who do it together (由甲局、乙局共同推进), and nothing on how they share it."""
 _EACH = CuedPattern("各[^，,：:（）()]{2,24}[，,]?[（(]?即", cue="即")
 """Who is meant by each of several bodies, each for its own: 各专委会所在单位，即甲局、乙局."""
 _TWO_OFFICES = {"party-office", "gov-office"}

@@ -118,11 +118,11 @@ def _agree(one: dict[str, set[str]], other: dict[str, set[str]]) -> float | None
 
 def _clauses(text: str, words: Sequence[tuple[str, str]]) -> list[_Signs]:
     """Return the signs of each clause, one for each object, without what tells nothing."""
-    text = _OWN_SIGNS.sub("", text)
+    text = _UNIT.sub("", _OWN_SIGNS.sub("", text))  # first: 旅游 of 市文化广电旅游局 is no object
     for number, (word, _) in enumerate(words):
         text = text.replace(word, chr(_PRIVATE + number))
     names = {chr(_PRIVATE + number): f"<{name}>" for number, (_, name) in enumerate(words)}
-    plain = _EMPTY.sub("", _UNIT.sub("", _DATE.sub("", text)))
+    plain = _EMPTY.sub("", _DATE.sub("", text))
     found = []
     for clause in _CLAUSE.split(plain):
         signs = [names.get(sign, sign) for sign in clause if not sign.isdigit()]

@@ -44,6 +44,14 @@ class Draft:
                 self._list(_marked_part(part, item.role, marked)).append(item.text)
         self.open_list = self.open_list or units.open_list
 
+    def convene(self, units: Units) -> bool:
+        """Make some of the owners named so far the lead, as convenor of them all; tell whether they are."""
+        named = [item.text for item in units.items if not item.group]
+        among = not self.lead and bool(named) and set(named) < set(self.owner)
+        if among:
+            self.lead, self.worded = named, True
+        return among
+
     def _list(self, part: Part | None) -> list[str]:
         lists = {
             Part.LEAD: self.lead,

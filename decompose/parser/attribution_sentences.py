@@ -134,6 +134,9 @@ class _Reader:
 
     def _add_lead(self, kind: str, start: int, end: int, units: Units) -> None:
         current = self.current
+        if current is not None and kind == "lead" and current.draft.convene(units):
+            current.end = self.position = end
+            return
         if current is not None:
             again = kind == "lead" and (current.draft.lead or current.draft.owner)
             apart = self._is_apart(current, start)

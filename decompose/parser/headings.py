@@ -23,6 +23,10 @@ _ASIDE = regex(
     "（[^（）]*）|[(][^()]*[)]|【[^【】]*】|由[^，,。；;]{2,40}(?:牵头|负责)[^。]*|"
     "(?:责任|牵头|配合|主办|协办|主管|完成|支持|参与)[^：:；;。，]{0,6}[：:][^；;。]*"
 )  # who and until when
+_MINUTED = regex(
+    "[，,](?:经[^，。]{1,8}[，,])?会议(?:[研讨]\\w{1,3})?(?:明确|议定|商定|决定|要求|同意|确定)$"
+)
+"""What minutes put between the matter and what is settled about it: 关于水上项目，会议明确：…"""
 _SHORTEST_CLAUSE = 4
 _NO_SHORT_TITLE, _NO_TITLE = 20, 22
 """From so many characters a first sentence of parts, or of one part, is no run-in heading."""
@@ -96,7 +100,7 @@ def _cut(text: str, at: int) -> Heading:
     start = at
     while start < len(text) and (text[start] in _FINAL or text[start].isspace()):
         start += 1
-    title_end = len(text[:at].rstrip(_FINAL))
+    title_end = len(_MINUTED.sub("", text[:at].rstrip(_FINAL)))
     if not title_end:
         return Heading(len(text), len(text), run_in=True)
     return Heading(title_end, start, run_in=True)
