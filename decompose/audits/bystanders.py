@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import LEADING, NAMES_SUPERVISOR, AuditCase
-from decompose.model.knowledge import DutyRole
+from decompose.model.knowledge import DutyRole, Strength
 from decompose.model.result import Basis, Mention, MentionKind
 from decompose.text.cues import CuedPattern
 
@@ -14,6 +14,11 @@ _TO_BE_NAMED = CuedPattern(
     "(?:部门|单位|主体|职责|责任|归属|建议)|行业归口|监管分工|监管边界|由谁|谁来|归谁|把关的单位)|归谁管[^，,。；;]{0,4}(?:定|明)",
     cue=("监管", "主管", "归口", "牵头", "行业管理", "谁", "把关"),
 )  # somebody who supervises is to be found
+_NOT_HERE = CuedPattern(
+    "不再(?:分解|承接|列入|下达|部署)|(?:我|本|全)[省市县区州旗](?:境内|辖区内)?(?:目前|已经?)*(?:没有|无)(?!缝|障|害|序|人)",
+    cue=("不再", "没", "无"),
+)
+"""There is nothing of it here, or the plan takes up nothing about it."""
 _WORK = "function"
 """The rule that gives a measure to whoever does such work, whatever its object."""
 
@@ -22,15 +27,16 @@ def asked_about(case: AuditCase, sector: str) -> list[Mention]:
     """Return the mentions of an object that leave open who supervises it.
 
     None where a stated unit, or a measure by the law's words, is to have the supervisor named; not those in a
-    measure that law gives to whoever does such work (insurance of platform workers), nor of what any trade has
-    (wiring, stores, crowds) beside a trade.
+    measure that law, or the plan by law, gives to whoever does such work (insurance of platform workers), nor of
+    what any trade has (wiring, stores, crowds) beside a trade, nor where there is nothing of it here.
     """
     named = case.sectors[sector]
     if any(to_be_named(case, m) and case.stated_for(m.owner) for m in named):
         return []
     if any(NAMES_SUPERVISOR.search(case.text_of(m.owner)[0]) for m in named):
         return []
-    return [m for m in named if not any(beside(case, m))]
+    taken = (m for m in named if not _NOT_HERE.search(case.text_of(m.owner)[0]))
+    return [m for m in taken if not any(beside(case, m))]
 
 
 def to_be_named(case: AuditCase, mention: Mention) -> bool:
@@ -42,6 +48,7 @@ def beside(case: AuditCase, mention: Mention) -> Iterator[bool]:
     """Tell by each reason whether a mention only stands beside what is supervised."""
     within = case.kb.sectors[mention.id].within
     yield not within and _given_by_work(case, mention)
+    yield not within and _stated_by_work(case, mention)
     yield within and _in_trade(case, mention)
 
 
@@ -67,6 +74,20 @@ def _given_by_work(case: AuditCase, mention: Mention) -> bool:
         and a.basis is not Basis.STATED
     ]
     return bool(leads) and all(a.rule == _WORK and a.department not in near for a in leads)
+
+
+def _stated_by_work(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether the one stated lead is he whose work the words name, whatever its object: 骑手职业伤害保障."""
+    stated = case.stated_for(mention.owner)
+    if stated is None or stated.joint or len(stated.lead) != 1:
+        return False
+    lead = case.resolved(stated.lead[0]).department
+    near = {d for duty in case.duties(mention.id) for d in duty.departments}
+    if lead is None or lead in near or lead == case.kb.info.comprehensive:
+        return False
+    named = (m.id for m in case.words_of.get(mention.owner, ()) if m.kind is MentionKind.FUNCTION)
+    works = (case.kb.functions[name] for name in named if name in case.kb.functions)
+    return any(work.strength is Strength.STRONG and lead in work.lead for work in works)
 
 
 def _in_trade(case: AuditCase, mention: Mention) -> bool:

@@ -9,23 +9,32 @@ from decompose.audits.powers import bodies, concerned, kin
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Measure
-from decompose.model.result import MentionKind
+from decompose.model.result import Mention, MentionKind
 from decompose.text.patterns import regex
 
 LINKAGE = regex(
     "联动|联合(?:执法|检查|巡查|核查|整治)|联防联控|会商|协调机制|工作专班|联席会议|互通|信息(?:共享|通报)|协同监管|线索移送|(?:互相|相互|双向)(?:移送|通报|告知)"
 )  # linkage mechanisms
 
+_ALLOTS = "(?:按照?|依照|依据|落实|执行)[^，。；《]{0,16}《[^《》]*(?:分工|职责|责任)[^《》]*》"
 DECIDED = regex(
     "已[以经由在][^，。；]{2,24}(?:号|会议|会)[^，。；]{0,8}(?:明确|确定|审定)|(?:会议|常务会)已?(?:审定|明确|确定)"
+    f"|{_ALLOTS}"
 )
-"""A decision on who supervises is cited: 县政府已以…号明确上述分工."""
+"""A decision on who supervises is cited: 县政府已以…号明确上述分工, 按《…监管责任分工通知》执行."""
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
 _LISTED = regex("(?:[一-鿿]{0,6}、)+[一-鿿]{0,4}")
 """What stands between two objects of one list."""
 _PART_OF = regex("(?:[^，。；、和及与]{2,6}[和及与])?[^，。；、和及与]{0,4}")
 """What may stand between a thing and its part: 寄递企业|分拣|仓库, also one more part."""
 _SUPERVISES = regex("^负责.*(?:安全(?:生产)?(?:监督|监管|管理)|监督管理|监管)(?:工作)?$")
+
+
+def decided(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether the sentence with a mention, or its measure, cites a decision on who supervises."""
+    task = case.tasks[case.task_of[mention.owner]]
+    told = (s for s in f"{task.title}。{task.text}".split("。") if mention.term in s)
+    return any(map(DECIDED.search, (case.text_of(mention.owner)[0], *told)))
 
 
 def settled(case: AuditCase, name: str) -> bool:

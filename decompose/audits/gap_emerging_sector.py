@@ -14,7 +14,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import DECIDED, given_with_trade, led_by_name, settled
+from decompose.audits.designations import decided, given_with_trade, led_by_name, settled
 from decompose.audits.left_open import fault_of, is_new, left_open
 from decompose.audits.patch import designation
 from decompose.audits.weighty import in_near_task, open_about
@@ -66,7 +66,7 @@ def _undecided(case: AuditCase, sector: str) -> list[Mention]:
     if not entry.emerging:
         return []
     mentions = open_about(case, asked_about(case, sector))
-    if any(DECIDED.search(case.text_of(m.owner)[0]) for m in mentions):
+    if any(decided(case, m) for m in mentions):
         return []
     if not mentions or settled(case, entry.name) or led_by_name(case, sector):
         return []
@@ -104,10 +104,10 @@ def _near(case: AuditCase, sector: str) -> list[Duty]:
 
 
 def _given_to_near(case: AuditCase, mention: Mention, near: set[str]) -> bool:
-    """Tell whether the one stated lead of the words is a department of near business."""
+    """Tell whether all stated leads of the words are of near business; that they are two is told otherwise."""
     task = case.tasks[case.task_of[mention.owner]]
     measure = case.measures.get(mention.owner)
     stated = (measure and measure.attribution) or task.attribution
-    if stated is None or stated.joint or len(stated.lead) != 1:
+    if stated is None or stated.joint or not stated.lead:
         return False
-    return case.resolved(stated.lead[0]).department in near
+    return all(case.resolved(name).department in near for name in stated.lead)

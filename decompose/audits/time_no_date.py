@@ -32,11 +32,20 @@ _WEAK = CuedPattern(
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")
 _SEASON = regex(
-    "汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|节假日|全年|常年|24小时|[春夏秋冬]季全|[寒暑]假|开学[前后]|节[前后]|[雨雪][前后]|(?:法定|规定)(?:的)?(?:时限|期限)"
+    "三[夏秋]|双(?:11|12|十[一二])|[一二三四]季度|[上下]半年|小长假|[0-9一二两三四五六七八九十]{1,3}个?(?:小时|分钟)(?:之?内|以内)|(?:[三五]年|期间)(?:累计|共)"
+    "|汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|节假日|全年|常年|24小时|[春夏秋冬]季全|[寒暑]假|开学[前后]|节[前后]|[雨雪][前后]|(?:法定|规定)(?:的)?(?:时限|期限)"
     "|每(?:逢|[次场遍班批轮])(?!均)|暑期|(?<![0-9])1?[0-9]月(?!以来|份以来)"
     "|[前后]\\d+个?(?:月|天|日|年|小时|工作日)|(?:影响|登陆|来临|到来|开展|举办|启用|复工|开工|出海|营业)前|随时|即(?:办|报|接)|依法(?:从[严重快])*查处"
     "|(?:对[^，,。；;]{2,30}|(?:违法|违规)(?:违规)?行为)[^，,。；;]{0,24}(?:约谈|问责|追责|处罚|惩处|通报|督办)"
 )  # a time of every year, or whenever something happens
+_CONDITION = regex("^(?:当|遇|如|若)?[^，,。；;]{4,20}(?<![及同届随暂平])时[，,]")
+"""What is done whenever something happens: 连续三十日无有效降雨时，…"""
+_DEFAULT = CuedPattern(
+    r"(?:未|没有|除)[^，。；]{0,10}(?:注明|写明|标明|列明|明确|标注|规定|说明)[^，。；]{0,8}(?:时限|期限|时间|时间节点)[^，。；]{0,10}[，,]?"
+    r"[^。；]{0,16}(?:20\d\d\s*年|年底|年内|规划期|[三五]年内)[^。；]{0,16}",
+    cue=("未", "没有", "除"),
+)
+"""The day of all that names none: 未注明时限的，均于2030年底前完成."""
 _COUNTED = regex("[0-9一二两三四五六七八九十]{1,3}个?(?:工作日|日|天|小时)(?:内|以内|之内)")
 _MANY, _FEW, _HALF = 4, 3, 0.5
 
@@ -57,7 +66,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
         At the head of a clause a deadline such as "in due time" or "within a limit", not what is done
         when a danger comes, nor a limit set to those found at fault; a stated division of which at
         least half has deadlines, and a task of it that has none (what professes a principle or only encourages is told
-        otherwise; what is done whenever it is due needs none); safeguards, which stand throughout, only where most
+        otherwise; what is done whenever it is due needs none, nor does anything where the document sets a day for all
+        that names none); safeguards, which stand throughout, only where most
         of them have one.
     Why it matters:
         What has no date is never late.
@@ -90,6 +100,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
             said = (task.id, found["when"] or found["limit"]) if found else ("", "")
             if (
                 found
+                and not is_checkable(_limit_of(task))
                 and said not in told
                 and measure.id not in weak
                 and not is_checkable(measure.deadline)
@@ -103,13 +114,20 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     yield from (fault for fault in _left_out(case, when) if fault.subject["task"] not in told_of)
 
 
+def _limit_of(task: Task) -> str | None:
+    """Return the time limit that holds for a whole task: of its own, or beside whoever is responsible."""
+    return task.deadline or (task.attribution.deadline if task.attribution else None)
+
+
 def _from_event(task: Task, deadline: str) -> bool:
     """Tell whether a time is counted from an event that stands before it: 批复之后一年之内."""
     return any(f"后{deadline}" in m.text for m in task.measures)
 
 
 def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
-    """Yield the tasks without a deadline in a division where most tasks have one."""
+    """Yield the tasks without a deadline in a division where most tasks have one, and no day is set for the others."""
+    if any(_DEFAULT.search(passage.text) for passage in case.passages):
+        return
     stated = [task for task in case.result.plan.tasks if task.attribution is not None]
     dated = [t for t in stated if t.deadline or (t.attribution and t.attribution.deadline)]
     least = _MANY if len(stated) > len(dated) + 1 else _FEW  # a single one shows among few
@@ -131,12 +149,13 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
 
 
 def _spoken(task: Task) -> bool:
-    """Tell whether the statement of responsibility itself names a year."""
-    return task.attribution is not None and _YEAR.search(task.attribution.quote) is not None
+    """Tell whether the statement of responsibility itself names a time: （县体育局牵头，6月底前、9月底前各一次）."""
+    said = task.attribution.quote if task.attribution is not None else ""
+    return any(w.search(said) for w in (_YEAR, _SEASON)) or frequency_in(said) is not None
 
 
 def _timed(measure: Measure) -> bool:
     """Tell whether a measure says when: a deadline, a rhythm, a season, or at least a year."""
     if measure.deadline or measure.frequency:
         return True
-    return any(words.search(measure.text) for words in (_YEAR, _SEASON))
+    return any(words.search(measure.text) for words in (_YEAR, _SEASON, _CONDITION))

@@ -33,6 +33,7 @@ _SENTENCE = regex(
     rf"(?:\d{{1,3}}[.．、\s]\s*)?{_NAME}[：:\s　]+(?=负责|承担|牵头|依法|指导|组织|履行|参与|配合|协助)"
 )  # 3 市X局 负责…
 _ITEM = regex(r"(?:负责|承担|牵头|依法|指导|组织|履行|参与|配合|协助|监督|督促|按照|贯彻)")
+_ALSO = regex("(?P<name>[^（）]+)（(?P<others>[^（）]+、[^（）]+)）?")
 _DUTY_ENDS = regex(r"[；;。\n]+")
 _ABOUT_LIST = regex(
     r"制定本|本(?:规定|办法|清单|职责)|(?:解释|施行|实施|执行)$|^(?:为|根据)[^，]{2,40}，"
@@ -96,7 +97,14 @@ def _unit_of(title: str) -> re.Match[str] | None:
     """Return the match of a heading that is a unit's name and nothing else."""
     found = _HEAD.match(plain(title))
     between = found is not None and found["unit"][:1] in _WITH
-    return found if found and not between and is_unit(found["unit"]) else None
+    return found if found and not between and _is_one(found["unit"]) else None
+
+
+def _is_one(name: str) -> bool:
+    """Tell whether a name is a unit's, be it with several others that it bears in brackets: 甲局（乙局、丙局）."""
+    several = _ALSO.fullmatch(name)
+    names = (several["name"], *several["others"].split("、")) if several else (name,)
+    return all(map(is_unit, names))
 
 
 def assign_duties(root: Node) -> None:
@@ -152,7 +160,9 @@ def _holder(node: Node) -> re.Match[str] | None:
 
 
 def _assign(node: Node, unit: re.Match[str]) -> None:
-    name = node.title.part(*unit.span("unit"))
+    start, end = unit.span("unit")
+    several = _ALSO.fullmatch(unit["unit"])
+    name = node.title.part(start, start + several.end("name") if several else end)
     who = (name.text,)
     nobody = is_group(name.text) and _DIFFUSE.match(name.text) is not None
     named, groups = ((), who) if nobody else (who, ())

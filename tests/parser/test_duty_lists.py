@@ -171,3 +171,16 @@ def test_a_duty_of_nobody_in_particular_is_told(kb: Knowledge, who: str, told: b
     result = dc.audit(dc.assign(dc.parse_text(text), kb, level="city"), kb)
     found = [f for f in result.findings if f.name == "gap.group-lead"]
     assert bool(found) is told
+
+
+def test_a_heading_with_the_other_names_of_its_unit_holds_duties(tmp_path: Path) -> None:
+    other = "青岩区发展和改革局（区能源局、区粮食和物资储备局）"
+    path = tmp_path / "list.txt"
+    text = (
+        f"{_headings()}\n四、{other}\n（一）负责储能电站行业管理。\n（二）负责粮食仓储安全管理。\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    tasks = dc.parse(dc.read(path)).tasks
+    own = [t for t in tasks if "储能" in t.title or "粮食仓储" in t.title]
+    leads = [t.attribution.lead for t in own if t.attribution is not None]
+    assert leads == [("青岩区发展和改革局",)] * 2
