@@ -24,7 +24,7 @@ _ZONE = CuedPattern(
     "(?:开发区|园区|高新区|经开区|新区|功能区|产业区|管委会|管理委员会)(?:管委会|管理委员会)?$"
 )  # zone body
 _POWER = CuedPattern(
-    "行政许可|行政处罚|审批|处罚|查处|取缔|发证|行政执法|监管执法|执法检查|执法监管|监察执法"
+    "行政许可|行政处罚|(?<!作业票)(?<!作业证)(?<!作业)审批|处罚|查处|取缔|发证|行政执法|监管执法|执法检查|执法监管|监察执法"
     "|(?<!督促)(?<!责任)(?:罚款|停产停业|停产整顿|停业整顿|立案)|(?<!督促)关停|责令停|吊销|暂扣|查封|扣押|行政强制|强制(?:执行|拆除|措施)|核发|颁发[^，。；]{0,8}证|(?:安全|经营|准入)许可(?!证?(?:制度|条件|情况))",
     cue="许罚批查取证执停立强核颁吊扣封",
 )  # power
@@ -61,10 +61,11 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
     Source:
         安全生产法（2021）第九条; case T14; mechanisms 19 and 72 of docs/mission.md.
     """
+    told: set[tuple[str, str]] = set()
     for task, measure, attribution in case.stated():
         text = said(task, measure)
         found = _POWER.search(text)
-        if not found or _AUTHORISED.search(text):
+        if not found or _AUTHORISED.search(text) or (task.id, found.group()) in told:
             continue
         for name in (*attribution.lead, *(attribution.groups if not attribution.lead else ())):
             if _ZONE.search(name) and not _holds_powers(case, name):
@@ -73,6 +74,7 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
                     () if measure else (append(task.id, "上述事项依法取得授权或者委托后实施。"),)
                 )
                 subject = {"task": task.id, "department": "zone"}
+                told.add((task.id, found.group()))
                 yield Fault(subject, message, (printed(attribution),), patch=patch)
                 break
     yield from _spoken(case)

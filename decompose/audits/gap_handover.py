@@ -76,12 +76,17 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
     Source:
         Cases T48 and T49; mechanism 73 of docs/mission.md.
     """
-    yield from _by_a_bureau(case)
+    told: set[tuple[str, str]] = set()
+    for fault in _by_a_bureau(case):
+        told.add((fault.subject["task"], fault.subject.get("measure", "")))
+        yield fault
     for task in case.result.plan.tasks:
         links = [measure for measure in task.measures if _LINKED.search(measure.text)]
         for measure in task.measures:
             stated = measure.attribution or task.attribution
             whole = f"{measure.text}{stated.quote if stated else ''}"
+            if not told.isdisjoint({(task.id, measure.id), (task.id, "")}):
+                continue
             found = _MOVED.search(measure.text) or _EXERCISED.search(whole)
             found = found or _GIVEN_UP.search(measure.text) or _TO_ANOTHER.search(measure.text)
             if found and not any(_of_one_trade(case, measure, link) for link in links):
@@ -111,6 +116,7 @@ def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
             or not (speaks_of_licence(text) or speaks_of_registration(text))
             or _LINKED.search(text)
             or _MOVED.search(text)
+            or f"{bureau}负责监管" in text
         ):
             continue
         sectors = (m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR)

@@ -47,7 +47,7 @@ _MEMBERS = CuedPattern(
     ),
 )
 _ROSTER = CuedPattern("成员(?:单位)?(?:名单|名录|组成)$", cue="成员")
-_COMMA = regex("[，,]")
+_COMMA, _BRACKETS = regex("[，,]"), regex("[（(]([^（）()]{3,40})[）)]")
 _SEVERAL = 3
 
 
@@ -76,7 +76,7 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     """
     if within_one_house(case):
         return
-    busy = {a.department for a in case.result.assignments}
+    busy = {a.department for a in case.result.assignments} | _borne(case)
     units: dict[str, set[str | None]] = defaultdict(set)
     for own in case.result.assignments:
         units[own.task].add(own.department)
@@ -114,6 +114,13 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     yield from _members(
         case, {a.department for a in case.result.assignments if _is_work(case, a)} - {None}
     )
+
+
+def _borne(case: AuditCase) -> set[str | None]:
+    """Return the departments whose names a stated unit bears besides: 市应急局（市地震局）."""
+    stated = (n for _, a in case.attributions() for n in (*a.lead, *a.support, *a.participants))
+    names = (one for name in stated for held in _BRACKETS.findall(name) for one in held.split("、"))
+    return {case.resolved(name).department for name in names}
 
 
 def _asked(case: AuditCase, duty: Duty, mentions: Sequence[Mention]) -> bool:

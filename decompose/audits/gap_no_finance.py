@@ -32,6 +32,8 @@ _FUNDS = CuedPattern(
 _SPENT = regex(
     r"给予每[户人辆台套][0-9]{1,6}元补[助贴]|(?:累计|总)投入不低于[0-9.]{1,8}[万亿]元"
 )  # how much is spent
+_SUM, _SOURCE = regex(r"[0-9.]\s*[万亿]元"), regex("自筹|债券|补助|奖补|贴息|专项|预算|分担|解决")
+"""What a project costs and where the money comes from."""
 _BUDGET = regex("预算|资金保障|经费")
 _WORDS = regex("[一-鿿]{3,24}")
 _MANY = 8
@@ -56,7 +58,8 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A stated attribution on a task whose words name public funds, while no finance
-        department stands in it or in the task's own sentences, and no collective expression could cover it.
+        department stands in it or in the task's own sentences, and no collective expression could cover it; not a
+        project whose cost and source of money are stated.
     Why it matters:
         Only the finance department can put the money into the budget.
     Source:
@@ -74,6 +77,8 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         departments = {case.resolved(unit).department for unit in units}
         if _KEEPER.search(f"{task.title}{task.text}"):
             continue
+        if task.kind is TaskKind.PROJECT and all(w.search(task.text) for w in (_SUM, _SOURCE)):
+            continue  # how much, and from where, is settled
         if budgeted and "预算" in found.group():
             continue
         if departments.isdisjoint(_KEEPERS) and not any("财政" in unit for unit in units):

@@ -30,6 +30,8 @@ _STOPS = regex(r"[^。；;！？\n]+")
 _FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控超")  # two figures that move
 
 _SHARES = CuedPattern("[占率]", cue="占率")
+_OF_RATED = regex("^按|核定|额定|定员|设计(?:能力|容量|标准|规模)|需求量|基准量")
+"""Shares of what something is rated for may be more than the whole: 按核定载客量110%配备."""
 _WAY = regex("下降|降低|减少|提高|提升|增加|增长|上升")
 _MOVES = {Meaning.FALL, Meaning.CHANGE}
 
@@ -81,6 +83,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             indicator.kind is IndicatorKind.COVERAGE
             and (indicator.target or 0) > 100
             and indicator.unit == "%"
+            and not _OF_RATED.search(indicator.name)
         ):
             message = f"指标“{indicator.name}”的目标{indicator.target_text}超过100%"
             subject = {"indicator": indicator.id}

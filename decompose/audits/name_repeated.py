@@ -34,6 +34,7 @@ _CALLS = regex(
 _WIDEST = 24
 _INSTITUTION = regex("(?:中心|指挥部|领导小组|联席会议)$")
 """Ends the name of what a bureau runs or serves, and which stands beside it for more than the bureau."""
+_ABOVE = ("省", "自治区")
 _SURE = (
     ResolutionKind.EXACT,
     ResolutionKind.SHORT,
@@ -135,6 +136,8 @@ def _apart_then(case: AuditCase, body: str, one: str, other: str) -> bool:
     national = [case.resolved(name).level is Level.NATIONAL for name in (one, other)]
     if national[0] is not national[1]:
         return True
+    if len({name.startswith(_ABOVE) for name in (one, other)}) > 1 and not _at_top(case):
+        return True  # what the province keeps here is no bureau of the place: 省水文局青河分局
     if year is None:
         return False
     then = [
@@ -144,6 +147,11 @@ def _apart_then(case: AuditCase, body: str, one: str, other: str) -> bool:
     if None in then:
         return then[0] is not then[1] and (entry.since or 0) <= year
     return then[0] is not then[1]
+
+
+def _at_top(case: AuditCase) -> bool:
+    """Tell whether the plan is a province's own."""
+    return case.setting.jurisdiction.level in (Level.PROVINCE, Level.NATIONAL)
 
 
 def _valid(former: FormerName, year: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.audits.case import (
@@ -21,7 +22,11 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
-_AD_HOC = CuedPattern("(?:办|办公室|专班|指挥部|领导小组|工作组)$", cue="办室班部组")
+_AD_HOC = CuedPattern(
+    "(?:办|办公室|专班|指挥部|领导小组|工作组|专业委员会|专委会|联席会议)$", cue="办室班部组会议"
+)
+_SEAT = "(?:办公室|秘书处)?[^。；\n]{0,8}(?:设在|设于)"
+"""Behind a body's name: where its office is."""
 """Offices and staffs for one work, which every place sets up as it needs them: 创城办."""
 
 
@@ -40,7 +45,8 @@ def name_unknown(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A name in a statement of responsibility that the packs do not know, at a level of
         government; inside one organisation its own units are its own affair. A name is told once, with
-        every place where it stands; that of an office set up for one work (创城办) is information.
+        every place where it stands; that of an office or body set up for one work (创城办, 专业委员会) is
+        information, and one whose office the document places (办公室设在甲局) is known by that.
     Why it matters:
         A task sent to nobody.
     Source:
@@ -52,10 +58,18 @@ def name_unknown(case: AuditCase) -> Iterator[Fault]:
     for task, name, attribution in printed_units(case):
         found = case.resolved(name)
         unknown = found.kind in (ResolutionKind.UNKNOWN, ResolutionKind.SIMILAR)
-        if unknown and not found.group and not inner_unit(name):
+        if unknown and not found.group and not inner_unit(name) and not _seated(case, name):
             places.setdefault(name, []).append((task, attribution))
     for name, where in places.items():
         yield _unknown(case, name, where)
+
+
+def _seated(case: AuditCase, name: str) -> bool:
+    """Tell whether the document says with which bureau the office of a body for one work is."""
+    if not _AD_HOC.search(name):
+        return False
+    seat = re.compile(f"{re.escape(name)}[：:，,]?{_SEAT}")
+    return any(seat.search(p.text) for p in case.passages if name in p.text)
 
 
 def _unknown(case: AuditCase, name: str, where: list[tuple[Task, Attribution]]) -> Fault:

@@ -15,7 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.designations import LINKAGE
 from decompose.audits.idle import all_named
 from decompose.audits.patch import append
-from decompose.audits.rivals import GENERAL, rivals
+from decompose.audits.rivals import GENERAL, rivals, sides_of
 from decompose.audits.weighty import headed_by, of_other_work
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import Level
@@ -56,7 +56,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
         that the pack links, in a measure on both stages that names neither mechanism nor helpers, or in one that
         has both act each by itself (information).
         Where the plan states few leads, information unless the object heads a task, and not in a measure that firm
-        law gives to somebody else. Not in the plan of a township, whose offices hold none of these duties.
+        law gives to somebody else; of an object of which each holder has a side (自建房) information. Not in
+        the plan of a township, whose offices hold none of these duties.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
@@ -81,6 +82,10 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             mention = asked[0]
             name = case.kb.sectors[sector].name
             message = f"“{name}”（{duty.summary}）由{'、'.join(holders.values())}以同样角色监管"
+            sides = sides_of(duty, case)
+            if sides:
+                each = "、".join(f"{who}（{side}）" for who, side in sides.items())
+                message = f"“{name}”由{each}各管一面，没有写明由谁召集"
             evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
             subject = {"sector": sector, "task": case.task_of[mention.owner]}
             if duty.stages:
@@ -89,7 +94,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             text = f"建立{name}监管联动机制，由{convenor}召集。"
             patch = (append(subject["task"], text),)
             mild = not case.dividing and not any(headed_by(case, m) for m in asked)
-            yield Fault(subject, message, evidence, Severity.INFO if mild else None, patch=patch)
+            severity = Severity.INFO if mild or sides else None
+            yield Fault(subject, message, evidence, severity, patch=patch)
     yield from _unlinked(case)
 
 

@@ -13,7 +13,7 @@ _AS_VERB = "科学|合理|统一|超前|整体|系统|统筹"
 """Adverbs: what follows is a verb (scientifically plan the layout)."""
 _VERB = CuedPattern(
     "(?:科学|合理|统一|超前|整体)《(?:规划|计划|方案|部署)》"
-    "|统筹《(?:规划|计划|部署)》(?=布局|建设|设计|安排|实施)"
+    "|统筹《(?:规划|计划|部署)》(?=布局|建设|设计|安排|实施(?![，,。；;、和与]|$))"
     "|应[一-鿿]{1,2}尽《[一-鿿]{2}》|应《[一-鿿]{2}》尽《[一-鿿]{2}》|(?:推进|推动|加快|加强)《(?:规划|计划|方案|部署)》(?=建设|布局|编制[^，。]{0,8}设施)"
     "|(?:政府|党委|部门)《[一-鿿]{2}》(?=[室组办科处])"
     "|(?:制定|编制|拿出|出台|提出|形成|细化)(?:了|好|出)?(?:(?:具体|详细)(?:实施|工作)?|专项|工作|行动|整改)的?《(?:方案|计划|规划)》"
@@ -49,6 +49,8 @@ _IN_GENERAL = (
     "相关|各类|其他|有关|专项|上一轮|新一轮|城乡|空间|发展|总体|年”|[一二三四五六七八九十]”"
 )
 """Words before a plan that is not this one, or plans in general."""
+_CARRIED_OUT = "(?:的?组织)?(?:实施|落实|执行)(?:工作)?(?:[，,。；;、和与]|$)"
+"""A document is carried out: 市安委会统筹《规划》实施."""
 _GOES_ON = "专项规划|布局(?!合理)|工业园区|用地|选址"
 """Words after it that make it a verb or part of a longer word."""
 
@@ -68,7 +70,7 @@ def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
     mark = re.escape(f"《{word}》")
     if f"《{word}》" not in text:
         return
-    pattern = rf"(?:{_AS_VERB})[“”]?{mark}|(?:{_IN_GENERAL}){mark}(?!》)|{mark}(?:{_GOES_ON})"
+    pattern = rf"(?:{_AS_VERB})[“”]?{mark}(?!{_CARRIED_OUT})|(?:{_IN_GENERAL}){mark}(?!》)|{mark}(?:{_GOES_ON})"
     for found in re.finditer(pattern, text):
         yield found.span()
 

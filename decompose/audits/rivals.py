@@ -8,6 +8,21 @@ from decompose.rules.competence import holder_at, validity
 
 GENERAL = ("enforcement", "investigation")
 """Stages that every supervisor has."""
+_SEVERAL = 2
+
+
+def sides_of(duty: Duty, case: AuditCase) -> dict[str, str]:
+    """Return which side of the object each holder looks after, where the duty's summary says: 整治：房屋安全、经营登记.
+
+    Shape:
+        The holder's name with its side, in order; none where not every holder has one.
+    """
+    told = duty.summary.partition("：")[2]
+    sides = told.split("、") if told else []
+    if len(sides) < _SEVERAL or len(sides) != len(duty.departments):
+        return {}
+    names = (holder_at(case.setting, d).name for d in duty.departments)
+    return dict(zip(names, sides, strict=True))
 
 
 def rivals(case: AuditCase, sector: str, duty: Duty) -> dict[str, str]:

@@ -337,6 +337,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     # overlap
     ("“{}”与“{}”有几乎相同的内容，{}不同", "“{}” and “{}” say nearly the same, but differ in {}"),
     ("“{}”与“{}”有几乎相同的内容", "“{}” and “{}” say nearly the same"),
+    (
+        "“{}”由{}各管一面，没有写明由谁召集",
+        "“{}” is looked after by {}, each for one side, and nobody is named to convene them",
+    ),
     ("“{}”（{}）由{}以同样角色监管", "“{}” ({}) is supervised in the same role by {}"),
     (
         "“{}”在任务“{}”由{}牵头，在任务“{}”由{}牵头",

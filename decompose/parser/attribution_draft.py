@@ -8,6 +8,10 @@ from decompose.model.plan import Attribution
 from decompose.model.source import Span
 from decompose.parser.attribution_words import Part
 from decompose.parser.unit_names import Units
+from decompose.text.patterns import regex
+
+_RHYTHM = regex("每(?:半|[一二两三四五六0-9])?个?(?:年|季度?|月|周|旬|日)")
+"""How often they meet stands among the names of units: …召集，每月会商一次；乙局配合."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,8 @@ class Draft:
         self.each = self.each or any(mark in _FOR_A_PART for mark in marked)
         self.supported = self.supported or (part is Part.SUPPORT and bool(units.items))
         for item in units.items:
+            if _RHYTHM.match(item.text):
+                continue
             if item.group:
                 self.groups.append(item.text)
             else:

@@ -102,7 +102,7 @@ _CIRCUMSTANCE = regex(
 """What may stand before the clause of the organs and belongs to their duty."""
 
 _PLACED = regex(
-    "在|对|向|面向|针对|依据|根据|依照|参照|凭|与|同|跟|(?:配合|协助|会同|支持|督促|指导|引导|帮助|依托)(?![处科室组办委局站中])"
+    "在|对|向|委托(?!办)|聘请|邀请|面向|针对|依据|根据|依照|参照|凭|与|同|跟|(?:配合|协助|会同|支持|督促|指导|引导|帮助|依托)(?![处科室组办委局站中])"
 )
 """Begins words that say where, for whom, by what or with whom something is done: no subject."""
 
