@@ -49,6 +49,7 @@ def beside(case: AuditCase, mention: Mention) -> Iterator[bool]:
     within = case.kb.sectors[mention.id].within
     yield not within and _given_by_work(case, mention)
     yield not within and _stated_by_work(case, mention)
+    yield not within and _one_side(case, mention)
     yield within and _in_trade(case, mention)
 
 
@@ -88,6 +89,31 @@ def _stated_by_work(case: AuditCase, mention: Mention) -> bool:
     named = (m.id for m in case.words_of.get(mention.owner, ()) if m.kind is MentionKind.FUNCTION)
     works = (case.kb.functions[name] for name in named if name in case.kb.functions)
     return any(work.strength is Strength.STRONG and lead in work.lead for work in works)
+
+
+def _one_side(case: AuditCase, mention: Mention) -> bool:
+    """Tell whether a passage is about one side of places that a regulated one heads, led by the side's regulator.
+
+    宾馆、足浴店消防通道, led by the fire brigade.
+    """
+    task = case.tasks[case.task_of[mention.owner]]
+    own = [m.attribution for m in task.measures if m.attribution is not None]
+    stated = case.stated_for(mention.owner) or (own[0] if len(own) == 1 else None)
+    names = (*stated.lead, *stated.participants) if stated else ()
+    lead = case.resolved(names[0]).department if names else None
+    owners = {task.id, mention.owner}
+    words = [m for owner in owners for m in case.words_of.get(owner, ())]
+    headed = any(
+        m.kind is MentionKind.SECTOR and not case.kb.sectors[m.id].emerging
+        for m in case.words_of.get(mention.owner, ())
+        if m.start < mention.start
+    )
+    if not headed:
+        return False
+    named = {m.id for m in words if m.kind is MentionKind.ASPECT and m.id in case.kb.aspects}
+    sides = {case.kb.aspects[a].sector for a in named} - {None, ""}
+    held = [d for s in sides for d in case.duties(s or "") if d.main and d.departments]
+    return any(d.role is DutyRole.SECTOR and d.departments[0] == lead for d in held)
 
 
 def _in_trade(case: AuditCase, mention: Mention) -> bool:

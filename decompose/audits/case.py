@@ -35,7 +35,7 @@ from decompose.rules.proposal import Setting
 from decompose.text.cues import CuedPattern
 
 NAMES_SUPERVISOR = CuedPattern(
-    "业务相近|(?:明确|确定)(?:.{0,16}|[^，,。；;]{0,48})监管(?:部门|职责|责任)",
+    "业务相近|(?:明确|确定)(?:.{0,16}|[^，,。；;]{0,48})监管(?:部门|职责|责任)|[^未待]指定的(?:部门|单位|机构)[^，。；]{0,4}监管",
     cue=("业务相近", "监管"),
 )  # the supervisor is to be named
 LEADING = (Role.LEAD, Role.CO_LEAD)

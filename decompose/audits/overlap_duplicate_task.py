@@ -30,6 +30,10 @@ from decompose.text.patterns import regex
 _SHORTEST = 16
 _SHORT = 8
 _COUNTED, _DIGIT = 10, regex(r"\d")
+_WHEN = regex(
+    r"(?:各[^，。；]{1,8})?[于在]?(?:20\d\d年)?[^，。；]{0,4}[前底末内](?:基本|全部|全面)?(?:完成|建成|到位)?$"
+)
+"""Nothing but who and by when: 各市2028年底前完成."""
 _REST = regex("交办|(?:其他|有关)(?:事项|工作任务|任务|工作)。?$")
 """What ends every list of duties: 承担交办的其他事项."""
 _EXAMINED = 48
@@ -155,7 +159,8 @@ def _pairs(case: AuditCase) -> Iterator[tuple[Part, Part]]:
         part_of(case, task, measure)
         for task in case.result.plan.tasks
         for measure in task.measures
-        if len(measure.text) >= (_COUNTED if _DIGIT.search(measure.text) else _SHORTEST)
+        if not _WHEN.match(measure.text)
+        and len(measure.text) >= (_COUNTED if _DIGIT.search(measure.text) else _SHORTEST)
     ]
     texts = {text: n for n, text in enumerate(dict.fromkeys(p.measure.text for p in parts))}
     near = [[n] for n in range(len(texts))]

@@ -15,6 +15,22 @@ CLASHES: tuple[tuple[str, str], ...] = (
 
 OF_DIVISIONS: tuple[tuple[str, str], ...] = (
     (
+        "任务“{}”的部分措施推定由{}牵头，该单位在本级不设机构",
+        "Some measures of task “{}” would be led by {}, which has no body at this level",
+    ),
+    (
+        "任务“{}”推定由{}牵头，该单位在本级不设机构",
+        "Task “{}” would be led by {}, which has no body at this level",
+    ),
+    (
+        "任务“{}”的牵头单位{}在多数地方的本级不单设",
+        "The lead of task “{}”, {}, has no body of its own at this level in most places",
+    ),
+    (
+        "“{}”由{}各管一面，没有写明由谁召集",
+        "“{}” is looked after by {}, each for one side, and nobody is named to convene them",
+    ),
+    (
         "任务“{}”没有定下由谁监管（“{}”）",
         "Task “{}” leaves open who supervises (“{}”)",
     ),

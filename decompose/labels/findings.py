@@ -309,18 +309,6 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The lead of some measures of task “{}”, {}, has no body at this level",
     ),
     ("{}在本级不设机构，推定牵头{}项任务：{}", "{} has no body here, yet leads {} tasks: {}"),
-    (
-        "任务“{}”的部分措施推定由{}牵头，该单位在本级不设机构",
-        "Some measures of task “{}” would be led by {}, which has no body at this level",
-    ),
-    (
-        "任务“{}”推定由{}牵头，该单位在本级不设机构",
-        "Task “{}” would be led by {}, which has no body at this level",
-    ),
-    (
-        "任务“{}”的牵头单位{}在多数地方的本级不单设",
-        "The lead of task “{}”, {}, has no body of its own at this level in most places",
-    ),
     ("任务“{}”的牵头单位{}在本级不设机构", "The lead of task “{}”, {}, has no body at this level"),
     ("任务“{}”的责任单位“{}”可以指{}", "“{1}”, named in task “{0}”, can mean {2}"),
     (
@@ -337,10 +325,6 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     # overlap
     ("“{}”与“{}”有几乎相同的内容，{}不同", "“{}” and “{}” say nearly the same, but differ in {}"),
     ("“{}”与“{}”有几乎相同的内容", "“{}” and “{}” say nearly the same"),
-    (
-        "“{}”由{}各管一面，没有写明由谁召集",
-        "“{}” is looked after by {}, each for one side, and nobody is named to convene them",
-    ),
     ("“{}”（{}）由{}以同样角色监管", "“{}” ({}) is supervised in the same role by {}"),
     (
         "“{}”在任务“{}”由{}牵头，在任务“{}”由{}牵头",
