@@ -14,7 +14,7 @@ from decompose.text.patterns import regex
 from decompose.text.quantities import quantities_in
 
 _WHOLE = CuedPattern(
-    r"^(?:全[省市县区州盟](?:合\s*计|总\s*计|总数|总量)?|[省市县区州盟]级?总?(?:计|数|量)|合\s*计|总\s*计|总数|总量)$"
+    r"^(?:全[省市县区州盟](?:合\s*计|总\s*计|总数|总量)?|[省市县区州盟]级?总?(?:计|数|量)|合\s*计|总\s*计|总数|总量)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 _PLACE = CuedPattern(
     "^[一-鿿]{1,12}(?:[县市区旗州镇乡]|街道|开发区|园区|新区|高新区|经开区|管委会|示范区)$"
@@ -48,7 +48,7 @@ _KIND = CuedPattern(
     r"(?P<name>[一-鿿（）]{2,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
 )
 _GIVEN_OUT = CuedPattern(
-    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?[，,；;：:（(](?:现|已|并)?(?:分解到|分解下达|分解为|分解至|分配到|分配给|分配至|下达到|下达给|下达至|分别为|具体为|即)?[：:]?"
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?[，,；;：:（(](?:现|已|并|任务|指标|数量|逐级|按[^，。；\d]{1,6}){0,2}(?:分解到|分解下达|分解为|分解至|分配到|分配给|分配至|下达到|下达给|下达至|分别为|具体为|即)?[：:]?"
     r"(?P<parts>(?!其中|包括|含|有)[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区)[^\d，,、。；;]{0,8}\d[^。；;）)]{6,400})",
     cue="县市区旗州镇乡街开新",
 )
@@ -95,7 +95,9 @@ def _down(table: Table) -> Iterator[Apportioned]:
         if _NO_FIGURE.search(header):
             continue
         cells = [row[column] if column < len(row) else None for row in (wholes[0], *parts)]
-        yield from _shared(header, f"{table.caption or ''}{header}", cells)
+        yield from _shared(
+            header, f"{table.caption or ''}{header}{head_of(wholes[0]) or ''}", cells
+        )
 
 
 def _across(table: Table) -> Iterator[Apportioned]:

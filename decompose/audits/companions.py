@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase
@@ -11,23 +12,29 @@ from decompose.model.plan import Measure, Task
 from decompose.text.patterns import regex
 
 _BUILDS = regex("建设工程|工程建设|建筑施工|工程施工|施工安全")
-_BUILT = regex("施工|在建|工地|建设项目")
+_BUILT = regex("施工|在建|工地|建设项目|吊装")
 _OFFICE = regex("(?:管理|监督|发展|监管|办公|和|与)")
 _TRADES = regex("[、和与及]")
 _GENERAL = {"城市", "安全", "应急", "委员", "地方"}
 _PAIR = 2
 
 
-def _together(case: AuditCase, title: set[str], sector: str) -> bool:
+def together(case: AuditCase, title: set[str], sector: str) -> bool:
     """Tell whether an object usually stands under a heading of these trades."""
     path = set(case.kb.sector_path(sector))
     headed = {step for each in title for step in case.kb.sector_path(each)}
-    return any(
-        not path.isdisjoint(kin) and not headed.isdisjoint(kin) for kin in case.kb.info.companions
-    )
+    families = [set(family) for family in case.kb.info.companions]
+    return any(path & kin and headed & kin and len((path | headed) & kin) > 1 for kin in families)
 
 
-def _builds(title: str, text: str) -> bool:
+def combined(case: AuditCase, title: Iterable[str], sector: str) -> bool:
+    """Tell whether an object and a heading's trade make one thing: caterers and gas, ports and chemicals."""
+    headed = set(title)
+    made = (entry.together for entry in case.kb.sectors.values() if sector in entry.together)
+    return any(not headed.isdisjoint(parts) for parts in made)
+
+
+def builds(title: str, text: str) -> bool:
     """Tell whether works of any trade stand under a heading of works: 公路施工 under 建设工程."""
     return _BUILDS.search(title) is not None and _BUILT.search(text) is not None
 
@@ -51,12 +58,12 @@ class Misplaced(NamedTuple):
 
 def usual(case: AuditCase, task: Task, title: set[str], fault: Misplaced) -> bool:
     """Tell whether plans usually put such words under such a heading, or one of its objects is not settled."""
-    if _builds(task.title, fault.measure.text):
+    if builds(task.title, fault.measure.text):
         return True
     out = [
         s
         for s, duty in fault.strange
-        if not _together(case, title, s)
+        if not together(case, title, s)
         and (fault.stated or not _of_the_office(case.name(duty.departments[0]), task.title))
     ]
     if fault.stated:

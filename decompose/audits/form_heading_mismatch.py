@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.called_on import calls_on, led_elsewhere, named_for_all
 from decompose.audits.case import (
     LEADING,
     NAMES_SUPERVISOR,
@@ -15,6 +16,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.companions import Misplaced, at_home, usual
 from decompose.audits.deadlines import heading, quoted
+from decompose.audits.headed import anchored
 from decompose.audits.headings import (
     addressed,
     akin,
@@ -27,11 +29,12 @@ from decompose.audits.headings import (
 )
 from decompose.audits.kinds_of_work import inspections, other_work
 from decompose.audits.misfiled import misfiled
+from decompose.audits.outsiders import outsiders
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, rescues
 from decompose.audits.strays import strays
 from decompose.model.knowledge import Duty
-from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.plan import Measure, Task
 from decompose.model.result import Severity
 from decompose.rules.competence import holder_at
 
@@ -61,12 +64,25 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         inspects an object and has no word of the heading. Under a heading of one trade: the one item of four and
         more whose lead and object stand nowhere else under it, while one lead has half of the items or all others
         are of the heading; the one item about nothing but the object of another heading beside it (towers against
-        forest fires under landslides).
+        forest fires under landslides). Under a heading, a table's field or a plan's title: the one item whose
+        object, lead and words have nothing in common with it and with the items beside it.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
         Case T18 and T40; mechanism 50 of docs/mission.md.
     """
+    told: set[str] = set()
+    for fault in _under_tasks(case):
+        told.add(fault.subject["measure"])
+        yield fault
+    for text, own, measure, objects, duty in outsiders(case):
+        if measure.id not in told:
+            told.add(measure.id)
+            yield _misplaced(case, text, own, measure, objects, duty)
+
+
+def _under_tasks(case: AuditCase) -> Iterator[Fault]:
+    """Yield what is out of place under the heading of a task."""
     yield from other_work(case)
     yield from inspections(case)
     alone = list({each[1].id: each for each in (*strays(case), *misfiled(case))}.values())
@@ -106,16 +122,18 @@ def _strange(
         owned = [(s, d) for s in objects or urged if (d := regulator_of(case, s)) is not None]
         strange = [(s, d) for s, d in owned if s in urged or holders.isdisjoint(d.departments)]
         strange = [(s, d) for s, d in strange if s in urged or not akin(case, s, task.title)]
-        lead_of = _led_elsewhere(case, stated, holders)
+        lead_of = led_elsewhere(case, stated, holders)
         home = at_home(case, task.title, family, parts) if lead_of else 0
         strange = [
             (s, d)
             for s, d in strange
-            if not (_calls_on(case, stated, s) or _named_for_all(case, own, d))
+            if not (calls_on(case, stated, s) or named_for_all(case, own, d))
             or (lead_of in d.departments and home >= _SEVERAL)
         ]
         strange = [
-            (s, d) for s, d in strange if stated or urged or _sent_there(case, own, measure, d)
+            (s, d)
+            for s, d in strange
+            if urged or (anchored(case, s) and (stated or _sent_there(case, own, measure, d)))
         ]
         if not strange:
             continue
@@ -133,12 +151,13 @@ def _told(case: AuditCase, task: Task, found: Misplaced) -> Fault:
 
 
 def _misplaced(
-    case: AuditCase, task: Task, own: Task, measure: Measure, objects: list[str], duty: Duty
+    case: AuditCase, task: Task | str, own: Task, measure: Measure, objects: list[str], duty: Duty
 ) -> Fault:
     """Return the finding on words about another trade than their heading's."""
     named = "、".join(case.kb.sectors[s].name for s in objects)
     field = f"{case.name(duty.departments[0])}的领域"
-    message = f"任务“{heading(task)}”中关于“{named}”的内容属于{field}，与标题不符"
+    under = task if isinstance(task, str) else heading(task)
+    message = f"任务“{under}”中关于“{named}”的内容属于{field}，与标题不符"
     subject = {"task": own.id, "measure": measure.id}
     return Fault(subject, message, (quoted(measure), *duty_evidence(duty, case.kb)))
 
@@ -165,31 +184,3 @@ def _headed(case: AuditCase) -> Iterator[tuple[Task, list[tuple[Task, Measure]]]
         yield task, [(task, m) for m in task.measures]
         below = case.below.get(task.id, ())
         yield task, [(each, m) for each in below if not each.measures[1:] for m in each.measures]
-
-
-def _led_elsewhere(case: AuditCase, stated: Attribution | None, holders: set[str]) -> str | None:
-    """Return the one lead of an item when it has nothing to do with the heading."""
-    if stated is None or stated.joint or len(stated.lead) != 1:
-        return None
-    department = case.resolved(stated.lead[0]).department
-    return None if department in holders or department == case.kb.info.comprehensive else department
-
-
-def _calls_on(case: AuditCase, stated: Attribution | None, sector: str) -> bool:
-    """Tell whether a statement of responsibility names somebody who has to do with an object."""
-    if stated is None:
-        return False
-    names = (*stated.lead, *stated.support, *stated.participants)
-    units = {d for name in names if (d := case.resolved(name).department) is not None}
-    return (
-        stated.undecidable or bool(stated.groups) or not units.isdisjoint(concerned(case, sector))
-    )
-
-
-def _named_for_all(case: AuditCase, task: Task, duty: Duty) -> bool:
-    """Tell whether the statement for a whole task names who answers for the other object."""
-    stated = task.attribution
-    if stated is None:
-        return False
-    names = (*stated.lead, *stated.support, *stated.participants)
-    return duty.departments[0] in {case.resolved(name).department for name in names}

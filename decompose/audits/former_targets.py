@@ -16,7 +16,9 @@ from decompose.text.dates import years_in
 from decompose.text.patterns import regex
 
 _REVIEW = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
-_VERBS = regex("^(?:建成|改造|新增|新建|建设|完成|创建|培训|配备|更新)+")
+_VERBS = regex(
+    "^(?:(?:[三四五]年|规划期)?(?:内|间|累计|共)?(?:建成|改造|新增|新建|建设|完成|创建|培训|配备|更新|实施))+"
+)
 _AMOUNT = r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|‰|[\u4e00-\u9fff]?)"
 _REACHED = (
     rf"(?:已|共|累计|建成|改造|新增|新建|建设|完成|达到?|为|实现|数量|[了约的]){{0,5}}{_AMOUNT}"
@@ -53,6 +55,8 @@ def broken_targets(case: AuditCase) -> Iterator[Broken]:
         if period is None or former is None or former[1] >= period[0]:
             continue
         own = of_tasks(earlier.plan)
+        if all(indicator.id in own for indicator in earlier.plan.indicators):
+            own = frozenset()  # an excerpt with nothing but its targets
         for indicator in earlier.plan.indicators:
             if indicator.id in own or indicator.target is None or indicator.kind not in _COUNTED:
                 continue
@@ -71,7 +75,8 @@ def _told(
     name = _VERBS.sub("", indicator.name)
     if len(name) < _SHORTEST:
         return
-    pattern = re.compile(re.escape(name) + _REACHED)
+    later = rf"(?:[^。；\d]{{0,24}}[，,]{last}年(?:底|末)?)?"
+    pattern = re.compile(f"{re.escape(name)}{later}{_REACHED}")
     for passage in case.passages:
         if passage.kind not in _REVIEW:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, mentioned
 from decompose.audits.disowned import disowned
-from decompose.audits.left_hazards import left_hazards
+from decompose.audits.left_hazards import ALL_HAZARDS, left_hazards
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.model.knowledge import DutyRole, SectorKind
@@ -23,6 +23,7 @@ from decompose.model.source import Span
 from decompose.text.patterns import regex
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+_CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
 _TOLD = 12
 _WIDE = 20
 _SENTENCE = regex(r"[^。；;\n]+[。；;]?[^。；;\n]*")
@@ -44,7 +45,8 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         An object with a regulator that the tasks of a plan of another period, given with
         ``--earlier``, name, while this plan names neither it nor anything broader or narrower. What
-        is new in this plan is told in the same finding. A hazard (snow, drought) that the plan before had
+        is new in this plan is told in the same finding; a risk or hazard counts where it headed a task and no word
+        of this plan names it. A hazard (snow, drought) that the plan before had
         tasks against and this one tells of in its background alone is a warning, unless the sentence says why.
     Why it matters:
         A field that was worth a task five years ago seldom went away; often it was forgotten.
@@ -56,7 +58,7 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
             continue
         was, now = _fields(case, former), set(case.sectors)
         yield from _hazards(case, former, was)
-        gone = _unrelated(case, set(was), now)
+        gone = _unrelated(case, set(was), now, _headed(case, former, was))
         come = _unrelated(case, set(_fields(case, case.result)) - disowned(case).keys(), set(was))
         if not gone:
             continue
@@ -114,9 +116,24 @@ def _fields(case: AuditCase, former: Decomposition) -> dict[str, Mention]:
     return found
 
 
-def _unrelated(case: AuditCase, these: set[str], those: set[str]) -> list[str]:
-    """Return the regulated objects of one plan of which the other has no kin, broadest only."""
-    wide = _wide(case)
+def _headed(case: AuditCase, former: Decomposition, was: dict[str, Mention]) -> frozenset[str]:
+    """Return the risks and hazards that head tasks of the earlier plan and that no text here names."""
+    titles = {t.id for t in former.plan.tasks}
+    titles |= {m.id for t in former.plan.tasks for m in t.measures if m.text == t.title}
+    said = "\n".join(passage.text for passage in case.passages)
+    return frozenset(
+        sector
+        for sector, mention in was.items()
+        if mention.owner in titles and case.kb.sectors[sector].kind is SectorKind.RISK
+        if mention.term not in said
+    )
+
+
+def _unrelated(
+    case: AuditCase, these: set[str], those: set[str], risks: frozenset[str] = frozenset()
+) -> list[str]:
+    """Return the regulated objects of one plan of which the other has no kin, broadest only; and some risks."""
+    wide = _wide(case) | {ALL_HAZARDS}
     lines = {
         sector: {sector, *case.kb.sector_path(sector)[1:], *case.kb.sectors[sector].together} - wide
         | {sector}
@@ -126,11 +143,14 @@ def _unrelated(case: AuditCase, these: set[str], those: set[str]) -> list[str]:
         sector
         for sector in case.kb.sectors
         if sector in these
-        and case.kb.sectors[sector].kind not in (SectorKind.RISK, SectorKind.TERRITORY)
+        and (case.kb.sectors[sector].kind not in _CROSSING or sector in risks)
         and not any(sector in lines[other] or other in lines[sector] for other in those)
-        and any(
-            d.role in _POWERS or (d.main and d.role is DutyRole.INDUSTRY)
-            for d in case.kb.duties_of_sector.get(sector, ())
+        and (
+            sector in risks
+            or any(
+                d.role in _POWERS or (d.main and d.role is DutyRole.INDUSTRY)
+                for d in case.kb.duties_of_sector.get(sector, ())
+            )
         )
     ]
     return [s for s in alone if not any(s != other and other in lines[s] for other in alone)]

@@ -91,7 +91,7 @@ def _left_empty(case: AuditCase) -> Iterator[Fault]:
                 named = any(not _BLANK.search(c.text) for c in cells)
                 rows.append((indicator, named or indicator.owner is not None))
         empty = [indicator for indicator, named in rows if not named]
-        for indicator in empty if 2 * len(empty) < len(rows) else ():
+        for indicator in empty if 2 * len(empty) <= len(rows) else ():
             message = f"指标“{indicator.name}”没有写明责任部门"
             patch = owned(case, (indicator,))
             yield Fault(

@@ -16,6 +16,13 @@ from decompose.model.result import Evidence, EvidenceKind, Severity
 from decompose.text.patterns import regex
 
 _TOGETHER = regex("[（(](?:[一二三四五]年|规划期内?)?(?:累计|合计|总计)[）)]$")
+_OUTLINE = regex("国民经济和社会发展|规划纲要")
+_PAIR = 2
+_GENERAL = regex(
+    "生产|安全|综合|能力|地区|城镇|城市|农村|乡村|人均|水平|人口|人员|就业|新增|覆盖|达标|完成|合格|标准|服务|设施|建设|比例|比重|数量"
+    "|总量|年均|平均|累计|增长|下降|降低|规划|发展|[A-Za-z\\d（）()]+"
+)
+"""Words that indicators of all fields have."""
 _MEASURES = ("人数", "起数", "数量", "总数")
 
 
@@ -69,6 +76,8 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
             if any(word in above.name for words in none_here.values() for word in words):
                 continue
             subject = {"superior": titled(superior), "missing": above.name}
+            if _OUTLINE.search(superior.plan.title) and not _of_this_field(case, above):
+                continue
             words = next(_spoken_of(case, above), None)
             has = "只提到，没有定目标" if words else "没有，也没有提到"
             message = (
@@ -76,6 +85,17 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
             )
             evidence = (*((words,) if words else ()), shown_in(superior, above))
             yield Fault(subject, message, evidence, Severity.INFO if words else None)
+
+
+def _of_this_field(case: AuditCase, above: Indicator) -> bool:
+    """Tell whether the title or an indicator here shares a word with an indicator of the whole outline.
+
+    Harvests and jobs are no work safety.
+    """
+    words = _GENERAL.sub(" ", named_plainly(above.name))
+    pairs = {words[i : i + _PAIR] for i in range(len(words) - 1)}
+    own = (case.result.plan.title, *(plain_name(case, i) for i in case.result.plan.indicators))
+    return any(pair in text for pair in pairs if " " not in pair for text in own)
 
 
 def _over_all(name: str) -> str:

@@ -10,7 +10,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
-_EMPTY = {
+EMPTY = {
     "安全",
     "生产",
     "管理",
@@ -129,11 +129,11 @@ def regulator_of(case: AuditCase, sector: str) -> Duty | None:
 def akin(case: AuditCase, sector: str, title: str) -> bool:
     """Tell whether an object, or one above it, shares a word of two characters with a heading."""
     names = [case.kb.sectors[step].name for step in case.kb.sector_path(sector)]
-    pairs = {name[i : i + 2] for name in names for i in range(len(name) - 1)} - _EMPTY
+    pairs = {name[i : i + 2] for name in names for i in range(len(name) - 1)} - EMPTY
     return any(pair in title for pair in pairs)
 
 
 def speaks_of(text: str, title: str) -> bool:
     """Tell whether words share a word of two characters with their heading: 邻近施工 under 建筑施工."""
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)} - _EMPTY
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)} - EMPTY
     return any(pair in text for pair in pairs)

@@ -13,6 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.former_targets import broken_targets
 from decompose.audits.targets import number, shown
+from decompose.audits.told_pairs import told_pairs
 from decompose.audits.told_plans import less_is_better, told_plans
 from decompose.model.plan import (
     Indicator,
@@ -105,7 +106,13 @@ def _of_the_former(case: AuditCase) -> Iterator[Fault]:
 
 def _told(case: AuditCase, passage: Passage) -> Iterator[Fault]:
     """Report sentences that set a figure reached beside a better one that had been planned."""
-    for planned in told_plans(passage.text):
+    told = list(told_plans(passage.text))
+    told += [
+        pair
+        for pair in told_pairs(passage.text)
+        if all(pair.end <= one.start or one.end <= pair.start for one in told)
+    ]
+    for planned in told:
         if not planned.missed or _ADMITS.search(planned.around):
             continue
         praise = next(_praise(case), None)

@@ -12,7 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.grids import beside_in_row
-from decompose.audits.targets import plain_name, shown
+from decompose.audits.targets import of_tasks, plain_name, shown
 from decompose.audits.told_bases import told_base
 from decompose.model.plan import (
     Indicator,
@@ -58,8 +58,11 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
         if indicator.base is not None or indicator.actual is not None
     }
     fallen: list[Indicator] = []
+    of_some_task = of_tasks(case.result.plan)
     for indicator in case.result.plan.indicators:
         if indicator.kind is not IndicatorKind.CUMULATIVE_FALL or indicator.target is None:
+            continue
+        if indicator.id in of_some_task:
             continue
         name = plain_name(case, indicator)
         if indicator.base is None and name not in known and not told_base(case, indicator):

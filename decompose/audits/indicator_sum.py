@@ -10,9 +10,10 @@ from decompose.audits.apportioned import apportioned
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.targets import number, shown, shown_in, titled
 from decompose.audits.told_totals import place_sums, told_totals
+from decompose.audits.yearly_parts import yearly_parts
 from decompose.match.indicators import pair_indicators, plain_name, same_measure
 from decompose.model.organization import Level
-from decompose.model.plan import IndicatorKind
+from decompose.model.plan import Indicator, IndicatorKind
 from decompose.model.result import Severity
 from decompose.text.cues import CuedPattern
 
@@ -41,7 +42,8 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
         below it: limits (deaths, accidents) that add up to more, things to be done that add up to
         less, a list that ends in another sum than its own, a table of places whose total stands in the sentence
         beside it, parts (其中) greater than what they are
-        part of, or that leave so little of it that they seem to be all (information); and the same over
+        part of, or that leave so little of it that they seem to be all (information); a table of places against
+        the plan's own limit of that name; figures of single years that do not make up their total; and the same over
         tables of places beyond the share that a plan given with ``--superior`` allots to this place, and
         the documents of places one level below that are given with ``--sister``. Rates and falls cannot be
         added and are left aside.
@@ -69,8 +71,46 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
             f"{relation}总数{number(found.whole)}"
         )
         yield Fault(case.section_at(found.block), message, found.evidence)
+    for years in yearly_parts(case):
+        total = sum(years.parts)
+        relation = "超过" if total > years.whole else "不足"
+        message = (
+            f"{len(years.parts)}个年度的数合计{number(total)}，{relation}总数{number(years.whole)}"
+        )
+        yield Fault(case.section_at(years.block), message, (years.evidence,))
+    yield from _beyond_own(case)
     yield from _beyond_shares(case)
     yield from _of_documents(case)
+
+
+def _beyond_own(case: AuditCase) -> Iterator[Fault]:
+    """Report limits of places, in a table without their sum, that give more than the plan's own limit of that name."""
+    last = case.result.plan.period[1] if case.result.plan.period else None
+    limits = [
+        one
+        for one in case.result.plan.indicators
+        if one.kind is IndicatorKind.CEILING and one.target is not None and one.actual is None
+        if one.unit not in _SHARES and last in (None, one.target_year)
+    ]
+    for found in place_sums(case) if limits else ():
+        name = plain_name(framed(found.what), case.result.plan.place)
+        own = [one for one in limits if _of_that_name(case, one, name)]
+        targets = {one.target for one in own}
+        if len(targets) != 1 or not _LIMITS.search(found.what):
+            continue
+        whole = own[0].target or 0.0
+        if found.total > whole + _ROUNDING:
+            message = (
+                f"“{found.what}”分解到各地合计{number(found.total)}，"
+                f"超过指标“{own[0].name}”的{number(whole)}"
+            )
+            yield Fault({"indicator": own[0].id}, message, (*found.evidence, shown(case, own[0])))
+
+
+def _of_that_name(case: AuditCase, limit: Indicator, name: str) -> bool:
+    """Tell whether a limit bears the name of a column, or the same name of accidents at large: 死亡人数."""
+    own = plain_name(limit.name, case.result.plan.place)
+    return own in (name, f"事故{name}")
 
 
 def _beyond_shares(case: AuditCase) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from decompose.model.plan import SectionKind
 from decompose.model.result import Evidence, Mention, MentionKind
 from decompose.text.patterns import regex
 
-_ALL = "natural-disasters"
+ALL_HAZARDS = "natural-disasters"
 _FACTS = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 _SENTENCE = regex(r"[^。；;\n]+")
 _SETTLED = regex(
@@ -48,13 +48,13 @@ def left_hazards(case: AuditCase, before: dict[str, Mention]) -> Iterator[LeftHa
 
 def _is_hazard(case: AuditCase, sector: str) -> bool:
     entry = case.kb.sectors[sector]
-    known = _ALL in case.kb.sector_path(sector)[1:] or "火灾" in entry.name
+    known = ALL_HAZARDS in case.kb.sector_path(sector)[1:] or "火灾" in entry.name
     return known and entry.kind is SectorKind.RISK and not _RELIEF.search(entry.name)
 
 
 def _treated(case: AuditCase, sector: str) -> bool:
     """Tell whether a task is about a hazard, a kind of it, or all hazards of its kind: not about their forecast."""
-    above = set(case.kb.sector_path(sector)[1:]) - {_ALL}
+    above = set(case.kb.sector_path(sector)[1:]) - {ALL_HAZARDS}
     for other in case.mentions:
         if other.kind is not MentionKind.SECTOR:
             continue

@@ -63,9 +63,11 @@ def _bearers(case: AuditCase, duty: Duty) -> set[str]:
 
 
 def _near(case: AuditCase, title: set[str], item: Item) -> bool:
-    """Tell whether who answers for a heading's trade has to do with the objects of an item too."""
+    """Tell whether who answers for a heading's trade has to do with an item's objects too, or supports its lead."""
     objects = (step for s in case.sectors_of(item[1].id) for step in case.kb.sector_path(s))
-    return not regulators(case, title).isdisjoint(regulators(case, objects))
+    stated = item[2]
+    units = {case.resolved(n).department for n in (*stated.support, *stated.participants)}
+    return not regulators(case, title).isdisjoint(units | regulators(case, objects))
 
 
 def regulators(case: AuditCase, sectors: Iterable[str]) -> set[str]:

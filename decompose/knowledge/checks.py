@@ -94,6 +94,10 @@ def _info(known: Mapping[str, set[str]], info: Located | None) -> Iterator[str]:
         for place, sector in enumerate(family):
             if sector not in known["sectors"]:
                 yield _unknown("sectors", sector, known, info.at("companions", at, place))
+    for kind, own in info.entry.carried.items():
+        for sector in (kind, *own):
+            if sector not in known["sectors"]:
+                yield _unknown("sectors", sector, known, info.at("carried", kind))
 
 
 def _references(entries: Entries, known: Mapping[str, set[str]]) -> Iterator[str]:

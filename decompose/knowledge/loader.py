@@ -121,6 +121,8 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
                     said[name] = getattr(info, name).model_copy(update=part)
             if info and "companions" in said:
                 said["companions"] = info.companions + later.companions
+            if info and "carried" in said:
+                said["carried"] = {**info.carried, **later.carried}
             if info and "severities" in said:
                 said["severities"] = {**info.severities, **later.severities}
             info = info.model_copy(update=said) if info else later

@@ -15,6 +15,16 @@ CLASHES: tuple[tuple[str, str], ...] = (
 
 OF_DIVISIONS: tuple[tuple[str, str], ...] = (
     (
+        "“{}”分解到各地合计{}，超过指标“{}”的{}",
+        "“{0}” is {1} over its places together, more than the {3} of indicator “{2}”",
+    ),
+    (
+        "{}个年度的数合计{}，超过总数{}",
+        "The figures of {} years add up to {}, more than the whole of {}",
+    ),
+    (
+        "{}个年度的数合计{}，不足总数{}",
+        "The figures of {} years add up to {}, less than the whole of {}",
         "任务“{}”的部分措施推定由{}牵头，该单位在本级不设机构",
         "Some measures of task “{}” would be led by {}, which has no body at this level",
     ),

@@ -18,7 +18,8 @@ _SHORTER, _END, _WORD = 6, 3, 2
 _SAME = (
     (
         CuedPattern(
-            "亿元(?:地区|国内|国民)?(?:生产总值|GDP|gdp)|单位(?:地区|国内)?生产总值", cue="亿单"
+            "亿元(?:地区|国内|国民)?(?:生产总值|GDP|gdp)|单位(?:(?:地区|国内)?生产总值|GDP)",
+            cue="亿单",
         ),
         "亿元GDP",
     ),
@@ -26,6 +27,8 @@ _SAME = (
     (CuedPattern("10万人?|十万人?", cue="1十"), "十万人"),
     (CuedPattern("每万[名人]?(?=[一-鿿])", cue="每"), "万人"),
     (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
+    (CuedPattern("就业人员(?=十万人)", cue="就"), ""),
+    (CuedPattern("总(?=人数|起数)", cue="总"), ""),
     (CuedPattern("(?:累计)?(?:下降|降低|减少)(?:率|幅度|比例)?$", cue="降少"), ""),
     (CuedPattern("事故起数$"), "事故"),
     (CuedPattern("重大(?:及|和)?以上(?=[^，]*事故)|重特大(?=[^，]*事故)", cue="重"), "重特大"),
@@ -42,6 +45,7 @@ _WITHOUT_OBJECT = regex(
     "(?:覆盖|达标|完成|合格|整改|安装|普及|知晓|培训|登记|建成|改造|检验|抽查|抽检|检查|使用|接入|上线|建档"
     "|投保|参保|上岗|更新|验收|配备|设置|治理|演练|巡查|办结|销号|闭环|报废|淘汰)+(?:率|数|量|人数|次数|比例)?"
 )
+_RATE_OF_DEATHS = regex("事故(?=死亡率)")
 _TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重大|特大|万车|亿元|万人|特种设备")
 """Words by which indicators of nearly the same name measure something else."""
 _WHERE = regex("城[市镇乡]|农村|乡村|社区|行政村|自然村")
@@ -57,8 +61,10 @@ def plain_name(name: str, place: str | None = None) -> str:
     if place and name.startswith(place):
         name = name[len(place) :]
     if "较大" not in name and "重" not in name:
-        return name.replace("生产安全事故", "事故").replace("安全事故", "事故")
-    return name.replace("生产安全", "").replace("安全事故", "事故")
+        name = name.replace("生产安全事故", "事故").replace("安全事故", "事故")
+    else:
+        name = name.replace("生产安全", "").replace("安全事故", "事故")
+    return _RATE_OF_DEATHS.sub("", name)
 
 
 def without_object(name: str) -> bool:

@@ -151,8 +151,10 @@ def _by_level(above: Indicator, below: Indicator) -> tuple[Tightness, Ground | N
 
 
 def _limits(*same: Indicator) -> bool:
-    """Tell whether numbers of accidents or deaths are all kept within a limit."""
-    return all(i.kind is IndicatorKind.CEILING and _HARM.search(i.name) for i in same)
+    """Tell whether numbers of accidents or deaths are all kept within a limit, or at none."""
+    return all(
+        (i.kind is IndicatorKind.CEILING or i.target == 0.0) and _HARM.search(i.name) for i in same
+    )
 
 
 def less_is_better(*same: Indicator) -> bool:

@@ -301,6 +301,8 @@ class PackInfo(Model):
     works: Works = Works()
     companions: tuple[tuple[str, ...], ...] = ()
     """Families of sectors that plans put under one heading although different departments answer for them."""
+    carried: dict[str, tuple[str, ...]] = {}
+    """What any trade has or uses, and what below it is a trade of its own (chemicals: filling stations)."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 

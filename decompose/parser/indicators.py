@@ -103,6 +103,8 @@ _NIL = regex(
 )  # none happen
 _NO_DEATH = regex(r"零死亡”?$")
 _KEPT = regex("控制在|不超过|不高于")
+_CONTROLLED = regex(r"(?:死亡总?人数|死亡率|受害率)(?:[较比]20\d\d年(?:底|末)?)?(?:相比)?$")
+"""What is controlled for the whole place, wherever its fall stands."""
 _DEATHS = regex(r"死亡|伤亡")
 _MEASURED = regex(
     r"(?:起数|人数|数量|总量|事故数|死亡数|率|比例|占比|比重|亡人数|次数|家数|人次|"
@@ -163,7 +165,7 @@ def indicators_in(
         text: A paragraph of a goals section, or of a task.
         block: Index of the block it comes from.
         offset: Where the paragraph begins in the block.
-        goals: The paragraph states goals; in a task only coverage and absolute targets count.
+        goals: The paragraph states goals; in a task only coverage, absolute targets and falls of deaths count.
         period: First and last year of the plan, for targets without a year of their own.
 
     Shape:
@@ -278,7 +280,7 @@ def _of_clause(
     quantity = quantities[0]
     before = clause[: quantity.start]
     fall = _FALL_AT_END.search(before)
-    if fall and goals:
+    if fall and (goals or (year is not None and _CONTROLLED.search(before[: fall.start()]))):
         yield from _falling(before[: fall.start()], quantity, clause, span, year, base)
     elif fall is None:
         yield from _reaching(clause, quantity, span, goals=goals, year=year)

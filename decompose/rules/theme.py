@@ -25,7 +25,7 @@ def theme_organ(setting: Setting) -> str | None:
 
 def _theme_of(setting: Setting) -> str | None:
     kb, title = setting.kb, setting.plan.title
-    named = _named(MentionKind.SECTOR, title, kb)
+    named = named_in(MentionKind.SECTOR, title, kb)
     if any(_OF_NATURE in kb.sector_path(sector) for sector in named):
         return None
     mains = [
@@ -40,7 +40,7 @@ def _theme_of(setting: Setting) -> str | None:
     return mains[0]
 
 
-def _named(kind: MentionKind, text: str, kb: Knowledge) -> dict[str, None]:
+def named_in(kind: MentionKind, text: str, kb: Knowledge) -> dict[str, None]:
     """Return what a text names of one kind, each once, in order."""
     index = next(i for i in kb.matcher.indexes if i.kind is kind)
     found = index.find_once(small(text) if kb.matcher.fold else text)
@@ -54,9 +54,9 @@ def _shared(organ: str, title: str, kb: Knowledge) -> bool:
     for item in _ITEMS.split(title):
         holders = {
             kb.functions[function].lead[0]
-            for function in _named(MentionKind.FUNCTION, item, kb)
+            for function in named_in(MentionKind.FUNCTION, item, kb)
             if kb.functions[function].strength is Strength.STRONG
         }
-        if holders and organ not in holders and not _named(MentionKind.SECTOR, item, kb):
+        if holders and organ not in holders and not named_in(MentionKind.SECTOR, item, kb):
             return True
     return False

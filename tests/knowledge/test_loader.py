@@ -243,6 +243,16 @@ def test_families_of_a_later_pack_are_added(tmp_path: Path) -> None:
     assert families[-1] == ("mines", "kilns")
 
 
+def test_what_any_trade_has_is_checked_and_added_to(tmp_path: Path) -> None:
+    root = pack(tmp_path, sectors=SECTOR)
+    (root / "pack.yaml").write_text(PACK + "carried:\n  kilns: [mines]\n", encoding="utf-8")
+    carried = load_knowledge(root).info.carried
+    assert carried == {**load_knowledge().info.carried, "kilns": ("mines",)}
+    (root / "pack.yaml").write_text(PACK + "carried:\n  kilns: [minnes]\n", encoding="utf-8")
+    (found,) = faults(root)
+    assert found.startswith('unknown sector "minnes"')
+
+
 def test_two_main_duties_of_a_sector(tmp_path: Path) -> None:
     duty = (
         "{{id: {}, summary: 甲, sectors: [kilns], departments: [emergency], role: sector, "

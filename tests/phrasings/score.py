@@ -48,8 +48,9 @@ def bank() -> tuple[Snippet, ...]:
     for path in sorted(BANK.glob("[0-9]*.yaml")):
         for check, rows in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             first = whole.setdefault(check, rows)
-            for kind in rows["mend"] if first is not rows else ():  # a second draft only adds
-                first["mend"][kind] += rows["mend"][kind]
+            for half in HALVES if first is not rows else ():  # a later draft only adds
+                for kind in rows.get(half, ()):
+                    first[half][kind] += rows[half][kind]
     return tuple(snippet for check in whole for snippet in _of_check(check, whole[check], frames))
 
 

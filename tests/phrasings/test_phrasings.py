@@ -8,10 +8,10 @@ from tests.phrasings.score import HALVES, bank, found
 
 RIGHT = {
     range(43, 69): {
-        ("mend", True): 152,
-        ("mend", False): 102,
-        ("held", True): 88,
-        ("held", False): 76,
+        ("mend", True): 160,
+        ("mend", False): 114,
+        ("held", True): 91,
+        ("held", False): 88,
     },
     range(69, 94): {
         ("mend", True): 96,

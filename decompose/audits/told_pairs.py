@@ -1,0 +1,82 @@
+"""Two neighbouring clauses of a review, one with the planned figure and one with what was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from decompose.audits.told_plans import ToldPlan, less_is_better
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
+
+_SENTENCE = regex(r"[^。；;\n]+")
+_CLAUSE = regex(r"[^，,（()）、]+")
+_FIGURE = regex(
+    r"(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[%％‰]|[\u4e00-\u9fff]?)(?P<within>以内|以下|以上)?$"
+)
+_PLANNED = CuedPattern(
+    "(?:规划|计划|纲要|原定|预期|控制)(?:的)?(?:目标|要求|提出|确定|值|数|为)|目标(?:值|数)?(?:为|是)?"
+)
+_LIMIT = regex("不超过|控制在|不高于|低于|以内|以下")
+_YEAR = regex(r"(?:到|至|截至)?20\d\d年(?:底|末)?")
+_SAYS = regex(
+    r"(?:规划|计划|纲要|原定|预期|控制|目标|要求|提出|确定|实际|截至|全[省市县区]|仅|只|共|累计|由|从\d.*$|达到?|为|是|值|数|降至|完成"
+    r"|不超过|控制在|不高于|不低于|不少于|低于|发生|建成|创建|新建|改造|达标|的|[“”\s])+"
+)
+_SHORTEST = 3
+
+
+class _Told(NamedTuple):
+    name: str
+    printed: str
+    unit: str
+    planned: bool
+    limit: bool
+    start: int
+    end: int
+
+
+def told_pairs(text: str) -> Iterator[ToldPlan]:
+    """Yield planned figures beside those reached: 标准化企业规划提出200家，实际152家; 死亡率0.21，规划目标0.15以内.
+
+    One of the two clauses names what is counted, and the other nothing else.
+    """
+    for sentence in _SENTENCE.finditer(text):
+        told = [
+            one
+            for clause in _CLAUSE.finditer(sentence.group())
+            if (one := _told(clause.group(), sentence.start() + clause.start())) is not None
+        ]
+        for one, other in pairwise(told):
+            if one.planned is other.planned or one.unit != other.unit or other.name:
+                continue
+            if len(one.name) < _SHORTEST:
+                continue
+            plan, reached = (one, other) if one.planned else (other, one)
+            around = text[other.end : text.find("。", other.end) + 1 or len(text)]
+            yield ToldPlan(
+                name=one.name,
+                target=plan.printed,
+                actual=reached.printed,
+                limit=plan.limit or less_is_better(one.name),
+                start=one.start,
+                end=other.end,
+                around=around,
+            )
+
+
+def _told(clause: str, at: int) -> _Told | None:
+    figure = _FIGURE.search(clause)
+    if figure is None:
+        return None
+    before = _YEAR.sub("", clause[: figure.start()])
+    return _Told(
+        name=_SAYS.sub("", before),
+        printed=f"{figure['value']}{figure['unit']}",
+        unit=figure["unit"],
+        planned=_PLANNED.search(before) is not None,
+        limit=_LIMIT.search(clause) is not None,
+        start=at,
+        end=at + len(clause),
+    )
