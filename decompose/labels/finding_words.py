@@ -25,6 +25,8 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
     (
         "{}个年度的数合计{}，不足总数{}",
         "The figures of {} years add up to {}, less than the whole of {}",
+    ),
+    (
         "任务“{}”的部分措施推定由{}牵头，该单位在本级不设机构",
         "Some measures of task “{}” would be led by {}, which has no body at this level",
     ),
