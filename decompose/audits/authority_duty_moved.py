@@ -11,19 +11,16 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
     printed,
-    said,
 )
 from decompose.audits.deadlines import heading
 from decompose.audits.patch import lead
+from decompose.audits.reformed import office_left, reformed
 from decompose.model.knowledge import Duty, DutyRole, Strength
-from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.plan import Measure, Task
 from decompose.model.result import MentionKind, Severity
 from decompose.rules.competence import holder_at, validity
-from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_STATION = "派出所"
-_ASIDE = CuedPattern("派出所|日常消防监督检查|配合|协助|宣传", cue="派日配协宣")
 _FIELD = regex("^[省市县区州旗]|(?:管理|监督管理)?(?:局|委员会|委|厅|办公室|办)$")
 """What a bureau's name has beside its field."""
 
@@ -47,20 +44,24 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
         (救灾捐赠 of civil affairs) did not move. Not the comprehensive supervisor, of
         which ``authority.comprehensive-as-lead`` tells, and not a bureau of both fields
         (县工信商务局). Also words that name what a reform took from
-        that department; daily checks of police stations are none.
+        that department, whoever leads beside it but the one that has it now, and the office of a
+        headquarters that is still set up in it; daily checks of police stations are none.
     Why it matters:
         The division was copied from a list older than the reform or the law.
     Source:
         Case T35; mechanism 75 of docs/mission.md.
     """
+    yield from office_left(case)
     for task, measure, attribution in case.stated():
         if attribution.joint or len(attribution.lead) != 1:
+            yield from reformed(case, task, measure, attribution)
             continue
         name = attribution.lead[0]
         department = case.resolved(name).department
         if department is None or _told_elsewhere(case, task, measure, department):
             continue
         if _own_work(case, task, measure, department):
+            yield from reformed(case, task, measure, attribution)
             continue
         for sector in dict.fromkeys(
             m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR
@@ -83,7 +84,7 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
             yield Fault(subject, message, evidence, fix=f"改由{right}牵头。", patch=patch)
             break
         else:
-            yield from _reformed(case, task, measure, attribution)
+            yield from reformed(case, task, measure, attribution)
 
 
 def _told_elsewhere(case: AuditCase, task: Task, measure: Measure | None, department: str) -> bool:
@@ -105,35 +106,11 @@ def _told_elsewhere(case: AuditCase, task: Task, measure: Measure | None, depart
 def _own_work(case: AuditCase, task: Task, measure: Measure | None, department: str) -> bool:
     """Tell whether the words name a special function that the lead has today."""
     return any(
-        case.kb.functions[m.id].strength is Strength.STRONG
+        case.kb.functions[m.id].strength is not Strength.WEAK
         and department in case.kb.functions[m.id].lead
         for m in case.about(task, measure)
         if m.kind is MentionKind.FUNCTION
     )
-
-
-def _reformed(
-    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
-) -> Iterator[Fault]:
-    """Report words that name what a reform took from the lead."""
-    name, text = attribution.lead[0], said(task, measure)
-    department = case.resolved(name).department
-    if _ASIDE.search(text) or _STATION in name:
-        return
-    for event in case.kb.events:
-        word = next((w for w in event.words if w in text), None)
-        if word is None or department not in event.lost or event.year >= int(case.setting.date[:4]):
-            continue
-        right = case.name(event.new[0])
-        message = (
-            f"任务“{heading(task)}”由{name}牵头，“{word}”的这项职责{event.year}年起已由{right}承担"
-        )
-        subject = {"task": task.id, "department": department or name}
-        patch = (lead(task.id, right, measure=measure.id if measure else None),)
-        severity = Severity.INFO if department in event.new else None
-        fix = f"改由{right}牵头；地方另有规定的，写明依据。"
-        yield Fault(subject, message, (printed(attribution),), severity, fix, patch)
-        return
 
 
 def _stages(case: AuditCase, task: Task, measure: Measure | None) -> set[str]:

@@ -33,11 +33,13 @@ from decompose.rules.competence import holder_at, validity
 from decompose.rules.engine import setting_of
 from decompose.rules.proposal import Setting
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 NAMES_SUPERVISOR = CuedPattern(
     "业务相近|(?:明确|确定)(?:.{0,16}|[^，,。；;]{0,48})监管(?:部门|职责|责任)|[^未待]指定的(?:部门|单位|机构)[^，。；]{0,4}监管",
     cue=("业务相近", "监管"),
 )  # the supervisor is to be named
+_HELPERS = regex("[，；、]?[^，；。（）]*(?:配合|协助|参与)[^，；。（）]*")  # 市财政局配合
 LEADING = (Role.LEAD, Role.CO_LEAD)
 
 
@@ -351,8 +353,17 @@ class Fault(NamedTuple):
 
 
 def said(task: Task, measure: Measure | None) -> str:
-    """Return what a statement of responsibility is about: its measure, or the whole task with its title."""
-    return measure.text if measure else "。".join(text for text in (task.title, task.text) if text)
+    """Return what a statement of responsibility is about: its measure, or the whole task with its title.
+
+    Who helps is none of it: 市财政局配合 says nothing of how the work is done.
+    """
+    if measure is not None:
+        return measure.text
+    stated = task.attribution.quote if task.attribution else ""
+    texts = [text for text in (task.title, task.text) if text]
+    if _HELPERS.search(stated):
+        texts = [text.replace(stated, _HELPERS.sub("", stated)) for text in texts]
+    return "。".join(texts)
 
 
 class Audit(Protocol):

@@ -137,7 +137,8 @@ class ChangeEvent(Model):
     """A dated institutional change.
 
     ``new`` and ``lost`` are departments of today: who carries the work since, and who gave it away;
-    ``words`` speak of that work and of nothing that stayed.
+    ``words`` speak of that work, a star in them stands for some more of the same clause; ``unless``
+    speak of what stayed.
     """
 
     year: int
@@ -146,6 +147,7 @@ class ChangeEvent(Model):
     lost: tuple[str, ...] = ()
     what: str
     words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class ResolutionKind(StrEnum):
