@@ -16,6 +16,7 @@ from decompose.audits.case import (
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.kept import approves, grants, licence_above, speaks_of_licence
 from decompose.audits.patch import append
+from decompose.audits.reserved import reserved
 from decompose.match.superior_laws import law_above
 from decompose.model.organization import Level
 from decompose.model.result import (
@@ -50,7 +51,8 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
         levels, without words of preliminary review, forwarding, delegation or assistance; a township grants
         none by law. A measure
         that makes or revises a law or standard of a place above (修订《临江省…办法》 in the plan of a
-        city): this level can propose it, no more.
+        city): this level can propose it, no more. Powers of the pack's list of those reserved to a level
+        (licences; the inquiry into larger accidents), whoever leads here.
     Why it matters:
         A licence given without power is void.
     Source:
@@ -61,6 +63,7 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
         return
     yield from _laws(case)
     yield from _handed_down(case, level)
+    told = set()
     for task, measure, attribution in case.stated():
         text = said(task, measure)
         if not attribution.lead or not speaks_of_licence(text):
@@ -79,8 +82,10 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
             subject = {"task": task.id, "sector": mention.id}
             only = f"{duty.summary}由上级办理，本级只负责初审、转报。"
             patch = () if measure else (append(task.id, only),)
+            told.add(task.id)
             yield Fault(subject, message, evidence, patch=patch)
             break
+    yield from (fault for fault in reserved(case) if fault.subject["task"] not in told)
 
 
 def _handed_down(case: AuditCase, level: Level) -> Iterator[Fault]:

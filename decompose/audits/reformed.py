@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from decompose.audits.case import AuditCase, Fault, printed, said
 from decompose.audits.deadlines import heading, quoted
@@ -12,14 +10,13 @@ from decompose.audits.patch import lead
 from decompose.model.organization import ChangeEvent
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Severity
-from decompose.text.cues import CuedPattern
+from decompose.text.cues import CuedPattern, starred
 from decompose.text.patterns import regex
 
 _STATION = "派出所"
 _ASIDE = CuedPattern("派出所|日常消防监督检查|配合|协助|宣传", cue="派日配协宣")
 _FIELD = regex("^[省市县区州旗]|事务|(?:管理|监督管理)?(?:局|委员会|委|厅|办公室|办)$")
 """What a bureau's name has beside its field."""
-_STAR = "[^，。；！？]{0,12}?"
 _SET_UP = CuedPattern(
     "(?:指挥部|委员会|领导小组|委)(?:办公室|办)(?:继续|仍然?|暂)?(?:设在|设于|挂靠)(?:在)?(?P<unit>[^，。；、（）()]{2,16}?(?:局|委|厅|委员会))",
     cue=("设在", "设于", "挂靠"),
@@ -99,14 +96,6 @@ def _events(case: AuditCase, text: str) -> Iterator[tuple[ChangeEvent, str]]:
         if word is not None:
             yield event, word
     for event in events:
-        found = _parted(event.words).search(text)
+        found = starred(tuple(word for word in event.words if "*" in word)).search(text)
         if found:
             yield event, found.group()
-
-
-@cache
-def _parted(words: tuple[str, ...]) -> CuedPattern:
-    """Return the pattern of the words that may stand apart in a clause."""
-    parted = [word.split("*") for word in words if "*" in word]
-    source = "|".join(_STAR.join(map(re.escape, parts)) for parts in parted) or "(?!)"
-    return CuedPattern(source, cue=tuple(dict.fromkeys(parts[0] for parts in parted)))

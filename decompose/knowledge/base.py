@@ -45,6 +45,7 @@ class Knowledge:
         self.linkages = {entry.id: entry for entry in pack.linkages}
         self.actors = {entry.id: entry for entry in pack.actors}
         self.precedents = {entry.id: entry for entry in pack.precedents}
+        self.reserved = {entry.id: entry for entry in pack.reserved}
         self.chains = {entry.id: entry for entry in pack.chains}
 
     def __repr__(self) -> str:

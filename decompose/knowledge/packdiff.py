@@ -21,6 +21,7 @@ KINDS = (
     "precedents",
     "bodies",
     "wordings",
+    "reserved",
 )
 """Kinds of entries, named as the attributes of Knowledge."""
 

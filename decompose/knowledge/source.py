@@ -28,6 +28,7 @@ from decompose.model.knowledge import (
     Linkage,
     PackInfo,
     Precedent,
+    ReservedPower,
     Sector,
     Stage,
     Vocabulary,
@@ -54,6 +55,7 @@ LISTS: dict[str, type[Model]] = {
     "chains": Chain,
     "bodies": LocalBody,
     "wordings": Wording,
+    "reserved": ReservedPower,
 }
 """Top key of a pack file, and the model of its entries."""
 

@@ -316,6 +316,22 @@ class Citation(Model):
     text: str
 
 
+class ReservedPower(Model):
+    """A power that law gives to a level of government and to none below it: a licence, an inquiry."""
+
+    id: str
+    name: str
+    level: Level
+    """The lowest level that has it."""
+    words: tuple[str, ...]
+    """Words that name it; a star stands for some more of the same clause."""
+    unless: tuple[str, ...] = ()
+    """Words of what is another power, which a lower level may have."""
+    citations: tuple[str, ...]
+    summary: str
+    """What the law says, for the reader."""
+
+
 class Pack(Model):
     """Everything a knowledge pack says, as loaded and checked."""
 
@@ -336,3 +352,4 @@ class Pack(Model):
     precedents: tuple[Precedent, ...] = ()
     bodies: tuple[LocalBody, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    reserved: tuple[ReservedPower, ...] = ()

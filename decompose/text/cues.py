@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from decompose.text.patterns import regex
+
+_STAR = "[^，。；！？]{0,12}?"
 
 
 class CuedPattern:
@@ -33,3 +36,11 @@ class CuedPattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match in order."""
         return self._pattern.finditer(text) if self._may(text) else iter(())
+
+
+@cache
+def starred(words: tuple[str, ...]) -> CuedPattern:
+    """Return the pattern of words in which a star stands for up to twelve characters of the same clause."""
+    parted = [word.split("*") for word in words]
+    source = "|".join(_STAR.join(map(re.escape, parts)) for parts in parted) or "(?!)"
+    return CuedPattern(source, cue=tuple(dict.fromkeys(parts[0] for parts in parted)))

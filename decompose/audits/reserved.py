@@ -1,0 +1,94 @@
+"""Powers that law gives to a level above the plan's and that its text gives to this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decompose.audits.case import AuditCase, Fault, said, words
+from decompose.audits.deadlines import heading, quoted
+from decompose.audits.patch import append
+from decompose.model.knowledge import ReservedPower
+from decompose.model.organization import Level
+from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.result import Evidence, EvidenceKind
+from decompose.text.cues import CuedPattern, starred
+from decompose.text.patterns import regex
+
+_ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
+_SENTENCE = regex("[^。；;\n]+")
+_DOES = CuedPattern(
+    "核发|颁发|发放|换发|补发|审批|审核|审查|办理|实施|批准|负责|承担|开展|做好|组织|牵头|成立|由",
+    cue="发批核查办实准负承开做组牵成由",
+)
+"""What somebody does who has the power."""
+_ASIDE = CuedPattern(
+    "初审|转报|上报|报送|报请|提请|报[省市]|委托|授权|协助|配合|参与|参加|受理|承接|上级|由省|省级|国家|设区的市|提级|争取|建议|除外",
+    cue="初转报提委授协配参受承上省国设争建除",
+)
+"""On behalf of whoever has it, or for them to do."""
+_LOOKED_AT = CuedPattern(
+    "检查|核查|查验|核验|抽查|督查|排查|摸排|清查|持证|持有|取得|未经|无证|没有|申请|申领|申办|申报|到期|凭|督促|指导|引导|帮助|"
+    "情况|条件|流程|时限|复盘|警示|案例|分析|通报|结果|报告|培训|要求|公示",
+    cue="查摸持取未无没申到凭督指引帮情条流时复警案分通结报培要公",
+)
+"""Looks at those who hold it, or at how it is used."""
+_CLAUSE_ENDS = "，。；;\n"
+
+
+def reserved(case: AuditCase) -> Iterator[Fault]:
+    """Report powers kept above the plan's level that a lead of this level is to use."""
+    level = case.setting.jurisdiction.level
+    if level not in _ORDER:
+        return
+    at = _ORDER.index(level)
+    above = [power for power in case.kb.reserved.values() if _ORDER.index(power.level) < at]
+    for task, measure, attribution in _told(case):
+        text = said(task, measure)
+        power = next((p for p in above if _given(p, text)), None)
+        if power is None or not _of_this_level(case, attribution, text):
+            continue
+        law = power.citations[0]
+        cited = case.kb.cite(law).text
+        evidence = Evidence(kind=EvidenceKind.LAW, quote=f"{cited}：{power.summary}", citation=law)
+        patch = () if measure else (append(task.id, f"{power.summary}，本级只负责初审、配合。"),)
+        subject = {"task": task.id, **({"measure": measure.id} if measure else {})}
+        found = (quoted(measure) if measure else words(task), evidence)
+        yield Fault(subject, f"任务“{heading(task)}”的{power.name}不在本级", found, patch=patch)
+
+
+def _told(case: AuditCase) -> Iterator[tuple[Task, Measure | None, Attribution | None]]:
+    """Yield what is stated, then every task of which nothing is."""
+    yield from case.stated()
+    for task in case.result.plan.tasks:
+        if task.attribution is None and not any(m.attribution for m in task.measures):
+            yield task, None, None
+
+
+def _given(power: ReservedPower, text: str) -> bool:
+    """Tell whether a sentence has the power used, and not asked for, helped with or looked at."""
+    named = starred(power.words)
+    for sentence in _SENTENCE.finditer(text):
+        found = named.search(sentence.group())
+        if found is None or _ASIDE.search(sentence.group()):
+            continue
+        if any(word in sentence.group() for word in power.unless):
+            continue
+        clause = _clause(sentence.group(), found.start(), found.end())
+        if _DOES.search(clause) and not _LOOKED_AT.search(clause):
+            return True
+    return False
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    begin = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
+    ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def _of_this_level(case: AuditCase, attribution: Attribution | None, text: str) -> bool:
+    """Tell whether a lead, or the organ that the words name, is of the plan's own level."""
+    word = case.setting.word or ""
+    higher = ("省", "国", "自治区", *(("市",) if word not in ("市", "") else ()))
+    if attribution is not None and attribution.lead:
+        return not any(name.startswith(higher) for name in attribution.lead)
+    return any(organ in text for organ in (f"由{word}", "由本级", "由我", f"{word}人民政府"))
