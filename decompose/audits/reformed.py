@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, Fault, printed, said
@@ -17,6 +18,7 @@ _STATION = "派出所"
 _ASIDE = CuedPattern("派出所|日常消防监督检查|配合|协助|宣传", cue="派日配协宣")
 _FIELD = regex("^[省市县区州旗]|事务|(?:管理|监督管理)?(?:局|委员会|委|厅|办公室|办)$")
 """What a bureau's name has beside its field."""
+_BUREAU = ".{0,4}?(?:局|委|厅|部门|支队|大队)"
 _SET_UP = CuedPattern(
     "(?:指挥部|委员会|领导小组|委)(?:办公室|办)(?:继续|仍然?|暂)?(?:设在|设于|挂靠)(?:在)?(?P<unit>[^，。；、（）()]{2,16}?(?:局|委|厅|委员会))",
     cue=("设在", "设于", "挂靠"),
@@ -39,7 +41,8 @@ def reformed(
             if set(event.new).intersection(leads.values()) - {department}:
                 continue
             right = case.name(event.new[0])
-            if regex(f"{_FIELD.sub('', right)}.{{0,4}}?(?:局|委|厅|部门|支队|大队)").search(text):
+            field = re.escape(_FIELD.sub("", right))
+            if re.search(field + _BUREAU, text):
                 continue  # the words give each its own: 县民政局负责公墓、县退役军人局负责烈士陵园
             patch = (lead(task.id, right, measure=measure.id if measure else None),)
             severity = Severity.INFO if department in event.new else None

@@ -32,6 +32,7 @@ _LOOKED_AT = CuedPattern(
     cue="查摸持取未无没申到凭督指引帮情条流时复警案分通结报培要公",
 )
 """Looks at those who hold it, or at how it is used."""
+_SETTLED = ("本级只负责", "由上级办理")
 _CLAUSE_ENDS = "，。；;\n"
 
 
@@ -66,6 +67,8 @@ def _told(case: AuditCase) -> Iterator[tuple[Task, Measure | None, Attribution |
 
 def _given(power: ReservedPower, text: str) -> bool:
     """Tell whether a sentence has the power used, and not asked for, helped with or looked at."""
+    if any(word in text for word in _SETTLED):
+        return False
     named = starred(power.words)
     for sentence in _SENTENCE.finditer(text):
         found = named.search(sentence.group())
