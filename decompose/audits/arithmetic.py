@@ -11,6 +11,8 @@ from decompose.text.quantities import Bound
 _POINTS = ("个百分点", "百分点")
 _SHARES = ("%", "‰")
 _FAR = 0.5
+_ROUGH = 5.0
+"""So many points a rate about which is said 约 may be off, or a quarter of the true one."""
 
 
 class Contradiction(NamedTuple):
@@ -56,8 +58,9 @@ def _between(
         message = f"{pair}，文中写的是{words[0]}，数值却是{words[1]}"
         yield Contradiction(message, "核对两端数值和升降方向。")
         return
-    if moved.change is not None and not moved.change.vague and moved.change.high is None:
-        yield from _change(pair, base, target, moved.change)
+    said = moved.change
+    if said and said.high is None and (not said.vague or _far_off(base, target, said)):
+        yield from _change(pair, base, target, said)
     if moved.annual is not None and not moved.annual.vague and moved.annual.unit == "%":
         yield from _annual(pair, moved, base, target, moved.annual, period)
 
@@ -86,6 +89,14 @@ def _change(pair: str, base: Amount, target: Amount, said: Amount) -> Iterator[C
         return
     message = f"{pair}，幅度应为{real}，文中写为{_bare(said)}"
     yield Contradiction(message, f"改为{real}，或核对两端数值。", _bare(said), real)
+
+
+def _far_off(base: Amount, target: Amount, said: Amount) -> bool:
+    """Tell whether even a rate about which is said 约 cannot be meant."""
+    real = abs(base.value - target.value) / base.value * 100
+    points = abs(base.value - target.value) if base.unit in _SHARES else real
+    gap = min(abs(real - said.value), abs(points - said.value))
+    return said.unit == "%" and gap > max(_ROUGH, real / 4)
 
 
 def _agrees(base: Amount, target: Amount, said: Amount) -> bool:

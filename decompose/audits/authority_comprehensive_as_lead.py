@@ -34,7 +34,7 @@ from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
 
 _ITS_WORK = CuedPattern(
-    "综合(?:监督)?(?:监管|管理)|(?:成立|组建|设立|调整)[^，。；]{2,40}(?:专班|领导小组|指挥部|联席会议|委员会)|办公室设在",
+    "综合(?:监督)?(?:监管|管理|协调)|(?:成立|组建|设立|调整)[^，。；]{2,40}(?:专班|领导小组|指挥部|联席会议|委员会)|办公室设在",
     cue=("综合", "专班", "领导小组", "指挥部", "联席会议", "委员会", "设在"),
 )
 """What it does across the trades: it supervises them all, or keeps the office of a body of many."""

@@ -22,6 +22,7 @@ _SHARES = regex("^(?:各|各有关|有关|相关)(?:部门|单位|成员单位)�
 _HELPERS = CuedPattern(
     "等[^，,；;。（）()]{0,8}(?:配合|协助|参与|参加)|会同[^，,；;。]*等", cue="等"
 )
+_HELP = regex("[^，,；;。（）()]{0,10}(?:配合|协同|协助|参与|支持)")
 _MEMBERS = regex(
     "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
 )
@@ -51,7 +52,8 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         document), or a named lead followed by a diffuse group such as "other sections concerned" or
         by an open list ending in 等 (hint). The members of a body (各成员单位) and the regulators of
         trades answer for nothing where no lead stands beside them. One kind of body at every level
-        (各级安委会) is no group. Work without a lead that unnamed units are to settle among themselves.
+        (各级安委会) is no group, nor is one that only helps a named lead. Work without a lead that
+        unnamed units are to settle among themselves.
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -74,7 +76,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
                 Severity.INFO,
                 patch=_named(case, task, attribution, ("等",)),
             )
-        if not diffuse or (attribution.lead and _URGES.search(attribution.quote)):
+        if not diffuse or (attribution.lead and _only_called(attribution, diffuse)):
             continue
         if task.kind is TaskKind.SAFEGUARD and _each(task, attribution, diffuse):
             continue
@@ -108,6 +110,13 @@ def group_alone(case: AuditCase, stated: Attribution) -> bool:
     if stated.lead or stated.support or stated.participants:
         return False
     return any(_diffuse(case, group) or _members(case, group) for group in stated.groups)
+
+
+def _only_called(stated: Attribution, groups: list[str]) -> bool:
+    """Tell whether groups are urged by a named lead, or called to its help: 市民政局牵头，各有关部门配合."""
+    if _URGES.search(stated.quote):
+        return True
+    return all(_HELP.match(stated.quote.partition(group)[2]) for group in groups)
 
 
 def _calls(task: Task, stated: Attribution) -> bool:

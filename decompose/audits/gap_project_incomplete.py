@@ -22,8 +22,13 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _SEVERAL = 3
+_OPEN = regex(
+    r"[（(\s]*(?:[—–\-－/／无]*|[^，。；]{0,6}(?:待定|未定|待落实|待明确|另行确定|另行安排|待核定|待测算))[）)\s]*"
+)
+"""What a cell says of what is not settled."""
 _MONEY = CuedPattern("资金|投资|经费|万元|亿元|财政|预算", cue="资投经元财预")  # money
 
 
@@ -69,8 +74,11 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
             word
             for word, there in (
                 ("责任单位", owned),
-                ("资金", bool(fact and fact.funds) or _MONEY.search(text) is not None),
-                ("时限", timed or bool(fact and fact.period)),
+                (
+                    "资金",
+                    _told(fact.funds) if fact and fact.funds else _MONEY.search(text) is not None,
+                ),
+                ("时限", (timed and _dated(family)) or bool(fact and _told(fact.period))),
             )
             if not there
         ]
@@ -88,6 +96,17 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
         evidence = tuple(e for project in projects for e in _shown(project))
         severity = None if mild else Severity.WARNING
         yield Fault(subject, message, evidence, severity, patch=patch)
+
+
+def _told(cell: str | None) -> bool:
+    """Tell whether a cell says something: no stroke, no 待定."""
+    return bool(cell) and _OPEN.fullmatch(cell or "") is None
+
+
+def _dated(family: list[Task]) -> bool:
+    """Tell whether a project or its items have a time that is none of those still open."""
+    times = [t.deadline for t in family] + [m.deadline for t in family for m in t.measures]
+    return any(map(_told, times))
 
 
 def _shown(project: Task) -> tuple[Evidence, ...]:

@@ -10,14 +10,12 @@ from decompose.audits.case import (
     AuditCase,
     AuditFacts,
     Fault,
-    Passage,
     audit_facts,
 )
-from decompose.audits.grids import task_in_row
 from decompose.audits.patch import reword, target
+from decompose.audits.reckonings import reckonings
 from decompose.audits.targets import number, plain_name, shown
 from decompose.audits.told_results import told_results
-from decompose.audits.told_shares import told_shares
 from decompose.model.plan import Indicator, IndicatorKind
 from decompose.model.result import Change, Severity
 from decompose.parser.movements import movements_in, subject_before
@@ -29,7 +27,6 @@ from decompose.text.quantities import unframed
 _STOPS = regex(r"[^。；;！？\n]+")
 _FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控超")  # two figures that move
 
-_SHARES = CuedPattern("[占率]", cue="占率")
 _OF_RATED = regex("^按|核定|额定|定员|设计(?:能力|容量|标准|规模)|需求量|基准量")
 """Shares of what something is rated for may be more than the whole: 按核定载客量110%配备."""
 _WAY = regex("下降|降低|减少|提高|提升|增加|增长|上升")
@@ -53,7 +50,8 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
         A base, a target and a change that belong together - in one sentence, in any order and
         with or without brackets, or in one row of a table - where the change is not what the two
         give: in per cent, in percentage points, in counts, or yearly; a yearly and a whole change
-        that cannot both hold; a fall that rises; a coverage above 100 %. Limits (以上, 不超过)
+        that cannot both hold; a fall that rises; a coverage above 100 %; shares, multiples, yearly and
+        whole counts, so many each, what is done of what is planned in a row. Limits (以上, 不超过)
         and rounding are respected; approximate figures are left aside.
     Why it matters:
         The number is what the plan is assessed by.
@@ -62,9 +60,8 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
     """
     period = case.result.plan.period
     for passage in case.passages:
-        if not _FIGURES.search(passage.text) and not _SHARES.search(passage.text):
+        if not _FIGURES.search(passage.text):
             continue
-        yield from _told(case, passage)
         for part in _STOPS.finditer(passage.text):
             for moved in movements_in(part.group()):
                 begin = part.start() + subject_before(part.group(), moved.start)[0]
@@ -78,6 +75,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
     yield from _of_tables(case, period)
     yield from _of_places(case, period)
     yield from _of_results(case)
+    yield from reckonings(case)
     for indicator in case.result.plan.indicators:
         if (
             indicator.kind is IndicatorKind.COVERAGE
@@ -89,20 +87,6 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
             subject = {"indicator": indicator.id}
             patch = (target(indicator.id, "100%"),)
             yield Fault(subject, message, (shown(case, indicator),), patch=patch)
-
-
-def _told(case: AuditCase, passage: Passage) -> Iterator[Fault]:
-    """Report shares, and falls told two at a time, that their figures do not give."""
-    for told in told_shares(passage.text):
-        what = "占比" if told.share else "幅度"
-        message = f"{told.words}，{what}应为{told.right}，文中写为{told.said}"
-        at = told.start + passage.text[told.start : told.end].rfind(told.said[:-1])
-        patch = (reword(passage.block, at, told.said[:-1], told.right[:-1]),)
-        fix = f"改为{told.right}，或核对两端数值。"
-        evidence = (passage.quote(told.start, told.end),)
-        task = task_in_row(case, passage.block)
-        subject = {"task": task.id} if task is not None else passage.subject()
-        yield Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
 def _of_places(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from itertools import chain
 from decompose.audits.allotted import allotted, framed
 from decompose.audits.apportioned import apportioned
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.reckonings import sums
 from decompose.audits.targets import number, shown, shown_in, titled
 from decompose.audits.told_totals import place_sums, told_totals
 from decompose.audits.yearly_parts import yearly_parts
@@ -40,13 +41,13 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A table or a sentence with a figure of the whole place and those of at least two places
         below it: limits (deaths, accidents) that add up to more, things to be done that add up to
-        less, a list that ends in another sum than its own, a table of places whose total stands in the sentence
-        beside it, parts (其中) greater than what they are
-        part of, or that leave so little of it that they seem to be all (information); a table of places against
-        the plan's own limit of that name; figures of single years that do not make up their total; and the same over
+        less, a list that ends in another sum than its own, a table of places whose total stands in
+        the sentence beside it, a list of kinds or sources of money with another sum, a row whose
+        columns give another total, parts (其中) greater than what they are part of, or that leave so
+        little of it that they seem to be all (information); a table of places against the plan's own
+        limit of that name; figures of single years that do not make up their total; and the same over
         tables of places beyond the share that a plan given with ``--superior`` allots to this place, and
-        the documents of places one level below that are given with ``--sister``. Rates and falls cannot be
-        added and are left aside.
+        the documents of places one level below that are given with ``--sister``. Rates are left aside.
     Why it matters:
         Every county keeps within its limit, and the city misses its own.
     Source:
@@ -79,6 +80,7 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
         )
         yield Fault(case.section_at(years.block), message, (years.evidence,))
     yield from _beyond_own(case)
+    yield from sums(case)
     yield from _beyond_shares(case)
     yield from _of_documents(case)
 

@@ -63,11 +63,11 @@ def _of_places(case: AuditCase) -> Iterator[Table]:
 
 
 def _told(case: AuditCase, table: Table) -> list[Apportioned]:
-    told = (list(_totals(passage, table)) for passage in _beside(case, table))
+    told = (list(_totals(passage, table)) for passage in beside(case, table))
     return next((found for found in told if found), [])
 
 
-def _beside(case: AuditCase, table: Table) -> Iterator[Passage]:
+def beside(case: AuditCase, table: Table) -> Iterator[Passage]:
     """Yield the sentence before a table, past its caption and header, and the one behind it."""
     blocks = [cell.span.block for row in table.rows for cell in row.cells if cell is not None]
     first, last = min(blocks), max(blocks)
@@ -75,6 +75,7 @@ def _beside(case: AuditCase, table: Table) -> Iterator[Passage]:
     own |= {"".join((table.caption or "").split()), ""}
     heads = "".join("".join(text.split()) for text in table.header)
     before = [p for p in case.passages if first - _HEADERS <= p.block < first]
+    yield from [p for p in before if table.caption and p.text.strip() == table.caption.strip()][-1:]
     yield from [p for p in before if _STROKES.sub("", p.text) not in own | {heads}][-1:]
     yield from [p for p in case.passages if p.block > last][:1]
 

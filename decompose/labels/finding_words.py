@@ -77,6 +77,89 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
 )
 """What was found of who does what: lists beside the division, two names, supervisors left open, licences."""
 
+OF_FIGURES: tuple[tuple[str, str], ...] = (
+    (
+        "指标“{}”由{}变为{}，幅度应为{}，文中写为{}",
+        "Indicator “{}”: from {} to {} makes {}, the text says {}",
+    ),
+    (
+        "指标“{}”由{}变为{}，相差{}，文中写为{}",
+        "Indicator “{}”: from {} to {} is a difference of {}, the text says {}",
+    ),
+    (
+        "“{}”按所列数字算应为{}，文中写为{}",
+        "By its own figures “{}” makes {}, the text says {}",
+    ),
+    (
+        "表中“{}”一行按表中各数算应为{}，文中写为{}",
+        "By the figures of the table the row “{}” makes {}, it says {}",
+    ),
+    ("所列{}项合计{}，文中写为{}", "The {} figures listed add up to {}, the text says {}"),
+    ("由{}变为{}，幅度应为{}，文中写为{}", "From {} to {} makes {}, the text says {}"),
+    (
+        "由{}变为{}，相差{}（按比例为{}），文中写为{}",
+        "From {} to {} is a difference of {} ({} in proportion), the text says {}",
+    ),
+    ("由{}变为{}，相差{}，文中写为{}", "From {} to {} is a difference of {}, the text says {}"),
+    (
+        "由{}变为{}，文中写的是{}，数值却是{}",
+        "From {} to {}: the text speaks of a {}, the figures of a {}",
+    ),
+    (
+        "由{}变为{}，{}年平均每年约{}，文中写为年均{}",
+        "From {0} to {1} is about {3} a year over {2} years, the text says {4} a year",
+    ),
+    (
+        "年均{}，{}年累计应为{}至{}，文中写为累计{}",
+        "{0} a year makes {2} to {3} over {1} years, the text says {4} in all",
+    ),
+    (
+        "指标“{}”在{}的规划中合计{}，超过本规划的{}",
+        "Indicator “{0}” comes to {2} in the plans of {1}, more than the {3} of this plan",
+    ),
+    ("指标“{}”的目标{}超过100%", "The target {1} of indicator “{0}” exceeds 100 %"),
+    (
+        "指标“{}”{}年实际{}，未达到规划目标{}，正文没有提到",
+        "Indicator “{0}” was {2} in {1}, short of the target {3}, and the text does not mention it",
+    ),
+    (
+        "指标“{}”实际{}，未达到规划目标{}，正文没有提到",
+        "Indicator “{}” reached {}, short of the target {}, and the text does not mention it",
+    ),
+    (
+        "“{}”由{}分段监管，任务没有写明联动机制",
+        "“{}” is supervised stage by stage by {}, and the task names no joint mechanism",
+    ),
+    ("指标“{}”没有基数", "Indicator “{}” has no base"),
+    ("指标“{}”没有写明责任部门", "Indicator “{}” names no department"),
+    (
+        "“{}”规划{}，实际{}，没有达到，正文没有说明",
+        "“{}”: {} had been planned, {} was reached, and the text does not say that it was missed",
+    ),
+    ("“其中”所列{}项合计{}，超过总数{}", "The {} parts add up to {}, more than the whole {}"),
+    ("“其中”所列{}项合计{}，不足总数{}", "The {} parts add up to {}, less than the whole {}"),
+    ("{}项指标写了降幅，没有基数：{}", "{} indicators state a fall but no base: {}"),
+    ("指标“{}”写了降幅，没有基数", "Indicator “{}” states a fall but no base"),
+    ("指标“{}”没有目标值", "Indicator “{}” has no target value"),
+    (
+        "{}—{}年的规划没有可读的总体目标指标",
+        "The plan for {}–{} has no overall target that can be read",
+    ),
+    (
+        "指标“{}”的目标{}，比《{}》的{}宽松",
+        "The target of “{}”, {}, asks for less than that of 《{}》, {}",
+    ),
+    (
+        "《{}》的指标“{}”（{}）本规划没有，也没有提到",
+        "The indicator “{1}” ({2}) of 《{0}》 is not in this plan, nor mentioned",
+    ),
+    (
+        "《{}》的指标“{}”（{}）本规划只提到，没有定目标",
+        "The indicator “{1}” ({2}) of 《{0}》 is mentioned here, without a target",
+    ),
+)
+"""What is said of indicators and other figures."""
+
 PARTS: tuple[tuple[str, str], ...] = (
     ("写明下降{}，按{}降至{}计算为{}", "a fall of {} is stated, from {} to {} makes {}"),
     ("目标写明下降{}，按{}降至{}计算为{}", "a fall of {} is stated, from {} to {} makes {}"),

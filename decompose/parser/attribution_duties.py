@@ -33,9 +33,17 @@ _WORKING = (
     r"监管|查处|抽查|承担(?=[^，。；]{3})|监督(?!管理|检查|抽查)|检查(?=[^，。；]{3})|"
     r"完成|组织(?=[^，。；]{4})(?!协调|召开|[要应须])"
 )  # verbs that are nouns as well: only behind the full name of one organ
+_ACTING = (
+    r"核验|检验监督|管(?=[^，。；理道控网护辖局]{1,6}[，。；])|书面|受理(?=[^，。；]{2})|办理(?=[^，。；]{2})|"
+    r"审批(?=[^，。；]{2})|核发|拨付|巡查(?=[^，。；]{2})|核查(?=[^，。；]{2})|查验|抓(?=[^，。；]{2})|收集|"
+    r"发布(?=[^，。；]{2})|报送(?=[^，。；]{2})|通报(?=[^，。；]{2})"
+)  # verbs of what organs do day by day: only behind plain names of organs of this level
+_PLAIN = regex(
+    "[省市县区州盟旗镇乡](?![^局厅]*[在受由带对])[\u4e00-\u9fff]{1,12}(?:局|厅|委|办|[支大总]队|部|会|政府|联|中心)"
+)
 _CLASS = ("部门", "单位", "机构", "机关")
 _DOING = (
-    rf"{_WORKING}|统筹(?!协调|指导|负责)|"
+    rf"{_WORKING}|{_ACTING}|统筹(?!协调|指导|负责)|"
     r"加快|出台|实施|组建|成立(?=[^，。；]{0,20}(?:小组|专班|指挥部|委员会|工作组))|加强|加大|强化|完善|健全|建立|开展|制定|落实|做好|"
     r"编制(?=[^，。；]{2,24}(?:规划|方案|预案|清单|目录|计划|规范|标准))|推进|推动|优化|督促|"
     r"指导|严格|深化|安排|提供|明确(?=[^，。；]{4})|将(?=[^，。；]{1,24}(?:纳入|列入|编入|融入|作为))|"
@@ -78,6 +86,11 @@ _REPORTED = regex(
 )
 """The signs of a report: what was done, how often, and what went wrong."""
 
+_EARLIER = regex(
+    "近年|去年|上一轮|上期|上年|以来|期间|当年|[去前]年|20\\d\\d年(?![^，。；]{0,6}前)|截至|目前|全年|累计|已|共"
+)
+"""What in the words before tells that the sentence reports."""
+
 _EXHORTATION = regex(
     r"(?:进一步|深刻|切实|不断|全面|充分|始终|真正|务必|深入|积极|认真|坚决|严格|自觉|从|站在|以|把)*"
     r"(?:重视|认识|提高|统一思想|思想|增强|配合|沟通|协作|各负其责|各司其职|通力|形成|履行|贯彻|精心|坚持"
@@ -107,7 +120,7 @@ _PLACED = regex(
 """Begins words that say where, for whom, by what or with whom something is done: no subject."""
 
 _OTHER_SUBJECT = regex(r"，(?=[\u4e00-\u9fff、]{2,24}(?:(?<!需)要(?!求)|应当|必须))")
-_WORKING_WORD = regex(_WORKING)
+_WORKING_WORD, _ACTING_WORD = regex(_WORKING), regex(_ACTING)
 
 
 def read_duties(text: str, form: str) -> list[Found]:
@@ -157,12 +170,15 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
     if is_past(form, start, after, bound=binding["shall"] is not None):
         return None
     bare = binding["doing"] is not None
-    if bare and _WORKING_WORD.match(form[after:]) and not _is_full(units):
+    if bare and _WORKING_WORD.match(form, after) and not _is_full(units):
+        return None
+    if bare and _ACTING_WORD.match(form, after) and not _are_plain(units):
         return None
     if binding["dated"] is not None and not all(map(is_area, units.groups)):
         return None
-    if (bare and units.groups) or (
-        (bare or binding["dated"] is not None) and _is_report(form, sentence, start, stop)
+    if (bare and not all(map(is_area, units.groups))) or (
+        (bare or binding["dated"] is not None)
+        and _is_report(form, sentence, start, stop, own=_are_plain(units))
     ):
         return None
     draft = Draft(each=len(units.names) > 1)
@@ -177,12 +193,24 @@ def _is_full(units: Units) -> bool:
     )
 
 
-def _is_report(form: str, sentence: int, start: int, stop: int) -> bool:
-    """Whether the words around a bare verb tell what was done instead of what is to be done."""
+def _are_plain(units: Units) -> bool:
+    """Whether a list holds nothing but full names of this level's organs, or places."""
+    return all(map(_PLAIN.fullmatch, units.names)) and all(map(is_area, units.groups))
+
+
+def _is_report(form: str, sentence: int, start: int, stop: int, *, own: bool) -> bool:
+    """Whether the words around a bare verb tell what was done instead of what is to be done.
+
+    A clause of full names is judged by its own words, in the middle of a sentence too.
+    """
     begins = form[sentence:start].strip(" 　")
-    return bool(begins and not _LEAD_IN.fullmatch(begins)) or bool(
-        _REPORTED.search(form, sentence, min(len(form), stop + 1))
-    )
+    if not begins or _LEAD_IN.fullmatch(begins):
+        return _REPORTED.search(form, sentence, min(len(form), stop + 1)) is not None
+    if not own:
+        return True
+    ends = [at for mark in "，；" if (at := form.find(mark, start, stop)) > 0]
+    earlier = _EARLIER.search(form, sentence, start)
+    return (earlier or _REPORTED.search(form, start, min([*ends, stop]))) is not None
 
 
 """Where a clause with a subject of its own begins, organ or not."""

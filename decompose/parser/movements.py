@@ -41,6 +41,7 @@ _BEFORE = regex(rf"(?P<amount>{_AMOUNT})[，,]?$")
 _NEAR = 16
 _LINK = regex(
     rf"(?:[，,、（()）\s：:“”]|即|也就是|力争|确保|实现|到|至|比|较|与|相比|{_YEAR}|以上|以下|以内|"
+    r"(?:[一二两三四五六七八九十]|\d{1,2})年(?:内|间|来|期间)?|期间|"
     r"目标|实际|累计|总体|同比|平均|进一步|了|共|并|使|将|要)*"
 )  # what may stand between two figures of one movement
 _APPROXIMATE = regex(r"约|近|左右|余|多")

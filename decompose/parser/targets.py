@@ -71,6 +71,12 @@ def add_division_tables(root: Node, doc: Document) -> None:
     for node in projects:
         if not node.children and not node.body:
             _add_rows(node, doc, TableKind.DIVISION, SectionKind.PROJECTS)
+        elif not node.children:  # words before or behind the table: 以上项目总投资合计…
+            rows = [
+                row for table in _tables(node, doc, TableKind.PROJECTS) for row in task_rows(table)
+            ]
+            if rows:
+                _add_children(node, rows, doc)
 
 
 def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:

@@ -64,7 +64,12 @@ class Teller:
 
     def __init__(self) -> None:
         self._messages = Templates(
-            (*findings.MESSAGES, *finding_words.OF_DIVISIONS, *reading.OF_PLANS),
+            (
+                *findings.MESSAGES,
+                *finding_words.OF_DIVISIONS,
+                *finding_words.OF_FIGURES,
+                *reading.OF_PLANS,
+            ),
             finding_words.WORDS,
         )
         self._clashes = Templates(

@@ -124,6 +124,17 @@ _BODY = regex(
 )
 
 _TITLE_END = "长"
+_ATTENDANCE = CuedPattern(
+    r"(?:^|[。；\n])[ \t\u3000]*(?:出\s*席|列\s*席|参\s*加|参\s*会|与会|到会|缺\s*席"
+    r"|请\s*假|主\s*持|汇报|发言)(?:会议)?"
+    r"(?:人员|人|者|领导|同志|单位及人员)?[:：](?P<names>[^。；\n]+)",
+    cue=("席", "参", "会", "假", "持", "汇报", "发言"),
+)
+"""A line of minutes that says who was there."""
+_LISTS = "：:、，,；; \u3000\t"
+_MEMBER = regex(
+    rf"(?:^|(?<=[局委办厅部队府会院所站处科室司心团长任记席理师、，,；;：:（(\s]))(?P<name>{_NAME})(?=[、，,；;（()）\s]|$)"
+)
 
 _ALONE = regex(rf"\s*{_NAME}(?:[、，,;；/\s]+{_NAME})*\s*")
 _TOKEN = regex(rf"(?<![\u4e00-\u9fff]){_APART}|[\u3400-\u9fff·]+")
@@ -164,6 +175,7 @@ def persons_in(text: str) -> Ranges:
                 found[holder.start("name")] = holder.end("name")
     for end in list(found.values()):
         found |= _following(text, end)
+    found |= _attending(text)
     return tuple(sorted(found.items()))
 
 
@@ -206,6 +218,17 @@ def _following(text: str, at: int) -> dict[int, int]:
         if not _is_likely(following["name"]):
             break
         found[following.start("name")] = at = following.end("name")
+    return found
+
+
+def _attending(text: str) -> dict[int, int]:
+    """Return the names in a line of minutes that says who was there, alone or behind their body or office."""
+    found: dict[int, int] = {}
+    for line in _ATTENDANCE.finditer(text):
+        for member in _MEMBER.finditer(text, *line.span("names")):
+            alone = text[member.start() - 1] in _LISTS and len(member["name"]) > 2
+            if _may_be(member["name"]) and (alone or _is_likely(member["name"])):
+                found[member.start("name")] = member.end("name")
     return found
 
 
