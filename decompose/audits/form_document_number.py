@@ -16,10 +16,10 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
-_PAIRS = {"〔": "〕", "(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "": ""}
+_PAIRS = {"〔": "〕", "(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "﹝": "﹞", "": ""}
 _NUMBER = CuedPattern(
-    r"(?<=[\u4e00-\u9fff])(?P<left>[〔(（\[【［]?)(?P<year>(?:19|20)\d{2})(?P<right>[〕)）\]】］])\s*"
-    r"(?P<odd>第|0+)?(?P<serial>\d{1,4})\s*号",
+    r"(?<=[\u4e00-\u9fff])(?P<left>[〔(（\[【［﹝]?)(?P<year>(?:19|20)\d{2})(?P<right>[〕)）\]】］﹞]|(?<=[〔﹝\[［]\d{4}))\s*"
+    r"(?P<odd>第0*|0+)?(?P<serial>\d{1,4})\s*号",
     cue="号",
 )  # 〔2020〕3号
 

@@ -10,6 +10,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.grids import task_in_row
 from decompose.audits.targets import of_tasks, shown
 from decompose.model.plan import SectionKind
 from decompose.model.result import (
@@ -17,6 +18,7 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.quantities import UNIT
 
 _WHOLE_PLAN, _YEARS = 10, 2
 _DIVIDES = regex("分工|分解|清单|台账|要点|职责|责任表|任务(?:一览)?表")
@@ -38,6 +40,18 @@ _WORDED = CuedPattern(
     cue=("持续", "不断", "逐", "稳步", "明显", "显著", "进一步", "大幅"),
 )
 
+_REACHES = (
+    "(?:达到?|控制在|保持在|不[低高少超][于过]|为|新增|建成|完成"
+    "|(?:提高|提升|上升|增加|下降|降低|降|减少|压减)(?:到|至))"
+)
+_BLANK = CuedPattern(
+    rf"(?P<name>[^，。；、：:|（）()_＿]{{2,24}}?)"
+    rf"(?:{_REACHES}[ \u3000]*(?:[×xX*＊]{{2,4}}|[（(][ \u3000]*[）)]|[ \u3000]{{2,8}})"
+    rf"|{_REACHES}?[ \u3000]*[_＿]{{2,12}})[ \u3000]*(?:{UNIT}|％|批次|公里)",
+    cue="_＿×xX*＊（( \u3000",
+)
+"""A place left for a figure: 检验量达到____批次/千人."""
+
 
 @audit_facts(
     AuditFacts(
@@ -52,7 +66,8 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     """Report indicators without a target, and plans without any target for the place as a whole.
 
     Looks for:
-        A row of an indicator table whose target is empty (unknown, never zero); a rate or area that is to
+        A row of an indicator table whose target is empty (unknown, never zero); a blank (____, ××) where a
+        figure belongs; a rate or area that is to
         rise or fall without a figure, among goals that have one (information); a plan of ten
         tasks and more with a period but no target outside its tasks and no figure among its goals (hint);
         what only divides the work of a plan, or speaks about one, has none.
@@ -69,6 +84,7 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
             message = f"指标“{indicator.name}”没有目标值"
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))
     yield from _worded(case)
+    yield from _left_blank(case)
     image = any(problem.code == "table.image" for problem in plan.problems)
     own = of_tasks(case.result.plan)
     whole = [i for i in plan.indicators if i.id not in own]
@@ -103,3 +119,16 @@ def _worded(case: AuditCase) -> Iterator[Fault]:
             evidence = (passage.quote(found.start("name"), found.end()),)
             message = f"指标“{found['name']}”没有目标值"
             yield Fault(passage.subject(), message, evidence, Severity.INFO)
+
+
+def _left_blank(case: AuditCase) -> Iterator[Fault]:
+    """Report places left for a figure in the text or in a cell."""
+    told = {i.name for i in case.result.plan.indicators if i.target is None and i.table is not None}
+    for passage in case.passages:
+        for found in _BLANK.finditer(passage.text):
+            name = found["name"].strip()
+            if name and name not in told:
+                task = task_in_row(case, passage.block)
+                subject = {"task": task.id} if task is not None else passage.subject()
+                evidence = (passage.quote(found.start("name"), found.end()),)
+                yield Fault(subject, f"指标“{name}”没有目标值", evidence)
