@@ -11,6 +11,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.deadlines import deadlines, heading, moved
+from decompose.audits.stage_dates import dates_after_stages
 from decompose.model.plan import Task
 from decompose.model.result import (
     Severity,
@@ -39,12 +40,18 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A deadline of a task, measure, statement or project with a year after the period; a long
         view of ten years and more is none, nor the final evaluation in the year after, nor what a
-        document issued after the period asks for: it looks back on the plan.
+        document issued after the period asks for: it looks back on the plan. A date in the words of a stage
+        after the months that its heading gives it.
     Why it matters:
         What is due after the plan is never assessed.
     Source:
         Mechanism 67 of docs/mission.md.
     """
+    for late in dates_after_stages(case):
+        said = late.passage.text[late.start : late.end]
+        message = f"阶段“{late.stage}”到{late.until}为止，其中的时限“{said}”在这之后"
+        evidence = (late.passage.quote(late.start, late.end),)
+        yield Fault(late.passage.subject(), message, evidence, fix="统一阶段的起止与其中的时限。")
     period = case.result.plan.period
     if period is None or (case.result.plan.date or "")[:4] > str(period[1]):
         return

@@ -380,6 +380,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     # time
     (
+        "阶段“{}”到{}为止，其中的时限“{}”在这之后",
+        "Stage “{}” ends with {}, its deadline “{}” lies after that",
+    ),
+    (
         "任务“{}”的时限“{}”在规划期（{}—{}年）之后",
         "The deadline “{1}” of task “{0}” lies after the plan's period ({2}–{3})",
     ),

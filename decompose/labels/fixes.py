@@ -4,6 +4,10 @@ from __future__ import annotations
 
 FIXES: tuple[tuple[str, str], ...] = (
     (
+        "统一阶段的起止与其中的时限。",
+        "Bring the stage and the deadlines in its words into line.",
+    ),
+    (
         "逐项核对分工，使每个牵头单位的清单恰好列出它承担的任务。",
         "Check the division task by task: the list of each lead holds exactly what it answers for.",
     ),

@@ -113,7 +113,7 @@ class Parts:
         title, attribution = title_without_attribution(node.title)
         children = node.children
         content = read_content(_without_lead_in(node), title)
-        attribution = node.attribution or attribution or content.attribution
+        attribution = _with_lead(node.attribution, attribution or content.attribution)
         measures = content.measures(task_id)
         task_kind = _TASK_KIND[kind][0]
         text = "\n".join(piece.text for piece in node.body)
@@ -138,6 +138,16 @@ class Parts:
             self.projects.append(_project(task_id, node))
         for i, child in enumerate(children, 1):
             self._add_task(child, f"{task_id}.{i}", task_id, section_id, kind)
+
+
+def _with_lead(cells: Attribution | None, words: Attribution | None) -> Attribution | None:
+    """Return what the cells of a row state; where they name only helpers, with the lead that its words name."""
+    if cells is None or words is None:
+        return cells or words
+    if cells.lead or cells.groups or not words.lead:
+        return cells
+    support = tuple(name for name in cells.support if name not in words.lead)
+    return words.model_copy(update={"support": (*words.support, *support)})
 
 
 def _behind_the_items(section: Node) -> list[Node]:
