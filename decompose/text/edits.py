@@ -18,6 +18,12 @@ _CHANGE_TOLD = CuedPattern(
     cue=("为", "成"),
 )
 """Words in quotation marks that are to be others, which stand without."""
+_AMOUNT = r"\d+(?:\.\d+)?(?:万|亿)?[\u4e00-\u9fff%％]{1,3}?"
+_FIGURE = CuedPattern(
+    rf"由(?P<old>{_AMOUNT})(?:调整|修改|更改|改|提高|增加|减少|压减|降低|调[减增低高]|下调|上调|增|减)(?:为|到|至)(?P<new>{_AMOUNT})(?=[，。；;）)]|$)",
+    cue=("由",),
+)
+"""A figure that is to be another: 由46公里调整为52公里."""
 _ADD = CuedPattern(
     rf"(?:增加|补充|增写|写入|加上|增列|加入)[^“。；]{{0,16}}{_QUOTED.format('new')}",
     cue="增补写加",
@@ -50,7 +56,7 @@ def edits_asked(opinion: str) -> Iterator[Edit]:
     Shape:
         ``将“渡口”改为“渡运”`` → Edit("渡口", "渡运"); ``增加“安全出口”`` → Edit("", "安全出口").
     """
-    asked = (_CHANGE, _CHANGE_TOLD)
+    asked = (_CHANGE, _CHANGE_TOLD, _FIGURE)
     changes = [Edit(m["old"], m["new"]) for words in asked for m in words.finditer(opinion)]
     yield from changes
     yield from (Edit("", found["new"]) for found in _ADD.finditer(opinion))
