@@ -32,6 +32,8 @@ class StandingRule(NamedTuple):
     end: int
     onward: bool = False
     """Whether the rule holds only from where it stands: 下同."""
+    unlabelled: bool = False
+    """Whether it holds only where no lead is called so: 未注明牵头单位的，排第一位的为牵头单位."""
 
 
 _FIRST_LEADS = regex(
@@ -40,6 +42,7 @@ _FIRST_LEADS = regex(
     r"?牵头(?:责任)?(?:单位|部门)?",
     cue=("牵头",),
 )  # the first one leads
+_WHERE_NONE = regex("(?:无|没有|未)[^，。；]{0,6}牵头[^，。；]{0,10}，[^，。；]{0,8}$")
 _FROM_HERE = regex(r"，?(?:以下同|下同|后同)")
 _OWNER_LEADS = regex(
     r"(?:无|没有|未(?:列|明确|注明|标明))(?:明?确?)牵头(?:单位|部门)的?，?(?:其|由)"
@@ -55,6 +58,9 @@ _ALSO = regex(
 )  # not repeated below
 
 
+_CALLED_LEAD = regex("牵\\s*头")
+
+
 def standing_rules_in(text: str) -> tuple[StandingRule, ...]:
     """Return the standing rules of reading that a text states, in order."""
     form = plain(text)
@@ -66,6 +72,7 @@ def standing_rules_in(text: str) -> tuple[StandingRule, ...]:
             found.start(),
             found.end(),
             onward=_FROM_HERE.match(form, found.end()) is not None,
+            unlabelled=_WHERE_NONE.search(form, 0, found.start()) is not None,
         )
         for kind, pattern in (
             (Standing.FIRST_LEADS, _FIRST_LEADS),
@@ -89,6 +96,8 @@ def under_rules(attribution: Attribution, rules: tuple[StandingRule, ...]) -> At
     """Return an attribution as a document's standing rules want it read."""
     changed = attribution
     for rule in rules:
+        if rule.unlabelled and _CALLED_LEAD.search(attribution.quote):
+            continue
         if rule.kind is Standing.FIRST_LEADS and len(changed.lead) > 1:
             support = (*changed.lead[1:], *changed.support)
             changed = changed.model_copy(
