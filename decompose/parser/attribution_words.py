@@ -153,9 +153,9 @@ def labels_in(form: str) -> list[re.Match[str]]:
 
 
 ENTERPRISE = regex(
-    r"(?:企业|(?:经营|建设|使用|管理|运营|施工|产权|设计|监理|生产)单位|公司|集团|学校|医院|银行|业主|业主委员会|业委会|商会|协会|(?<!水文|监测|检测|推广|管理|监督|救助|服务|气象|消防)站|[厂矿社店])$"
+    r"^(?![省市县区州][\u4e00-\u9fff]{2,}协会$).*(?:企业|(?:经营|建设|使用|管理|运营|施工|产权|设计|监理|生产)单位|公司|集团|学校|医院|银行|业主|业主委员会|业委会|商会|协会|(?<!水文|监测|检测|推广|管理|监督|救助|服务|气象|消防)站|[厂矿社店])$"
 )
-"""Endings of enterprises' and other employers' names: their duties are not divided among organs."""
+"""Names of enterprises and other employers: their duties are not divided among organs. 市燃气协会 is named as one."""
 
 NEGATIVE = regex(
     r"负责解释|谁[^，。；]{0,6}谁|负责人(?![防才口民工大])|负责制|对[^，。；]{1,16}负责|"
