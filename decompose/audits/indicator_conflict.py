@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from decompose.audits.bases_apart import bases_apart
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -13,7 +14,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.patch import target
-from decompose.audits.targets import agreed, contradiction, plain_name, shown
+from decompose.audits.targets import agreed, contradiction, number, plain_name, shown
 from decompose.match.indicators import without_object
 from decompose.model.plan import (
     Indicator,
@@ -47,7 +48,8 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Two entries of the same name and year, in text or table: two values, two falls, or a
         fall that base and target of the other do not give. A name without an object (覆盖率) is of its
-        paragraph's object and is compared within it alone; steps within a year (6月底前) are told apart.
+        paragraph's object and is compared within it alone; steps within a year (6月底前) are told apart. A base in
+        a table, and another figure in the text for that year.
     Why it matters:
         Each side will quote the number that suits it.
     Source:
@@ -77,6 +79,11 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
                 message = f"指标“{one.name}”的目标前后不一：{clash}"
                 patch = (target(*agreed(one, other)),)
                 yield Fault(subject, message, (shown(case, one), shown(case, other)), patch=patch)
+    for apart in bases_apart(case):
+        base = f"{number(apart.indicator.base)}{apart.indicator.unit or ''}"
+        message = f"指标“{apart.indicator.name}”{apart.year}年的基数前后不一：表中{base}，文中{apart.told}"
+        evidence = (shown(case, apart.indicator), apart.passage.quote(apart.start, apart.end))
+        yield Fault({"indicator": apart.indicator.id}, message, evidence)
 
 
 def _different(same: list[Indicator]) -> list[Indicator]:

@@ -79,6 +79,10 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
 
 OF_FIGURES: tuple[tuple[str, str], ...] = (
     (
+        "指标“{}”{}年的基数前后不一：表中{}，文中{}",
+        "Indicator “{}” has two bases for {}: {} in the table, {} in the text",
+    ),
+    (
         "指标“{}”由{}变为{}，幅度应为{}，文中写为{}",
         "Indicator “{}”: from {} to {} makes {}, the text says {}",
     ),

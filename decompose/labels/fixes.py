@@ -4,6 +4,10 @@ from __future__ import annotations
 
 FIXES: tuple[tuple[str, str], ...] = (
     (
+        "核对本级机构设置：单设的，不必修改；没有单设的，改为{}等合设的机构。",
+        "See how this level is set up: where the bureau stands alone, nothing is to change; else name {} or the like.",
+    ),
+    (
         "统一阶段的起止与其中的时限。",
         "Bring the stage and the deadlines in its words into line.",
     ),
