@@ -50,8 +50,8 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
     for late in dates_after_stages(case):
         said = late.passage.text[late.start : late.end]
         message = f"阶段“{late.stage}”到{late.until}为止，其中的时限“{said}”在这之后"
-        evidence = (late.passage.quote(late.start, late.end),)
-        yield Fault(late.passage.subject(), message, evidence, fix="统一阶段的起止与其中的时限。")
+        told = (late.passage.quote(late.start, late.end),)
+        yield Fault(late.passage.subject(), message, told, fix="统一阶段的起止与其中的时限。")
     period = case.result.plan.period
     if period is None or (case.result.plan.date or "")[:4] > str(period[1]):
         return
