@@ -16,6 +16,7 @@ from decompose.audits.designations import LINKAGE
 from decompose.audits.idle import all_named
 from decompose.audits.patch import append
 from decompose.audits.rivals import GENERAL, rivals, sides_of
+from decompose.audits.side_by_side import side_by_side
 from decompose.audits.weighty import headed_by, of_other_work
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import Level
@@ -46,8 +47,7 @@ _BUILT = {"siting", "construction"}
 def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     """Report objects in the plan that several departments hold in the same role at the same stage.
 
-    A split by stage or aspect is no overlap, nor is a choice that the place makes; a duty counts only
-    where the measure that names the object names its stage or aspect too, or the duty has none.
+    A split by stage or aspect is no overlap, nor a choice of the place; a duty of a stage counts where it is named.
 
     Looks for:
         A duty marked as an overlap in the pack, held by several, or by one while another overlapping
@@ -61,7 +61,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
-        The coverage rule of the duty table; cases T01–T04, T10, T31; mechanisms 48 and 74.
+        The coverage rule; cases T01–T04, T10, T31; mechanisms 48 and 74.
     """
     if case.setting.jurisdiction.level is Level.TOWNSHIP:
         return  # its offices do not hold what law gives to bureaus
@@ -96,7 +96,11 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             mild = not case.dividing and not any(headed_by(case, m) for m in asked)
             severity = Severity.INFO if mild or sides else None
             yield Fault(subject, message, evidence, severity, patch=patch)
-    yield from _unlinked(case)
+    told = []
+    for fault in _unlinked(case):
+        told.append(fault.subject["task"])
+        yield fault
+    yield from side_by_side(case, told)
 
 
 def _unlinked(case: AuditCase) -> Iterator[Fault]:
@@ -160,10 +164,7 @@ def _words_by_owner(case: AuditCase) -> dict[str, set[str]]:
 
 
 def _asked(case: AuditCase, duty: Duty, words: set[str], sector: str) -> bool:
-    """Tell whether a measure is about the stages or sides of a duty, not only about what every supervisor does.
-
-    Whoever inspects sales, or builds what is used later, does the work of another duty on the object.
-    """
+    """Tell whether a measure is about a duty's stages or sides, not about what all do or another duty on the object."""
     own = {*duty.stages, *duty.aspects}
     if not own:
         return True
@@ -183,8 +184,7 @@ def _linked(case: AuditCase, mention: Mention) -> bool:
 def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:
     """Tell whether the plan has a holder lead where it names the object, or lead first among several.
 
-    Of several that answer for several objects, each for its own, the one holder does. That several lead
-    and nobody convenes is told once, by ``overlap.two-leads``.
+    Of several that answer each for its own object, the one holder does; ``overlap.two-leads`` tells of no convenor.
     """
     task = case.tasks[case.task_of[mention.owner]]
     measure = case.measures.get(mention.owner)

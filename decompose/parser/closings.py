@@ -1,4 +1,7 @@
-"""What a letter says to its addressees behind the last item: 请各单位于3月10日前将方案报办公室."""
+"""What a letter says to its addressees behind the last item: 请各单位于3月10日前将方案报办公室.
+
+So do the last words of minutes: 会议要求，各单位按时限落实。
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from decompose.text.patterns import regex
 _ASKS_ALL = regex(
     r"请(?:各|全[省市县区]各|有关|相关)[^，,。；;]{0,24}(?:[单位门区县市镇乡道]|组织|公司|学校)[^。]{0,60}?"
     r"(?:报|反馈|认真|遵照|抓好|结合实际|贯彻|执行|落实)"
-    r"|(?:以上|上述)[^。]{0,30}请[^。]{0,20}(?:执行|落实|遵照|贯彻)",
-    cue="请",
+    r"|(?:以上|上述)[^。]{0,30}请[^。]{0,20}(?:执行|落实|遵照|贯彻)"
+    r"|会议(?:要求|强调|指出)，各[^。；;]{0,24}(?:[单位门区县市镇乡]|组织)[^。]{0,60}?(?:报|落实|配合|执行|汇总)",
+    cue=("请", "会议"),
 )
 
 
