@@ -33,6 +33,9 @@ _NUMBER = CuedPattern(
 )  # a document number, in whatever brackets
 _PENDING = "待核"
 
+_SAID = regex("(?:[^，。；]{0,16}|[^。；《]{0,8})(?:废止|失效|不再适用|停止执行)")
+"""The text itself says that the law is no longer in force."""
+
 
 @audit_facts(
     AuditFacts(
@@ -74,6 +77,8 @@ def form_law_reference(case: AuditCase) -> Iterator[Fault]:
             if missing:
                 continue
             if law.superseded and _replaced(law.superseded, case.setting.date):
+                if _SAID.match(passage.text, found.start() + len(found["title"]) + 2):
+                    continue
                 message = f"《{law.short}》已被取代：{law.superseded}"
                 yield Fault(passage.subject(), message, evidence)
                 continue
