@@ -65,7 +65,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     """
     if case.setting.jurisdiction.level is Level.TOWNSHIP:
         return  # its offices do not hold what law gives to bureaus
-    words = _words_by_owner(case)
+    words, told = _words_by_owner(case), list[str]()
     for sector, mentions in case.sectors.items():
         for duty in case.kb.duties_of_sector.get(sector, ()):
             if not duty.overlap or not validity(duty, case.setting):
@@ -88,6 +88,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
                 message = f"“{name}”由{each}各管一面，没有写明由谁召集"
             evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
             subject = {"sector": sector, "task": case.task_of[mention.owner]}
+            told.append(subject["task"])
             if duty.stages:
                 subject["stage"] = duty.stages[0]
             convenor = next(iter(holders.values()))
@@ -96,7 +97,6 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             mild = not case.dividing and not any(headed_by(case, m) for m in asked)
             severity = Severity.INFO if mild or sides else None
             yield Fault(subject, message, evidence, severity, patch=patch)
-    told = []
     for fault in _unlinked(case):
         told.append(fault.subject["task"])
         yield fault
