@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
+from decompose.audits.ended_bodies import EndedBody, ended_bodies
 from decompose.audits.patch import rename
 from decompose.model.plan import Attribution
 from decompose.model.result import Severity
@@ -32,12 +33,15 @@ def name_abolished(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A printed name that the reforms before the plan's date had ended. A functional zone names its own
-        offices: there a name counts only if the body itself went to another with a reform.
+        offices: there a name counts only if the body itself went to another with a reform. So do the names of
+        such bodies in the sentences and headings of what is to be done (warning), where no reform, no older
+        document and no older time is spoken of.
     Why it matters:
         Ghost names show a division older than the reform; the successor may deny the task.
     Source:
         The reforms of 2008, 2013, 2018 and 2023; mechanisms 34 and 54 of docs/mission.md.
     """
+    told: set[str] = set()
     for task, attribution in case.attributions():
         for department, names in _ended(case, attribution).items():
             now = case.name(department)
@@ -45,7 +49,20 @@ def name_abolished(case: AuditCase) -> Iterator[Fault]:
             subject = {"task": task.id, "department": department}
             patch = tuple(rename(task.id, name, now) for name in names)
             evidence = (printed(attribution),)
+            told.update(names)
             yield Fault(subject, message, evidence, fix=f"改为{now}。", patch=patch)
+    for found in ended_bodies(case):
+        if found.name not in told:
+            yield _in_words(case, found)
+
+
+def _in_words(case: AuditCase, found: EndedBody) -> Fault:
+    """Return the finding on a name in running text."""
+    now = case.name(found.department)
+    message = f"文中写到的“{found.name}”已不存在，现为{now}"
+    subject = {**found.passage.subject(), "department": found.department}
+    evidence = (found.passage.quote(found.start, found.end),)
+    return Fault(subject, message, evidence, Severity.WARNING, f"改为{now}。")
 
 
 def _ended(case: AuditCase, attribution: Attribution) -> dict[str, list[str]]:

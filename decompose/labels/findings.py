@@ -229,6 +229,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("{}牵头{}项任务，占{}项的{}", "{0} leads {1} tasks, {3} of {2}"),
     # names
     (
+        "文中写到的“{}”已不存在，现为{}",
+        "“{}”, of which the text speaks, no longer exists; it is now {}",
+    ),
+    (
         "任务“{}”的责任单位“{}”已不存在，现为{}",
         "“{1}”, named in task “{0}”, no longer exists; today it is {2}",
     ),
