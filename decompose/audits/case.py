@@ -32,6 +32,7 @@ from decompose.parser.tables import Table
 from decompose.rules.competence import holder_at, validity
 from decompose.rules.engine import setting_of
 from decompose.rules.proposal import Setting
+from decompose.rules.theme import named_in_each
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
@@ -98,6 +99,13 @@ class AuditCase:
     def tables(self) -> tuple[Table, ...]:
         """Tables with a header, in reading order; none for a plan loaded from JSON."""
         return tables_of(self.result.plan.document)
+
+    @cached_property
+    def headed_objects(self) -> dict[str, dict[str, None]]:
+        """Objects that the plan's title and the titles of its sections and tasks name, by title."""
+        plan = self.result.plan
+        titles = (plan.title, *(s.title for s in plan.sections), *(t.title for t in plan.tasks))
+        return named_in_each(MentionKind.SECTOR, titles, self.kb)
 
     @cached_property
     def trade_names(self) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from decompose.audits.case import AuditCase
 from decompose.audits.headings import of_one_trade, regulator_of
@@ -12,7 +13,6 @@ from decompose.audits.strays import regulators
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Mention, MentionKind
-from decompose.rules.theme import named_in
 from decompose.text.patterns import regex
 
 _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
@@ -85,6 +85,16 @@ def headings(case: AuditCase) -> Iterator[Heading]:
 
 def anchored(case: AuditCase, sector: str) -> bool:
     """Tell whether an object is the business of a trade of its own, not what any trade has or meets."""
+    known = _KNOWN.setdefault(case, {})
+    if sector not in known:
+        known[sector] = _is_anchored(case, sector)
+    return known[sector]
+
+
+_KNOWN: WeakKeyDictionary[AuditCase, dict[str, bool]] = WeakKeyDictionary()
+
+
+def _is_anchored(case: AuditCase, sector: str) -> bool:
     steps = case.kb.sector_path(sector)
     path = [case.kb.sectors[step] for step in steps]
     carried = case.kb.info.carried
@@ -112,8 +122,7 @@ def _pieces(case: AuditCase, task: Task) -> Iterator[Unit]:
 
 def _sectors(case: AuditCase, text: str) -> frozenset[str]:
     """Return the objects that a heading names; none for a sentence."""
-    named = named_in(MentionKind.SECTOR, text, case.kb) if len(text) <= _TITLE else ()
-    return frozenset(named)
+    return frozenset(case.headed_objects[text]) if len(text) <= _TITLE else frozenset()
 
 
 def _heading(

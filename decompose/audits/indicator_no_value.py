@@ -51,6 +51,7 @@ _BLANK = CuedPattern(
     cue="_＿×xX*＊（( \u3000",
 )
 """A place left for a figure: 检验量达到____批次/千人."""
+_GAP = regex("[_＿×xX*＊ \u3000]{2}|[（(][ \u3000]*[）)]")
 
 
 @audit_facts(
@@ -125,7 +126,7 @@ def _left_blank(case: AuditCase) -> Iterator[Fault]:
     """Report places left for a figure in the text or in a cell."""
     told = {i.name for i in case.result.plan.indicators if i.target is None and i.table is not None}
     for passage in case.passages:
-        for found in _BLANK.finditer(passage.text):
+        for found in _BLANK.finditer(passage.text) if _GAP.search(passage.text) else ():
             name = found["name"].strip()
             if name and name not in told:
                 task = task_in_row(case, passage.block)

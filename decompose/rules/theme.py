@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
 from decompose.knowledge import Knowledge
 from decompose.knowledge.index import is_whole, small
 from decompose.model.knowledge import DutyRole, Strength
@@ -47,6 +51,22 @@ def named_in(kind: MentionKind, text: str, kb: Knowledge) -> dict[str, None]:
     return dict.fromkeys(
         entry for entry, _, *at in found if not kb.matcher.fold or is_whole(text, *at)
     )
+
+
+def named_in_each(
+    kind: MentionKind, texts: Iterable[str], kb: Knowledge
+) -> dict[str, dict[str, None]]:
+    """Return what each of some texts names of one kind, at the cost of one search."""
+    distinct = list(dict.fromkeys(texts))
+    joined = "\n".join(distinct)
+    index = next(i for i in kb.matcher.indexes if i.kind is kind)
+    found = index.find_once(small(joined) if kb.matcher.fold else joined)
+    ends = list(accumulate(len(text) + 1 for text in distinct))
+    named: dict[str, dict[str, None]] = {text: {} for text in distinct}
+    for entry, _, *at in found:
+        if not kb.matcher.fold or is_whole(joined, *at):
+            named[distinct[bisect_right(ends, at[0])]][entry] = None
+    return named
 
 
 def _shared(organ: str, title: str, kb: Knowledge) -> bool:
