@@ -37,6 +37,7 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "ten",
         "eleven",
         "twelve",
+        "thirteen",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {
