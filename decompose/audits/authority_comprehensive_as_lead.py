@@ -38,6 +38,9 @@ _ITS_WORK = CuedPattern(
     cue=("综合", "专班", "领导小组", "指挥部", "联席会议", "委员会", "设在"),
 )
 """What it does across the trades: it supervises them all, or keeps the office of a body of many."""
+_PUNISHES = CuedPattern("查处|处罚|停[业产]整顿|责令|取缔|罚款", cue="处停责取罚")
+_OF_EVERY_REGULATOR = frozenset({"hidden-hazards", "supervision-enforcement"})
+"""Functions of which punishing in a trade is its regulator's."""
 _DIVIDES = CuedPattern("由[^，。；]{2,16}(?:负责|承担)行业(?:安全)?(?:管理|监管|主管)", cue="行业")
 """Says which departments manage which trades."""
 _PART = 16
@@ -113,7 +116,9 @@ def _regulator(
 ) -> Duty | None:
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
-    if any(is_its_own(case, m, supervisor) for m in about) or rescues(case, about, supervisor):
+    punishes = _PUNISHES.search(measure.text if measure else said(task, measure)) is not None
+    own = [m for m in about if not (punishes and m.id in _OF_EVERY_REGULATOR)]
+    if any(is_its_own(case, m, supervisor) for m in own) or rescues(case, about, supervisor):
         return None
     sectors = _trades(case, about, supervisor)
     if measure is not None and len(measure.text) <= _PART and _supervised(case, task, supervisor):

@@ -389,6 +389,8 @@ def _without_opening(piece: Piece, attribution: Attribution) -> Piece:
     rest = piece.text[end:].lstrip(TRIM)
     if start > 2 or len(rest) < 4 or _is_sentence(attribution):
         return piece
+    if (work := _work_in(attribution, piece)) is not None:  # 由A牵头查处甲，B配合提供乙
+        return piece.part(work.start - piece.start, len(piece.text))
     return piece.part(len(piece.text) - len(rest), len(piece.text))
 
 
