@@ -117,8 +117,10 @@ def _regulator(
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
     punishes = _PUNISHES.search(measure.text if measure else said(task, measure)) is not None
-    own = [m for m in about if not (punishes and m.id in _OF_EVERY_REGULATOR)]
-    if any(is_its_own(case, m, supervisor) for m in own) or rescues(case, about, supervisor):
+    general = _OF_EVERY_REGULATOR if punishes else ()
+    if any(m.id not in general and is_its_own(case, m, supervisor) for m in about) or rescues(
+        case, about, supervisor
+    ):
         return None
     sectors = _trades(case, about, supervisor)
     if measure is not None and len(measure.text) <= _PART and _supervised(case, task, supervisor):
