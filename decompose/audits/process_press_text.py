@@ -15,7 +15,9 @@ from decompose.model.result import (
     Evidence,
     Severity,
 )
+from decompose.parser.tables import Cell
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _ENOUGH = 2
 _RELIED_ON = CuedPattern(
@@ -26,6 +28,26 @@ _RELIED_ON = CuedPattern(
     r"(?:[\d年月日]{4,11})?(?:的)?(?:有关|相关|此前|新闻)?(?:报道|刊发|刊登|推文)",
     cue="报新媒记网公刊推",
 )  # a report in the press, named as a source
+_DENIED = regex(
+    "(?:不|非|未|勿|没有|避免|防止|杜绝|禁止|严禁)(?:再|得|能|应|宜|可|是|要|单纯|仅|只)*$"
+)
+"""Stands before what is not done: 不以新闻报道为依据."""
+_PRESS = (
+    "(?:[一-鿿]{2,8}(?:日报|晚报|早报|晨报|商报|都市报|时报|新闻网|电视台|广播电视台|融媒体中心|融媒)|新华社|中新社|人民网|新华网"
+    "|(?:[一-鿿]{2,12})?(?:微信)?(?:公众号|视频号|客户端)|(?:官网|网站|门户)[一-鿿]{0,4}(?:要闻|动态|新闻)|通稿|新闻(?:稿|报道|发布会|通稿)|媒体报道)"
+)
+_AS_BASE = CuedPattern(
+    rf"^\s*(?:[（(][一二三四五六七八九十\d]{{1,2}}[)）]|\d{{1,2}}[.．、])?[《“]?[一-鿿]{{0,10}}?{_PRESS}"
+    r"(?=[（(《“\d：:，,]|[一-鿿]{0,4}(?:通稿|消息|报道|文章|《)|[。；;]?\s*$)",
+    cue="报网台融社号端闻通稿道",
+)
+"""A press report where a list or a column of bases holds a document: 云山日报2025年4月2日第3版."""
+_SOURCED = CuedPattern(
+    rf"(?:职责|职能|分工|责任|任务|依据|内容|划分|数据)[^，,。；;]{{0,6}}(?:来源(?:于|自)?|出处|依据|出自|取自|来自|系据|摘自|引自)(?:为|是|[：:])?[^，,。；;]{{0,6}}?{_PRESS}",
+    cue=("来源", "出处", "依据", "出自", "取自", "来自", "系据", "摘自", "引自"),
+)
+"""What says in so many words that duties were taken from the press: 职责来源：…微信公众号."""
+_BASES = CuedPattern("依据|来源|出处|根据", cue="据源处")
 _MARKS = {
     "记者": CuedPattern(
         "(?:本报|本网|本刊|通讯员|讯|见习|特约|首席|[台社])\\s?[（(]?记者|[（(](?:见习|特约|首席)?记者|^\\s*记者|记者[^，。；]{0,8}(?:获悉|了解到|从[^，。；]{2,24}(?:获悉|了解到))"
@@ -41,7 +63,7 @@ _MARKS = {
     "责任编辑": CuedPattern("责任编辑|责编", cue=("编辑", "责编")),
     "新闻发布会": CuedPattern("新闻发布会|记者提问|答记者问", cue=("发布会", "记者")),
     "电头": CuedPattern(
-        r"^\s*[一-鿿]{2,12}\d{1,2}月\d{1,2}日\s?(?:讯|电)|^\s*(?:本报|本网|本刊|[一-鿿]{2,8}(?:报|网|融媒|台))讯",
+        r"^\s*[一-鿿]{2,12}\d{1,2}月\d{1,2}日\s?(?:讯|电)|^\s*[（(]?(?:本报|本网|本刊|[一-鿿]{2,8}(?:报|网|融媒|台))\s?讯",
         cue=("讯", "电"),
     ),
     "转载": CuedPattern(
@@ -70,7 +92,8 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         At least two marks of the press: reporter, source line or meta line of a web page (which an official
         text may bear too), editor, press conference, the lead-in of a report; one dateline or note of
-        reprinting at the beginning; a sentence that rests on a report of a newspaper or of the media.
+        reprinting at the beginning; a sentence that rests on a report of a newspaper or of the media, or that
+        takes duties from one; a newspaper or web page in a list or a column of bases.
     Why it matters:
         Journalists shorten and paraphrase; duties read from it have low trust.
     Source:
@@ -93,9 +116,37 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
 
 
 def _relied_on(case: AuditCase) -> Iterator[Fault]:
-    """Report sentences that take a report of the press as the source of what they say."""
+    """Report what takes a report of the press as the source of what it says."""
+    held = {passage.block for passage in _in_bases(case)}
     for passage in case.passages:
-        for found in _RELIED_ON.finditer(passage.text):
-            message = f"以新闻报道为依据：“{found.group()}”"
-            fix = "改引正式文件（法律法规、“三定”规定、职责清单），并写明文号。"
-            yield Fault(passage.subject(), message, (passage.quote(*found.span()),), fix=fix)
+        said = [*_RELIED_ON.finditer(passage.text)] or [*_SOURCED.finditer(passage.text)][:1]
+        listed = _AS_BASE.search(passage.text) if passage.block in held and not said else None
+        for found in (*said, *filter(None, (listed,))):
+            if not _DENIED.search(passage.text[: found.start()]):
+                evidence = (passage.quote(*found.span()),)
+                yield _fault(passage.subject(), found.group(), evidence)
+    for cell in _cells_of_bases(case):
+        listed = _AS_BASE.search(cell.text)
+        if listed:
+            yield _fault(case.section_at(cell.span.block), cell.text.strip(), case.at(cell.span))
+
+
+def _fault(subject: dict[str, str], said: str, evidence: tuple[Evidence, ...]) -> Fault:
+    fix = "改引正式文件（法律法规、“三定”规定、职责清单），并写明文号。"
+    return Fault(subject, f"以新闻报道为依据：“{said}”", evidence, fix=fix)
+
+
+def _in_bases(case: AuditCase) -> Iterator[Passage]:
+    """Yield the items of chapters on bases."""
+    own = {s.id for s in case.result.plan.sections if _BASES.search(s.title)}
+    own |= {s.id for s in case.result.plan.sections if s.parent in own}
+    yield from (p for p in case.passages if p.section and p.section.id in own)
+
+
+def _cells_of_bases(case: AuditCase) -> Iterator[Cell]:
+    """Yield the cells of columns of bases."""
+    for table in case.tables:
+        columns = [n for n, head in enumerate(table.header) if _BASES.search(head)]
+        for row in table.rows:
+            cells = (row.cells[n] for n in columns if n < len(row.cells))
+            yield from (cell for cell in cells if cell is not None)

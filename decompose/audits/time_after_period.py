@@ -24,6 +24,9 @@ _FINAL = CuedPattern(
     "(?:终期|末期|期末|总结|实施情况)(?:性)?(?:的)?(?:评估|评价)|总结验收", cue="评总"
 )
 
+_OUTLOOK = CuedPattern("(?:远景|展望|愿景|长远目标)[^｜]{0,6}(?:｜|$)", cue="远展愿")
+"""Headings of what looks beyond the plan by intent."""
+
 
 @audit_facts(
     AuditFacts(
@@ -39,7 +42,7 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A deadline of a task, measure, statement or project with a year after the period; a long
-        view of ten years and more is none, nor the final evaluation in the year after, nor what a
+        view of ten years and more is none, nor what stands under a heading that looks ahead (远景展望), nor the final evaluation in the year after, nor what a
         document issued after the period asks for: it looks back on the plan. A date in the words of a stage
         after the months that its heading gives it.
     Why it matters:
@@ -57,7 +60,7 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
         return
     for task, subject, deadline, evidence in deadlines(case):
         year = year_of(deadline, period)
-        if year == period[1] + 1 and _looks_back(task):
+        if (year == period[1] + 1 and _looks_back(task)) or _OUTLOOK.search(_headings(case, task)):
             continue
         if year is not None and period[1] < year < period[1] + _LONG_VIEW:
             message = (
@@ -71,3 +74,13 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
 def _looks_back(task: Task) -> bool:
     """Tell whether a task has the plan itself evaluated at its end."""
     return _FINAL.search(f"{task.title}{task.text}") is not None
+
+
+def _headings(case: AuditCase, task: Task) -> str:
+    """Return the title of a task and of the sections above it."""
+    sections = {s.id: s for s in case.result.plan.sections}
+    titles, at = [task.title], sections.get(task.section)
+    while at is not None:
+        titles.append(at.title)
+        at = sections.get(at.parent or "")
+    return "｜".join(titles)

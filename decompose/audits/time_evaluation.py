@@ -9,6 +9,7 @@ from decompose.audits.case import (
     AuditFacts,
     Fault,
     audit_facts,
+    printed,
     words,
 )
 from decompose.audits.deadlines import quoted
@@ -16,6 +17,7 @@ from decompose.audits.patch import append, drop
 from decompose.model.plan import (
     Measure,
     SectionKind,
+    Task,
     TaskKind,
 )
 from decompose.model.result import Evidence, EvidenceKind, Severity
@@ -39,8 +41,14 @@ _FOUND = regex(
     "|评估[^，。；]{0,6}(?:发现|显示|指出|反映|表明|认为|认定|确定)|上一?轮|前一?期"
 )
 """What was found by an evaluation that is over."""
+_OF_PLAN = CuedPattern(
+    "(?:规划|纲要)(?:的)?(?:实施|执行|落实)?(?:的)?(?:情况)?(?:的)?(?:开展|进行|组织)?(?:的)?(?:中期|期中|终期|期末|总结|年度|中期和终期)?(?:考核)?评估"
+    "|(?:中期|终期|期末)(?:考核)?评估|评估[^，。；、]{0,6}(?:本)?(?:规划|纲要)(?:实施|执行|落实)",
+    cue="评",
+)
+"""Says that it is the plan that is evaluated, not a risk or an impact."""
 _BEFORE = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
-_FEW, _WHOLE_PLAN = 2, 10
+_FEW, _WHOLE_PLAN, _YEARS = 2, 10, 2
 
 
 @audit_facts(
@@ -56,9 +64,9 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     """Report plans whose evaluation lies outside the period, has no year, or is missing.
 
     Looks for:
-        Sentences of the safeguards on evaluation or assessment of the plan: years outside the
-        period (one year later is in order for the final evaluation), no year at all, or no such
-        sentence.
+        Sentences of the safeguards on evaluation or assessment of the plan (in a short plan, wherever it says
+        that the plan is evaluated): years outside the period (one year later is in order for the final
+        evaluation, the last year too late for that of the middle), no year at all, or no such sentence.
     Why it matters:
         A plan that nobody looks at again is not carried out.
     Source:
@@ -67,24 +75,30 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     plan = case.result.plan
     safeguards = [task for task in plan.tasks if task.kind is TaskKind.SAFEGUARD]
     few = 1 if len(plan.tasks) >= _WHOLE_PLAN and _PLAN.search(plan.title) else _FEW
-    if plan.period is None or len(safeguards) < few:
+    if plan.period is None:
         return
+    long = plan.period[1] - plan.period[0] > _YEARS
     text = f"{sum(plan.period) // 2}年开展中期评估，{plan.period[1]}年开展总结评估。"
-    found = [(task, m) for task in safeguards for m in task.measures if _EVALUATES.search(m.text)]
-    headed = [task for task in safeguards if _EVALUATES.search(task.title)]
+    told_by = safeguards if len(safeguards) >= few else [t for t in plan.tasks if _of_plan(t)]
+    found = [(task, m) for task in told_by for m in task.measures if _EVALUATES.search(m.text)]
+    headed = [task for task in told_by if _EVALUATES.search(task.title)]
     elsewhere = any(_EVALUATES.search(p.text) for p in case.passages if p.kind not in _BEFORE)
-    if not found and not headed and not elsewhere:
+    if not found and not headed and not elsewhere and len(safeguards) >= few:
         patch = (append(safeguards[-1].id, text),)
         yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", (), patch=patch)
         return
     told = [*found, *((t, m) for t in headed for m in t.measures if (t, m) not in found)]
-    years = [(y, task, m, c) for task, m in told for c in _clauses(m) for y in years_in(c.quote)]
+    years = [
+        (y, task, m, c) for task, m in told for said, c in _clauses(task, m) for y in years_in(said)
+    ]
     for year, task, measure, clause in years:
         kinds = clause.quote if _MIDDLE.search(clause.quote) else measure.text
         middle = _MIDDLE.search(kinds) and not _FINAL.search(kinds)
-        last = plan.period[1] if middle else plan.period[1] + 1
+        last = plan.period[1] - long if middle else plan.period[1] + 1
         if not plan.period[0] <= year <= last and not _of_another(clause.quote, plan.period[1]):
             message = f"评估年份{year}年不在规划期（{plan.period[0]}—{plan.period[1]}年）内"
+            if plan.period[0] <= year <= plan.period[1]:
+                message = f"中期评估安排在规划期最后一年（{year}年），评估后已来不及调整"
             subject = {"task": task.id, "measure": measure.id}
             both = (append(task.id, text), drop(task.id, measure.id))
             yield Fault(subject, message, (clause,), Severity.WARNING, patch=both)
@@ -95,12 +109,24 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
         yield Fault({"task": task.id}, "规划评估没有写明年份", evidence, patch=patch)
 
 
-def _clauses(measure: Measure) -> Iterator[Evidence]:
-    """Yield the clauses of a measure: an evaluation out of time says nothing against the one beside it."""
+def _of_plan(task: Task) -> bool:
+    """Tell whether a task is the evaluation of the plan, wherever a short plan puts it."""
+    return _OF_PLAN.search(f"{task.title}。{task.text}") is not None
+
+
+def _clauses(task: Task, measure: Measure) -> Iterator[tuple[str, Evidence]]:
+    """Yield the clauses of a measure: an evaluation out of time says nothing against the one beside it.
+
+    The time in the cell or bracket beside an evaluation that is all of its task is one of them.
+    """
+    stated = task.attribution
+    alone = len(task.measures) == 1 and not years_in(measure.text)
+    if alone and stated is not None and stated.deadline:
+        yield stated.deadline, printed(stated)
     for found in _CLAUSE.finditer(measure.text):
         start = measure.span.start + found.start()
         span = Span(block=measure.span.block, start=start, end=start + len(found.group()))
-        yield Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span)
+        yield found.group(), Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span)
 
 
 def _of_another(clause: str, last: int) -> bool:

@@ -392,6 +392,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The deadline “{1}” of task “{0}” lies after the plan's period ({2}–{3})",
     ),
     (
+        "中期评估安排在规划期最后一年（{}年），评估后已来不及调整",
+        "The evaluation of the middle falls into the last year of the plan ({}): too late to change anything",
+    ),
+    (
         "评估年份{}年不在规划期（{}—{}年）内",
         "The year of evaluation {} lies outside the plan's period ({}–{})",
     ),
