@@ -19,7 +19,7 @@ HEADS = {
 }
 """The columns of a table of opinions, in the order in which a head is tried on them."""
 DECISION = CuedPattern(
-    r"^\s*(?P<word>是|否|已?采纳|部分采纳|未采纳|不采纳|不予采纳|未予采纳|拟采纳|待[一-鿿]{1,4}"
+    r"^\s*(?P<word>是|否|(?:已|拟|部分|全部|未予?|不予?|暂不予?|暂未)?(?:采纳|吸收|采用|接受)|待[一-鿿]{1,4}"
     r"|(?:(?:仍|尚|还)?(?:正?在|须|需)|正在|继续|进一步)?(?:进一步)?(?:协商|沟通|协调|研究|磋商)中?|(?:仍|尚)?(?:存|有|存在)(?:较大|一定)?分歧|[一-鿿]{0,6}未能?(?:达成|协调|取得|协商|形成)一致"
     r"|[一-鿿]{0,8}(?:意见|看法)(?:不一致|不统一|不一|相左|(?:存在|有)?分歧)|暂(?:不采纳|缓|缓采纳)|[再缓]议|(?:存疑|保留意见))"
     r"(?:[，,。；;:：（(\s]|$)"
@@ -28,7 +28,7 @@ DECISION = CuedPattern(
 _NOTHING = CuedPattern(
     "^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?:[（(][^（）()]{1,16}[）)])?(?![^。；]{6})"
 )
-_REJECTED = ("否", "未采纳", "不采纳", "不予采纳", "未予采纳", "部分采纳")
+_REJECTED = CuedPattern("^(?:否|(?:部分|未予?|不予?|暂不予?|暂未)(?:采纳|吸收|采用|接受))$")
 
 
 class Opinion(NamedTuple):
@@ -52,7 +52,7 @@ class Opinion(NamedTuple):
     @property
     def rejected(self) -> bool:
         """Whether the opinion was not taken up, or only in part."""
-        return self.decision in _REJECTED
+        return _REJECTED.search(self.decision) is not None
 
 
 @dataclass(slots=True)

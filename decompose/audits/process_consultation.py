@@ -24,6 +24,15 @@ _COUNTED = CuedPattern(
     cue="条",
 )  # n comments
 
+_REFUSED = CuedPattern(
+    r"(?<!部分)(?:未|不)予?(?:采纳|吸收|采用)(?:的)?(?:意见|建议)?(?:为|共|有|计|：)?\s*[1-9]\d{0,2}\s*[条项个处]",
+    cue=("采纳", "吸收", "采用"),
+)
+_EXPLAINED = CuedPattern(
+    "理由|原因|因|由于|鉴于|主要是|主要为|考虑|均[为系属]|属于?|涉及|不符|不宜|已[在有由]|附[件表后]|附：|汇总|对照表|情况表|说明如下|具体[如为见情]|详见|见表"
+)
+"""Tells why, or where it is told."""
+
 
 @audit_facts(
     AuditFacts(
@@ -42,7 +51,8 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
         A row whose decision is empty; a rejection or part adoption without words of reason; an
         adopted opinion whose quoted words are not in the text (or still are); a count in the text
         that differs from the rows of the table, or from the sum of what became of them; in running text
-        a unit that has not answered yet, or whose comment was rejected without a reason.
+        a unit that has not answered yet, or whose comment was rejected without a reason; a number of rejected
+        comments with no word of why, there or behind, and no table of them.
     Why it matters:
         An unanswered department will object again when the plan is carried out.
     Source:
@@ -62,6 +72,8 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
         fix = "按采纳的意见改正文；不改的，如实写明未采纳和理由。"
         yield Fault(row.subject, f"{who}{row.decision}，{amiss}", row.evidence, fix=fix)
     yield from _miscounted(case, tables)
+    if not rows:
+        yield from _unexplained(case)
     for passage in case.passages:
         for message, start, end in told_amiss(passage.text):
             yield Fault(passage.subject(), message, (passage.quote(start, end),))
@@ -77,3 +89,16 @@ def _miscounted(case: AuditCase, tables: tuple[Consultation, ...]) -> Iterator[F
                 f"文中说有{found['count']}条意见，汇总表有{'、'.join(map(str, sorted(counts)))}条"
             )
             yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
+
+
+def _unexplained(case: AuditCase) -> Iterator[Fault]:
+    """Yield a number of rejected comments for which neither its paragraph nor one behind it says why."""
+    for number, passage in enumerate(case.passages):
+        found = _REFUSED.search(passage.text)
+        if found is None:
+            continue
+        following = (p.text for p in case.passages[number + 1 :])
+        if not any(map(_EXPLAINED.search, (passage.text, *following))):
+            evidence = (passage.quote(*found.span()),)
+            message = f"文中说“{found.group()}”，没有写明理由"
+            yield Fault(passage.subject(), message, evidence, Severity.INFO)

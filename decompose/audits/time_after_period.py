@@ -42,7 +42,8 @@ def time_after_period(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A deadline of a task, measure, statement or project with a year after the period; a long
-        view of ten years and more is none, nor what stands under a heading that looks ahead (远景展望), nor the final evaluation in the year after, nor what a
+        view of ten years and more is none, nor what stands under a heading that looks ahead (远景展望), nor the
+        final evaluation in the year after, nor what a
         document issued after the period asks for: it looks back on the plan. A date in the words of a stage
         after the months that its heading gives it.
     Why it matters:

@@ -13,11 +13,13 @@ _UNIT = (
 )
 _SILENT = CuedPattern(
     rf"(?P<unit>{_UNIT}(?:[、和及]{_UNIT}){{0,9}})(?:等)?"
-    r"(?:至今|截[至止][^，,。；;、]{1,12}?|目前|均|仍|尚|还|一直|始终)*未"
-    "(?:能|按时|按期|按要求|书面|正式|作出|予以)*(?:反馈|回复|复函|答复|回函)(?:意见|书面意见)?(?=[，,。；;]|$)(?![^。；;]{0,8}(?:视为|视同|予以|通报|约谈|督促|扣))",
+    r"(?:至今|截[至止][^，,。；;、]{1,12}?|目前|均|仍|尚|还|一直|始终|逾期|到期)*(?:未|没有)"
+    "(?:能|按时|按期|按要求|书面|正式|作出|作|做出|予以|给予|予)*(?:反馈|回复|复函|答复|回函|回应)(?:意见|书面意见)?(?=[，,。；;]|$)(?![^。；;]{0,8}(?:视为|视同|予以|通报|约谈|督促|扣))",
     cue="反回复答",
 )
 """Units that have not answered: 市水利局、市林业局尚未反馈."""
+_DRAFTERS = regex("^(?:起草|编制|主办|牵头)")
+"""Those who owe an answer to a comment, where others owe a comment."""
 _SUPPOSED = regex("对|如|若|凡|逾期|到期|每|各")
 """A rule on whoever will not answer, no news that somebody has not."""
 _REJECTED = CuedPattern(
@@ -47,7 +49,8 @@ def told_amiss(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _SILENT.finditer(text):
         if _SUPPOSED.search(found["unit"]):
             continue
-        yield f"{found['unit']}没有反馈意见", *found.span()
+        what = "没有答复意见" if _DRAFTERS.search(found["unit"]) else "没有反馈意见"
+        yield f"{found['unit']}{what}", *found.span()
     for found in _REJECTED.finditer(text):
         after = text[found.end() :].split("。")
         told = found["said"] + after[0] + ("".join(after[1:2]) if not after[0] else "")

@@ -269,6 +269,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” lists {} units and does not say which of them leads: {}",
     ),
     ("{}没有反馈意见", "{} gave no opinion"),
+    ("{}没有答复意见", "{} did not answer the comments"),
+    ("文中说“{}”，没有写明理由", "The text says “{}” and gives no reason"),
     ("编号“{}”应写作“{}”", "The number “{}” should be written “{}”"),
     ("任务“{}”的分工中{}出现两次", "In the division of task “{}” {} stands twice"),
     (
