@@ -15,6 +15,7 @@ from decompose.audits.former_targets import broken_targets
 from decompose.audits.targets import number, shown
 from decompose.audits.told_pairs import told_pairs
 from decompose.audits.told_plans import less_is_better, told_plans
+from decompose.audits.told_shares import told_shares
 from decompose.model.plan import (
     Indicator,
     IndicatorKind,
@@ -109,7 +110,7 @@ def _told(case: AuditCase, passage: Passage) -> Iterator[Fault]:
     told = list(told_plans(passage.text))
     told += [
         pair
-        for pair in told_pairs(passage.text)
+        for pair in (*told_pairs(passage.text), *told_shares(passage.text))
         if all(pair.end <= one.start or one.end <= pair.start for one in told)
     ]
     for planned in told:

@@ -13,7 +13,7 @@ from decompose.text.patterns import regex
 _SENTENCE = regex(r"[^。；;\n]+")
 _CLAUSE = regex(r"[^，,（()）、]+")
 _FIGURE = regex(
-    r"(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[%％‰]|[\u4e00-\u9fff]?)(?P<within>以内|以下|以上)?$"
+    r"(?!20\d\d年)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[%％‰]|[\u4e00-\u9fff]{0,4}?(?:/[\u4e00-\u9fff]{1,4})?)(?P<within>以内|以下|以上)?$"
 )
 _PLANNED = CuedPattern(
     "(?:规划|计划|纲要|原定|预期|控制)(?:的)?(?:目标|要求|提出|确定|值|数|为)|目标(?:值|数)?(?:为|是)?"

@@ -19,7 +19,7 @@ _PLANNED = CuedPattern(
     rf"(?P<bound2>{_LIMIT}|达到|不低于|不少于)?(?P<target2>{_AMOUNT})(?P<unit2>{_UNIT})(?P<within2>{_LIMIT})?[，,]"
     rf"(?:[^，。；\d]{{0,6}}实际|[^，。；\d]{{0,4}}(?:截至|到)?20\d\d年(?:底|末)?[^，。；\d]{{0,4}}(?:实际|累计|建成|完成|达到|为|发生)|[^，。；\d]{{0,6}}平均(?:为|达)?)[^，。；\d]{{0,6}}(?P<actual2>{_AMOUNT})(?P<same2>{_UNIT})(?=[，,。；;、]|$)"
     rf"|(?P<name3>[^，。；：“”\d]{{2,24}}?)(?P<bound3>{_LIMIT}|达到|不低于|不少于)(?P<target3>{_AMOUNT})(?P<unit3>{_UNIT})(?P<within3>{_LIMIT})?"
-    rf"的(?:规划|控制|计划|年度|预期)?目标[，,](?:[^，。；\d]{{0,4}}20\d\d年(?:底|末)?)?[^，。；\d]{{0,6}}(?:实际|完成)[^，。；\d]{{0,6}}(?P<actual3>{_AMOUNT})(?P<same3>{_UNIT})(?=[，,。；;、]|$)",
+    rf"的(?:规划|控制|计划|年度|预期)?(?:目标|任务|要求)[，,](?:[^，。；\d]{{0,4}}20\d\d年(?:底|末)?)?[^，。；\d]{{0,6}}(?:实际|完成|建成|累计|达到|[只仅]有)[^，。；\d]{{0,12}}(?P<actual3>{_AMOUNT})(?P<same3>{_UNIT})(?=[，,。；;、]|$)",
     cue=("实际", "完成", "累计", "建成", "达到", "为", "发生", "平均"),
 )
 _REACHED = CuedPattern(
@@ -34,11 +34,21 @@ _NEAR = CuedPattern(
     cue=("实际", "完成", "累计", "建成", "达到", "为", "发生", "平均"),
 )  # two figures as they stand in any such sentence: quickly looked for
 _FEWER = ("死亡", "事故", "伤", "火灾", "损失", "起数", "亡人")
+_LESS_USED = regex(
+    "(?:浓度|漏损率|失业率|单位[^，]{0,8}(?:能耗|用水量|排放量?)|能耗|发案率?|案发率|发病率|超标率|逾期率|投诉率|返贫率|辍学率)$"
+)
+"""What should grow less in any field, where the name ends with it: PM2.5平均浓度, not 能耗下降率."""
 _GOOD = regex(
     "(?:及时|达标|覆盖|办结|整改|治理|合格|普及|完成|满意|处置|结案|救治|成功|配备|查处)[^，]{0,4}率"
 )
 _SPEAKS_OF_MORE = 60
 _LIMITED = regex(_LIMIT)
+_BRACKET = regex("[（(][^（）()]*[）)]?$")
+_ONLY_BOUND, _COUNTED = (
+    regex(f"(?:{_LIMIT}|达到?|为|是|不低于|不少于)"),
+    regex("[^，。；：“”\\d]{2,24}$"),
+)
+_YEAR_END = regex("^年(?:底|末)?")
 _FIGURE = regex(_AMOUNT)
 
 
@@ -69,7 +79,9 @@ def told_plans(text: str) -> Iterator[ToldPlan]:
         unit, same = found[f"unit{part}"], found[f"same{part}"]
         if unit != same:
             continue
-        name = found[f"name{part}"]
+        name = _YEAR_END.sub("", found[f"name{part}"])
+        before = _COUNTED.search(text[: found.start()]) if _ONLY_BOUND.fullmatch(name) else None
+        name = before.group() if before else name  # 投入强度计划达到2.8%，2025年为2.5%
         bounds = f"{found[f'bound{part}'] or ''}{found[f'within{part}'] or ''}"
         limit = _LIMITED.search(bounds) is not None or less_is_better(name)
         stop = text.find("。", found.end())
@@ -99,7 +111,9 @@ def _told(text: str) -> list[re.Match[str]]:
 
 def less_is_better(name: str) -> bool:
     """Tell whether an indicator counts what should not happen, not how well it is dealt with."""
-    return any(word in name for word in _FEWER) and not _GOOD.search(name)
+    bare = _BRACKET.sub("", name)
+    fewer = any(word in name for word in _FEWER) or _LESS_USED.search(bare) is not None
+    return fewer and not _GOOD.search(name)
 
 
 def _value(text: str) -> float:

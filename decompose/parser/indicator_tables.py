@@ -151,6 +151,9 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
     """
     targets = [c for c in columns if c.meaning is Meaning.TARGET]
     facts = [c for c in columns if c.meaning in {Meaning.BASE, Meaning.ACTUAL} and c.cell.text]
+    named = {c.year for c in targets if not c.bare}
+    reached = [c for c in targets if c.bare and c.year in named]  # 2025年目标 | 2025年
+    facts, targets = [*facts, *reached], [c for c in targets if c not in reached]
     if len(targets) > 1 and targets[0].year and targets[-1].year:
         results = all(c.year and c.year >= targets[-1].year for c in facts)
         if not facts or (targets[0].bare and results):
