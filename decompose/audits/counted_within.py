@@ -53,8 +53,8 @@ def _within(found: list[tuple[Passage, re.Match[str]]]) -> Iterator[Miscounted]:
     if len(found) < 3 or _value(found[0][1]) != 1:
         return
     off = [(a, b) for a, b in pairwise(found) if _value(b[1]) not in (1, _value(a[1]) + 1)]
-    if len(off) == 2 and off[0][1] is off[1][0] and _value(off[1][1]) == _value(off[0][0]) + 2:
-        off = off[:1]  # 2, 2, 4: one number is wrong
+    if len(off) > 1 and off[0][1] is off[1][0] and _value(off[1][1][1]) == _value(off[0][0][1]) + 2:
+        off = [off[0], *off[2:]]  # 2, 2, 4: one number is wrong
     if len(off) != 1:  # counts within counts
         return
     (_, before), (passage, after) = off[0]
