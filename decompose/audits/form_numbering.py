@@ -89,13 +89,10 @@ def _of_table(case: AuditCase, table: Table) -> Iterator[Fault]:
         for (before, _), (after, cell) in pairwise(serials)
         if after != before + 1 and after != 1
     ]
-    if (
-        len(steps) > 1
-        and steps[0][0] == steps[0][1]
-        and steps[1][:2] == (steps[0][1], steps[0][1] + 2)
-    ):
-        steps = [steps[0], *steps[2:]]  # 2, 2, 4: one number is wrong
-    if len(serials) < max(_FEWEST, _MOST * len(cells)) or len(steps) > len(serials) / _RARE:
+    places = len(steps)
+    if places > 1 and steps[0][0] == steps[0][1] and steps[1][:2] == (steps[0][1], steps[0][1] + 2):
+        places -= 1  # 2, 2, 4: one number is wrong
+    if len(serials) < max(_FEWEST, _MOST * len(cells)) or places > len(serials) / _RARE:
         return
     for before, after, cell in steps:
         message = (_AGAIN if after <= before else _SKIPPED).format(before, after)
