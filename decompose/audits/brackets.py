@@ -18,6 +18,12 @@ _ITEM = CuedPattern(
     r"(?:^|(?<=[\s，,。；;：:、]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]", cue=")）"
 )
 
+_INTERVAL = CuedPattern(
+    r"[\[［][-\d.%％\s]+[,，~～][+\d.%％∞\s]+[)）]|[(（][-\d.%％∞\s]+[,，~～][\d.%％\s]+[\]］]",
+    cue="[]［］",
+)
+"""Half-open intervals: [5%，8%)."""
+
 
 def unbalanced(text: str) -> list[int]:
     """Return the places of the marks without a partner, in order.
@@ -25,6 +31,7 @@ def unbalanced(text: str) -> list[int]:
     Each kind of mark is paired by itself; a closing bracket of an item's number counts for nothing.
     """
     items = {found.end() - 1 for found in _ITEM.finditer(text)}
+    items |= {at for found in _INTERVAL.finditer(text) for at in (found.start(), found.end() - 1)}
     open_at: dict[str, list[int]] = {}
     lone: list[int] = []
     for found in _MARK.finditer(text):

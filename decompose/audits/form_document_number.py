@@ -16,12 +16,29 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 
-_PAIRS = {"〔": "〕", "(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "﹝": "﹞", "": ""}
+_PAIRS = {
+    "〔": "〕",
+    "(": ")",
+    "（": "）",
+    "[": "]",
+    "【": "】",
+    "［": "］",
+    "﹝": "﹞",
+    "{": "}",
+    "": "",
+}
 _NUMBER = CuedPattern(
-    r"(?<=[\u4e00-\u9fff])(?P<left>[〔(（\[【［﹝]?)(?P<year>(?:19|20)\d{2})(?P<right>[〕)）\]】］﹞]|(?<=[〔﹝\[［]\d{4}))\s*"
+    r"(?<=[\u4e00-\u9fff])(?P<left>[〔(（\[【［﹝{]?)(?P<year>(?:19|20)\d{2})(?P<right>[〕)）\]】］﹞}]|(?<=[〔﹝\[［{]\d{4}))\s*"
     r"(?P<odd>第0*|0+)?(?P<serial>\d{1,4})\s*号",
     cue="号",
 )  # 〔2020〕3号
+
+_UNNUMBERED = CuedPattern(
+    r"[\u4e00-\u9fff]{1,8}[发办函字规通委]\s*[〔(（\[【［﹝](?:19|20)\d{2}[〕)）\]】］﹞]\s*(?:[×xX*＊_＿]{1,4})?\s*号",
+    cue="号",
+)
+"""A number that still lacks its serial: 云文旅发〔2026〕号."""
+_ALONE = 8
 
 
 @audit_facts(
@@ -39,7 +56,8 @@ def form_document_number(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A year and a serial number of a document in brackets that do not match (warning), or in
-        brackets other than 〔〕, with 第 or a leading zero (hint).
+        brackets other than 〔〕, with 第 or a leading zero (hint). A number without its serial within a sentence
+        (the head of a draft waits for it).
     Why it matters:
         A number that cannot be found is no source.
     Source:
@@ -60,3 +78,9 @@ def form_document_number(case: AuditCase) -> Iterator[Fault]:
             patch = (reword(passage.block, found.start(), whole, right_form),)
             fix = f"改为“{right_form}”的形式。"
             yield Fault(passage.subject(), message, evidence, severity, fix, patch)
+        for found in _UNNUMBERED.finditer(passage.text):
+            if len(passage.text.strip()) > len(found.group()) + _ALONE:
+                evidence = (passage.quote(*found.span()),)
+                message = f"发文字号“{found.group().strip()}”缺序号"
+                fix = "查明所引文件的序号，补写完整。"
+                yield Fault(passage.subject(), message, evidence, Severity.WARNING, fix)

@@ -34,6 +34,10 @@ _FIGURE = regex(
 _GOALS = (SectionKind.GOALS, SectionKind.GUIDANCE)
 _AS_ASSIGNED = regex("完成[^，。；]{0,4}(?:国家|省|市|上级)[^，。；]{0,3}下达")
 """A target that the level above sets: 完成省下达任务."""
+_WHOLE = regex(
+    "(?:基本|全面)?(?:实现)?(?:全部|全面|全)(?:覆盖|达标|普及|完成|建成|合格|脱贫|清零|消除)|应[一-鿿]尽[一-鿿]|(?:动态)?清零|(?:稳定|持续|全部)?(?:达标|合格)"
+)
+"""A target in words that can be checked: 全覆盖."""
 _WORDED = CuedPattern(
     r"(?:^|(?<=[，；。]))(?P<name>[^，。；、：\d]{4,28}?(?:率|面积|比例|比重|占比|人数|数量|起数))"
     r"(?:持续|不断|逐步|逐年|稳步|明显|显著|进一步|大幅)+(?:降低|下降|提高|提升|增加|增长|减少|扩大|改善)(?=[，；。]|$)",
@@ -42,7 +46,8 @@ _WORDED = CuedPattern(
 
 _REACHES = (
     "(?:达到?|控制在|保持在|不[低高少超][于过]|为|新增|建成|完成"
-    "|(?:提高|提升|上升|增加|下降|降低|降|减少|压减)(?:到|至))"
+    "|(?:提高|提升|上升|增加|下降|降低|降|减少|压减)(?:到|至)"
+    "|(?:年均|累计|每年|同比)?(?:增长|提高|提升|下降|降低|减少))"
 )
 _BLANK = CuedPattern(
     rf"(?P<name>[^，。；、：:|（）()_＿]{{2,24}}?)"
@@ -80,7 +85,8 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     plan = case.result.plan
     for indicator in plan.indicators:
         if indicator.target is None and indicator.table is not None:
-            if _AS_ASSIGNED.search(indicator.target_text or ""):
+            words = (indicator.target_text or "").strip()
+            if _AS_ASSIGNED.search(words) or _WHOLE.fullmatch(words):
                 continue
             message = f"指标“{indicator.name}”没有目标值"
             yield Fault({"indicator": indicator.id}, message, (shown(case, indicator),))

@@ -268,6 +268,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”列出{}个单位，没有写明谁牵头：{}",
         "Task “{}” lists {} units and does not say which of them leads: {}",
     ),
+    ("发文字号“{}”缺序号", "Document number “{}” lacks its serial"),
     ("{}没有反馈意见", "{} gave no opinion"),
     ("{}没有答复意见", "{} did not answer the comments"),
     ("文中说“{}”，没有写明理由", "The text says “{}” and gives no reason"),

@@ -97,6 +97,7 @@ FIXES: tuple[tuple[str, str], ...] = (
     ),
     ("改为附件{}。", "Write annex {}."),
     ("改为“{}”的形式。", "Write it as “{}”."),
+    ("查明所引文件的序号，补写完整。", "Find the serial of the document cited and write it out."),
     ("加强{}监管。", "Strengthen the supervision of {}."),
     (
         "建立审批、监管、处罚信息推送和移送机制。",
