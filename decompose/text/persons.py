@@ -25,7 +25,7 @@ _END = (
 )
 _RANK = CuedPattern(
     "(?:书记|局长|主任|处长|科长|部长|厅长|市长|县长|区长|省长|镇长|乡长|所长|站长|组长|队长|秘书长|校长|院长|会长|主席|经理|"
-    "联系人|联络员|负责人|责任人|经办人|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员|(?:副?教授|研究员|工程师|院士)|(?:责任|分管|包保|包联|包干|挂钩|带队|联系)领导|总(?:工程|经济|规划|会计)师|(?:安全|技术)总监)[:：\\s]*$"
+    "联系人|联络员|负责人|责任人|经办人|执笔人|撰稿人|主笔人?|记录人|主持人|统稿人|校对人|核稿人|拟稿人|巡查员|网格员|安全员|护林员|管护员|代表人|[河湖林田路街楼栋]长|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员|(?:副?教授|研究员|工程师|院士)|(?:责任|分管|包保|包联|包干|挂钩|带队|联系)领导|总(?:工程|经济|规划|会计)师|(?:安全|技术)总监)[:：\\s]*$"
 )
 _GREAT = "总书记"
 """A public office: who holds it is no secret."""
@@ -87,6 +87,14 @@ _WITH_NUMBER = CuedPattern(
     rf"(?=[\s，,（(:：]*(?:(?:联系)?(?:电话|手机)(?:号码)?|tel\.?)?[\s:：]*(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{{4}})",
     cue=("13", "14", "15", "16", "17", "18", "19"),
 )
+_POLITE = CuedPattern(rf"(?P<name>{_SURNAME}{_GIVEN}{{1,2}})(?=先生|女士)", cue=("先生", "女士"))
+_POLITE_FOR = CuedPattern(
+    rf"(?<=先生|女士)[（(](?P<name>{_NAME})(?=[）)、，,])", cue=("先生", "女士")
+)
+_CITIZEN = CuedPattern(
+    rf"(?:市民|网民|村民|居民|职工|群众|业主|来信人|信访人)(?P<name>{_NAME})(?=反映|建议|提出|来信|来电|投诉|举报|咨询|希望|认为|要求|等)",
+    cue=("民", "职工", "群众", "业主", "人"),
+)
 _SEX = CuedPattern(
     rf"(?:^|[，,、；;。：:\s])(?P<name>{_NAME})(?=[，,（(]\s*[男女][，,）)])", cue="男女"
 )
@@ -113,11 +121,14 @@ _PLAIN = (
     _BY_HIM,
     _WITH_NUMBER,
     _SEX,
+    _POLITE,
+    _POLITE_FOR,
+    _CITIZEN,
     _BEHIND_UNIT,
     _WRITTEN_BY,
     _DOES,
 )
-_WEAK = (_BY_HIM, _COMRADE_OF, _BEHIND_UNIT, _ON_A_ROSTER, _WRITTEN_BY, _DOES)
+_WEAK = (_POLITE, _CITIZEN, _BY_HIM, _COMRADE_OF, _BEHIND_UNIT, _ON_A_ROSTER, _WRITTEN_BY, _DOES)
 """What also stands before words of other kinds: a name must look like one."""
 _BODY = regex(
     r".[局办店]|.{2,}(?:[局委办厅部队府会院所站处科室司区县市镇乡街村校园厂矿场库港店庄类级型化性制率量]|中心|支队|公司|集团)"
@@ -143,6 +154,13 @@ _TITLE = regex(
     "秘书长|总工程师|委员|领导|同志|负责人|联系人|责任人|联络员|科员|主管|专干|董事长|总监)"
 )
 _STRANGE = regex(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}")
+_HAN = r"(?:(?!某)[\u4e00-\u9fff]){2,6}"
+_DOTTED = rf"{_HAN}·{_HAN}(?:·{_HAN})?"
+_STRANGER = CuedPattern(
+    rf"(?:责任人|负责人|联系人|联络员|经办人|组长|成员|[局县市区镇乡村所站院校处科]长|书记|主任|河长|林长)[:：\s]*(?P<name>{_DOTTED})(?=[、，,；;。）()（\s]|$)",
+    cue="·",
+)
+_NEXT_STRANGER = regex(rf"[、，,\s/]+(?P<name>{_DOTTED})(?=[、，,；;。）()（\s]|$)")
 _MASKED = "某×xX*＊"
 
 Ranges = tuple[tuple[int, int], ...]
@@ -173,6 +191,9 @@ def persons_in(text: str) -> Ranges:
             weak = pattern in _WEAK
             if _may_be(holder["name"]) and not (weak and not _is_likely(holder["name"])):
                 found[holder.start("name")] = holder.end("name")
+    for stranger in _STRANGER.finditer(text):
+        if _BODY.fullmatch(stranger["name"]) is None:
+            found[stranger.start("name")] = stranger.end("name")
     for end in list(found.values()):
         found |= _following(text, end)
     found |= _attending(text)
@@ -212,12 +233,16 @@ def masked(name: str) -> str:
 def _following(text: str, at: int) -> dict[int, int]:
     """Return the names that go on a list of names."""
     found: dict[int, int] = {}
+    while stranger := _NEXT_STRANGER.match(text, at):
+        found[stranger.start("name")] = at = stranger.end("name")
     while following := _NEXT.search(text, at):
         if following.start() != at or not _may_be(following["name"]):
             break
         if not _is_likely(following["name"]):
             break
         found[following.start("name")] = at = following.end("name")
+        while stranger := _NEXT_STRANGER.match(text, at):
+            found[stranger.start("name")] = at = stranger.end("name")
     return found
 
 

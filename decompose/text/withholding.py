@@ -38,6 +38,8 @@ _LANDLINE = regex(
 """The number of an office's telephone right behind a person."""
 _OF_PERSONS = regex(
     r"\s*[^，。；]{0,10}(?:领导|责任人|负责人|联系人|联络员|联络人|经办人|负责同志|姓名|签名|签字)[^，。；]{0,8}\s*"
+    r"|\s*[^，。；]{0,8}(?:[河湖林田路街楼栋]长|网格员|安全员|护林员|管护员|巡查员|主持人|执笔人|记录人|法定代表人|项目经理|组长)(?:姓名|[（(][^，。；]{1,8}[）)])?\s*"
+    r"|\s*(?:评审|论证|咨询|评估|技术)?专家(?:姓名|名单)?\s*"
 )
 """The head of a column of persons."""
 _TABBED = 2
