@@ -13,7 +13,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.patch import reword
-from decompose.audits.replaced import damaged, own_words, used_as_verb
+from decompose.audits.replaced import damaged, doubled, own_words, used_as_verb
 from decompose.model.result import (
     Severity,
 )
@@ -38,7 +38,8 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
         The abbreviation that the document defines for its own title, in title marks, used as a
         verb or for plans in general ("scientifically 《plan》 the layout"); a bare word in title marks after
         an adverb, in 应…尽… or inside the name of an office, whatever the document calls itself; a compound in
-        which the word of a level was exchanged (社区 that became 社县 when a district's plan was adapted).
+        which the word of a level was exchanged (社区 that became 社县 when a district's plan was adapted);
+        the end of an organ's name twice (市卫生健康委健康委).
     Why it matters:
         A sentence damaged by a machine was read by nobody before it was issued.
     Source:
@@ -57,6 +58,12 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
             if (passage.block, at) not in told:
                 word = passage.text[at + 1 : passage.text.index("》", at)]
                 yield _fault(passage, word, (start, end), at)
+    for passage in case.passages:
+        for start, end, was in doubled(passage.text):
+            spoilt = passage.text[start:end]
+            message = f"“{spoilt}”应为“{was}”，疑为全局替换所致"
+            patch = (reword(passage.block, start, spoilt, was),)
+            yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
     place = case.setting.jurisdiction.place or ""
     for passage in case.passages:
         for start, end, was in adapted(passage.text, place):

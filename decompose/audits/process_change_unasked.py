@@ -77,9 +77,10 @@ def _moved(
     rows: Sequence[Opinion],
 ) -> Iterator[Fault]:
     for was, now in pairs:
-        if was.attribution is None or now.attribution is None:
+        told, tells = _stated(was), _stated(now)
+        if told is None or tells is None:
             continue
-        before, after = _leads(case, was.attribution), _leads(case, now.attribution)
+        before, after = _leads(case, told), _leads(case, tells)
         if not before or not after or set(before) == set(after):
             continue
         if asked(case, rows, now, {*before, *after}, was) or _explained(case, before, after):
@@ -88,8 +89,14 @@ def _moved(
             f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
             f"{'、'.join(after.values())}，没有见到提出的单位和理由"
         )
-        evidence = _both(draft, was.attribution, now.attribution)
+        evidence = _both(draft, told, tells)
         yield Fault({"task": now.id, "earlier": titled(draft)}, message, evidence)
+
+
+def _stated(task: Task) -> Attribution | None:
+    """Return what is stated for a task, or in its only sentence that states anything: 由市发改委牵头新建…."""
+    own = [m.attribution for m in task.measures if m.attribution is not None]
+    return task.attribution or (own[0] if len(own) == 1 else None)
 
 
 def _changed(

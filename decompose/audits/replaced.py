@@ -18,6 +18,8 @@ _VERB = CuedPattern(
     "|(?:政府|党委|部门)《[一-鿿]{2}》(?=[室组办科处])"
     "|(?:制定|编制|拿出|出台|提出|形成|细化)(?:了|好|出)?(?:(?:具体|详细)(?:实施|工作)?|专项|工作|行动|整改)的?《(?:方案|计划|规划)》"
     "|(?:处置|应急|施工|改造|疏散|演练|救援|监测|设计|治理|整改)《(?:方案|预案|计划|规划)》"
+    "|(?:听取|征求|征集|收集)[^，。；《》]{0,8}《意见》|(?:有|无)《计划》地|[想没]《办法》|(?:创新|改进)(?:工作|方式|监管|服务)《(?:办法|方案)》"
+    "|(?:列入|纳入|下达)[^，。；《》]{0,4}年度《计划》|年度(?:投资|检查|执法|工作)《计划》"
     "|《要点》位|《方案》[例卷]|《办法》律|《通知》[识晓]|《纲要》[求素件]|《措施》工"
     "|《(?:督[导查]|检查|巡查|考核|验收|整治)》(?=组|室|办|队|工作)",
     cue=(
@@ -26,6 +28,7 @@ _VERB = CuedPattern(
         "《方案》",
         "《部署》",
         "《预案》",
+        "《意见》",
         "应《",
         "政府《",
         "党委《",
@@ -73,6 +76,16 @@ def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
     pattern = rf"(?:{_AS_VERB})[“”]?{mark}(?!{_CARRIED_OUT})|(?:{_IN_GENERAL}){mark}(?!》)|{mark}(?:{_GOES_ON})"
     for found in re.finditer(pattern, text):
         yield found.span()
+
+
+_DOUBLED = CuedPattern(r"(?P<tail>[一-鿿]{2,5}(?:局|委|厅|办))(?P=tail)", cue="局委厅办")
+"""The end of an organ's name twice: a short name was replaced within the full one."""
+
+
+def doubled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the organs whose ends stand twice: start, end and what must have stood there."""
+    for found in _DOUBLED.finditer(text):
+        yield found.start(), found.end(), found["tail"]
 
 
 def used_as_verb(text: str) -> Iterator[tuple[int, int]]:

@@ -103,6 +103,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The column “{}” prints names of persons or their numbers in {} places (not repeated)",
     ),
     (
+        "“{}”应为“{}”，疑为全局替换所致",
+        "“{}” should read “{}”: damage of a global replacement, it seems",
+    ),
+    (
         "“{}”中的《{}》应为“{}”，疑为全局替换所致",
         "In “{}” the title 《{}》 should read “{}”: damage of a global replacement, it seems",
     ),

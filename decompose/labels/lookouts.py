@@ -45,7 +45,7 @@ LOOKS_FOR: dict[str, str] = {
     "indicator.conflict": "同名、同年的指标在文中或表中有两个不能同时成立的目标。",
     "indicator.no-base": "累计降幅，或者表中全域的数值，没有同名的基数；降幅合报一次。",
     "indicator.no-value": "指标表中目标为空（未知，不当作零）；十项任务以上、有规划期而没有一个总体目标、目标部分也没有数字的规划为提示；解读、通稿不算。",
-    "indicator.missed": "表中实际值没有达到目标，而没有一句话承认。",
+    "indicator.missed": "表中、文句中实际值没有达到目标（含“为规划任务的88.5%”），而没有一句话承认。",
     "indicator.unreadable": "目标部分等处以图片代替表格。",
     "indicator.looser": "与 --superior 的同一指标相比，目标低、降幅小或者年份晚；两地的数量按各自基数的变化比较。上级为约束性的列为严重。",
     "indicator.sister-conflict": "与 --sister 的同地、同年、同单位的同一指标相比，目标或者基数不同。别处的文件不比。",

@@ -90,7 +90,7 @@ LABEL = regex(
 )
 """A field's label with its colon, also 【责任单位】 and 牵头单位为."""
 
-UNDECIDED = regex(rf"\s*{_UNDATED}\s*[。；，]?\s*")
+UNDECIDED = regex(rf"\s*[（(]?{_UNDATED}[）)]?\s*[。；，]?\s*")
 """A field's content when nobody has been named yet."""
 
 VERB = regex(

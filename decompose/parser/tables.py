@@ -32,6 +32,7 @@ from decompose.text.patterns import regex
 
 __all__ = ["Cell", "Meaning", "Row", "Table", "TableKind", "TaskRow", "read_table", "task_rows"]
 _BLANKS = regex(r"\s+")
+_DITTO = regex(r"[（(]?(?:同上|同前|〃|″)[）)]?")
 _MONEY_UNIT = regex(r"[（(/]((?:万|亿|千万|百万)?元)[）)]?")
 
 
@@ -155,10 +156,20 @@ def _repeats(row: list[Cell | None], header: list[Cell | None]) -> bool:
     return [cell and cell.text for cell in row] == [cell and cell.text for cell in header]
 
 
+def _filled_from_above(cells: list[Cell | None], rows: list[Row]) -> list[Cell | None]:
+    """Return the cells of a row, a 同上 replaced by what the row above holds there."""
+    above = rows[-1].cells if rows else ()
+    return [
+        above[at] if cell and at < len(above) and _DITTO.fullmatch(cell.text) else cell
+        for at, cell in enumerate(cells)
+    ]
+
+
 def _rows(body: list[list[Cell | None]]) -> tuple[Row, ...]:
     rows: list[Row] = []
     heading: Cell | None = None
-    for cells in body:
+    for printed in body:
+        cells = _filled_from_above(printed, rows)
         filled = [cell for cell in cells if cell and cell.text]
         if not filled:
             continue
