@@ -82,3 +82,15 @@ def due_before_begun(case: AuditCase) -> Iterator[tuple[Dated, str, str]]:
         due, day = iso_date(dated[2]), iso_date(words)
         if due and day and due[: len(day)] < day[: len(due)]:
             yield dated, head, words
+
+
+def empty_times(case: AuditCase) -> set[int]:
+    """Return the blocks of rows that leave the column of time limits empty, where most rows fill it."""
+    found: set[int] = set()
+    for table in case.tables:
+        if Meaning.DEADLINE not in table.meanings:
+            continue
+        empty = [row for row in table.rows if table.cell(row, Meaning.DEADLINE) is None]
+        if 2 * len(empty) < len(table.rows):
+            found |= {cell.span.block for row in empty for cell in row.cells if cell is not None}
+    return found

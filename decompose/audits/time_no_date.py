@@ -16,6 +16,7 @@ from decompose.audits.deadlines import deadlines, heading, moved, quoted
 from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.grids import beside_in_row
 from decompose.audits.patch import due, last_day
+from decompose.audits.rows_late import empty_times
 from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import (
     Severity,
@@ -27,8 +28,8 @@ from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
     "(?:^|(?<=[，,；;：:、]))(?:(?:并|将|要|一律)?(?<!、)(?P<limit>限期)(?!整改|改正|[^，,。；;]{0,12}(?:不合格|隐患|问题|违法|违规|[逾超]期))(?=[\u4e00-\u9fff]{2})"
-    "|(?:并|将|要|力争|争取)?(?P<when>适时|尽快|尽早|早日)(?![^，,。；;]{0,14}(?:增雨|防雹|限流|分流|封[控闭]|响应|疏散|转移|停[工课业航]|提级|错峰|[泄蓄]洪|除[雪冰]|融冰)))",
-    cue="限适尽早",
+    "|(?:并|将|要|力争|争取)?(?P<when>适时|尽快|尽早|早日|择机|(?:条件|时机)(?:成熟|具备)(?:时|后|的)?|视条件)(?![^，,。；;]{0,14}(?:增雨|防雹|限流|分流|封[控闭]|响应|疏散|转移|停[工课业航]|提级|错峰|[泄蓄]洪|除[雪冰]|融冰)))",
+    cue="限适尽早择条时视",
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")
 _SEASON = regex(
@@ -65,7 +66,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         At the head of a clause a deadline such as "in due time" or "within a limit", not what is done
         when a danger comes, nor a limit set to those found at fault; a stated division of which at
-        least half has deadlines, and a task of it that has none (what professes a principle or only encourages is told
+        least half has deadlines (or a column of them that most rows fill), and a task of it that has none (what
+        professes a principle or only encourages is told
         otherwise; what is done whenever it is due needs none, nor does anything where the document sets a day for all
         that names none); safeguards, which stand throughout, only where most
         of them have one.
@@ -128,11 +130,12 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
     """Yield the tasks without a deadline in a division where most tasks have one, and no day is set for the others."""
     if any(_DEFAULT.search(passage.text) for passage in case.passages):
         return
+    blank = empty_times(case)
     stated = [task for task in case.result.plan.tasks if task.attribution is not None]
     dated = [t for t in stated if t.deadline or (t.attribution and t.attribution.deadline)]
     least = _MANY if len(stated) > len(dated) + 1 else _FEW  # a single one shows among few
     if len(dated) < least or len(dated) < _HALF * len(stated):
-        return
+        stated = [task for task in stated if task.span.block in blank]
     known = {task.id for task in dated}
     stated = [
         task for task in stated if task.kind is not TaskKind.PROJECT

@@ -30,6 +30,13 @@ _MONTH = regex(
     r"(?:到|至)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[上中下]旬|底|末|\d{1,2}日)?(?:之|以)?前"
 )
 _WITH_MONTH, _SOME = 7, 3
+_MINUTES = regex("纪要(?:[（(][^（）()]*[）)])?\\s*$")
+_MET = regex(
+    r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^。]{0,60}?(?:召开|主持|召集|会议)"
+)
+_DONE = regex("已|了")
+"""Minutes tell what was done too."""
+_HEAD = 8
 
 
 @audit_facts(
@@ -46,7 +53,8 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A deadline whose year, or year and month, is earlier than that of the date of issue, as the
-        document prints it or the user gives it (``--date``); where there is none, one before the
+        document prints it or the user gives it (``--date``), or of the meeting that minutes report on; where
+        there is none, one before the
         first year of the plan's period, or before the year in the title of a list of a year's work; where
         nothing tells the year, one or two deadlines before the year in which nearly all of a long list are
         due. A deadline before the day on which its own row was found or handed over. A month without a year
@@ -69,7 +77,9 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
 
 def _before_the_work(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines before the issue, the period, or the year in which the list is due."""
-    issued = case.result.plan.date or case.result.jurisdiction.date
+    printed = case.result.plan.date or case.result.jurisdiction.date
+    issued = printed or _day_of_meeting(case)
+    what = "印发日期" if printed else "会议日期"
     if not issued:
         yield from _before_the_period(case)
         return
@@ -78,13 +88,24 @@ def _before_the_work(case: AuditCase) -> Iterator[Fault]:
         if due is not None and due < issued[: len(due)] and year_of(deadline) == int(due[:4]):
             if task.attribution and done_in_row(case, task.attribution.span):
                 continue
-            message = f"任务“{heading(task)}”的时限“{deadline}”早于印发日期{issued}"
+            if not printed and _DONE.search(f"{task.title}{task.text}"):
+                continue
+            message = f"任务“{heading(task)}”的时限“{deadline}”早于{what}{issued}"
             when = last_day(case)
             patch = moved(task, deadline, when) if when else ()
             yield Fault(subject, message, evidence, patch=patch)
         elif due is None and _just_over(deadline, issued):
-            message = f"任务“{heading(task)}”的时限“{deadline}”早于印发日期{issued}"
+            message = f"任务“{heading(task)}”的时限“{deadline}”早于{what}{issued}"
             yield Fault(subject, message, evidence, Severity.INFO)
+
+
+def _day_of_meeting(case: AuditCase) -> str | None:
+    """Return the day of the meeting on which minutes report, where they bear no date of issue."""
+    if not _MINUTES.search(case.result.plan.title):
+        return None
+    heads = (passage.text for passage in case.passages[:_HEAD])
+    found = next(filter(None, map(_MET.search, heads)), None)
+    return found and f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
 
 
 def _just_over(deadline: str, issued: str) -> bool:
