@@ -15,7 +15,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import due, last_day
-from decompose.model.plan import Task, TaskKind
+from decompose.model.plan import SectionKind, Task, TaskKind
 from decompose.model.result import (
     Basis,
     Evidence,
@@ -29,6 +29,16 @@ _OPEN = regex(
     r"[（(\s]*(?:[—–\-－/／无]*|[^，。；]{0,6}(?:待定|未定|待落实|待明确|另行确定|另行安排|待核定|待测算))[）)\s]*"
 )
 """What a cell says of what is not settled."""
+_OF_ALL = CuedPattern(
+    "(?:以上|上述|以下|下列|各项|各个|所有|全部|本[章节表])[^，,。；;]{0,8}(?:工程|项目)",
+    cue=("工程", "项目"),
+)
+"""Speaks of all the projects of its chapter."""
+_FOR_ALL = {
+    "责任单位": regex("由[^，,。；;]{2,24}(?:负责|牵头|组织|实施|承担)|(?:牵头|责任|实施)单位"),
+    "资金": regex("(?:资金|投资|经费)[^，,。；;]{0,12}(?:由|从|通过|列入|纳入|来源|统筹|安排)"),
+    "时限": regex(r"20\d\d年[^，,。；;]{0,8}(?:前|完成|建成)|规划期[内末满]"),
+}
 _MONEY = CuedPattern("资金|投资|经费|万元|亿元|财政|预算", cue="资投经元财预")  # money
 
 
@@ -47,7 +57,8 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A project of which neither it nor its items name funds or a time, or that has no lead by
         law or statement (by statement alone where most projects state theirs); a warning when the owner is missing.
-        Projects that lack the same are told together.
+        Projects that lack the same are told together; what a sentence of the chapter says of all of them
+        (各项工程所需资金由市财政统筹安排) none of them lacks.
     Why it matters:
         A project without money and date is a wish.
     Source:
@@ -56,6 +67,7 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
     stated = _stating(case)
     found: dict[tuple[tuple[str, ...], bool], list[Task]] = defaultdict(list)
     facts = {project.task: project for project in case.result.plan.projects}
+    for_all = _told_of_all(case)
     for task in case.result.plan.tasks:
         if task.kind is not TaskKind.PROJECT or task.parent is not None:
             continue
@@ -80,7 +92,7 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
                 ),
                 ("时限", (timed and _dated(family)) or bool(fact and _told(fact.period))),
             )
-            if not there
+            if not there and not _FOR_ALL[word].search(for_all.get(task.section, ""))
         ]
         if lacks:
             found[tuple(lacks), owned or stated].append(task)
@@ -127,3 +139,16 @@ def _stating(case: AuditCase) -> bool:
 
 def _parts(task: Task) -> bool:
     return any(measure.attribution for measure in task.measures)
+
+
+def _told_of_all(case: AuditCase) -> dict[str, str]:
+    """Return by chapter of projects the sentences that speak of all of them."""
+    found: dict[str, str] = defaultdict(str)
+    for passage in case.passages:
+        if (
+            passage.kind is SectionKind.PROJECTS
+            and _OF_ALL.search(passage.text)
+            and passage.section
+        ):
+            found[passage.section.id] += passage.text
+    return found
