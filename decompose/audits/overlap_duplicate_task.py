@@ -15,6 +15,7 @@ from decompose.audits.work_parts import (
     Part,
     comparable,
     differing,
+    each_by_law,
     each_its_own,
     object_words,
     of_one_line,
@@ -145,7 +146,8 @@ def _alike(
             yield earlier, place
     for earlier, place in restated(parts, words):
         other, part = parts[earlier], parts[place]
-        if comparable(other, part) and not each_its_own(other, part):
+        apart = each_its_own(other, part) or each_by_law(case, other, part)
+        if comparable(other, part) and not apart:
             yield earlier, place
     yield from agreeing(case, parts)
 

@@ -16,12 +16,14 @@ from decompose.audits.claims import Claim, claims
 from decompose.audits.deadlines import heading
 from decompose.audits.marks import meet
 from decompose.audits.patch import lead
-from decompose.audits.powers import places, regulator
+from decompose.audits.powers import kin, places, regulator
 from decompose.model.organization import Level
 from decompose.model.result import (
     Severity,
 )
 
+_HEAD = 3
+"""Signs by which two words for objects begin alike: 特种设备, 特种设备检验."""
 _EXAMINED = 48
 """How many claims of a lead on one object are held against a claim of another."""
 
@@ -55,6 +57,8 @@ def overlap_same_object(case: AuditCase) -> Iterator[Fault]:
     for claim in claims(case):
         for other in _of_other_leads(seen[claim.key], claim.lead):
             if other.task.id == claim.task.id or not _rival(claim, other):
+                continue
+            if _of_one_house(case, claim, other) or _broad(case, claim, other):
                 continue
             if all(places(case, c.attribution.lead) for c in (claim, other)):
                 continue  # each in its own place
@@ -91,6 +95,21 @@ def _rival(one: Claim, other: Claim) -> bool:
         alike = any(a in b or b in a for a in one.terms for b in other.terms)
     apart = one.lead not in other.units and other.lead not in one.units
     return alike and one.lead != other.lead and apart and meet(one.members, other.members)
+
+
+def _of_one_house(case: AuditCase, one: Claim, other: Claim) -> bool:
+    """Tell whether one lead belongs to the other: the fishery police of the bureau of agriculture."""
+    return one.lead in kin(case, other.lead) or other.lead in kin(case, one.lead)
+
+
+def _broad(case: AuditCase, one: Claim, other: Claim) -> bool:
+    """Tell whether two name kinds of a broad field, each by its own word: 食用农产品, 网络餐饮."""
+    field = one.key[0]
+    holders = {holder for duty in case.duties(field) for holder in duty.departments}
+    kinds = any(sector.parent == field for sector in case.kb.sectors.values())
+    kinds = kinds or {one.lead, other.lead} <= holders
+    alike = any(a[:_HEAD] in b or b[:_HEAD] in a for a in one.terms for b in other.terms)
+    return kinds and not alike
 
 
 def _regulates(case: AuditCase, one: Claim, other: Claim) -> bool:

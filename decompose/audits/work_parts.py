@@ -51,6 +51,18 @@ def each_its_own(one: Part, other: Part) -> bool:
     )
 
 
+def each_by_law(case: AuditCase, one: Part, other: Part) -> bool:
+    """Tell whether each lead is by law the main regulator of an object that only its own text names."""
+    return all(
+        any(
+            duty.main and not own.leads.isdisjoint(duty.departments)
+            for sector in own.objects - others.objects
+            for duty in case.duties(sector)
+        )
+        for own, others in ((one, other), (other, one))
+    )
+
+
 def same_work(one: Part, other: Part) -> bool:
     """Tell whether two parts are about the same objects at the same stages."""
     return bool(one.objects) and one.objects == other.objects and one.stages == other.stages
