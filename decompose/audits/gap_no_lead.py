@@ -79,10 +79,22 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         message = f"任务“{heading(task)}”没有牵头单位"
         if near:
             message += f"，仅有业务相近建议：{near}"
-        patch = (lead(task.id, leads[0].name),) if near else ()
+        patch = tuple(lead(task.id, a.name) for a in leads if _is_here(case, a))[:1]
         yield Fault({"task": task.id}, message, (words(task),), patch=patch)
     for task, measure in behind_the_last(case):
         yield _behind(case, task, measure)
+
+
+def _is_here(case: AuditCase, assignment: Assignment) -> bool:
+    """Tell whether a department has a body at the plan's level."""
+    setting = case.setting
+    level = setting.jurisdiction.level
+    department = assignment.department
+    return (
+        level is None
+        or department is None
+        or case.kb.exists(department, level=level, year=setting.year)
+    )
 
 
 def _behind(case: AuditCase, task: Task, measure: Measure) -> Fault:
