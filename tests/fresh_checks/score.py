@@ -38,6 +38,7 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "eleven",
         "twelve",
         "thirteen",
+        "fourteen",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {
