@@ -63,6 +63,7 @@ def ended_bodies(case: AuditCase) -> Iterator[EndedBody]:
     """
     seen: set[str] = set()
     names = _names(case)
+    stated = [a.span for _, a in case.attributions() if a.span is not None]
     for passage in case.passages:
         if passage.kind in _PAST:
             continue
@@ -74,6 +75,9 @@ def ended_bodies(case: AuditCase) -> Iterator[EndedBody]:
                 continue
             if any(opens < start < closes for opens, closes in titles):
                 continue
+            at = passage.start + start
+            if any(s.block == passage.block and s.start <= at < s.end for s in stated):
+                continue  # told of the task that it answers for
             if _spoken_of(passage.text, start, end) or _of_zone(passage.text, start):
                 continue
             seen.add(name)

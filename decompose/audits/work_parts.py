@@ -52,8 +52,8 @@ def each_its_own(one: Part, other: Part) -> bool:
 
 
 def each_by_law(case: AuditCase, one: Part, other: Part) -> bool:
-    """Tell whether each lead is by law the main regulator of an object that only its own text names."""
-    return all(
+    """Tell whether each lead is by law the main regulator of an object of its own, and no object is common."""
+    return one.objects.isdisjoint(other.objects) and all(
         any(
             duty.main and not own.leads.isdisjoint(duty.departments)
             for sector in own.objects - others.objects

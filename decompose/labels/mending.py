@@ -123,10 +123,6 @@ NO_FIX: dict[str, tuple[str, str]] = {
         "采用哪一种口径，要由两个起草单位商定。",
         "Which definition holds, both drafters have to agree.",
     ),
-    "indicator.sum": (
-        "怎样重新分解，要由各地协商。",
-        "How to share it out anew, the places have to agree.",
-    ),
     "form.broken-reference": (
         "原来要引用哪一个附件或表，只有起草单位知道。",
         "Which annex or table was meant, only the drafters know.",

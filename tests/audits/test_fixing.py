@@ -154,6 +154,7 @@ OFFERED = {
     "indicator.arithmetic": "target text",
     "indicator.conflict": "target",
     "indicator.looser": "target",
+    "indicator.sum": "text",
     "time.after-period": "deadline",
     "time.past": "deadline",
     "time.no-date": "deadline",

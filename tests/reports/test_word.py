@@ -317,8 +317,8 @@ def test_the_sheet_of_disputes_says_who_else_claims_a_task(kb: Knowledge, tmp_pa
 
 def test_a_task_like_many_others_does_not_fill_pages(kb: Knowledge, tmp_path: Path) -> None:
     text = "云州市安全方案\n一、主要任务\n" + "".join(
-        f"{n}．第{n}片区巡查。开展第{n}片区隐患排查治理并建立台账。（第{n}片区中心牵头）\n"
-        for n in range(1, 13)
+        f"{n}．{sign}家片区巡查。开展{sign}家片区隐患排查治理并建立台账。（第{n}片区中心牵头）\n"
+        for n, sign in enumerate("赵钱孙李周吴郑王冯陈褚卫", 1)
     )
     result = dc.audit(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"), kb)
     alike = [f for f in result.findings if f.name == "overlap.duplicate-task"]
