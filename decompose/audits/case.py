@@ -108,6 +108,11 @@ class AuditCase:
         return named_in_each(MentionKind.SECTOR, titles, self.kb)
 
     @cached_property
+    def fields(self) -> frozenset[str]:
+        """Sectors that have kinds in the pack."""
+        return frozenset(s.parent for s in self.kb.sectors.values() if s.parent is not None)
+
+    @cached_property
     def trade_names(self) -> tuple[tuple[str, str], ...]:
         """Topmost sectors with their names."""
         return tuple((k, s.name) for k, s in self.kb.sectors.items() if s.parent is None)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from decompose.audits.apportioned import head_of, is_place
 from decompose.audits.case import AuditCase
+from decompose.audits.figured import HALF_STEP
 from decompose.model.result import Evidence
 from decompose.parser.tables import Cell, Row, Table
 from decompose.text.patterns import regex
@@ -21,7 +22,7 @@ _TOTAL = regex("^(?:合计|总计|小计|共计|总数|总投资|投资总额|�
 _NO_COUNT = regex(r"序号|编号|率|比|[%％]|年份|代码|排名|得分|平均|备注|电话|时限|年度$")
 _NUMBER = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _PART = regex("其中|小计")
-_HALF, _FEWEST = 0.51, 2
+_FEWEST = 2
 
 
 class Reckoned(NamedTuple):
@@ -80,11 +81,11 @@ def totals_reckoned(case: AuditCase) -> Iterator[Reckoned]:
             values = [value_in(_cell(row, n)) for n in columns]
             if whole is not None and all(value is not None for value in values):
                 told.append((row, sum(v for v in values if v is not None), whole))
-        if sum(abs(a - b) < _HALF / 100 for _, a, b in told) * 2 < len(told):
+        if sum(abs(a - b) < HALF_STEP / 100 for _, a, b in told) * 2 < len(told):
             continue
         for row, real, whole in told:
             cell = _cell(row, totals[0])
-            if abs(real - whole) >= _HALF / 100 and cell is not None:
+            if abs(real - whole) >= HALF_STEP / 100 and cell is not None:
                 cells = [cell, *(_cell(row, n) for n in columns)]
                 yield Reckoned(
                     row, cell, cell.text.strip(), f"{round(real, 4):g}", _evidence(case, cells)
@@ -111,7 +112,7 @@ def columns_added(case: AuditCase) -> Iterator[Reckoned]:
             if whole is None or cell is None or _NO_COUNT.search(head) or None in values:
                 continue
             real = sum(value for value in values if value is not None)
-            if abs(real - whole) >= _HALF / 100:
+            if abs(real - whole) >= HALF_STEP / 100:
                 right = f"{round(real, 4):g}"
                 yield Reckoned(last, cell, cell.text.strip(), right, _evidence(case, [cell]))
 
@@ -137,7 +138,7 @@ def value_in(cell: Cell | None) -> float | None:
 
 def _near(cell: Cell) -> float:
     digits = cell.text.strip().rstrip("%％").partition(".")[2]
-    return float(_HALF * 10.0 ** -len(digits))
+    return float(HALF_STEP * 10.0 ** -len(digits))
 
 
 def _evidence(case: AuditCase, cells: list[Cell | None]) -> tuple[Evidence, ...]:

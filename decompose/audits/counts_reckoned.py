@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decompose.audits.figured import FALLS, IN, SIGN, WAYS, Figure, Rule, Wrong
+from decompose.audits.figured import FALLS, HALF_STEP, IN, SIGN, WAYS, Figure, Rule, Wrong
 from decompose.text.cues import CuedPattern
 from decompose.text.numerals import numeral_value
 
 _YEARS = "(?P<years>[二两三四五六七八九十]|[2-9]|10)年"
-_HALF = 0.51
 _YEARLY = CuedPattern(
     f"(?P<mean>每年|年均|平均每年){IN}{{0,16}}(?P<one>{SIGN}){IN}{{0,4}}[，,]{IN}{{0,6}}?{_YEARS}(?:内|间|来)?"
     f"(?:累计|共计|共|总计|合计)?{IN}{{0,8}}(?P<said>{SIGN})",
@@ -70,7 +69,7 @@ def _times(own: dict[str, Figure], groups: dict[str, str | None]) -> Wrong:
     now, then, said = own["now"], own["then"], own["said"]
     if said.unit == "倍" and now.unit == then.unit and then.value > 0:
         real = now.value / then.value
-        if abs(real - said.value) > _HALF * (said.step or 1.0):
+        if abs(real - said.value) > HALF_STEP * (said.step or 1.0):
             yield said, f"{real:.1f}倍"
 
 

@@ -16,7 +16,9 @@ IN = "[^，。；：:\ue000-\uf8ff]"
 """A sign of the same clause that is no figure."""
 WAYS = "减少|下降|降低|回落|增加|增长|上升|提高|提升"
 FALLS = ("减少", "下降", "降低", "回落", "少", "降幅")
-_HALF, _SHOWN = 0.51, 40
+HALF_STEP = 0.51
+"""Half of the last printed digit, by which a rounded figure may be off."""
+_SHOWN = 40
 _FIRST, _MOST = 0xE000, 0x1900
 _OWN_SIGNS = regex(SIGN)
 _TWO = regex(r"\d[^\d.,].*?\d|百分之|成")
@@ -128,5 +130,5 @@ Rule = Callable[[dict[str, Figure], dict[str, str | None]], Wrong]
 
 def percent(said: Figure, real: float) -> Wrong:
     """Yield a printed percentage that is not a share."""
-    if said.unit == "%" and abs(real * 100 - said.value) > _HALF * (said.step or 1.0):
+    if said.unit == "%" and abs(real * 100 - said.value) > HALF_STEP * (said.step or 1.0):
         yield said, f"{real * 100:.1f}%"

@@ -79,7 +79,13 @@ def _applied(plan: Plan, held: tuple[Assignment, ...], change: Change) -> Plan:
         return plan.model_copy(update={"tasks": tasks, "projects": projects, "indicators": kept})
     new = _changed(task, held, change)
     tasks = tuple(new if t.id == task.id else t for t in plan.tasks)
-    return plan.model_copy(update={"tasks": tasks})
+    projects = plan.projects
+    if change.kind is ChangeKind.DEADLINE and change.measure is None:
+        projects = tuple(
+            p.model_copy(update={"period": change.value}) if p.task == task.id and p.period else p
+            for p in projects
+        )
+    return plan.model_copy(update={"tasks": tasks, "projects": projects})
 
 
 def _changed(task: Task, held: tuple[Assignment, ...], change: Change) -> Task:

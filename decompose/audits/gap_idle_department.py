@@ -108,7 +108,9 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
                 f"规划写到“{mentions[0].term}”，{name}的职责有“{duty.summary}”，但没有承担任何任务"
             )
             evidence = (mentioned(mentions[0]), *duty_evidence(duty, case.kb))
-            patch = (support(case.task_of[mentions[0].owner], name),)
+            measure = case.measures.get(mentions[0].owner)
+            part = measure.id if measure is not None and measure.attribution is not None else None
+            patch = (support(case.task_of[mentions[0].owner], name, measure=part),)
             yield Fault({"department": holder}, message, evidence, patch=patch)
     yield from empty_chapters(case)
     yield from _members(

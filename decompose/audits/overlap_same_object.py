@@ -104,10 +104,8 @@ def _of_one_house(case: AuditCase, one: Claim, other: Claim) -> bool:
 
 def _broad(case: AuditCase, one: Claim, other: Claim) -> bool:
     """Tell whether two name kinds of a broad field, each by its own word: 食用农产品, 网络餐饮."""
-    field = one.key[0]
-    kinds = any(sector.parent == field for sector in case.kb.sectors.values())
     alike = any(a[:_HEAD] in b or b[:_HEAD] in a for a in one.terms for b in other.terms)
-    return kinds and not alike
+    return not alike and one.key[0] in case.fields
 
 
 def _regulates(case: AuditCase, one: Claim, other: Claim) -> bool:

@@ -12,7 +12,7 @@ from decompose.text.cues import CuedPattern
 _YEARLY = CuedPattern(
     r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[\u4e00-\u9fff]{1,3})(?:以上)?[，,：:；;（(](?:其中|[^。；;\d]{0,12}[，,：:])?"
     r"(?P<parts>20\d\d年[^。；;）)]{8,300})",
-    cue=("2026年", "2027年", "2028年", "2029年", "20"),
+    cue="年",
 )
 _PART = CuedPattern(
     r"(?P<year>20\d\d)年(?:底前|底|内)?[^\d，,、到至计]{0,8}(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[\u4e00-\u9fff]{1,3})",

@@ -28,7 +28,6 @@ from decompose.model.result import Decomposition
 from decompose.model.source import Span
 
 _ORDER = tuple(Standing)
-_OPEN = (Standing.DROPPED, Standing.NOT_APPLICABLE)
 
 
 def align(superior: Decomposition, own: Decomposition, kb: Knowledge) -> Alignment:

@@ -42,7 +42,6 @@ _OF_PERSONS = regex(
     r"|\s*(?:评审|论证|咨询|评估|技术)?专家(?:姓名|名单)?\s*"
 )
 """The head of a column of persons."""
-_TABBED = 2
 _SIGN = regex(r"[^\s@.]")
 
 

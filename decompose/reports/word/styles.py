@@ -27,7 +27,6 @@ _LINE_BELOW = '<w:spacing w:before="0" w:after="579" w:line="579" w:lineRule="ex
 _TITLE_LINE = '<w:spacing w:before="0" w:after="0" w:line="660" w:lineRule="exact"/>'
 _TWO_IN = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
 _HANGING = '<w:ind w:leftChars="500" w:left="1580" w:hangingChars="300" w:hanging="948"/>'
-_NONE_IN = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _CENTRE, _LEFT, _RIGHT = (f'<w:jc w:val="{side}"/>' for side in ("center", "left", "right"))
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 _CLOSER = '<w:spacing w:val="-5"/>'
