@@ -11,9 +11,10 @@ from decompose.audits.deadlines import heading, quoted
 from decompose.audits.gap_group_lead import group_alone
 from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import lead
+from decompose.audits.projects import led
 from decompose.audits.unfilled import unfilled
 from decompose.audits.unled_words import behind_the_last
-from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.plan import Attribution, Measure, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Severity
 from decompose.text.patterns import regex
 
@@ -59,6 +60,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
             continue
         if task.id in grouped or _refers(task) or _group_only(case, task):
             continue
+        if task.kind is TaskKind.PROJECT and led(task):
+            continue  # a company may well build it
         leads = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
         if any(a.basis is not Basis.NEAREST for a in leads):
             if _only_support(task) and all(a.basis is not Basis.STATED for a in leads):

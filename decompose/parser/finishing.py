@@ -71,13 +71,15 @@ def _is_due(deadline: str, text: str) -> bool:
 
 
 def with_parents_deadline(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    """Give a task without any time limit the one of the task it is part of."""
+    """Give a task without any time limit the one of the task it is part of; a project has its own or none."""
     limits: dict[str, str | None] = {}
+    kinds = {task.id: task.kind for task in tasks}
     given: list[Task] = []
     for task in tasks:
         own = task.deadline or (task.attribution.deadline if task.attribution else None)
         printed = own or next((m.deadline for m in task.measures if m.deadline), None)
-        above = limits.get(task.parent) if task.parent and not printed else None
+        alike = task.parent is not None and kinds.get(task.parent) is task.kind
+        above = limits.get(task.parent or "") if alike and not printed else None
         limits[task.id] = own or above
         given.append(task.model_copy(update={"deadline": above}) if above else task)
     return tuple(given)

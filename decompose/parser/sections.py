@@ -12,6 +12,7 @@ from decompose.parser.kinds import (
     pure_kind,
     tail_kind,
     title_kind,
+    wants,
     work_kind,
 )
 from decompose.parser.prose import kind_of_text
@@ -104,7 +105,7 @@ def _assign_siblings(nodes: list[Node], *, enough: int = _CHAPTERS) -> None:
 def _own_kind(node: Node) -> SectionKind | None:
     title = node.title.text
     kind = title_kind(title)
-    if is_action(title):
+    if is_action(title) or (kind is SectionKind.PROJECTS and wants(title)):
         return _kind_of_action(node, kind)
     if kind is not None and kind not in WORK:
         work = work_kind(title)

@@ -33,6 +33,9 @@ from decompose.text.patterns import regex
 __all__ = ["Cell", "Meaning", "Row", "Table", "TableKind", "TaskRow", "read_table", "task_rows"]
 _BLANKS = regex(r"\s+")
 _DITTO = regex(r"[（(]?(?:同上|同前|〃|″)[）)]?")
+_ARABIC = regex(r"\d{1,3}[.．、]?")
+_PART = regex("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_NARROW = 3
 _MONEY_UNIT = regex(r"[（(/]((?:万|亿|千万|百万)?元)[）)]?")
 
 
@@ -165,9 +168,15 @@ def _filled_from_above(cells: list[Cell | None], rows: list[Row]) -> list[Cell |
     ]
 
 
+def _names_a_part(filled: list[Cell]) -> bool:
+    """Tell whether a row holds nothing but the number and the name of a part of the table: 二、电网项目."""
+    return len(filled) == 2 and _PART.fullmatch(filled[0].text) is not None
+
+
 def _rows(body: list[list[Cell | None]]) -> tuple[Row, ...]:
     rows: list[Row] = []
     heading: Cell | None = None
+    counted = any(cell and _ARABIC.fullmatch(cell.text) for row in body for cell in row[:1])
     for printed in body:
         cells = _filled_from_above(printed, rows)
         filled = [cell for cell in cells if cell and cell.text]
@@ -176,6 +185,9 @@ def _rows(body: list[list[Cell | None]]) -> tuple[Row, ...]:
         same = all(cell.text == filled[0].text for cell in filled)
         if same and len(cells) > 2 and not NUMBER_CELL.fullmatch(filled[0].text):
             heading = filled[0]
+            continue
+        if counted and len(cells) > _NARROW and _names_a_part(filled):
+            heading = filled[1]
             continue
         rows.append(Row(tuple(cells), heading))
     return tuple(rows)

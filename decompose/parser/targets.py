@@ -60,6 +60,7 @@ def add_division_tables(root: Node, doc: Document) -> None:
             if rows:
                 node.kind = SectionKind.TASKS
                 _add_children(node, rows, doc)
+    _fill_boxes(root, doc)
     nodes = [node for node in root.walk() if node is not root]
     if not any(node.kind is None for node in nodes):
         _add_rows(root, doc, TableKind.DIVISION, SectionKind.TASKS)
@@ -75,6 +76,15 @@ def add_division_tables(root: Node, doc: Document) -> None:
             rows = [
                 row for table in _tables(node, doc, TableKind.PROJECTS) for row in task_rows(table)
             ]
+            if rows:
+                _add_children(node, rows, doc)
+
+
+def _fill_boxes(root: Node, doc: Document) -> None:
+    """Put the rows of a table of projects in a box (专栏2 重点工程) under the box."""
+    for node in list(root.walk()):
+        if node.box and not node.children and not node.body:
+            rows = [r for t in _tables(node, doc, TableKind.PROJECTS) for r in task_rows(t)]
             if rows:
                 _add_children(node, rows, doc)
 
@@ -145,8 +155,8 @@ def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) 
             continue
         item = node.kind is None and above in WORK and bool(node.body)  # with a text of its own
         owner = node if node.title.text and not item else _untitled_section(root, rows[0])
-        if owner.kind not in WORK:
-            owner.kind = section
+        if owner.kind not in WORK or (section is SectionKind.PROJECTS and not owner.children):
+            owner.kind = section  # a chapter that is nothing but a table of projects is theirs
         _add_children(owner, rows, doc)
 
 
