@@ -42,7 +42,7 @@ types: $(STAMP) ## types
 	$(BIN)/mypy
 
 test: compiled fonts ## tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 golden: $(STAMP) ## write the golden files anew: look at the difference before committing
 	$(BIN)/python -m pytest -q $$(grep -rl golden tests --include=test_*.py) --golden

@@ -34,20 +34,25 @@ FLOORS = {
 }
 
 
+each_round = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ROUNDS]
+)
+
+
 @pytest.mark.parametrize("name", [name for name, r in ROUNDS.items() if not r.get("partial")])
 def test_every_check_but_the_last_is_seeded(name: str) -> None:
     rows = [*ROUNDS[name]["seeded"], *ROUNDS[name]["withdrawn"]]
     assert {row["check"] for row in rows} == set(CHECKS) - {94}
 
 
-@pytest.mark.parametrize("name", ROUNDS)
+@each_round
 def test_seeded_faults_are_found(name: str) -> None:
     rows = [row for row in ROUNDS[name]["seeded"] if row.get("fires", True)]
     missed = [row for row in rows if not hits(row)]
     assert len(missed) <= (1 - FLOORS[name][0]) * len(rows), missed
 
 
-@pytest.mark.parametrize("name", ROUNDS)
+@each_round
 def test_look_alikes_stay_silent(name: str) -> None:
     rows = [row for row in ROUNDS[name]["seeded"] if not row.get("fires", True)]
     false = [row for row in rows if hits(row)]
