@@ -91,6 +91,6 @@ def _one_letter_off(text: str, names: NameIndex) -> list[tuple[str, float, int]]
 
     if not _MIN_NEAR <= len(text) <= _SHORT or not text.endswith(_ORGAN_ENDS):
         return []
-    alike = tuple(key for key in names.keys if len(key) == len(text) and key[-1] == text[-1])
+    alike = names.of_shape(len(text), text[-1])
     found = process.extract(text, alike, scorer=Hamming.distance, score_cutoff=1, limit=8)
     return [(key, _NEAR_SCORE, at) for key, _, at in found]

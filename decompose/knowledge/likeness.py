@@ -7,8 +7,10 @@ terms of the displays of fireworks. A likeness is a guess, never a match.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from decompose.model.knowledge import Function, Sector
@@ -19,7 +21,7 @@ _A_CHARACTER = 0.55  # a long text shares pairs with anything
 _LEAD = 1.15
 _ENTRIES = 560
 """A fixed number, so that entries with other words change no likeness."""
-_JOINT = "\n"
+_JOINT, _BREAK = "\n", "\f"
 
 
 class Likeness(NamedTuple):
@@ -36,7 +38,9 @@ class LikenessIndex:
 
     def __init__(self, entries: Iterable[Sector | Function]) -> None:
         self._entries = tuple(entries)
-        self._words = tuple(_JOINT.join(entry.words) for entry in self._entries)
+        words = [_JOINT.join(entry.words) + _BREAK for entry in self._entries]
+        self._words = "".join(words)
+        self._starts = tuple(accumulate(map(len, words), initial=0))
         self._known: dict[str, dict[int, float]] = {}
 
     def most_like(self, text: str) -> Likeness | None:
@@ -57,13 +61,21 @@ class LikenessIndex:
         """Return the weight of a pair for each entry whose words hold it: rare pairs weigh more."""
         found = self._known.get(pair)
         if found is None:
-            words = () if pair.isascii() else self._words  # two letters tell nothing
-            counts = {n: held.count(pair) for n, held in enumerate(words) if pair in held}
+            counts = Counter() if pair.isascii() else self._counts(pair)  # two letters tell nothing
             total = sum(counts.values())
             rarity = max(0.0, math.log(_ENTRIES / len(counts))) if counts else 0.0
             found = {n: rarity * math.sqrt(count / total) for n, count in counts.items()}
             self._known[pair] = found
         return found
+
+    def _counts(self, pair: str) -> Counter[int]:
+        """Return how often each entry's words hold a pair."""
+        counts = Counter[int]()
+        at = self._words.find(pair)
+        while at >= 0:
+            counts[bisect_right(self._starts, at) - 1] += 1
+            at = self._words.find(pair, at + len(pair))
+        return counts
 
     def _stretch(self, text: str, number: int) -> tuple[int, int]:
         """Return the longest run of pairs that the entry holds, the first of equals."""

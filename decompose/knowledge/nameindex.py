@@ -59,6 +59,17 @@ class NameIndex:
         """Return who bears a name made of this stem and an organ word (教育 for 教育局)."""
         return self._organ_stems.get(stem, [])
 
+    def of_shape(self, size: int, end: str) -> tuple[str, ...]:
+        """Return the keys of a length that end in a character, in order."""
+        return tuple(self._shapes.get((size, end), ()))
+
+    @cached_property
+    def _shapes(self) -> dict[tuple[int, str], list[str]]:
+        shapes: dict[tuple[int, str], list[str]] = {}
+        for key in filter(None, self.keys):
+            shapes.setdefault((len(key), key[-1]), []).append(key)
+        return shapes
+
     @cached_property
     def _class_stems(self) -> dict[str, list[Bearer]]:
         return self._stems(class_stem)
