@@ -137,6 +137,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "“{}” has {} links, supervised by several; the plan gives it to {} alone and leaves out {}",
     ),
     (
+        "文中列出“{}”各环节，逐项分工没有写到{}环节",
+        "The text lists the links “{}”; the items of the division say nothing of {}",
+    ),
+    (
         "规划把“{}”作为链条治理，没有写到{}环节",
         "The plan treats “{}” as a chain but leaves out these links: {}",
     ),

@@ -1,0 +1,113 @@
+"""Chains that a document announces link by link (从批发、运输、零售到燃放闭环管理), and the links it then forgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from decompose.audits.case import AuditCase, Passage
+from decompose.model.source import Span
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
+
+_LINK = "[\u4e00-\u9fff]{2,}?"
+_LIST = f"{_LINK}(?:[、和与及到至]{_LINK})*?(?:、{_LINK})(?:[、和与及到至]{_LINK})*?"
+_ANNOUNCED = CuedPattern(
+    f"(?P<list>{_LIST})(?:的)?(?:全链条|全流程|全过程|全周期|全生命周期|各个?环节|等?环节|闭环)"
+    f"|(?:链条|环节|流程|节点)(?:节点|环节)?(?:包括|依次为|分为|为|有|[:：])(?P<told>{_LIST})(?:[。；;，,]|$)",
+    cue=("链条", "全流程", "全过程", "周期", "环节", "闭环", "流程", "节点"),
+)
+_JOINT = regex("[、和与及到至]")
+_BEFORE = regex("^.*[从对于在]")
+_NUMBER = regex(r"^[\W\d一二三四五六七八九十甲乙丙丁]*|^(?:节点|环节)\S{1,2}[\s、：:]*")
+_OPENS = regex(
+    "(?:[:：]|如下[:：。]?)$|^[^。；]{0,12}(?:链条|环节|流程|节点)(?:包括|依次为|分为|为|有|[:：])"
+)
+"""A passage that what follows it carries out."""
+_LEAST, _HEADED = 3, 2
+_HEAD = 14
+_PAIR = 2
+
+
+class Announced(NamedTuple):
+    """Links that some words list, and those of them that no other passage takes up."""
+
+    passage: Passage
+    quote: str
+    span: Span
+    links: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def announced_links(case: AuditCase) -> Iterator[Announced]:
+    """Yield each list of links of which other passages take up some one by one, and no passage takes up the rest.
+
+    A list whose links stand at no passage's head announces no division: one measure may treat them all.
+    """
+    working = {measure.span.block for measure in case.measures.values()}
+    for passage in case.passages:
+        if passage.block in working and not _OPENS.search(passage.text):
+            continue  # one measure treats them all
+        for found in _ANNOUNCED.finditer(passage.text):
+            quote = found["list"] or found["told"]
+            links = _links(case, quote, whole=found["told"] is not None)
+            if len(links) < _LEAST:
+                continue
+            others = [
+                other.text
+                for other in case.passages
+                if other is not passage and other.text != passage.text
+            ]
+            forms = {link: _forms(case, link, links) for link in links}
+            headed = {
+                link for link in links if any(_in(forms[link], _head(text)) for text in others)
+            }
+            lost = tuple(k for k in links if not any(_in(forms[k], text) for text in others))
+            if (
+                len(headed) >= max(_HEADED, len(links) - len(lost))
+                and 2 * len(lost) <= len(links)
+                and lost
+            ):
+                start = passage.start + found.start("list" if found["list"] else "told")
+                span = Span(block=passage.block, start=start, end=start + len(quote))
+                yield Announced(passage, quote, span, links, lost)
+
+
+def _links(case: AuditCase, quote: str, *, whole: bool) -> tuple[str, ...]:
+    """Return the links of a list; of the first only its last words, where an object stands before it."""
+    first, *rest = _JOINT.split(quote)
+    known = sorted((w for w in _words(case) if first.endswith(w)), key=len)
+    if not whole:
+        cut = _BEFORE.sub("", first)
+        first = (
+            cut
+            if cut != first and len(cut) <= 2 * _PAIR
+            else (known[-1] if known else first[-_PAIR:])
+        )
+    return tuple(dict.fromkeys(link for link in (first, *rest) if len(link) >= _PAIR))
+
+
+def _words(case: AuditCase) -> frozenset[str]:
+    """Return every word by which the pack names a stage or a link of a chain."""
+    stages = (word for stage in case.kb.stages.values() for word in stage.terms)
+    links = (w for chain in case.kb.chains.values() for link in chain.links for w in link.terms)
+    return frozenset((*stages, *links))
+
+
+def _forms(case: AuditCase, link: str, links: Sequence[str]) -> frozenset[str]:
+    """Return the words that take a link up: its own, its halves, and what the pack has for it but for the others."""
+    halves = {link[i : i + _PAIR] for i in range(0, len(link) - 1, _PAIR)}
+    own = {link} if len(link) <= _PAIR else {link, *halves}
+    groups = [stage.terms for stage in case.kb.stages.values()]
+    groups += [one.terms for chain in case.kb.chains.values() for one in chain.links]
+    alike = {word for words in groups if link in words for word in words}
+    others = [other for other in links if other != link]
+    return frozenset(own | {word for word in alike if not any(word in other for other in others)})
+
+
+def _head(text: str) -> str:
+    return _NUMBER.sub("", text)[:_HEAD]
+
+
+def _in(words: frozenset[str], text: str) -> bool:
+    return any(word in text for word in words)
