@@ -194,6 +194,7 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
             seen = [f for f in result.findings if f.name == check.facts.name]
         else:
             seen = [finding(check, fault) for fault in check(case)]
+            seen += _compared(check, case)
         found += [_weighed(each, severity) for each in seen]
     found = told_once(found)
     found.sort(key=lambda f: _RANK[f.severity])
@@ -202,8 +203,17 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
 
 
 def _cannot_run(check: Audit, case: AuditCase) -> bool:
-    unread = check.facts.reads and case.result.plan.document is None
-    return unread or (check.facts.compares and not any(case.beside))
+    if case.result.plan.document is not None:
+        return False
+    return check.facts.reads or (check.facts.compares and not any(case.beside))
+
+
+def _compared(check: Audit, case: AuditCase) -> list[Finding]:
+    """Return what a result holds from an audit that compares, where nothing to compare with is given now."""
+    if not check.facts.compares or any(case.beside):
+        return []
+    held = [f for f in case.result.findings if f.name == check.facts.name]
+    return [f for f in held if any(e.document for e in f.evidence)]
 
 
 def _weighed(found: Finding, severity: str | None) -> Finding:

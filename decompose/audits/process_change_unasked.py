@@ -10,7 +10,9 @@ from decompose.audits.consultation import consultations
 from decompose.audits.deadlines import heading
 from decompose.audits.lesser_changes import lesser_changes
 from decompose.audits.opinions import Opinion
+from decompose.audits.statements import statements_of_one
 from decompose.audits.targets import titled
+from decompose.audits.told_changes import told_changes
 from decompose.match.answers import Answers, headless
 from decompose.match.pairing import pair_tasks
 from decompose.model.plan import Attribution, Plan, Task
@@ -41,6 +43,7 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A draft of the same plan, given with ``--earlier``: a task whose stated lead is another one
         now, a task that is gone in all its measures, a new task, a helper gone or another deadline (hints).
+        So is a change of which a note on a draft tells without a ground (与征求意见稿相比，…由甲改为乙牵头).
         A change is explained when an opinion in the document's own table that was followed, if only in
         part, names the task, or comes from a department that has to do with the change and does not
         quote the words of another task.
@@ -55,6 +58,7 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
         for row in table.rows
         if _heeded(row) and not _SILENT.search(row.opinion)
     ]
+    yield from _told(case, rows)
     for draft in case.beside.earlier:
         if not _drafts_of_one(draft.plan, case.result.plan):
             continue
@@ -63,6 +67,18 @@ def process_change_unasked(case: AuditCase) -> Iterator[Fault]:
         yield from _moved(case, draft, pairs, rows)
         yield from _changed(case, draft, pairs, rows)
         yield from _gone_and_come(case, draft, pairs, rows)
+
+
+def _told(case: AuditCase, rows: Sequence[Opinion]) -> Iterator[Fault]:
+    """Report the changes of which a note on the draft tells, without a word of who wanted them."""
+    for told in told_changes(case, rows):
+        message = f"说明称删去“{told.what}”，没有写明提出的单位和理由"
+        if told.before:
+            message = (
+                f"说明称“{told.what}”由{told.before}改为{told.after}，没有写明提出的单位和理由"
+            )
+        evidence = (told.passage.quote(told.start, told.end),)
+        yield Fault({**told.passage.subject(), "change": told.what}, message, evidence)
 
 
 def _heeded(row: Opinion) -> bool:
@@ -77,26 +93,18 @@ def _moved(
     rows: Sequence[Opinion],
 ) -> Iterator[Fault]:
     for was, now in pairs:
-        told, tells = _stated(was), _stated(now)
-        if told is None or tells is None:
-            continue
-        before, after = _leads(case, told), _leads(case, tells)
-        if not before or not after or set(before) == set(after):
-            continue
-        if asked(case, rows, now, {*before, *after}, was) or _explained(case, before, after):
-            continue
-        message = (
-            f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
-            f"{'、'.join(after.values())}，没有见到提出的单位和理由"
-        )
-        evidence = _both(draft, told, tells)
-        yield Fault({"task": now.id, "earlier": titled(draft)}, message, evidence)
-
-
-def _stated(task: Task) -> Attribution | None:
-    """Return what is stated for a task, or in its only sentence that states anything: 由市发改委牵头新建…."""
-    own = [m.attribution for m in task.measures if m.attribution is not None]
-    return task.attribution or (own[0] if len(own) == 1 else None)
+        for told, tells in statements_of_one(was, now):
+            before, after = _leads(case, told), _leads(case, tells)
+            if not before or not after or set(before) == set(after):
+                continue
+            if asked(case, rows, now, {*before, *after}, was) or _explained(case, before, after):
+                continue
+            message = (
+                f"任务“{heading(now)}”的牵头单位由{'、'.join(before.values())}改为"
+                f"{'、'.join(after.values())}，没有见到提出的单位和理由"
+            )
+            evidence = _both(draft, told, tells)
+            yield Fault({"task": now.id, "earlier": titled(draft)}, message, evidence)
 
 
 def _changed(

@@ -337,6 +337,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The lead of task “{}” changed from {} to {}; nobody is on record who asked for it",
     ),
     (
+        "说明称“{}”由{}改为{}，没有写明提出的单位和理由",
+        "The note says that “{}” went from {} to {}; it does not say who asked for it, nor why",
+    ),
+    (
+        "说明称删去“{}”，没有写明提出的单位和理由",
+        "The note says that “{}” was dropped; it does not say who asked for it, nor why",
+    ),
+    (
         "任务“{}”去掉了配合单位{}，没有见到提出的单位和理由",
         "Task “{}” lost its supporting units {}; nobody is on record who asked for it",
     ),

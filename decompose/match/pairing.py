@@ -40,6 +40,16 @@ def content_of(task: Task) -> str:
     return f"{task.title}\n{_WHO.sub('', task.text)}".strip()
 
 
+def _work_of(task: Task) -> str:
+    """Return a task's content without the names of those to whom it is given: 由甲局治理… is 由乙局治理…."""
+    stated = (task.attribution, *(m.attribution for m in task.measures))
+    names = {name for a in stated if a is not None for name in (*a.lead, *a.support)}
+    text = content_of(task)
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
+
+
 def pair_tasks(old: Plan, new: Plan) -> list[Match]:
     """Match the tasks of two plans one to one: the same words first, then the most alike.
 
@@ -109,9 +119,9 @@ def _near(
     asked: Sequence[Task], numbers: Sequence[int], others: Sequence[Task], rest: Sequence[int]
 ) -> set[tuple[int, int]]:
     """Return the pairs worth looking at: the most alike texts of the other plan for each task."""
-    index = Counterparts([content_of(others[n]) for n in rest])
+    index = Counterparts([_work_of(others[n]) for n in rest])
     return {
-        (n, rest[at]) for n in numbers for at, _ in index.ranked(content_of(asked[n]), most=_MOST)
+        (n, rest[at]) for n in numbers for at, _ in index.ranked(_work_of(asked[n]), most=_MOST)
     }
 
 
@@ -122,7 +132,7 @@ def _order(match: Match) -> tuple[float, int, int]:
 
 def likeness(old: Task, new: Task) -> float:
     """Return how alike two tasks are: their words, and a title of their own that both bear."""
-    whole = alike(content_of(old), content_of(new))
+    whole = alike(_work_of(old), _work_of(new))
     if old.title == new.title and len(old.title) >= _SHORT_TITLE:
         # A draft's outline has no text yet, and a later period writes a new one under the heading.
         whole = max(whole, LEAST)

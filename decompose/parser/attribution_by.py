@@ -15,10 +15,16 @@ from decompose.text.patterns import regex
 _LONGEST_LIST = 120
 _STOP = regex(r"[，；。！？\n\0]")
 _DOING = regex(
-    r"(?:具体|统一|依法|分别|各自|逐[一户家项台座]|每(?:半?年|季度?|月|学期|[周旬])|定期|[^，。；]{0,4}汛前|20[0-9]{2}年[^，。；]{0,6}前)*"
+    r"(?:具体|统一|依法|分别|各自|抓紧|尽快|尽早|加快|继续|进一步|及时|全力|另行|逐[一户家项台座]|每(?:半?年|季度?|月|学期|[周旬])|定期|[^，。；]{0,4}汛前|20[0-9]{2}年[^，。；]{0,6}前)*"
     r"(?:督促|组织(?!部)|汇总|逐|建档|登记|指导|监管|管理|监督|查处|处罚|统筹|协调|完成|制[定订]|修订|编制|审定|确定|公布|"
-    r"落实|实施|开展|检查|检验|依法处理|处理|处置|通报|报(?=[省市县区])|许可|审批|核发|办理|提出|整改|抽查|保障|安排|受理|核查|排查|整治|建[立设]|验收|评估|约谈|认定|移交|监测)",
+    r"落实|实施|开展|检查|检验|依法处理|处理|处置|通报|报(?=[省市县区])|许可|审批|核发|办理|提出|整改|抽查|保障|安排|受理|核查|排查|整治|建[立设]|验收|评估|约谈|认定|移交|监测|(?<=[紧快续步])研究)",
 )
+_NOBODY = regex(f"{ENTERPRISE.pattern}|自行$")
+_WORKS = regex(
+    "(?:治理|清理|清除|清运|拆除|更新|改造|更换|修建|修复|修缮|新建|改建|扩建|购置|采购|研究(?![院所会])|培训|培育|演练|巡查|巡护|养护|维护|管护|检测|鉴定|疏浚|打捞|发布|发放|招录|选派"
+    "|接收|收储|加固|加装|安装|铺设|抢修|救助|转运)"
+)
+"""Further works, of which a group of units behind 由 would tell nothing new."""
 _NO_DUTY = regex(
     r"[^，。；]{0,12}(?:确定|决定|批准|审定|公布|印发|制定|规定|认定)的|[^，。；]{0,30}(?:组成|担任|构成)"
 )  # 由县政府确定的部门: who decides is not who does
@@ -39,9 +45,11 @@ def read_by(text: str, form: str) -> list[Found]:
         if named is None or named[1].open_list:
             continue
         behind, units = by.end() + named[0], named[1]
-        if any(ENTERPRISE.search(name) for name in (*units.names, *units.groups)):
+        if any(_NOBODY.search(name) for name in (*units.names, *units.groups)):
             continue
         doing = _DOING.match(form, behind, end)
+        if doing is None and units.names:
+            doing = _WORKS.match(form, behind, end)
         if doing is None or _NO_DUTY.match(form, behind, end) or is_past(form, by.start(), behind):
             continue
         draft = Draft(each=len(units.names) > 1)
