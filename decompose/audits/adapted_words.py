@@ -22,12 +22,39 @@ _DAMAGED = CuedPattern(
     r"|(?:农贸|批发|集贸|建材|交易|劳务|菜|旧货|二手车|房地产)[县区]场(?!所|馆|地|站|镇)"
     r"|(?:房屋|建筑|房建)(?:建筑)?(?:和|及|与)?[县区]政(?=工程|基础设施|设施)|[县区]政(?=公用|管网|基础设施|消火栓)"
     r"|(?<![一-鿿])城省(?=[一-鿿])|超省(?=[、，。；和及与等内的]|商场|卖场)|(?:农贸|批发|集贸|建材|交易|劳务)省场|省政(?=公用|管网|基础设施|消火栓)"
-    r"|节[市县区](?=时间|成本|能源|资源|资金)|[县区]场(?=监督管理|监管|准入|主体|经济)",
-    cue=("县", "市", "区", "省"),
+    r"|(?:(?<![一-鿿])|(?<=[对与和由向及将使]))上县(?=公司|企业|时间|品种|产品|挂牌)|(?:股票|挂牌|产品|新品|借壳|主板)上[县区](?!城|级|域|委|里)"
+    r"|(?<![一-鿿])(?:夜|菜|股|楼|闹|早)[县区](?=[、，。；和及与等内的]|摊|经济|场)"
+    r"|节[市县区](?=型|水|电|用|煤|油|粮|约|力|心|时间时间|成本|能源|资源|资金)|[县区]场(?=监督管理|监管|准入|主体|经济)",
+    cue=(
+        "县",
+        "市",
+        "区",
+        "省",
+    ),
 )
 """A compound of 市, 区 or 省 with the word of another level in its place."""
-_WAS = {"超": "市", "集": "市", "城": "市", "节": "省"}
+_OF_OFFICE = CuedPattern(
+    "(?:水利|空间|功能|产业|城镇|区域|合理|优化|生产力|网络|总体|学校|站点)布(?P<a>[委厅办])(?!员|托|派|任|理|公)"
+    "|(?<![市县区省党常工纪府级家各干内外全])(?P<b>[委厅])部(?=地区|区域|环境|战争|结构|利益|调整|麻醉|管网|改造|道路|路段|地段|问题)"
+    "|(?:工作|发展|竞争|管理|监管|治理|安全|新|大)格(?P<c>[委办])(?!员|托|派|任|理|公)",
+    cue=("布", "格", "部"),
+)
+"""布局, 局部 and 格局 in which the end of a bureau's name was exchanged."""
+_WAS = {
+    "上": "市",
+    "夜": "市",
+    "菜": "市",
+    "股": "市",
+    "楼": "市",
+    "闹": "市",
+    "早": "市",
+    "超": "市",
+    "集": "市",
+    "城": "市",
+    "节": "省",
+}
 _SIGN = regex("[县市区省](?=场|政|$)")
+_NO_PLACE = regex("(?!.{0,4}[局所])")
 _BUREAU = regex("[一-鿿]{1,8}局")
 
 
@@ -40,10 +67,16 @@ def adapted(text: str, place: str) -> Iterator[tuple[int, int, str]]:
             continue
         was = _WAS.get(word[0], "市" if at.end() < len(word) else "区")
         yield found.start(), found.end(), f"{word[: at.start()]}{was}{word[at.end() :]}"
+    for found in _OF_OFFICE.finditer(text):
+        sign = max(found.start(name) for name in "abc") - found.start()
+        word = found.group()
+        yield found.start(), found.end(), f"{word[:sign]}局{word[sign + 1 :]}"
 
 
 def _of_a_place(text: str, start: int, end: int) -> bool:
     """Tell whether the word is the name of a county with its bureaus (景县应急局), or the end of 全县市场监管."""
+    if text[start] == "县" and start and text[start + 1] == "场":
+        return text[start - 1] in "全本该各邻" or not _NO_PLACE.match(text, end)
     if text[start] in "县区" and start and text[start - 1] not in "，。；、（(：:由对的和及与 \n":
         return True
     return _BUREAU.match(text, end) is not None and text[start] in _OF_DISTRICT

@@ -13,7 +13,8 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.patch import reword
-from decompose.audits.replaced import damaged, doubled, own_words, used_as_verb
+from decompose.audits.replaced import damaged, doubled, looked_back_on, own_words, shifted, used_as_verb
+from decompose.audits.spliced import spliced
 from decompose.model.result import (
     Severity,
 )
@@ -39,7 +40,8 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
         verb or for plans in general ("scientifically 《plan》 the layout"); a bare word in title marks after
         an adverb, in 应…尽… or inside the name of an office, whatever the document calls itself; a compound in
         which the word of a level was exchanged (社区 that became 社县 when a district's plan was adapted);
-        the end of an organ's name twice (市卫生健康委健康委).
+        the end of an organ's name twice (市卫生健康委健康委); a trade's short name exchanged within two
+        other words (开发改造 that became 开发展改革造); a five years' plan with the years of another.
     Why it matters:
         A sentence damaged by a machine was read by nobody before it was issued.
     Source:
@@ -64,6 +66,17 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
             message = f"“{spoilt}”应为“{was}”，疑为全局替换所致"
             patch = (reword(passage.block, start, spoilt, was),)
             yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
+        for start, end, was in spliced(passage.text):
+            spoilt = passage.text[start:end]
+            message = f"“{spoilt}”应为“{was}”，疑为全局替换所致"
+            patch = (reword(passage.block, start, spoilt, was),)
+            yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
+        for start, end, name, was in shifted(passage.text):
+            message = f"“{name}”所注的年份是“{was}”的，疑为全局替换所致"
+            yield Fault(passage.subject(), message, (passage.quote(start, end),))
+        for start, end, name in looked_back_on(passage.text, case.result.plan.title):
+            message = f"规划刚开始的“{name}”不会有已经取得的成绩，疑为全局替换所致"
+            yield Fault(passage.subject(), message, (passage.quote(start, end),))
     place = case.setting.jurisdiction.place or ""
     for passage in case.passages:
         for start, end, was in adapted(passage.text, place):

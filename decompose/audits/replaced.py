@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _DEFINED = CuedPattern('以下(?:统称|简称|称)[为：:]?[“"]?《(?P<word>[^《》]{2,6})》', cue="简称")
 _AS_VERB = "科学|合理|统一|超前|整体|系统|统筹"
@@ -48,6 +49,20 @@ _VERB = CuedPattern(
 )
 """So damaged whatever the document calls itself: an adverb before it, 应…尽…, part of the name of an office,
 a word that goes on behind the mark (储备库《要点》位)."""
+_NOUN = (
+    "城乡|国土|空间|应急|处置|排查|整治|隐患点?|灾害|防灾|风险点?|物资|储备|培训|演练|检查|监测|监管|治理|改造|施工"
+    "|目录和|台账和|预警|救援|疏散|巡查|执法|考核|评价|投资|采购|审批|准入|权责|职责|问题|设备|设施|值班|维修|检修|养护"
+    "|教学|招生|用地|住房|产业|旅游|路线|交通|家庭|人生|职业|生产|经营|诊疗|手术|护理|防治|接种|设计|搬迁|安置|补偿|退出"
+    "|转移|撤离|保供|限产|停产|错峰|清淤|调度"
+)
+"""Nouns: a bare word for plans behind them names plans of a kind, never one document."""
+_OF_A_KIND = CuedPattern(
+    rf"(?:{_NOUN})《(?:规划|计划|方案|预案|清单)》(?!(?:等)?(?:文件|规定|要求的?[，。]|精神))"
+    "|《规划》(?=[局师馆]|引领|先行|选址|用地|许可|红线)|《计划》(?=生育|单列|外|内)|《清单》(?=式|化|制)|《方案》(?=设计|比选)"
+    "|《(?:意见|办法|措施|标准|目录|要点)》(?=[箱簿化索])|(?:群众|不同|修改|反馈|处理|合理化?|诊断)《意见》|(?:防范|保障|安全|整改|管控|得力|有效)《措施》"
+    "|(?:国家|行业|地方|技术|质量|安全|强制性)《标准》|(?:想|设)法《设法》|没有《办法》",
+    cue="《",
+)
 _IN_GENERAL = (
     "相关|各类|其他|有关|专项|上一轮|新一轮|城乡|空间|发展|总体|年”|[一二三四五六七八九十]”"
 )
@@ -80,15 +95,80 @@ def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 _DOUBLED = CuedPattern(r"(?P<tail>[一-鿿]{2,5}(?:局|委|厅|办))(?P=tail)", cue="局委厅办")
 """The end of an organ's name twice: a short name was replaced within the full one."""
+_TWICE = CuedPattern(
+    "(?P<word>(?:疾病)?预防控制|人民政府|人民代表大会|办事处|委员会|应急管理|城市管理|监督管理|市场监督|行政审批|综合执法"
+    "|社会保障|生态环境|自然资源|卫生健康|发展改革|发展和改革|住房城乡|城乡建设|交通运输|工业和信息化|信息化"
+    "|农村|救援|信息|健康|旅游|资源|环境|消防|规划|方案|预案|清单|部门|政府|街道|市场)(?P=word)"
+    "(?!者|人员|性|村|镇|化|率|素|城)"
+    "|(?P<end>管理|监管|审批|执法|运输|建设|改革|卫生|审计|统计)(?P=end)(?=[局委厅办]|部门|支队|大队|中心(?!城))",
+)
+"""The end of a name twice: 农业农村农村局, 消防救援救援站, 应急管理管理局."""
+_BESIDE = ("开办", "经营", "化", "主体", "占有", "准入", "价格", "供应")
+"""Behind a word that stands rightly twice: 农贸市场市场开办者."""
+_TWO_LEVELS = CuedPattern(
+    "(?:(?<![一-鿿])|(?<=[由和与向对经报受请及]))(?P<sign>[市县区])(?P=sign)"
+    "(?=(?:发展|发改|教育|科技|工信|工业和|公安|民政|司法|财政|人社|人力|自然|生态|住建|住房|交通|水利|水务|农业|商务"
+    "|文化|文旅|卫生|卫健|应急|审计|国资|统计|林业|体育|信访|医保|医疗保障|气象|消防|行政审批|城管|城市管理|市场监督管理局"
+    "|市场监管局)[一-鿿]{0,6}(?:局|委|办|队|厅))",
+    cue=("市市", "县县", "区区"),
+)
+"""The level twice before an organ: 市市民政局; 市市场监管局 and 市市政 are names."""
 
 
 def doubled(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the organs whose ends stand twice: start, end and what must have stood there."""
+    last = 0
     for found in _DOUBLED.finditer(text):
-        yield found.start(), found.end(), found["tail"]
+        last = found.end()
+        yield found.start(), last, found["tail"]
+    for found in _TWICE.finditer(text):
+        if found.start() >= last and not text.startswith(_BESIDE, found.end()):
+            yield found.start(), found.end(), found["word"] or found["end"]
+    for found in _TWO_LEVELS.finditer(text):
+        if found["sign"] != "市" or not text.startswith("市场", found.start() + 1):
+            yield found.start(), found.end(), found["sign"]
 
 
 def used_as_verb(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans in which a bare word for plans stands in title marks where no title can stand."""
+    last = 0
     for found in _VERB.finditer(text):
+        last = found.end()
         yield found.span()
+    for found in _OF_A_KIND.finditer(text):
+        if found.start() >= last or found.start() == 0:
+            yield found.span()
+
+
+_PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_PERIOD = CuedPattern(
+    r"[“\"]?(?P<name>十[二三四五六]五)[”\"]?(?:期间|时期|规划期?|阶段)?[（(](?P<first>20\d\d)\s*年?\s*[—–\-－~～至]+\s*(?P<last>20\d\d)年?[）)]",
+    cue="五",
+)
+
+
+def shifted(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the five years that stand with the years of another plan: start, end, words and what they should be."""
+    names = {first: name for name, first in _PERIODS.items()}
+    for found in _PERIOD.finditer(text):
+        first, last = int(found["first"]), int(found["last"])
+        own = _PERIODS[found["name"]]
+        if first != own and first in names and last == first + 4:
+            yield found.start(), found.end(), found["name"], names[first]
+
+
+_SINCE = CuedPattern(
+    "[“\"](?P<name>十[二三四五六]五)[”\"](?=以来[，,][^。]{0,60}(?:累计|建成|完成|下降|增长|达到|新增|取得|实现了)|期间[，,][^。；]{0,40}(?:累计投入了?|圆满完成|胜利完成|超额完成|如期完成|全面完成了?))",
+    cue=("以来", "期间"),
+)
+_REVIEW = regex("评估|总结|完成情况|实施情况|执行情况|中期|回顾")
+
+
+def looked_back_on(text: str, title: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the plan's own five years where the text looks back on them, though they only begin."""
+    if "规划" not in title or _REVIEW.search(title):
+        return
+    for found in _SINCE.finditer(text):
+        name = found["name"]
+        if name in title:
+            yield found.start(), found.end(), name

@@ -39,9 +39,15 @@ _LANDLINE = regex(
 _OF_PERSONS = regex(
     r"\s*[^，。；]{0,10}(?:领导|责任人|负责人|联系人|联络员|联络人|经办人|负责同志|姓名|签名|签字)[^，。；]{0,8}\s*"
     r"|\s*[^，。；]{0,8}(?:[河湖林田路街楼栋]长|网格员|安全员|护林员|管护员|巡查员|主持人|执笔人|记录人|法定代表人|项目经理|组长)(?:姓名|[（(][^，。；]{1,8}[）)])?\s*"
+    r"|\s*[^，。；]{0,8}(?:房主|户主|业主|屋主|店主|船主|产权人|所有人|使用人|承租人|承包人|经营者|驾驶员|驾驶人|司机|死者|伤者|死亡人员|受伤人员"
+    r"|举报人|投诉人|信访人|来电人|来信人|反映人|申请人|当事人|报告人|汇报人|村医|实际控制人|法人|被检查人|陪同人|检查人|执法人员|签收人|验收人|审核人|记录人)(?:姓名|[（(][^，。；]{1,8}[）)])?\s*"
     r"|\s*(?:评审|论证|咨询|评估|技术)?专家(?:姓名|名单)?\s*"
 )
 """The head of a column of persons."""
+_OF_NAMES = regex(
+    "姓\\s*名|[房户业屋店船]主|产权人|所有人|使用人|承租人|承包人|驾驶|司机|死者|伤者|举报人|投诉人|信访人|当事人|联络员|联系人|经办人|签字|签名|村医"
+)
+"""The head of a column in which nothing but names stands."""
 _SIGN = regex(r"[^\s@.]")
 
 
@@ -81,8 +87,14 @@ def _found(block: Block, columns: dict[int, str]) -> tuple[Ranges, Ranges]:
     persons, numbers = _told_in(block.text)
     numbers = tuple(sorted({**dict(numbers), **dict(_landlines(block.text, persons))}.items()))
     if block.index in columns:
-        persons = tuple(sorted((dict(persons) | dict(persons_in_column(block.text))).items()))
+        persons = tuple(
+            sorted((dict(persons) | _in_column(block.text, columns[block.index])).items())
+        )
     return persons, numbers
+
+
+def _in_column(text: str, head: str) -> dict[int, int]:
+    return dict(persons_in_column(text, only_names=_OF_NAMES.search(head) is not None))
 
 
 def _landlines(text: str, persons: Ranges) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,98 @@
+"""What a personal name looks like in Chinese text, and what only looks like one."""
+
+from __future__ import annotations
+
+from decompose.text.patterns import regex
+from decompose.text.person_words import COMMON, DOUBLE, FOREIGN, RARE, SINGLE, WORDS
+
+SURNAME = rf"(?:{DOUBLE}|[{SINGLE}])"
+GIVEN = r"[^\W\da-zA-Z_组员会的负责及等要副主某×＊]"
+"""A character of a given name."""
+SPREAD = rf"[ \u3000]{{1,3}}{GIVEN}(?![\u4e00-\u9fff])"
+"""张　伟, as wide as three characters."""
+NAME = rf"(?:{SURNAME}(?:{GIVEN}{{1,2}}|{SPREAD}))"
+SELDOM = rf"(?:[{RARE}](?:{GIVEN}{{1,2}}|{SPREAD}))"
+"""A name with a seldom surname, which is also a plain word."""
+STRANGE = (
+    rf"(?:(?:(?!某)[\u4e00-\u9fff]){{2,6}}·(?:(?!某)[\u4e00-\u9fff]){{1,6}}|[{FOREIGN}]{{3,6}})"
+)
+"""A name of another tongue, with a dot or without."""
+MASKED = "某×xX*＊"
+_TITLE_END = "长"
+_BODY = regex(
+    r".[局办店]|.{2,}(?:[局委办厅部队府会院所站处科室司区县市镇乡街村校园厂矿场库港店庄类级型化性制率量股]|中心|支队|公司|集团)"
+)
+_BOTH = frozenset(
+    [
+        "盛夏",
+        "万里",
+        "高原",
+        "明月",
+        "谷雨",
+        "花蕾",
+        "海燕",
+        "江河",
+        "白雪",
+        "高兴",
+        "温馨",
+        "安静",
+        "安康",
+        "安宁",
+        "金库",
+    ]
+)
+"""Plain words that are also given as names: they count where nothing but a name can stand."""
+_NO_VALUE = regex(
+    "(?:同|通|否|是|无|已|未|待|另|暂|空|略|附|见|详|各|由|按|本|该|全|有|经|应|可|不|须|请)[\u4e00-\u9fff]+"
+    "|[\u4e00-\u9fff]*(?:单位|部门|人员|负责|电话|传真|手机|邮箱|邮编|地址|日期|时间|意见|签名|签字|盖章|签章|公章|科员|职务|姓名|成员|干部)"
+    "|相关[\u4e00-\u9fff]*|[\u4e00-\u9fff]{1,2}[上下内外中后前间]"
+)
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a text is an organ, a place or a class rather than a person."""
+    return _BODY.fullmatch(text) is not None
+
+
+def may_be(name: str) -> bool:
+    """Tell whether a word may be a name at all: no body, no title, no known word, not masked."""
+    if name in WORDS or name[:2] in WORDS or name.endswith(_TITLE_END):
+        return False
+    if all(sign in MASKED or sign.isspace() for sign in name[1:]):
+        return False
+    return not is_body(name)
+
+
+def must_be(name: str) -> bool:
+    """Tell whether a word is a name where nothing but a name, an organ or a remark can stand."""
+    if name in _BOTH:
+        return True
+    return may_be(name) and _NO_VALUE.fullmatch(name) is None
+
+
+def is_likely(name: str) -> bool:
+    """Tell whether a character that given names are made of stands behind the surname."""
+    return any(sign in COMMON for sign in name[1:])
+
+
+_ONLY_NAME = regex(NAME)
+_SELDOM_ONE = regex(rf"{SELDOM}|{STRANGE}")
+_ANY_NAME = regex(rf"[\u4e00-\u9fff]{GIVEN}{{1,2}}")
+_FIRST = frozenset(
+    "某村镇乡县市区省组户家已另待同无未各全本该或男女老大小上下前后左右中内外第自私其他代暂拟一二三四五六七八九十"
+)
+"""Characters that open a remark rather than a name."""
+
+
+def is_name_in_column(name: str, *, only_names: bool) -> bool:
+    """Tell whether a cell's word in a column of persons is a name; under 姓名 and the like any surname will do."""
+    if _ONLY_NAME.fullmatch(name) is not None:
+        return name in _BOTH or may_be(name)
+    if _SELDOM_ONE.fullmatch(name) is not None:
+        return must_be(name)
+    return (
+        only_names
+        and name[0] not in _FIRST
+        and _ANY_NAME.fullmatch(name) is not None
+        and must_be(name)
+    )
