@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decompose.audits.adapted_words import adapted
 from decompose.audits.case import (
@@ -13,7 +13,14 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.patch import reword
-from decompose.audits.replaced import damaged, doubled, looked_back_on, own_words, shifted, used_as_verb
+from decompose.audits.replaced import (
+    damaged,
+    doubled,
+    looked_back_on,
+    own_words,
+    shifted,
+    used_as_verb,
+)
 from decompose.audits.spliced import spliced
 from decompose.model.result import (
     Severity,
@@ -60,30 +67,25 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
             if (passage.block, at) not in told:
                 word = passage.text[at + 1 : passage.text.index("》", at)]
                 yield _fault(passage, word, (start, end), at)
+    place = case.setting.jurisdiction.place or ""
     for passage in case.passages:
-        for start, end, was in doubled(passage.text):
-            spoilt = passage.text[start:end]
-            message = f"“{spoilt}”应为“{was}”，疑为全局替换所致"
-            patch = (reword(passage.block, start, spoilt, was),)
-            yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
-        for start, end, was in spliced(passage.text):
-            spoilt = passage.text[start:end]
-            message = f"“{spoilt}”应为“{was}”，疑为全局替换所致"
-            patch = (reword(passage.block, start, spoilt, was),)
-            yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
+        yield from _spoilt(passage, (*doubled(passage.text), *spliced(passage.text)), "全局替换")
+        yield from _spoilt(passage, adapted(passage.text, place), "全局替换行政区划用字")
         for start, end, name, was in shifted(passage.text):
             message = f"“{name}”所注的年份是“{was}”的，疑为全局替换所致"
             yield Fault(passage.subject(), message, (passage.quote(start, end),))
         for start, end, name in looked_back_on(passage.text, case.result.plan.title):
             message = f"规划刚开始的“{name}”不会有已经取得的成绩，疑为全局替换所致"
             yield Fault(passage.subject(), message, (passage.quote(start, end),))
-    place = case.setting.jurisdiction.place or ""
-    for passage in case.passages:
-        for start, end, was in adapted(passage.text, place):
-            spoilt = passage.text[start:end]
-            message = f"“{spoilt}”应为“{was}”，疑为全局替换行政区划用字所致"
-            patch = (reword(passage.block, start, spoilt, was),)
-            yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
+
+
+def _spoilt(passage: Passage, found: Iterable[tuple[int, int, str]], by: str) -> Iterator[Fault]:
+    """Yield the words that a replacement spoilt, with what stood there."""
+    for start, end, was in found:
+        spoilt = passage.text[start:end]
+        message = f"“{spoilt}”应为“{was}”，疑为{by}所致"
+        patch = (reword(passage.block, start, spoilt, was),)
+        yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
 
 
 def _fault(passage: Passage, word: str, span: tuple[int, int], at: int) -> Fault:

@@ -107,6 +107,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "“{}” should read “{}”: damage of a global replacement, it seems",
     ),
     (
+        "“{}”所注的年份是“{}”的，疑为全局替换所致",
+        "The years beside “{}” are those of “{}”: damage of a global replacement, it seems",
+    ),
+    (
+        "规划刚开始的“{}”不会有已经取得的成绩，疑为全局替换所致",
+        "“{}” only begins with this plan and has no results yet: damage of a global replacement, it seems",
+    ),
+    (
         "“{}”中的《{}》应为“{}”，疑为全局替换所致",
         "In “{}” the title 《{}》 should read “{}”: damage of a global replacement, it seems",
     ),

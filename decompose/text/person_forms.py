@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decompose.text.patterns import regex
-from decompose.text.person_words import COMMON, DOUBLE, FOREIGN, RARE, SINGLE, WORDS
+from decompose.text.person_words import COMMON, DOUBLE, FOREIGN, GIVEN_ABROAD, RARE, SINGLE, WORDS
 
 SURNAME = rf"(?:{DOUBLE}|[{SINGLE}])"
 GIVEN = r"[^\W\da-zA-Z_组员会的负责及等要副主某×＊]"
@@ -13,9 +13,7 @@ SPREAD = rf"[ \u3000]{{1,3}}{GIVEN}(?![\u4e00-\u9fff])"
 NAME = rf"(?:{SURNAME}(?:{GIVEN}{{1,2}}|{SPREAD}))"
 SELDOM = rf"(?:[{RARE}](?:{GIVEN}{{1,2}}|{SPREAD}))"
 """A name with a seldom surname, which is also a plain word."""
-STRANGE = (
-    rf"(?:(?:(?!某)[\u4e00-\u9fff]){{2,6}}·(?:(?!某)[\u4e00-\u9fff]){{1,6}}|[{FOREIGN}]{{3,6}})"
-)
+STRANGE = rf"(?:(?:(?!某)[\u4e00-\u9fff]){{2,6}}·(?:(?!某)[\u4e00-\u9fff]){{1,6}}|[{FOREIGN}]{{3,6}}|{GIVEN_ABROAD})"
 """A name of another tongue, with a dot or without."""
 MASKED = "某×xX*＊"
 _TITLE_END = "长"
@@ -79,7 +77,7 @@ _ONLY_NAME = regex(NAME)
 _SELDOM_ONE = regex(rf"{SELDOM}|{STRANGE}")
 _ANY_NAME = regex(rf"[\u4e00-\u9fff]{GIVEN}{{1,2}}")
 _FIRST = frozenset(
-    "某村镇乡县市区省组户家已另待同无未各全本该或男女老大小上下前后左右中内外第自私其他代暂拟一二三四五六七八九十"
+    "某村镇乡县市区省组户家已另待同无未各全本该或男女老大小上下前后左右中内外第自私其他暂拟一二三四五六七八九十"
 )
 """Characters that open a remark rather than a name."""
 

@@ -209,6 +209,7 @@ def persons_in_column(text: str, *, only_names: bool = False) -> Ranges:
         for found_title in _TITLE.finditer(text, start, end):
             if found_title.end() == end and found_title.start() > start:
                 end = found_title.start()
+        end -= text[start:end].endswith("等")
         name = text[start:end]
         if is_name_in_column(name, only_names=only_names) or _STRANGE.fullmatch(name):
             found[start] = end

@@ -44,6 +44,12 @@ _OF_PERSONS = regex(
     r"|\s*(?:评审|论证|咨询|评估|技术)?专家(?:姓名|名单)?\s*"
 )
 """The head of a column of persons."""
+_MAY_BE_PERSONS = regex(
+    r"\s*[^，。；\d]{0,10}(?:人|员|者|长|主|师|书记|主任|代表|专家|成员|干部|班子|领导|对象)(?:[（(][^，。；]{1,8}[）)])?\s*"
+)
+"""A head below which names may stand, or bodies: the cells decide."""
+_NAMES_ONLY = "（姓名）"
+_EMPTY = frozenset(["同上", "待定", "空缺", "无", "暂缺"])
 _OF_NAMES = regex(
     "姓\\s*名|[房户业屋店船]主|产权人|所有人|使用人|承租人|承包人|驾驶|司机|死者|伤者|举报人|投诉人|信访人|当事人|联络员|联系人|经办人|签字|签名|村医"
 )
@@ -65,7 +71,7 @@ def withholding(doc: Document) -> Document:
         persons, numbers = found[block.index]
         persons = _everywhere(block.text, persons, known)
         blocks.append(_without(block, persons, numbers))
-        head = columns.get(block.index, "")
+        head = columns.get(block.index, "").removesuffix(_NAMES_ONLY)
         for kind, ranges in ((PERSON, persons), (NUMBER, numbers)):
             gone += [_gone(block, kind, each, head) for each in ranges]
     update = {
@@ -116,15 +122,39 @@ def _numbers_in(text: str) -> Ranges:
 
 def _columns(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
     """Yield the cells that stand below the head of a column of persons, with that head."""
-    heads: dict[tuple[str, int | None, int | None], str] = {}
+    below: dict[tuple[str, int | None, int | None], list[Block]] = {}
     for block in blocks:
         if block.kind is not BlockKind.CELL:
             continue
         column = (block.place.file, block.place.table, block.place.column)
-        if _OF_PERSONS.fullmatch(block.text):
-            heads[column] = block.text.strip()
-        elif column in heads:
-            yield block.index, heads[column]
+        opens = column not in below and _MAY_BE_PERSONS.fullmatch(block.text)
+        if opens or _OF_PERSONS.fullmatch(block.text):
+            if column in below:
+                yield from _of_one(below[column])
+            below[column] = [block]
+        elif column in below:
+            below[column].append(block)
+    for cells in below.values():
+        yield from _of_one(cells)
+
+
+def _of_one(cells: list[Block]) -> Iterator[tuple[int, str]]:
+    """Yield the cells of one column with its head, where it is one of persons."""
+    head = cells[0].text.strip()
+    mostly = _mostly_names(cells[1:])
+    if mostly or _OF_PERSONS.fullmatch(head):
+        yield from ((cell.index, f"{head}{_NAMES_ONLY}" if mostly else head) for cell in cells[1:])
+
+
+def _mostly_names(cells: list[Block]) -> bool:
+    """Tell whether most cells that say anything are names: then the rest of the column is names too."""
+    filled = [
+        cell.text.strip()
+        for cell in cells
+        if len(cell.text.strip()) > 1 and cell.text.strip() not in _EMPTY
+    ]
+    named = sum(bool(persons_in_column(text)) for text in filled)
+    return named > 0 and 2 * named >= len(filled)
 
 
 def _everywhere(text: str, found: Ranges, known: frozenset[str]) -> Ranges:
