@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from decompose.text.patterns import regex
 
@@ -62,24 +60,20 @@ _TORN = (
 """The short name, what stands for it today, and the words within which it is no name: 开发改造, 公安监管."""
 
 
-@cache
-def _spoilt() -> dict[str, str]:
-    """The torn words with what stood there before."""
-    found = {}
+def _spoilt() -> Iterator[tuple[str, str]]:
+    """Yield the torn words with what stood there before."""
     for short, names, words in _TORN:
         for name in names.split():
             for word in words.split():
-                spoilt = word.replace(short, name)
-                found[spoilt] = word
-    return found
+                yield word.replace(short, name), word
 
 
-@cache
-def _pattern() -> Any:
-    return regex("|".join(map(re.escape, _spoilt())))
+_WAS = dict(_spoilt())
+_SOURCE = "|".join(map(re.escape, _WAS))
+_SPOILT = regex(_SOURCE)
 
 
 def spliced(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the torn words of a text: start, end and the word that stood there."""
-    for found in _pattern().finditer(text):
-        yield found.start(), found.end(), _spoilt()[found.group()]
+    for found in _SPOILT.finditer(text):
+        yield found.start(), found.end(), _WAS[found.group()]
