@@ -54,6 +54,8 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
     none_here = disowned(case) if case.beside.superiors else {}
     for superior in case.beside.superiors:
         of_some_task = of_tasks(superior.plan)
+        if all(one.id in of_some_task for one in superior.plan.indicators):
+            of_some_task = frozenset()  # an excerpt with nothing but its targets
         place = superior.plan.place
         pairs = pair_indicators(superior.plan, case.result.plan)
         otherwise = {

@@ -13,6 +13,7 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.near_names import near_names, year_of
 from decompose.audits.patch import target
 from decompose.audits.targets import agreed, contradiction, number, plain_name, shown
 from decompose.match.indicators import without_object
@@ -55,6 +56,7 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanisms 56 (within one document) and 58 of docs/mission.md.
     """
+    default = year_of(case)
     by_name: dict[tuple[str, int | None, int | None, str], list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:
         if indicator.target is not None:
@@ -62,7 +64,7 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
             step = _STEP.search(case.words_at(indicator.span)) if indicator.table is None else None
             key = (
                 plain_name(case, indicator),
-                indicator.target_year,
+                indicator.target_year or default,
                 here,
                 step[0] if step else "",
             )
@@ -79,11 +81,22 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
                 message = f"指标“{one.name}”的目标前后不一：{clash}"
                 patch = (target(*agreed(one, other)),)
                 yield Fault(subject, message, (shown(case, one), shown(case, other)), patch=patch)
+    yield from _cut_short(case)
     for apart in bases_apart(case):
         base = f"{number(apart.indicator.base)}{apart.indicator.unit or ''}"
         message = f"指标“{apart.indicator.name}”{apart.year}年的基数前后不一：表中{base}，文中{apart.told}"
         evidence = (shown(case, apart.indicator), apart.passage.quote(apart.start, apart.end))
         yield Fault({"indicator": apart.indicator.id}, message, evidence)
+
+
+def _cut_short(case: AuditCase) -> Iterator[Fault]:
+    """Report targets that differ where the text names an indicator in full and, elsewhere, cut short."""
+    for one, other in near_names(case):
+        if clash := contradiction(one, other.model_copy(update={"scope": one.scope})):
+            message = f"指标“{one.name}”与“{other.name}”的目标前后不一：{clash}"
+            subject = {"indicator": one.id, "other": other.id}
+            patch = (target(*agreed(one, other)),)
+            yield Fault(subject, message, (shown(case, one), shown(case, other)), patch=patch)
 
 
 def _different(same: list[Indicator]) -> list[Indicator]:

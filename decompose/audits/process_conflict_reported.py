@@ -13,12 +13,15 @@ from decompose.audits.case import (
 )
 from decompose.audits.consultation import consultations
 from decompose.audits.targets import contradiction, plain_name, printed_target, shown
+from decompose.match.targets import judged
+from decompose.model.comparison import Tightness
 from decompose.model.plan import Indicator
 from decompose.model.result import (
     Severity,
 )
 from decompose.parser.indicators import indicators_in
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _DIFFERS = CuedPattern(
     "(?:并)?不(?:完全)?(?:一致|统一|相符|吻合)|相互矛盾|有出入", cue="不矛出"
@@ -33,6 +36,7 @@ _OTHERWISE = CuedPattern(
     r"[^。；，,\d]{0,8}(?P<ours>\d+(?:\.\d+)?)(?P=unit)",
     cue="《",
 )  # that plan sets one figure, this one another
+_NOT_BELOW = regex("不[低松宽]于|[严高]于|优于")
 _CITES = CuedPattern(
     r"《(?P<plan>[^《》]{0,40}(?:纲要|规划))》(?:中)?(?:关于|对于?|确定|明确|提出|规定|要求|下达)(?:的)?(?P<said>[^。；《》]{6,80})",
     cue="《",
@@ -104,6 +108,9 @@ def _cited_otherwise(case: AuditCase) -> Iterator[Fault]:
                         continue
                     if not contradiction(ours, theirs):
                         continue
+                    tightness, _ = judged(theirs, ours)
+                    if tightness is Tightness.TIGHTER and _NOT_BELOW.search(passage.text):
+                        continue  # 本计划相应指标不低于省定目标
                     told = [printed_target(one) for one in (theirs, ours)]
                     message = f"《{found['plan']}》的“{told[0]}”与本规划的“{told[1]}”不一致，须说明理由或改为一致"
                     evidence = (passage.quote(*found.span()), shown(case, ours))

@@ -52,6 +52,14 @@ _TELLING = CuedPattern("起数|人数|死亡率|受伤|损失|一般|较大|重�
 _WHERE = regex("城[市镇乡]|农村|乡村|社区|行政村|自然村")
 """Where something is measured: two names that both say it, and differently, are two indicators."""
 
+_HALF, _INSERTED = 2.4, 4
+"""How much longer a name may be than what is left of it, and what may stand within."""
+_JOINED = regex("[、和与及]")
+_CLASS_OF = regex(
+    "[、和与及不非未新增一二三四五六七八九十甲乙丙]|以上|以下|[大中小]型|[高低]|城|乡|村|市|县|区|省"
+)
+"""Words that make another class of what they stand in."""
+
 Pair = tuple[Indicator | None, Indicator | None]
 
 
@@ -169,6 +177,28 @@ def same_measure(one: str, other: str) -> bool:
     """Tell whether two plain names, a word more or less, measure the same."""
     near = alike(one, other) >= _ALIKE or _ends_with(one, other)
     return near and _tells(one) == _tells(other) and not _elsewhere(one, other)
+
+
+def shortened_name(short: str, long: str) -> bool:
+    """Tell whether a plain name is a longer one cut short, as a text does that speaks of it again.
+
+    Shape:
+        助餐点覆盖率 is 老年助餐点覆盖率 without its beginning; A级景区监控联网率 is A级旅游景区监控联网率
+        without a word between; 标准化达标率 is none of 标准化三级以上达标率 nor of 城区标准化达标率 beside 农村….
+    """
+    one, other = bare(short), bare(long)
+    if len(one) < _SHORTEST or len(other) <= len(one) or _tells(short) != _tells(long):
+        return False
+    if _elsewhere(short, long):
+        return False
+    if other.endswith(one):
+        return len(one) >= max(_SHORTER - 1, len(other) / _HALF) and not _JOINED.search(other)
+    head = next(n for n in range(len(one) + 1) if one[: n + 1] != other[: n + 1])
+    tail = len(one) - head
+    inside = other[head : len(other) - tail]
+    if head < _WORD or tail < _WORD or not other.endswith(one[head:]):
+        return False
+    return len(inside) <= _INSERTED and not _CLASS_OF.search(inside)
 
 
 def _tells(name: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from decompose.model.plan import Indicator, IndicatorKind
 from decompose.model.source import Span
@@ -11,6 +12,14 @@ from decompose.parser.indicator_kinds import DRAFT_ID, indicator_kind
 from decompose.parser.indicator_movements import indicators_of_movement, yearly
 from decompose.parser.indicator_tables import indicators_of_table
 from decompose.parser.movements import Movement, movements_in, subject_before
+from decompose.parser.target_clauses import (
+    Whole,
+    clauses_of,
+    counts_thing,
+    is_share_of_place,
+    parts_begin,
+    reaches,
+)
 from decompose.text.dates import five_year_end
 from decompose.text.patterns import regex
 from decompose.text.quantities import Quantity, quantities_in
@@ -31,13 +40,6 @@ def numbered(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     )
 
 
-_NEXT = (
-    r"[^\d，,；;。、]{4,30}?(?:控制在|达到|提高到|提升到|增加到|降至|降到|"
-    r"不低于|不超过|不高于|不少于|保持在|稳定在)\d"
-)
-_CLAUSE = regex(
-    rf"(?:[^，,；;。！？\n、]|(?<!以[内上下])(?<![\d%％‰])(?<!\d[一-鿿])、|、(?!{_NEXT}))+"
-)  # 死亡率控制在0.012以内、更新率达到100% are two
 _BY = regex(r"\s*(?:力争)?(?:到|至)(?:20\d\d年|“?十[四五六]五”?)(?:底|末)?(?:之?前)?")
 _AGAIN = regex(
     r"\s*(?:力争|并)?(?:到|至)?20\d\d年(?:底|末)?(?:之?前)?(?=(?:力争|再|进一步)*(?:达|提高到|提升到|提升至|提高至|降到|降至|增加到|增至|不低于|不超过|控制在))"
@@ -47,8 +49,9 @@ _TO = regex(
     r"(?:累计)?(?:达到?|提高到|提升到|提升至|提高至|增加到|增至|保持在|稳定在|控制在|"
     r"不低于|不少于|不超过|不高于|低于|高于|超过|大于|小于|力争达到?|力争|稳定|基本|继续|"
     r"降到|升至|升到|缩短到|缩短至|压缩到|压缩至|压减到|压减至|总体|实现|(?<!行)为|"
-    r"也|均|都|要|应|在|降至|下降到|下降至|≥|≤|>|<|＞|＜)+"
+    r"也|均|都|要|应|在|降至|下降到|下降至|降低到|降低至|减少到|减少至|保持|控制|≥|≤|>|<|＞|＜)+"
 )  # reaches, is kept at
+_BY_THEN = regex(r"\s*(?:力争)?(?:到|至)20\d\d年(?:底|末)?(?:之?前)?[，,]")
 _YEAR_TOLD = regex(r"(?:到|至|力争|在)?(20\d\d)年(?:底|末)?(?:之?前)?")
 _FALL_AT_END = regex(rf"{_FALL.pattern}$")
 _OF_ACCIDENTS = regex(r"(?:生产安全|事故|死亡)")
@@ -64,7 +67,7 @@ _BETWEEN_NAMES = regex(
 _OF_EVENTS = regex(r"(.*(?:事故|火灾))")
 _LEADING = regex(
     r"^(?:20\d\d年(?:底)?(?=全|，)|[（(]?[0-9一二三四五六七八九十]+[）).、．]\s*|——|—|"
-    r"-|•|其中|全面|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?前?|"
+    r"-|•|其中|全面|落实|力争|确保|争取|实现|努力|使|保持|推动|并|同时|以及|到20\d\d年底?前?|"
     r"至20\d\d年底?前?|20\d\d年底?前?|(?:20\d\d年)?\d{1,2}月(?:份|[上中下]旬|[初中底末])?(?:之?前)?|(?:今|本|当|每)?年[底末内](?:之?前)?|"
     r"(?:上|下)半年|全年(?=[^：:，]{2})|汛期?前|[^：:]{0,14}(?:方面|目标)?[：:]|(?:全[省市县区]|"
     r"我[省市县区])(?=[\u4e00-\u9fff]{4,})|力争到20\d\d年|“?[一-龥]{2,3}五”?(?:期间|"
@@ -114,7 +117,10 @@ _MEASURED = regex(
 _ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
+_OF_WHOLE = regex(r"^(?!.*每[年月季半]).*(?:人数|床位数|面积|里程|总量|蓄积量|总产值|[率数])$")
+"""What is measured of a whole place: 每万人救援员持证人数."""
 _SHARE = regex("(?:率|比例|占比)$")
+_SHARES = frozenset({"%", "‰", "/10万"})
 _IN_NAMES = frozenset({"小时", "分钟", "天", "日", "年", "岁", "人", "台", "车"})
 _BARE = regex(
     "率|(?:系数|指数|满意度|强度|密度|得分)(?:[为达提稳保不]|$)|控制在|降至|下降到"
@@ -125,7 +131,7 @@ _VERBS = regex(
 )  # falls further
 _EVENTS = regex(r"(?:事故|火灾|案件|事件|险情)$")
 _WITHIN_YEAR = regex(
-    r"(?:到|至|于|截至)?(?:20\d\d年)?(?:\d{1,2}月(?:份|[底末初]|[上中下]旬)?(?:\d{1,2}日)?|[上下]半年|(?:第?[一二三四]|[1-4])季度末?|年[底末中])"
+    r"(?:到|至|于|截至)?(?:20\d\d年)?(?:\d{1,2}月(?:份|[底末初]|[上中下]旬)?(?:\d{1,2}日)?|[上下]半年|(?:第?[一二三四]|[1-4])季度末?|(?:20\d\d)?年[底末中])"
     r"(?:之?前|以前|内|底前|末前)?(?:完成$)?"
 )
 """A date within a year is no part of a name: 改造6月底前完成｜40%."""
@@ -180,18 +186,11 @@ def indicators_in(
         year = _year_before(text_of, period)
         base = _BASE.search(text_of)
         at = offset + sentence.start()
-        for moved, names, begin in _moved(text_of) if goals else ():
-            span = Span(block=block, start=at + begin, end=at + moved.end)
-            base_year = moved.base.year if moved.base else int(base["year"]) if base else None
-            if moved.base and _is_milestone(base_year, year, period):
-                continue
-            until = year if year != base_year else period[1] if period else None
-            text_of = f"{text_of[:begin]}{'，' * (moved.end - begin)}{text_of[moved.end :]}"
-            if _is_over(until, period):
-                continue
-            own = indicators_of_movement(moved, names, span, year=until, base_year=base_year)
-            found.extend(own)
-        clauses = list(_CLAUSE.finditer(text_of))
+        if goals:
+            text_of = _take_movements(text_of, Span(block=block, start=at, end=at), period, found)
+        clauses = clauses_of(text_of)
+        parts = parts_begin(sentence.group())
+        stated = goals or _BY_THEN.match(sentence.group()) is not None
         for n, clause in enumerate(clauses):
             year = _year_before(clause.group(), None) if _BY.fullmatch(clause.group()) else year
             start = at + clause.start()
@@ -200,17 +199,37 @@ def indicators_in(
             if _is_over(own_year, period):
                 continue
             words = _own_words(clauses, n)
-            own_ones = list(_of_clause(words, span, goals=goals, year=own_year, base=base))
+            whole = Whole(clause.start() < parts, stated)
+            read = partial(_of_clause, span=span, goals=goals, year=own_year, base=base)
+            own_ones = list(read(words, whole=whole))
             last = found[-1] if found and found[-1].span.start >= at else None
             if last and not own_ones and (then := _AGAIN.match(words) or _STEP.match(words)):
                 # 改造6月底前完成40%，9月底前完成70%: the last step is the year's target
                 words = f"{last.name}达到{words[then.end() :]}"
-                own_ones = list(_of_clause(words, span, goals=goals, year=own_year, base=base))
+                own_ones = list(read(words, whole=whole))
                 same_year = own_ones and own_ones[0].target_year == last.target_year
                 if same_year and own_ones[0].name == last.name:
                     found.pop()
             found.extend(own_ones)
     return tuple(sorted(found, key=lambda indicator: indicator.span.start))
+
+
+def _take_movements(
+    sentence: str, at: Span, period: tuple[int, int] | None, found: list[Indicator]
+) -> str:
+    """Add the targets that movements tell, and return the sentence without their words."""
+    year, base = _year_before(sentence, period), _BASE.search(sentence)
+    rest = sentence
+    for moved, names, begin in _moved(sentence):
+        span = Span(block=at.block, start=at.start + begin, end=at.start + moved.end)
+        base_year = moved.base.year if moved.base else int(base["year"]) if base else None
+        if moved.base and _is_milestone(base_year, year, period):
+            continue
+        until = year if year != base_year else period[1] if period else None
+        rest = f"{rest[:begin]}{'，' * (moved.end - begin)}{rest[moved.end :]}"
+        if not _is_over(until, period):
+            found += indicators_of_movement(moved, names, span, year=until, base_year=base_year)
+    return rest
 
 
 def _is_over(year: int | None, period: tuple[int, int] | None) -> bool:
@@ -261,7 +280,13 @@ def _year_before(sentence: str, period: tuple[int, int] | None) -> int | None:
 
 
 def _of_clause(
-    clause: str, span: Span, *, goals: bool, year: int | None, base: re.Match[str] | None
+    clause: str,
+    span: Span,
+    *,
+    goals: bool,
+    year: int | None,
+    base: re.Match[str] | None,
+    whole: Whole,
 ) -> Iterator[Indicator]:
     zero = (_ZERO.search(clause) or _NIL.search(clause)) if goals else None
     if zero and _is_zero_goal(clause, zero):
@@ -283,7 +308,7 @@ def _of_clause(
     if fall and (goals or (year is not None and _CONTROLLED.search(before[: fall.start()]))):
         yield from _falling(before[: fall.start()], quantity, clause, span, year, base)
     elif fall is None:
-        yield from _reaching(clause, quantity, span, goals=goals, year=year)
+        yield from _reaching(clause, quantity, span, goals=goals, year=year, whole=whole)
 
 
 def _in_name(before: str, quantities: Sequence[Quantity]) -> bool:
@@ -368,7 +393,7 @@ def _falling(
 
 
 def _reaching(
-    clause: str, quantity: Quantity, span: Span, *, goals: bool, year: int | None
+    clause: str, quantity: Quantity, span: Span, *, goals: bool, year: int | None, whole: Whole
 ) -> Iterator[Indicator]:
     before = clause[: quantity.start]
     risen = _FROM.search(clause)
@@ -383,12 +408,16 @@ def _reaching(
         name += thing[1]
     measured = _MEASURED.search(name) is not None or (goals and _PER.match(name) is not None)
     measured = measured or (quantity.unit == "起" and _EVENTS.search(name) is not None)
-    share = quantity.unit in {"%", "‰"}
-    if not (measured or share or _ACTION.search(name)) or len(name) < 3:
+    share = quantity.unit in _SHARES
+    thing = whole.alone and counts_thing(clause, quantity, name, goals=whole.stated)
+    if not (measured or share or thing or _ACTION.search(name)) or len(name) < 3:
         return
-    if _GROWTH_AT_END.search(name) or (
-        not goals and not share and not _ACTION.search(name) and not _is_limit(clause, name)
-    ):
+    if is_share_of_place(name, quantity):
+        return
+    kept = whole.stated or reaches(clause, quantity)
+    firm = _is_limit(clause, name) or (kept and _OF_WHOLE.search(name))
+    other = not (share or thing or _ACTION.search(name) or firm)
+    if _GROWTH_AT_END.search(name) or (not goals and other):
         return
     kind = indicator_kind(name, quantity, fall=False, zero=False)
     if not goals and kind is IndicatorKind.RATE:
@@ -431,7 +460,7 @@ def _trim_name(text: str) -> str:
     text = _LEADING.sub("", text.strip())
     text = _TO_AT_END.sub("", text).strip(" ：:、的")
     text = _WITHIN_YEAR.sub("", text)
-    text = _YEAR_AT_END.sub("", text)
+    text = _TO_AT_END.sub("", _YEAR_AT_END.sub("", text))
     return text.strip("“”") if text.count("“") != text.count("”") else text
 
 

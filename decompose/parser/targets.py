@@ -25,6 +25,7 @@ _BY_YEAR = regex(
     r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*", cue=("20",)
 )
 _BRACKET = regex(r"\s*[（(][^（）()]*[）)][。；;]?\s*")
+_SHARE = regex(r"\d\s*[%％‰]|(?:达到|控制在|不低于|不超过|不高于)\d")
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
@@ -210,7 +211,7 @@ def _gather(
         found.extend(indicators_of_table(table, period=period))
     if kind is SectionKind.GOALS or kind in WORK:
         goals = kind is SectionKind.GOALS
-        pieces = _goals(node) if goals else _with_figures(_texts(node))
+        pieces = _goals(node) if goals else _with_figures(_said(node))
         for piece in pieces:
             found.extend(
                 indicators_in(
@@ -229,6 +230,15 @@ def _gather(
 def _texts(node: Node) -> Sequence[Piece]:
     """Return what the node says: its body, or its title when that is all there is."""
     return node.body or ((node.whole or node.title,) if not node.children else ())
+
+
+def _said(node: Node) -> Sequence[Piece]:
+    """Return the text of a task, and its heading where that alone has a share (达到98%)."""
+    texts = _texts(node)
+    headed = node.kind is None and bool(node.body) and bool(node.title.text)
+    if headed and not any(_FIGURE.search(piece.text) for piece in node.body):
+        return (node.title, *texts) if _SHARE.search(node.title.text) else texts
+    return texts
 
 
 def _goals(node: Node) -> Sequence[Piece]:

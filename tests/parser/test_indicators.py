@@ -301,3 +301,29 @@ def test_steps_within_a_year_are_one_target_and_no_part_of_its_name() -> None:
 def test_a_rate_that_follows_is_no_step_of_the_one_before() -> None:
     text = "渡口码头改造率达到60%，气瓶赋码率6月底前达到90%。"
     assert [i.name for i in indicators_in(text, block=0)] == ["渡口码头改造率", "气瓶赋码率"]
+
+
+def test_figures_in_a_running_list_are_targets_of_their_own() -> None:
+    told = goals(
+        "到2025年，实现病险水闸除险加固率92%、消防站22座和养老床位1.2万张，"
+        "新增床位3000张、改造管网450公里、孕产妇死亡率低于9/10万。"
+    )
+    assert [(i.name, i.target, i.unit) for i in told] == [
+        ("病险水闸除险加固率", 92, "%"),
+        ("消防站", 22, "座"),
+        ("养老床位", 12000, "张"),
+        ("新增床位", 3000, "张"),
+        ("改造管网", 450, "公里"),
+        ("孕产妇死亡率", 9, "/10万"),
+    ]
+
+
+def test_a_thing_in_a_task_needs_words_of_reaching() -> None:
+    assert [i.name for i in goals("应急物资储备库达到9个，安全检查站3个。", goals=False)] == [
+        "应急物资储备库"
+    ]
+
+
+def test_parts_and_places_are_no_targets_of_the_whole() -> None:
+    told = goals("新建避难场所35处，其中城关镇8处、东岭镇7处。治理青河县5座。")
+    assert [i.name for i in told] == ["新建避难场所"]
