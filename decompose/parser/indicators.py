@@ -415,7 +415,7 @@ def _reaching(
     if is_share_of_place(name, quantity):
         return
     kept = whole.stated or reaches(clause, quantity)
-    firm = _is_limit(clause, name) or (kept and _OF_WHOLE.search(name))
+    firm = _is_limit(clause, name) or (kept and _OF_WHOLE.search(name) is not None)
     other = not (share or thing or _ACTION.search(name) or firm)
     if _GROWTH_AT_END.search(name) or (not goals and other):
         return
