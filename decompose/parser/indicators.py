@@ -409,14 +409,14 @@ def _reaching(
     measured = _MEASURED.search(name) is not None or (goals and _PER.match(name) is not None)
     measured = measured or (quantity.unit == "起" and _EVENTS.search(name) is not None)
     share = quantity.unit in _SHARES
-    thing = whole.alone and counts_thing(clause, quantity, name, goals=whole.stated)
-    if not (measured or share or thing or _ACTION.search(name)) or len(name) < 3:
+    counted = whole.alone and counts_thing(clause, quantity, name, goals=whole.stated)
+    if not (measured or share or counted or _ACTION.search(name)) or len(name) < 3:
         return
     if is_share_of_place(name, quantity):
         return
     kept = whole.stated or reaches(clause, quantity)
     firm = _is_limit(clause, name) or (kept and _OF_WHOLE.search(name) is not None)
-    other = not (share or thing or _ACTION.search(name) or firm)
+    other = not (share or counted or _ACTION.search(name) or firm)
     if _GROWTH_AT_END.search(name) or (not goals and other):
         return
     kind = indicator_kind(name, quantity, fall=False, zero=False)
