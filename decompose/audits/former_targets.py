@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
-from decompose.audits.targets import of_tasks, printed_target, shown_in
+from decompose.audits.reviews import is_review, looks_back
+from decompose.audits.targets import of_tasks, printed_target, shown, shown_in
 from decompose.audits.told_plans import less_is_better, told_plans
-from decompose.model.plan import Indicator, IndicatorKind, SectionKind
-from decompose.model.result import Decomposition, Evidence
+from decompose.model.plan import Indicator, IndicatorKind
+from decompose.model.result import Evidence
+from decompose.parser.indicators import indicators_in
 from decompose.text.dates import years_in
 from decompose.text.patterns import regex
 
-_REVIEW = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 _VERBS = regex(
     "^(?:(?:[三四五]年|规划期)?(?:内|间|累计|共)?(?:建成|改造|新增|新建|建设|完成|创建|培训|配备|更新|实施))+"
 )
 _AMOUNT = r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|‰|[\u4e00-\u9fff]?)"
-_REACHED = (
-    rf"(?:已|共|累计|建成|改造|新增|新建|建设|完成|达到?|为|实现|数量|[了约的]){{0,5}}{_AMOUNT}"
-)
+_REACHED = rf"(?:已|共|累计|建成|改造|新增|新建|建设|完成|达到?|为|实现|数量|共有|现有|[了约的]){{0,5}}{_AMOUNT}"
 _ACCIDENTS = regex(
     r"(?P<kind>[\u4e00-\u9fff]{0,10}?事故)(?:起数)?(?P<events>\d+)起[、，,](?:造成)?死亡(?:人数)?(?P<deaths>\d+)人"
 )
@@ -33,6 +32,18 @@ _COUNTED = (
     IndicatorKind.RATE,
     IndicatorKind.CEILING,
 )
+
+
+_Reached = tuple[str, Passage, int, int]
+"""The figure that was reached, and where it is told."""
+_QUOTED = regex(
+    r"(?:规划|计划|方案|纲要)[”》]?[^“”。；]{0,8}(?:提出|确定|明确|要求|设定)(?:的)?[“\"](?P<said>[^”\"]{8,300})[”\"](?:等)?[^，。；]{0,4}(?:目标|指标|任务)"
+)
+_BEFORE = (
+    r"(?:建成|建有|拥有|配备|设立|现有|完成)(?P<value2>\d+(?:\.\d+)?)(?P<unit2>[\u4e00-\u9fff])的?"
+)
+_END = r"[，,。；;、]|$"
+"""A number that stands before what it counts: 建成29座消防站."""
 
 
 class Broken(NamedTuple):
@@ -47,12 +58,40 @@ class Broken(NamedTuple):
     evidence: Evidence
 
 
+def broken_quotes(case: AuditCase) -> Iterator[Broken]:
+    """Yield the targets that the review itself quotes of the former plan and then tells as missed."""
+    for passage in case.passages:
+        for quoted in _QUOTED.finditer(passage.text) if looks_back(case, passage) else ():
+            start = quoted.start("said")
+            behind = [
+                passage._replace(
+                    text=passage.text[quoted.end() :], start=passage.start + quoted.end()
+                )
+            ]
+            behind += [
+                p for p in case.passages if p.block > passage.block and p.section == passage.section
+            ]
+            for indicator in indicators_in(
+                quoted["said"], block=passage.block, offset=passage.start + start
+            ):
+                if indicator.target is None or indicator.kind not in _COUNTED:
+                    continue
+                told = next(_told(case, indicator, indicator.target_year, behind), None)
+                if told is not None:
+                    yield Broken(
+                        _VERBS.sub("", indicator.name),
+                        printed_target(indicator),
+                        *told,
+                        shown(case, indicator),
+                    )
+
+
 def broken_targets(case: AuditCase) -> Iterator[Broken]:
     """Yield the targets of plans of the period before that the review tells as missed, one each."""
     period = case.result.plan.period
     for earlier in case.beside.earlier:
         former = earlier.plan.period
-        if period is None or former is None or former[1] >= period[0]:
+        if former is None or not ((period and former[1] < period[0]) or _reports_on(case, former)):
             continue
         own = of_tasks(earlier.plan)
         if all(indicator.id in own for indicator in earlier.plan.indicators):
@@ -61,43 +100,53 @@ def broken_targets(case: AuditCase) -> Iterator[Broken]:
             if indicator.id in own or indicator.target is None or indicator.kind not in _COUNTED:
                 continue
             told = chain(
-                _told(case, earlier, indicator, former[1]),
-                _of_accidents(case, earlier, indicator, former[1]),
+                _told(case, indicator, former[1], case.passages),
+                _of_accidents(case, indicator, former[1]),
             )
             found = next(told, None)
             if found is not None:
-                yield found
+                evidence = shown_in(earlier, indicator)
+                name = _VERBS.sub("", indicator.name)
+                yield Broken(name, printed_target(indicator), *found, evidence)
+
+
+def _reports_on(case: AuditCase, former: tuple[int, int]) -> bool:
+    """Tell whether the document is a report on the period of that plan itself."""
+    period = case.result.plan.period
+    return is_review(case) and (period is None or period[1] == former[1])
 
 
 def _told(
-    case: AuditCase, earlier: Decomposition, indicator: Indicator, last: int
-) -> Iterator[Broken]:
+    case: AuditCase, indicator: Indicator, last: int | None, passages: Iterable[Passage]
+) -> Iterator[_Reached]:
+    """Yield what was reached by the last year, where that is worse: the figure and where it stands."""
     name = _VERBS.sub("", indicator.name)
-    if len(name) < _SHORTEST:
+    if len(name) < (_SHORTEST if last else _SHORTEST - 1):
         return
-    later = rf"(?:[^。；\d]{{0,24}}[，,]{last}年(?:底|末)?)?"
-    pattern = re.compile(f"{re.escape(name)}{later}{_REACHED}")
-    for passage in case.passages:
-        if passage.kind not in _REVIEW:
+    later = rf"(?:[^。；\d]{{0,24}}[，,]{last}年(?:底|末)?)?" if last else ""
+    pattern = re.compile(
+        rf"(?:{re.escape(name)}{later}{_REACHED}|{_BEFORE}{re.escape(name)}(?={_END}))"
+    )
+    for passage in passages:
+        if not looks_back(case, passage):
             continue
         planned = [(told.start, told.end) for told in told_plans(passage.text)]
         for found in pattern.finditer(passage.text):
             if any(start <= found.start() < end for start, end in planned):
                 continue  # the sentence itself sets both figures side by side
             years = years_in(_clause(passage.text, found.start(), found.end()))
-            if years and last not in years:
+            if years and last and last not in years:
                 continue
-            if _same_unit(indicator, found["unit"]) and _worse(indicator, float(found["value"])):
-                actual = f"{found['value']}{found['unit']}"
-                yield _broken(name, actual, indicator, earlier, passage, found)
+            side = "" if found["value"] else "2"
+            value, unit = found[f"value{side}"], found[f"unit{side}"]
+            if _same_unit(indicator, unit) and _worse(indicator, float(value)):
+                yield f"{value}{unit}", passage, found.start(), found.end()
 
 
-def _of_accidents(
-    case: AuditCase, earlier: Decomposition, indicator: Indicator, last: int
-) -> Iterator[Broken]:
+def _of_accidents(case: AuditCase, indicator: Indicator, last: int) -> Iterator[_Reached]:
     """Yield what a review says of accidents and deaths in one breath: 2025年发生生产安全事故112起、死亡92人."""
     for passage in case.passages:
-        for found in _ACCIDENTS.finditer(passage.text) if passage.kind in _REVIEW else ():
+        for found in _ACCIDENTS.finditer(passage.text) if looks_back(case, passage) else ():
             begin = passage.text.rfind("。", 0, found.start()) + 1
             years = years_in(passage.text[begin : found.start()])
             figure = {"死亡人数": "deaths", "起数": "events"}
@@ -108,19 +157,7 @@ def _of_accidents(
             reached = found[figure[ends]]
             if kind and found["kind"].endswith(kind) and _worse(indicator, float(reached)):
                 actual = f"{reached}{'人' if ends == '死亡人数' else '起'}"
-                yield _broken(indicator.name, actual, indicator, earlier, passage, found)
-
-
-def _broken(
-    name: str,
-    actual: str,
-    indicator: Indicator,
-    earlier: Decomposition,
-    passage: Passage,
-    found: re.Match[str],
-) -> Broken:
-    target, evidence = printed_target(indicator), shown_in(earlier, indicator)
-    return Broken(name, target, actual, passage, found.start(), found.end(), evidence)
+                yield actual, passage, found.start(), found.end()
 
 
 def _clause(text: str, start: int, end: int) -> str:

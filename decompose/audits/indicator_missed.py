@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from decompose.audits.case import (
     AuditCase,
@@ -11,7 +12,8 @@ from decompose.audits.case import (
     Passage,
     audit_facts,
 )
-from decompose.audits.former_targets import broken_targets
+from decompose.audits.former_targets import broken_quotes, broken_targets
+from decompose.audits.reviews import looks_back
 from decompose.audits.targets import number, shown
 from decompose.audits.told_pairs import told_pairs
 from decompose.audits.told_plans import less_is_better, told_plans
@@ -19,7 +21,6 @@ from decompose.audits.told_shares import told_shares
 from decompose.model.plan import (
     Indicator,
     IndicatorKind,
-    SectionKind,
 )
 from decompose.model.result import (
     Evidence,
@@ -47,8 +48,9 @@ _WORK = CuedPattern(
     "(?:整治|治理|搬迁|避让|改造|新建|建设|完成|销号|修复|安装|培训)(?:[（(]|数|量|总数|$)|改建|新增",
     cue="整治搬避改新建完销修安培",
 )  # work done
+_CLEARLY = 0.7
+"""A target so far below its base is to be fallen to: 四类桥梁 86, 0."""
 _OF_ALL = regex("^(?:年度|年均|每年|全年|全[省市县区州旗盟]|总体)+(?=.{2})")
-_PAST = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 
 
 @audit_facts(
@@ -83,14 +85,14 @@ def indicator_missed(case: AuditCase) -> Iterator[Fault]:
         evidence = (shown(case, indicator), *([praise] if praise else []))
         yield Fault({"indicator": indicator.id}, message, evidence)
     for passage in case.passages:
-        if passage.kind in _PAST:
+        if looks_back(case, passage):
             yield from _told(case, passage)
     yield from _of_the_former(case)
 
 
 def _of_the_former(case: AuditCase) -> Iterator[Fault]:
     """Report figures of the review that are worse than the targets of the plan of the period before."""
-    for found in broken_targets(case):
+    for found in chain(broken_targets(case), broken_quotes(case)):
         if any(
             found.name in sentence and _ADMITS.search(sentence)
             for passage in case.passages
@@ -134,13 +136,16 @@ def _missed(indicator: Indicator) -> bool:
         return False
     if less_is_better(indicator.name):
         return indicator.actual > indicator.target
+    base = indicator.base
+    more = _MORE.search(indicator.name) and not _LESS_USED.search(indicator.name)
+    if base is not None and not more and indicator.target < base * _CLEARLY:
+        return indicator.actual > indicator.target
     if indicator.actual >= indicator.target:
         return False
     if indicator.base is not None and indicator.base != indicator.target:
         return indicator.base < indicator.target
     wanted = _WORK.search(indicator.name) is not None
-    more = wanted or (_MORE.search(indicator.name) and not _LESS_USED.search(indicator.name))
-    return indicator.kind is IndicatorKind.COVERAGE or bool(more)
+    return indicator.kind is IndicatorKind.COVERAGE or wanted or bool(more)
 
 
 def _admitted(case: AuditCase, indicator: Indicator) -> bool:
@@ -155,6 +160,6 @@ def _admitted(case: AuditCase, indicator: Indicator) -> bool:
 
 def _praise(case: AuditCase) -> Iterator[Evidence]:
     for passage in case.passages:
-        found = _PRAISES.search(passage.text) if passage.kind in _PAST else None
+        found = _PRAISES.search(passage.text) if looks_back(case, passage) else None
         if found:
             yield passage.quote(found.start(), found.end())

@@ -169,7 +169,7 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
         undated = undated or (fact.year is None and fact.done and after)
         late = late or (fact.meaning is Meaning.ACTUAL and undated)
         if late or (base is not None and actual is None):
-            actual = fact
+            actual = fact if actual is None or fact.value is not None else actual
         elif base is None:
             base = fact
     return base, target, actual
