@@ -31,6 +31,7 @@ from decompose.audits.gap_group_lead import gap_group_lead
 from decompose.audits.gap_handover import gap_handover
 from decompose.audits.gap_idle_department import gap_idle_department
 from decompose.audits.gap_indicator_no_owner import gap_indicator_no_owner
+from decompose.audits.gap_listed_link import gap_listed_link
 from decompose.audits.gap_no_finance import gap_no_finance
 from decompose.audits.gap_no_lead import gap_no_lead
 from decompose.audits.gap_no_supervisor import gap_no_supervisor
@@ -91,6 +92,7 @@ AUDITS: tuple[Audit, ...] = (
     gap_handover,
     gap_threshold,
     gap_chain_link,
+    gap_listed_link,
     gap_superior_indicator,
     gap_superior_task,
     gap_field_left_out,

@@ -19,13 +19,13 @@ _ANNOUNCED = CuedPattern(
 )
 _JOINT = regex("[、和与及到至]")
 _BEFORE = regex("^.*[从对于在]")
-_NUMBER = regex(r"^[\W\d一二三四五六七八九十甲乙丙丁]*|^(?:节点|环节)\S{1,2}[\s、：:]*")
+_NUMBER = regex(r"^(?:[\W\d一二三四五六七八九十甲乙丙丁]+|(?:节点|环节)\S{1,2}[\s、：:]+)+")
+_STOP = regex(r"(?:环节|阶段)?(?:[\W]|$)")
 _OPENS = regex(
     "(?:[:：]|如下[:：。]?)$|^[^。；]{0,12}(?:链条|环节|流程|节点)(?:包括|依次为|分为|为|有|[:：])"
 )
 """A passage that what follows it carries out."""
 _LEAST, _HEADED = 3, 2
-_HEAD = 14
 _PAIR = 2
 
 
@@ -40,12 +40,12 @@ class Announced(NamedTuple):
 
 
 def announced_links(case: AuditCase) -> Iterator[Announced]:
-    """Yield each list of links of which other passages take up some one by one, and no passage takes up the rest.
+    """Yield each list of links of which the passages behind it take up some one by one, and none takes up the rest.
 
-    A list whose links stand at no passage's head announces no division: one measure may treat them all.
+    A list whose links head no passages announces no division: one measure may treat them all.
     """
     working = {measure.span.block for measure in case.measures.values()}
-    for passage in case.passages:
+    for at, passage in enumerate(case.passages):
         if passage.block in working and not _OPENS.search(passage.text):
             continue  # one measure treats them all
         for found in _ANNOUNCED.finditer(passage.text):
@@ -53,24 +53,28 @@ def announced_links(case: AuditCase) -> Iterator[Announced]:
             links = _links(case, quote, whole=found["told"] is not None)
             if len(links) < _LEAST:
                 continue
-            others = [
-                other.text
-                for other in case.passages
-                if other is not passage and other.text != passage.text
-            ]
             forms = {link: _forms(case, link, links) for link in links}
-            headed = {
-                link for link in links if any(_in(forms[link], _head(text)) for text in others)
-            }
-            lost = tuple(k for k in links if not any(_in(forms[k], text) for text in others))
-            if (
-                len(headed) >= max(_HEADED, len(links) - len(lost))
-                and 2 * len(lost) <= len(links)
-                and lost
-            ):
+            heads = [head for other in _behind(case, at) for head in _heads(other)]
+            headed = {link for link in links if any(head in forms[link] for head in heads)}
+            added = [m.text for m in case.measures.values() if m.span.block != passage.block]
+            texts = [*(other for other in _behind(case, at)), *added]
+            lost = tuple(k for k in links if not any(w in t for w in forms[k] for t in texts))
+            if lost and len(headed) >= max(_HEADED, len(links) - len(lost), len(lost)):
                 start = passage.start + found.start("list" if found["list"] else "told")
                 span = Span(block=passage.block, start=start, end=start + len(quote))
                 yield Announced(passage, quote, span, links, lost)
+
+
+def _behind(case: AuditCase, at: int) -> list[str]:
+    """Return what stands behind a passage: of its section, or of the whole document behind a title."""
+    own = case.passages[at].section
+    whole = own is None or own.parent is None
+    return [p.text for p in case.passages[at + 1 :] if whole or p.section is own]
+
+
+def _heads(text: str) -> list[str]:
+    """Return the words, one or several joined, with which a passage begins."""
+    return _JOINT.split(_STOP.split(_NUMBER.sub("", text), maxsplit=1)[0])
 
 
 def _links(case: AuditCase, quote: str, *, whole: bool) -> tuple[str, ...]:
@@ -103,11 +107,3 @@ def _forms(case: AuditCase, link: str, links: Sequence[str]) -> frozenset[str]:
     alike = {word for words in groups if link in words for word in words}
     others = [other for other in links if other != link]
     return frozenset(own | {word for word in alike if not any(word in other for other in others)})
-
-
-def _head(text: str) -> str:
-    return _NUMBER.sub("", text)[:_HEAD]
-
-
-def _in(words: frozenset[str], text: str) -> bool:
-    return any(word in text for word in words)

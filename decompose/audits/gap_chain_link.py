@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decompose.audits.announced_links import announced_links
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, words
 from decompose.audits.chains import chain_state, means_one_link, measures_on
 from decompose.audits.designations import LINKAGE, settled
@@ -47,8 +46,7 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         where others hold a part of the link); of a chain that a measure treats as a
         whole (whole chain, whole process, several links enumerated) the links that stand nowhere
         in the plan; a chain held by several that the plan gives to one alone without saying which
-        link it means. A list of links that the text itself announces, of which some are taken up
-        one by one and others nowhere.
+        link it means.
     Why it matters:
         E-bikes that are registered but whose batteries nobody checks still burn.
     Source:
@@ -79,22 +77,6 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
             steps = tuple(_added(case, chain, task, link) for link in lost)
             yield Fault({"chain": chain.id, "task": task.id}, message, (words(task),), patch=steps)
         yield from _given_to_one(case, chain, state)
-    yield from _forgotten(case)
-
-
-def _forgotten(case: AuditCase) -> Iterator[Fault]:
-    """Report the links that a list of the text announces and nothing behind it takes up."""
-    tasks = case.result.plan.tasks
-    for told in announced_links(case):
-        missing = "、".join(told.lost)
-        message = f"文中列出“{told.quote}”各环节，逐项分工没有写到{missing}环节"
-        steps = tuple(designation(case, tasks[-1].id, f"{link}环节") for link in told.lost)
-        yield Fault(
-            {**case.section_at(told.span.block), "links": missing},
-            message,
-            case.at(told.span),
-            patch=steps,
-        )
 
 
 _CONTEST = regex("比武|竞赛|大赛|技能比赛|宣传|宣讲|科普")

@@ -103,6 +103,10 @@ REASONS_AND_FIXES: dict[str, tuple[str, str]] = {
         "An indicator without a department: nobody answers when it is missed.",
         "Add a column for the responsible department to the table of indicators.",
     ),
+    "gap.listed-link": (
+        "A link that the title or the introduction lists is left out where the work is divided: nobody watches it.",
+        "Add the link and who answers for it, or take it off the list where it is no concern.",
+    ),
     "gap.no-finance": (
         "A task that involves public money without the finance department: the money will be hard to get.",
         "Add the finance department as support or lead.",

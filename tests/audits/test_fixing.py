@@ -138,6 +138,7 @@ OFFERED = {
     "gap.handover": "append",
     "gap.threshold": "append",
     "gap.chain-link": "append support",
+    "gap.listed-link": "append",
     "overlap.two-leads": "lead",
     "overlap.same-duty": "append",
     "overlap.duplicate-task": "drop",
