@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from decompose.text.patterns import regex
 from decompose.text.quantities import quantities_in
 
 _WHOLE = CuedPattern(
-    r"^(?:全[省市县区州盟](?:合\s*计|总\s*计|总数|总量)?|[省市县区州盟]级?总?(?:计|数|量)|合\s*计|总\s*计|总数|总量)(?:[（(][^（）()]{1,16}[）)])?$"
+    r"^(?:全[省市县区州盟](?:合\s*计|总\s*计|总数|总量)?|[省市县区州盟]级?总?(?:计|数|量)|全[省市县区州盟](?:20\d\d年)?(?:控制|任务|目标|计划)(?:数|目标|指标|总数)?|各[^，。；]{1,14}(?:合计|总计)|合\s*计|总\s*计|总数|总量)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 _PLACE = CuedPattern(
     "^[一-鿿]{1,12}(?:[县市区旗州镇乡]|街道|开发区|园区|新区|高新区|经开区|管委会|示范区)$"
@@ -44,19 +45,32 @@ _SHARED = CuedPattern(
     r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[^人名\d\s，。；、其]{1,3})[，,]其中[：:，,]?(?P<parts>(?:[^。；;（）()]|（[^（）]{1,8}）){6,200})",
     cue=("其中",),
 )  # kinds of one thing; of people several kinds may be the same persons
+_SHARED_AFAR = CuedPattern(
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[^人名\d\s，。；、其]{1,3})[，,][^，。；、其中]{2,16}[，,]其中[：:，,]?(?P<parts>(?:[^。；;（）()]|（[^（）]{1,8}）){6,200})",
+    cue=("其中",),
+)  # 新建消防站15个，投资1.2亿元，其中特勤站2个
 _KIND = CuedPattern(
-    r"(?P<name>[一-鿿（）]{2,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
+    r"(?P<name>[一-鿿（）]{1,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
 )
 _GIVEN_OUT = CuedPattern(
-    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?[，,；;：:（(](?:现|已|并|任务|指标|数量|逐级|按[^，。；\d]{1,6}){0,2}(?:分解到|分解下达|分解为|分解至|分配到|分配给|分配至|下达到|下达给|下达至|分别为|具体为|即)?[：:]?"
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?(?:（[^（）]{2,16}）)?[，,；;：:（(](?:现|已|并|任务|指标|数量|逐级|按[^，。；\d]{1,6}){0,2}(?:分解到|分解下达|分解为|分解至|分配到|分配给|分配至|下达到|下达给|下达至|分别为|具体为|即)?(?:各[县市区乡镇街道（）、]{1,9})?[：:]?"
     r"(?P<parts>(?!其中|包括|含|有)[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区)[^\d，,、。；;]{0,8}\d[^。；;）)]{6,400})",
     cue="县市区旗州镇乡街开新",
 )
 """A figure and the places it is shared out to: 40个：甲街道15个、乙镇10个."""
+_AMONG = CuedPattern(
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[人名])(?:以内|以下|以上)?[，,]其中[：:，,]?(?P<parts>[^。；;）)]{6,400})",
+    cue=("其中",),
+)  # persons of different places are different persons
+_PLACED = CuedPattern(
+    r"^(?P<name>[一-鿿]{1,12}?(?:[县市区旗州镇乡村]|街道|社区|开发区|新区|园区))(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,3})$"
+)
 _FEWEST = 2
 _NEAR = 20
 _LITTLE = 0.1
 """What may be left of a whole beside parts that seem to be all of it."""
+_YEARLIKE = regex(r"(?:19|20)\d\d")
+"""A number that is no year in a column of figures."""
 _LISTING_MARK = regex("[，,、]")
 
 
@@ -72,6 +86,8 @@ class Apportioned(NamedTuple):
     block: int
     kinds: bool = False
     """The parts are kinds of a thing, not places."""
+    printed: bool = False
+    """The whole is printed in the table that shares it out."""
     whole_of_parts: bool = False
     """The text itself says that the parts make the whole up: neither more nor less will do."""
 
@@ -130,6 +146,7 @@ def _shared(what: str, about: str, cells: Sequence[Cell | None]) -> Iterator[App
         less=bool(_LESS.search(about)),
         evidence=evidence,
         block=held[0].span.block,
+        printed=True,
     )
 
 
@@ -149,16 +166,40 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
                 evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
                 block=passage.block,
             )
+        yield from _of_places(passage)
         yield from _summed_up(passage)
         yield from _of_kinds(passage)
         if not _SPOKEN.search(passage.text) and not _TOTALLED.search(passage.text):
             yield from _given_out(passage)
 
 
+def _of_places(passage: Passage) -> Iterator[Apportioned]:
+    """Yield a figure whose parts behind 其中 are all places, where they are given more than it holds."""
+    for found in _AMONG.finditer(passage.text):
+        listed = [each.strip() for each in _LISTING_MARK.split(found["parts"]) if each.strip()]
+        parts = [p for each in listed if (p := _PLACED.search(each)) and p["unit"] == found["unit"]]
+        values = tuple(float(p["value"]) for p in parts)
+        told = _SPOKEN.search(passage.text) or len(parts) < len(listed)
+        if told or len(parts) < _FEWEST or sum(values) <= float(found["whole"]):
+            continue
+        span = Span(block=passage.block, start=found.start(), end=found.end())
+        yield Apportioned(
+            what="",
+            whole=float(found["whole"]),
+            parts=values,
+            less=True,
+            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+            block=passage.block,
+        )
+
+
 def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
     """Yield a number of things and the kinds of them that it is said to hold, where these are more."""
-    for found in _SHARED.finditer(passage.text):
-        parts = [p for p in _KIND.finditer(found["parts"]) if p["unit"] == found["unit"]]
+    near = list(_SHARED.finditer(passage.text))
+    begun = {found.start("parts") for found in near if len(_kinds(found)) >= _FEWEST}
+    afar = (f for f in _SHARED_AFAR.finditer(passage.text) if f.start("parts") not in begun)
+    for found in (*near, *afar):
+        parts = _kinds(found)
         values = tuple(float(p["value"]) for p in parts)
         places = any(is_place(p["name"]) for p in parts)
         places = places and _SPOKEN.search(passage.text) is not None  # told with the whole place
@@ -178,6 +219,10 @@ def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
             block=passage.block,
             kinds=True,
         )
+
+
+def _kinds(found: re.Match[str]) -> list[re.Match[str]]:
+    return [p for p in _KIND.finditer(found["parts"]) if p["unit"] == found["unit"]]
 
 
 def _given_out(passage: Passage) -> Iterator[Apportioned]:
@@ -226,6 +271,11 @@ def head_of(cells: Sequence[Cell | None]) -> str | None:
     return next((text for text in texts if text and not text[0].isdigit()), None)
 
 
+def is_whole(name: str) -> bool:
+    """Tell whether a cell names all the places together: 全市, 合计, 全市2025年控制数."""
+    return _WHOLE.search("".join(name.split())) is not None
+
+
 def is_place(name: str) -> bool:
     """Tell whether a cell names a place below, and not a group of them or the whole."""
     return bool(_PLACE.search(name)) and not _NO_PLACE.search(name)
@@ -234,4 +284,6 @@ def is_place(name: str) -> bool:
 def value_of(cell: Cell | None) -> float | None:
     """Return the only figure of a cell."""
     found = quantities_in(cell.text) if cell else ()
+    if cell and not found and _YEARLIKE.fullmatch(cell.text.strip()):
+        return float(cell.text)
     return found[0].value if len(found) == 1 else None

@@ -11,6 +11,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.grids import task_in_row
+from decompose.audits.open_targets import open_targets
 from decompose.audits.targets import of_tasks, shown
 from decompose.model.plan import SectionKind
 from decompose.model.result import (
@@ -36,11 +37,12 @@ _AS_ASSIGNED = regex("完成[^，。；]{0,4}(?:国家|省|市|上级)[^，。�
 """A target that the level above sets: 完成省下达任务."""
 _WHOLE = regex(
     "(?:基本|全面)?(?:实现)?(?:全部|全面|全)(?:覆盖|达标|普及|完成|建成|合格|脱贫|清零|消除)|应[一-鿿]尽[一-鿿]|(?:动态)?清零|(?:稳定|持续|全部)?(?:达标|合格)"
+    r"|(?:与|同)[^，。；\d]{2,16}(?:基本)?同步|(?:高于|快于|不低于|达到)[^，。；\d]{2,12}(?:平均水平|平均|增速)"
 )
 """A target in words that can be checked: 全覆盖."""
 _WORDED = CuedPattern(
-    r"(?:^|(?<=[，；。]))(?P<name>[^，。；、：\d]{4,28}?(?:率|面积|比例|比重|占比|人数|数量|起数))"
-    r"(?:持续|不断|逐步|逐年|稳步|明显|显著|进一步|大幅)+(?:降低|下降|提高|提升|增加|增长|减少|扩大|改善)(?=[，；。]|$)",
+    r"(?:^|(?<=[，；。.．）)]))\s*(?P<name>[^，。；、：\d.．\s]{4,28}?(?:率|面积|比例|比重|占比|人数|数量|起数|时间|素养水平))"
+    r"(?:持续|不断|逐步|逐年|稳步|明显|显著|进一步|大幅|力争|有|较大)+(?:幅度)?(?:的)?(?:降低|下降|提高|提升|增加|增长|减少|扩大|改善|缩短)(?=[，；。（(]|$)",
     cue=("持续", "不断", "逐", "稳步", "明显", "显著", "进一步", "大幅"),
 )
 
@@ -73,7 +75,7 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A row of an indicator table whose target is empty (unknown, never zero); a blank (____, ××) where a
-        figure belongs; a rate or area that is to
+        figure belongs, or words that leave it open (另行确定, 若干个百分点); a rate or area that is to
         rise or fall without a figure, among goals that have one (information); a plan of ten
         tasks and more with a period but no target outside its tasks and no figure among its goals (hint);
         what only divides the work of a plan, or speaks about one, has none.
@@ -132,10 +134,13 @@ def _left_blank(case: AuditCase) -> Iterator[Fault]:
     """Report places left for a figure in the text or in a cell."""
     told = {i.name for i in case.result.plan.indicators if i.target is None and i.table is not None}
     for passage in case.passages:
-        for found in _BLANK.finditer(passage.text) if _GAP.search(passage.text) else ():
-            name = found["name"].strip()
+        blank = _BLANK.finditer(passage.text) if _GAP.search(passage.text) else ()
+        left = [(f["name"].strip(), f.start("name"), f.end()) for f in blank]
+        taken = [end for _, _, end in left]
+        left += [one for one in open_targets(passage.text) if one.end not in taken]
+        for name, start, end in left:
             if name and name not in told:
                 task = task_in_row(case, passage.block)
                 subject = {"task": task.id} if task is not None else passage.subject()
-                evidence = (passage.quote(found.start("name"), found.end()),)
+                evidence = (passage.quote(start, end),)
                 yield Fault(subject, f"指标“{name}”没有目标值", evidence)

@@ -8,13 +8,14 @@ from itertools import chain
 from decompose.audits.allotted import allotted, framed
 from decompose.audits.apportioned import apportioned
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.place_totals import place_totals
 from decompose.audits.reckonings import sums
 from decompose.audits.targets import number, shown, shown_in, titled
 from decompose.audits.told_totals import place_sums, told_totals
 from decompose.audits.yearly_parts import yearly_parts
 from decompose.match.indicators import pair_indicators, plain_name, same_measure
 from decompose.model.organization import Level
-from decompose.model.plan import Indicator, IndicatorKind
+from decompose.model.plan import IndicatorKind
 from decompose.model.result import Severity
 from decompose.text.cues import CuedPattern
 
@@ -22,6 +23,9 @@ _ROUNDING = 1e-6
 _FEWEST = 2
 _ADDED = (IndicatorKind.CEILING, IndicatorKind.ABSOLUTE)
 _SHARES = ("%", "‰", "个百分点")
+_SPARE = CuedPattern(
+    "余量|余地|加压|上浮|富余|大于全[省市县区]|不等于|四舍五入", cue="余压浮大不四"
+)
 _LIMITS = CuedPattern("^(?!.*(?:率|比例|占比|平均|人均)).*(?:死亡|事故|伤亡|受伤|火灾|损失)")
 
 
@@ -44,7 +48,8 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
         less, a list that ends in another sum than its own, a table of places whose total stands in
         the sentence beside it, a list of kinds or sources of money with another sum, a row whose
         columns give another total, parts (其中) greater than what they are part of, or that leave so
-        little of it that they seem to be all (information); a table of places against the plan's own
+        little of it that they seem to be all, and work of which a table gives out more than it prints as the whole
+        (information); a table of places against the plan's own
         limit of that name; figures of single years that do not make up their total; and the same over
         tables of places beyond the share that a plan given with ``--superior`` allots to this place, and
         the documents of places one level below that are given with ``--sister``. Rates are left aside.
@@ -58,7 +63,8 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
         excess = total - found.whole
         both = found.whole_of_parts or found.kinds
         amiss = abs(excess) if both else excess if found.less else -excess
-        if amiss <= _ROUNDING:
+        more = found.printed and excess > _ROUNDING and not _spare(case)
+        if amiss <= _ROUNDING and not more:
             continue
         relation = "超过" if excess > 0 else "不足"
         if found.kinds:
@@ -71,7 +77,8 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
             f"{what}分解到{len(found.parts)}个地方的数合计{number(total)}，"
             f"{relation}总数{number(found.whole)}"
         )
-        yield Fault(case.section_at(found.block), message, found.evidence)
+        rank = Severity.INFO if more and amiss <= _ROUNDING else None
+        yield Fault(case.section_at(found.block), message, found.evidence, rank)
     for years in yearly_parts(case):
         total = sum(years.parts)
         relation = "超过" if total > years.whole else "不足"
@@ -85,34 +92,20 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     yield from _of_documents(case)
 
 
+def _spare(case: AuditCase) -> bool:
+    """Tell whether the text says that more is given out than the whole."""
+    return any(_SPARE.search(passage.text) for passage in case.passages)
+
+
 def _beyond_own(case: AuditCase) -> Iterator[Fault]:
-    """Report limits of places, in a table without their sum, that give more than the plan's own limit of that name."""
-    last = case.result.plan.period[1] if case.result.plan.period else None
-    limits = [
-        one
-        for one in case.result.plan.indicators
-        if one.kind is IndicatorKind.CEILING and one.target is not None and one.actual is None
-        if one.unit not in _SHARES and last in (None, one.target_year)
-    ]
-    for found in place_sums(case) if limits else ():
-        name = plain_name(framed(found.what), case.result.plan.place)
-        own = [one for one in limits if _of_that_name(case, one, name)]
-        targets = {one.target for one in own}
-        if len(targets) != 1 or not _LIMITS.search(found.what):
-            continue
-        whole = own[0].target or 0.0
-        if found.total > whole + _ROUNDING:
-            message = (
-                f"“{found.what}”分解到各地合计{number(found.total)}，"
-                f"超过指标“{own[0].name}”的{number(whole)}"
-            )
-            yield Fault({"indicator": own[0].id}, message, (*found.evidence, shown(case, own[0])))
-
-
-def _of_that_name(case: AuditCase, limit: Indicator, name: str) -> bool:
-    """Tell whether a limit bears the name of a column, or the same name of accidents at large: 死亡人数."""
-    own = plain_name(limit.name, case.result.plan.place)
-    return own in (name, f"事故{name}")
+    """Report figures of places, in a table, that together miss the plan's own figure of that name."""
+    for found in place_totals(case):
+        whole = found.indicator.target or 0.0
+        message = (
+            f"“{found.what}”分解到各地合计{number(found.total)}，"
+            f"{'超过' if found.total > whole else '不足'}指标“{found.indicator.name}”的{number(whole)}"
+        )
+        yield Fault({"indicator": found.indicator.id}, message, found.evidence)
 
 
 def _beyond_shares(case: AuditCase) -> Iterator[Fault]:

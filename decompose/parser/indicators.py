@@ -117,6 +117,8 @@ _MEASURED = regex(
 _ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
+_OF_A_PLAN = regex(r"(?:为|占|是|达)[^，。；]{0,6}(?:目标|计划|任务|规划)")
+"""A share of what was planned: 为目标的104%."""
 _OF_WHOLE = regex(r"^(?!.*每[年月季半]).*(?:人数|床位数|面积|里程|总量|蓄积量|总产值|[率数])$")
 """What is measured of a whole place: 每万人救援员持证人数."""
 _SHARE = regex("(?:率|比例|占比)$")
@@ -412,7 +414,7 @@ def _reaching(
     counted = whole.alone and counts_thing(clause, quantity, name, goals=whole.stated)
     if not (measured or share or counted or _ACTION.search(name)) or len(name) < 3:
         return
-    if is_share_of_place(name, quantity):
+    if is_share_of_place(name, quantity) or _OF_A_PLAN.match(name):
         return
     kept = whole.stated or reaches(clause, quantity)
     firm = _is_limit(clause, name) or (kept and _OF_WHOLE.search(name) is not None)
