@@ -166,7 +166,7 @@ def _clause(text: str, start: int, end: int) -> str:
 
 
 def _same_unit(indicator: Indicator, unit: str) -> bool:
-    return (indicator.unit or "")[:1] == unit
+    return (indicator.unit or unit)[:1] == unit
 
 
 def _worse(indicator: Indicator, reached: float) -> bool:

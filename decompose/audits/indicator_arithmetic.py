@@ -30,6 +30,8 @@ _FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控�
 _OF_RATED = regex("^按|核定|额定|定员|设计(?:能力|容量|标准|规模)|需求量|基准量")
 """Shares of what something is rated for may be more than the whole: 按核定载客量110%配备."""
 _WAY = regex("下降|降低|减少|提高|提升|增加|增长|上升")
+_SIGN = regex(r"\s*(?:(?P<down>[-－−↓])|[+＋↑])\s*(?=\d)")
+"""Which way a cell of changes says: -24%, +25个百分点."""
 _MOVES = {Meaning.FALL, Meaning.CHANGE}
 
 
@@ -142,12 +144,17 @@ def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Faul
             base, target, fall = (c.text.strip() if c else "" for c in cells)
             if name is None or not all((base, target, fall)):
                 continue
+            signed = _SIGN.match(fall) if table.cell(row, Meaning.FALL) is None else None
+            if signed is not None:
+                fall = f"{'下降' if signed['down'] else '提高'}{fall[signed.end() :]}"
             way = _WAY.match(fall)
             fall = unframed(fall)
             if way is None and table.cell(row, Meaning.FALL) is None:
                 continue  # neither the header nor the cell says which way
             base, target = unframed(base), unframed(target)
             word = way.group() if way else "下降"
+            if "百分点" in fall and not any(sign in base + target for sign in "%％‰"):
+                base, target = f"{base}%", f"{target}%"
             told = f"由{base}{word}到{target}，{word}{fall[way.end() if way else 0 :]}"
             for moved in movements_in(told if told[-1] in "%％" or way else f"{told}%"):
                 for wrong in contradictions(moved, period):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from decompose.audits.allotted import allotted
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.each_place import for_each_place
 from decompose.audits.patch import target
 from decompose.audits.targets import (
     number,
@@ -42,16 +43,17 @@ def indicator_looser(case: AuditCase) -> Iterator[Fault]:
         fall is smaller, or whose year is later; counts of two territories are compared by how far
         they change from their base. A target that binds above is an error. A name
         without an object (覆盖率) is not compared. A target beyond what a table above allots to this
-        place by name.
+        place by name, or than what the text above asks of each place (各县不低于25%).
     Why it matters:
         The sum of looser targets cannot reach the target above.
     Source:
         Mechanism 59 of docs/mission.md.
     """
     for superior in case.beside.superiors:
-        for above, below in answered_indicators(superior.plan, case.result.plan):
+        for asked, below in answered_indicators(superior.plan, case.result.plan):
             if below is None or without_object(below.name):
                 continue
+            above = for_each_place(superior, asked)
             tightness, reason = judged(above, below)
             if tightness is not Tightness.LOOSER:
                 continue

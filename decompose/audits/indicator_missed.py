@@ -48,6 +48,7 @@ _WORK = CuedPattern(
     "(?:整治|治理|搬迁|避让|改造|新建|建设|完成|销号|修复|安装|培训)(?:[（(]|数|量|总数|$)|改建|新增",
     cue="整治搬避改新建完销修安培",
 )  # work done
+_CLAUSE = regex("[^，。；;]+")
 _CLEARLY = 0.7
 """A target so far below its base is to be fallen to: 四类桥梁 86, 0."""
 _OF_ALL = regex("^(?:年度|年均|每年|全年|全[省市县区州旗盟]|总体)+(?=.{2})")
@@ -82,7 +83,8 @@ def indicator_missed(case: AuditCase) -> Iterator[Fault]:
         year = f"{indicator.actual_year}年" if indicator.actual_year else ""
         message = f"指标“{indicator.name}”{year}实际{actual}，未达到规划目标{target}，正文没有提到"
         praise = next(_praise(case), None)
-        evidence = (shown(case, indicator), *([praise] if praise else []))
+        told = next(_told_without(case, indicator), None)
+        evidence = (shown(case, indicator), *(one for one in (told, praise) if one))
         yield Fault({"indicator": indicator.id}, message, evidence)
     for passage in case.passages:
         if looks_back(case, passage):
@@ -156,6 +158,17 @@ def _admitted(case: AuditCase, indicator: Indicator) -> bool:
         for passage in case.passages
         for sentence in passage.text.split("。")
     )
+
+
+def _told_without(case: AuditCase, indicator: Indicator) -> Iterator[Evidence]:
+    """Yield the clause of a review that gives the figure reached and not that it was missed."""
+    actual = number(indicator.actual)
+    for passage in case.passages:
+        if passage.block == indicator.span.block or not looks_back(case, passage):
+            continue
+        for clause in _CLAUSE.finditer(passage.text):
+            if indicator.name in clause.group() and actual in clause.group():
+                yield passage.quote(*clause.span())
 
 
 def _praise(case: AuditCase) -> Iterator[Evidence]:

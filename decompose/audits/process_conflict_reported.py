@@ -12,6 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.consultation import consultations
+from decompose.audits.sources_apart import sources_apart
 from decompose.audits.targets import contradiction, plain_name, printed_target, shown
 from decompose.match.targets import judged
 from decompose.model.comparison import Tightness
@@ -59,7 +60,8 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A row of a table of opinions that speaks of inconsistent data or indicators, or asks in vain for
         agreement with another plan; a sentence of the plan itself that sets another figure than the plan
-        it cites; an indicator of the plan with another value than it has where another plan is cited.
+        it cites; two texts with two figures side by side (本规划为70%，《纲要》为73%); an indicator
+        of the plan with another value than it has where another plan is cited.
     Why it matters:
         Two plans with two numbers for one indicator are assessed twice.
     Source:
@@ -76,6 +78,7 @@ def process_conflict_reported(case: AuditCase) -> Iterator[Fault]:
                 )
                 yield Fault(row.subject, message, row.evidence)
     yield from _own_words(case)
+    yield from _two_texts(case)
     yield from _cited_otherwise(case)
 
 
@@ -89,6 +92,16 @@ def _own_words(case: AuditCase) -> Iterator[Fault]:
                     f"《{found['plan']}》的“{theirs}”与本规划的“{ours}”不一致，须说明理由或改为一致"
                 )
                 yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
+
+
+def _two_texts(case: AuditCase) -> Iterator[Fault]:
+    """Report sentences that set the figure of one text beside a different one of another text."""
+    for apart in sources_apart(case):
+        said = apart.passage.text[apart.start : apart.end]
+        if _OTHERWISE.search(said) is None:
+            message = f"文中写明“{apart.first}”与“{apart.second}”不一致，须核对统一或说明理由"
+            evidence = (apart.passage.quote(apart.start, apart.end),)
+            yield Fault(apart.passage.subject(), message, evidence)
 
 
 def _cited_otherwise(case: AuditCase) -> Iterator[Fault]:

@@ -21,8 +21,11 @@ _ZERO_CELL = regex(r"零|0|杜绝|不发生|无")  # zero, none
 _HAN_CHARACTER = regex(r"[\u4e00-\u9fff]", re.ASCII)
 _BLANKS = regex(r"\s+")
 _UNIT_IN_BRACKETS = regex(r"(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]")
+_TOLD_WITH_UNIT = regex(
+    r"(?P<name>.+?)[（(](?:[一二三四五]年|规划期内?)?(?:累计|合计|总计)[，,、](?P<unit>[^（）()]{1,8})[）)]"
+)  # 修复面积（五年累计，公顷）
 _KNOWN_UNIT = regex(
-    r"[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项家艘所条场亩天秒]+(?:/.+)?"
+    r"1?/(?:10|十)?万|[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项家艘所条场亩天秒]+(?:/.+)?"
     r"|(?:平方米|立方米|平方公里|公顷|分钟|小时|微克|毫克|千克|升|千瓦时?|兆瓦|吨标准煤|分贝|亿元|万元|年|岁|张|册)(?:/.+)?|人/.+"
 )
 
@@ -219,6 +222,9 @@ def _name_and_unit(text: str) -> tuple[str, str | None]:
     """Part an indicator's name from the unit in its brackets: 死亡人数（人）."""
     name = _BLANKS.sub("", text)
     found = _UNIT_IN_BRACKETS.fullmatch(name)
+    told = _TOLD_WITH_UNIT.fullmatch(name)
+    if told and _KNOWN_UNIT.fullmatch(told["unit"]):
+        return told["name"], told["unit"]
     if found and _KNOWN_UNIT.fullmatch(found["unit"]):
         return found["name"], found["unit"]
     return name, None

@@ -19,6 +19,7 @@ from decompose.parser.target_clauses import (
     is_share_of_place,
     parts_begin,
     reaches,
+    with_name,
 )
 from decompose.text.dates import five_year_end
 from decompose.text.patterns import regex
@@ -117,8 +118,10 @@ _MEASURED = regex(
 _ORDINAL = regex(
     r"^(?:第|近|前|这|上述|以下)|(?:第|表|图|附件|专栏|[一二三四五六七八九十]是)$"
 )  # ordinals, captions
-_OF_A_PLAN = regex(r"(?:为|占|是|达)[^，。；]{0,6}(?:目标|计划|任务|规划)")
-"""A share of what was planned: 为目标的104%."""
+_OF_A_PLAN = regex(
+    r"各(?:[县市区地乡镇盟旗]|（[^（）]*）)+$|(?:为|占|是|达)[^，。；]{0,6}(?:目标|计划|任务|规划)"
+)
+"""A share of what was planned (为目标的104%), what each place is to reach of what was named before."""
 _OF_WHOLE = regex(r"^(?!.*每[年月季半]).*(?:人数|床位数|面积|里程|总量|蓄积量|总产值|[率数])$")
 """What is measured of a whole place: 每万人救援员持证人数."""
 _SHARE = regex("(?:率|比例|占比)$")
@@ -200,7 +203,7 @@ def indicators_in(
             own_year = _year_before(clause.group(), None) or year
             if _is_over(own_year, period):
                 continue
-            words = _own_words(clauses, n)
+            words = with_name(clauses, n, _own_words(clauses, n))
             whole = Whole(clause.start() < parts, stated)
             read = partial(_of_clause, span=span, goals=goals, year=own_year, base=base)
             own_ones = list(read(words, whole=whole))

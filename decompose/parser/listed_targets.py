@@ -26,6 +26,7 @@ _SPAN_OF_YEARS = regex(
 _JOINED = regex(
     r"^(?:较|比|以|累计|逐年|下降|降低|减少|提高|达到?|不低于|不少于|不高于|不超过|控制|保持|稳定|由|从|20\d\d年)"
 )
+_ALL = regex("^(?:全|我)[省市县区州旗]")
 _LEAST = 2
 _BEGINS = regex(r"(?:目标|指标)(?:如下|为|是|包括)?[：:]\s*$")
 _LONGEST = 100
@@ -40,7 +41,10 @@ def listed_targets(doc: Document, *, period: tuple[int, int] | None) -> Iterator
     for place, (index, _, line) in enumerate(lines):
         if line is None or not (line["kind"] or _announced(lines, place)):
             continue
-        name, value = line["name"].strip(), _SPAN_OF_YEARS.sub("", line["value"].strip())
+        name, value = (
+            line["name"].strip(),
+            _SPAN_OF_YEARS.sub("", _ALL.sub("", line["value"].strip())),
+        )
         joint = "" if _JOINED.match(value) else "达到"
         span = Span(block=index, start=line.start("name"), end=line.end("value"))
         for found in indicators_in(f"{name}{joint}{value}", block=index, period=period):

@@ -37,7 +37,8 @@ _TOKEN = regex(
     rf"(?P<amount>{_AMOUNT})(?:为基数)?"
 )  # from A | to B | in year Y: A | by P | kept within B
 _LAST_BOUND = regex(rf"{_BOUND}$")
-_BEFORE = regex(rf"(?P<amount>{_AMOUNT})[，,]?$")
+_BEFORE = regex(rf"(?P<amount>{_AMOUNT})[，,（(]?$")
+_BARE_YEAR = regex(r"(?:19|20)\d\d年(?:底|末)?(?:的|为|实际)?\d")
 _NEAR = 16
 _LINK = regex(
     rf"(?:[，,、（()）\s：:“”]|即|也就是|力争|确保|实现|到|至|比|较|与|相比|{_YEAR}|以上|以下|以内|"
@@ -132,8 +133,9 @@ def _movements(group: Sequence[re.Match[str]], sentence: str) -> Iterator[Moveme
                 return
     if made.base and made.target is None and made.change is None and made.annual is None:
         return
-    if made.base and made.target is None and group[0]["base"] and group[0].group()[0] in "比较":
-        _take_before(made, sentence)
+    compared = group[0]["base"] and group[0].group()[0] in "比较"
+    if made.base and made.target is None and (compared or _BARE_YEAR.match(group[0].group())):
+        _take_before(made, sentence, either=bool(compared))
     yield made
     if second is not None:
         yield replace(made, change=second)
@@ -148,11 +150,13 @@ def _change_again(made: Movement, found: re.Match[str]) -> Amount | None:
     return amount if (amount.unit == "%") is not (told.unit == "%") else None
 
 
-def _take_before(made: Movement, sentence: str) -> None:
+def _take_before(made: Movement, sentence: str, *, either: bool) -> None:
     """Take the figure that is compared, which stands bare before 比…: 死亡12人，比2020年的16人下降25%."""
     found = _BEFORE.search(sentence, max(0, made.start - _NEAR), made.start)
     amount = _amount(found) if found else None
     if found and amount and made.base and amount.unit == made.base.unit and amount.high is None:
+        if not either and (amount.value < made.base.value) is not made.falls:
+            return  # the bare figure of a year: 20支，2025年14支，增长30%
         made.start, made.target = found.start(), amount
         made.said.insert(0, found["amount"])
 

@@ -56,6 +56,19 @@ _COUNTS = frozenset((*"个处所座家支辆台套张人名户栋部条艘架起
 )
 
 
+_SAYS = regex(
+    r"^\s*(?:本规划|本方案|规划|我[省市县区])?(?:提出|要求|确定|明确|设定)?(?:力争)?(?:[到至]?20\d\d年(?:底|末)?)?"
+)
+_NAMELESS = regex(
+    rf"{_SAYS.pattern}(?:累计|总体|年均|力争)*(?:下降|降低|减少|提高|提升|增长|增加|达到?|控制在|不[低高少超][于过]|保持在|稳定在"
+    r"|升至|降至)[^，\d]{0,6}\d"
+)
+_BASE_ALONE = regex(r"\s*(?:以|较|比|与)20\d\d年(?:底|末)?(?:为基[准数期]|相比)?\s*")
+_NAME_ALONE = regex(
+    r"[^\d，]{3,30}(?:率|人数|起数|数量|床位数|占比|比例|比重|面积|总量|浓度|时间|损失|强度|满意度)"
+)
+
+
 class Whole(NamedTuple):
     """How far a clause speaks of the whole: not of its parts (其中…), and as a goal or by a year."""
 
@@ -84,6 +97,17 @@ def reaches(clause: str, quantity: Quantity) -> bool:
     digit = _DIGIT.search(clause, quantity.start)
     before = clause[: digit.start()] if digit else clause
     return _REACHES.search(before.rstrip()) is not None
+
+
+def with_name(clauses: list[re.Match[str]], n: int, words: str) -> str:
+    """Return a clause with the name that a clause before it holds alone: 死亡率，以2025年为基准，到2030年下降22%."""
+    if not _NAMELESS.match(words):
+        return words
+    before = n - 1
+    if before > 0 and _BASE_ALONE.fullmatch(clauses[before].group()):
+        before -= 1
+    name = clauses[before].group().strip() if before >= 0 else ""
+    return f"{name}{_SAYS.sub('', words)}" if _NAME_ALONE.fullmatch(name) else words
 
 
 def is_share_of_place(name: str, quantity: Quantity) -> bool:
