@@ -60,7 +60,9 @@ def place_totals(case: AuditCase) -> Iterator[PlaceTotal]:
         printed = set(totals_printed(table))
         for header, values, units in columns:
             names = _names(case, table, header, alone=len(columns) == 1)
-            own = [one for one in known if _fits(case, one, names, table, header, units)]
+            fit = [one for one in known if _fits(one, table, header, units)]
+            own = [one for one in fit if _named(case, one, names, whole=True)]
+            own = own or [one for one in fit if _named(case, one, names, whole=False)]
             if len({one.target for one in own}) != 1 or not own[0].target:
                 continue
             if own[0].target in printed:
@@ -88,23 +90,23 @@ def _names(case: AuditCase, table: Table, header: str, *, alone: bool) -> set[st
     return {name for name in names if len(name) > 1}
 
 
-def _fits(
-    case: AuditCase,
-    one: Indicator,
-    names: set[str],
-    table: Table,
-    header: str,
-    units: set[str | None],
-) -> bool:
-    """Tell whether a figure is that of the whole for a column: of its name, year and unit."""
+def _fits(one: Indicator, table: Table, header: str, units: set[str | None]) -> bool:
+    """Tell whether a figure can be that of the whole for a column: of its year and unit."""
     years = years_in(f"{header}{table.caption or ''}")
     if years and one.target_year and one.target_year not in years:
         return False
     told = {unit for unit in units if unit} | ({header.partition("（")[2][:1]} - {""})
-    if told and one.unit and one.unit[0] not in told:
-        return False
+    return not (told and one.unit and one.unit[0] not in told)
+
+
+def _named(case: AuditCase, one: Indicator, names: set[str], *, whole: bool) -> bool:
+    """Tell whether a figure bears the name of a column, or one that ends with it: 交通事故死亡人数, 死亡人数."""
     own = plain_name(one.name, case.result.plan.place)
-    return any(_same(own, name) for name in names)
+    return any(
+        _same(own, name) if whole else own.endswith(name)
+        for name in names
+        if len(name) > _LEAST or whole
+    )
 
 
 def _same(own: str, name: str) -> bool:

@@ -29,6 +29,8 @@ _RATE = CuedPattern(
     cue="率",
 )  # 45家中已改造36家，完成率80%
 _DONE = regex("已|完成|累计|通过|办结|销号|整改|合格|达标|建成|建立|落实|到位|安装|配备|覆盖|中")
+_RATES = ("%", "‰", "个百分点")
+"""Rates side by side are no part and whole: 覆盖率93%，达标率62%."""
 _OF_ALL_WORK = regex("(?:完成|进度|达标|占比|覆盖)$")
 _ANOTHER = regex("按期|按时|及时|一次|当年|当期|重大|一般|平均|年均|约$|优[良秀]|死亡|比上年|同比")
 _BOTH = CuedPattern(
@@ -52,7 +54,7 @@ def _moved_by(own: dict[str, Figure], groups: dict[str, str | None]) -> Wrong:
 
 def _share(own: dict[str, Figure], groups: dict[str, str | None]) -> Wrong:
     whole, part = own["whole"], own["part"]
-    if whole.unit == part.unit and 0 < part.value <= whole.value:
+    if whole.unit == part.unit and whole.unit not in _RATES and 0 < part.value <= whole.value:
         yield from percent(own["said"], part.value / whole.value)
 
 

@@ -12,7 +12,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.dates import five_year_end
 from decompose.text.patterns import regex
 
-_OWN = r"本规划|本方案|本计划|本文件|本稿|送审稿|征求意见稿|初稿|定稿|正文"
+_OWN = r"本规划|本方案|本计划|本文件|本稿|送审稿|征求意见稿|初稿|定稿|正文|文本|文字部分"
 _OTHER = (
     r"《[^《》]{2,40}》|(?<![一-鿿])纲要|(?:附表|附件|表|专栏|附图)[一二三四五六七八九十\d]{0,2}"
     r"|[^，。；：《》、\d]{2,18}?(?:规划|方案|纲要|要点)(?:正文|文本)?"

@@ -14,6 +14,7 @@ _NEAR = 3.0
 _SHARES = {IndicatorKind.COVERAGE, IndicatorKind.RATE}
 _COUNTERS = frozenset("个处所座家")
 """Words by which places and bodies are counted: 60个避难场所, 60处."""
+_SCALES, _SCALED = {"万": 1e4, "亿": 1e8}, 2
 _SAID = 5
 """Characters that tell of what a share is: not 检验, nor 视频监控."""
 _KEPT_LOW = {IndicatorKind.ABSOLUTE, IndicatorKind.RATE}
@@ -69,6 +70,7 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
     if len(falls) == 1:
         fall, level = falls[0], other if falls[0] is one else one
         return _fall_against_level(fall, level)
+    one, other = _in_full(one), _in_full(other)
     if one.target == other.target or not _of_one_unit(one, other) or not _of_one_kind(one, other):
         return None
     if one.actual is not None or other.actual is not None:
@@ -78,12 +80,24 @@ def contradiction(one: Indicator, other: Indicator) -> str | None:
     return f"{printed_target(one)}与{printed_target(other)}"
 
 
+def _in_full(one: Indicator) -> Indicator:
+    """Return an indicator of a table that counts in 万 or 亿 as the text counts: 25 万吨, 250000 吨."""
+    unit = one.unit or ""
+    scale = _SCALES.get(unit[:1])
+    if scale is None or one.target is None or len(unit) < _SCALED:
+        return one
+    text = f"{printed_target(one)}{unit}"
+    told = {"unit": unit[1:], "target": one.target * scale, "target_text": text}
+    return one.model_copy(update=told)
+
+
 def _of_one_scope(one: Indicator, other: Indicator) -> bool:
     """Tell whether two shares are of one thing: that of a task by its name, if it says of what."""
     if one.kind not in _SHARES or one.scope == other.scope:
         return True
     scope = one.scope or other.scope or ""
-    return None in (one.scope, other.scope) and len(scope) >= _SAID
+    share = one.name.endswith(("占比", "比重"))  # 普惠托位占比: of what is said by the name
+    return None in (one.scope, other.scope) and (share or len(scope) >= _SAID)
 
 
 def _of_one_unit(one: Indicator, other: Indicator) -> bool:

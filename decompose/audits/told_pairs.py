@@ -16,7 +16,7 @@ _FIGURE = regex(
     r"(?!20\d\d年)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[%％‰]|[\u4e00-\u9fff]{0,4}?(?:/[\u4e00-\u9fff]{1,4})?)(?P<within>以内|以下|以上)?(?P<goal>的[^，。；\d]{0,8}(?:目标|任务|要求|指标)(?:值|数)?)?$"
 )
 _PLANNED = CuedPattern(
-    "(?:规划|计划|纲要|方案|行动|原定|预期|控制)[”》]?(?:的)?(?:目标|要求|提出|确定|明确|值|数|为)|目标(?:值|数)?(?:为|是)?|(?:任务|指标)(?:数|值)?(?:为|是)"
+    "(?:规划|计划|纲要|方案|行动|原定|预期|控制)[”》]?(?:的)?(?:目标|要求|提出|确定|明确|值|数|为)|目标(?:值|数)?(?:为|是)?|(?:任务|指标)(?:数|值)?(?:为|是)|任务(?:数|量)?$"
 )
 _LIMIT = regex("不超过|控制在|不高于|低于|以内|以下")
 _SHARES = ("%", "％", "‰")
@@ -54,7 +54,11 @@ def told_pairs(text: str) -> Iterator[ToldPlan]:
             if (one := _told(clause.group(), sentence.start() + clause.start())) is not None
         ]
         for one, other in pairwise(told):
-            if one.planned is other.planned or not _of_one(one, other) or other.name:
+            if one.planned is other.planned or not _of_one(one, other):
+                continue
+            if (
+                other.name not in one.name
+            ):  # nothing, or a word of it again: 安装目标3.6万户，安装3.42万户
                 continue
             if len(one.name) < _SHORTEST or (one.moves and not other.moves):
                 continue
