@@ -81,6 +81,10 @@ _SHARE_OF = regex(
 _BASE = regex(
     r"(?:较|比|以|与|相比于?)(?P<year>20\d\d)年(?:底|末)?(?:相比|为基[数期])?"
 )  # compared with year
+_BASE_PERIOD = regex(
+    r"(?:较|比|与)(?:“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期末|末)?|上[一个]*(?:五年|规划期))(?:年均|平均)?(?:水平)?(?:相比)?"
+)
+"""Compared with the period before."""
 _FROM = regex(
     r"由(?:(?P<year>20\d\d)年(?:的)?)?(?P<base>\d+(?:\.\d+)?)(?:[^\d，。；]{0,6})"
     r"(?:下降|降低|减少|提高|提升|增加|上升)(?:到|至)",
@@ -278,7 +282,8 @@ def _moved(sentence: str) -> list[tuple[Movement, list[str], int]]:
 
 
 def _year_before(sentence: str, period: tuple[int, int] | None) -> int | None:
-    found = _YEAR_TOLD.search(_BASE.sub("", sentence))
+    sentence = _BASE_PERIOD.sub("", _BASE.sub("", sentence))
+    found = _YEAR_TOLD.search(sentence)
     if found:
         return int(found.group(1))
     return five_year_end(sentence) or (period[1] if period else None)
@@ -378,7 +383,7 @@ def _falling(
     year: int | None,
     base: re.Match[str] | None,
 ) -> Iterator[Indicator]:
-    before = _BASE.sub("", before)
+    before = _BASE_PERIOD.sub("", _BASE.sub("", before))
     annual = _YEARLY.search(clause[len(before) : quantity.start]) is not None
     for name in _names(_trim_name(before)):
         if annual:
@@ -404,6 +409,8 @@ def _reaching(
     risen = _FROM.search(clause)
     before = before[: risen.start()] if risen else before
     share_of = _SHARE_OF.search(before)
+    if share_of and share_of.group().startswith("占") and "比例" in share_of.group():
+        share_of = None  # 损失占生产总值的比例: all of it is the name
     name = _trim_name(before[: share_of.start()] if share_of else before)
     if (
         name.startswith("每")
