@@ -24,9 +24,17 @@ _LATER = (
     "|由[^，。；]{2,24}(?:协商|商议|商量|自行商定|自行协商|自行研究|商定|研究决定)(?!一致)(?:确定|解决|明确|办理|决定)?"
     "|(?:双方|各方|各家|几家|部门之间)(?:自行)?(?:协商|商定))"
 )
-_CUES = "视 另行 日后 今后 以后 适时 择机 后续 再议 再定 另议 另定 待定 待议 明确 确定 指定 落实 商 研究"
+_NOBODY = (
+    "(?<!消除)(?<!填补)(?<!防止)(?<!避免)(?<!杜绝)(?<!补齐)(?<!不留)(?<!堵塞)(?<!弥补)"
+    "(?:没有?(?:哪个)?(?:人|部门|单位)(?:来)?(?:监管|管理|主管|过问|管)|没人管|无(?:人|部门|单位)(?:监管|主管|管理|过问)|三不管"
+    "|未(?:再)?(?:指定|明确|确定|落实)[^，。；]{0,4}(?:监管|主管|管理|责任)(?:单位|部门|主体)"
+    "|(?:清单|职责|分工)(?:里|中|内)?(?:都|均)?(?:没有|未列|未写|不含|未涉及)(?:这一|该|此)项"
+    f"|{_WHO}[^，。；]{{0,4}}(?:空缺|缺位|尚待|有待|仍?未定|尚在|暂缺|暂无))(?!的)"
+)
+"""Nobody does, in so many words."""
+_CUES = "视 另行 日后 今后 以后 适时 择机 后续 再议 再定 另议 另定 待 明确 确定 指定 落实 商 研究 没 无 未 缺 尚 三不管"
 _OPEN = CuedPattern(
-    f"{_WHO}[^，。；]{{0,6}}{_LATER}|(?:由谁|哪个部门|哪家)[^，。；]{{0,6}}(?:监管|主管|牵头|负责)[^，。；]{{0,8}}{_LATER}",
+    f"{_WHO}[^，。；]{{0,6}}{_LATER}|(?:由谁|哪个部门|哪家)[^，。；]{{0,6}}(?:监管|主管|牵头|负责)[^，。；]{{0,8}}{_LATER}|(?P<nobody>{_NOBODY})",
     cue=tuple(_CUES.split()),
 )
 _FOR_NOW = CuedPattern(
@@ -65,7 +73,8 @@ def left_open(case: AuditCase) -> Iterator[LeftOpen]:
             if _FOR_NOW.search(whole) or DECIDED.search(whole):
                 continue
             named = [m for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.SECTOR]
-            if _BY_DEADLINE.search(found.group()) or any(to_be_named(case, m) for m in named):
+            asked = found["nobody"] is None and any(to_be_named(case, m) for m in named)
+            if _BY_DEADLINE.search(found.group()) or asked:
                 continue
             new = _NOVEL.search(measure.text[: found.start()])
             sectors = tuple(dict.fromkeys(m.id for m in named))

@@ -158,6 +158,13 @@ _PROJECTS = regex("工程|项目|projects?", re.IGNORECASE)
 _DEPARTMENTS = regex(
     r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
 )  # a column of departments that says no more
+_OBJECTS = regex(
+    "(?:监管|管理|安全|被监管)?(?:对象|行业|领域|业态|场所|行业领域|风险点)(?:名称|类别|类型)?"
+)
+_SUPERVISORS = regex(
+    "(?:行业|安全|现行|法定)?(?:监管|主管|管理|监督管理)(?:责任)?(?:单位|部门|主体|机构)"
+)
+"""Who supervises the objects of the same row."""
 _LETTER = regex(r"([RACI])(?:\([^)]{1,8}\))?")
 _LETTERS = {
     "A": Meaning.LEAD,
@@ -195,6 +202,8 @@ def meanings_of(header: tuple[str, ...]) -> tuple[Meaning, ...]:
         _find_danger(header, meanings)
     if not set(meanings) & {Meaning.LEAD, Meaning.OWNER}:
         _find_owner(header, meanings)
+    if Meaning.CONTENT not in meanings:
+        _find_supervised(header, meanings)
     has_target = Meaning.TARGET in meanings or Meaning.FALL in meanings
     if has_target and Meaning.CONTENT in meanings and not set(meanings) & _ROLES:
         meanings[meanings.index(Meaning.CONTENT)] = Meaning.INDICATOR
@@ -229,6 +238,15 @@ def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
         ):
             meanings[i] = Meaning.OWNER
             return
+
+
+def _find_supervised(header: tuple[str, ...], meanings: list[Meaning]) -> None:
+    """Take what is supervised for the work where the column beside it tells by whom (监管职责对照表)."""
+    objects = [i for i, text in enumerate(header) if _OBJECTS.fullmatch(text)]
+    by = [i for i, text in enumerate(header) if _SUPERVISORS.fullmatch(text)]
+    if objects and by:
+        meanings[objects[-1]] = Meaning.CONTENT
+        meanings[by[0]] = Meaning.LEAD if meanings[by[0]] is Meaning.LEAD else Meaning.OWNER
 
 
 def _is_division(

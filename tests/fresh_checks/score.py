@@ -19,6 +19,7 @@ import yaml
 
 import decompose as dc
 from decompose.cli import main
+from tests.standing import rows_of
 
 HERE = Path(__file__).parent
 DOCUMENTS = HERE / "documents"
@@ -136,6 +137,7 @@ def found(name: str) -> tuple[tuple[dict[str, Any], str, str], ...]:
         result = dc.assign(dc.parse(dc.read(path)), dc.load_knowledge())
     assert result.plan.document is not None
     blocks = {block.index: block.text for block in result.plan.document.blocks}
+    blocks |= rows_of(result.plan.document)
     texts = {task.id: f"{task.title}\n{task.text}" for task in result.plan.tasks}
     texts |= {m.id: m.text for task in result.plan.tasks for m in task.measures}
     return tuple((f, _said(f), _around(f, texts, blocks)) for f in findings)

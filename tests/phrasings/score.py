@@ -17,6 +17,7 @@ import yaml
 
 import decompose as dc
 from decompose.model.result import Decomposition, Finding
+from tests.standing import rows_of
 
 BANK = Path(__file__).parents[1] / "cases" / "phrasings"
 HALVES = ("mend", "held")
@@ -78,12 +79,15 @@ def found(snippet: Snippet) -> list[Finding]:
     others: dict[str, Any] = {BESIDE[key]: (_read(text),) for key, text in snippet.beside.items()}
     result = _read(snippet.document)
     given = dc.audit(result, dc.load_knowledge(), select=snippet.audits, **others)
-    return [one for one in given.findings if snippet.says in _around(one, result)]
+    whole = snippet.fires
+    return [one for one in given.findings if snippet.says in _around(one, result, whole=whole)]
 
 
-def _around(finding: Finding, result: Decomposition) -> str:
+def _around(finding: Finding, result: Decomposition, *, whole: bool) -> str:
+    """The words a finding speaks of or stands in; the whole row of a table where wished."""
     assert result.plan.document is not None
     blocks = {block.index: block.text for block in result.plan.document.blocks}
+    blocks |= rows_of(result.plan.document) if whole else {}
     texts = {task.id: f"{task.title}\n{task.text}" for task in result.plan.tasks}
     texts |= {m.id: m.text for task in result.plan.tasks for m in task.measures}
     own = texts.get(finding.subject.get("measure", "")) or texts.get(
