@@ -29,7 +29,7 @@ from decompose.audits.headings import (
 )
 from decompose.audits.kinds_of_work import inspections, other_work
 from decompose.audits.misfiled import misfiled
-from decompose.audits.outsiders import outsiders
+from decompose.audits.outsiders import lone_outsiders, outsiders
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, rescues
 from decompose.audits.strays import strays
@@ -65,7 +65,8 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         more whose lead and object stand nowhere else under it, while one lead has half of the items or all others
         are of the heading; the one item about nothing but the object of another heading beside it (towers against
         forest fires under landslides). Under a heading, a table's field or a plan's title: the one item whose
-        object, lead and words have nothing in common with it and with the items beside it.
+        object, lead and words have nothing in common with it and with the items beside it. The only sentence under
+        a heading of a trade that is about another trade and led by who has that, where other such headings fit.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
@@ -75,7 +76,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     for fault in _under_tasks(case):
         told.add(fault.subject["measure"])
         yield fault
-    for text, own, measure, objects, duty in outsiders(case):
+    for text, own, measure, objects, duty in (*outsiders(case), *lone_outsiders(case)):
         if measure.id not in told:
             told.add(measure.id)
             yield _misplaced(case, text, own, measure, objects, duty)

@@ -11,7 +11,7 @@ from decompose.audits.headings import of_one_trade, regulator_of
 from decompose.audits.kinds_of_work import kind_headed
 from decompose.audits.strays import regulators
 from decompose.model.knowledge import SectorKind
-from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.plan import Attribution, Measure, Section, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.text.patterns import regex
 
@@ -65,22 +65,42 @@ def headings(case: AuditCase) -> Iterator[Heading]:
     A table's field counts as one, and so does a plan's title that names one trade. Under a heading that names no
     trade, sentences also stand under the field and the title above it.
     """
-    plan = case.result.plan
-    for task in plan.tasks:
-        units = [_unit(case, task, [m]) for m in task.measures if m.text != task.title]
-        units += [_unit(case, t, t.measures) for t in case.below.get(task.id, ()) if t.measures]
-        yield from _heading(case, task.title, units, least=1)
-    tops = [task for task in plan.tasks if task.parent is None]
+    tops = [task for task in case.result.plan.tasks if task.parent is None]
+    for text, units in _of_tasks(case):
+        if len(units) >= _TWO:
+            yield from _heading(case, text, units, least=1)
     fields: set[str] = set()
-    for section in plan.sections:
-        units = [u for t in tops if t.section == section.id for u in _pieces(case, t)]
-        for heading in _heading(
-            case, section.title, units, least=1, field=section.parent is not None
-        ):
+    for section, units in _of_sections(case, tops):
+        if len(units) < _TWO:
+            continue
+        own = section.parent is not None
+        for heading in _heading(case, section.title, units, least=1, field=own):
             fields |= {section.id} if heading.least else set()
             yield heading
     units = [u for t in tops if t.section not in fields for u in _pieces(case, t)]
-    yield from _heading(case, plan.title, units, least=_TWO, field=False)
+    if len(units) >= _TWO:
+        yield from _heading(case, case.result.plan.title, units, least=_TWO, field=False)
+
+
+def lone_headings(case: AuditCase) -> Iterator[Heading]:
+    """Yield every heading that names one trade, or several, with a single passage below it."""
+    tops = [task for task in case.result.plan.tasks if task.parent is None]
+    over = [*_of_tasks(case), *((s.title, units) for s, units in _of_sections(case, tops))]
+    for text, units in over:
+        if len(units) == 1:
+            yield from (each for each in _heading(case, text, units, least=1) if each.least)
+
+
+def _of_tasks(case: AuditCase) -> Iterator[tuple[str, list[Unit]]]:
+    for task in case.result.plan.tasks:
+        units = [_unit(case, task, [m]) for m in task.measures if m.text != task.title]
+        units += [_unit(case, t, t.measures) for t in case.below.get(task.id, ()) if t.measures]
+        yield task.title, units
+
+
+def _of_sections(case: AuditCase, tops: Sequence[Task]) -> Iterator[tuple[Section, list[Unit]]]:
+    for section in case.result.plan.sections:
+        yield section, [u for t in tops if t.section == section.id for u in _pieces(case, t)]
 
 
 def anchored(case: AuditCase, sector: str) -> bool:
@@ -128,7 +148,7 @@ def _sectors(case: AuditCase, text: str) -> frozenset[str]:
 def _heading(
     case: AuditCase, text: str, units: list[Unit], *, least: int, field: bool = True
 ) -> Iterator[Heading]:
-    if len(units) < _TWO or not text or kind_headed(text) or _ORGAN.search(text):
+    if not text or kind_headed(text) or _ORGAN.search(text):
         return
     sectors = _sectors(case, text)
     themes = _sectors(case, case.result.plan.title)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
 from decompose.audits.companions import builds, combined, together
-from decompose.audits.headed import Heading, Unit, anchored, headings
+from decompose.audits.headed import Heading, Unit, anchored, headings, lone_headings
 from decompose.audits.headings import EMPTY, akin, regulator_of, root, speaks_of
 from decompose.audits.powers import kin
 from decompose.audits.strays import regulators
@@ -47,6 +47,29 @@ def outsiders(case: AuditCase) -> Iterator[Found]:
         duty = regulator_of(case, objects[0])
         if duty is not None:
             yield heading.text, strange[0].own, strange[0].measure, objects, duty
+
+
+def lone_outsiders(case: AuditCase) -> Iterator[Found]:
+    """Yield the only passage under a heading of a trade where it is about another trade and led by whoever has that.
+
+    Only where another heading with a single passage is of its own passage's trade: there headings are trades.
+    """
+    sides = [(h, h.units[0], _at_home(case, h, h.units[0])) for h in lone_headings(case)]
+    if not any(side for *_, side in sides):
+        return
+    for heading, unit, side in sides:
+        objects = _subject(case, unit) or [s for s in unit.objects if anchored(case, s)]
+        duties = [d for s in objects if (d := regulator_of(case, s)) is not None]
+        led = next((d for d in duties if _leads(case, unit, d)), None)
+        if side is False and led is not None:
+            yield heading.text, unit.own, unit.measure, objects, led
+
+
+def _leads(case: AuditCase, unit: Unit, duty: Duty) -> bool:
+    """Tell whether who answers for a duty leads a passage, or is whom it begins with."""
+    if unit.lead is not None:
+        return unit.lead in duty.departments
+    return unit.text.startswith(tuple(case.name(d) for d in duty.departments))
 
 
 def _at_home(case: AuditCase, heading: Heading, unit: Unit) -> bool | None:
