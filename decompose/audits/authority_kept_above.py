@@ -62,8 +62,9 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
     if level is None:
         return
     yield from _laws(case)
-    yield from _handed_down(case, level)
-    told = set()
+    handed = list(_handed_down(case, level))
+    yield from handed
+    told = {fault.subject["task"] for fault in handed}
     for task, measure, attribution in case.stated():
         text = said(task, measure)
         if not attribution.lead or not speaks_of_licence(text):

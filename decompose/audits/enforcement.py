@@ -7,6 +7,7 @@ from decompose.model.knowledge import DutyRole
 from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _POWERLESS = (
     DepartmentKind.PARTY,
@@ -17,8 +18,9 @@ _POWERLESS = (
 _ENFORCES = CuedPattern(
     "执法检查|监督检查|(?:专项|集中|联合)打击|行政处罚|查处|取缔|严厉打击|依法打击|打非治违|责令|专项整治|联合执法|开展执法"
     "|(?:严厉|依法|重点|从严|集中|大力)?打击[^，。；]{0,12}(?:违法|非法|犯罪|违规)|(?:违法|非法|违规)[^，。；]{0,12}打击力度"
-    "|监管执法|执法力度|执法行动|专项执法|查扣|扣押|查封|捣毁|收缴|没收|罚款|吊销|强制拆除|立案调查|责令[停关]|^打击|^严查|(?:予以|给予|作出|实施)(?:行政)?处罚|依法(?:从[重严快])*处罚|监督抽查",
-    cue="执监罚查取打责整严扣捣收没吊强立",
+    "|监管执法|执法力度|执法行动|专项执法|查扣|扣押|查封|捣毁|收缴|没收|罚款|吊销|强制拆除|立案调查|责令[停关]|^打击|^严查|(?:予以|给予|作出|实施)(?:行政)?处罚|依法(?:从[重严快])*处罚|监督抽查"
+    "|立案(?:查处|处罚)|治安处罚|(?:处以|进行|并处|处)(?:行政)?(?:处罚|罚款)|(?:从[严重]|顶格|一律|严肃)处罚|停[业产](?:停[业产])?整顿|暂扣|强制(?:关闭|关停|执行)|予以关闭|依法(?:拆除|关闭|取缔|查封)",
+    cue="执监罚查取打责整严扣捣收没吊强立停暂闭关拆",
 )  # enforcement
 
 _HELPS = CuedPattern("^(?:负责)?(?:积极)?(?:配合|协助|参与|参加)(?!单位|部门[:：])", cue="配协参")
@@ -28,6 +30,12 @@ _ASSOCIATION = CuedPattern(
     cue="会队委司团院所心学校行社",
 )
 _HOUSE = CuedPattern("(?:公司|集团|学院|大学|学校|医院|银行|合作社)$", cue="司团院学校行社")
+_AIDS = regex(
+    "^[^，。；]{0,6}?(?<!不)(?:配合|协助|参与|参加|支持|发动|动员)|(?:曝光|报道|宣传|刊播|播放)[^，。；]*$|劳动保护[^，。；]{0,2}$|群众(?:性)?(?:安全)?$"
+)
+"""Before words of enforcement in their clause: it helps others with it or tells of what they did."""
+_TOLD_OF = regex("[^，。；]{0,6}(?:典型案例|案例|事例|以案)")
+_CLAUSE_ENDS = "，。；;\n"
 _WITHIN = ("专项整治", "监督检查", "严查")
 _OF_OTHERS = CuedPattern("违法|违规|非法|犯罪|执法|处罚")
 _MEDIUM = CuedPattern("(?:融媒体中心|传媒中心|电视台|广播台|电台|报社|传媒集团)$", cue="心台社团")
@@ -49,13 +57,16 @@ def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> s
         return None
     if _TELLS.search(text) and any(_MEDIUM.search(name) for name in attribution.lead):
         return None
-    found = _ENFORCES.search(text)
-    if found is None:
-        own = attribution.quote
-        for name in (*attribution.lead, *attribution.support, *attribution.participants):
-            own = own.replace(name, "")
-        found = _ENFORCES.search(own)
-    return found.group() if found else None
+    own = attribution.quote
+    for name in (*attribution.lead, *attribution.support, *attribution.participants):
+        own = own.replace(name, "")
+    for words in (text, own):
+        for found in _ENFORCES.finditer(words):
+            begin = max(words.rfind(mark, 0, found.start()) for mark in _CLAUSE_ENDS) + 1
+            told = _AIDS.search(words[begin : found.start()]) or _TOLD_OF.match(words, found.end())
+            if not told:
+                return found.group()
+    return None
 
 
 def powerless(case: AuditCase, name: str, department: str | None) -> bool:

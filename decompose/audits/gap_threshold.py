@@ -49,14 +49,15 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Large public events, chemical use, storage and other objects whose licence begins at a
         size, in a measure on that licence without a number and without words on what lies
-        below; a licence that law asks of some only (fire checks before opening, work safety licences, review of
-        fire designs) asked of all things of a kind.
+        below; what law asks of some only by the pack's list of limits (fire checks before opening, work safety
+        licences, permits to build, expert review of works, full-time safety staff) asked of all things of a kind.
     Why it matters:
         Below the threshold no department is bound.
     Source:
         Cases T02, T27, T28 and T41; mechanism 70 of docs/mission.md.
     """
     seen: set[str] = set()
+    told: set[str] = set()
     for task in case.result.plan.tasks:
         for measure in task.measures:
             stated = measure.attribution or task.attribution
@@ -76,13 +77,14 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
                 if (stage := _OF_STAGE.search(limit)) and stage[1] not in measure.text:
                     continue
                 seen.add(mention.id)
+                told.add(measure.id)
                 message = (
                     f"“{mention.term}”的许可{limit}，任务“{heading(task)}”没有写明界限以下由谁负责"
                 )
                 subject = {"sector": mention.id, "task": task.id}
                 patch = (designation(case, task.id, mention.term),)
                 yield Fault(subject, message, (mentioned(mention),), patch=patch)
-    yield from wide_licences(case)
+    yield from wide_licences(case, told)
 
 
 def _licensed(term: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.beyond_level import bureaus_of_towns, helpers_from_above
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
 from decompose.audits.ranks import of_another_rank
@@ -40,8 +41,9 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
         What a place may keep apart or merge (a district's 体育局) is information. A stated institution
         (融媒体中心) or bureau of a field that a department of this level holds
         (市广播电视局) is a matter of the place. A township's own offices lead there; only a bureau that
-        its plan names has no body in it. Also a stated lead whose name has the rank of another level
-        (县公安厅, 省公安局).
+        its plan names has no body in it (镇教育局). Also a stated lead whose name has the rank of another level
+        (县公安厅, 省公安局, 县海事局), and a body that ends above this level, named as this level's own, that is
+        to help (information).
     Why it matters:
         A county cannot task a telecom administration that ends at the province.
     Source:
@@ -50,12 +52,14 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
     level, year = case.setting.jurisdiction.level, case.setting.year
     if level is None:
         return
+    towns = dict(bureaus_of_towns(case))
+    yield from towns.values()
     seen: set[tuple[str, str]] = set()
     derived: dict[str, list[Assignment]] = {}
     for own in case.result.assignments:
         if own.role not in LEADING or own.department not in case.kb.departments:
             continue
-        if own.basis is Basis.NEAREST or _of_the_place(case, own, level):
+        if own.basis is Basis.NEAREST or _of_the_place(case, own, level) or own.name in towns:
             continue
         if case.kb.departments[own.department or ""].kind in _EVERYWHERE:
             continue
@@ -68,6 +72,7 @@ def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:
             continue
         yield _merged(case, own, level) or _alone(case, own)
     yield from _of_another_rank(case)
+    yield from helpers_from_above(case)
     for department, owns in derived.items():
         if len(owns) == 1:
             yield _derived(case, owns[0])
@@ -132,7 +137,8 @@ def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
         entry.parent, level=level, year=case.setting.year
     )
     sent = _SENT.fullmatch(own.name) is not None
-    return own.name.endswith(_INSTITUTIONS) or sent or (held and not entry.vertical)
+    institution = own.name.endswith(_INSTITUTIONS) and not entry.vertical
+    return institution or sent or (held and not entry.vertical)
 
 
 def _says_who(case: AuditCase, own: Assignment) -> bool:

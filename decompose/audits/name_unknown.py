@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from decompose.audits.beyond_level import town_bureau
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -58,7 +59,10 @@ def name_unknown(case: AuditCase) -> Iterator[Fault]:
     for task, name, attribution in printed_units(case):
         found = case.resolved(name)
         unknown = found.kind in (ResolutionKind.UNKNOWN, ResolutionKind.SIMILAR)
-        if unknown and not found.group and not inner_unit(name) and not _seated(case, name):
+        town = case.setting.jurisdiction.level is Level.TOWNSHIP and town_bureau(name) is not None
+        if town or not unknown or found.group or inner_unit(name):
+            continue
+        if not _seated(case, name):
             places.setdefault(name, []).append((task, attribution))
     for name, where in places.items():
         yield _unknown(case, name, where)

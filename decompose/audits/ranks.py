@@ -39,11 +39,29 @@ def of_another_rank(case: AuditCase, name: str) -> str | None:
         ends, real = _LOWER, {f"{_stem(core)}{end}" for end in _UPPER}
     else:
         ends, real = _UPPER, {core}
+    if level is Level.COUNTY and case.kb.departments[department].vertical:
+        return _of_city(case, department, found["sign"], core)
     known = names.get(Level.PROVINCE, ())
     if level is Level.PROVINCE:
         known = known[:1]  # further names are those of municipalities
     right = core.endswith(ends) and not real.isdisjoint(known)
     return case.name(department) if right else None
+
+
+def _of_city(case: AuditCase, department: str, sign: str, core: str) -> str | None:
+    """Return the county's body of a vertical organ printed under the name that only the city's bears: 县海事局."""
+    entry = case.kb.departments[department]
+    if sign == "市" or not case.kb.exists(department, level=Level.COUNTY, year=case.setting.year):
+        return None
+    above, own = (
+        {
+            name.replace("X", "")
+            for names in (entry.names, entry.short)
+            for name in names.get(at, ())
+        }
+        for at in (Level.CITY, Level.COUNTY)
+    )
+    return case.name(department) if core in above - own else None
 
 
 def _stem(core: str) -> str:

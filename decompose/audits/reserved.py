@@ -17,15 +17,22 @@ from decompose.text.patterns import regex
 _ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
 _SENTENCE = regex("[^。；;\n]+")
 _DOES = CuedPattern(
-    "核发|颁发|发放|换发|补发|审批|审核|审查|办理|实施|批准|负责|承担|开展|做好|组织|牵头|成立|由",
-    cue="发批核查办实准负承开做组牵成由",
+    "核发|颁发|发放|换发|补发|审批|审核|审查|核准|认可|作出|办理|实施|批准|负责|承担|开展|做好|组织|牵头|成立|由",
+    cue="发批核查认作办实准负承开做组牵成由",
 )
 """What somebody does who has the power."""
 _ASIDE = CuedPattern(
-    "初审|转报|上报|报送|报请|提请|报[省市]|委托|授权|协助|配合|参与|参加|受理|承接|上级|由省|省级|国家|设区的市|提级|争取|建议|除外",
+    "初审|转报|上报|报送|报请|提请|报[省市]|委托|授权|协助|配合|参与|参加(?!人数|人员)|受理|承接|上级|由省|省级|国家|设区的市|提级|争取|建议|除外",
     cue="初转报提委授协配参受承上省国设争建除",
 )
 """On behalf of whoever has it, or for them to do."""
+_TAKEN_OVER = regex("承接|授权")
+_DOWN = regex(
+    "(?:由|交由|交给|下放(?:至|到|给)?|下沉(?:至|到)?|赋予|移交(?:至|给)?|调整为)(?:各|所在地?|属地|辖区|有关|本地)?"
+    "(?:(?P<township>街道|乡镇|镇街)|(?P<county>县级?|区|旗)|(?P<city>设区的市|市级?))"
+    "(?:[（(、][^，。；（）]{1,8}[）)]?)?[^，。；]{0,12}?(?:局|政府|部门|机关|街道|乡镇|镇街|核发|颁发|许可|审批|办理|实施|作出|承担|$)"
+)
+"""Who is to have it now: 由各县区分局核发, 下放乡镇."""
 _LOOKED_AT = CuedPattern(
     "检查|核查|查验|核验|抽查|督查|排查|摸排|清查|持证|持有|取得|未经|无证|没有|申请|申领|申办|申报|到期|凭|督促|指导|引导|帮助|"
     "情况|条件|流程|时限|复盘|警示|案例|分析|通报|结果|报告|培训|要求|公示",
@@ -41,6 +48,7 @@ def reserved(case: AuditCase) -> Iterator[Fault]:
     level = case.setting.jurisdiction.level
     if level not in _ORDER:
         return
+    yield from _handed_down(case, level)
     at = _ORDER.index(level)
     above = [power for power in case.kb.reserved.values() if _ORDER.index(power.level) < at]
     for task, measure, attribution in _told(case):
@@ -57,6 +65,26 @@ def reserved(case: AuditCase) -> Iterator[Fault]:
         yield Fault(subject, f"任务“{heading(task)}”的{power.name}不在本级", found, patch=patch)
 
 
+def _handed_down(case: AuditCase, level: Level) -> Iterator[Fault]:
+    """Report powers that a measure has the level below use, though law keeps them above it: 由各县公安局许可."""
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            down = _DOWN.search(measure.text)
+            lower = _ORDER.index(Level(down.lastgroup)) if down and down.lastgroup else 0
+            if lower <= _ORDER.index(level):
+                continue
+            kept = (p for p in case.kb.reserved.values() if _ORDER.index(p.level) < lower)
+            power = next((p for p in kept if _given(p, measure.text, handed=True)), None)
+            if power is None:
+                continue
+            law = power.citations[0]
+            cited = f"{case.kb.cite(law).text}：{power.summary}"
+            evidence = Evidence(kind=EvidenceKind.LAW, quote=cited, citation=law)
+            message = f"任务“{heading(task)}”把许可交给下级，{power.name}不在那一级"
+            subject = {"task": task.id, "measure": measure.id}
+            yield Fault(subject, message, (quoted(measure), evidence))
+
+
 def _told(case: AuditCase) -> Iterator[tuple[Task, Measure | None, Attribution | None]]:
     """Yield what is stated, then every task of which nothing is."""
     yield from case.stated()
@@ -65,14 +93,15 @@ def _told(case: AuditCase) -> Iterator[tuple[Task, Measure | None, Attribution |
             yield task, None, None
 
 
-def _given(power: ReservedPower, text: str) -> bool:
+def _given(power: ReservedPower, text: str, *, handed: bool = False) -> bool:
     """Tell whether a sentence has the power used, and not asked for, helped with or looked at."""
     if any(word in text for word in _SETTLED):
         return False
     named = starred(power.words)
     for sentence in _SENTENCE.finditer(text):
         found = named.search(sentence.group())
-        if found is None or _ASIDE.search(sentence.group()):
+        said_here = _TAKEN_OVER.sub("", sentence.group()) if handed else sentence.group()
+        if found is None or _ASIDE.search(said_here):
             continue
         if any(word in sentence.group() for word in power.unless):
             continue
@@ -93,5 +122,7 @@ def _of_this_level(case: AuditCase, attribution: Attribution | None, text: str) 
     word = case.setting.word or ""
     higher = ("省", "国", "自治区", *(("市",) if word not in ("市", "") else ()))
     if attribution is not None and attribution.lead:
-        return not any(name.startswith(higher) for name in attribution.lead)
+        return not any(
+            name.startswith(higher) and not name.endswith("分局") for name in attribution.lead
+        )
     return any(organ in text for organ in (f"由{word}", "由本级", "由我", f"{word}人民政府"))

@@ -46,6 +46,7 @@ class Knowledge:
         self.actors = {entry.id: entry for entry in pack.actors}
         self.precedents = {entry.id: entry for entry in pack.precedents}
         self.reserved = {entry.id: entry for entry in pack.reserved}
+        self.limits = {entry.id: entry for entry in pack.limits}
         self.chains = {entry.id: entry for entry in pack.chains}
 
     def __repr__(self) -> str:

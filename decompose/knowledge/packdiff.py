@@ -22,6 +22,7 @@ KINDS = (
     "bodies",
     "wordings",
     "reserved",
+    "limits",
 )
 """Kinds of entries, named as the attributes of Knowledge."""
 

@@ -25,6 +25,7 @@ from decompose.model.knowledge import (
     Duty,
     Function,
     Law,
+    Limit,
     Linkage,
     PackInfo,
     Precedent,
@@ -56,6 +57,7 @@ LISTS: dict[str, type[Model]] = {
     "bodies": LocalBody,
     "wordings": Wording,
     "reserved": ReservedPower,
+    "limits": Limit,
 }
 """Top key of a pack file, and the model of its entries."""
 

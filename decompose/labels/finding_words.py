@@ -47,8 +47,8 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
         "Task “{}” leaves open who supervises (“{}”)",
     ),
     (
-        "任务“{}”对“{}”一律要求“{}”，{}只对{}设定这项许可",
-        "Task “{}” asks of all “{}”: “{}”; {} asks this licence of {} only",
+        "任务“{}”对“{}”一律要求“{}”，{}只对{}有这项要求",
+        "Task “{}” asks of all “{}”: “{}”; {} asks it of {} only",
     ),
     (
         "清单列有{}，但没有写它的任何职责",

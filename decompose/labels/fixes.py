@@ -24,8 +24,16 @@ FIXES: tuple[tuple[str, str], ...] = (
         "Let the government of this level name the supervisor, and write who answers until then.",
     ),
     (
-        "按法律规定的范围写明许可对象；范围以外的改为监督检查、备案或者告知。",
-        "Write whom the law asks the licence of; the others are inspected, filed or told.",
+        "按法律规定的范围写明对象；范围以外的改为监督检查、备案或者告知。",
+        "Write whom the law asks it of; the others are inspected, filed or told.",
+    ),
+    (
+        "改为乡镇（街道）的内设机构，或者县级部门派驻的机构（所、站、中队）。",
+        "Name an office of the town itself, or the branch that a bureau of the county keeps there.",
+    ),
+    (
+        "改为商请上级或者驻地的{}机构，并写明联系部门。",
+        "Ask the {} body above or at the place, and write which department keeps in touch with it.",
     ),
     (
         "全文统一为本级机构的规范名称；确为两个单位的，写明全称。",

@@ -332,6 +332,24 @@ class ReservedPower(Model):
     """What the law says, for the reader."""
 
 
+class Limit(Model):
+    """A requirement that law makes of some things of a kind and not of all: a licence from some size on."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    """Words that name the requirement; a star stands for some more of the same clause."""
+    objects: tuple[str, ...] = ()
+    """Words of which the sentence names one; none: whatever it is about."""
+    those: tuple[str, ...] = ()
+    """Words of those whom the law means, or of the limit."""
+    unqualified: bool = False
+    """Asked of the objects without a word of a limit, it is asked of all."""
+    asked_of: str
+    """Whom the law means, for the reader."""
+    citations: tuple[str, ...]
+
+
 class Pack(Model):
     """Everything a knowledge pack says, as loaded and checked."""
 
@@ -353,3 +371,4 @@ class Pack(Model):
     bodies: tuple[LocalBody, ...] = ()
     wordings: tuple[Wording, ...] = ()
     reserved: tuple[ReservedPower, ...] = ()
+    limits: tuple[Limit, ...] = ()
