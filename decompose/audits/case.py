@@ -37,7 +37,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 NAMES_SUPERVISOR = CuedPattern(
-    "业务相近|(?:明确|确定)(?:.{0,16}|[^，,。；;]{0,48})监管(?:部门|职责|责任)|[^未待]指定的(?:部门|单位|机构)[^，。；]{0,4}监管",
+    "业务相近|(?:明确|确定)(?:.{0,16}|[^，,。；;]{0,48})监管(?:部门|职责|责任)|[^未待]指定的[^，。；]{0,6}(?:部门|单位|机构)[^，。；]{0,4}监管",
     cue=("业务相近", "监管"),
 )  # the supervisor is to be named
 _HELPERS = regex("[，；、]?[^，；。（）]*(?:配合|协助|参与)[^，；。（）]*")  # 市财政局配合

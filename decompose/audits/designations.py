@@ -18,7 +18,8 @@ LINKAGE = regex(
 
 _ALLOTS = "(?:按照?|依照|依据|落实|执行)[^，。；《]{0,16}《[^《》]*(?:分工|职责|责任)[^《》]*》"
 DECIDED = regex(
-    "已[以经由在][^，。；]{2,24}(?:号|会议|会)[^，。；]{0,8}(?:明确|确定|审定)|(?:会议|常务会)已?(?:审定|明确|确定)"
+    "裁定[^，。；]{2,16}(?:牵头|负责|主管|监管)|已[以经由在][^，。；]{2,24}(?:号|会议|会)[^，。；]{0,8}(?:明确|确定|审定)|(?:会议|常务会)已?(?:审定|明确|确定)"
+    "|(?:会议|经研究)?(?:明确|确定|决定|指定|议定)[，,]?由?[^，。；]{2,16}(?:局|委|办|厅|部|队)(?:作为|为|担任|承担|负责|牵头)[^，。；]{0,20}(?:行业(?:管理|主管|监管)|主管|监管|牵头)"
     f"|{_ALLOTS}"
 )
 """A decision on who supervises is cited: 县政府已以…号明确上述分工, 按《…监管责任分工通知》执行."""
@@ -33,7 +34,9 @@ _SUPERVISES = regex("^负责.*(?:安全(?:生产)?(?:监督|监管|管理)|监�
 def decided(case: AuditCase, mention: Mention) -> bool:
     """Tell whether the sentence with a mention, or its measure, cites a decision on who supervises."""
     task = case.tasks[case.task_of[mention.owner]]
-    told = (s for s in f"{task.title}。{task.text}".split("。") if mention.term in s)
+    sentences = f"{task.title}。{task.text}".split("。")
+    headed = mention.term in sentences[0]
+    told = (s for s in sentences if headed or mention.term in s)
     return any(map(DECIDED.search, (case.text_of(mention.owner)[0], *told)))
 
 

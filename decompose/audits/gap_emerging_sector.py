@@ -16,6 +16,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.designations import decided, given_with_trade, led_by_name, settled
 from decompose.audits.left_open import fault_of, is_new, left_open
+from decompose.audits.new_kinds import new_kinds
 from decompose.audits.patch import designation
 from decompose.audits.weighty import in_near_task, open_about
 from decompose.model.knowledge import Duty, DutyRole
@@ -41,7 +42,8 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
         passage to its trade or its work (food of delivery platforms), nor behind a regulated object of a
         measure with a firm lead. Not where the document gives a measure on it alone to one lead, or one on it among
         others to the one lead of near business, or always as part of a regulated object before it (公交场站充电设施).
-        Sentences that leave open in so many words who supervises something new (监管单位视情况再定).
+        Sentences that leave open in so many words who supervises something new (监管单位视情况再定), or have some
+        kinds of new business supervised by nobody (社区团购等新业态) in a plan that says who leads what.
     Why it matters:
         Until the government decides, every department may take another to be meant.
     Source:
@@ -55,9 +57,12 @@ def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:
             found[case.task_of[mentions[0].owner], asked].append(mentions[0])
     for (task, asked), named in found.items():
         yield _told(case, task, named, Severity.INFO if asked else None)
+    told = {task for task, _ in found}
     for left in left_open(case):
-        if is_new(case, left) and left.task.id not in {task for task, _ in found}:
+        if is_new(case, left) and left.task.id not in told:
             yield fault_of(case, left)
+            told.add(left.task.id)
+    yield from new_kinds(case, told)
 
 
 def _undecided(case: AuditCase, sector: str) -> list[Mention]:

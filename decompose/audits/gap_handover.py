@@ -21,10 +21,11 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _MOVED = CuedPattern(
     "(?:划入|划归|并入|划转至|划转到|移交至?)[^，。；]{0,6}审批(?:服务)?局|相对集中行政(?:许可|处罚)权?|行政审批局|(?:审批|许可|处罚|执法)(?:权限?|事项|职责)[^，。；]{0,8}(?:划转|下放|集中|赋予|移交给|交由|交给)"
-    "|(?:集中|统一|综合)行使[^，。；]{0,16}(?:处罚|许可|审批|执法)权"
+    "|(?:集中|统一|综合)行使[^，。；]{0,40}(?:处罚|许可|审批|执法)权"
     "|赋予[^，。；]{0,4}(?:乡镇|街道|镇街)[^，。；]{0,24}(?:处罚|许可|审批|执法)权"
     "|以(?:乡镇|镇街|街道)[^，。；]{0,10}名义[^，。；]{0,24}(?:处罚|执法)权",
     cue="集审划放赋移交统综并归以",
@@ -47,13 +48,17 @@ _EXERCISED = CuedPattern(
     cue="由",
 )  # by another body
 _GIVEN_UP = CuedPattern(
-    "(?:许可|审批)[^，。；]{0,4}由[^，。；]{0,12}审批(?:服务)?局(?:实施|办理|承担|核发|行使)"
+    "各管一段|只管审批|只批不管|重审批轻监管|(?:许可|审批)(?:改为?)?由[^，。；]{0,12}(?:审批|政务)[^，。；]{0,10}(?:受理)?(?:发证|核发)|(?:许可|审批)[^，。；]{0,4}由[^，。；]{0,12}审批(?:服务)?局(?:实施|办理|承担|核发|行使)"
     "|不再(?:承担|行使|办理|负责)[^，。；]{0,8}(?:许可|审批|处罚)",
-    cue="由不",
+    cue="由不各只重",
 )  # no longer by whoever supervises
+_OF_WINDOWS = regex(
+    "(?:行政)?审批(?:服务)?(?:窗口|大厅|流程|时限|效能|环节|改革|制度改革|系统|平台|专区|效率|人员)"
+)
+"""How approvals are served, not which are granted."""
 _LINKED = CuedPattern(
-    "衔接|移送|联动|协同|协作|共享|推送|会商|抄告|双向|告知|厘清|边界|配合",
-    cue="衔移联协共推会抄双告厘边配",
+    "衔接|移送|联动|协同|协作|共享|推送|会商|抄告|双向|抄送|(?:事中事后|后续|日常)监管|告知(?!承诺)|厘清|边界|配合",
+    cue="衔移联协共推会抄双事后日告厘边配",
 )  # linked
 
 
@@ -91,6 +96,8 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
                 continue
             found = _MOVED.search(measure.text) or _EXERCISED.search(whole)
             found = found or _GIVEN_UP.search(measure.text) or _TO_ANOTHER.search(measure.text)
+            if not found and measure is task.measures[-1] and not links:
+                found = _MOVED.search(task.title if len(task.measures) > 1 else "")
             if found and not any(_of_one_trade(case, measure, link) for link in links):
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"
@@ -111,7 +118,7 @@ def _of_one_trade(case: AuditCase, measure: Measure, link: Measure) -> bool:
 def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
     """Report licences of this level that a bureau of approvals is to grant, without a link to who supervises."""
     for task, measure, attribution in case.stated():
-        text = said(task, measure)
+        text = _OF_WINDOWS.sub("", said(task, measure))
         bureau = next((name for name in attribution.lead if approves(name)), None)
         if (
             bureau is None

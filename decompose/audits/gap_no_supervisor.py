@@ -13,7 +13,14 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
-from decompose.audits.designations import chosen, covers, given_with_trade, led_by_name, settled
+from decompose.audits.designations import (
+    chosen,
+    covers,
+    decided,
+    given_with_trade,
+    led_by_name,
+    settled,
+)
 from decompose.audits.left_open import fault_of, is_new, left_open
 from decompose.audits.patch import deciders, designation
 from decompose.audits.statuses import status_of
@@ -62,7 +69,7 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         if entry.emerging or entry.kind in (SectorKind.RISK, SectorKind.TERRITORY):
             continue
         mentions = asked_about(case, sector)
-        if not mentions or settled(case, entry.name):
+        if not mentions or settled(case, entry.name) or any(decided(case, m) for m in mentions):
             continue
         helped = all(d.role is DutyRole.SUPPORT and not d.designation for d in duties)
         divided = any(covers(d) or d.role is DutyRole.COMPREHENSIVE for d in duties)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from decompose.audits.bystanders import to_be_named
 from decompose.audits.case import NAMES_SUPERVISOR, AuditCase, Fault, words
 from decompose.audits.deadlines import heading
-from decompose.audits.designations import DECIDED
+from decompose.audits.designations import DECIDED, covers
 from decompose.audits.patch import designation
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, MentionKind
@@ -19,9 +19,10 @@ from decompose.text.patterns import regex
 
 _WHO = "(?:监管|主管|监督|行业管理|归口|管理|责任|牵头|评估)(?:主体|单位|部门|职责|责任|归属)"
 _LATER = (
-    "(?:视[^，。；]{0,12}(?:再定|而定|另定|再行?确定|后?确定|决定|研究)|(?:另行|日后|以后|今后|适时|择机|后续)(?:再)?(?:确定|明确|研究|商定|议定|指定)"
+    "(?:视[^，。；]{0,12}(?:再定|而定|另定|再行?确定|后?确定|决定|研究)|(?:另行|日后|以后|今后|适时|择机|后续)(?:再)?(?:确定|明确|研究|商定|议定|指定|协商|协调|商议)"
     "|(?:再议|再定|另议|另定|待定|待议)|(?:暂|尚|目前|现)(?:不|未)(?:作)?(?:明确|确定|指定|落实)"
     "|由[^，。；]{2,24}(?:协商|商议|商量|自行商定|自行协商|自行研究|商定|研究决定)(?!一致)(?:确定|解决|明确|办理|决定)?"
+    "|(?:均|仍|还|一直|至今|始终)?未(?:予)?(?:明确|确定|指定|落实|理顺)(?!的)|(?:没有|无)(?:定论|结论|着落)|(?:意见|看法|说法)(?:不一|不统一|有分歧)"
     "|(?:双方|各方|各家|几家|部门之间)(?:自行)?(?:协商|商定))"
 )
 _NOBODY = (
@@ -32,11 +33,20 @@ _NOBODY = (
     f"|{_WHO}[^，。；]{{0,4}}(?:空缺|缺位|尚待|有待|仍?未定|尚在|暂缺|暂无))(?!的)"
 )
 """Nobody does, in so many words."""
-_CUES = "视 另行 日后 今后 以后 适时 择机 后续 再议 再定 另议 另定 待 明确 确定 指定 落实 商 研究 没 无 未 缺 尚 三不管"
+_CUES = (
+    "未 无 没 缺 尚 不一 不统一 分歧 三不管 视 另行 日后 今后 以后 适时 择机 后续 再议 再定 另议 另定 待 "
+    "明确 确定 指定 落实 商 研究"
+)
 _OPEN = CuedPattern(
-    f"{_WHO}[^，。；]{{0,6}}{_LATER}|(?:由谁|哪个部门|哪家)[^，。；]{{0,6}}(?:监管|主管|牵头|负责)[^，。；]{{0,8}}{_LATER}|(?P<nobody>{_NOBODY})",
+    f"{_WHO}[^，。；]{{0,6}}{_LATER}|(?:由谁|谁来|哪个部门|哪家)[^，。；]{{0,6}}(?:监管|主管|牵头|负责|管)[^，。；]{{0,8}}{_LATER}"
+    f"|(?P<nobody>{_NOBODY})",
     cue=tuple(_CUES.split()),
 )
+_ANYBODY = CuedPattern(
+    "由(?:各?相关|各?有关|各)(?:职能)?(?:部门|单位|方面)(?:和单位)?(?:按|依|各)?[^，。；]{0,10}(?:监管|管理|负责|监督|落实)",
+    cue=("关", "各"),
+)
+"""Whoever it concerns is to supervise."""
 _FOR_NOW = CuedPattern(
     "暂由|先由|(?:明确|确定|指定)(?:之)?前[，,]?(?:仍|暂)?由|过渡期[^，。；]{0,8}由", cue="由"
 )
@@ -65,7 +75,7 @@ def left_open(case: AuditCase) -> Iterator[LeftOpen]:
     """
     for task in case.result.plan.tasks:
         for measure in task.measures:
-            found = _OPEN.search(measure.text)
+            found = _OPEN.search(measure.text) or _by_anybody(case, measure)
             stated = measure.attribution or task.attribution
             whole = f"{measure.text}{stated.quote if stated else ''}"
             if found is None or _asked_for(task, measure, found):
@@ -79,6 +89,17 @@ def left_open(case: AuditCase) -> Iterator[LeftOpen]:
             new = _NOVEL.search(measure.text[: found.start()])
             sectors = tuple(dict.fromkeys(m.id for m in named))
             yield LeftOpen(task, measure, found, sectors, new.group() if new else None)
+
+
+def _by_anybody(case: AuditCase, measure: Measure) -> re.Match[str] | None:
+    """Return the words that give an object without a supervisor by law, or something new, to whom it concerns."""
+    found = _ANYBODY.search(measure.text)
+    if found is None:
+        return None
+    named = case.sectors_of(measure.id)
+    held = [s for s in named if any(covers(d) for d in case.duties(s))]
+    new = any(case.kb.sectors[s].emerging for s in named)
+    return found if (named and not held) or new else None
 
 
 def _asked_for(task: Task, measure: Measure, found: re.Match[str]) -> bool:

@@ -182,7 +182,9 @@ def _terms(entries: Entries) -> Iterator[str]:
 
 
 def _citations(entries: Entries, laws: set[str]) -> Iterator[str]:
-    fields = dict.fromkeys(("duties", "functions", "linkages", "chains", "reserved", "limits"), "citations")
+    fields = dict.fromkeys(
+        ("duties", "functions", "linkages", "chains", "reserved", "limits"), "citations"
+    )
     for key, field in {**fields, "departments": "contact_by"}.items():
         for located in entries[key].values():
             for i, text in enumerate(getattr(located.entry, field)):

@@ -257,7 +257,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The lead of some measures of task “{}”, {}, has no body at this level",
     ),
     ("{}在本级不设机构，推定牵头{}项任务：{}", "{} has no body here, yet leads {} tasks: {}"),
-    ("{}在本级不设机构，文中写它参加本级的工作", "{} has no body here, yet is to take part in the work"),
+    (
+        "{}在本级不设机构，文中写它参加本级的工作",
+        "{} has no body here, yet is to take part in the work",
+    ),
     ("任务“{}”的责任单位{}在本级不设机构", "A unit of task “{}”, {}, has no body at this level"),
     ("任务“{}”的牵头单位{}在本级不设机构", "The lead of task “{}”, {}, has no body at this level"),
     ("任务“{}”的责任单位“{}”可以指{}", "“{1}”, named in task “{0}”, can mean {2}"),
