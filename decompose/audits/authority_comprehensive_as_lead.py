@@ -130,7 +130,7 @@ def _regulator(
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
     punishes = _PUNISHES.search(measure.text if measure else said(task, measure)) is not None
-    general = _OF_EVERY_REGULATOR if punishes else ()
+    general = _OF_EVERY_REGULATOR if punishes or _in_one_trade(case, about, measure, task) else ()
     if any(m.id not in general and is_its_own(case, m, supervisor) for m in about) or rescues(
         case, about, supervisor
     ):
@@ -155,6 +155,16 @@ def _regulator(
     if len({duty.departments[0] for duty in regulated}) >= _ACROSS:
         return None
     return regulated[0] if regulated else None
+
+
+def _in_one_trade(
+    case: AuditCase, about: Sequence[Mention], measure: Measure | None, task: Task
+) -> bool:
+    """Tell whether the words put right the dangers of one trade, which they begin with: 寺庙用火用电隐患整治."""
+    text = measure.text if measure else said(task, None)
+    own = [m for m in about if m.kind is MentionKind.SECTOR and not is_part(case, m.id)]
+    trades = {m.id for m in own if case.kb.sectors[m.id].kind is not SectorKind.RISK}
+    return len(trades) == 1 and _OF_THE_OFFICE.search(text) is None
 
 
 def _supervised(case: AuditCase, task: Task, supervisor: str) -> bool:

@@ -15,6 +15,7 @@ from decompose.text.patterns import regex
 _TOLD = 5
 _EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
 _INSTITUTIONS = ("中心", "台", "站", "院", "社")  # set up by a place as it needs them
+_BRANCHES = ("监察站", "监督站")  # of an organ above, which no place sets up
 _SENT = regex(
     "[一-鿿]{2,8}(?:省|自治区|市)[一-鿿]{2,12}局[一-鿿]{2,12}(?:办|办公室|办事处|分局|工作站|监管组|中心)"
 )
@@ -137,7 +138,8 @@ def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
         entry.parent, level=level, year=case.setting.year
     )
     sent = _SENT.fullmatch(own.name) is not None
-    institution = own.name.endswith(_INSTITUTIONS) and not entry.vertical
+    branch = entry.vertical and own.name.endswith(_BRANCHES)
+    institution = own.name.endswith(_INSTITUTIONS) and not branch
     return institution or sent or (held and not entry.vertical)
 
 
