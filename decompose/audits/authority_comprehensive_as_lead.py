@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from decompose.audits.across_trades import INQUIRES, ITS_OFFICE, ITS_WORK, OF_THE_OFFICE
 from decompose.audits.case import (
     NAMES_SUPERVISOR,
     AuditCase,
@@ -33,20 +34,6 @@ from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
 
-_ITS_WORK = CuedPattern(
-    "综合(?:监督)?(?:监管|管理|协调)|(?:成立|组建|设立|调整)[^，。；]{2,40}(?:专班|领导小组|指挥部|联席会议|委员会)|办公室设在|事故[^，。；]{0,18}调查|牵头[^，。；]{0,4}调查[^，。；]{0,12}事故|举报(?:电话|奖励|件|线索|投诉)|各类举报",
-    cue=("综合", "专班", "领导小组", "指挥部", "联席会议", "委员会", "设在", "调查", "举报"),
-)
-"""What it does across the trades: it supervises them all, or keeps the office of a body of many."""
-_INQUIRES = CuedPattern("牵头(?:组织)?调查|负责(?:事故)?调查", cue="调查")
-"""Investigating an accident, in the statement of who does it."""
-_ITS_OFFICE = "sco"
-"""The office of the safety committee, which the comprehensive supervisor keeps."""
-_OF_THE_OFFICE = CuedPattern(
-    "督办|督导|督查|考核|巡查|暗访|约谈|通报|警示|统筹|调度|协调|汇总|部署|制定|印发|组织|推动|会商|联合|回头看",
-    cue="督考巡暗约通警统调协汇部制印组推会联回",
-)
-"""What the office does across the trades."""
 _PUNISHES = CuedPattern("查处|处罚|停[业产]整顿|责令|取缔|罚款", cue="处停责取罚")
 _OF_EVERY_REGULATOR = frozenset({"hidden-hazards", "supervision-enforcement"})
 """Functions of which punishing in a trade is its regulator's."""
@@ -91,17 +78,17 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     level, year = case.setting.jurisdiction.level, case.setting.year
     for task, measure, attribution in case.stated():
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
-        if not named or not named <= {supervisor, _ITS_OFFICE} or only_helps(task, measure):
+        if not named or not named <= {supervisor, ITS_OFFICE} or only_helps(task, measure):
             continue
-        if named == {_ITS_OFFICE} and _OF_THE_OFFICE.search(said(task, measure)):
+        if named == {ITS_OFFICE} and OF_THE_OFFICE.search(said(task, measure)):
             continue
         if NAMES_SUPERVISOR.search(said(task, measure)) or _DIVIDES.search(task.text):
             continue  # to have the supervisors named is its own work
-        if _INQUIRES.search(attribution.quote):
+        if INQUIRES.search(attribution.quote):
             continue
         entries = _entries(task) if measure is None else []
         parts: list[Measure | None] = [*entries] or [measure]
-        parts = [p for p in parts if not _ITS_WORK.search(p.text if p else said(task, measure))]
+        parts = [p for p in parts if not ITS_WORK.search(p.text if p else said(task, measure))]
         parts = [p for p in parts if not only_builds(p.text if p else said(task, measure))]
         found = (_regulator(case, task, part, supervisor) for part in parts)
         duty = next((d for d in found if d is not None), None)
@@ -164,7 +151,7 @@ def _in_one_trade(
     text = measure.text if measure else said(task, None)
     own = [m for m in about if m.kind is MentionKind.SECTOR and not is_part(case, m.id)]
     trades = {m.id for m in own if case.kb.sectors[m.id].kind is not SectorKind.RISK}
-    return len(trades) == 1 and _OF_THE_OFFICE.search(text) is None
+    return len(trades) == 1 and OF_THE_OFFICE.search(text) is None
 
 
 def _supervised(case: AuditCase, task: Task, supervisor: str) -> bool:

@@ -134,6 +134,8 @@ def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
     if not stated:
         return _says_who(case, own)
     entry = case.kb.departments[own.department or ""]
+    if level is Level.COUNTY and _sent_for(case, own):
+        return True
     held = entry.parent is not None and case.kb.exists(
         entry.parent, level=level, year=case.setting.year
     )
@@ -141,6 +143,16 @@ def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
     branch = entry.vertical and own.name.endswith(_BRANCHES)
     institution = own.name.endswith(_INSTITUTIONS) and not branch
     return institution or sent or (held and not entry.vertical)
+
+
+def _sent_for(case: AuditCase, own: Assignment) -> bool:
+    """Tell whether a county's plan names the body of the level above where it is: 市邮政管理局, 省通信管理局."""
+    level = {"市": Level.CITY, "省": Level.PROVINCE}.get(own.name[:1])
+    return (
+        level is not None
+        and own.name[:1] != case.setting.word
+        and case.kb.exists(own.department or "", level=level, year=case.setting.year)
+    )
 
 
 def _says_who(case: AuditCase, own: Assignment) -> bool:
