@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from decompose.text.patterns import regex
 
-_OF_WORK = regex("绩效|审计|(?:资金|经费)(?:保障|拨付|使用|管理|监管|评价)|督查考核|后评估")
+_OF_WORK = regex(
+    "绩效|审计|(?:资金|经费)(?:保障|拨付|使用|管理|监管|评价)|督查考核|后评估"
+    "|负责[^，。；]{0,16}(?:资金|经费)(?:$|[，。；])"
+)
 """What is done about a work, its money or its success, is not the work."""
 _RULES = regex(
     "(?:制定|制订|修订|编制|起草|出台|印发)[^，。；]{0,20}(?:标准|规范|办法|制度|清单|指南|预案|细则|规程|条例|规定)"

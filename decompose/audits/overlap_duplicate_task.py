@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.agreeing import agreeing, of_two_places
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
+from decompose.audits.one_frame import one_frame
 from decompose.audits.paraphrases import paraphrases
 from decompose.audits.patch import drop
 from decompose.audits.restated import restated
@@ -35,8 +36,8 @@ _WHEN = regex(
     r"(?:各[^，。；]{1,8})?[于在]?(?:20\d\d年)?[^，。；]{0,4}[前底末内](?:基本|全部|全面)?(?:完成|建成|到位)?$"
 )
 """Nothing but who and by when: 各市2028年底前完成."""
-_REST = regex("交办|(?:其他|有关)(?:事项|工作任务|任务|工作)。?$")
-"""What ends every list of duties: 承担交办的其他事项."""
+_REST = regex("^建议|交办|(?:其他|有关)(?:事项|工作任务|任务|工作)。?$")
+"""What ends every list of duties (承担交办的其他事项), and what is only proposed."""
 _EXAMINED = 48
 """How many near texts are held against one: of a form filled in many times all are alike."""
 _Voice = tuple[frozenset[str], str | None]
@@ -58,11 +59,13 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
         Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
         is a hint. Two tasks with different stated leads that say the same in other words: what is
         rare in the plan stands in both, or a figure that no third task has; or the same cure in a cell of its
-        own for one object and place. Two items on one object with one lead, act and day. Of many copies each is
-        reported once, against the first that disagrees with it, else against the first. The same words
-        about different objects (a heading's, where they name none; one kind of object in two places), or about
-        different stages of one (building a metro, running it), are no duplicates, nor are a task and the
-        project of the same lead that carries it out in other words.
+        own for one object and place; or the same act on the same thing under the names that the pack knows for
+        either, more alike than anything else in the plan (in a list of duties: surely alike). Two items on one
+        object with one lead, act and day. Of many copies each is reported once, against the first that disagrees
+        with it, else against the first. The same words about different objects (a heading's, where they name none;
+        one kind of object in two places), about different stages of one (building a metro, running it), or with
+        other numbers, are no duplicates, nor are a task and the project of the same lead that carries it out in
+        other words, nor what is only proposed.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:
@@ -150,6 +153,7 @@ def _alike(
         if comparable(other, part) and not apart:
             yield earlier, place
     yield from agreeing(case, parts)
+    yield from one_frame(case, parts, words)
 
 
 def _pairs(case: AuditCase) -> Iterator[tuple[Part, Part]]:

@@ -36,6 +36,9 @@ class Part(NamedTuple):
     """The governments or zones that lead it, each in its own place."""
     functions: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
+    """Its leads as printed."""
+    units: tuple[str, ...] = ()
+    """Everybody named beside them too."""
     marks: Marks = NONE
 
 
@@ -63,6 +66,19 @@ def each_by_law(case: AuditCase, one: Part, other: Part) -> bool:
     )
 
 
+def each_regulates(case: AuditCase, one: Part, other: Part) -> bool:
+    """Tell whether each lead is by law the main regulator of an object it names, and of another one."""
+    held = [
+        {
+            sector
+            for sector in part.objects
+            if any(d.main and not part.leads.isdisjoint(d.departments) for d in case.duties(sector))
+        }
+        for part in (one, other)
+    ]
+    return all(held) and held[0].isdisjoint(held[1])
+
+
 def same_work(one: Part, other: Part) -> bool:
     """Tell whether two parts are about the same objects at the same stages."""
     return bool(one.objects) and one.objects == other.objects and one.stages == other.stages
@@ -84,6 +100,7 @@ def stated_part(case: AuditCase, task: Task, measure: Measure | None, stated: At
         places(case, stated.lead),
         frozenset(m.id for m in about if m.kind is MentionKind.FUNCTION),
         stated.lead,
+        (*stated.lead, *stated.support, *stated.participants),
         marks_of(text),
     )
 
@@ -97,6 +114,14 @@ def object_words(
     return tuple(sorted(found.items(), key=lambda word: (-len(word[0]), word)))
 
 
+def without_units(part: Part, words: tuple[tuple[str, str], ...]) -> str:
+    """Return the words of a part without the names of units in them, given its words for objects and units."""
+    text = part.measure.text
+    for name in (*part.units, *(word for word, object_ in words if not object_)):
+        text = text.replace(name, "")
+    return text
+
+
 def differing(one: Part, other: Part) -> list[str]:
     """Return what two measures disagree about."""
     found = [] if one.leads & other.leads else ["牵头单位"]
@@ -106,20 +131,21 @@ def differing(one: Part, other: Part) -> list[str]:
     return found
 
 
-def comparable(one: Part, other: Part, *, line: bool = False) -> bool:
+def comparable(one: Part, other: Part, *, line: bool = False, stages: bool = True) -> bool:
     """Tell whether two parts have leads, are of one kind and no form filled in twice for different objects.
 
     Args:
         one: A piece of work.
         other: Another one.
         line: Their objects are known to be one and a kind of it.
+        stages: Their stages count.
     """
     if one.task.id == other.task.id or not (one.leads and other.leads):
         return False
     mark, others = one.marks, other.marks
     if mark[:2] != others[:2] or not all(map(meet, mark[2:], others[2:])):
         return False
-    if not meet(one.places, other.places) or not meet(one.stages, other.stages):
+    if not meet(one.places, other.places) or (stages and not meet(one.stages, other.stages)):
         return False
     return line or meet(one.objects, other.objects)
 

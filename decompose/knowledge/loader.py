@@ -123,6 +123,10 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
                 said["companions"] = info.companions + later.companions
             if info and "carried" in said:
                 said["carried"] = {**info.carried, **later.carried}
+            if info and "acts" in said:
+                said["acts"] = {**info.acts, **later.acts}
+            if info and "synonyms" in said:
+                said["synonyms"] = info.synonyms + later.synonyms
             if info and "severities" in said:
                 said["severities"] = {**info.severities, **later.severities}
             info = info.model_copy(update=said) if info else later

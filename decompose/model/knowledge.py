@@ -303,6 +303,10 @@ class PackInfo(Model):
     """Families of sectors that plans put under one heading although different departments answer for them."""
     carried: dict[str, tuple[str, ...]] = {}
     """What any trade has or uses, and what below it is a trade of its own (chemicals: filling stations)."""
+    acts: dict[str, tuple[str, ...]] = {}
+    """Kinds of acts with the verbs for them: two tasks that say 抽查 and 核验 of one thing do the same."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Words for one thing: 养老机构, 敬老院."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 

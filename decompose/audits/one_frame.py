@@ -1,0 +1,55 @@
+"""Pieces of work that do the same to the same thing: acts and things by the names that the pack has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from decompose.audits.case import AuditCase
+from decompose.audits.frames import framed, likenesses
+from decompose.audits.marks import meet
+from decompose.audits.work_parts import (
+    Part,
+    comparable,
+    each_its_own,
+    each_regulates,
+    related,
+    without_units,
+)
+from decompose.text.patterns import regex
+
+_HOLDS = regex("负责|承担|依法|指导|督促|监督|协助|配合|参与|核发|办理|组织|会同")
+"""How entries in a list of duties begin, where things look alike as a matter of course."""
+
+
+def one_frame(
+    case: AuditCase, parts: Sequence[Part], words: Sequence[tuple[tuple[str, str], ...]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of two parts of which the later one does what the earlier one does.
+
+    A figure of their own and one act make them one even where their words name other objects or stages.
+
+    Args:
+        case: What is audited.
+        parts: Pieces of work in order.
+        words: The words of each for objects and units, with the object's name.
+    """
+    listed = 2 * sum(_HOLDS.match(part.measure.text) is not None for part in parts) > len(parts)
+    sides = {aspect.sector for aspect in case.kb.aspects.values()}
+
+    def apart(earlier: int, place: int) -> bool:
+        return not comparable(parts[earlier], parts[place], line=True, stages=False)
+
+    texts = [without_units(part, own) for part, own in zip(parts, words, strict=True)]
+    frames = framed(texts, case.kb.info)
+    for like in likenesses(frames, apart):
+        other, part = parts[like.earlier], parts[like.later]
+        said_twice = part.leads & other.leads and part.measure.text == other.measure.text
+        if said_twice or not like.same(listed=listed):
+            continue
+        if not meet(other.objects - sides, part.objects - sides):
+            if like.by_number and related(case, other, part):
+                yield like.earlier, like.later
+            continue
+        apart_by_law = each_its_own(other, part) or each_regulates(case, other, part)
+        if like.by_number or (comparable(other, part) and not apart_by_law):
+            yield like.earlier, like.later
