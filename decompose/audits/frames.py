@@ -93,10 +93,15 @@ class Likeness(NamedTuple):
             listed: Both stand in a list of duties, where things look alike as a matter of course.
         """
         told = self.counted or self.whole or (self.beside >= _BESIDE and self.long >= _LONG)
-        if self.share >= _SURE:
+        if self.sure:
             return told and (self.first_act or not listed)
         near = self.share >= _LEAST and self.margin >= _NEAR and not listed
         return near and told and (self.counted or (self.one_act and self.common >= _TOLD))
+
+    @property
+    def sure(self) -> bool:
+        """Whether they are alike however many others are."""
+        return self.share >= _SURE
 
     @property
     def by_number(self) -> bool:

@@ -10,6 +10,7 @@ from decompose.audits.marks import meet
 from decompose.audits.work_parts import (
     Part,
     comparable,
+    each_by_law,
     each_its_own,
     each_regulates,
     related,
@@ -50,6 +51,7 @@ def one_frame(
             if like.by_number and related(case, other, part):
                 yield like.earlier, like.later
             continue
-        apart_by_law = each_its_own(other, part) or each_regulates(case, other, part)
+        by_law = each_by_law if like.sure else each_regulates
+        apart_by_law = each_its_own(other, part) or by_law(case, other, part)
         if like.by_number or (comparable(other, part) and not apart_by_law):
             yield like.earlier, like.later

@@ -67,7 +67,7 @@ def each_by_law(case: AuditCase, one: Part, other: Part) -> bool:
 
 
 def each_regulates(case: AuditCase, one: Part, other: Part) -> bool:
-    """Tell whether each lead is by law the main regulator of an object it names, and of another one."""
+    """Tell whether each lead is by law the main regulator of an object it names, and not all of those stand in both."""
     held = [
         {
             sector
@@ -76,7 +76,8 @@ def each_regulates(case: AuditCase, one: Part, other: Part) -> bool:
         }
         for part in (one, other)
     ]
-    return all(held) and held[0].isdisjoint(held[1])
+    own = held[0] | held[1]
+    return all(held) and held[0].isdisjoint(held[1]) and not own <= one.objects & other.objects
 
 
 def same_work(one: Part, other: Part) -> bool:
