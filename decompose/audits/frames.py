@@ -238,7 +238,7 @@ def _words(
         signs |= {verb: chr(_ACTS + n) for verb in verbs}
         kinds[chr(_ACTS + n)] = kind
     longest = sorted(signs, key=lambda word: (-len(word), word))
-    return regex("|".join(map(re.escape, longest)) or "(?!)"), signs, kinds
+    return re.compile("|".join(map(re.escape, longest)) or "(?!)"), signs, kinds
 
 
 def _frame(
