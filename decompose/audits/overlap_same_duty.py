@@ -54,7 +54,8 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
         has one of the holders as its stated lead. An object that two departments hold stage by stage and
         that the pack links, in a measure on both stages that names neither mechanism nor helpers, or in one that
-        has both act each by itself (information).
+        has both act each by itself (information). A sentence that has several units see to any one thing each by
+        itself, or all of them, with nothing that links them (information; a warning where it says that nothing does).
         Where the plan states few leads, information unless the object heads a task, and not in a measure that firm
         law gives to somebody else; of an object of which each holder has a side (自建房) information. Not in
         the plan of a township, whose offices hold none of these duties.
@@ -92,8 +93,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             if duty.stages:
                 subject["stage"] = duty.stages[0]
             convenor = next(iter(holders.values()))
-            text = f"建立{name}监管联动机制，由{convenor}召集。"
-            patch = (append(subject["task"], text),)
+            patch = (append(subject["task"], f"建立{name}监管联动机制，由{convenor}召集。"),)
             mild = not case.dividing and not any(headed_by(case, m) for m in asked)
             severity = Severity.INFO if mild or sides else None
             yield Fault(subject, message, evidence, severity, patch=patch)
@@ -140,8 +140,9 @@ def _unlinked(case: AuditCase) -> Iterator[Fault]:
             evidence = (mentioned(mention), *(e for d in asked for e in duty_evidence(d, case.kb)))
             subject = {"sector": sector, "task": case.task_of[mention.owner]}
             text = f"建立{name}监管联动机制，由{names[links[0].lead]}召集。"
-            patch = (append(subject["task"], text),)
-            yield Fault(subject, message, evidence, Severity.INFO, patch=patch)
+            yield Fault(
+                subject, message, evidence, Severity.INFO, patch=(append(subject["task"], text),)
+            )
             break
 
 

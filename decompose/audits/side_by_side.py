@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from decompose.audits.case import AuditCase, Fault, duty_evidence, mentioned
 from decompose.audits.idle import names_here
 from decompose.audits.patch import append
 from decompose.audits.powers import concerned
+from decompose.audits.told_apart import told_apart
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.result import MentionKind, Severity
 from decompose.rules.competence import validity
@@ -26,13 +27,20 @@ _TOGETHER = CuedPattern(
 _TWO = 2
 
 
-def side_by_side(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
-    """Report objects that several answer for and that a task has them see to one by one, without any link.
+def side_by_side(case: AuditCase, told: Sequence[str]) -> Iterator[Fault]:
+    """Report what several see to one by one, without any link: objects that law makes them share, then any thing.
 
     Args:
         case: What is audited.
         told: Tasks of which the lack of a mechanism is told already.
     """
+    shared = list(_shared_ones(case, told))
+    yield from shared
+    yield from told_apart(case, (*told, *(fault.subject["task"] for fault in shared)))
+
+
+def _shared_ones(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
+    """Report objects that several answer for and that a task has them see to one by one."""
     for task in case.result.plan.tasks:
         text = f"{task.title}。{task.text}"
         if task.id in told or not _APART.search(text) or _TOGETHER.search(text):

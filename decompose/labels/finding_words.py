@@ -131,6 +131,14 @@ OF_FIGURES: tuple[tuple[str, str], ...] = (
         "Indicator “{}” reached {}, short of the target {}, and the text does not mention it",
     ),
     (
+        "文中把“{}”作为一条链治理，没有写由谁负责{}",
+        "The text treats “{}” as one chain and does not say who answers for {}",
+    ),
+    (
+        "“{}”由{}各自负责，没有写明由谁牵头或怎样联动",
+        "“{}” is seen to by {} each by itself; nothing says who leads or how they work together",
+    ),
+    (
         "“{}”由{}分段监管，任务没有写明联动机制",
         "“{}” is supervised stage by stage by {}, and the task names no joint mechanism",
     ),
