@@ -15,40 +15,16 @@ from decompose.audits.case import (
     mentioned,
 )
 from decompose.audits.empty_chapters import empty_chapters
+from decompose.audits.idle_members import MEMBERS, idle_members
 from decompose.audits.patch import support
 from decompose.audits.powers import kin
 from decompose.audits.units import within_one_house
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.result import Assignment, Basis, Mention, MentionKind, Severity
-from decompose.parser.attribution_clauses import all_units
-from decompose.parser.tables import TableKind
 from decompose.rules.competence import holder_at
-from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_MEMBERS = CuedPattern(
-    "成员(?:单位)?(?:包括|有|为|由)?[：:]?(?P<units>[^。；;：:]{12,1000})"
-    "|(?:^|[，。；,;由])(?P<heads>[^，,。；;：:由]{12,1000}?)(?:等(?:部门|单位)?)?(?:分管负责同志|分管负责人|负责同志|负责人)?(?:共同)?(?:为|是|任|担任)(?:[^，。；]{0,6})?成员"
-    "|(?:参加|参与|组成)(?:单位|部门)(?:包括|有|为)?[：:](?P<taking>[^。；;：:]{12,1000})"
-    "|(?:领导小组|工作组|专班|指挥部|联席会议)[^。；，,：:]{0,12}?由(?P<named>[^。；;：:]{12,1000}?)(?:等(?:部门|单位)?)?(?:共同)?(?:组成|构成|参加)",
-    cue=(
-        "成员",
-        "参加单位",
-        "参与单位",
-        "组成单位",
-        "参加部门",
-        "参与部门",
-        "组成部门",
-        "领导小组",
-        "工作组",
-        "专班",
-        "指挥部",
-        "联席会议",
-    ),
-)
-_ROSTER = CuedPattern("成员(?:单位)?(?:名单|名录|组成)$", cue="成员")
-_COMMA, _BRACKETS = regex("[，,]"), regex("[（(]([^（）()]{3,40})[）)]")
-_SEVERAL = 3
+_BRACKETS = regex("[（(]([^（）()]{3,40})[）)]")
 
 
 @audit_facts(
@@ -67,7 +43,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
         A sector in the plan over which a department of this level holds a regulator's main duty (one
         limited to a stage or side only where that is named), while the department has no assignment at all,
         and the one it belongs to none where the object is named; members of the leading group, listed in
-        the document, that have none; the chapter of a unit in a list of duties that holds no duty. A division
+        the document, that have none, also those that nobody knows where no other words name them; the chapter of a unit
+        in a list of duties that holds no duty, or nothing but what ends every list (交办的其他工作). A division
         among the offices of one house calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.
@@ -113,7 +90,7 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             patch = (support(case.task_of[mentions[0].owner], name, measure=part),)
             yield Fault({"department": holder}, message, evidence, patch=patch)
     yield from empty_chapters(case)
-    yield from _members(
+    yield from idle_members(
         case, {a.department for a in case.result.assignments if _is_work(case, a)} - {None}
     )
 
@@ -143,47 +120,7 @@ def _is_work(case: AuditCase, own: Assignment) -> bool:
     """
     if case.dividing and own.basis is not Basis.STATED and own.role not in LEADING:
         return False
+    if own.basis is not Basis.STATED and MEMBERS.search(case.tasks[own.task].text):
+        return False  # what names a member is no work for it: 供销 of 市供销合作社
     stated = own.evidence[0].quote if own.basis is Basis.STATED and own.evidence else ""
-    return not _MEMBERS.search(stated or "")
-
-
-def _work_texts(case: AuditCase) -> str:
-    """Return the words in which units may be given something: measures, and who answers for indicators."""
-    measures = (m.text for m in case.measures.values() if not _MEMBERS.search(m.text))
-    tables = (t for t in case.tables if t.kind is TableKind.INDICATORS)
-    cells = (cell.text for t in tables for row in t.rows for cell in row.cells if cell)
-    return "\n".join((*measures, *cells))
-
-
-def _members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
-    """Report the members of the plan's own leading group to whom it gives nothing."""
-    working = {
-        holder_at(case.setting, d).department for d in busy if d in case.kb.departments
-    } | busy
-    texts = _work_texts(case)
-    above = ""
-    for passage in case.passages:
-        listed, text = _MEMBERS.search(passage.text), passage.text.strip()
-        span = listed.span() if listed else (0, len(passage.text))
-        names = next((n for n in listed.groups() if n), "") if listed else ""
-        if not listed and _ROSTER.search(above):
-            names = text.rstrip("。")
-        above = text
-        units = (all_units(names) or all_units(_COMMA.split(names)[0])) if names else None
-        if units is None or len(units.names) < _SEVERAL:
-            continue
-        idle: dict[str, str] = {}
-        for name in units.names:
-            department = case.resolved(name).department
-            if department is None or department in working or working & kin(case, department):
-                continue
-            if name in texts:
-                continue  # what it does stands in words that state no role
-            idle.setdefault(department, name)
-        if not idle or 2 * len(idle) > len(units.names):
-            continue
-        names = "、".join(idle.values())
-        message = f"{names}列为成员单位，但没有承担任何任务"
-        evidence = (passage.quote(*span),)
-        fix = "写明其任务，或从成员单位中去掉。"
-        yield Fault({"department": next(iter(idle))}, message, evidence, fix=fix)
+    return not MEMBERS.search(stated or "")

@@ -51,6 +51,10 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
         "Task “{}” asks of all “{}”: “{}”; {} asks it of {} only",
     ),
     (
+        "清单列有{}，只写了“{}”，没有它自己的职责",
+        "The list has {} with nothing but “{}”, no duty of its own",
+    ),
+    (
         "清单列有{}，但没有写它的任何职责",
         "The list has a chapter for {} that holds no duty",
     ),
