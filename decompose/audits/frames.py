@@ -78,6 +78,8 @@ class Likeness(NamedTuple):
     """The share of the longer one that stands in the other."""
     first_act: bool
     """Whether the first that is done is the same in both."""
+    two_acts: bool
+    """Whether one is said to be done in the one and another in the other: 排查, 整治."""
     one_act: bool
     """Whether it is, or of a kind with it, or is said of one only."""
     counted: bool
@@ -148,6 +150,7 @@ def likenesses(frames: Sequence[Frame], apart: Callable[[int, int], bool]) -> It
             common - longest,
             common / max(len(own.single), len(other.single)),
             own.first == other.first,
+            bool(own.first and other.first) and own.first != other.first,
             own.first == other.first
             or frozenset((own.first, other.first)) in _AKIN
             or not (own.first and other.first),

@@ -27,7 +27,7 @@ def gap_listed_link(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         Three links and more listed before 全链条, 各环节, 闭环 or behind 链条节点, of which two and more head items of
         their own, and one that no item names, neither by its words nor by those that the pack has for it. Links listed
-        in one passage (从养殖、检疫、运输到销售全程管控) of which it, or what is behind it, gives half and more to units:
+        in one passage (从养殖、检疫、运输到销售全程管控) of which it, or what follows, gives half and more to units:
         the ones that nobody gets (information).
     Why it matters:
         A scheme for the whole chain of fireworks that divides sale and display but not carriage.

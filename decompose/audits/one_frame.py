@@ -44,8 +44,10 @@ def one_frame(
     frames = framed(texts, case.kb.info)
     for like in likenesses(frames, apart):
         other, part = parts[like.earlier], parts[like.later]
-        said_twice = part.leads & other.leads and part.measure.text == other.measure.text
-        if said_twice or not like.same(listed=listed):
+        said_twice = part.measure.text == other.measure.text
+        if part.leads & other.leads and (said_twice or like.two_acts):  # its own steps: 排查, 整治
+            continue
+        if not like.same(listed=listed):
             continue
         if not meet(other.objects - sides, part.objects - sides):
             if like.by_number and related(case, other, part):
