@@ -24,9 +24,15 @@ _ACTS = (
 _EACH = CuedPattern(
     rf"(?:(?:^|[，、：:])(?:对)?(?P<object>[^，。；、：:]{{2,24}}?)[，]?由)?{_LIST}"
     rf"(?:[两二三四五双多各](?:家|方|部门|个部门|单位))?(?:各自|分别|分头|单独)(?:进行|实施|组织)?{_ACTS}(?P<rest>[^，。；]*)",
-    cue="各分单",
+    cue=("各自", "分别", "分头", "单独"),
 )
 """Several that do one thing each by itself: X由市甲局和市乙局分别检查."""
+_TURNS = CuedPattern(
+    rf"(?P<units>{_UNIT}){_ACTS}[^，。；]{{2,24}}，(?P<second>{_UNIT}){_ACTS}[^。；]{{2,40}}，"
+    rf"(?:(?:检查)?(?:结果|记录))?(?:各自|分别|分头|单独)(?:{_ACTS}|开展|存档|建|形成|登记|上报)[^，。；]*",
+    cue=("各自", "分别", "分头", "单独"),
+)
+"""Several, each with its clause, and what they do apart: 市甲局检查渔船，市乙局检查商船，分别处罚."""
 _ALL_OF = CuedPattern(
     rf"(?:(?:^|[，、：:])(?P<object>[^，。；、：:]{{2,24}}?)[，]?由)?{_LIST}[^。；]{{0,24}}?"
     "(?:均|都)(?:有|可以?|能|负有|具有|承担|受理|在管)[^，。；]{0,16}",
@@ -92,10 +98,15 @@ def _fault(
     if found is not None and (_RESPECTIVE.search(found["rest"]) or _BY_POWERS.search(text)):
         found = None
     found = found or _ALL_OF.search(text) or (_SEVERAL.search(text) if lacking else None)
-    if found is None or _RESPECTIVE.search(found["object"] or ""):
+    found = found or _TURNS.search(text)
+    if found is None:
+        return None
+    said = found.groupdict()
+    if _RESPECTIVE.search(said.get("object") or ""):
         return None
     names = [name for name in _NAMES.split(found["units"]) if name]
-    thing = _BEFORE.sub("", found["object"] or text[: found.start("units")]).strip(_MARKS)
+    names += [said["second"]] if "second" in said else []
+    thing = _BEFORE.sub("", said.get("object") or text[: found.start("units")]).strip(_MARKS)
     thing = thing or (task.title if task else "") or text
     thing = thing[:_LONGEST].strip(_MARKS)
     stated = task.attribution if task else None
