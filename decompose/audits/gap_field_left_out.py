@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, mentioned
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, mentioned, words
+from decompose.audits.deadlines import heading, quoted
 from decompose.audits.disowned import disowned
-from decompose.audits.left_hazards import ALL_HAZARDS, left_hazards
+from decompose.audits.dropped_tasks import dropped_tasks
+from decompose.audits.kin_fields import headed_risks, named_fields, unrelated
+from decompose.audits.left_hazards import left_hazards
+from decompose.audits.listed_fields import left_out_of_lists
+from decompose.audits.settled import SETTLED
 from decompose.audits.targets import titled
-from decompose.match import match
-from decompose.model.knowledge import DutyRole, SectorKind
 from decompose.model.result import (
     Decomposition,
     Evidence,
     EvidenceKind,
     Mention,
-    MentionKind,
     Severity,
 )
 from decompose.model.source import Span
 from decompose.text.patterns import regex
 
-_POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
-_CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
 _TOLD = 12
-_WIDE = 20
 _SENTENCE = regex(r"[^。；;\n]+[。；;]?[^。；;\n]*")
 
 
@@ -48,6 +46,8 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
         is new in this plan is told in the same finding; a risk or hazard counts where it headed a task and no word
         of this plan names it. A hazard (snow, drought) that the plan before had
         tasks against and this one tells of in its background alone is a warning, unless the sentence says why.
+        So is what a list of fields (聚焦甲、乙等八个重点领域) held and the list of the same kind here does not, unless
+        a sentence names it; headings of tasks whose field no word here names are told together.
     Why it matters:
         A field that was worth a task five years ago seldom went away; often it was forgotten.
     Source:
@@ -56,10 +56,15 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
     for former in case.beside.earlier:
         if former.plan.period is None or former.plan.period == case.result.plan.period:
             continue
-        was, now = _fields(case, former), set(case.sectors)
+        was, now = named_fields(case, former), set(case.sectors)
         yield from _hazards(case, former, was)
-        gone = _unrelated(case, set(was), now, _headed(case, former, was))
-        come = _unrelated(case, set(_fields(case, case.result)) - disowned(case).keys(), set(was))
+        yield from _listed(case, former)
+        yield from _dropped(case, former)
+        gone = unrelated(case, set(was), now, headed_risks(case, former, was))
+        gone = [sector for sector in gone if not _explained(case, was[sector].term)]
+        come = unrelated(
+            case, set(named_fields(case, case.result)) - disowned(case).keys(), set(was)
+        )
         if not gone:
             continue
         message = f"《{titled(former)}》写到、本规划没有写到的领域：{_names(case, gone)}"
@@ -72,6 +77,31 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
         yield Fault({"earlier": titled(former)}, message, evidence)
 
 
+def _listed(case: AuditCase, former: Decomposition) -> Iterator[Fault]:
+    """Report what a list of fields of this plan no longer holds, without a word of why."""
+    for left in left_out_of_lists(case, former):
+        names = "”、“".join(left.items)
+        message = (
+            f"《{titled(former)}》的重点清单列有“{names}”，本规划的同类清单没有，也没有说明原因"
+        )
+        stood = (left.before.quote(item) for item in left.items)
+        before = (e.model_copy(update={"document": titled(former)}) for e in stood)
+        subject = {"earlier": titled(former), "listed": "、".join(left.items)}
+        yield Fault(subject, message, (left.now.evidence, *before), Severity.WARNING)
+
+
+def _dropped(case: AuditCase, former: Decomposition) -> Iterator[Fault]:
+    """Report the tasks of the plan before whose fields no word of this plan names."""
+    gone = list(dropped_tasks(case, former))
+    if gone:
+        names = "”、“".join(heading(task) for task in gone[:_TOLD])
+        message = f"《{titled(former)}》的任务“{names}”，本规划没有写到，也没有说明去向"
+        heads = (e for task in gone for e in (words(task), *map(quoted, task.measures[:1])))
+        shown = (e.model_copy(update={"document": titled(former)}) for e in heads)
+        subject = {"earlier": titled(former), "dropped": "、".join(t.id for t in gone)}
+        yield Fault(subject, message, tuple(shown))
+
+
 def _hazards(case: AuditCase, former: Decomposition, was: dict[str, Mention]) -> Iterator[Fault]:
     """Report hazards that this plan knows of and does nothing against, as the one before did."""
     for left in left_hazards(case, was):
@@ -80,6 +110,16 @@ def _hazards(case: AuditCase, former: Decomposition, was: dict[str, Mention]) ->
         subject = {"earlier": titled(former), "hazard": left.name}
         fix = f"补写防范“{left.name}”的任务和责任单位；不再列入的，写明依据。"
         yield Fault(subject, message, (left.told, before), Severity.WARNING, fix=fix)
+
+
+def _explained(case: AuditCase, term: str) -> bool:
+    """Tell whether a sentence of this plan names a field and says why it is not treated."""
+    return any(
+        term in sentence and SETTLED.search(sentence)
+        for passage in case.passages
+        if term in passage.text
+        for sentence in passage.text.split("。")
+    )
 
 
 def _sentence(former: Decomposition, mention: Mention) -> Evidence:
@@ -95,71 +135,6 @@ def _sentence(former: Decomposition, mention: Mention) -> Evidence:
         return mentioned(mention)
     span = Span(block=mention.block, start=said.start(), end=said.end())
     return Evidence(kind=EvidenceKind.TEXT, quote=said.group(), span=span)
-
-
-def _fields(case: AuditCase, former: Decomposition) -> dict[str, Mention]:
-    """Return the objects that the earlier plan names, each with its first mention.
-
-    Under a heading that names objects only those and their kinds: stores under the heading of fireworks
-    are theirs, lifts under one of special equipment are lifts.
-    """
-    named = [m for m in match(former.plan, case.kb) if m.kind is MentionKind.SECTOR]
-    headed: dict[str, set[str]] = {}
-    for mention in named:
-        headed.setdefault(mention.owner, set()).add(mention.id)
-    under = {m.id: headed[t.id] for t in former.plan.tasks if t.id in headed for m in t.measures}
-    found: dict[str, Mention] = {}
-    for mention in named:
-        over = under.get(mention.owner)
-        if over is None or not over.isdisjoint(case.kb.sector_path(mention.id)):
-            found.setdefault(mention.id, mention)
-    return found
-
-
-def _headed(case: AuditCase, former: Decomposition, was: dict[str, Mention]) -> frozenset[str]:
-    """Return the risks and hazards that head tasks of the earlier plan and that no text here names."""
-    titles = {t.id for t in former.plan.tasks}
-    titles |= {m.id for t in former.plan.tasks for m in t.measures if m.text == t.title}
-    said = "\n".join(passage.text for passage in case.passages)
-    return frozenset(
-        sector
-        for sector, mention in was.items()
-        if mention.owner in titles and case.kb.sectors[sector].kind is SectorKind.RISK
-        if mention.term not in said
-    )
-
-
-def _unrelated(
-    case: AuditCase, these: set[str], those: set[str], risks: frozenset[str] = frozenset()
-) -> list[str]:
-    """Return the regulated objects of one plan of which the other has no kin, broadest only; and some risks."""
-    wide = _wide(case) | {ALL_HAZARDS}
-    lines = {
-        sector: {sector, *case.kb.sector_path(sector)[1:], *case.kb.sectors[sector].together} - wide
-        | {sector}
-        for sector in these | those
-    }
-    alone = [
-        sector
-        for sector in case.kb.sectors
-        if sector in these
-        and (case.kb.sectors[sector].kind not in _CROSSING or sector in risks)
-        and not any(sector in lines[other] or other in lines[sector] for other in those)
-        and (
-            sector in risks
-            or any(
-                d.role in _POWERS or (d.main and d.role is DutyRole.INDUSTRY)
-                for d in case.kb.duties_of_sector.get(sector, ())
-            )
-        )
-    ]
-    return [s for s in alone if not any(s != other and other in lines[s] for other in alone)]
-
-
-def _wide(case: AuditCase) -> set[str]:
-    """Return the objects that hold so many others that naming them says nothing of each: transport."""
-    held = Counter(case.kb.sector_path(sector)[-1] for sector in case.kb.sectors)
-    return {sector for sector, number in held.items() if number > _WIDE}
 
 
 def _names(case: AuditCase, sectors: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase
+from decompose.audits.settled import SETTLED
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import SectionKind
 from decompose.model.result import Evidence, Mention, MentionKind
@@ -14,10 +15,6 @@ from decompose.text.patterns import regex
 ALL_HAZARDS = "natural-disasters"
 _FACTS = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 _SENTENCE = regex(r"[^。；;\n]+")
-_SETTLED = regex(
-    "不再|不涉及|不承担|没有发生|未发生|已(?:消除|根除|划出|移交)|另行(?:编制|制定|安排)|专项(?:规划|方案)|(?:调整|下降|降)(?:为|至)低"
-)
-"""The sentence says why there is no task: no longer of weight, or in a plan of its own."""
 _AIDS = regex("监测|预报|预警|观测|服务|信息|雷达|保障|站")
 _RELIEF = regex("救")
 _KIND = regex("(?:自然)?灾害?(?:防御|防范|防治|应对)?$|^低温(?=.)|防御$")
@@ -73,5 +70,5 @@ def _facts(case: AuditCase, words: Iterable[str]) -> Iterator[Evidence]:
             continue
         for sentence in _SENTENCE.finditer(passage.text):
             said = sentence.group()
-            if any(term in said for term in terms) and not _SETTLED.search(said):
+            if any(term in said for term in terms) and not SETTLED.search(said):
                 yield passage.quote(sentence.start(), sentence.end())

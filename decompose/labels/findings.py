@@ -340,6 +340,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "{} tasks of this plan have no source in 《{}》: {}",
     ),
     (
+        "《{}》的重点清单列有“{}”，本规划的同类清单没有，也没有说明原因",
+        "The list of priorities of 《{}》 has “{}”; the list of the same kind here does not, and no word says why",
+    ),
+    (
+        "《{}》的任务“{}”，本规划没有写到，也没有说明去向",
+        "Tasks of 《{}》 that this plan does not mention, nor say what became of them: “{}”",
+    ),
+    (
         "《{}》写到、本规划没有写到的领域：{}；本规划新写到的：{}",
         "Fields that 《{}》 names and this plan does not: {}; new in this plan: {}",
     ),
