@@ -108,7 +108,7 @@ def _behind(case: AuditCase, task: Task, measure: Measure) -> Fault:
         if a.role in LEADING and a.basis is not Basis.STATED and a.measure == measure.id
     ]
     message = (
-        f"任务“{heading(task)}”中“{measure.text[:_SHOWN]}”没有写由谁牵头，同一条的其他内容都括注了"
+        f"任务“{heading(task)}”中“{measure.text[:_SHOWN]}”没有写由谁牵头，同一条的其他内容都写明了"
     )
     if leads:
         message += f"；依据法律和原则推定：{'、'.join(dict.fromkeys(a.name for a in leads))}"

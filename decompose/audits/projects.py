@@ -17,6 +17,7 @@ _OPEN = regex(rf"[（(\s]*(?:[—–\-－/／无]*|[^，。；]{{0,6}}{_UNSETTLE
 _LEFT_OPEN = regex(rf"{_UNSETTLED}(?![^，,。；;（(]*\d)")
 _MONEY = CuedPattern("资金|投资|经费|万元|亿元|财政|预算", cue="资投经元财预")
 _CLAUSE = regex("[^，,。；;（）()\\n]+")
+_BOX = "专栏"
 _TOLD_BY_ITEM = 2
 """A part of a group that tells two of owner, money and time is a project in its own right."""
 
@@ -34,9 +35,11 @@ def projects_of(case: AuditCase) -> list[Task]:
 
 
 def _is_group(task: Task, items: Iterable[Task]) -> bool:
-    """Tell whether a heading stands over projects: at least half of its items tell two things of three."""
+    """Tell whether a heading stands over projects: a box does, or half of the items tell two things of three."""
     if task.text or task.attribution is not None:
         return False
+    if task.number.startswith(_BOX):
+        return True
     telling = [sum((named(t), dated(t), money_told(said(t)))) >= _TOLD_BY_ITEM for t in items]
     return 2 * sum(telling) >= len(telling)
 

@@ -8,6 +8,7 @@ from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
 from decompose.audits.form_weak_wording import binds_nobody
+from decompose.model.organization import ResolutionKind
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.source import BlockKind
 from decompose.parser.attribution_words import UNDECIDED
@@ -28,6 +29,7 @@ _CALLS = regex(
     "(?:^|[，,；;。])请|^[^，,。]{0,6}(?:加强|强化|坚持|压实)?(?:组织|统一)?领导|信息报送|联络员|联系人|分歧|不一致意见|见(?:附|表|专栏)"
 )
 """Closing calls and what is said of leading are for everybody; a dispute is told as one."""
+_BOX = "专栏"
 _Place = tuple[str, str | None]
 _LONGEST, _SHORTEST = 24, 3
 _CLASS = ("部门", "单位", "企业", "机构", "镇", "乡", "村")
@@ -58,28 +60,28 @@ def unfilled(case: AuditCase) -> dict[str, str]:
 
 
 def items_of(case: AuditCase) -> list[Task]:
-    """Return the items of running text that are no headings over others."""
+    """Return the items of running text that are no headings over others; a box below one is no part of it."""
     return [
         task
         for task in case.result.plan.tasks
-        if task.kind in _KINDS and task.id not in case.parents and not _is_cell(case, task)
+        if task.kind in _KINDS
+        and all(below.number.startswith(_BOX) for below in case.below.get(task.id, ()))
+        and not (task.number.startswith(_BOX) and task.id in case.parents)
+        and not _is_cell(case, task)
     ]
 
 
 def _without(case: AuditCase) -> list[Task]:
-    """Return the items of running text that name nobody where nearly all others end with who leads."""
+    """Return the items of running text that name nobody where nearly all others, or nearly all tasks, say who leads."""
     items = items_of(case)
-    named = {task.id for task in items if named_within(task)}
-    if len(named) < (_MANY if len(items) > len(named) + 1 else _FEW):
-        return []  # a single one left out shows among few
-    if len(named) < _MOST * len(items):
-        return []
+    work = [task for task in items if task.kind is TaskKind.TASK]
+    left = dict.fromkeys(task.id for some in (items, work) for task in _few_without(some))
     beside = Counter((task.section, task.parent) for task in items)
-    led = Counter((task.section, task.parent) for task in items if task.id in named)
+    led = Counter((task.section, task.parent) for task in items if named_within(task))
     return [
         task
         for task in items
-        if task.id not in named
+        if task.id in left
         and _led_beside(task, led, beside)
         and not only_creed(case, task)
         and not only_calls(case, task)
@@ -88,11 +90,19 @@ def _without(case: AuditCase) -> list[Task]:
     ]
 
 
+def _few_without(items: list[Task]) -> list[Task]:
+    """Return the items that name nobody where three of four do: of many; a single one shows among few."""
+    silent = [task for task in items if not named_within(task)]
+    named = len(items) - len(silent)
+    enough = named >= (_MANY if len(silent) > 1 else _FEW) and named >= _MOST * len(items)
+    return silent if enough else []
+
+
 def says_who(case: AuditCase, texts: tuple[str, ...]) -> bool:
     """Tell whether words name who does something, call upon everybody, or tell others than departments to."""
     said = "，".join(texts)
     return (
-        _OF_OTHERS.search(next(filter(None, texts), "")) is not None
+        any(_OF_OTHERS.search(text) for text in texts)
         or _CALLS.search(said) is not None
         or _AFORESAID.search(said) is not None
         or any(_begins_with_organ(case, text) for text in texts)
@@ -113,8 +123,11 @@ def _begins_with_organ(case: AuditCase, text: str) -> bool:
     """Tell whether a text begins with the name of an organ that is known: who does it is said."""
     for end in range(min(len(text), _LONGEST), _SHORTEST, -1):
         name = text[:end]
-        if is_unit(name) and not name.endswith(_CLASS) and case.resolved(name).department:
-            return True
+        if not is_unit(name) or name.endswith(_CLASS):
+            continue
+        found = case.resolved(name)
+        if found.department and found.kind is not ResolutionKind.PLACE:
+            return True  # 改善乡村学校办学条件 begins with no township's office
     return False
 
 

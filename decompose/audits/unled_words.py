@@ -7,9 +7,12 @@ from itertools import groupby
 
 from decompose.audits.case import AuditCase
 from decompose.audits.unfilled import items_of, named_within, says_who
-from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.plan import Attribution, Measure, Task, TaskKind
+from decompose.text.patterns import regex
 
-_MOST, _FEW, _MANY = 0.75, 3, 8
+_MOST, _FEW, _SOME, _MANY = 0.75, 3, 4, 8
+_CLOSES = regex("[（(【]|(?:牵头|责任|主办|主责|负责|落实|配合)(?:单位|部门|处室)?[:：]")
+"""How what is said behind a paragraph of its units begins."""
 
 
 def behind_the_last(case: AuditCase) -> Iterator[tuple[Task, Measure]]:
@@ -23,17 +26,25 @@ def behind_the_last(case: AuditCase) -> Iterator[tuple[Task, Measure]]:
     items = items_of(case)
     named = sum(map(named_within, items))
     most = named >= max(_FEW, _MOST * len(items))
-    ends = [_is_led(own) for task in items if not task.attribution for own in _paragraphs(task)]
-    usual = sum(ends) >= max(_MANY, _MOST * len(ends))
+    work = (t for t in items if t.kind is TaskKind.TASK and not t.attribution)
+    usual = _usual([own for t in work for own in _paragraphs(t)])
     for task in items:
         led = [n for n, m in enumerate(task.measures) if _in_brackets(m.attribution)]
         if task.attribution is not None or not led:
             continue
-        behind = [m for m in task.measures[led[-1] + 1 :] if m.deadline and most]
+        rest = task.measures[led[-1] + 1 :]
+        behind = [m for m in rest if m.deadline and most and _is_bracket(task.measures[led[-1]])]
         silent = _silent(task) if usual else _between(task)
         for measure in dict.fromkeys((*silent, *behind)):
             if measure.attribution is None and not says_who(case, (measure.text,)):
                 yield task, measure
+
+
+def _usual(paragraphs: list[list[Measure]]) -> bool:
+    """Tell whether nearly all paragraphs end with who answers for them; a single one that does not shows among few."""
+    silent = sum(all(m.attribution is None for m in own) for own in paragraphs)
+    told = sum(_is_told(own) for own in paragraphs)
+    return told >= (_MANY if silent > 1 else _SOME) and told >= _MOST * len(paragraphs)
 
 
 def _between(task: Task) -> list[Measure]:
@@ -58,5 +69,14 @@ def _is_led(paragraph: list[Measure]) -> bool:
     return _in_brackets(paragraph[-1].attribution)
 
 
+def _is_told(paragraph: list[Measure]) -> bool:
+    stated = paragraph[-1].attribution
+    return stated is not None and _CLOSES.match(stated.quote) is not None
+
+
+def _is_bracket(measure: Measure) -> bool:
+    return measure.attribution is not None and measure.attribution.quote[:1] in "（(【"
+
+
 def _in_brackets(stated: Attribution | None) -> bool:
-    return stated is not None and bool(stated.lead) and stated.quote[:1] in {"（", "("}
+    return stated is not None and bool(stated.lead) and _CLOSES.match(stated.quote) is not None

@@ -205,11 +205,11 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” names no lead, most others do; derived from law and principle: {}",
     ),
     (
-        "任务“{}”中“{}”没有写由谁牵头，同一条的其他内容都括注了；依据法律和原则推定：{}",
+        "任务“{}”中“{}”没有写由谁牵头，同一条的其他内容都写明了；依据法律和原则推定：{}",
         "“{1}” in task “{0}” names no lead, the rest of the item does; derived from law and principle: {2}",
     ),
     (
-        "任务“{}”中“{}”没有写由谁牵头，同一条的其他内容都括注了",
+        "任务“{}”中“{}”没有写由谁牵头，同一条的其他内容都写明了",
         "“{1}” in task “{0}” names no lead, the rest of the item does",
     ),
     (

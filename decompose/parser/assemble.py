@@ -24,6 +24,7 @@ from decompose.parser.measures import (
     title_without_attribution,
     whole_attribution,
 )
+from decompose.parser.project_boxes import HOLDS_PROJECTS
 from decompose.parser.tree import Node, Piece
 from decompose.text.patterns import regex
 
@@ -40,8 +41,6 @@ _IN_FORCE = regex(
     r"|[^，。；]{0,16}由[^，。；]{2,30}负责解释|[^，。；]{0,30}(?:同时|即行)?废止)(?:[，。；]|$)",
     cue=("施行", "实施", "执行", "生效", "有效期", "解释", "废止"),
 )  # a clause on the force of the document itself
-_PROJECTS = regex("(?:工程|项目)(?:建设|清单|计划|安排|一览|汇总)?表?$")
-"""A box (专栏) of that title holds projects, whatever chapter it stands in."""
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
     r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元",
@@ -142,7 +141,7 @@ class Parts:
             if parent not in self._projects:
                 self.projects.append(_project(task_id, node))
             self._projects.add(task_id)
-        inner = SectionKind.PROJECTS if node.box and _PROJECTS.search(title.text) else kind
+        inner = SectionKind.PROJECTS if node.box and HOLDS_PROJECTS.search(title.text) else kind
         for i, child in enumerate(children, 1):
             self._add_task(child, f"{task_id}.{i}", task_id, section_id, inner)
 

@@ -26,6 +26,7 @@ from decompose.parser.lexer import Line, LineKind, cut_lines
 from decompose.parser.loose import loose_items
 from decompose.parser.metadata import Metadata, read_metadata
 from decompose.parser.outline import build_outline
+from decompose.parser.project_boxes import gather_projects
 from decompose.parser.relisted import leave_out_relisted
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_annexed_tables, add_division_tables, gather_indicators
@@ -66,6 +67,7 @@ def _read(doc: Document) -> Plan:
     assign_kinds(root)
     relisted = leave_out_relisted(root, doc)
     add_division_tables(root, doc)
+    gather_projects(root, doc)
     annexed = add_annexed_tables(root, doc)
     for node in root.children:
         expand(node)

@@ -57,11 +57,12 @@ def add_division_tables(root: Node, doc: Document) -> None:
     for node in [n for n in root.walk() if n is not root and n.kind in (None, SectionKind.TASKS)]:
         # A heading with nothing below it but a table of tasks is their section.
         if not node.body and not node.children and node.whole is None:
-            rows = [row for t in _tables(node, doc, TableKind.DIVISION) for row in task_rows(t)]
+            rows = [
+                row for t in tables_under(node, doc, TableKind.DIVISION) for row in task_rows(t)
+            ]
             if rows:
                 node.kind = SectionKind.TASKS
-                _add_children(node, rows, doc)
-    _fill_boxes(root, doc)
+                add_children(node, rows, doc)
     nodes = [node for node in root.walk() if node is not root]
     if not any(node.kind is None for node in nodes):
         _add_rows(root, doc, TableKind.DIVISION, SectionKind.TASKS)
@@ -75,19 +76,12 @@ def add_division_tables(root: Node, doc: Document) -> None:
             _add_rows(node, doc, TableKind.DIVISION, SectionKind.PROJECTS)
         elif not node.children:  # words before or behind the table: 以上项目总投资合计…
             rows = [
-                row for table in _tables(node, doc, TableKind.PROJECTS) for row in task_rows(table)
+                row
+                for table in tables_under(node, doc, TableKind.PROJECTS)
+                for row in task_rows(table)
             ]
             if rows:
-                _add_children(node, rows, doc)
-
-
-def _fill_boxes(root: Node, doc: Document) -> None:
-    """Put the rows of a table of projects in a box (专栏2 重点工程) under the box."""
-    for node in list(root.walk()):
-        if node.box and not node.children and not node.body:
-            rows = [r for t in _tables(node, doc, TableKind.PROJECTS) for r in task_rows(t)]
-            if rows:
-                _add_children(node, rows, doc)
+                add_children(node, rows, doc)
 
 
 def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
@@ -110,7 +104,7 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
         annex = node.kind is SectionKind.ANNEX
         if not annex and kind not in WORK:
             continue
-        tables = _tables(node, doc, TableKind.DIVISION)
+        tables = tables_under(node, doc, TableKind.DIVISION)
         own = [row for t in tables if annex or _names_roles(t) for row in task_rows(t)]
         if not own:
             continue
@@ -125,7 +119,7 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
                 section = Node(node.title, run_in=True)
                 node.children.append(section)
             section.kind = SectionKind.TASKS
-            _add_children(section, new, doc)
+            add_children(section, new, doc)
     return tuple(rows)
 
 
@@ -148,7 +142,7 @@ def _all_text(node: Node) -> str:
 def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) -> None:
     named: set[str] = set()
     for node, above in list(_with_kinds(root, root.kind)):
-        found = [row for table in _tables(node, doc, kind) for row in task_rows(table)]
+        found = [row for table in tables_under(node, doc, kind) for row in task_rows(table)]
         # A later table that only names tasks of an earlier one (what is still open) repeats them.
         rows = [row for row in found if row.details or row.content.text not in named]
         named |= {row.content.text for row in found}
@@ -158,10 +152,10 @@ def _add_rows(root: Node, doc: Document, kind: TableKind, section: SectionKind) 
         owner = node if node.title.text and not item else _untitled_section(root, rows[0])
         if owner.kind not in WORK or (section is SectionKind.PROJECTS and not owner.children):
             owner.kind = section  # a chapter that is nothing but a table of projects is theirs
-        _add_children(owner, rows, doc)
+        add_children(owner, rows, doc)
 
 
-def _add_children(owner: Node, rows: Sequence[TaskRow], doc: Document) -> None:
+def add_children(owner: Node, rows: Sequence[TaskRow], doc: Document) -> None:
     """Add the rows as tasks, under the broader task whose cell reaches over them.
 
     Rows under a heading, or in a category, stand in a section of that name.
@@ -207,7 +201,7 @@ def _gather(
     found: list[Indicator],
 ) -> None:
     kind = node.kind or kind
-    for table in _tables(node, doc, TableKind.INDICATORS):
+    for table in tables_under(node, doc, TableKind.INDICATORS):
         found.extend(indicators_of_table(table, period=period))
     if kind is SectionKind.GOALS or kind in WORK:
         goals = kind is SectionKind.GOALS
@@ -264,7 +258,8 @@ def _until_a_year(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece.part(found.start(), found.end())
 
 
-def _tables(node: Node, doc: Document, kind: TableKind) -> Iterator[Table]:
+def tables_under(node: Node, doc: Document, kind: TableKind) -> Iterator[Table]:
+    """Yield the tables of a kind that stand right under a node."""
     if not node.tables:
         return
     for _, group in groupby(node.tables, key=lambda line: line.table):
