@@ -49,11 +49,11 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         An attribution that names no unit but a group (error; a hint where the group is the subject
         of a running sentence, a call on everybody; none for what all are told at the end of a
-        document), or a named lead followed by a diffuse group such as "other sections concerned" or
-        by an open list ending in 等 (hint). The members of a body (各成员单位) and the regulators of
-        trades answer for nothing where no lead stands beside them. One kind of body at every level
-        (各级安委会) is no group, nor is one that only helps a named lead. Work without a lead that
-        unnamed units are to settle among themselves.
+        document), or a named lead followed by a diffuse group such as "other sections concerned", or
+        those responsible as an open list ending in 等 (hint; none where only the helpers of a named
+        lead do). The members of a body (各成员单位) and the regulators of trades answer for nothing
+        where no lead stands beside them. One kind of body at every level (各级安委会) is no group, nor
+        is one that only helps a named lead. Work without a lead that unnamed units are to settle.
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -66,9 +66,9 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             if (_diffuse(case, group) or (not attribution.lead and _members(case, group)))
             and not members_told(task, attribution, group)
         ]
-        if attribution.open_list and not diffuse:
-            whose = "配合" if attribution.lead and _HELPERS.search(attribution.quote) else "责任"
-            message = f"任务“{heading(task)}”的{whose}单位以“等”结尾，没有列全"
+        helping = bool(attribution.lead) and _HELPERS.search(attribution.quote) is not None
+        if attribution.open_list and not diffuse and not helping:
+            message = f"任务“{heading(task)}”的责任单位以“等”结尾，没有列全"
             yield Fault(
                 {"task": task.id},
                 message,

@@ -14,8 +14,9 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import support
+from decompose.audits.public_money import public_money
 from decompose.model.organization import Level
-from decompose.model.plan import TaskKind
+from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import (
     Severity,
 )
@@ -23,20 +24,14 @@ from decompose.parser.unit_forms import is_unit
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_FUNDS = CuedPattern(
-    "专项(?:补助|引导|扶持|奖补|补贴)?(?:资金|经费)|(?:补助|奖补|补贴|奖励)资金|专项补助|从[^，。；]{0,6}预算中?列支|落实[^，。；、]{0,8}(?:建设|投入)资金"
-    "|(?:拓宽|畅通)[^，。；]{0,6}(?:融资|筹资|资金)(?:渠道|来源)|(?:规划|项目|建设)?资金需求|投入(?:稳定)?(?:增长|保障)机制|财政(?:资金|投入|补助|补贴|预算|保障)|(?:列入|纳入)[^，。；]{0,6}(?:财政)?预算|设立[^，。；]{0,12}(?:基金|资金|奖金)"
-    "|贴息|以奖[代促][补治]|奖补|补偿(?:资金|金|款)|转移支付|政府(?:出资|购买服务|投资)",
-    cue="财专预基资贴奖补转政投拓畅",
-)  # public funds
-_SPENT = regex(
-    r"给予每[户人辆台套][0-9]{1,6}元补[助贴]|(?:累计|总)投入不低于[0-9.]{1,8}[万亿]元"
-)  # how much is spent
 _SUM, _SOURCE = regex(r"[0-9.]\s*[万亿]元"), regex("自筹|债券|补助|奖补|贴息|专项|预算|分担|解决")
 """What a project costs and where the money comes from."""
-_BUDGET = regex("预算|资金保障|经费")
+_BUDGET = regex(
+    "(?:列入|纳入|安排)[^，。；]{0,10}预算|(?:资金|经费)保障|保障[^，。；]{0,10}(?:经费|资金|投入)|(?:规划|方案|计划|行动|项目|工作|所需|任务)[^，。；]{0,8}(?:经费|资金)"
+)
+_WHOLE = regex("(?:规划|方案|行动|计划)(?:实施|落实|执行)?(?:所需)?(?:的)?(?:经费|资金)")
 _WORDS = regex("[一-鿿]{3,24}")
-_MANY = 8
+_SOME = 3
 _KEEPERS = {"finance", "gov"}
 _KEEPER = CuedPattern(
     "财政(?:局|厅|部门|所|办|管理办公室)|由[^，。；]{0,4}财政(?:预算)?(?:统筹)?(?:安排|承担|保障)",
@@ -69,8 +64,8 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
     if not budgeted:
         yield from _nobody(case)
     for task, measure, attribution in case.stated():
-        text = said(task, measure)
-        found = _FUNDS.search(text)
+        text = _whole_sentence(task, measure) if measure else said(task, None)
+        found = public_money(text, safeguard=task.kind is TaskKind.SAFEGUARD)
         units = (*attribution.lead, *attribution.support, *attribution.participants)
         if not found or not units or attribution.groups or attribution.open_list:
             continue
@@ -79,10 +74,10 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
             continue
         if task.kind is TaskKind.PROJECT and all(w.search(task.text) for w in (_SUM, _SOURCE)):
             continue  # how much, and from where, is settled
-        if budgeted and "预算" in found.group():
+        if budgeted and "预算" in found:
             continue
         if departments.isdisjoint(_KEEPERS) and not any("财政" in unit for unit in units):
-            message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
+            message = f"任务“{heading(task)}”涉及“{found}”，分工中没有财政部门"
             part = measure.id if measure else None
             town = case.setting.jurisdiction.level is Level.TOWNSHIP
             patch = () if town else (support(task.id, case.name("finance"), measure=part),)
@@ -90,10 +85,21 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
             yield Fault(subject, message, (printed(attribution),), patch=patch)
 
 
+def _whole_sentence(task: Task, measure: Measure) -> str:
+    """Return what a measure says, with the clauses before one that only tells whose they are: …，由甲局统筹使用."""
+    if not measure.text.startswith("由"):
+        return measure.text
+    at = task.measures.index(measure)
+    before = task.measures[at - 1 : at] if at else ()
+    beside = [m.text for m in before if m.span.block == measure.span.block and not m.attribution]
+    return "，".join((*beside, measure.text))
+
+
 def _has_budget(case: AuditCase) -> bool:
     """Tell whether the finance department is given the money of the whole document: 列入年度预算."""
     return any(
         _BUDGET.search(said(task, measure))
+        and (task.kind is TaskKind.SAFEGUARD or _WHOLE.search(said(task, measure)))
         for task, measure, stated in case.stated()
         if _KEEPERS & {case.resolved(unit).department for unit in stated.lead}
     )
@@ -102,20 +108,21 @@ def _has_budget(case: AuditCase) -> bool:
 def _nobody(case: AuditCase) -> Iterator[Fault]:
     """Report safeguards that set public money aside and name nobody, where most tasks name their units."""
     tasks = case.result.plan.tasks
-    named = [t for t in tasks if t.attribution or any(m.attribution for m in t.measures)]
-    if len(named) < _MANY or 2 * len(named) < len(tasks):
+    work = [t for t in tasks if t.kind is not TaskKind.SAFEGUARD and t.id not in case.parents]
+    named = [t for t in work if t.attribution or any(m.attribution for m in t.measures)]
+    if len(named) < _SOME or 2 * len(named) < len(work):
         return
     for task in tasks:
         if task.kind is not TaskKind.SAFEGUARD or task.attribution is not None:
             continue
         told = {m.span.block for m in task.measures if m.attribution is not None}
         for measure in task.measures:
-            found = _FUNDS.search(measure.text) or _SPENT.search(measure.text)
+            found = public_money(measure.text, safeguard=True)
             if found is None or measure.span.block in told or _KEEPER.search(task.text):
                 continue
             if any(is_unit(word) for word in _WORDS.findall(measure.text)):
                 continue
-            message = f"任务“{heading(task)}”涉及“{found.group()}”，分工中没有财政部门"
+            message = f"任务“{heading(task)}”涉及“{found}”，分工中没有财政部门"
             subject = {"task": task.id, "measure": measure.id, "department": "finance"}
             patch = (support(task.id, case.name("finance"), measure=measure.id),)
             yield Fault(subject, message, (quoted(measure),), patch=patch)

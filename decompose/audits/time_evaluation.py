@@ -8,6 +8,7 @@ from decompose.audits.case import (
     AuditCase,
     AuditFacts,
     Fault,
+    Passage,
     audit_facts,
     printed,
     words,
@@ -28,12 +29,17 @@ from decompose.text.patterns import regex
 
 _EVALUATES = CuedPattern(
     "(?:中期|总结|终期|期末|年度|定期|跟踪|监测|实施|开展|考核)[^，。；]{0,8}评估"
-    "|评估(?:考核|分析)|考核评估",
+    "|评估(?:考核|分析|检查|报告)|考核评估|分别(?:组织|进行)?[^，。；]{0,4}评估"
+    "|(?:规划|纲要|方案|行动|计划)[^，。；]{0,16}(?:情况|成效|效果|进展)[^，。；]{0,8}评估|对[^，。；]{2,20}(?:落实|执行|实施|完成)情况[^，。；]{0,8}评[估价]",
     cue="评",
 )  # evaluation
 _MIDDLE = CuedPattern("中期", cue="中")
-_FINAL = CuedPattern("总结|终期|期末|后评估", cue="总终末后")
+_FINAL = CuedPattern("总结|终期|期末|末期|后评估", cue="总终末后")
 _PLAN = CuedPattern("(?:规划|纲要)(?:[（(][^）)]{1,12}[）)])?$")
+_PLANNED = regex("规划|纲要")
+_KINDS = CuedPattern("中期|总结|终期|期末|末期", cue="中总终末")
+_EACH = regex(r"[、和及与](?=(?:中期|期末|末期|终期)?[（(]?20\d\d)")
+"""Several years of one clause: 2028年中期、2030年末期."""
 _WHEN = regex("第[一二三四五]年|期满|届满|规划期[末满]|每年度?[^，,。；;]{0,12}评估")
 _CLAUSE = regex(r"[^，,。；;\n]+")
 _FOUND = regex(
@@ -82,7 +88,8 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     told_by = safeguards if len(safeguards) >= few else [t for t in plan.tasks if _of_plan(t)]
     found = [(task, m) for task in told_by for m in task.measures if _EVALUATES.search(m.text)]
     headed = [task for task in told_by if _EVALUATES.search(task.title)]
-    elsewhere = any(_EVALUATES.search(p.text) for p in case.passages if p.kind not in _BEFORE)
+    strict = _PLANNED.search(plan.title) is not None
+    elsewhere = any(_evaluates(passage, strict=strict) for passage in case.passages)
     if not found and not headed and not elsewhere and len(safeguards) >= few:
         patch = (append(safeguards[-1].id, text),)
         yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", (), patch=patch)
@@ -92,7 +99,9 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
         (y, task, m, c) for task, m in told for said, c in _clauses(task, m) for y in years_in(said)
     ]
     for year, task, measure, clause in years:
-        kinds = clause.quote if _MIDDLE.search(clause.quote) else measure.text
+        quote = clause.quote or ""
+        own = next((part for part in _EACH.split(quote) if str(year) in part), quote)
+        kinds = next((k for k in (own, quote) if _KINDS.search(k)), measure.text)
         middle = _MIDDLE.search(kinds) and not _FINAL.search(kinds)
         last = plan.period[1] - long if middle else plan.period[1] + 1
         if not plan.period[0] <= year <= last and not _of_another(clause.quote, plan.period[1]):
@@ -107,6 +116,14 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
         evidence = (quoted(found[0][1]) if found else words(task),)
         patch = (append(task.id, text),)
         yield Fault({"task": task.id}, "规划评估没有写明年份", evidence, patch=patch)
+
+
+def _evaluates(passage: Passage, *, strict: bool) -> bool:
+    """Tell whether a passage has something evaluated; among the tasks of a plan that must be the plan, not a risk."""
+    if passage.kind in _BEFORE:
+        return False
+    words = _OF_PLAN if strict and passage.kind is SectionKind.TASKS else _EVALUATES
+    return words.search(passage.text) is not None
 
 
 def _of_plan(task: Task) -> bool:
