@@ -10,6 +10,7 @@ from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, wor
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.disowned import disowned, disowned_words
 from decompose.audits.elsewhere import done_above
+from decompose.audits.taken_up import claims, takes_up
 from decompose.audits.targets import titled
 from decompose.match import match
 from decompose.match.answers import Answers, headless
@@ -60,15 +61,17 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
     none_here = disowned(case).keys() if case.beside.superiors else set()
     sentences = disowned_words(case) if case.beside.superiors else ()
     here = _pairs_here(case) if case.beside.superiors else {}
+    titles = {bare(_TO_DO.sub("", t.title)): t.id for t in case.result.plan.tasks if t.title}
+    claimed = tuple(claims(case)) if case.beside.superiors else ()
     for superior in case.beside.superiors:
         answers = Answers(superior, case.result, case.kb)
         named = _objects(superior, case)
         for task, measures in headless(superior.plan):
-            answered = [answers.of(m)[0] for m in measures]
+            answered = [_answered(case, answers, task, m) for m in measures]
             if not answered or any(answered) or _foreign(case, superior, task):
                 continue
-            if done := _done_here(task, here):
-                answers.used.add(case.task_of[done])
+            if done := titles.get(bare(_TO_DO.sub("", task.title))) or _done_here(case, task, here):
+                answers.used.add(done)
                 continue
             if all(made_by(m.text, superior.jurisdiction.place or "") for m in measures):
                 continue
@@ -86,7 +89,7 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
             subject = {"superior": titled(superior), "missing": heading(task)}
             shown = dict.fromkeys((words(task), *map(quoted, measures[:_SHOWN])))
             evidence = tuple(e.model_copy(update={"document": titled(superior)}) for e in shown)
-            yield Fault(subject, message, evidence, Severity.INFO if known else None)
+            yield Fault(subject, message, (*claimed, *evidence), Severity.INFO if known else None)
         yield from _without_source(case, superior, answers)
 
 
@@ -100,13 +103,20 @@ def _pairs_here(case: AuditCase) -> dict[str, list[Measure]]:
     return held
 
 
-def _done_here(task: Task, here: dict[str, list[Measure]]) -> str | None:
-    """Return the measure here in which stands what a title above asks for, among more words than answers have."""
+def _done_here(case: AuditCase, task: Task, here: dict[str, list[Measure]]) -> str | None:
+    """Return the task here in which stands what a title above asks for, among more words than answers have."""
     title = bare(_TO_DO.sub("", task.title))
     pairs = set(map(add, title, title[1:]))
     common = Counter(measure.id for pair in pairs for measure in here.get(pair, ()))
     best, many = next(iter(common.most_common(1)), (None, 0))
-    return best if len(pairs) >= _TELLING and many >= _HELD * len(pairs) else None
+    near = best is not None and len(pairs) >= _TELLING and many >= _HELD * len(pairs)
+    return case.task_of[best] if near and best is not None else None
+
+
+def _answered(case: AuditCase, answers: Answers, task: Task, measure: Measure) -> bool:
+    """Tell whether a measure above is answered by what takes up its heading."""
+    answer, score = answers.of(measure)
+    return answer is not None and takes_up(case, task, measure, answer, score)
 
 
 def _without_source(case: AuditCase, superior: Decomposition, answers: Answers) -> Iterator[Fault]:
