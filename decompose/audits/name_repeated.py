@@ -109,7 +109,8 @@ def _without(block: int, start: int, text: str, name: str) -> tuple[Change, ...]
 
 def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str]]:
     """Yield a name printed twice, and two names of one body; the parser keeps each name once."""
-    said = Counter(_PARTED.split(_CALLS.sub("", attribution.quote)))
+    pieces_of = _PARTED.split(_CALLS.sub("", attribution.quote))
+    said = Counter(piece.removeprefix("由") for piece in pieces_of)
     names = (*attribution.lead, *attribution.support, *attribution.participants)
     for cell in _beside(case, attribution):
         pieces = [piece for piece in _PARTED.split(cell.text) if piece]

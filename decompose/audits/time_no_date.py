@@ -117,8 +117,13 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
 
 
 def _limit_of(task: Task) -> str | None:
-    """Return the time limit that holds for a whole task: of its own, or beside whoever is responsible."""
-    return task.deadline or (task.attribution.deadline if task.attribution else None)
+    """Return the time limit that holds for a whole task: of its own, or beside whoever is responsible.
+
+    The date of one of several sentences holds for that sentence.
+    """
+    beside = task.attribution.deadline if task.attribution else None
+    parts = {m.deadline for m in task.measures} if len(task.measures) > 1 else set()
+    return beside or (task.deadline if task.deadline not in parts else None)
 
 
 def _from_event(task: Task, deadline: str) -> bool:

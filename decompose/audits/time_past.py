@@ -34,6 +34,8 @@ _MINUTES = regex("纪要(?:[（(][^（）()]*[）)])?\\s*$")
 _MET = regex(
     r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^。]{0,60}?(?:召开|主持|召集|会议)"
 )
+_HELD = regex(r"^(?:会议)?时\s*间[:：]\s*(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_NUMBER = regex(r"[〔\[（(](?P<year>20\d\d)[〕\]）)]")
 _DONE = regex("已|了")
 """Minutes tell what was done too."""
 _HEAD = 8
@@ -78,8 +80,9 @@ def time_past(case: AuditCase) -> Iterator[Fault]:
 def _before_the_work(case: AuditCase) -> Iterator[Fault]:
     """Report deadlines before the issue, the period, or the year in which the list is due."""
     printed = case.result.plan.date or case.result.jurisdiction.date
-    issued = printed or _day_of_meeting(case)
-    what = "印发日期" if printed else "会议日期"
+    met = None if printed else _day_of_meeting(case)
+    issued = printed or met or _year_of_number(case)
+    what = "印发日期" if printed else "会议日期" if met else "文号年份"
     if not issued:
         yield from _before_the_period(case)
         return
@@ -88,7 +91,7 @@ def _before_the_work(case: AuditCase) -> Iterator[Fault]:
         if due is not None and due < issued[: len(due)] and year_of(deadline) == int(due[:4]):
             if task.attribution and done_in_row(case, task.attribution.span):
                 continue
-            if not printed and _DONE.search(f"{task.title}{task.text}"):
+            if met and _DONE.search(f"{task.title}{task.text}"):
                 continue
             message = f"任务“{heading(task)}”的时限“{deadline}”早于{what}{issued}"
             when = last_day(case)
@@ -104,8 +107,14 @@ def _day_of_meeting(case: AuditCase) -> str | None:
     if not _MINUTES.search(case.result.plan.title):
         return None
     heads = (passage.text for passage in case.passages[:_HEAD])
-    found = next(filter(None, map(_MET.search, heads)), None)
+    found = next((f for head in heads for w in (_HELD, _MET) if (f := w.search(head))), None)
     return found and f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+
+
+def _year_of_number(case: AuditCase) -> str | None:
+    """Return the year of the document's own number (〔2022〕6号) where it bears no date and the period began before."""
+    found, period = _NUMBER.search(case.result.plan.number or ""), case.result.plan.period
+    return found["year"] if found and period and int(found["year"]) > period[0] else None
 
 
 def _just_over(deadline: str, issued: str) -> bool:

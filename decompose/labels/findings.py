@@ -452,6 +452,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The deadline “{1}” of task “{0}” lies before the day of the meeting {2}",
     ),
     (
+        "任务“{}”的时限“{}”早于文号年份{}",
+        "The deadline “{1}” of task “{0}” lies before the year of the document's number, {2}",
+    ),
+    (
         "任务“{}”的时限“{}”早于印发日期{}",
         "The deadline “{1}” of task “{0}” lies before the date of issue {2}",
     ),
