@@ -13,6 +13,7 @@ from decompose.audits.powers import answerable, concerned, kin
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Basis, MentionKind, Severity
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _APART = CuedPattern("分别(?:牵头|负责|主办)|分头(?:牵头|负责)", cue="分")
 _CONVENED = CuedPattern(
@@ -20,6 +21,8 @@ _CONVENED = CuedPattern(
     cue=("召集", "总", "第一牵头", "主牵头", "轮流", "统筹", "协调", "为主"),
 )  # who calls the others together
 
+_MARKED = regex("[（(](?:总)?牵头(?:单位|部门)?[）)]")
+"""Marks one of those listed as the lead: 区水务局（牵头）、区住建局."""
 _MANY, _FEW, _TWO, _FOUR = 4, 0.25, 2, 4
 _LABELLED = CuedPattern(
     "^[（(〔]?(?:责任|负责|承担|承办)(?:单位|部门)[:：](?!.*(?:职责|分工|共同|分别|联合))"
@@ -56,7 +59,7 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     for task, measure, attribution in case.stated():
         if len(attribution.lead) > 1 and not attribution.joint:
             words = (attribution.quote, said(task, measure), *beside_in_row(case, attribution.span))
-            if any(map(_CONVENED.search, words)):
+            if any(map(_CONVENED.search, words)) or len(_MARKED.findall(attribution.quote)) == 1:
                 continue
             if {case.resolved(name).department for name in attribution.lead} == _TWO_OFFICES:
                 continue

@@ -133,7 +133,10 @@ def _begins_with_organ(case: AuditCase, text: str) -> bool:
 
 def _only_helped(stated: Attribution | None) -> bool:
     """Tell whether a statement names helpers and groups only: the place of the lead may be empty."""
-    return stated is not None and bool(stated.support) and not (stated.lead or stated.joint)
+    helped = stated is not None and bool(
+        stated.support or (stated.participants and not stated.groups)
+    )
+    return helped and stated is not None and not (stated.lead or stated.joint)
 
 
 def named_within(task: Task) -> bool:
