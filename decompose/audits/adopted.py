@@ -12,8 +12,43 @@ from decompose.text.patterns import regex
 _CONTENT = regex(
     "(?:增加|补充|增写|增列)(?:关于)?(?P<what>[^“”‘’，。；]{6,40}?)(?:方面)?(?:的(?:内容|任务|要求|条款|措施|事项)|(?:内容|任务|要求|条款|事项)(?=[，,。；;]|$))"
 )
+_VALUE = regex(
+    "将(?P<what>[^，。；“”]{2,24}?)的?(?:完成)?(?:时限|时间|期限|节点|年限)?(?:由[^，。；“”]{1,14}?)?"
+    "(?:改为|改到|改至|调整为|调整到|调整至|修改为|提前到|提前至|推迟到|推迟至|延后到|延后至|延长到|延长至|提高到|提高至|压减到|压减至|增加到|增加至|增至|降低到|降低至|降至)"
+    "(?P<new>[^，。；、“”]{1,16}?)(?=[，。；、）)]|$)"
+)
+"""A value that is to be another: 将公交站台改造时限改为2028年."""
+_NEW = regex(
+    "(?:改为|调整为|修改为|增至|提高到|降至|改成)[“]?(?P<new>[^，。；、“”]{1,20}?)[”]?(?=[，。；、）)]|$)"
+)
+_LISTED = regex(
+    "将(?P<what>[^，。；“”]{4,24}?)(?:列入|纳入|写入|增列为|列为|作为)(?:约束性|预期性|主要|规划)?指标(?:表|体系)?"
+)
+_DIGITS = regex(r"\d+(?:\.\d+)?")
+_LED = regex("(?:牵头|责任|配合|实施)单位[：:]|(?:牵头|负责|配合)[）)]")
+"""Of a task with those who do it: the note holds the plan itself."""
+_A_PLAN = 2
 _SOME = 0.5
-_ADOPTED = ("采纳", "已采纳", "是")
+_OLD = 0.3
+_SAME = 0.6
+_ADOPTED = (
+    "采纳",
+    "已采纳",
+    "是",
+    "全部采纳",
+    "予以采纳",
+    "已吸收",
+    "吸收",
+    "√",
+    "✓",
+    "同意",
+    "同意修改",
+    "吸纳",
+    "已吸纳",
+    "纳入",
+    "支持",
+    "予以吸纳",
+)
 _NOTE = ("说明", "汇总", "情况", "报告")
 
 
@@ -28,9 +63,11 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
     adopted = [row for row in rows if row.decision in _ADOPTED]
     if not adopted:
         return
-    whole = _text(case, rows)
+    passages = _texts(case, rows)
+    whole = without_signs("".join(passages))
     note = any(word in case.result.plan.title for word in _NOTE)
-    complete = not note or bool(case.beside.sisters)
+    led = sum(_LED.search(text) is not None for text in passages)
+    complete = not note or bool(case.beside.sisters) or led >= _A_PLAN
     for row in adopted:
         for edit in edits_asked(row.opinion):
             if edit.old and edit.new and not edit.is_made(whole):
@@ -42,6 +79,32 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
         for found in _CONTENT.finditer(row.opinion) if complete and whole else ():
             if _share(found["what"], whole) < _SOME:
                 yield row, f"正文中没有关于“{found['what']}”的内容"
+        yield from ((row, amiss) for amiss in _unchanged(row, passages))
+        for found in _LISTED.finditer(row.opinion) if complete and whole else ():
+            if without_signs(found["what"]) not in whole:
+                yield row, f"正文中没有“{found['what']}”"
+
+
+def _unchanged(row: Opinion, passages: list[str]) -> Iterator[str]:
+    """Yield the values that were to be changed where the text speaks of their object with other figures."""
+    asked = [(found["what"], found["new"]) for found in _VALUE.finditer(row.opinion)]
+    if not asked and row.original and (found := _NEW.search(row.opinion)):
+        asked = [(row.original, found["new"])]
+    for what, new in asked:
+        figures = _DIGITS.findall(new)
+        old = _DIGITS.findall(row.original)
+        there = [
+            text
+            for text in passages
+            if (share := _share(_DIGITS.sub("", what), text)) >= _SAME
+            or (old and share >= _OLD and all(n in _DIGITS.findall(text) for n in old))
+        ]
+        if (
+            figures
+            and there
+            and not any(all(n in _DIGITS.findall(text) for n in figures) for text in there)
+        ):
+            yield f"正文中“{what}”没有改为“{new}”"
 
 
 def asks_for_other(opinion: str, text: str) -> bool:
@@ -57,15 +120,16 @@ def _share(what: str, whole: str) -> float:
     return sum(pair in whole for pair in pairs) / len(pairs) if pairs else 1.0
 
 
-def _text(case: AuditCase, rows: list[Opinion]) -> str:
-    """Return the text outside the rows and sections that tell of opinions, with that of plans given beside."""
+def _texts(case: AuditCase, rows: list[Opinion]) -> list[str]:
+    """Return the passages outside the rows and sections that tell of opinions, with those of plans given beside."""
     told = {row.subject["section"] for row in rows if "section" in row.subject}
     told -= {task.section for task in case.result.plan.tasks}
     cells = {block for row in rows for block in row.blocks}
     own = [
         p.text
         for p in case.passages
-        if p.section is not None and p.section.id not in told and p.block not in cells
+        if p.block not in cells
+        and (p.section.id not in told if p.section is not None else not case.result.plan.sections)
     ]
     others = [
         block.text
@@ -73,4 +137,4 @@ def _text(case: AuditCase, rows: list[Opinion]) -> str:
         if sister.plan.document is not None
         for block in sister.plan.document.blocks
     ]
-    return without_signs("".join((*own, *others)))
+    return [*own, *others]

@@ -25,7 +25,7 @@ def consultations(case: AuditCase) -> tuple[Consultation, ...]:
     start = None
     passages = tuple(_cells(case.passages))
     for number, passage in enumerate(passages):
-        if _clean(passage) == "序号":
+        if _clean(passage) in ("序号", "编号"):
             heads, start = _heads(passages, number), number
             if start is not None and {"opinion", "decision"} <= {name for name, _ in heads}:
                 table = _of_one_table(case, passages, number)

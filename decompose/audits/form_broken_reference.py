@@ -11,6 +11,7 @@ from decompose.audits.case import (
     Passage,
     audit_facts,
 )
+from decompose.audits.own_parts import lost_parts
 from decompose.audits.references import (
     ANNEX,
     POINTER,
@@ -21,6 +22,7 @@ from decompose.audits.references import (
     headed_annexes,
     meant_annex,
     of_another,
+    only_annex,
     otherwise_called,
     unnumbered_images,
 )
@@ -31,6 +33,9 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
+
+_LIST = regex("^\\s*附\\s*件\\s?[:：]?")
 
 
 @audit_facts(
@@ -63,12 +68,15 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
     announced = announced_annexes(case) if not annexes else set()
     called = otherwise_called(case)
     captions = captions_of(case)
+    only_one = not annexes and announced is None and only_annex(case)
     unnamed = {"图": unnumbered_images(case)}
     for passage in case.passages:
         if annexes and (passage.kind is not SectionKind.ANNEX or POINTER.search(passage.text)):
             yield from _annexes(passage, annexes, called)
         elif not annexes and announced is not None:
             yield from _nowhere(passage, announced, called)
+        elif only_one:
+            yield from _nowhere(passage, {1}, set(), least=2)
         for kind, known in captions.items():
             for found in REFERENCES[kind].finditer(passage.text):
                 figure = numeral_value(found["number"])
@@ -76,18 +84,44 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
                     continue
                 if figure <= len(known) + unnamed.get(kind, 0):
                     continue
-                if "附" in found.group() and (figure in called or None in called):
+                alike = otherwise_called(case, but=f"附{'图' if kind == '表' else '表'}")
+                if "附" in found.group() and (figure in alike or None in alike):
                     continue
                 message = f"引用了“{found.group()}”，文中没有这个{kind}"
                 yield Fault(passage.subject(), message, (passage.quote(*found.span()),))
+    for passage, start, end, words in lost_parts(case):
+        message = f"引用了“{words}”，文中没有"
+        yield Fault(passage.subject(), message, (passage.quote(start, end),))
+    yield from _never_attached(case, annexes)
 
 
-def _nowhere(passage: Passage, announced: set[int], called: set[int | None]) -> Iterator[Fault]:
+def _never_attached(case: AuditCase, annexes: dict[int, str]) -> Iterator[Fault]:
+    """Report annexes of the list that are missing where others of it follow."""
+    listed = announced_annexes(case) if annexes else None
+    files = (
+        {block.place.file for block in case.result.plan.document.blocks}
+        if case.result.plan.document
+        else set()
+    )
+    there = set(headed_annexes(case))
+    missing = sorted((listed or set()) - there - {n for n in otherwise_called(case) if n})
+    if listed and missing and len(files) == 1 and there & listed:
+        numbers = "、".join(map(str, missing))
+        place = next(p for p in case.passages if _LIST.search(p.text))
+        message = f"附件目录列有附件{numbers}，文后没有"
+        yield Fault(place.subject(), message, (place.quote(0, len(place.text)),))
+
+
+def _nowhere(
+    passage: Passage, announced: set[int], called: set[int | None], *, least: int = 0
+) -> Iterator[Fault]:
     """Report what sends the reader to an annex where the document came without any."""
     for found in POINTER.finditer(passage.text):
         if found["open"] and not found["close"]:
             continue
         figure = numeral_value(found["number"]) if found["number"] else None
+        if least and (figure is None or figure < least):
+            continue
         known = figure in announced if figure is not None else bool(announced)
         known = known or figure in called or (bool(called) and None in (figure, *called))
         if known or of_another(passage.text[: found.start()]):

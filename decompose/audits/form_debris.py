@@ -11,6 +11,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.patch import reword
+from decompose.audits.unfilled_marks import BLANKS, NOTES, PLACEHOLDERS, STOPS
 from decompose.labels.deliverables import Labels
 from decompose.model.result import (
     Severity,
@@ -33,6 +34,7 @@ _LATER = CuedPattern(
     cue="待需拟请此xX×ＸO○〇*＊_（([［",
 )  # what an author left for later: 此处待补充, ××万元
 
+_AROUND = 3
 _OUR_WORDS = frozenset(Labels(lang)["low"] for lang in ("zh", "en"))
 """How sure a lead is, in the workbook that decompose itself writes."""
 
@@ -51,8 +53,8 @@ def form_debris(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Bookmarks that the reader noticed and left out, and bookmarks, field codes and broken
-        cross-references within the sentences; notes such as "to be filled in here" and crosses in
-        the place of a figure.
+        cross-references within the sentences; notes such as "to be filled in here", placeholders,
+        blanks and crosses in the place of a figure; doubled stops.
     Why it matters:
         They break words apart, so that searches and comparisons miss them.
     Source:
@@ -79,7 +81,27 @@ def _left_for_later(case: AuditCase) -> Iterator[Fault]:
     for passage in case.passages:
         if passage.text in _OUR_WORDS:
             continue
-        for found in _LATER.finditer(passage.text):
-            message = f"正文留有待补的内容：“{found.group()}”"
-            fix = "补齐内容或者删去这处提示。"
-            yield Fault(passage.subject(), message, (passage.quote(*found.span()),), fix=fix)
+        told: list[tuple[int, int]] = []
+        for words in (_LATER, BLANKS, PLACEHOLDERS, NOTES):
+            for found in words.finditer(passage.text):
+                start, end = found.span()
+                if any(start < last and first < end for first, last in told):
+                    continue
+                told.append((start, end))
+                message = f"正文留有待补的内容：“{_shown(passage.text, start, end)}”"
+                fix = "补齐内容或者删去这处提示。"
+                yield Fault(passage.subject(), message, (passage.quote(start, end),), fix=fix)
+        for found in STOPS.finditer(passage.text):
+            message = f"标点重复：“{found.group()}”"
+            around = passage.quote(max(0, found.start() - _AROUND), found.end())
+            yield Fault(passage.subject(), message, (around,), fix="删去多余的标点。")
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """Return the words of a remainder; a blank with what stands beside it."""
+    words = text[start:end]
+    return (
+        words.strip()
+        if len(words.strip()) > 1
+        else text[max(0, start - _AROUND) : end + _AROUND].strip()
+    )

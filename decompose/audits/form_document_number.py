@@ -34,10 +34,16 @@ _NUMBER = CuedPattern(
 )  # 〔2020〕3号
 
 _UNNUMBERED = CuedPattern(
-    r"[\u4e00-\u9fff]{1,8}[发办函字规通委]\s*[〔(（\[【［﹝](?:19|20)\d{2}[〕)）\]】］﹞]\s*(?:[×xX*＊_＿]{1,4})?\s*号",
+    r"[\u4e00-\u9fff]{1,8}[发办函字规通委汛监安]\s*[〔(（\[【［﹝](?:19|20)\d{2}[〕)）\]】］﹞]\s*(?:[×xX*＊_＿]{1,4})?\s*号",
     cue="号",
 )
 """A number that still lacks its serial: 云文旅发〔2026〕号."""
+_ODD = CuedPattern(
+    r"[\u4e00-\u9fff]{1,10}\s*〔(?!(?:19|20)\d{2}〕)(?P<year>[^〔〕，。；《》]{0,8})〕\s*(?P<serial>[^号，。；《》〔〕]{0,6})号"
+    r"|[\u4e00-\u9fff]{1,10}\s*〔(?:19|20)\d{2}〕\s*(?P<lone>(?![\d第])[^号，。；《》〔〕]{1,6})号",
+    cue="〔",
+)
+"""A number whose year is none (〔26〕, 〔2O25〕, 〔〕), or whose serial is no number (〔2025〕○号)."""
 _ALONE = 8
 
 
@@ -56,8 +62,8 @@ def form_document_number(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A year and a serial number of a document in brackets that do not match (warning), or in
-        brackets other than 〔〕, with 第 or a leading zero (hint). A number without its serial within a sentence
-        (the head of a draft waits for it).
+        brackets other than 〔〕, with 第 or a leading zero (hint); a year or a serial that is no number.
+        A number without its serial within a sentence (the head of a draft waits for it).
     Why it matters:
         A number that cannot be found is no source.
     Source:
@@ -78,6 +84,14 @@ def form_document_number(case: AuditCase) -> Iterator[Fault]:
             patch = (reword(passage.block, found.start(), whole, right_form),)
             fix = f"改为“{right_form}”的形式。"
             yield Fault(passage.subject(), message, evidence, severity, fix, patch)
+        for found in _ODD.finditer(passage.text):
+            if found["lone"] is not None and _UNNUMBERED.search(found.group()):
+                continue
+            what = "年份不是四位数字" if found["lone"] is None else "序号不是数字"
+            message = f"发文字号“{found.group().strip()}”{what}"
+            evidence = (passage.quote(*found.span()),)
+            fix = "查明所引文件的字号，按“机关代字〔年份〕序号号”书写。"
+            yield Fault(passage.subject(), message, evidence, Severity.WARNING, fix)
         for found in _UNNUMBERED.finditer(passage.text):
             if len(passage.text.strip()) > len(found.group()) + _ALONE:
                 evidence = (passage.quote(*found.span()),)

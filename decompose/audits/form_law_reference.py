@@ -23,6 +23,17 @@ _CITED = CuedPattern(
     "《(?P<title>[^《》]{3,40})》(?:（[^（）]{2,12}）)?(?:第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条)?",
     cue="《",
 )  # 《law》第…条
+_WITHIN = regex("[（(](?:(?:19|20)\\d{2})年?(?:修[正订]|施行|公布|发布)?(?:版|本)?[）)]$")
+"""An edition that is named within the title marks."""
+_ARTICLE = regex(
+    "(?:第[零〇一二三四五六七八九十]{1,3}章)?第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条"
+)
+_WITHIN_YEAR = regex(
+    "[（(](?P<year>(?:19|20)\\d{2})年?(?:修[正订]|施行|公布|发布)?(?:版|本)?[）)]$"
+)
+_LONGER = regex("(?![和与及据照按由、，《国])[一-鿿]$")
+"""Words before a short name that make it the end of a longer one: 省安全生产条例."""
+_FEWEST = 4
 _NEXT = regex(
     "(?:第[零〇一二三四五六七八九十百0-9]{1,5}款)?(?:、|和|及|与|以及)第(?P<article>[零〇一二三四五六七八九十百0-9]{1,7})条"
 )  # … and article …
@@ -62,7 +73,7 @@ def form_law_reference(case: AuditCase) -> Iterator[Fault]:
     titles = {title: law for law in laws for title in (law.title, law.short)}
     for passage in case.passages:
         for found in _CITED.finditer(passage.text):
-            law = titles.get(found["title"])
+            law = titles.get(_WITHIN.sub("", found["title"]))
             if law is None:
                 continue
             evidence = (passage.quote(found.start(), found.end()),)
@@ -83,12 +94,33 @@ def form_law_reference(case: AuditCase) -> Iterator[Fault]:
                 yield Fault(passage.subject(), message, evidence)
                 continue
             edition = int(law.edition[:4])
-            told = _EDITION.match(passage.text, found.start() + len(found["title"]) + 2)
+            told = _WITHIN_YEAR.search(found["title"]) or _EDITION.match(
+                passage.text, found.start() + len(found["title"]) + 2
+            )
             if told and int(told["year"]) < edition and law.edition <= case.setting.date:
                 message = f"《{law.short}》引用的是{told['year']}年文本，现行文本为{edition}年"
-                quote = passage.quote(found.start(), told.end())
+                quote = passage.quote(found.start(), max(found.end(), told.end()))
                 yield Fault(passage.subject(), message, (quote,))
     yield from _void_editions(case)
+    yield from _without_marks(case)
+
+
+def _without_marks(case: AuditCase) -> Iterator[Fault]:
+    """Report articles beyond the last one of a law that is named without title marks: 安全生产法第一百二十条."""
+    laws = [law for law in case.kb.laws.values() if law.articles and len(law.short) >= _FEWEST]
+    for passage in case.passages:
+        if "法第" not in passage.text and "例第" not in passage.text:
+            continue
+        for law in laws:
+            at = passage.text.find(law.short + "第")
+            if at < 0 or _LONGER.search(passage.text[:at]):
+                continue
+            end = at + len(law.short)
+            told = _ARTICLE.match(passage.text, end)
+            article = numeral_value(told["article"]) if told else None
+            if told and article and law.articles and article > law.articles:
+                message = f"《{law.short}》共{law.articles}条，没有第{article}条"
+                yield Fault(passage.subject(), message, (passage.quote(at, told.end()),))
 
 
 def _void_editions(case: AuditCase) -> Iterator[Fault]:

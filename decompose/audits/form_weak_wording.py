@@ -14,7 +14,19 @@ from decompose.audits.case import (
 )
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.moods import ABILITY, DONE, MINDS, STEPS, USED, is_mood
+from decompose.audits.moods import (
+    ABILITY,
+    DONE,
+    GENERAL,
+    MINDS,
+    STEPS,
+    USED,
+    is_filler,
+    is_general,
+    is_hollow,
+    is_mood,
+    is_wish,
+)
 from decompose.model.plan import Measure, Task
 from decompose.model.result import (
     Severity,
@@ -29,11 +41,13 @@ _WEAK = CuedPattern(
 _FIRM = CuedPattern(
     r"\d|[一二两三四五六七八九十百千万]+(?:次|个|家|批|座|支|处|套|条|人|名|台|所|项|公里|期|轮|户|辆|艘|类)|每[年月季半]|建立|制定|完成|建成|出台|设立|明确|落实"
 )  # a result
-_GENERAL = CuedPattern(
-    "^(?:要|并|着力|切实|持续|不断|进一步|积极|大力|全面|深入|扎实|稳步|有效|有序|统筹)*"
-    "(?:加强|强化|推动|促进|推进|提升|提高|增强|优化|深化|重视|注重|关注|加大|加快|发挥|营造|改善|做好|抓好|夯实|筑牢|巩固|完善|健全)"
-    "|^[^，。]{0,20}(?:水平|能力|力度|意识|氛围|作用|质量|基础|格局|体系|机制)$"
-)  # strengthen, promote: no end that can be seen
+_TRIES = CuedPattern(
+    "^(?:积极|努力|稳步)?探索(?:建立|构建|形成|完善|推行)[^，。；]{2,20}(?:机制|模式|体系|制度|路径|办法|方式)$",
+    cue="探",
+)
+"""To try to set something up binds nobody to have it: 探索建立校企联动机制."""
+_MAY = regex(r"^(?:有条件的|具备条件的|鼓励有条件的)[^，。；\d]{0,12}(?:可以?|可视情况?)[^\d]*$")
+"""What whoever is able to may do."""
 _TOLD, _SEVERAL = 24, 2
 _CLAUSES = regex("[，,；;。、]")
 _PARTS = regex("[，,；;。]")
@@ -70,7 +84,7 @@ def form_weak_wording(case: AuditCase) -> Iterator[Fault]:
         if _only_encourages(task):
             message = f"任务“{heading(task)}”只有鼓励、引导性表述，没有约束任何单位的要求"
             yield Fault({"task": task.id}, message, tuple(quoted(m) for m in task.measures[:3]))
-        elif _only_strengthens(task):
+        elif _only_strengthens(task, case.result.plan.title):
             message = f"任务“{heading(task)}”只有“加强、推动、提升”一类的要求，没有可检查的工作、成果或频次"
             yield Fault({"task": task.id}, message, (quoted(task.measures[0]),))
         else:
@@ -83,9 +97,9 @@ def _is_told(case: AuditCase, task: Task) -> bool:
     return led and only_creed(case, task)
 
 
-def binds_nobody(task: Task) -> bool:
+def binds_nobody(task: Task, topic: str = "") -> bool:
     """Tell whether a task only encourages, or only strengthens and promotes."""
-    return bool(task.measures) and (_only_encourages(task) or _only_strengthens(task))
+    return bool(task.measures) and (_only_encourages(task) or _only_strengthens(task, topic))
 
 
 def _only_encourages(task: Task) -> bool:
@@ -94,20 +108,22 @@ def _only_encourages(task: Task) -> bool:
 
 def _encourages(text: str) -> bool:
     """Tell whether words begin with what may be done and no other clause says what is done beside it."""
+    if _TRIES.search(text.rstrip("。；;")) or _MAY.search(text):
+        return True
     if not _WEAK.search(text) or _FIRM.search(text):
         return False
     others = [clause.strip() for clause in _PARTS.split(text)]
-    firm = [c for c in others if not (_WEAK.search(c) or _GENERAL.search(c))]
+    firm = [c for c in others if not (_WEAK.search(c) or GENERAL.search(c))]
     return not any(DONE.search(clause) or _GIVES.search(clause) for clause in firm)
 
 
-def _only_strengthens(task: Task) -> bool:
+def _only_strengthens(task: Task, topic: str) -> bool:
     if not task.title:
         return False
     if _dated(task):  # no date makes a mood one that can be seen to be done
-        return all(map(_only_moods, task.measures))
+        return all(_only_moods(m, topic) or is_wish(m.text) for m in task.measures)
     return all(
-        (_general(m.text) and (m.text != task.title or _wishes(task))) or _only_moods(m)
+        (_general(m.text) and (m.text != task.title or _wishes(task))) or _only_moods(m, topic)
         for m in task.measures
     )
 
@@ -136,25 +152,38 @@ def _general(text: str) -> bool:
     if _FIRM.search(text) or DONE.search(text):
         return False
     clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
-    first = _GENERAL.search(clauses[0]) if clauses else None
+    first = GENERAL.search(clauses[0]) if clauses else None
     return first is not None or STEPS.search(clauses[0] if clauses else "") is not None
 
 
 def _wishes(task: Task) -> bool:
     """Tell whether a task of one sentence with a lead only says, twice or at its end, that all shall be better."""
     clauses = [clause for clause in _PAUSE.split(task.title) if clause.strip()]
-    better = [c for c in clauses if _GENERAL.search(c.strip()) or STEPS.search(c.strip())]
-    ends = any(words.search(clauses[-1].strip()) for words in (STEPS, MINDS))
+    better = [
+        c
+        for c in clauses
+        if GENERAL.search(c.strip()) or STEPS.search(c.strip()) or is_wish(c.strip())
+    ]
+    ends = STEPS.search(clauses[-1].strip()) is not None or is_wish(clauses[-1].strip())
     return task.attribution is not None and better == clauses and (len(clauses) > 1 or ends)
 
 
-def _only_moods(measure: Measure) -> bool:
+def _only_moods(measure: Measure, topic: str) -> bool:
     """Tell whether several clauses name moods and degrees only: 营造氛围，提升水平."""
     clauses = [clause.strip() for clause in _CLAUSES.split(measure.text) if clause.strip()]
-    soft = [clause for clause in clauses if is_mood(clause)]
-    rest = [clause for clause in clauses if clause not in soft and not USED.search(clause)]
+    soft = [
+        clause
+        for clause in clauses
+        if is_mood(clause) or MINDS.search(clause) or is_hollow(clause, topic)
+    ]
+    rest = [
+        c
+        for c in clauses
+        if c not in soft and not USED.search(c) and not is_general(c) and not is_filler(c)
+    ]
     return (
-        len(soft) >= _SEVERAL
+        len(clauses) >= _SEVERAL
+        and bool(soft)
         and not rest
         and not measure.frequency
         and not _FIRM.search(measure.text)

@@ -12,8 +12,9 @@ from decompose.text.cues import CuedPattern
 
 _Grid = Mapping[int, Mapping[int, Block]]
 _LONGEST_HEAD = 10
-_OF_A_DRAFT = CuedPattern("采纳|吸收|采用|协调", cue="采吸协")
+_OF_A_DRAFT = CuedPattern("采纳|吸纳|吸收|采用|协调", cue="采吸协")
 """Told of comments on a draft, not of what inspectors found."""
+_NO_ANSWER = ("暂无", "未答复", "暂未答复", "无答复", "空")
 _NOTHING_TOLD = "—–-－─/／"
 
 
@@ -64,6 +65,7 @@ def _heads(cells: Mapping[int, Block]) -> dict[int, str] | None:
 def _opinion(case: AuditCase, told: Mapping[str, Block], serial: int) -> Opinion:
     texts = {name: block.text.strip() for name, block in told.items()}
     decided = texts.get("decision", "").strip(_NOTHING_TOLD)
+    decided = "" if decided in _NO_ANSWER else decided
     match = DECISION.search(decided)
     reason = [decided[match.end() :].strip()] if match else []
     reason.append(texts.get("reason", "").strip(_NOTHING_TOLD))
@@ -80,5 +82,6 @@ def _opinion(case: AuditCase, told: Mapping[str, Block], serial: int) -> Opinion
         reason="".join(reason),
         subject={**case.section_at(told["opinion"].index), "row": str(serial)},
         evidence=evidence,
+        original=texts.get("original", ""),
         blocks=tuple(sorted(block.index for block in told.values())),
     )

@@ -12,8 +12,9 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.consultation import consultations
+from decompose.audits.opinion_lines import told_rows
 from decompose.audits.opinions import Consultation
-from decompose.audits.told_opinions import told_amiss
+from decompose.audits.told_opinions import silent_below, told_amiss
 from decompose.model.result import (
     Severity,
 )
@@ -59,24 +60,30 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
         Mechanisms 30, 31 and 87 of docs/mission.md.
     """
     tables = consultations(case)
-    for table in tables:
-        for row in table.rows:
-            who = f"{row.unit}的第{row.serial}条意见" if row.unit else f"第{row.serial}条意见"
-            if not row.decision and not row.nothing:
-                yield Fault(row.subject, f"{who}没有写明采纳情况", row.evidence)
-            elif row.rejected and not row.reason:
-                yield Fault(row.subject, f"{who}{row.decision}，没有写明理由", row.evidence)
+    lines = told_rows(case)
+    for row in (*(row for table in tables for row in table.rows), *lines):
+        who = f"{row.unit}的第{row.serial}条意见" if row.unit else f"第{row.serial}条意见"
+        if not row.decision and not row.nothing:
+            yield Fault(row.subject, f"{who}没有写明采纳情况", row.evidence)
+        elif row.rejected and not row.reason:
+            yield Fault(row.subject, f"{who}{row.decision}，没有写明理由", row.evidence)
     rows = [row for table in tables for row in table.rows]
-    for row, amiss in not_carried_out(case, rows):
+    for row, amiss in not_carried_out(case, [*rows, *lines]):
         who = f"{row.unit}的第{row.serial}条意见" if row.unit else f"第{row.serial}条意见"
         fix = "按采纳的意见改正文；不改的，如实写明未采纳和理由。"
         yield Fault(row.subject, f"{who}{row.decision}，{amiss}", row.evidence, fix=fix)
     yield from _miscounted(case, tables)
     if not rows:
         yield from _unexplained(case)
+    told = {block for row in lines for block in row.blocks}
     for passage in case.passages:
         for message, start, end in told_amiss(passage.text):
-            yield Fault(passage.subject(), message, (passage.quote(start, end),))
+            if passage.block not in told or not message.endswith("没有写明理由"):
+                yield Fault(passage.subject(), message, (passage.quote(start, end),))
+        heading = passage.section.title if passage.section else ""
+        if units := silent_below(heading, passage.text.strip()):
+            evidence = (passage.quote(0, len(passage.text)),)
+            yield Fault(passage.subject(), f"{units}没有反馈意见", evidence)
 
 
 def _miscounted(case: AuditCase, tables: tuple[Consultation, ...]) -> Iterator[Fault]:

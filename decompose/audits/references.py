@@ -10,6 +10,7 @@ from decompose.model.plan import SectionKind
 from decompose.model.source import Block, BlockKind
 from decompose.text.cues import CuedPattern
 from decompose.text.numerals import numeral_value
+from decompose.text.patterns import regex
 
 _FIGURE = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
 ANNEX = CuedPattern(rf"附(?:件|录)\s?[:：]?\s?{_FIGURE}(?![\d、.．])", cue="附")
@@ -37,6 +38,9 @@ _LISTED = CuedPattern(
     r"^\s*附\s*件\s?[:：]?\s?(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|$|[:：一-鿿])",
     cue="附",
 )
+_ONE = CuedPattern(r"^\s*附\s*件\s?[:：]\s?[一-鿿《“][^。；]*$", cue="附")
+_BARE = regex(r"\s*附\s*件\s*[:：]?\s*")
+_LISTED_NUMBER = CuedPattern(r"附\s*件\s?[:：]?\s?[\d一二三四五六七八九十]", cue="附")
 _ITEM = CuedPattern(r"^\s*(?P<number>\d{1,2})\s?[.．、]")
 _FILE = CuedPattern(r"附\s?件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})")
 _NO_HEADING = 60
@@ -76,11 +80,23 @@ def headed_annexes(case: AuditCase) -> dict[int, str]:
     return found
 
 
-def otherwise_called(case: AuditCase) -> set[int | None]:
-    """Return the numbers of what may be an annex under another name; None for one without a number."""
+def otherwise_called(case: AuditCase, *, but: str = "") -> set[int | None]:
+    """Return the numbers of what may be an annex under another name; None for one without a number.
+
+    ``but``: the name that does not count, as 附图 where a table is looked for.
+    """
     short = (p.text for p in case.passages if len(p.text) <= _NO_HEADING and "。" not in p.text)
-    heads = (_CALLED.search(text) for text in short)
+    heads = (_CALLED.search(text) for text in short if not but or not text.lstrip().startswith(but))
     return {numeral_value(head["number"]) if head["number"] else None for head in heads if head}
+
+
+def only_annex(case: AuditCase) -> bool:
+    """Tell whether the document lists one annex, without a number: there is no second one."""
+    short = [p.text for p in case.passages if len(p.text) <= _NO_HEADING]
+    listed = sum(_ONE.search(text) is not None for text in short)
+    alone = sum(_BARE.fullmatch(text) is not None for text in short)
+    numbered = any(_LISTED_NUMBER.search(text) for text in short if _LISTED.search(text))
+    return listed + alone > 0 and max(listed, alone) == 1 and not numbered
 
 
 def of_another(before: str) -> bool:

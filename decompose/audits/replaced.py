@@ -54,10 +54,12 @@ _NOUN = (
     "|目录和|台账和|预警|救援|疏散|巡查|执法|考核|评价|投资|采购|审批|准入|权责|职责|问题|设备|设施|值班|维修|检修|养护"
     "|教学|招生|用地|住房|产业|旅游|路线|交通|家庭|人生|职业|生产|经营|诊疗|手术|护理|防治|接种|设计|搬迁|安置|补偿|退出"
     "|转移|撤离|保供|限产|停产|错峰|清淤|调度"
+    "|服务|防洪|防汛|抗旱|防火|防灾|减灾|防雷|防疫|安全|教育|卫生|养老|托育|水利|人才|科技|绿化|供水|供热|供气|供电|扶贫|普法|节能|降碳|招商|融资|营销|出行|上学|就医|复习|训练|比赛|作业|施救|营救|拆除|爆破|吊装|动火"
 )
 """Nouns: a bare word for plans behind them names plans of a kind, never one document."""
 _OF_A_KIND = CuedPattern(
     rf"(?:{_NOUN})《(?:规划|计划|方案|预案|清单)》(?!(?:等)?(?:文件|规定|要求的?[，。]|精神))"
+    "|(?<![称为：:])《(?:责任|安全|问题|工作|管理|建设|整治|监管|检查|隐患|风险|企业|项目|部门|单位|任务|目标|指标|制度|机制|体系|应急|救援|消防|卫生|教育|环境|生态|交通|农业|水利|服务|发展|期限|治理|应急处置|隐患排查|实施|落实|开展|加强|推进|组织|监督|保障|处置|执行|统筹|协调)》"
     "|《规划》(?=[局师馆]|引领|先行|选址|用地|许可|红线)|《计划》(?=生育|单列|外|内)|《清单》(?=式|化|制)|《方案》(?=设计|比选)"
     "|《(?:意见|办法|措施|标准|目录|要点)》(?=[箱簿化索])|(?:群众|不同|修改|反馈|处理|合理化?|诊断)《意见》|(?:防范|保障|安全|整改|管控|得力|有效)《措施》"
     "|(?:国家|行业|地方|技术|质量|安全|强制性)《标准》|(?:想|设)法《设法》|没有《办法》",
@@ -95,10 +97,16 @@ def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 _DOUBLED = CuedPattern(r"(?P<tail>[一-鿿]{2,5}(?:局|委|厅|办))(?P=tail)", cue="局委厅办")
 """The end of an organ's name twice: a short name was replaced within the full one."""
+_STUTTER = CuedPattern(
+    "(?P<twice>[一-鿿]{2}和)(?P=twice)|(?<=运)输输|(?<=管)理理|(?<=教)育育|(?<=公)安安|(?<=[民财])政政|(?<=应)急急|(?<=[卫])生生|(?<=建)设设"
+    "|(?<=资)源源|(?<=环)境境|(?<=市)场场|(?<=监)管管|(?<=旅)游游|(?<=农)村村|(?<=保)障障|(?<=[审统])计计|(?<=救)援援|(?<=健)康康"
+)
+"""One character, or the first word, of an organ's name twice: 交通运输输局, 文化和文化和旅游局."""
+_BUREAU = regex("[一-鿿]{0,6}?(?:局|委|厅|部门|办公室)")
 _TWICE = CuedPattern(
     "(?P<word>(?:疾病)?预防控制|人民政府|人民代表大会|办事处|委员会|应急管理|城市管理|监督管理|市场监督|行政审批|综合执法"
     "|社会保障|生态环境|自然资源|卫生健康|发展改革|发展和改革|住房城乡|城乡建设|交通运输|工业和信息化|信息化"
-    "|农村|救援|信息|健康|旅游|资源|环境|消防|规划|方案|预案|清单|部门|政府|街道|市场)(?P=word)"
+    "|防治|防控|排查|整治|治理|监测|预警|审查|许可|处置|处罚|执法|巡查|督查|考核|评估|验收|演练|培训|农村|救援|信息|健康|旅游|资源|环境|消防|规划|方案|预案|清单|部门|政府|街道|市场)(?P=word)"
     "(?!者|人员|性|村|镇|化|率|素|城)"
     "|(?P<end>管理|监管|审批|执法|运输|建设|改革|卫生|审计|统计)(?P=end)(?=[局委厅办]|部门|支队|大队|中心(?!城))",
 )
@@ -124,6 +132,10 @@ def doubled(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _TWICE.finditer(text):
         if found.start() >= last and not text.startswith(_BESIDE, found.end()):
             yield found.start(), found.end(), found["word"] or found["end"]
+    for found in _STUTTER.finditer(text):
+        if _BUREAU.match(text, found.end()):
+            once = found["twice"] or found.group()[0]
+            yield found.start(), found.end(), once
     for found in _TWO_LEVELS.finditer(text):
         if found["sign"] != "市" or not text.startswith("市场", found.start() + 1):
             yield found.start(), found.end(), found["sign"]

@@ -64,6 +64,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "引用了附件，附件目录中只有附件{}",
         "An annex is referred to, but the list of annexes has only annex {}",
     ),
+    ("附件目录列有附件{}，文后没有", "The list of annexes has annex {}, which does not follow"),
+    ("引用了“{}”，文中没有", "“{}” is referred to, but the text has none"),
     ("引用了附件{}，文中只有附件{}", "Annex {} is referred to, but the text has only annex {}"),
     (
         "写的是附件{}，所指内容“{}”是附件{}",
@@ -74,6 +76,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "《{}》的“{}”与本规划的“{}”不一致，须说明理由或改为一致",
         "“{1}” of 《{0}》 differs from this plan's “{2}”: give the reason or let them agree",
     ),
+    ("发文字号“{}”年份不是四位数字", "Document number “{}”: the year is not of four figures"),
+    ("发文字号“{}”序号不是数字", "Document number “{}”: the serial is no number"),
     ("发文字号“{}”{}", "Document number “{}”: {}"),
     (
         "任务“{}”中关于“{}”的内容属于{}的领域，与标题不符",
@@ -398,6 +402,18 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Opinion {1} of {0}: {2}, but “{3}” still stands in the text",
     ),
     (
+        "{}的第{}条意见{}，正文中“{}”没有改为“{}”",
+        "Opinion {1} of {0}: {2}, but in the text “{3}” has not become “{4}”",
+    ),
+    (
+        "第{}条意见{}，正文中“{}”没有改为“{}”",
+        "Opinion {}: {}, but in the text “{}” has not become “{}”",
+    ),
+    (
+        "征求了{}家单位，文中交代了{}家",
+        "{} bodies were asked; the text accounts for {} of them",
+    ),
+    (
         "{}的第{}条意见{}，正文中没有关于“{}”的内容",
         "Opinion {1} of {0}: {2}, but nothing on “{3}” is in the text",
     ),
@@ -471,6 +487,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "任务“{}”的时限“{}”早于规划期（{}年起）",
         "The deadline “{1}” of task “{0}” lies before the plan's period, which begins in {2}",
     ),
+    ("标点重复：“{}”", "Two stops where one must stand: “{}”"),
     ("正文留有待补的内容：“{}”", "A note for later was left in the text: “{}”"),
     ("{}列为成员单位，但没有承担任何任务", "{} is listed among the members and has no task"),
     ("“{}”与“{}”内容相近", "“{}” and “{}” say nearly the same"),

@@ -28,7 +28,12 @@ _ADD = CuedPattern(
     rf"(?:增加|补充|增写|写入|加上|增列|加入)[^“。；]{{0,16}}{_QUOTED.format('new')}",
     cue="增补写加",
 )
-_DROP = CuedPattern(rf"(?:删除|删去|删掉|去掉)[^“。；]{{0,16}}{_QUOTED.format('old')}", cue="删去")
+_DROP = CuedPattern(
+    rf"(?:删除|删去|删掉|去掉)[^“。；]{{0,16}}{_QUOTED.format('old')}"
+    "(?P<more>[^“”，。；]{4,40}?(?=的?(?:表述|内容|要求|条款|提法|字样)))?",
+    cue="删去",
+)
+"""Words that are to go; a word in quotation marks may only begin them (“十四五”期间经费增长的表述)."""
 _SENTENCE = regex("[^。；;\n]+")
 _WISH = regex(
     "建议|宜|(?<![相对反供适])应(?![急用对])|请|改[由为]|划[由归给转]|转[由给交]|移交|调整|增[加列]|明确由"
@@ -61,7 +66,7 @@ def edits_asked(opinion: str) -> Iterator[Edit]:
     yield from changes
     yield from (Edit("", found["new"]) for found in _ADD.finditer(opinion))
     if not changes:
-        yield from (Edit(found["old"], "") for found in _DROP.finditer(opinion))
+        yield from (Edit(found["more"] or found["old"], "") for found in _DROP.finditer(opinion))
 
 
 def wishes_in(reason: str) -> Iterator[str]:

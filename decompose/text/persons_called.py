@@ -23,7 +23,7 @@ from decompose.text.person_lexicon import begins_a_word
 from decompose.text.person_words import RARE
 
 _ANY = rf"(?:{NAME}|{SELDOM}|{STRANGE})"
-_IDLE = "都由强花来老苦那才相后终步益充别有种弘承敬"
+_IDLE = "居隆融危戈都由强花来老苦那才相后终步益充别有种弘承敬"
 """Seldom surnames that open phrases."""
 _STOP = r"(?=[，,；;。、）)（(\s　]|\d|$|同志|等\d*人|先生|女士)"
 _CLOSE = r"[，,；;。、）)（(\s　]"
@@ -40,7 +40,7 @@ _DOES = (
 _WRITES = (
     r"签\s?发|拟\s?稿|核\s?稿|校\s?对|校\s?核|审\s?核|审\s?批|审\s?定|审\s?签|审\s?稿|[初复终]\s?审|批\s?准|会\s?签|复\s?核|制\s?表|填\s?表"
     r"|填\s?报|记\s?录|报\s?告|汇\s?报|汇\s?总|起\s?草|执\s?笔|主\s?持|召集|经\s?办|承\s?办|拟\s?办|统\s?计|编\s?辑|摄\s?影|撰\s?稿|供\s?稿"
-    r"|联\s?系|联\s?络|责\s?任|负\s?责|评\s?审|监\s?督|签收|见证|验收|整\s?理|阅\s?示|带\s?班|值\s?班|主\s?讲|翻\s?译"
+    r"|联\s?系|联\s?络|责\s?任|负\s?责|评\s?审|监\s?督|签收|见证|验收|整\s?理|阅\s?示|主\s?办|协\s?办|监\s?制|带\s?班|值\s?班|主\s?讲|翻\s?译"
 )
 _GROUP = (
     r"(?:副\s*)?组\s*长|成\s*员|委\s*员|(?:常务)?(?:副\s*)?主\s*任|(?:副\s*)?总\s*指\s*挥|(?:副\s*)?指\s*挥\s*长|秘\s*书\s*长|召\s*集\s*人|组\s*员"
@@ -107,13 +107,28 @@ _OF_ROLE = CuedPattern(
 """Who drives, owns, died or complained, right before a verb: two characters where they are enough."""
 _OF_NOUN = CuedPattern(
     r"(?:(?<![个本他每两行此前后或])[人员者]|[教医厨律计画程保会设工]师|[业房户屋店矿货船摊]主|[职员民护厨焊电瓦木技杂]工|[养种困农租住商大特贫脱]户"
-    r"|[骑机水助推选]手|[省市县区镇乡局厅处科院校队所站部会行村厂店社园班组]长|主任|书记|总?经理|总监|监理|教授|委员|理事|干事|科员|干部"
+    r"|[骑机水助推选]手|[省市县区镇乡局厅处科院校队所站部会行村厂店社园班组股事团]长|主任|书记|代表|组长|总?经理|总监|监理|教授|委员|理事|干事|科员|干部"
     r"|专干|村医|老板|顾客|乘客|旅客|游客|会计|出纳|门卫|保安|保洁|学生|同学|患者|病人|家长|家属|租客|居民|村民|市民|群众)(?!方|(?<=工)程)"
     rf"(?P<name>{SURNAME}{GIVEN}{{2}})"
     r"(?![村镇乡县区市路街桥库河湖山岭沟局委办厅部站所院校厂店公集社小渡水煤矿电港码景大中制室队组团员人者思精式工纪率度性化])",
     cue=tuple("人员者师主工户手长任记理监授委事部医客计纳卫安洁生学属民众干"),
 )
 """Whoever is named behind what he or she is: an inspector, a cook, the manager of a company."""
+_OF_NOUN_DOING = CuedPattern(
+    r"(?:(?<![个本他每两行此前后或])[员者]|(?:责任|负责|承包|代表|当事|举报|经办|联系|驾驶|报案|报警|目击|控制|值班|监护|监测|看护|投诉)人"
+    r"|[省市县区镇乡局厅处科院校队所站部会行村厂店社园班组股事团]长|主任|书记|代表"
+    r"|经理|总监|监理|承包商|门卫|学生|家长|家属|顾客|乘客)"
+    rf"(?!方|(?<=工)程)(?P<name>{SURNAME}{GIVEN}{{2}}){_DOES}",
+    cue=tuple("人员者长任记表理监商卫生属客"),
+)
+"""The same before a verb or a stop, whatever the given name is made of."""
+_OF_UNIT_BESIDE = CuedPattern(
+    r"(?:(?<=[局委厅府])|(?<=公司)|(?<=集团)|(?<=[大支中总]队)|(?<=医院)|(?<=[法学]院)|(?<=大学)|(?<=学校)|(?<=中心)|(?<=办公室))"
+    rf"(?P<name>{SURNAME}{GIVEN}{{2}})"
+    "(?=[、，。；）)为任和与及]|负责|牵头|主持|带队|联系|参加|出席|汇报)",
+    cue="局委厅府司团队院学校心室",
+)
+"""Whoever is named right behind the body: 市交通运输局江某某、市商务局雷某某."""
 _FOREIGN = CuedPattern(
     rf"(?:{_ROLES}|书记|局长|县长|乡长|镇长|村长|干部|人员|员)(?P<name>{STRANGE}){_DOES}",
     cue=tuple("人员者师主工户手长任记理监授委事部医客民众机生士警友家"),
@@ -123,7 +138,10 @@ _TOLD_BY = CuedPattern(
     r"(?=通报|汇报|介绍|传达|宣读|指出|强调|要求|表示|代表|陪同|组织|分析|总结|部署|讲|作|带|率|赴|就|对|参加|列席|签|说|提出|的批示|批示)",
     cue="长",
 )
-_HIM = r"(?:^|[，,、；;。：:\s（(]|按照|根据|遵照|依照|落实|受|由|请|及|和|与|经|向|陪同|随|聘请|邀请|特邀|专家)"
+_HIM = (
+    r"(?:^|专家为|专家是|[，,、；;。：:\s（(]|按照|根据|遵照|依照|落实|受|由|请|及|和|与|经|向|陪同|随|聘请|邀请"
+    "|特邀|专家)"
+)
 _IN_OFFICE = CuedPattern(
     rf"{_HIM}(?P<name>{_ANY})"
     r"(?=(?:常务)?副?(?:书记|[省市县区镇乡]长|主席|教授)(?:[、，,的在对就率带主指强]|批示|同志|要求|讲话|$))",
@@ -168,7 +186,8 @@ def persons_called(text: str) -> dict[int, int]:
     kinds: tuple[tuple[tuple[CuedPattern, ...], Callable[[str], bool]], ...] = (
         (_SURE, must_be),
         (_PROSE, _is_told),
-        ((_OF_NOUN,), _is_plainly_told),
+        ((_OF_NOUN, _OF_UNIT_BESIDE), _is_plainly_told),
+        ((_OF_NOUN_DOING,), _is_firmly_told),
         ((_FOREIGN,), must_be),
     )
     for patterns, is_name in kinds:
@@ -218,6 +237,11 @@ def _is_told(name: str) -> bool:
 def _is_plainly_told(name: str) -> bool:
     """Tell whether a word is a name though no verb behind it says so."""
     return _is_told(name) and is_likely(name) and not begins_a_word(name)
+
+
+def _is_firmly_told(name: str) -> bool:
+    """Tell whether a word between what somebody is and what he does is a name."""
+    return _is_told(name) and not begins_a_word(name)
 
 
 def _goes_on(name: str) -> bool:
