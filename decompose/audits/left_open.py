@@ -83,7 +83,9 @@ def left_open(case: AuditCase) -> Iterator[LeftOpen]:
             if _FOR_NOW.search(whole) or DECIDED.search(whole):
                 continue
             named = [m for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.SECTOR]
-            asked = found.groupdict().get("nobody") is None and any(to_be_named(case, m) for m in named)
+            asked = found.groupdict().get("nobody") is None and any(
+                to_be_named(case, m) for m in named
+            )
             if _BY_DEADLINE.search(found.group()) or asked:
                 continue
             new = _NOVEL.search(measure.text[: found.start()])
