@@ -24,7 +24,8 @@ _EMPTY = regex(
     "|定期|联合|一次|[的对将把和及与并等在为或用了中上下内均各其全由从到使让给]"
 )
 _NUMBER = regex(r"\d+(?:\.\d+)?(?:万|亿|余|多)*[%％]?")
-_CLAUSE = regex("[，。；、：:,;（）()“”\\s]+")
+_CLAUSE = regex("[，。；、：:,;（）()“”\\sA-Za-z]+")
+"""Between the runs of signs; letters are none, words of another script are not compared sign by sign."""
 _OF_TIME = "年月日天时分秒小学岁级类条款号期%％"
 _FIGURE = regex(
     r"(?<![\d.第])(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[支座个处家套项所栋台辆]))(?P<scale>[万亿]?)[余多]?(?P<counter>[一-鿿㎡])"

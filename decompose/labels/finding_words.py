@@ -83,6 +83,26 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
 
 OF_FIGURES: tuple[tuple[str, str], ...] = (
     (
+        "“{}”分解到各地合计{}，超过《{}》分解到本地的{}",
+        "“{0}” is {1} over its places together, more than the {3} that 《{2}》 allots to this place",
+    ),
+    (
+        "“{}”分解到各地合计{}，不足《{}》分解到本地的{}",
+        "“{0}” is {1} over its places together, less than the {3} that 《{2}》 allots to this place",
+    ),
+    (
+        "“{}”分解到各地合计{}，不足指标“{}”的{}",
+        "“{0}” is {1} over its places together, less than the {3} of indicator “{2}”",
+    ),
+    (
+        "文中写明“{}”与“{}”不一致，须核对统一或说明理由",
+        "The text itself says that “{}” and “{}” differ: bring them into line or say why",
+    ),
+    (
+        "文中说有{}条意见，采纳情况合计{}条",
+        "The text tells of {} opinions; those told as adopted or not add up to {}",
+    ),
+    (
         "指标“{}”{}年的基数前后不一：表中{}，文中{}",
         "Indicator “{}” has two bases for {}: {} in the table, {} in the text",
     ),

@@ -308,14 +308,6 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Hazard “{1}”, against which 《{0}》 has tasks, stands here in the background alone, without any task",
     ),
     (
-        "“{}”分解到各地合计{}，超过《{}》分解到本地的{}",
-        "“{0}” is {1} over its places together, more than the {3} that 《{2}》 allots to this place",
-    ),
-    (
-        "“{}”分解到各地合计{}，不足《{}》分解到本地的{}",
-        "“{0}” is {1} over its places together, less than the {3} that 《{2}》 allots to this place",
-    ),
-    (
         "“{}”分解到{}个地方的数合计{}，超过总数{}",
         "“{}”: the figures of {} places add up to {}, more than the whole of {}",
     ),

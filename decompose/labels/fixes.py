@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 FIXES: tuple[tuple[str, str], ...] = (
+    ("删去多余的标点。", "Take the surplus punctuation out."),
+    (
+        "查明所引文件的字号，按“机关代字〔年份〕序号号”书写。",
+        "Find the number of the document cited, and write it as office code, year in 〔〕 and serial.",
+    ),
     (
         "核对本级机构设置：单设的，不必修改；没有单设的，改为{}等合设的机构。",
         "See how this level is set up: where the bureau stands alone, nothing is to change; else name {} or the like.",
