@@ -90,7 +90,7 @@ def is_name_in_column(name: str, *, only_names: bool) -> bool:
         return must_be(name)
     return (
         only_names
-        and name[0] not in _FIRST
+        and name[:1] not in _FIRST
         and _ANY_NAME.fullmatch(name) is not None
         and must_be(name)
     )
