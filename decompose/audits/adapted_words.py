@@ -54,6 +54,10 @@ _WAS = {
     "节": "省",
 }
 _SIGN = regex("[县市区省](?=场|政|民|$)")
+_FIGURE = regex(r"[ （(]?\d")
+_PLACE_BEHIND = regex("[、和及与][一-鿿]{1,3}[县市区旗](?![一-鿿]{0,2}[区园镇乡])")
+_PLACE_BEFORE = regex("[一-鿿]{1,3}[县市区旗][、和及与][一-鿿]{0,2}$")
+_BEGINS = regex("(?:^|[、和及与，：:；。\\s（(在到对由])[一-鿿]{0,2}$")
 _NO_PLACE = regex("(?!.{0,4}[局所])")
 _BUREAU = regex("[一-鿿]{1,8}局")
 
@@ -79,4 +83,14 @@ def _of_a_place(text: str, start: int, end: int) -> bool:
         return text[start - 1] in "全本该各邻" or not _NO_PLACE.match(text, end)
     if text[start] in "县区" and start and text[start - 1] not in "，。；、（(：:由对的和及与 \n":
         return True
-    return _BUREAU.match(text, end) is not None and text[start] in _OF_DISTRICT
+    if text[start] not in _OF_DISTRICT:
+        return False
+    return _BUREAU.match(text, end) is not None or _among_places(text, start, end)
+
+
+def _among_places(text: str, start: int, end: int) -> bool:
+    """Tell whether the word ends the name of a county with its figure, or beside others of its kind: 桑园县、石砾县."""
+    if _FIGURE.match(text, end):
+        return True
+    named = _PLACE_BEHIND.match(text, end) or _PLACE_BEFORE.search(text[:start])
+    return named is not None and _BEGINS.search(text[:start]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
@@ -53,7 +54,8 @@ _KIND = CuedPattern(
     r"(?P<name>[一-鿿（）]{1,14}?)(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s，。；、]{1,3})(?=[、，,和及]|$)"
 )
 _GIVEN_OUT = CuedPattern(
-    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?(?:（[^（）]{2,16}）)?[，,；;：:（(](?:现|已|并|任务|指标|数量|逐级|按[^，。；\d]{1,6}){0,2}(?:分解到|分解下达|分解为|分解至|分配到|分配给|分配至|下达到|下达给|下达至|分别为|具体为|即)?(?:各[县市区乡镇街道（）、]{1,9})?[：:]?"
+    r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?(?:（[^（）]{2,16}）)?(?:[，,；;：:（(]|。(?=[^，。；\d]{0,8}(?:分解|分配|下达)))"
+    r"(?:现|已|并|任务|指标|数量|逐级|按[^，。；\d]{1,6}){0,2}(?:(?:分解|分配|下达)(?:到|下达|为|至|给)?|分别为|具体为|即)?(?:各?[县市区乡镇街道（）、]{1,9})?(?:为|如下)?[：:]?\s*"
     r"(?P<parts>(?!其中|包括|含|有)[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区)[^\d，,、。；;]{0,8}\d[^。；;）)]{6,400})",
     cue="县市区旗州镇乡街开新",
 )
@@ -65,6 +67,9 @@ _AMONG = CuedPattern(
 _PLACED = CuedPattern(
     r"^(?P<name>[一-鿿]{1,12}?(?:[县市区旗州镇乡村]|街道|社区|开发区|新区|园区))(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,3})$"
 )
+_OPENS = regex("[：:]$|(?:分解|分配|下达)[^，。；]{0,6}如下[。：:]?$")
+"""The next passage goes on."""
+_CLAUSE_MARK = regex("[，,、。；;：:]")
 _FEWEST = 2
 _NEAR = 20
 _LITTLE = 0.1
@@ -151,7 +156,7 @@ def _shared(what: str, about: str, cells: Sequence[Cell | None]) -> Iterator[App
 
 
 def _spoken(case: AuditCase) -> Iterator[Apportioned]:
-    for passage in case.passages:
+    for passage, following in zip_longest(case.passages, case.passages[1:]):
         for found in _SPOKEN.finditer(passage.text):
             parts = [p for p in _PART.finditer(found["parts"]) if p["unit"][0] == found["unit"][0]]
             if len(parts) < _FEWEST or _RATE.search(found.group()):
@@ -170,7 +175,8 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
         yield from _summed_up(passage)
         yield from _of_kinds(passage)
         if not _SPOKEN.search(passage.text) and not _TOTALLED.search(passage.text):
-            yield from _given_out(passage)
+            opens = following is not None and _OPENS.search(passage.text) is not None
+            yield from _given_out(passage, following if opens else None)
 
 
 def _of_places(passage: Passage) -> Iterator[Apportioned]:
@@ -225,25 +231,42 @@ def _kinds(found: re.Match[str]) -> list[re.Match[str]]:
     return [p for p in _KIND.finditer(found["parts"]) if p["unit"] == found["unit"]]
 
 
-def _given_out(passage: Passage) -> Iterator[Apportioned]:
-    """Yield a figure that is followed by nothing but places with their shares of it."""
-    for found in _GIVEN_OUT.finditer(passage.text):
+def _given_out(passage: Passage, following: Passage | None) -> Iterator[Apportioned]:
+    """Yield a figure that is followed, if only in the next passage, by nothing but places with their shares of it."""
+    text = passage.text + (following.text if following else "")
+    for found in _GIVEN_OUT.finditer(text):
+        clause = _CLAUSE_MARK.split(text[: found.end("unit")])[-1]
+        placed = _PLACED.search(clause)
+        if placed is not None and is_place(placed["name"]):
+            continue  # itself a share
         listed = _LISTING_MARK.split(found["parts"])
         parts = [p for each in listed if (p := _PART.search(each)) and p.group() == each.strip()]
         parts = [p for p in parts if p["unit"][0] == found["unit"][0] and is_place(p["name"])]
         if len(parts) < _FEWEST or len(parts) < len(listed) or _RATE.search(found.group()):
             continue
-        span = Span(block=passage.block, start=found.start(), end=found.end())
-        before = passage.text[max(0, found.start() - _NEAR) : found.end()]
+        end = min(found.end(), len(passage.text))
+        span = Span(block=passage.block, start=found.start(), end=end)
+        before = text[max(0, found.start() - _NEAR) : found.end()]
         yield Apportioned(
             what="",
             whole=float(found["whole"]),
             parts=tuple(float(p["value"]) for p in parts),
             less=bool(_LESS.search(before)),
-            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+            evidence=(_quoted(passage, span), *_behind(following, found, len(passage.text))),
             block=passage.block,
             whole_of_parts=not _LESS.search(before),
         )
+
+
+def _quoted(passage: Passage, span: Span) -> Evidence:
+    quote = passage.text[span.start : span.end]
+    return Evidence(kind=EvidenceKind.TEXT, quote=quote, span=span)
+
+
+def _behind(following: Passage | None, found: re.Match[str], length: int) -> Iterator[Evidence]:
+    """Yield what stands of a match in the passage behind."""
+    if following is not None and found.end() > length:
+        yield _quoted(following, Span(block=following.block, start=0, end=found.end() - length))
 
 
 def _summed_up(passage: Passage) -> Iterator[Apportioned]:
