@@ -81,15 +81,39 @@ _MARKS = {
     "责任编辑": CuedPattern("责任编辑|责编", cue=("编辑", "责编")),
     "新闻发布会": CuedPattern("新闻发布会|记者提问|答记者问", cue=("发布会", "记者")),
     "电头": CuedPattern(
-        r"^\s*[一-鿿]{2,12}\d{1,2}月\d{1,2}日\s?(?:讯|电)|^\s*[（(]?(?:本报|本网|本刊|[一-鿿]{2,8}(?:报|网|融媒|台))\s?讯",
-        cue=("讯", "电"),
+        r"^\s*[一-鿿]{2,12}\d{1,2}月\d{1,2}日\s?(?:讯|电)|^\s*[一-鿿]{2,8}(?:客户端|公众号|融媒|新闻网|日报|晚报|电视台|发布)[一-鿿]{0,3}\d{1,2}月\d{1,2}日\s?(?:消息|报道)|"
+        r"^\s*[（(]?(?:本报|本网|本刊|[一-鿿]{2,8}(?:报|网|融媒|台))\s?讯",
+        cue=("讯", "电", "消息", "报道"),
+    ),
+    "通稿": CuedPattern(
+        r"^\s*[【\[（(](?:新闻)?(?:通稿|稿)[】\])）]|^\s*[（(]?通讯员(?:供稿|投稿|[ 　])|^\s*新闻通稿\s*$",
+        cue=("稿", "通讯员"),
+    ),
+    "报道用语": CuedPattern(
+        '截至(?:记者)?发稿|[”"][^“”]{0,8}(?:笑着|高兴地|激动地|感慨地?)?说道?[。，]|(?:业内人士|专家|市民|居民|村民|负责人)[^，。；]{0,8}(?:评价|点赞|告诉记者|笑着说|竖起)'
+        "|干货满满|生动画卷|引发热议|备受(?:关注|瞩目)|有哪些亮点|亮点抢先看|一图读懂|划重点",
+        cue=(
+            "发稿",
+            "说",
+            "评价",
+            "点赞",
+            "记者",
+            "竖起",
+            "干货",
+            "画卷",
+            "热议",
+            "备受",
+            "亮点",
+            "一图",
+            "划重点",
+        ),
     ),
     "转载": CuedPattern(
         "(?:转自|转载自|摘自|摘编自|转载于)[^，。；]{0,12}(?:公众号|客户端|微信|网|报|发布|头条)",
         cue="转摘",
     ),
 }
-_SURE = ("电头", "转载")
+_SURE = ("电头", "转载", "通稿")
 """Marks of which one is enough where the document begins, or in a line of its own."""
 _HEAD = 4
 
@@ -110,8 +134,8 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         At least two marks of the press: reporter, source line or meta line of a web page (which an official
         text may bear too), editor, press conference, the lead-in of a report; one dateline or note of
-        reprinting at the beginning; a sentence that rests on a report of a newspaper or of the media, or that
-        takes duties from one; a newspaper or web page in a list or a column of bases.
+        reprinting, or the word 通稿, at the beginning; a sentence that rests on a report of a newspaper or of the
+        media, or that takes duties from one; a newspaper or web page in a list or a column of bases.
     Why it matters:
         Journalists shorten and paraphrase; duties read from it have low trust.
     Source:
