@@ -87,12 +87,23 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             evidence = (mentioned(mentions[0]), *duty_evidence(duty, case.kb))
             measure = case.measures.get(mentions[0].owner)
             part = measure.id if measure is not None and measure.attribution is not None else None
-            patch = (support(case.task_of[mentions[0].owner], name, measure=part),)
+            task = case.task_of[mentions[0].owner]
+            patch = (support(task, name, measure=part),) if _may_help(case, task, sector) else ()
             yield Fault({"department": holder}, message, evidence, patch=patch)
     yield from empty_chapters(case)
     yield from idle_members(
         case, {a.department for a in case.result.assignments if _is_work(case, a)} - {None}
     )
+
+
+def _may_help(case: AuditCase, task: str, sector: str) -> bool:
+    """Tell whether the stated leads of a task have to do with an object: else its regulator is to lead."""
+    stated = case.tasks[task].attribution
+    concerned = {
+        near for duty in case.duties(sector) for d in duty.departments for near in kin(case, d)
+    }
+    leads = {case.resolved(name).department for name in stated.lead} if stated else set()
+    return not leads or not leads.isdisjoint(concerned)
 
 
 def _borne(case: AuditCase) -> set[str | None]:

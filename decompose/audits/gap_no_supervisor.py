@@ -62,7 +62,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
     Source:
         The coverage rule of the duty table; cases T06, T16, T23, T37, T42; mechanism 47.
     """
-    told: set[str] = set()
+    lefts = [left for left in left_open(case) if not is_new(case, left)]
+    told = {left.task.id for left in lefts}
     for sector in case.sectors:
         entry = case.kb.sectors[sector]
         duties = list(case.duties(sector))
@@ -92,11 +93,9 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         fix = _whom_to_ask(case, open_point)
         elsewhere = fix is not None or any(to_be_named(case, m) for m in mentions)
         weight = Severity.INFO if elsewhere else None
-        told.add(subject["task"])
-        yield Fault(subject, message, evidence, weight, fix=fix, patch=patch)
-    for left in left_open(case):
-        if left.task.id not in told and not is_new(case, left):
-            yield fault_of(case, left)
+        if subject["task"] not in told:
+            yield Fault(subject, message, evidence, weight, fix=fix, patch=patch)
+    yield from (fault_of(case, left) for left in lefts)
 
 
 def _main(case: AuditCase, mention: Mention) -> bool:

@@ -58,6 +58,9 @@ _NOVEL = regex(
 )
 
 
+_SEVERAL = 2
+
+
 class LeftOpen(NamedTuple):
     """A sentence that leaves the supervisor open: the words for it, the objects the pack knows, a new thing."""
 
@@ -127,6 +130,6 @@ def fault_of(case: AuditCase, left: LeftOpen) -> Fault:
     span = Span(block=measure.span.block, start=start, end=start + len(found.group()))
     evidence = (Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span), words(task))
     name = case.kb.sectors[left.sectors[0]].name if left.sectors else heading(task)
-    patch = (designation(case, task.id, name),)
+    patch = (designation(case, task.id, name),) if len(left.sectors) < _SEVERAL else ()
     fix = "报本级人民政府确定监管部门，定下之前写明暂由谁负责。"
     return Fault({"task": task.id, "measure": measure.id}, message, evidence, fix=fix, patch=patch)

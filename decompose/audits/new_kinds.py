@@ -40,7 +40,8 @@ def new_kinds(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
         return
     for task in case.result.plan.tasks:
         led = task.attribution is not None or any(m.attribution for m in task.measures)
-        if led or task.id in told:
+        asked = any(NAMES_SUPERVISOR.search(m.text) for m in task.measures)
+        if led or asked or task.id in told:
             continue
         for measure in task.measures:
             found = _KINDS.search(measure.text)

@@ -23,7 +23,7 @@ _SAME = (
         ),
         "亿元GDP",
     ),
-    (CuedPattern("地区生产总值|国内生产总值|GDP", cue="生G"), "GDP"),
+    (CuedPattern("(?:地区|国内|[全本我][省市县区州])生产总值|GDP", cue="生G"), "GDP"),
     (CuedPattern("10万人?|十万人?", cue="1十"), "十万人"),
     (CuedPattern("每万[名人]?(?=[一-鿿])", cue="每"), "万人"),
     (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
