@@ -42,6 +42,7 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "twelve",
         "thirteen",
         "fourteen",
+        "fifteen",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {

@@ -4,7 +4,8 @@ First contact, before anything was mended, found 64 of 113 faults of round one, 
 two, 58 of 83 of round three, 69 of 98 of round four, 97 of 136 of round five, 60 of 82 of round
 six, 53 of 74 of its half on tables and lists, 107 of 188 of round seven, 71 of 107 of round nine,
 37 of 70 of round ten, 79 of 118 of round eleven, 74 of 124 of round twelve, 85 of 133 of
-round thirteen and 78 of 138 of round fourteen (docs/quality.md); what is held here is later.
+round thirteen, 78 of 138 of round fourteen and 90 of 146 of round fifteen
+(docs/quality.md); what is held here is later.
 """
 
 from __future__ import annotations
@@ -15,22 +16,23 @@ from tests.fresh_checks.score import CHECKS, ON_REQUEST, ROUNDS, found, hits
 
 # Round: share of the seeded faults found, share of the look-alikes silent.
 FLOORS = {
-    "one": (0.96, 1.0),
-    "two": (0.96, 1.0),
-    "three": (0.93, 1.0),
-    "four": (0.94, 1.0),
-    "five": (0.95, 1.0),
-    "six": (0.90, 0.98),
+    "one": (0.97, 1.0),
+    "two": (1.0, 1.0),
+    "three": (0.97, 1.0),
+    "four": (0.96, 1.0),
+    "five": (0.99, 1.0),
+    "six": (0.96, 0.98),
     "six_b": (0.92, 1.0),
-    "six_c": (0.93, 1.0),
-    "seven": (0.76, 0.99),
-    "six_d": (0.73, 0.97),
+    "six_c": (0.96, 1.0),
+    "seven": (0.85, 0.99),
+    "six_d": (0.8, 0.97),
     "nine": (0.92, 0.98),
-    "ten": (0.77, 0.98),
-    "eleven": (0.95, 1.0),
-    "twelve": (0.75, 1.0),
-    "thirteen": (0.78, 0.98),
-    "fourteen": (0.60, 0.96),
+    "ten": (0.85, 0.99),
+    "eleven": (0.97, 1.0),
+    "twelve": (0.82, 1.0),
+    "thirteen": (0.89, 0.98),
+    "fourteen": (0.83, 0.99),
+    "fifteen": (0.69, 0.99),
 }
 
 

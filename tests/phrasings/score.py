@@ -20,6 +20,9 @@ from decompose.model.result import Decomposition, Finding
 from tests.standing import rows_of
 
 BANK = Path(__file__).parents[1] / "cases" / "phrasings"
+CHECKS: dict[int, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[2] / "docs" / "checks.yaml").read_text(encoding="utf-8")
+)
 HALVES = ("mend", "held")
 BESIDE = {"superior": "superiors", "sister": "sisters", "earlier": "earlier"}
 
@@ -61,7 +64,7 @@ def _of_check(check: int, rows: dict[str, Any], frames: dict[str, str]) -> Itera
             for number, row in enumerate(rows[half][kind], 1):
                 text = frames[row["in"]].replace("{}", row["text"].strip("\n"))
                 beside = {key: row[key] for key in BESIDE if key in row}
-                names = tuple(rows["audits"])
+                names = tuple(dict.fromkeys((*rows["audits"], *CHECKS[check]["audits"])))
                 yield Snippet(
                     check, half, kind == "fires", number, names, text, row["says"], beside
                 )
@@ -80,7 +83,14 @@ def found(snippet: Snippet) -> list[Finding]:
     result = _read(snippet.document)
     given = dc.audit(result, dc.load_knowledge(), select=snippet.audits, **others)
     whole = snippet.fires
+    if "form.personal-name" in snippet.audits and not _reads(result, snippet.says):
+        return list(given.findings)  # the name is withheld from all that is read
     return [one for one in given.findings if snippet.says in _around(one, result, whole=whole)]
+
+
+def _reads(result: Decomposition, words: str) -> bool:
+    assert result.plan.document is not None
+    return any(words in block.text for block in result.plan.document.blocks)
 
 
 def _around(finding: Finding, result: Decomposition, *, whole: bool) -> str:
