@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -67,8 +68,7 @@ def headings(case: AuditCase) -> Iterator[Heading]:
     """
     tops = [task for task in case.result.plan.tasks if task.parent is None]
     for text, units in _of_tasks(case):
-        if len(units) >= _TWO:
-            yield from _heading(case, text, units, least=1)
+        yield from _heading(case, text, units, least=1)
     fields: set[str] = set()
     for section, units in _of_sections(case, tops):
         if len(units) < _TWO:
@@ -85,22 +85,35 @@ def headings(case: AuditCase) -> Iterator[Heading]:
 def lone_headings(case: AuditCase) -> Iterator[Heading]:
     """Yield every heading that names one trade, or several, with a single passage below it."""
     tops = [task for task in case.result.plan.tasks if task.parent is None]
-    over = [*_of_tasks(case), *((s.title, units) for s, units in _of_sections(case, tops))]
+    over = [
+        *_of_tasks(case, lone=True),
+        *((s.title, u) for s, u in _of_sections(case, tops, lone=True)),
+    ]
     for text, units in over:
         if len(units) == 1:
             yield from (each for each in _heading(case, text, units, least=1) if each.least)
 
 
-def _of_tasks(case: AuditCase) -> Iterator[tuple[str, list[Unit]]]:
+def _of_tasks(case: AuditCase, *, lone: bool = False) -> Iterator[tuple[str, list[Unit]]]:
+    """Yield each task's title with what stands below it; only single passages where ``lone``."""
     for task in case.result.plan.tasks:
-        units = [_unit(case, task, [m]) for m in task.measures if m.text != task.title]
-        units += [_unit(case, t, t.measures) for t in case.below.get(task.id, ()) if t.measures]
-        yield task.title, units
+        own = [m for m in task.measures if m.text != task.title]
+        below = [t for t in case.below.get(task.id, ()) if t.measures]
+        if (len(own) + len(below) == 1) if lone else (len(own) + len(below) >= _TWO):
+            units = [_unit(case, task, [m]) for m in own]
+            yield task.title, units + [_unit(case, t, t.measures) for t in below]
 
 
-def _of_sections(case: AuditCase, tops: Sequence[Task]) -> Iterator[tuple[Section, list[Unit]]]:
+def _of_sections(
+    case: AuditCase, tops: Sequence[Task], *, lone: bool = False
+) -> Iterator[tuple[Section, list[Unit]]]:
+    """Yield each section with what stands in it; only those of a single task where ``lone``."""
+    held: dict[str, list[Task]] = defaultdict(list)
+    for task in tops:
+        held[task.section].append(task)
     for section in case.result.plan.sections:
-        yield section, [u for t in tops if t.section == section.id for u in _pieces(case, t)]
+        if not lone or len(held[section.id]) == 1:
+            yield section, [unit for task in held[section.id] for unit in _pieces(case, task)]
 
 
 def anchored(case: AuditCase, sector: str) -> bool:

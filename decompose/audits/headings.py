@@ -71,10 +71,12 @@ def of_one_trade(case: AuditCase, text: str, title: set[str]) -> bool:
         gathers = any(e.policy or e.side or e.emerging or e.kind in _CROSSING for e in entries)
         if gathers or not _GATHERING.isdisjoint(path):
             return False
-    names = [sector.name for sector in case.kb.sectors.values()]
-    terms = [m.term for m in case.mentions if m.id in title]
     joined = [part for part in _JOINT.split(text) if part]
-    return len(joined) < _TWO or all(
+    if len(joined) < _TWO:
+        return True
+    names = [sector.name for sector in case.kb.sectors.values()]
+    terms = {mention.term for sector in title for mention in case.sectors.get(sector, ())}
+    return all(
         any(term in part for term in terms) or any(part in name for name in names)
         for part in joined
     )

@@ -59,8 +59,7 @@ def idle_members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
     working = {
         holder_at(case.setting, d).department for d in busy if d in case.kb.departments
     } | busy
-    texts = _work_texts(case)
-    above = ""
+    texts, above = "", ""
     for passage in case.passages:
         listed, text = MEMBERS.search(passage.text), passage.text.strip()
         names = next((n for n in listed.groups() if n), "") if listed else ""
@@ -71,6 +70,7 @@ def idle_members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
         units = (all_units(names) or all_units(_COMMA.split(names)[0])) if names else None
         if units is None or len(units.names) < _SEVERAL:
             continue
+        texts = texts or _work_texts(case)
         idle: dict[str, str] = {}
         for name in units.names:
             department = case.resolved(name).department

@@ -103,12 +103,18 @@ _STUTTER = CuedPattern(
 )
 """One character, or the first word, of an organ's name twice: 交通运输输局, 文化和文化和旅游局."""
 _BUREAU = regex("[一-鿿]{0,6}?(?:局|委|厅|部门|办公室)")
-_TWICE = CuedPattern(
-    "(?P<word>(?:疾病)?预防控制|人民政府|人民代表大会|办事处|委员会|应急管理|城市管理|监督管理|市场监督|行政审批|综合执法"
-    "|社会保障|生态环境|自然资源|卫生健康|发展改革|发展和改革|住房城乡|城乡建设|交通运输|工业和信息化|信息化"
-    "|防治|防控|排查|整治|治理|监测|预警|审查|许可|处置|处罚|执法|巡查|督查|考核|评估|验收|演练|培训|农村|救援|信息|健康|旅游|资源|环境|消防|规划|方案|预案|清单|部门|政府|街道|市场)(?P=word)"
-    "(?!者|人员|性|村|镇|化|率|素|城)"
-    "|(?P<end>管理|监管|审批|执法|运输|建设|改革|卫生|审计|统计)(?P=end)(?=[局委厅办]|部门|支队|大队|中心(?!城))",
+_WORDS = (
+    "疾病预防控制|预防控制|人民政府|人民代表大会|办事处|委员会|应急管理|城市管理|监督管理|"
+    "市场监督|行政审批|综合执法|社会保障|生态环境|自然资源|卫生健康|发展改革|发展和改革|住房城乡|"
+    "城乡建设|交通运输|工业和信息化|信息化|防治|防控|排查|整治|治理|监测|预警|审查|许可|处置|"
+    "处罚|执法|巡查|督查|考核|评估|验收|演练|培训|农村|救援|信息|健康|旅游|资源|环境|消防|"
+    "规划|方案|预案|清单|部门|政府|街道|市场"
+)
+_ENDS = "管理|监管|审批|执法|运输|建设|改革|卫生|审计|统计"
+_REPEATED = tuple(dict.fromkeys(word * 2 for word in f"{_WORDS}|{_ENDS}".split("|")))
+_TWICE = regex(
+    f"(?P<word>{_WORDS})(?P=word)(?!者|人员|性|村|镇|化|率|素|城)"
+    f"|(?P<end>{_ENDS})(?P=end)(?=[局委厅办]|部门|支队|大队|中心(?!城))"
 )
 """The end of a name twice: 农业农村农村局, 消防救援救援站, 应急管理管理局."""
 _BESIDE = ("开办", "经营", "化", "主体", "占有", "准入", "价格", "供应")
@@ -129,7 +135,8 @@ def doubled(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _DOUBLED.finditer(text):
         last = found.end()
         yield found.start(), last, found["tail"]
-    for found in _TWICE.finditer(text):
+    twice = any(word in text for word in _REPEATED)
+    for found in _TWICE.finditer(text) if twice else ():
         if found.start() >= last and not text.startswith(_BESIDE, found.end()):
             yield found.start(), found.end(), found["word"] or found["end"]
     for found in _STUTTER.finditer(text):

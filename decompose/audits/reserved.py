@@ -95,9 +95,9 @@ def _told(case: AuditCase) -> Iterator[tuple[Task, Measure | None, Attribution |
 
 def _given(power: ReservedPower, text: str, *, handed: bool = False) -> bool:
     """Tell whether a sentence has the power used, and not asked for, helped with or looked at."""
-    if any(word in text for word in _SETTLED):
-        return False
     named = starred(power.words)
+    if named.search(text) is None or any(word in text for word in _SETTLED):
+        return False
     for sentence in _SENTENCE.finditer(text):
         found = named.search(sentence.group())
         said_here = _TAKEN_OVER.sub("", sentence.group()) if handed else sentence.group()

@@ -27,6 +27,7 @@ _NOT_SAME = CuedPattern(
     r"(?:说法|数据|口径|目标)?(?:不(?:一致|符|同|相符|吻合|衔接)|矛盾|有出入|存在差异)",
     cue="不矛有存",
 )
+_OWN_WORDS = tuple(_OWN.split("|"))
 _SAYS = regex(
     r"(?:中|的|则|仍|已|要求|提出|确定|明确|规定|设定|写明?|写成|列|所列|安排|按|定|取|为|是|数|值|目标|指标|任务|到|达到?|下降|降低|提高|增长|不低于|不高于|不少于|不超过|控制在|约|共|以下|以上"
     r"|[到至]?20\d\d年(?:底|末)?|[\s“”])*"
@@ -57,7 +58,8 @@ def sources_apart(case: AuditCase) -> Iterator[Apart]:
                 first, second = (f"{found[key]}{found['unit']}" for key in ("value", "second"))
                 yield Apart(first, second, passage, *sentence.span())
                 continue
-            yield from _side_by_side(case, passage, sentence)
+            if any(word in sentence.group() for word in _OWN_WORDS):
+                yield from _side_by_side(case, passage, sentence)
 
 
 def _side_by_side(case: AuditCase, passage: Passage, sentence: re.Match[str]) -> Iterator[Apart]:
