@@ -183,6 +183,8 @@ def test_a_text_without_a_place_has_the_level_it_calls_its_own(
         ("云州市老旧厂房改造方案", Level.CITY),
         ("青河县煤矿安全规划", Level.COUNTY),
         ("云州市第一人民医院安全生产规划", Level.ORGANIZATION),
+        ("云州县义务教育学校建设方案", Level.COUNTY),
+        ("云州市学校布局规划", Level.CITY),
         ("云州学院实验室安全方案", Level.ORGANIZATION),
         ("云州市实验学校安全方案", Level.ORGANIZATION),
         ("云州市东风煤矿安全生产规划", Level.ORGANIZATION),
