@@ -10,12 +10,16 @@ from decompose.model.source import Span
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_LINK = "[\u4e00-\u9fff]{2,}?"
-_LIST = f"{_LINK}(?:[、和与及到至]{_LINK})*?(?:、{_LINK})(?:[、和与及到至]{_LINK})*?"
-_ANNOUNCED = CuedPattern(
-    f"(?P<list>{_LIST})(?:的)?(?:全链条|全流程|全过程|全周期|全生命周期|各个?环节|等?环节|闭环)"
-    f"|(?:链条|环节|流程|节点)(?:节点|环节)?(?:包括|依次为|分为|为|有|[:：])(?P<told>{_LIST})(?:[。；;，,]|$)",
-    cue=("链条", "全流程", "全过程", "周期", "环节", "闭环", "流程", "节点"),
+_ENDS = CuedPattern(
+    "的?(?:全链条|全流程|全过程|全周期|全生命周期|各个?环节|等?环节|闭环)",
+    cue=("链条", "全流程", "全过程", "周期", "环节", "闭环"),
+)
+_RUN = regex("[\u4e00-\u9fff、]{5,}$")
+_LONGEST = 120
+"""How many characters a list may have: it is looked for backwards from what ends it."""
+_TOLD = CuedPattern(
+    "(?:链条|环节|流程|节点)(?:节点|环节)?(?:包括|依次为|分为|为|有|[:：])(?P<told>[\u4e00-\u9fff、]{5,120})(?:[。；;，,]|$)",
+    cue=("链条", "环节", "流程", "节点"),
 )
 _JOINT = regex("[、和与及到至]")
 _BEFORE = regex("^.*[从对于在]")
@@ -48,9 +52,8 @@ def announced_links(case: AuditCase) -> Iterator[Announced]:
     for at, passage in enumerate(case.passages):
         if passage.block in working and not _OPENS.search(passage.text):
             continue  # one measure treats them all
-        for found in _ANNOUNCED.finditer(passage.text):
-            quote = found["list"] or found["told"]
-            links = _links(case, quote, whole=found["told"] is not None)
+        for begin, quote, told in _lists(passage.text):
+            links = _links(case, quote, whole=told)
             if len(links) < _LEAST:
                 continue
             forms = {link: _forms(case, link, links) for link in links}
@@ -60,9 +63,23 @@ def announced_links(case: AuditCase) -> Iterator[Announced]:
             texts = [*(other for other in _behind(case, at)), *added]
             lost = tuple(k for k in links if not any(w in t for w in forms[k] for t in texts))
             if lost and len(headed) >= max(_HEADED, len(links) - len(lost), len(lost)):
-                start = passage.start + found.start("list" if found["list"] else "told")
+                start = passage.start + begin
                 span = Span(block=passage.block, start=start, end=start + len(quote))
                 yield Announced(passage, quote, span, links, lost)
+
+
+def _lists(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield the lists of a text: where they begin, their words, and whether they follow upon 环节：."""
+    last = 0
+    for end in _ENDS.finditer(text):
+        start = max(last, end.start() - _LONGEST)
+        run = _RUN.search(text[start : end.start()])
+        last = end.end()
+        if run is not None and "、" in run.group():
+            yield start + run.start(), run.group(), False
+    for found in _TOLD.finditer(text):
+        if "、" in found["told"]:
+            yield found.start("told"), found["told"], True
 
 
 def _behind(case: AuditCase, at: int) -> list[str]:
