@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +12,6 @@ from pydantic import ValidationError
 from decompose.audits import audit
 from decompose.audits.case import NOTHING, Beside
 from decompose.errors import DamagedDocument, MissingDependency, ReportError
-from decompose.files import cannot_write
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.base import first_fault
@@ -31,7 +26,7 @@ from decompose.reports import EXTRAS, extras, formats, write
 from decompose.reports.drawings import Drawings, begin_drawings
 from decompose.reports.render import Drawer
 from decompose.rules import assign
-from decompose.text.patterns import regex
+from decompose.workshop import DRAWINGS, PACKS, move_out, workshop
 
 if TYPE_CHECKING:
     from decompose.reports.forms import Form
@@ -41,15 +36,10 @@ Source = Paths | Document
 Files = Sequence[str | os.PathLike[str]]
 
 DELIVERABLES = ("division.xlsx", "division.md", "division.json")
-DRAWINGS, PACKS = "diagrams", "packs"
-_SHOP = ".decompose-"
 STEPS = ("read", "knowledge", "parse", "assign", "audit", "write", "draw")
 """Names under which :func:`run` reports its progress, in order."""
 PACK_STEPS = 10
 """How often, at most, the name ``packs`` follows when packs are wished."""
-
-_PACK = regex(r"\d{2,}-.*\.(xlsx|docx)|index\.csv")
-_DRAWN = frozenset({".svg", ".png", ".pdf", ".dot"})
 
 
 def run(
@@ -180,6 +170,7 @@ def carry_out(
             superiors=beside.superiors,
             sisters=beside.sisters,
             earlier=beside.earlier,
+            split=drawing.splits,
         )
         files = deliver(
             result,
@@ -340,7 +331,7 @@ def deliver(
     say = on_step or _silent
     folder = Path(out)
     names = (*DELIVERABLES, *extras(also))
-    with _workshop(folder) as shop:
+    with workshop(folder) as shop:
         say("draw")
         folder_of_drawings = shop / DRAWINGS
         folder_of_drawings.mkdir()
@@ -364,7 +355,7 @@ def deliver(
             (shop / form.name).write_bytes(form.fill(result, Labels(lang)))
         if record is not None:
             _write_record(record, result, shop)
-        return tuple(_move(shop, folder))
+        return tuple(move_out(shop, folder))
 
 
 def _undrawn(
@@ -427,69 +418,3 @@ def _together(*lists: Iterable[Problem]) -> tuple[Problem, ...]:
     for problems in lists:
         found.extend(problem for problem in problems if problem not in found)
     return tuple(found)
-
-
-@contextmanager
-def _workshop(folder: Path) -> Iterator[Path]:
-    """Give a hidden folder inside the target, and leave nothing of it behind."""
-    fresh = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        shop = Path(tempfile.mkdtemp(dir=folder, prefix=_SHOP))
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
-    try:
-        yield shop
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
-    finally:
-        shutil.rmtree(shop, ignore_errors=True)
-        if fresh and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _cannot_write(folder: Path, error: OSError) -> ReportError:
-    """Say what kept the deliverables from being written, and which of them it was."""
-    named = Path(str(error.filename or folder))
-    inside = folder in named.parents and not named.relative_to(folder).parts[0].startswith(_SHOP)
-    return cannot_write(named if inside else folder, error)
-
-
-def _move(shop: Path, folder: Path) -> list[Path]:
-    """Move every finished file to its place; when one cannot be moved, put the old ones back.
-
-    A file that is there already with the same bytes stays: it may be open in Excel, which forbids
-    replacing it on Windows, and its date tells when it last changed.
-    """
-    made = sorted(path for path in shop.rglob("*") if path.is_file())
-    targets = [folder / path.relative_to(shop) for path in made]
-    for parent in {target.parent for target in targets}:
-        parent.mkdir(exist_ok=True)
-    old = [path for path in (folder / DRAWINGS).glob("*") if path.suffix in _DRAWN]
-    old += [folder / RECORD]
-    if (shop / PACKS).is_dir():
-        old += [path for path in (folder / PACKS).iterdir() if _PACK.fullmatch(path.name)]
-    moves = {t: path for t, path in zip(targets, made, strict=True) if not _is_same(path, t)}
-    gone = [path for path in sorted(old) if path not in targets]
-    kept: list[tuple[Path, Path]] = []
-    placed: list[Path] = []
-    try:
-        for target in dict.fromkeys([*moves, *gone]):
-            if target.exists():
-                backup = shop / f"old-{len(kept)}"
-                target.replace(backup)
-                kept.append((target, backup))
-        for target, path in moves.items():
-            path.replace(target)
-            placed.append(target)
-    except OSError:
-        for target in placed:
-            target.unlink(missing_ok=True)
-        for target, backup in kept:
-            backup.replace(target)
-        raise
-    return targets
-
-
-def _is_same(made: Path, there: Path) -> bool:
-    return there.is_file() and not there.is_symlink() and filecmp.cmp(made, there, shallow=False)

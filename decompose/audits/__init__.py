@@ -74,6 +74,7 @@ from decompose.audits.time_evaluation import time_evaluation
 from decompose.audits.time_no_date import time_no_date
 from decompose.audits.time_past import time_past
 from decompose.audits.weights import OFF, PLACE_IN_PACK, check_names, names_of, severity_here
+from decompose.forked import Aside
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.result import Decomposition, Finding, Severity
 
@@ -158,6 +159,7 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     sisters: Iterable[Decomposition] = (),
     earlier: Iterable[Decomposition] = (),
     audits: tuple[Audit, ...] = AUDITS,
+    split: bool = False,
 ) -> Decomposition:
     """Return the result with its findings, worst first, then in the order of the audits.
 
@@ -175,6 +177,7 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
         sisters: Other documents of the same place, which must not say otherwise.
         earlier: Earlier drafts of this plan, or plans of the period before.
         audits: The audits, in order.
+        split: Share the audits with a process split off this one; for programs of their own.
 
     Raises:
         RuleError: ``select`` or ``ignore`` names no audit.
@@ -183,25 +186,30 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     check_names(chosen + dropped, audits)
     beside = Beside(tuple(superiors), tuple(sisters), tuple(earlier))
     case = AuditCase(result, kb or load_knowledge(), beside)
-    set_here = case.kb.info.severities
-    check_names(set_here, audits, PLACE_IN_PACK)
+    check_names(case.kb.info.severities, audits, PLACE_IN_PACK)
+    wanted = [c for c in audits if _wanted(c, chosen) and not _named(c, dropped)]
+    half = len(wanted) // 2
+    with Aside(lambda: _found(case, wanted[half:]), split=split) as others:
+        found = told_once([*_found(case, wanted[:half]), *others.value()])
+    found.sort(key=lambda f: _RANK[f.severity])
+    update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
+    return result.model_copy(update=update)
+
+
+def _found(case: AuditCase, checks: Iterable[Audit]) -> list[Finding]:
+    """Return what some audits find, in their order, each as severe as the pack says."""
     found: list[Finding] = []
-    for check in audits:
-        if not _wanted(check, chosen) or _named(check, dropped):
-            continue
-        severity = severity_here(check, set_here)
+    for check in checks:
+        severity = severity_here(check, case.kb.info.severities)
         if severity == OFF:
             continue
         if _cannot_run(check, case):
-            seen = [f for f in result.findings if f.name == check.facts.name]
+            seen = [f for f in case.result.findings if f.name == check.facts.name]
         else:
             seen = [finding(check, fault) for fault in check(case)]
             seen += _compared(check, case)
         found += [_weighed(each, severity) for each in seen]
-    found = told_once(found)
-    found.sort(key=lambda f: _RANK[f.severity])
-    update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
-    return result.model_copy(update=update)
+    return found
 
 
 def _cannot_run(check: Audit, case: AuditCase) -> bool:

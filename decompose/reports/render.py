@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from decompose.errors import MissingDependency, ReportError
-from decompose.reports.forked import Forked, can_split
+from decompose.forked import Forked, can_split
 from decompose.reports.pdf_date import undated
 from decompose.text.patterns import regex
 
@@ -140,10 +140,13 @@ class Drawer:
     started at once, and warms up while jobs are prepared here. Where neither can be had or it fails,
     the drawings are made here when they are asked for, so that the outcome is exactly that of
     :func:`render`.
+
+    Args:
+        split: Split this process, which only a program of its own allows.
     """
 
     def __init__(self, *, split: bool = False) -> None:
-        self._split = split
+        self.splits = split
         self._child: subprocess.Popen[bytes] | Forked | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         if not split:
@@ -176,10 +179,10 @@ class Drawer:
             self._folder.cleanup()
 
     def _begin(self, jobs: Callable[[], Jobs], folder: Path) -> None:
-        if self._split and can_split() and can_render():
+        if self.splits and can_split() and can_render():
             with suppress(OSError):
-                self._child = Forked(lambda: _pack(_drawn(jobs()), folder / _DRAWN))
-        elif self._split:
+                self._child = Forked(lambda: _pack(_drawn(jobs()), folder / _DRAWN), patient=True)
+        elif self.splits:
             self._child = _started()
         if self._child and not isinstance(self._child, Forked) and self._child.stdin:
             (folder / _JOBS).write_text(json.dumps(jobs()), encoding="utf-8")

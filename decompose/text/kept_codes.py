@@ -32,6 +32,8 @@ _VERSION = f"{VERSION} {sys.version}"
 _Key = tuple[str, int]
 _Code = tuple[int, int, dict[str, int], bytes]
 """Flags, number of groups, numbers of the named groups, codes (an array of 32 bits each)."""
+Codes = dict[_Key, _Code]
+"""Compiled expressions by source and flags."""
 
 
 class KeptCodes:
@@ -46,10 +48,11 @@ class KeptCodes:
 
     def __init__(self, file: Path | None) -> None:
         self.file = file
-        self._grown = False
+        self._outdated = False
+        self.grown: Codes = {}
 
     @cached_property
-    def _codes(self) -> dict[_Key, _Code]:
+    def _codes(self) -> Codes:
         return _read(self.file)
 
     def compile(self, source: str, flags: int) -> re.Pattern[str]:
@@ -61,23 +64,28 @@ class KeptCodes:
         key = (source, int(flags))
         try:
             if key not in self._codes:
-                self._codes[key] = _coded(*key)
-                self._grown = True
+                self.take({key: _coded(*key)})
             return _restored(source, self._codes[key])
         except (AttributeError, ImportError, LookupError, TypeError, ValueError, RuntimeError):
             # a bad file, or another Python's ways; the public one always works
-            self._grown = self._codes.pop(key, None) is not None or self._grown
+            self._outdated = self._codes.pop(key, None) is not None or self._outdated
+            self.grown.pop(key, None)
             return re.compile(source, flags)
 
+    def take(self, codes: Codes) -> None:
+        """Add compiled expressions to those that are known."""
+        self._codes.update(codes)
+        self.grown.update(codes)
+
     def write(self) -> None:
-        """Write all that is known, if it has grown and where the place can be written to."""
-        if self.file is None or not self._grown:
+        """Write all that is known, if it has changed and where the place can be written to."""
+        if self.file is None or not (self.grown or self._outdated):
             return
         body = _packed(self._codes if len(self._codes) <= _MOST else {})
         with contextlib.suppress(ReportError):
             make_folder(self.file.parent)
             replace_file(self.file, zlib.crc32(body).to_bytes(_CHECKSUM, "big") + body)
-        self._grown = False
+        self.grown, self._outdated = {}, False
 
 
 def kept_file() -> Path | None:
@@ -103,14 +111,14 @@ def _name() -> str:
     return f"expressions-{sys.implementation.cache_tag}.codes"
 
 
-def _packed(codes: dict[_Key, _Code]) -> bytes:
+def _packed(codes: Codes) -> bytes:
     """Return a line of JSON that tells of every expression, and behind it the codes of all."""
     table = [[*key, *code[:-1], len(code[-1])] for key, code in codes.items()]
     head = json.dumps({"version": _VERSION, "expressions": table}).encode("ascii")
     return b"\n".join((head, b"".join(code[-1] for code in codes.values())))
 
 
-def _read(file: Path | None) -> dict[_Key, _Code]:
+def _read(file: Path | None) -> Codes:
     """Return what an earlier process kept, nothing where it cannot be trusted."""
     try:
         data = file.read_bytes() if file else b""

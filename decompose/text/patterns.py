@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from decompose.text.kept_codes import KeptCodes, kept_file
+from decompose.text.kept_codes import Codes, KeptCodes, kept_file
 
 _kept = KeptCodes(kept_file())
 _HAN = (r"[\u4e00-\u9fff]", "[\u4e00-\u9fff]", "[\u4e00-\u9fa5]")
@@ -90,6 +90,16 @@ def regex(source: str, flags: int = 0, *, cue: str | tuple[str, ...] = ()) -> re
     """
     late = _Cued(source, flags, tuple(cue)) if cue else _Expression(source, flags)
     return cast("re.Pattern[str]", late)
+
+
+def compiled_here() -> Codes:
+    """Return what this process compiled so far, for another one to take over."""
+    return _kept.grown
+
+
+def take_over(codes: Codes) -> None:
+    """Know what another process compiled, and keep it."""
+    _kept.take(codes)
 
 
 def keep() -> None:

@@ -65,7 +65,7 @@ def test_the_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 _SPLIT = """
 import json, sys, subprocess, time
 from decompose.reports import render
-from decompose.reports.forked import Forked, can_split
+from decompose.forked import Forked, can_split
 
 assert can_split()
 render.warm_up()
