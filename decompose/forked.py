@@ -47,7 +47,7 @@ class Aside(Generic[Value]):
         self._open = ExitStack()
         if split and can_split():
             with suppress(OSError):
-                self._answer = self._open.enter_context(tempfile.TemporaryFile())
+                self._answer = self._open.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed with the block
                 self._child = Forked(lambda: _answer(work, self._answer))
 
     def __enter__(self) -> Aside[Value]:

@@ -189,8 +189,9 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     check_names(case.kb.info.severities, audits, PLACE_IN_PACK)
     wanted = [c for c in audits if _wanted(c, chosen) and not _named(c, dropped)]
     half = len(wanted) // 2
-    with Aside(lambda: _found(case, wanted[half:]), split=split) as others:
-        found = told_once([*_found(case, wanted[:half]), *others.value()])
+    with Aside(lambda: _found(case, wanted[:half]), split=split) as first:
+        rest = _found(case, wanted[half:])
+        found = told_once([*first.value(), *rest])
     found.sort(key=lambda f: _RANK[f.severity])
     update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
     return result.model_copy(update=update)

@@ -1,4 +1,7 @@
-"""Which text of a set is most like another one: rare pairs of characters choose, rapidfuzz judges."""
+"""Which text of a set is most like another one: rare pairs of characters choose, rapidfuzz judges.
+
+rapidfuzz is imported at the first comparison: half of the runs have nothing to compare.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import ceil
 from operator import add
-
-from rapidfuzz import fuzz, process
 
 from decompose.model.base import building
 from decompose.text.normalize import bare
@@ -30,12 +31,12 @@ def alike(left: str, right: str) -> float:
     one, other = bare(left), bare(right)
     if not one or not other:
         return 0.0
-    return float(fuzz.ratio(one, other)) / _PERCENT
+    return _ratio(one, other)
 
 
 def same_words(left: str, right: str) -> float:
     """Return how alike two texts are with their signs and figures, but without blanks, from 0 to 1."""
-    return float(fuzz.ratio("".join(left.split()), "".join(right.split()))) / _PERCENT
+    return _ratio("".join(left.split()), "".join(right.split()))
 
 
 def held(part: str, whole: str) -> float:
@@ -44,8 +45,16 @@ def held(part: str, whole: str) -> float:
     if not one or not other:
         return 0.0
     if len(one) > len(other):
-        return float(fuzz.ratio(one, other)) / _PERCENT
+        return _ratio(one, other)
+    from rapidfuzz import fuzz
+
     return float(fuzz.partial_ratio(one, other)) / _PERCENT
+
+
+def _ratio(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(one, other)) / _PERCENT
 
 
 class Counterparts:
@@ -89,6 +98,8 @@ class Counterparts:
         self, plain: str, numbers: Iterable[int], most: int, least: float
     ) -> list[tuple[int, float]]:
         """Compare texts whole, the likeliest first: most of the others then fall out soon."""
+        from rapidfuzz import fuzz, process
+
         candidates = {number: self.texts[number] for number in numbers}
         cutoff = _PERCENT * least
         if most == 1:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
-from decompose.reports.diagram_organization import organization
-from decompose.reports.diagram_parts import Diagram
-from decompose.reports.diagrams import diagrams
 from decompose.reports.render import Drawer, chinese_font, shows_boxes
+
+if TYPE_CHECKING:
+    from decompose.reports.diagram_parts import Diagram
 
 
 class Drawings(NamedTuple):
@@ -64,6 +64,9 @@ def begin_drawings(
 
     @cache
     def sheets() -> list[Diagram]:
+        from decompose.reports.diagram_organization import organization
+        from decompose.reports.diagrams import diagrams
+
         found = diagrams(result, labels)
         found[1:1] = organization(result, kb or load_knowledge(), labels)
         return found
