@@ -163,6 +163,9 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
                 continue
             span = Span(block=passage.block, start=found.start(), end=found.end())
             values = tuple(float(p["value"]) for p in parts)
+            listed = _LISTING_MARK.split(found["parts"].rstrip("，,、"))
+            if len(parts) < len(listed) and sum(values) < float(found["whole"]):
+                continue  # what is left may be the share of those that are no places
             yield Apportioned(
                 what="",
                 whole=float(found["whole"]),

@@ -25,6 +25,8 @@ _REACHED = rf"(?:已|共|累计|建成|改造|新增|新建|建设|完成|达到
 _ACCIDENTS = regex(
     r"(?P<kind>[\u4e00-\u9fff]{0,10}?事故)(?:起数)?(?P<events>\d+)起[、，,](?:造成)?死亡(?:人数)?(?P<deaths>\d+)人"
 )
+_OF_WHOLE = regex("^(?:全[省市县区]|城市|城乡|年度)|(?:总数|总量|数量)$")
+_FROM_YEAR = regex(r"[由从]20\d\d年")
 _SHORTEST = 4
 _COUNTED = (
     IndicatorKind.COVERAGE,
@@ -39,9 +41,19 @@ _Reached = tuple[str, Passage, int, int]
 _QUOTED = regex(
     r"(?:规划|计划|方案|纲要)[”》]?[^“”。；]{0,8}(?:提出|确定|明确|要求|设定)(?:的)?[“\"](?P<said>[^”\"]{8,300})[”\"](?:等)?[^，。；]{0,4}(?:目标|指标|任务)"
 )
+_ASKED = regex(
+    r"(?:^|(?<=。))(?:[^，。；：:\d]{0,8}?)(?:规划|计划|纲要|方案)[”》]?(?:目标)?(?:提出|确定|明确|要求|设定)[：:，]?(?P<said>[^“”。：:]{8,200})(?=。)"
+)
+"""What a plan asked, told without quotation marks: 规划要求死亡人数下降20%、安装率100%。"""
+_FELL = r"[^，。；\d]{0,4}?(?:降幅|下降|降低|减少)(?:为|达到?|了)?(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％])"
 _BEFORE = (
     r"(?:建成|建有|拥有|配备|设立|现有|完成)(?P<value2>\d+(?:\.\d+)?)(?P<unit2>[\u4e00-\u9fff])的?"
 )
+_MOVED_TO = (
+    r"(?:也|已|则)?[由从](?:20\d\d年(?:底|末)?的?)?\d+(?:\.\d+)?[^，。；\d]{1,8}[到至为](?:20\d\d年(?:底|末)?的?)?"
+    r"(?P<value3>\d+(?:\.\d+)?)(?P<unit3>[%‰]|[\u4e00-\u9fff]?)"
+)
+"""A number that things came to from another: 由2020年的26人下降到2025年的20人."""
 _END = r"[，,。；;、]|$"
 """A number that stands before what it counts: 建成29座消防站."""
 
@@ -61,7 +73,9 @@ class Broken(NamedTuple):
 def broken_quotes(case: AuditCase) -> Iterator[Broken]:
     """Yield the targets that the review itself quotes of the former plan and then tells as missed."""
     for passage in case.passages:
-        for quoted in _QUOTED.finditer(passage.text) if looks_back(case, passage) else ():
+        if not looks_back(case, passage):
+            continue
+        for quoted in (*_QUOTED.finditer(passage.text), *_ASKED.finditer(passage.text)):
             start = quoted.start("said")
             behind = [
                 passage._replace(
@@ -74,7 +88,7 @@ def broken_quotes(case: AuditCase) -> Iterator[Broken]:
             for indicator in indicators_in(
                 quoted["said"], block=passage.block, offset=passage.start + start
             ):
-                if indicator.target is None or indicator.kind not in _COUNTED:
+                if indicator.target is None or indicator.kind is IndicatorKind.UNKNOWN:
                     continue
                 told = next(_told(case, indicator, indicator.target_year, behind), None)
                 if told is not None:
@@ -124,8 +138,12 @@ def _told(
     if len(name) < (_SHORTEST if last else _SHORTEST - 1):
         return
     later = rf"(?:[^。；\d]{{0,24}}[，,]{last}年(?:底|末)?)?" if last else ""
+    if indicator.kind is IndicatorKind.CUMULATIVE_FALL:
+        yield from _fell(case, indicator, passages)
+        return
     pattern = re.compile(
         rf"(?:{re.escape(name)}{later}{_REACHED}|{_BEFORE}{re.escape(name)}(?={_END}))"
+        rf"|{re.escape(_stem(name))}(?:总[数量]|数量?)?{_MOVED_TO}"
     )
     for passage in passages:
         if not looks_back(case, passage):
@@ -134,13 +152,30 @@ def _told(
         for found in pattern.finditer(passage.text):
             if any(start <= found.start() < end for start, end in planned):
                 continue  # the sentence itself sets both figures side by side
-            years = years_in(_clause(passage.text, found.start(), found.end()))
+            clause = _clause(passage.text, found.start(), found.end())
+            years = years_in(_FROM_YEAR.sub("", clause) if found["value3"] else clause)
             if years and last and last not in years:
                 continue
-            side = "" if found["value"] else "2"
+            side = next(s for s in ("", "2", "3") if found[f"value{s}"])
             value, unit = found[f"value{side}"], found[f"unit{side}"]
             if _same_unit(indicator, unit) and _worse(indicator, float(value)):
-                yield f"{value}{unit}", passage, found.start(), found.end()
+                whole = indicator.unit if unit and (indicator.unit or "").startswith(unit) else unit
+                yield f"{value}{whole}", passage, found.start(), found.end()
+
+
+def _fell(case: AuditCase, indicator: Indicator, passages: Iterable[Passage]) -> Iterator[_Reached]:
+    """Yield a fall that was told smaller than it had been asked."""
+    pattern = re.compile(rf"{re.escape(indicator.name)}{_FELL}")
+    for passage in passages:
+        for found in pattern.finditer(passage.text) if looks_back(case, passage) else ():
+            if float(found["value"]) < (indicator.target or 0.0):
+                yield f"{found['value']}%", passage, found.start(), found.end()
+
+
+def _stem(name: str) -> str:
+    """Return what is counted, without the words of a whole: 城市消防站总数, 消防站."""
+    bare = _OF_WHOLE.sub("", name)
+    return bare if len(bare) >= _SHORTEST - 1 else name
 
 
 def _of_accidents(case: AuditCase, indicator: Indicator, last: int) -> Iterator[_Reached]:

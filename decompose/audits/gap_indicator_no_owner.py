@@ -24,9 +24,16 @@ from decompose.parser.table_columns import Meaning, TableKind
 from decompose.text.cues import CuedPattern
 
 _OWNER = CuedPattern(
-    "责任(?:单位|部门)|牵头(?:单位|部门)?|(?:主管|负责)部门|负责单位|由[^，。；]{2,14}(?:局|委|办|厅|队|部门)按?[^，。；]{0,6}(?:统计|考核|监测|通报)",
-    cue="责牵主负由",
+    "责任(?:单位|部门)|牵头(?:单位|部门)?|(?:主管|负责)部门|负责单位|由[^，。；]{2,14}(?:局|委|办|厅|队|部门)按?[^，。；]{0,6}(?:统计|考核|监测|通报)"
+    "|[一-鿿]{2,10}(?:局|委|办|厅|支队|大队|中心|政府)(?:牵头|负责|统计|考核|监测|通报|落实|组织)"
+    "|[，,、（(][省市县区州][一-鿿]{1,12}(?:局|委|办|厅|支队|大队)(?=[，。；;、）)]|$)",
+    cue="责牵主负由局委办厅队中政",
 )  # a column of owners
+_OF_ALL = CuedPattern(
+    "(?:下列|以下|上述|以上|各项|所列|本表)(?:各项)?(?:指标|目标)[^。；]{0,8}(?:责任(?:单位|部门)|牵头|由[^，。；]{2,14}(?:统计|负责|考核|落实))",
+    cue=("指标", "目标"),
+)
+"""Words that give all targets to somebody."""
 _HEADER = 14
 _OWNERS = {Meaning.OWNER, Meaning.LEAD}
 _BLANK = CuedPattern(r"^[\s—–\-/无]*$")
@@ -106,7 +113,7 @@ def _named(case: AuditCase, members: list[Indicator]) -> bool:
     above = [p.block for p in case.passages if table and p.block < first and table in p.text]
     start = max(above, default=first if table is None else first - _HEADER)
     return any(
-        _OWNER.search(passage.text)
+        (start <= passage.block <= last + 1 and _OWNER.search(passage.text))
+        or _OF_ALL.search(passage.text)
         for passage in case.passages
-        if start <= passage.block <= last + 1
     )

@@ -30,6 +30,10 @@ _FIGURES = CuedPattern(r"\d.*?(?:\d|百分之|成)", cue="降减低升增提控�
 _OF_RATED = regex("^按|核定|额定|定员|设计(?:能力|容量|标准|规模)|需求量|基准量")
 """Shares of what something is rated for may be more than the whole: 按核定载客量110%配备."""
 _WAY = regex("下降|降低|减少|提高|提升|增加|增长|上升")
+_NAME_FIRST = regex(
+    "^[^\\d，。]{2,20}?(?:累计|总体)?(?=(?:下降|降低|减少|提高|提升|上升|增加|增长)\\d)"
+)
+"""The name said again in the cell of its change: 死亡率下降25%."""
 _SIGN = regex(r"\s*(?:(?P<down>[-－−↓])|[+＋↑])\s*(?=\d)")
 """Which way a cell of changes says: -24%, +25个百分点."""
 _MOVES = {Meaning.FALL, Meaning.CHANGE}
@@ -61,6 +65,7 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
         Mechanism 58 of docs/mission.md.
     """
     period = case.result.plan.period
+    told: set[tuple[int, int]] = set()
     for passage in case.passages:
         if not _FIGURES.search(passage.text):
             continue
@@ -72,12 +77,13 @@ def indicator_arithmetic(case: AuditCase) -> Iterator[Fault]:
                     words = part.group()[moved.start : moved.end]
                     at = part.start() + moved.start + words.rfind(wrong.printed)
                     patch = _corrected(wrong, passage.block, at)
+                    told.add((passage.block, at))
                     subject = passage.subject()
                     yield Fault(subject, wrong.message, evidence, fix=wrong.fix, patch=patch)
     yield from _of_tables(case, period)
     yield from _of_places(case, period)
     yield from _of_results(case)
-    yield from reckonings(case)
+    yield from reckonings(case, told)
     for indicator in case.result.plan.indicators:
         if (
             indicator.kind is IndicatorKind.COVERAGE
@@ -147,6 +153,7 @@ def _of_tables(case: AuditCase, period: tuple[int, int] | None) -> Iterator[Faul
             signed = _SIGN.match(fall) if table.cell(row, Meaning.FALL) is None else None
             if signed is not None:
                 fall = f"{'下降' if signed['down'] else '提高'}{fall[signed.end() :]}"
+            fall = _NAME_FIRST.sub("", fall)
             way = _WAY.match(fall)
             fall = unframed(fall)
             if way is None and table.cell(row, Meaning.FALL) is None:

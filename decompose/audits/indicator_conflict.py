@@ -29,6 +29,8 @@ from decompose.text.patterns import regex
 _STEP = regex("(?<!1)[1-9]月|1[01]月|[上下]半年|[一二三]季度|年中")
 """When in the year a value is due, where it is not its end."""
 
+_BUILT = regex("^(?:累计|共)*(?:建成|打造|建设|设立|组建|创建)?(?=[\u4e00-\u9fff]{4})")
+"""What is built is what there will be: 建成家庭养老床位, 家庭养老床位; what is built anew is not."""
 _PAIR = 2
 _SERIES = 6
 """So many figures under one name are pieces of work, each with a count of its own, not one indicator's targets."""
@@ -63,7 +65,7 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
             here = indicator.span.block if without_object(indicator.name) else None
             step = _STEP.search(case.words_at(indicator.span)) if indicator.table is None else None
             key = (
-                plain_name(case, indicator),
+                _BUILT.sub("", plain_name(case, indicator)),
                 indicator.target_year or default,
                 here,
                 step[0] if step else "",

@@ -13,7 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.grids import beside_in_row
 from decompose.audits.targets import of_tasks, plain_name, shown
-from decompose.audits.told_bases import told_base
+from decompose.audits.told_bases import move_of, told_base, unbased
 from decompose.model.plan import (
     Indicator,
     IndicatorKind,
@@ -24,6 +24,8 @@ from decompose.model.result import (
 from decompose.text.cues import CuedPattern
 
 _MOVES = CuedPattern("(?:下降|降低|降幅|减少|提高|增长|增幅)(?:率|幅度)?$")
+_SHARES = ("%", "‰")
+_FEWEST, _WHOLE = 3, 100.0
 _NONE_YET = CuedPattern(
     "尚无|(?:尚?未|没有)(?:纳入|统计|开展|建立|监测)|新(?:增|设)指标|首次(?:纳入|统计|设)|从零|起步",
     cue="尚未没新首零起",
@@ -76,7 +78,41 @@ def indicator_no_base(case: AuditCase) -> Iterator[Fault]:
             message = f"{len(names)}项指标写了降幅，没有基数：{'、'.join(names)}"
         evidence = tuple(dict.fromkeys(shown(case, indicator) for indicator in fallen))
         yield Fault(subject, message, evidence)
+    yield from _told_alone(case, known)
     yield from _left_empty(case, known)
+    yield from _left_out(case, known)
+
+
+def _left_out(case: AuditCase, known: set[str]) -> Iterator[Fault]:
+    """Report the one rate of a paragraph of goals without a base where the text gives those of all the others."""
+    own = of_tasks(case.result.plan)
+    blocks: dict[int, list[Indicator]] = defaultdict(list)
+    for indicator in case.result.plan.indicators:
+        share = indicator.unit in _SHARES and indicator.kind is not IndicatorKind.CUMULATIVE_FALL
+        if share and indicator.table is None and indicator.target and indicator.id not in own:
+            blocks[indicator.span.block].append(indicator)
+    for rates in blocks.values():
+        if len(rates) < _FEWEST or any(rate.actual is not None for rate in rates):
+            continue
+        bare = [r for r in rates if plain_name(case, r) not in known and not told_base(case, r)]
+        whole = bare and ((bare[0].target or 0) >= _WHOLE or "保持" in case.words_at(bare[0].span))
+        if len(bare) == 1 and not whole:
+            message = f"指标“{bare[0].name}”没有基数"
+            yield Fault({"indicator": bare[0].id}, message, (shown(case, bare[0]),))
+
+
+def _told_alone(case: AuditCase, known: set[str]) -> Iterator[Fault]:
+    """Report what the goals want to rise or fall by a figure, under a name that has no base anywhere."""
+    read = [indicator.span for indicator in case.result.plan.indicators]
+    for move in unbased(case):
+        indicator = move_of(move)
+        name, own = plain_name(case, indicator), indicator.span
+        told = any(s.block == own.block and s.start < own.end and own.start < s.end for s in read)
+        if told or name in known or told_base(case, indicator):
+            continue
+        known.add(name)
+        evidence = (move.passage.quote(move.start, move.end),)
+        yield Fault(move.passage.subject(), f"指标“{move.name}”写了升降幅度，没有基数", evidence)
 
 
 def _left_empty(case: AuditCase, known: set[str]) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from itertools import chain
 from decompose.audits.allotted import allotted, framed
 from decompose.audits.apportioned import apportioned
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
+from decompose.audits.limits_shared import limits_shared
 from decompose.audits.place_totals import place_totals
 from decompose.audits.reckonings import sums
 from decompose.audits.targets import number, shown, shown_in, titled
@@ -58,14 +59,16 @@ def indicator_sum(case: AuditCase) -> Iterator[Fault]:
     Source:
         How targets are cascaded in practice; mechanism 62 of docs/mission.md.
     """
-    for found in chain(apportioned(case), told_totals(case)):
+    seen: set[tuple[int, float, float]] = set()
+    for found in chain(apportioned(case), told_totals(case), limits_shared(case)):
         total = sum(found.parts)
         excess = total - found.whole
         both = found.whole_of_parts or found.kinds
         amiss = abs(excess) if both else excess if found.less else -excess
         more = found.printed and excess > _ROUNDING and not _spare(case)
-        if amiss <= _ROUNDING and not more:
+        if (amiss <= _ROUNDING and not more) or (found.block, total, found.whole) in seen:
             continue
+        seen.add((found.block, total, found.whole))
         relation = "超过" if excess > 0 else "不足"
         if found.kinds:
             message = f"“其中”所列{len(found.parts)}项合计{number(total)}，{relation}总数{number(found.whole)}"

@@ -10,8 +10,16 @@ from decompose.audits.case import (
     Fault,
     audit_facts,
 )
+from decompose.audits.targets import of_tasks
 from decompose.model.result import (
     Severity,
+)
+from decompose.text.cues import CuedPattern
+
+_IN_FIGURE = CuedPattern(
+    r"(?P<what>(?:主要|各项|具体|约束性|预期性|规划|发展|\d{1,2}项)*(?:指标|目标值)(?:体系)?)(?:值)?[^。；;\n]{0,24}?"
+    r"(?:详?见|如|参见)[下附右上左]?图(?!纸|书|集|则)[\d一二三四五六七八九十]{0,2}(?:所示|[（(]图片[）)])?",
+    cue="图",
 )
 
 
@@ -28,7 +36,8 @@ def indicator_unreadable(case: AuditCase) -> Iterator[Fault]:
     """Report tables that stand in the document as images.
 
     Looks for:
-        An image in the place of a table, such as among the goals.
+        An image in the place of a table, such as among the goals; words that send the reader to a
+        figure for the targets (主要指标见下图) where the document has none of them in text or table.
     Why it matters:
         What cannot be read cannot be split or assessed; unknown is not zero.
     Source:
@@ -38,3 +47,10 @@ def indicator_unreadable(case: AuditCase) -> Iterator[Fault]:
         if problem.code == "table.image" and problem.span is not None:
             subject = case.section_at(problem.span.block)
             yield Fault(subject, problem.message, case.at(problem.span))
+    own = of_tasks(case.result.plan)
+    if any(indicator.id not in own for indicator in case.result.plan.indicators):
+        return  # the figures, or some of them, can be read
+    for passage in case.passages:
+        for found in _IN_FIGURE.finditer(passage.text):
+            message = f"“{found['what']}”的数值在图中，无法读取"
+            yield Fault(passage.subject(), message, (passage.quote(*found.span()),))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from decompose.audits.changes_reckoned import CHANGES
 from decompose.audits.counts_reckoned import COUNTS
 from decompose.audits.figured import figured
 from decompose.audits.shares_reckoned import SHARES
 from decompose.text.cues import CuedPattern
 
 _CUE = CuedPattern(
-    "占|率|每|年均|倍|净|翻|一半|分之|一倍|[比较与同].*[降减增升多少]",
-    cue="占率每均倍净翻半之比较与同",
+    "占|率|每|年均|倍|净|翻|一半|分之|一倍|[比较与同由从年].*[降减增升多少]",
+    cue="占率每均倍净翻半之比较与同由从年",
 )
 
 
@@ -36,7 +37,7 @@ def reckoned(text: str, years: int = 0) -> Iterator[Reckoned]:
     """
     for sentence in figured(text, _CUE):
         told = set[int]()
-        for pattern, rule in (*COUNTS, *SHARES):
+        for pattern, rule in (*COUNTS, *SHARES, *CHANGES):
             for found in pattern.finditer(sentence.words):
                 figures = sentence.of(found)
                 if not all(f.exact for f in figures.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from decompose.audits.added_up import added_up
@@ -20,12 +20,19 @@ from decompose.audits.targets import number
 from decompose.audits.totals_beside import totals_beside
 
 
-def reckonings(case: AuditCase) -> Iterator[Fault]:
-    """Report figures that those beside them do not give: multiples, yearly counts, shares, rates in tables."""
+def reckonings(case: AuditCase, told: Collection[tuple[int, int]] = ()) -> Iterator[Fault]:
+    """Report figures that those beside them do not give: multiples, yearly counts, shares, rates in tables.
+
+    Args:
+        case: What is audited.
+        told: Block and place of the figures that are reported already.
+    """
     period = case.result.plan.period
     years = period[1] - period[0] + 1 if period else 0
     for passage in case.passages:
         for found in reckoned(passage.text, years):
+            if (passage.block, found.at) in told:
+                continue
             words = passage.text[found.start : found.end]
             message = f"“{words}”按所列数字算应为{found.right}，文中写为{found.said}"
             patch = (reword(passage.block, passage.start + found.at, found.said, found.right),)

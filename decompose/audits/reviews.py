@@ -9,7 +9,7 @@ from decompose.text.cues import CuedPattern
 REVIEW = (SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION)
 _TITLE = CuedPattern(
     "(?:总结|评估|自评|考核|执行情况|完成情况|实施情况|落实情况|进展情况|推进情况)(?:的)?(?:报告|通报|汇报|说明|材料)?$"
-    "|(?:工作|行动|方案|规划|计划|整治|治理|建设|攻坚)[^。]{0,10}(?:总结|报告|通报|汇报)$|工作报告",
+    "|(?:工作|行动|方案|规划|计划|整治|治理|建设|攻坚)[^。]{0,10}(?:总结|报告|通报|汇报)$|工作报告|专题(?:汇报|报告)$",
     cue="总评考情报告通汇",
 )
 _HEADING = CuedPattern(

@@ -27,6 +27,17 @@ _NOT_SAME = CuedPattern(
     r"(?:说法|数据|口径|目标)?(?:不(?:一致|符|同|相符|吻合|衔接)|矛盾|有出入|存在差异)",
     cue="不矛有存",
 )
+_DIFFERS = CuedPattern(
+    r"(?:与|和|同)[^，。；]{0,12}(?:纲要|规划|方案)[^，。；]{0,6}(?:不同|不一致|不相?符|不衔接|有出入|有差异|存在差异|有差别)[，,：:][^。；\d]{0,24}?"
+    r"(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％‰]|万?[一-鿿]{1,2}?)(?=[，,、])[^。；\d]{0,24}?(?P<second>\d+(?:\.\d+)?)(?P=unit)(?=[，,。；;、]|$)",
+    cue="不有存",
+)  # 与市纲要不同，规划写1.8%，纲要写1.5%
+_ABOVE_SAME = CuedPattern(
+    r"(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％‰]|万?[一-鿿]{1,2}?)[。；，,][^。；，\d]{0,6}?(?:纲要|规划|方案)(?:中)?(?:确定|提出|明确|规定|设定)?(?:的)?(?:同一|同项|该项?|此项|对应|相应)指标"
+    r"[^。；，\d]{0,12}?(?P<second>\d+(?:\.\d+)?)(?P=unit)(?=[，,。；;、]|$)",
+    cue="指标",
+)  # 下降10%。市纲要确定的同一指标为累计下降14%
+_SETTLED = regex("已(?:经)?(?:统一|改|按|调整|采纳|核实)|予以统一|以[^，。]{2,12}为准")
 _OWN_WORDS = tuple(_OWN.split("|"))
 _SAYS = regex(
     r"(?:中|的|则|仍|已|要求|提出|确定|明确|规定|设定|写明?|写成|列|所列|安排|按|定|取|为|是|数|值|目标|指标|任务|到|达到?|下降|降低|提高|增长|不低于|不高于|不少于|不超过|控制在|约|共|以下|以上"
@@ -52,6 +63,7 @@ def sources_apart(case: AuditCase) -> Iterator[Apart]:
     for passage in case.passages:
         if not passage.text.strip():
             continue
+        yield from _told_beside(passage)
         for sentence in _SENTENCE.finditer(passage.text):
             found = _NOT_SAME.search(sentence.group())
             if found is not None and float(found["value"]) != float(found["second"]):
@@ -60,6 +72,17 @@ def sources_apart(case: AuditCase) -> Iterator[Apart]:
                 continue
             if any(word in sentence.group() for word in _OWN_WORDS):
                 yield from _side_by_side(case, passage, sentence)
+
+
+def _told_beside(passage: Passage) -> Iterator[Apart]:
+    """Yield a figure and that of an outline told next to it, unless the text says how it was settled."""
+    for pattern in (_DIFFERS, _ABOVE_SAME):
+        for pair in pattern.finditer(passage.text):
+            behind = passage.text[pair.end() : passage.text.find("。", pair.end()) + 1 or None]
+            if float(pair["value"]) != float(pair["second"]) and not _SETTLED.search(behind):
+                first, second = (f"{pair[k]}{pair['unit']}" for k in ("value", "second"))
+                begin = passage.text.rfind("。", 0, pair.start()) + 1
+                yield Apart(first, second, passage, begin, pair.end())
 
 
 def _side_by_side(case: AuditCase, passage: Passage, sentence: re.Match[str]) -> Iterator[Apart]:

@@ -7,6 +7,7 @@ from decompose.match.indicators import plain_name as named_plainly
 from decompose.match.targets import of_one_unit
 from decompose.model.plan import Indicator, IndicatorKind, Plan
 from decompose.model.result import Decomposition, Evidence, EvidenceKind
+from decompose.parser.targets import holds_targets
 from decompose.text.patterns import regex
 
 _PARK = "园区"
@@ -52,7 +53,13 @@ def titled(other: Decomposition) -> str:
 
 
 def of_tasks(plan: Plan) -> frozenset[str]:
-    """Return the ids of indicators that stand in the text of a task, whose lead answers for them."""
+    """Return the ids of indicators that stand in the text of a task, whose lead answers for them.
+
+    Shape:
+        None of a document that is, by its title, nothing but a list of targets.
+    """
+    if holds_targets(plan.title):
+        return frozenset()
     blocks = {
         span.block for task in plan.tasks for span in (*task.body, *(m.span for m in task.measures))
     }

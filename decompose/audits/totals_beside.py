@@ -11,8 +11,9 @@ from decompose.audits.columns_reckoned import value_in
 from decompose.audits.told_totals import beside
 from decompose.model.result import Evidence
 from decompose.parser.tables import Cell, Row, Table
+from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
-from decompose.text.quantities import Quantity, quantities_in
+from decompose.text.quantities import Bound, Quantity, quantities_in
 
 _SENTENCE = regex(r"[^。；;\n]+")
 _TOTAL = regex(r"(?:合计|共计|总计|总共)[^，,。；;\d]{0,10}$|总投资[^，,。；;\d]{0,6}$")
@@ -25,6 +26,11 @@ _LINE = regex(
 )
 _LAST = regex("合计|总计|共计")
 _ITEM = regex(r"第(\d+)项")
+_ABOVE = regex(
+    r"(?:以上|上述)(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:项|个(?:项目|工程))[^，。；\d]{0,8}?(?:合计|共计|总投资|投资|共需)[^，。；\d]{0,8}"
+    r"(?P<told>\d+(?:\.\d+)?[百千万亿]*元)",
+    cue=("以上", "上述"),
+)
 _FEWEST = 2
 _ROUNDING = 1e-6
 
@@ -47,6 +53,31 @@ def totals_beside(case: AuditCase) -> Iterator[Beside]:
             found = (_told(case, table, passage) for passage in beside(case, table))
             yield from (one for one in found if one is not None)
     yield from _of_lines(case)
+    yield from _of_items(case)
+
+
+def _of_items(case: AuditCase) -> Iterator[Beside]:
+    """Yield the total told behind items of which each has one amount of money: 以上三项总投资9800万元."""
+    for at, passage in enumerate(case.passages):
+        for found in _ABOVE.finditer(passage.text):
+            count = numeral_value(found["count"].replace("两", "二"))
+            items = case.passages[max(0, at - (count or 0)) : at]
+            values = [_money_of(item.text) for item in items]
+            whole = _money_of(found["told"])
+            if not count or count < _FEWEST or len(values) < count or whole is None:
+                continue
+            parts = [value for value in values if value is not None]
+            if len(parts) == count and abs(sum(parts) - whole) > _ROUNDING * whole:
+                scale = next(s for unit, s in _MONEY if unit in found["told"])
+                evidence = (passage.quote(*found.span()),)
+                yield Beside(count, sum(parts) / scale, whole / scale, evidence, passage.block)
+
+
+def _money_of(text: str) -> float | None:
+    """Return the only amount of money of a text, in yuan."""
+    told = [q for q in quantities_in(text) if q.unit == "元"]
+    exact = len(told) == 1 and told[0].high is None and told[0].bound is Bound.EXACT
+    return told[0].value if exact else None
 
 
 def _told(case: AuditCase, table: Table, passage: Passage) -> Beside | None:

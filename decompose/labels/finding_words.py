@@ -175,6 +175,7 @@ OF_FIGURES: tuple[tuple[str, str], ...] = (
     ("“其中”所列{}项合计{}，超过总数{}", "The {} parts add up to {}, more than the whole {}"),
     ("“其中”所列{}项合计{}，不足总数{}", "The {} parts add up to {}, less than the whole {}"),
     ("{}项指标写了降幅，没有基数：{}", "{} indicators state a fall but no base: {}"),
+    ("指标“{}”写了升降幅度，没有基数", "Indicator “{}” states a rise or fall but no base"),
     ("指标“{}”写了降幅，没有基数", "Indicator “{}” states a fall but no base"),
     ("指标“{}”没有目标值", "Indicator “{}” has no target value"),
     (

@@ -156,7 +156,7 @@ class Indicator(Model):
     owner: str | None = None
     """The unit that a fix lets answer for it; what the document prints is read where it stands."""
     table: str | None = None
-    """Caption of the table it comes from, None for running text."""
+    """Caption of the table it comes from, or what announces a list of several figures each; None for running text."""
     span: Span
 
 

@@ -122,7 +122,7 @@ class _Column:
         return self.quantity.value if self.quantity else None
 
 
-_VALUES = {Meaning.BASE, Meaning.ACTUAL, Meaning.TARGET, Meaning.FALL}
+_VALUES = {Meaning.BASE, Meaning.ACTUAL, Meaning.TARGET, Meaning.FALL, Meaning.CHANGE}
 
 
 def _columns(table: Table, row: Row, name: Cell) -> list[_Column]:
@@ -181,6 +181,10 @@ def _choose(columns: list[_Column]) -> tuple[_Column | None, _Column | None, _Co
 def _fall(columns: list[_Column], target: _Column | None) -> _Column | None:
     """Return the column that gives the fall, unless it is empty where a target stands beside it."""
     falls = [c for c in columns if c.meaning is Meaning.FALL and c.cell.text]
+    if target is None or target.quantity is None:  # 变化 | 累计下降12%, beside an empty target
+        falls += [
+            c for c in columns if c.meaning is Meaning.CHANGE and _FALLING.search(c.cell.text)
+        ]
     if target is not None and target.quantity is not None:
         falls = [c for c in falls if c.quantity is not None]
     return next(iter(falls), None)

@@ -18,8 +18,11 @@ from decompose.parser.target_clauses import (
     counts_thing,
     is_share_of_place,
     parts_begin,
+    people_first,
+    places_joined,
     reaches,
     with_name,
+    without_places,
 )
 from decompose.text.dates import five_year_end
 from decompose.text.patterns import regex
@@ -191,7 +194,7 @@ def indicators_in(
     for sentence in _SENTENCE.finditer(text):
         if not goals and _PAST.search(sentence.group()):
             continue
-        text_of = sentence.group()
+        text_of = places_joined(sentence.group())
         year = _year_before(text_of, period)
         base = _BASE.search(text_of)
         at = offset + sentence.start()
@@ -199,7 +202,7 @@ def indicators_in(
             text_of = _take_movements(text_of, Span(block=block, start=at, end=at), period, found)
         clauses = clauses_of(text_of)
         parts = parts_begin(sentence.group())
-        stated = goals or _BY_THEN.match(sentence.group()) is not None
+        then = None if goals else _BY_THEN.search(sentence.group())
         for n, clause in enumerate(clauses):
             year = _year_before(clause.group(), None) if _BY.fullmatch(clause.group()) else year
             start = at + clause.start()
@@ -207,7 +210,8 @@ def indicators_in(
             own_year = _year_before(clause.group(), None) or year
             if _is_over(own_year, period):
                 continue
-            words = with_name(clauses, n, _own_words(clauses, n))
+            words = people_first(with_name(clauses, n, _own_words(clauses, n)))
+            stated = goals or (then is not None and clause.start() >= then.end() - 1)
             whole = Whole(clause.start() < parts, stated)
             read = partial(_of_clause, span=span, goals=goals, year=own_year, base=base)
             own_ones = list(read(words, whole=whole))
@@ -418,7 +422,8 @@ def _reaching(
         and (thing := _THING.match(clause, quantity.end))
     ):
         name += thing[1]
-    measured = _MEASURED.search(name) is not None or (goals and _PER.match(name) is not None)
+    per = whole.stated and _PER.match(name) is not None
+    measured = _MEASURED.search(name) is not None or per
     measured = measured or (quantity.unit == "起" and _EVENTS.search(name) is not None)
     share = quantity.unit in _SHARES
     counted = whole.alone and counts_thing(clause, quantity, name, goals=whole.stated)
@@ -428,7 +433,7 @@ def _reaching(
         return
     kept = whole.stated or reaches(clause, quantity)
     firm = _is_limit(clause, name) or (kept and _OF_WHOLE.search(name) is not None)
-    other = not (share or counted or _ACTION.search(name) or firm)
+    other = not (share or counted or _ACTION.search(name) or firm or per)
     if _GROWTH_AT_END.search(name) or (not goals and other):
         return
     kind = indicator_kind(name, quantity, fall=False, zero=False)
@@ -473,6 +478,7 @@ def _trim_name(text: str) -> str:
     text = _TO_AT_END.sub("", text).strip(" ：:、的")
     text = _WITHIN_YEAR.sub("", text)
     text = _TO_AT_END.sub("", _YEAR_AT_END.sub("", text))
+    text = without_places(text)
     return text.strip("“”") if text.count("“") != text.count("”") else text
 
 

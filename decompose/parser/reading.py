@@ -86,7 +86,7 @@ def _read(doc: Document) -> Plan:
         *relisted,
         *_frame_problems(frame, doc),
     )
-    indicators = gather_indicators(root, doc, period=metadata.period)
+    indicators = gather_indicators(root, doc, period=metadata.period, title=metadata.title)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
     tasks = with_parents_deadline(with_division(tasks, annexed))
     if not tasks:

@@ -31,7 +31,9 @@ _REACHES = regex(
 )
 _PLACE = regex(r"(?:[省市县镇乡旗]|(?<![社小园校库景片林灌牧矿营放范护能])区|街道|开发区|园区)$")
 """A place below, none of the areas that are built: 停放区, 示范区."""
-_TAIL = regex(r"\s*(?:以上|以下|以内|左右|[（(][^（）()]{1,16}[）)])?\s*")
+_TAIL = regex(
+    r"\s*(?:以上|以下|以内|左右|落地(?:见效)?|投用|投入使用|[（(][^（）()]{1,16}[）)])?\s*"
+)
 _DIGIT = regex(r"\d")
 _COUNTS = frozenset((*"个处所座家支辆台套张人名户栋部条艘架起场米盏只",)) | frozenset(
     {
@@ -66,6 +68,18 @@ _NAMELESS = regex(
 _BASE_ALONE = regex(r"\s*(?:以|较|比|与)20\d\d年(?:底|末)?(?:为基[准数期]|相比)?\s*")
 _NAME_ALONE = regex(
     r"[^\d，]{3,30}(?:率|人数|起数|数量|床位数|占比|比例|比重|面积|总量|浓度|时间|损失|强度|满意度)"
+)
+_PLACES = (
+    r"各(?:设区的?)?[省市县区州旗](?:[市县区州旗](?![城级域内])|[（(][市县区州旗、·]{1,7}[)）])*"
+)
+_EACH_FIRST = regex(rf"^{_PLACES}(?:20\d\d年(?:底|末)?|均|都)*(?=[\u4e00-\u9fff“]{{4}})")
+_EACH_LAST = regex(rf"(?:(?<=[\u4e00-\u9fff]{{4}}){_PLACES})?(?:均|都|应|须|要|应当|必须)*$")
+"""Of each place: 各市2025年优良比例均须, 消防员数各设区市均."""
+_OF_PLACES = regex(r"(?<=[（(][市县区州旗])、(?=[市县区州旗][)）])", cue="、")
+_EVERY = regex(
+    r"(?:^|(?<=年))(?P<what>(?!每)[\u4e00-\u9fff]{3,16}?)(?P<reach>达到?|不低于|不少于|控制在|为)?"
+    r"(?P<each>每[十百千万]+人口?)(?=\d)",
+    cue="每",
 )
 
 
@@ -139,3 +153,20 @@ def counts_thing(clause: str, quantity: Quantity, name: str, *, goals: bool) -> 
     if reaches(clause, quantity):
         return quantity.unit != "元"
     return goals and clause[: quantity.start].endswith(name)
+
+
+def places_joined(sentence: str) -> str:
+    """Return a sentence whose bracket of places parts no clauses: 各县（市、区）."""
+    return _OF_PLACES.sub("·", sentence)
+
+
+def people_first(clause: str) -> str:
+    """Return a clause with the people first for whom a thing is counted: 抽检批次达到每千人4批次."""
+    return _EVERY.sub(lambda m: f"{m['each']}{m['what']}{m['reach'] or '达到'}", clause)
+
+
+def without_places(name: str) -> str:
+    """Return a name without the places that each are to reach it: 各市2025年优良比例均须, 消防员数各设区市均."""
+    if "各" not in name and not name.endswith(("须", "应", "要")):
+        return name
+    return _EACH_LAST.sub("", _EACH_FIRST.sub("", name))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from decompose.model.plan import Attribution, Indicator, SectionKind
 from decompose.model.source import Document, Marker, Span
 from decompose.parser.annex_division import Likeness
+from decompose.parser.dated_targets import dated_targets
 from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
@@ -24,13 +26,16 @@ _REVIEW = (SectionKind.STATUS, SectionKind.SITUATION, SectionKind.OTHER)
 _BY_YEAR = regex(
     r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*", cue=("20",)
 )
+_OF_TARGETS = regex(
+    "(?<!工作)(?<!责任)(?:目标|指标)(?:值|体系|分解|清单|一览)?(?:表|汇总)?(?:[（(][^（）()]*[）)])?$"
+)
 _BRACKET = regex(r"\s*[（(][^（）()]*[）)][。；;]?\s*")
 _SHARE = regex(r"\d\s*[%％‰]|(?:达到|控制在|不低于|不超过|不高于)\d")
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
 def gather_indicators(
-    root: Node, doc: Document, *, period: tuple[int, int] | None
+    root: Node, doc: Document, *, period: tuple[int, int] | None, title: str = ""
 ) -> tuple[Indicator, ...]:
     """Return every indicator of a plan: from its tables, its goals, and the text of its tasks.
 
@@ -38,7 +43,7 @@ def gather_indicators(
         Numbered I1, I2 … in reading order; annexes and sections about the past give only tables.
     """
     found: list[Indicator] = []
-    _gather(root, root.kind, doc, period, found)
+    _gather(root, root.kind, _Reader(doc, period, holds_targets(title)), found)
     if root.kind is None:  # an extract begins with its goals, under no heading
         for piece in _until_a_year(root.body):
             found += indicators_in(piece.text, block=piece.block, offset=piece.start, period=period)
@@ -47,6 +52,11 @@ def gather_indicators(
     found = [i for i in found if i.table is not None or i.span.block not in blocks] + listed
     found.sort(key=lambda indicator: (indicator.span.block, indicator.span.start))
     return numbered(found)
+
+
+def holds_targets(title: str) -> bool:
+    """Tell whether a document is, by its title, a list of targets: 安全生产目标, 住房指标（2021—2025年）."""
+    return _OF_TARGETS.search(title.strip()) is not None
 
 
 def add_division_tables(root: Node, doc: Document) -> None:
@@ -193,32 +203,44 @@ def _untitled_section(root: Node, first: TaskRow) -> Node:
     return section
 
 
-def _gather(
-    node: Node,
-    kind: SectionKind | None,
-    doc: Document,
-    period: tuple[int, int] | None,
-    found: list[Indicator],
-) -> None:
+class _Reader(NamedTuple):
+    """What the paragraphs of a plan are read with."""
+
+    doc: Document
+    period: tuple[int, int] | None
+    goals: bool
+    """Its title says that it holds nothing but targets."""
+
+    def read(self, piece: Piece, *, goals: bool) -> Iterator[Indicator]:
+        """Yield the targets of a paragraph; those beside a figure of the base year hold it too."""
+        dated = tuple(
+            dated_targets(piece.text, block=piece.block, offset=piece.start, period=self.period)
+        )
+        yield from dated
+        for one in indicators_in(
+            piece.text, block=piece.block, offset=piece.start, goals=goals, period=self.period
+        ):
+            if all(one.span.end <= d.span.start or d.span.end <= one.span.start for d in dated):
+                yield one
+
+
+def _gather(node: Node, kind: SectionKind | None, reader: _Reader, found: list[Indicator]) -> None:
     kind = node.kind or kind
-    for table in tables_under(node, doc, TableKind.INDICATORS):
-        found.extend(indicators_of_table(table, period=period))
+    for table in tables_under(node, reader.doc, TableKind.INDICATORS):
+        found.extend(indicators_of_table(table, period=reader.period))
     if kind is SectionKind.GOALS or kind in WORK:
         goals = kind is SectionKind.GOALS
-        pieces = _goals(node) if goals else _with_figures(_said(node))
-        for piece in pieces:
-            found.extend(
-                indicators_in(
-                    piece.text, block=piece.block, offset=piece.start, goals=goals, period=period
-                )
-            )
+        for piece in _goals(node) if goals else _with_figures(_said(node)):
+            found.extend(reader.read(piece, goals=goals or reader.goals))
     elif kind is SectionKind.GUIDANCE or kind in _REVIEW:
         for piece in _until_a_year(_texts(node)):
             found.extend(
-                indicators_in(piece.text, block=piece.block, offset=piece.start, period=period)
+                indicators_in(
+                    piece.text, block=piece.block, offset=piece.start, period=reader.period
+                )
             )
     for child in node.children:
-        _gather(child, kind, doc, period, found)
+        _gather(child, kind, reader, found)
 
 
 def _texts(node: Node) -> Sequence[Piece]:
@@ -229,6 +251,8 @@ def _texts(node: Node) -> Sequence[Piece]:
 def _said(node: Node) -> Sequence[Piece]:
     """Return the text of a task, and its heading where that alone has a share (达到98%)."""
     texts = _texts(node)
+    if node.body and node.title.text and all(_BRACKET.fullmatch(p.text) for p in node.body):
+        return (node.title,)
     headed = node.kind is None and bool(node.body) and bool(node.title.text)
     if headed and not any(_FIGURE.search(piece.text) for piece in node.body):
         return (node.title, *texts) if _SHARE.search(node.title.text) else texts
