@@ -29,10 +29,12 @@ from decompose.audits.headings import (
 )
 from decompose.audits.kinds_of_work import inspections, other_work
 from decompose.audits.misfiled import misfiled
+from decompose.audits.other_chapters import other_chapters
 from decompose.audits.outsiders import lone_outsiders, outsiders
 from decompose.audits.patch import lead
 from decompose.audits.powers import concerned, rescues
 from decompose.audits.strays import strays
+from decompose.audits.tacked_on import tacked_on
 from decompose.model.knowledge import Duty
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Severity
@@ -66,7 +68,9 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         are of the heading; the one item about nothing but the object of another heading beside it (towers against
         forest fires under landslides). Under a heading, a table's field or a plan's title: the one item whose
         object, lead and words have nothing in common with it and with the items beside it. The only sentence under
-        a heading of a trade that is about another trade and led by who has that, where other such headings fit.
+        a heading of a trade that is about another trade and led by who has that, where other such headings fit; of two
+        sentences with leads under such a heading, the one that is. A sentence tacked on to an item, about a trade of
+        none of the item's units. In a list of duties, a unit's one duty on the trade of another unit of the list.
     Why it matters:
         Split by headings, the sentence goes to the wrong department.
     Source:
@@ -76,7 +80,12 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
     for fault in _under_tasks(case):
         told.add(fault.subject["measure"])
         yield fault
-    for text, own, measure, objects, duty in (*outsiders(case), *lone_outsiders(case)):
+    for text, own, measure, objects, duty in (
+        *outsiders(case),
+        *lone_outsiders(case),
+        *tacked_on(case),
+        *other_chapters(case),
+    ):
         if measure.id not in told:
             told.add(measure.id)
             yield _misplaced(case, text, own, measure, objects, duty)

@@ -48,7 +48,9 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
         an adverb, in 应…尽… or inside the name of an office, whatever the document calls itself; a compound in
         which the word of a level was exchanged (社区 that became 社县 when a district's plan was adapted);
         the end of an organ's name twice (市卫生健康委健康委); a trade's short name exchanged within two
-        other words (开发改造 that became 开发展改革造); a five years' plan with the years of another.
+        other words (开发改造 that became 开发展改革造); an organ within a compound of its trade
+        (防汛应急管理局预案), or its sign before the next word (水利局部积水); a five years' plan with the years of
+        another.
     Why it matters:
         A sentence damaged by a machine was read by nobody before it was issued.
     Source:

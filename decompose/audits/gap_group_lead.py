@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.calls import closes, only_calls, requests
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.group_members import members_told
 from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import close, lead, support
+from decompose.audits.weak_words import binds_nobody
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
 from decompose.text.cues import CuedPattern

@@ -44,7 +44,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
         limited to a stage or side only where that is named), while the department has no assignment at all,
         and the one it belongs to none where the object is named; members of the leading group, listed in
         the document, that have none, also those that nobody knows where no other words name them; the chapter of a unit
-        in a list of duties that holds no duty, or nothing but what ends every list (交办的其他工作). A division
+        in a list of duties that holds no duty, or nothing but what ends every list (交办的其他工作) or is still to
+        come (待定); a unit to which such a list says it applies. A division
         among the offices of one house calls on no department.
     Why it matters:
         The division forgot a department, and the object its regulator.

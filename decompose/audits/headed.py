@@ -20,7 +20,7 @@ _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
 _JOINT = regex("[、和与及]")
 _AROUND = regex("(?:重点)?(?:领域|系统|方面|行业|安全|类|机构|场所|工作).*$")
 _ORGAN = regex("局|厅|委|部门|单位|职责|会议|争议|意见")
-_GENERAL = regex(
+GENERAL = regex(
     "人才|队伍|科技|宣传|培训|教育|资金|投入|保障|应急|救援|监测|预警|预防|信息|数字|智慧|执法|监管|责任|考核|机制|制度|法治"
     "|标准|社会|基层|基础|能力|综合|措施|其他|重点|任务|工作|建设|支撑|隐患"
 )
@@ -174,7 +174,7 @@ def _heading(
     if offices and of_one_trade(case, "" if whole else text, set(sectors)):
         yield Heading(text, sectors, frozenset(offices), tuple(units), least)
         return
-    special = field and len(text) <= _SHORT and not _GENERAL.search(text)
+    special = field and len(text) <= _SHORT and not GENERAL.search(text)
     if special and all(anchored(case, s) for s in sectors):
         yield Heading(text, sectors | themes, frozenset(offices), tuple(units), 0)
 

@@ -26,6 +26,8 @@ EMPTY = {
     "整治",
     "重点",
     "强化",
+    "机构",
+    "提升",
 }
 """Words that every heading of a safety plan may hold."""
 _URGES = CuedPattern("^(?:督促|指导|要求)", cue=("督促", "指导", "要求"))

@@ -8,7 +8,7 @@ from decompose.audits.case import AuditCase
 from decompose.audits.companions import builds, combined, together
 from decompose.audits.headed import Heading, Unit, anchored, headings, lone_headings
 from decompose.audits.headings import EMPTY, akin, regulator_of, root, speaks_of
-from decompose.audits.powers import kin
+from decompose.audits.powers import concerned, kin
 from decompose.audits.strays import regulators
 from decompose.model.knowledge import Duty
 from decompose.model.plan import Measure, Task
@@ -39,14 +39,30 @@ def outsiders(case: AuditCase) -> Iterator[Found]:
         home = sum(side is True for side in at_home.values())
         if len(strange) != 1 or home < heading.least:
             continue
-        if strange[0].measure.attribution is not None and home < _TWO:
+        stated = strange[0].measure.attribution is not None
+        if stated and home < _TWO and not _of_two(case, heading, strange[0]):
             continue
         if not heading.least and not _odd(case, heading, strange[0]):
             continue
         objects = _subject(case, strange[0])
         duty = regulator_of(case, objects[0])
-        if duty is not None:
+        if duty is not None and not _among_units(case, strange[0], objects):
             yield heading.text, strange[0].own, strange[0].measure, objects, duty
+
+
+def _among_units(case: AuditCase, one: Unit, objects: list[str]) -> bool:
+    """Tell whether an item has among its units someone concerned with the objects of one of its sentences."""
+    stated = one.own.attribution if one.lead is None else None
+    names = (*stated.lead, *stated.support, *stated.participants) if stated else ()
+    units = {case.resolved(name).department for name in names}
+    return any(not units.isdisjoint(concerned(case, sector)) for sector in objects)
+
+
+def _of_two(case: AuditCase, heading: Heading, one: Unit) -> bool:
+    """Tell whether of two passages with leads under a trade's heading one is led by who has its own, other object."""
+    subject = _subject(case, one)
+    led = all(unit.lead is not None for unit in heading.units)
+    return led and len(heading.units) == _TWO and one.lead in regulators(case, subject[:1])
 
 
 def lone_outsiders(case: AuditCase) -> Iterator[Found]:

@@ -13,10 +13,10 @@ from decompose.audits.case import (
 )
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
-from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.grids import beside_in_row
 from decompose.audits.patch import due, last_day
 from decompose.audits.rows_late import empty_times
+from decompose.audits.weak_words import binds_nobody
 from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import (
     Severity,

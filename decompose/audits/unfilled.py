@@ -7,7 +7,7 @@ from collections import Counter
 from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
-from decompose.audits.form_weak_wording import binds_nobody
+from decompose.audits.weak_words import binds_nobody
 from decompose.model.organization import ResolutionKind
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.source import BlockKind

@@ -482,6 +482,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("标点重复：“{}”", "Two stops where one must stand: “{}”"),
     ("正文留有待补的内容：“{}”", "A note for later was left in the text: “{}”"),
     ("{}列为成员单位，但没有承担任何任务", "{} is listed among the members and has no task"),
+    ("{}列入适用范围，但没有承担任何任务", "{} has no task in a list that applies to it"),
     ("“{}”与“{}”内容相近", "“{}” and “{}” say nearly the same"),
     (
         "“{}”应为“{}”，疑为全局替换行政区划用字所致",

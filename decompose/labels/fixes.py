@@ -135,7 +135,7 @@ FIXES: tuple[tuple[str, str], ...] = (
     ("{}年开展中期评估，{}年开展总结评估。", "Evaluate at mid-term in {} and at the end in {}."),
     ("补齐内容或者删去这处提示。", "Complete the text, or delete this note."),
     (
-        "写明其任务，或从成员单位中去掉。",
+        "写明其任务，或从名单中去掉。",
         "Write its task, or take it out of the members.",
     ),
     (
