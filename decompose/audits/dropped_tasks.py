@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import add
 
 from decompose.audits.case import AuditCase
-from decompose.audits.listed_fields import stem
+from decompose.audits.field_lists import stem
 from decompose.match.answers import Answers, headless
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition, MentionKind

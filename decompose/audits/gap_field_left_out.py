@@ -10,7 +10,7 @@ from decompose.audits.disowned import disowned
 from decompose.audits.dropped_tasks import dropped_tasks
 from decompose.audits.kin_fields import headed_risks, named_fields, unrelated
 from decompose.audits.left_hazards import left_hazards
-from decompose.audits.listed_fields import left_out_of_lists
+from decompose.audits.listed_fields import left_out_of_lists, unheaded
 from decompose.audits.settled import SETTLED
 from decompose.audits.targets import titled
 from decompose.model.result import (
@@ -21,9 +21,11 @@ from decompose.model.result import (
     Severity,
 )
 from decompose.model.source import Span
+from decompose.text.dates import years_in
 from decompose.text.patterns import regex
 
 _TOLD = 12
+_DRAFT = regex(r"[（(][^（()）]*稿[）)]|\s")
 _SENTENCE = regex(r"[^。；;\n]+[。；;]?[^。；;\n]*")
 
 
@@ -47,18 +49,23 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
         of this plan names it. A hazard (snow, drought) that the plan before had
         tasks against and this one tells of in its background alone is a warning, unless the sentence says why.
         So is what a list of fields (聚焦甲、乙等八个重点领域) held and the list of the same kind here does not, unless
-        a sentence names it; headings of tasks whose field no word here names are told together.
+        a sentence names it, or a list that one name announces in both (整治行业：甲、乙). Also, without any other
+        plan, an item of such a list that no heading takes up where all its others have theirs; headings of
+        tasks whose field no word here names are told together.
     Why it matters:
         A field that was worth a task five years ago seldom went away; often it was forgotten.
     Source:
         Mechanism 64 of docs/mission.md.
     """
+    yield from _unheaded(case)
     for former in case.beside.earlier:
-        if former.plan.period is None or former.plan.period == case.result.plan.period:
+        if _of_one_time(former, case.result):
+            continue
+        yield from _listed(case, former)
+        if former.plan.period is None and not years_in(former.plan.title):
             continue
         was, now = named_fields(case, former), set(case.sectors)
         yield from _hazards(case, former, was)
-        yield from _listed(case, former)
         yield from _dropped(case, former)
         gone = unrelated(case, set(was), now, headed_risks(case, former, was))
         gone = [sector for sector in gone if not _explained(case, was[sector].term)]
@@ -75,6 +82,23 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
             for sector in gone[:_TOLD]
         )
         yield Fault({"earlier": titled(former)}, message, evidence)
+
+
+def _unheaded(case: AuditCase) -> Iterator[Fault]:
+    """Report fields that the plan itself announces and none of its headings takes up."""
+    for own, gone in unheaded(case):
+        names = "”、“".join(gone)
+        message = f"清单中列出的“{names}”，后面没有相应的任务，清单的其他各项都有"
+        subject = {"listed": "、".join(gone)}
+        yield Fault(subject, message, (own.evidence, *map(own.quote, gone)), Severity.WARNING)
+
+
+def _of_one_time(former: Decomposition, now: Decomposition) -> bool:
+    """Tell whether a text given as an earlier one is of the same period: a draft of this plan."""
+    times = (former.plan.period, now.plan.period)
+    if None not in times:
+        return times[0] == times[1]
+    return _DRAFT.sub("", former.plan.title) == _DRAFT.sub("", now.plan.title)
 
 
 def _listed(case: AuditCase, former: Decomposition) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ _HELPERS = CuedPattern(
 _HELP = regex("[^，,；;。（）()]{0,10}(?:配合|协同|协助|参与|参加|支持)")
 _MEMBERS = regex(
     "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
+    "|^(?:属地|当地|所在地|辖区)(?:的)?(?:有关|相关|职能|主管|监管|责任|行业)*(?:部门|单位)$"
 )
 """Members of a body and regulators of trades without a name: nobody among them is called on."""
 _SOME_PLACES = regex(
@@ -49,11 +50,10 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         An attribution that names no unit but a group (error; a hint where the group is the subject
         of a running sentence, a call on everybody; none for what all are told at the end of a
-        document), or a named lead followed by a diffuse group such as "other sections concerned", or
-        those responsible as an open list ending in 等 (hint; none where only the helpers of a named
-        lead do). The members of a body (各成员单位) and the regulators of trades answer for nothing
-        where no lead stands beside them. One kind of body at every level (各级安委会) is no group, nor
-        is one that only helps a named lead. Work without a lead that unnamed units are to settle.
+        document), or a named lead followed by a diffuse group, or those responsible as an open list ending
+        in 等 (hint; none where only the helpers of a lead do). The members of a body (各成员单位) and
+        the regulators of trades answer for nothing where no lead stands beside them. One kind of body at
+        every level (各级安委会) is no group. Work without a lead that unnamed units are to settle, or to do.
     Why it matters:
         A group answers to nobody; each member takes the others to be meant.
     Source:
@@ -63,18 +63,18 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         diffuse = [
             group
             for group in attribution.groups
-            if (_diffuse(case, group) or (not attribution.lead and _members(case, group)))
+            if (
+                _diffuse(case, group)
+                or (not attribution.lead and _members(case, group, attribution))
+            )
             and not members_told(task, attribution, group)
         ]
         helping = bool(attribution.lead) and _HELPERS.search(attribution.quote) is not None
         if attribution.open_list and not diffuse and not helping:
             message = f"任务“{heading(task)}”的责任单位以“等”结尾，没有列全"
+            steps = _named(case, task, attribution, ("等",))
             yield Fault(
-                {"task": task.id},
-                message,
-                (printed(attribution),),
-                Severity.INFO,
-                patch=_named(case, task, attribution, ("等",)),
+                {"task": task.id}, message, (printed(attribution),), Severity.INFO, patch=steps
             )
         if not diffuse or (attribution.lead and _only_called(attribution, diffuse)):
             continue
@@ -109,7 +109,7 @@ def group_alone(case: AuditCase, stated: Attribution) -> bool:
     """Tell whether a statement names nobody but units without a name."""
     if stated.lead or stated.support or stated.participants:
         return False
-    return any(_diffuse(case, group) or _members(case, group) for group in stated.groups)
+    return any(_diffuse(case, g) or _members(case, g, stated) for g in stated.groups)
 
 
 def _only_called(stated: Attribution, groups: list[str]) -> bool:
@@ -184,10 +184,11 @@ def _named(
     return (*closing, *(support(task.id, name, measure=owner) for name in wanted))
 
 
-def _members(case: AuditCase, group: str) -> bool:
+def _members(case: AuditCase, group: str, stated: Attribution) -> bool:
     """Tell whether the members of a body, regulators of unnamed trades or some unnamed places are meant."""
-    nameless = _MEMBERS.search(group) is not None and case.resolved(group).department is None
-    return nameless or _SOME_PLACES.fullmatch(group) is not None
+    regulators = group.startswith(("负有", "承担")) and "牵头" in stated.quote
+    nameless = (regulators or _MEMBERS.search(group)) and case.resolved(group).department is None
+    return bool(nameless) or _SOME_PLACES.fullmatch(group) is not None
 
 
 def _diffuse(case: AuditCase, group: str) -> bool:

@@ -13,8 +13,10 @@ from decompose.audits.case import (
     said,
 )
 from decompose.audits.deadlines import heading, quoted
+from decompose.audits.left_money import left_money
 from decompose.audits.patch import support
 from decompose.audits.public_money import public_money
+from decompose.audits.unfilled import begins_with_organ, named_within
 from decompose.model.organization import Level
 from decompose.model.plan import Measure, Task, TaskKind
 from decompose.model.result import (
@@ -31,7 +33,7 @@ _BUDGET = regex(
 )
 _WHOLE = regex("(?:规划|方案|行动|计划)(?:实施|落实|执行)?(?:所需)?(?:的)?(?:经费|资金)")
 _WORDS = regex("[一-鿿]{3,24}")
-_SOME = 3
+_SOME, _FEW = 3, 2
 _KEEPERS = {"finance", "gov"}
 _KEEPER = CuedPattern(
     "财政(?:局|厅|部门|所|办|管理办公室)|由[^，。；]{0,4}财政(?:预算)?(?:统筹)?(?:安排|承担|保障)",
@@ -54,7 +56,8 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A stated attribution on a task whose words name public funds, while no finance
         department stands in it or in the task's own sentences, and no collective expression could cover it; not a
-        project whose cost and source of money are stated.
+        project whose cost and source of money are stated. Also money that a unit is to find by itself
+        (所需经费由县教育局自行筹集), while nothing gives it to the finance department.
     Why it matters:
         Only the finance department can put the money into the budget.
     Source:
@@ -63,6 +66,7 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
     budgeted = _has_budget(case)
     if not budgeted:
         yield from _nobody(case)
+        yield from _left(case)
     for task, measure, attribution in case.stated():
         text = _whole_sentence(task, measure) if measure else said(task, None)
         found = public_money(text, safeguard=task.kind is TaskKind.SAFEGUARD)
@@ -105,12 +109,30 @@ def _has_budget(case: AuditCase) -> bool:
     )
 
 
+def _left(case: AuditCase) -> Iterator[Fault]:
+    """Report money that some unit is to find by itself: 所需经费由县教育局自行筹集."""
+    for left in left_money(case):
+        message = f"“{left.what}”由“{left.who}”自行筹措，没有财政部门"
+        yield Fault(left.passage.subject(), message, (left.evidence,))
+
+
+def _mostly_named(case: AuditCase, tasks: list[Task], least: int) -> bool:
+    """Tell whether at least half of some tasks say who does them."""
+    named = [
+        t
+        for t in tasks
+        if named_within(t) or any(begins_with_organ(case, m.text) for m in t.measures)
+    ]
+    return len(named) >= least and 2 * len(named) >= len(tasks)
+
+
 def _nobody(case: AuditCase) -> Iterator[Fault]:
-    """Report safeguards that set public money aside and name nobody, where most tasks name their units."""
+    """Report safeguards that set public money aside and name nobody, where most tasks, or safeguards, name units."""
     tasks = case.result.plan.tasks
-    work = [t for t in tasks if t.kind is not TaskKind.SAFEGUARD and t.id not in case.parents]
-    named = [t for t in work if t.attribution or any(m.attribution for m in t.measures)]
-    if len(named) < _SOME or 2 * len(named) < len(work):
+    own = [t for t in tasks if t.id not in case.parents]
+    work = [t for t in own if t.kind is not TaskKind.SAFEGUARD]
+    safe = [t for t in own if t.kind is TaskKind.SAFEGUARD]
+    if not (_mostly_named(case, work, _SOME) or _mostly_named(case, safe, _FEW)):
         return
     for task in tasks:
         if task.kind is not TaskKind.SAFEGUARD or task.attribution is not None:

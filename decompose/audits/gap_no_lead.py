@@ -10,6 +10,7 @@ from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.gap_group_lead import group_alone
 from decompose.audits.left_to_units import left_to_units
+from decompose.audits.lone_items import lone_items
 from decompose.audits.patch import lead
 from decompose.audits.projects import led
 from decompose.audits.unfilled import unfilled
@@ -45,7 +46,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         one that says the lead is to be decided (待定), an empty place of the lead in a table most of
         whose rows name somebody, what is wanted by a date behind the last bracket of an item, a
         paragraph without a bracket among others of its item that have one, and an item without a
-        bracket where nearly all others have one, even where law tells who it would be.
+        bracket where nearly all others have one, or the one of a short list or of the safeguards that says nothing of
+        who does it, even where law tells who it would be.
         What all are told to take to heart (各级各部门要高度重视) has nothing to lead, nor what only points
         to the document that divides the work; a group in the place of the lead is told as one (gap.group-lead).
     Why it matters:
@@ -53,7 +55,7 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
     Source:
         安全生产法（2021）第十条; mechanism 43 of docs/mission.md.
     """
-    nobody = unfilled(case)
+    nobody = {task.id: "" for task in lone_items(case)} | unfilled(case)
     grouped = {left.task.id for left in left_to_units(case)}
     for task in case.result.plan.tasks:
         if task.id in case.parents and not task.text and task.attribution is None:

@@ -25,6 +25,7 @@ from decompose.audits.projects import (
     said,
     told,
 )
+from decompose.audits.works import listed_projects, works_among_tasks
 from decompose.model.plan import SectionKind, Task
 from decompose.model.result import (
     Basis,
@@ -35,6 +36,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _SEVERAL = 3
+_ANYWHERE = ""
 _OF_ALL = CuedPattern(
     "(?:以上|上述|以下|下列|各项|各个|所有|全部|本[章节表])[^，,。；;]{0,8}(?:工程|项目)",
     cue=("工程", "项目"),
@@ -63,19 +65,22 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
         A project of which neither it nor its items name funds or a time, or that has no lead by
         law or statement (by statement alone where at least half of several state theirs); a warning when the owner
         is missing. Money and times still open (总投资待定) are none; of a group of projects the items count.
-        Projects that lack the same are told together; what a sentence of the chapter says of all of them
-        (各项工程所需资金由市财政统筹安排) none of them lacks.
+        In a list of projects (文化项目清单) each item is one; of the works among tasks those that lack
+        both money and time, or their owner, while the others tell theirs. Projects that lack the same are told
+        together; what a sentence of the chapter says of all of them (各项工程所需资金由市财政统筹安排) none lacks.
     Why it matters:
         A project without money and date is a wish.
     Source:
         Mechanisms 26 and 66 of docs/mission.md.
     """
-    projects = projects_of(case)
+    listed = listed_projects(case)
+    projects = [*projects_of(case), *listed]
+    works = [task for task in works_among_tasks(case) if task not in projects]
     stated = _stating(projects)
     found: dict[tuple[tuple[str, ...], bool], list[Task]] = defaultdict(list)
     facts = {project.task: project for project in case.result.plan.projects}
-    for_all = _told_of_all(case)
-    for task in projects:
+    for_all = _told_of_all(case, listed=bool(listed))
+    for task in (*projects, *works):
         family = [task, *case.below.get(task.id, ())]
         fact = facts.get(task.id)
         text = "\n".join(map(said, family))
@@ -85,7 +90,8 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
             for a in case.by_task.get(t.id, ())
         )
         # A table that names the owner of most projects leaves this one open, whoever the law would name.
-        owned = any(map(led, family)) or (owned and (not stated or any(map(named, family))))
+        open_to_law = not stated and task not in works
+        owned = any(map(led, family)) or (owned and (open_to_law or any(map(named, family))))
         timed = any(map(dated, family)) or bool(fact and told(fact.period))
         paid = told(fact.funds) if fact and fact.funds else money_told(text)
         lacks = [
@@ -95,7 +101,10 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
                 ("资金", paid),
                 ("时限", timed),
             )
-            if not there and not _FOR_ALL[word].search(for_all.get(task.section, ""))
+            if not there
+            and not _FOR_ALL[word].search(
+                for_all.get(task.section, "") + for_all.get(_ANYWHERE, "")
+            )
         ]
         if lacks:
             found[tuple(lacks), owned or stated].append(task)
@@ -125,14 +134,14 @@ def _stating(projects: Sequence[Task]) -> bool:
     return len(projects) >= _SEVERAL and 2 * sum(map(named, projects)) >= len(projects)
 
 
-def _told_of_all(case: AuditCase) -> dict[str, str]:
+def _told_of_all(case: AuditCase, *, listed: bool) -> dict[str, str]:
     """Return by chapter of projects the sentences that speak of all of them."""
     found: dict[str, str] = defaultdict(str)
     for passage in case.passages:
-        if (
-            passage.kind is SectionKind.PROJECTS
-            and _OF_ALL.search(passage.text)
-            and passage.section
-        ):
+        if not _OF_ALL.search(passage.text):
+            continue
+        if passage.kind is SectionKind.PROJECTS and passage.section:
             found[passage.section.id] += passage.text
+        elif listed:
+            found[_ANYWHERE] += passage.text
     return found

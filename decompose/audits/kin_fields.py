@@ -6,6 +6,7 @@ from collections import Counter
 
 from decompose.audits.case import AuditCase
 from decompose.audits.left_hazards import ALL_HAZARDS
+from decompose.audits.reviews import REVIEW
 from decompose.match import match
 from decompose.model.knowledge import DutyRole, SectorKind
 from decompose.model.result import Decomposition, Mention, MentionKind
@@ -38,7 +39,7 @@ def headed_risks(case: AuditCase, former: Decomposition, was: dict[str, Mention]
     """Return the risks and hazards that head tasks of the earlier plan and that no text here names."""
     titles = {t.id for t in former.plan.tasks}
     titles |= {m.id for t in former.plan.tasks for m in t.measures if m.text == t.title}
-    said = "\n".join(passage.text for passage in case.passages)
+    said = "\n".join(p.text for p in case.passages if p.kind not in (*REVIEW, None))
     return frozenset(
         sector
         for sector, mention in was.items()

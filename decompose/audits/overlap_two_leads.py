@@ -23,6 +23,8 @@ _CONVENED = CuedPattern(
 
 _MARKED = regex("[（(](?:总)?牵头(?:单位|部门)?[）)]")
 """Marks one of those listed as the lead: 区水务局（牵头）、区住建局."""
+_NAMED_AGAIN = regex("[，,；;](?P<one>[^，,。；;、]{2,24}?)(?:总|为)?牵头")
+"""One of those listed that leads: 甲局、乙局、丙局，甲局牵头."""
 _MANY, _FEW, _TWO, _FOUR = 4, 0.25, 2, 4
 _LABELLED = CuedPattern(
     "^[（(〔]?(?:责任|负责|承担|承办)(?:单位|部门)[:：](?!.*(?:职责|分工|共同|分别|联合))"
@@ -62,6 +64,13 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
             if any(map(_CONVENED.search, words)) or len(_MARKED.findall(attribution.quote)) == 1:
                 continue
             if {case.resolved(name).department for name in attribution.lead} == _TWO_OFFICES:
+                continue
+            again = _NAMED_AGAIN.search(attribution.quote)
+            if (
+                again
+                and attribution.quote.count(again["one"]) > 1
+                and again["one"] in attribution.lead
+            ):
                 continue
             if _APART.search(attribution.quote):
                 continue  # each leads a part

@@ -11,7 +11,10 @@ from decompose.model.result import Evidence
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_UNSETTLED = "(?:待定|未定|待落实|待明确|待确定|另行确定|另行安排|另行落实|待核定|待测算|待批复)"
+_UNSETTLED = (
+    "(?:(?:尚|暂|还|均)?未(?:确定|明确|落实|核定|批复|敲定|定)|待(?:落实|明确|确定|核定|测算|批复|筹措|争取|定)"
+    "|另(?:行)?(?:确定|安排|落实|研究|定)|视情况?而定|[再后]定|不详|暂缺|暂无|有待(?:落实|确定|明确))"
+)
 _OPEN = regex(rf"[（(\s]*(?:[—–\-－/／无]*|[^，。；]{{0,6}}{_UNSETTLED})[）)\s]*")
 """What a cell says of what is not settled."""
 _LEFT_OPEN = regex(rf"{_UNSETTLED}(?![^，,。；;（(]*\d)")

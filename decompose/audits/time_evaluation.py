@@ -15,6 +15,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.deadlines import quoted
 from decompose.audits.patch import append, drop
+from decompose.audits.staged_evaluations import dated_elsewhere, denied
 from decompose.model.plan import (
     Measure,
     SectionKind,
@@ -42,6 +43,7 @@ _EACH = regex(r"[、和及与](?=(?:中期|期末|末期|终期)?[（(]?20\d\d)"
 """Several years of one clause: 2028年中期、2030年末期."""
 _WHEN = regex("第[一二三四五]年|期满|届满|规划期[末满]|每年度?[^，,。；;]{0,12}评估")
 _CLAUSE = regex(r"[^，,。；;\n]+")
+_WATCHES = regex("监督|考核|督[导查办促]|检查|跟踪|监测|组织实施|实施管理")
 _FOUND = regex(
     "(?:依据|根据|按照|参照|结合|吸收|运用|针对|对照)[^，。；]*评估|年[^，。；]{0,16}的[^，。；]{0,16}评估"
     "|评估[^，。；]{0,6}(?:发现|显示|指出|反映|表明|认为|认定|确定)|上一?轮|前一?期"
@@ -83,39 +85,62 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     few = 1 if len(plan.tasks) >= _WHOLE_PLAN and _PLAN.search(plan.title) else _FEW
     if plan.period is None:
         return
-    long = plan.period[1] - plan.period[0] > _YEARS
     text = f"{sum(plan.period) // 2}年开展中期评估，{plan.period[1]}年开展总结评估。"
     told_by = safeguards if len(safeguards) >= few else [t for t in plan.tasks if _of_plan(t)]
     found = [(task, m) for task in told_by for m in task.measures if _EVALUATES.search(m.text)]
     headed = [task for task in told_by if _EVALUATES.search(task.title)]
     strict = _PLANNED.search(plan.title) is not None
     elsewhere = any(_evaluates(passage, strict=strict) for passage in case.passages)
+    ruled_out = list(denied(case))
+    for passage, sentence in ruled_out:
+        subject = passage.subject()
+        yield Fault(subject, "写明不再评估，规划执行情况无人检查", (sentence,), Severity.WARNING)
     if not found and not headed and not elsewhere and len(safeguards) >= few:
         patch = (append(safeguards[-1].id, text),)
-        yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", (), patch=patch)
+        where = () if ruled_out else _chapter(case, safeguards)
+        yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", where, patch=patch)
         return
     told = [*found, *((t, m) for t in headed for m in t.measures if (t, m) not in found)]
     years = [
         (y, task, m, c) for task, m in told for said, c in _clauses(task, m) for y in years_in(said)
     ]
     for year, task, measure, clause in years:
-        quote = clause.quote or ""
-        own = next((part for part in _EACH.split(quote) if str(year) in part), quote)
-        kinds = next((k for k in (own, quote) if _KINDS.search(k)), measure.text)
-        middle = _MIDDLE.search(kinds) and not _FINAL.search(kinds)
-        last = plan.period[1] - long if middle else plan.period[1] + 1
-        if not plan.period[0] <= year <= last and not _of_another(clause.quote, plan.period[1]):
-            message = f"评估年份{year}年不在规划期（{plan.period[0]}—{plan.period[1]}年）内"
-            if plan.period[0] <= year <= plan.period[1]:
-                message = f"中期评估安排在规划期最后一年（{year}年），评估后已来不及调整"
+        message = _out_of_time(plan.period, year, clause.quote or "", measure.text)
+        if message:
             subject = {"task": task.id, "measure": measure.id}
             both = (append(task.id, text), drop(task.id, measure.id))
             yield Fault(subject, message, (clause,), Severity.WARNING, patch=both)
+    for year, passage, clause in dated_elsewhere(case, {m.span.block for _, m in told}):
+        message = _out_of_time(plan.period, year, clause.quote or "", passage.text)
+        if message:
+            yield Fault(passage.subject(), message, (clause,), Severity.WARNING)
     if (found or headed) and not years and not any(_tells_when(m) for _, m in told):
         task = found[0][0] if found else headed[0]
         evidence = (quoted(found[0][1]) if found else words(task),)
         patch = (append(task.id, text),)
         yield Fault({"task": task.id}, "规划评估没有写明年份", evidence, patch=patch)
+
+
+def _out_of_time(period: tuple[int, int], year: int, clause: str, around: str) -> str | None:
+    """Return what is wrong with the year of an evaluation, None where nothing is."""
+    own = next((part for part in _EACH.split(clause) if str(year) in part), clause)
+    kinds = next((k for k in (own, clause) if _KINDS.search(k)), around)
+    middle = _MIDDLE.search(kinds) and not _FINAL.search(kinds)
+    long = period[1] - period[0] > _YEARS
+    last = period[1] - long if middle else period[1] + 1
+    if period[0] <= year <= last or _of_another(clause, period[1]):
+        return None
+    if period[0] <= year <= period[1]:
+        return f"中期评估安排在规划期最后一年（{year}年），评估后已来不及调整"
+    return f"评估年份{year}年不在规划期（{period[0]}—{period[1]}年）内"
+
+
+def _chapter(case: AuditCase, safeguards: list[Task]) -> tuple[Evidence, ...]:
+    """Return the heading of the safeguards, and the one of them that an evaluation would belong to."""
+    section = next((s for s in case.result.plan.sections if s.id == safeguards[-1].section), None)
+    head = case.at(section.span) if section is not None and section.span is not None else ()
+    place = next((t for t in reversed(safeguards) if _WATCHES.search(t.title)), safeguards[-1])
+    return (*head, words(place))
 
 
 def _evaluates(passage: Passage, *, strict: bool) -> bool:

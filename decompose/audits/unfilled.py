@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
@@ -98,14 +99,14 @@ def _few_without(items: list[Task]) -> list[Task]:
     return silent if enough else []
 
 
-def says_who(case: AuditCase, texts: tuple[str, ...]) -> bool:
+def says_who(case: AuditCase, texts: Sequence[str]) -> bool:
     """Tell whether words name who does something, call upon everybody, or tell others than departments to."""
     said = "，".join(texts)
     return (
         any(_OF_OTHERS.search(text) for text in texts)
         or _CALLS.search(said) is not None
         or _AFORESAID.search(said) is not None
-        or any(_begins_with_organ(case, text) for text in texts)
+        or any(begins_with_organ(case, text) for text in texts)
     )
 
 
@@ -119,7 +120,7 @@ def _led_beside(task: Task, led: Counter[_Place], beside: Counter[_Place]) -> bo
     return 2 * led[place] >= beside[place]
 
 
-def _begins_with_organ(case: AuditCase, text: str) -> bool:
+def begins_with_organ(case: AuditCase, text: str) -> bool:
     """Tell whether a text begins with the name of an organ that is known: who does it is said."""
     for end in range(min(len(text), _LONGEST), _SHORTEST, -1):
         name = text[:end]

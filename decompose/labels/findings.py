@@ -193,6 +193,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” involves “{}”, but the finance department has no part in it",
     ),
     (
+        "“{}”由“{}”自行筹措，没有财政部门",
+        "“{}” is for “{}” to find by itself, without the finance department",
+    ),
+    (
         "任务“{}”没有牵头单位，仅有业务相近建议：{}",
         "Task “{}” has no lead, only a proposal by near business: {}",
     ),
@@ -336,6 +340,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "{} tasks of this plan have no source in 《{}》: {}",
     ),
     (
+        "清单中列出的“{}”，后面没有相应的任务，清单的其他各项都有",
+        "“{}” stands in the list and no task takes it up, as tasks do all its other items",
+    ),
+    (
         "《{}》的重点清单列有“{}”，本规划的同类清单没有，也没有说明原因",
         "The list of priorities of 《{}》 has “{}”; the list of the same kind here does not, and no word says why",
     ),
@@ -446,6 +454,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (
         "评估年份{}年不在规划期（{}—{}年）内",
         "The year of evaluation {} lies outside the plan's period ({}–{})",
+    ),
+    (
+        "写明不再评估，规划执行情况无人检查",
+        "The plan rules its evaluation out: nobody will look at it again",
     ),
     ("保障措施没有安排规划实施情况评估", "The safeguards provide for no evaluation of the plan"),
     ("规划评估没有写明年份", "No year is given for the evaluation of the plan"),
