@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
-from decompose.audits.form_weak_wording import binds_nobody
 from decompose.audits.unfilled import begins_with_organ, items_of, named_within, says_who
+from decompose.audits.weak_words import binds_nobody
 from decompose.model.plan import Task, TaskKind
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
