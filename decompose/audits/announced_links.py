@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
+from decompose.audits.link_words import known_links, words_for
 from decompose.model.source import Span
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
@@ -56,7 +57,7 @@ def announced_links(case: AuditCase) -> Iterator[Announced]:
             links = _links(case, quote, whole=told)
             if len(links) < _LEAST:
                 continue
-            forms = {link: _forms(case, link, links) for link in links}
+            forms = {link: words_for(case, link, links) for link in links}
             heads = [head for other in _behind(case, at) for head in _heads(other)]
             headed = {link for link in links if any(head in forms[link] for head in heads)}
             added = [m.text for m in case.measures.values() if m.span.block != passage.block]
@@ -97,7 +98,7 @@ def _heads(text: str) -> list[str]:
 def _links(case: AuditCase, quote: str, *, whole: bool) -> tuple[str, ...]:
     """Return the links of a list; of the first only its last words, where an object stands before it."""
     first, *rest = _JOINT.split(quote)
-    known = sorted((w for w in _words(case) if first.endswith(w)), key=len)
+    known = sorted((w for w in known_links(case) if first.endswith(w)), key=len)
     if not whole:
         cut = _BEFORE.sub("", first)
         first = (
@@ -106,21 +107,3 @@ def _links(case: AuditCase, quote: str, *, whole: bool) -> tuple[str, ...]:
             else (known[-1] if known else first[-_PAIR:])
         )
     return tuple(dict.fromkeys(link for link in (first, *rest) if len(link) >= _PAIR))
-
-
-def _words(case: AuditCase) -> frozenset[str]:
-    """Return every word by which the pack names a stage or a link of a chain."""
-    stages = (word for stage in case.kb.stages.values() for word in stage.terms)
-    links = (w for chain in case.kb.chains.values() for link in chain.links for w in link.terms)
-    return frozenset((*stages, *links))
-
-
-def _forms(case: AuditCase, link: str, links: Sequence[str]) -> frozenset[str]:
-    """Return the words that take a link up: its own, its halves, and what the pack has for it but for the others."""
-    halves = {link[i : i + _PAIR] for i in range(0, len(link) - 1, _PAIR)}
-    own = {link} if len(link) <= _PAIR else {link, *halves}
-    groups = [stage.terms for stage in case.kb.stages.values()]
-    groups += [one.terms for chain in case.kb.chains.values() for one in chain.links]
-    alike = {word for words in groups if link in words for word in words}
-    others = [other for other in links if other != link]
-    return frozenset(own | {word for word in alike if not any(word in other for other in others)})

@@ -41,8 +41,26 @@ _SPOKEN = CuedPattern(
 _LAST_CLAUSES = regex("[^。；]{0,40}$")
 """What stands before 由…管委会 in its sentence: the powers that it is to have."""
 _AUTHORISED = CuedPattern(
-    "授权|委托|赋权|派驻|协助|配合|移交|上报", cue="授委赋派协配移报"
+    "授权|委托|赋权|派驻|协助|配合|移交|移送|转送|上报|报请|提请", cue="授委赋派协配移转报提"
 )  # authorised
+
+
+_OWN_LIST = CuedPattern(
+    f"(?P<zone>[^，。；：]{{0,16}}{_PLACES}(?:管委会|管理委员会|管理处|管理办公室))[^，。；：]{{0,20}}(?:职责|清单|分工)",
+    cue=("管委会", "管理委员会", "管理处", "管理办公室"),
+)
+"""The title of a zone's own list of duties."""
+_STRONG = CuedPattern(
+    "核发|(?:负责|实施|办理)[^，。；]{0,24}(?:许可|审批)(?!事项|情况|信息|条件)|许可的审批|行政处罚|罚款|吊销|暂扣|责令停产|责令停业|查封|扣押|行政强制",
+    cue="发许批罚吊扣责封强",
+)
+"""Powers that nobody has without law's word or a delegation."""
+_SENT = regex("分局|支队|大队|派出|税务|海关|检察|法院|消防|交警|[省市县区]级?[^，。；]{2,12}局$")
+"""Units of others that sit in a zone."""
+_OF_OTHERS = CuedPattern(
+    "督促|协调|申请|申报|申领|检查|核查|未取得|无证|依法由|由市|由县|由区|许可后",
+    cue="督协申查未无由许",
+)
 
 
 @audit_facts(
@@ -59,8 +77,8 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A zone as stated lead, or as the subject of a sentence, on a measure with words of licensing
-        or punishing, without words of authorising or delegating; a pack may name the document that
-        gives a zone its powers.
+        or punishing, without words of authorising or delegating; an item of a zone's own list of
+        duties, unless its opening authorises them; a pack may name the document that gives a zone its powers.
     Why it matters:
         Its decisions fall in court, and the line department has stepped back.
     Source:
@@ -83,6 +101,7 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
                 yield Fault(subject, message, (printed(attribution),), patch=patch)
                 break
     yield from _spoken(case)
+    yield from _own_list(case)
 
 
 def _spoken(case: AuditCase) -> Iterator[Fault]:
@@ -106,6 +125,30 @@ def _spoken(case: AuditCase) -> Iterator[Fault]:
                 subject = {"task": task.id, "measure": measure.id, "department": "zone"}
                 yield Fault(subject, message, (quoted(measure),))
                 break
+
+
+def _own_list(case: AuditCase) -> Iterator[Fault]:
+    """Report items of a zone's own list of duties that approve or punish; its opening may authorise them all."""
+    listed = _OWN_LIST.search(case.result.plan.title)
+    if listed is None or _holds_powers(case, listed["zone"]):
+        return
+    begun = min((t.span.block for t in case.result.plan.tasks), default=0)
+    if any(_AUTHORISED.search(p.text) for p in case.passages if p.block < begun):
+        return
+    for task in case.result.plan.tasks:
+        for measure in task.measures:
+            stated = measure.attribution or task.attribution
+            leads = stated.lead if stated else ()
+            power = _STRONG.search(measure.text)
+            if power is None or any(map(_SENT.search, leads)) or any(map(_ZONE.search, leads)):
+                continue
+            if _AUTHORISED.search(measure.text) or _OF_OTHERS.search(measure.text[: power.end()]):
+                continue
+            who = "、".join(leads) or listed["zone"]
+            what = power.group().removeprefix("负责")
+            message = f"任务“{heading(task)}”由{who}负责“{what}”，功能区的机构没有写明授权或委托"
+            subject = {"task": task.id, "measure": measure.id, "department": "zone"}
+            yield Fault(subject, message, (quoted(measure),))
 
 
 def _holds_powers(case: AuditCase, name: str) -> bool:

@@ -9,13 +9,16 @@ from decompose.audits.case import AuditCase, Fault, printed
 from decompose.audits.deadlines import heading
 from decompose.audits.units import printed_units
 from decompose.model.organization import Department, Level
-from decompose.model.plan import SectionKind
+from decompose.model.plan import Attribution, SectionKind, Task
 from decompose.model.result import Evidence, Severity
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _ORGAN = ("局", "办", "办公室", "署", "海关")
 _TOWN = regex("(?:[^县市区省旗局委和与城]{1,4}[镇乡]|镇|乡|街道)(?P<core>[一-鿿]{2,12}局)$")
+_EACH_TOWN = regex(
+    "各(?:个)?(?:乡镇|镇街|街道|镇|乡|乡（镇）|乡镇（街道）|镇（街道）)(?:海关|(?!.*分局)[一-鿿]{2,12}局|[一-鿿]{0,6}(?:支队|法院|检察院))"
+)
 _TOWNS = (Level.TOWNSHIP,)
 _ABOVE_ONLY = CuedPattern(
     "(?:未|没有|不|暂未)(?:单独)?设|撤销|上级|商请|报请|申请设立|增设|组建|筹建|挂牌",
@@ -27,12 +30,12 @@ _STOPS = "。；;\n"
 
 
 def bureaus_of_towns(case: AuditCase) -> Iterator[tuple[str, Fault]]:
-    """Yield each bureau that a town's plan gives the town itself: 镇市场监管局; a town has none."""
-    if case.setting.jurisdiction.level not in _TOWNS:
-        return
+    """Yield each bureau that a plan gives towns, which have none: 镇市场监管局 in a town's own, 各乡镇海关 above it."""
+    own = case.setting.jurisdiction.level in _TOWNS
+    named = printed_units(case) if own else _of_all_towns(case)
     told: set[str] = set()
-    for task, name, attribution in printed_units(case):
-        if name in told or town_bureau(name) is None:
+    for task, name, attribution in named:
+        if name in told or (own and town_bureau(name) is None):
             continue
         told.add(name)
         message = f"任务“{heading(task)}”的责任单位{name}在本级不设机构"
@@ -41,6 +44,14 @@ def bureaus_of_towns(case: AuditCase) -> Iterator[tuple[str, Fault]]:
             name,
             Fault({"task": task.id, "name": name}, message, (printed(attribution),), fix=fix),
         )
+
+
+def _of_all_towns(case: AuditCase) -> Iterator[tuple[Task, str, Attribution]]:
+    """Yield the bureaus that a plan of a county or city takes each town to have."""
+    for task, attribution in case.attributions():
+        for name in (*attribution.lead, *attribution.support, *attribution.groups):
+            if _EACH_TOWN.fullmatch(name):
+                yield task, name, attribution
 
 
 def town_bureau(name: str) -> str | None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed, words
-from decompose.audits.chains import chain_state, means_one_link, measures_on
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
+from decompose.audits.chains import chain_state, measures_on
 from decompose.audits.designations import LINKAGE, settled
-from decompose.audits.patch import append, designation, support
-from decompose.model.coverage import ChainState, LinkState, Status
+from decompose.audits.given_chains import given_to_one
+from decompose.audits.patch import append, designation
+from decompose.audits.whole_chains import Promised, promised_chains
+from decompose.model.coverage import LinkState, Status
 from decompose.model.knowledge import Chain
-from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Task
 from decompose.model.result import Change, Severity
 from decompose.text.cues import CuedPattern
-from decompose.text.patterns import regex
 
 _WHOLE = CuedPattern(
     "(?:全链条|全过程|全生命周期|各个?环节|等环节)(?:的)?(?!记录|可?追溯|可?溯源|信息)[^，,。；;]{0,6}(?:监管|管理|整治|治理|监督)"
@@ -45,13 +45,14 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         that several hold alike without a convenor (warnings; information in a plan that states few leads and
         where others hold a part of the link); of a chain that a measure treats as a
         whole (whole chain, whole process, several links enumerated) the links that stand nowhere
-        in the plan; a chain held by several that the plan gives to one alone without saying which
-        link it means.
+        in the plan, just so where a title, an opening or a note promises it; a chain held by several
+        that the plan gives to one alone without saying which link it means.
     Why it matters:
         E-bikes that are registered but whose batteries nobody checks still burn.
     Source:
         Cases T05, T09, T23, T43; mechanism 76 of docs/mission.md.
     """
+    told: set[str] = set()
     for chain in case.kb.chains.values():
         if not any(s in case.sectors for s in chain.sectors):
             continue
@@ -76,49 +77,19 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
             message = f"规划把“{chain.name}”作为链条治理，没有写到{missing}环节"
             steps = tuple(_added(case, chain, task, link) for link in lost)
             yield Fault({"chain": chain.id, "task": task.id}, message, (words(task),), patch=steps)
-        yield from _given_to_one(case, chain, state)
+            told.add(chain.id)
+        yield from given_to_one(case, chain, state)
+    for promised in promised_chains(case, told):
+        yield _left_out(promised)
 
 
-_CONTEST = regex("比武|竞赛|大赛|技能比赛|宣传|宣讲|科普")
-"""What brings people of a trade together and supervises nobody."""
-
-
-def _given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:
-    """Report a chain of several holders of which the whole plan names a single one."""
-    object_ = chain.sectors[0]  # the others are parts of its chain
-    on_chain = {
-        measure.id
-        for _, measure in measures_on(case, chain, headed=False)
-        if any(object_ in case.kb.sector_path(s) for s in case.sectors_of(measure.id))
-    }
-    stated = [
-        (task, measure, attribution)
-        for task, measure, attribution in case.stated()
-        if any(m.id in on_chain for m in ([measure] if measure else task.measures))
-    ]
-    printed_names = {n for _, _, a in stated for n in (*a.lead, *a.support, *a.participants)}
-    if len(printed_names) != 1 or any(a.groups for _, _, a in stated):
-        return
-    task, measure, attribution = stated[0]
-    named = case.resolved(next(iter(printed_names))).department
-    if named is None or means_one_link(case, chain, task, measure):
-        return
-    if case.kb.departments[named].kind is DepartmentKind.TERRITORIAL:
-        return  # what a zone does in its place is no division of the chain
-    if any(_CONTEST.search(m.text) for m in ([measure] if measure else task.measures)):
-        return
-    others = list(dict.fromkeys(h for link in state.links for h in link.holders[:1]))
-    others = [h for h in others if case.resolved(h).department not in {named, None}]
-    own = [link for link in state.links if link.holders and link.holders[0] == case.name(named)]
-    if len(others) < _SEVERAL or 2 * len(own) >= len(state.links):
-        return
-    name = next(iter(printed_names))
-    split = f"“{chain.name}”分{len(state.links)}个环节，由几个部门分段监管"
-    message = f"{split}，规划只交给{name}，没有写{'、'.join(others)}"
-    part = measure.id if measure else None
-    patch = tuple(support(task.id, other, measure=part) for other in others)
-    subject = {"chain": chain.id, "department": named, "task": task.id}
-    yield Fault(subject, message, (printed(attribution),), patch=patch)
+def _left_out(promised: Promised) -> Fault:
+    """Return what is said of links that a title, an opening or a note promises and the document leaves out."""
+    chain, passage = promised.chain, promised.passage
+    missing = "、".join(link.name for link in promised.lost)
+    message = f"文中把“{chain.name}”作为链条治理，没有写到{missing}环节"
+    evidence = (passage.quote(promised.start, promised.end),)
+    return Fault({"chain": chain.id, **passage.subject()}, message, evidence)
 
 
 def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:
@@ -149,11 +120,21 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
         links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
         partly = "环节" in found.group() and not _EACH.search(found.group()) if found else False
         least = _MANY if partly else _SEVERAL
+        if found and _of_one(case, chain, measure.text[: found.start()]):
+            continue
         if found and (links >= least or "环节" not in found.group()):
             return task
         if links >= _MANY and _enumerated(chain, measure.text):
             return task
     return None
+
+
+def _of_one(case: AuditCase, chain: Chain, before: str) -> bool:
+    """Tell whether words end with a single link, not a list of some or the object: 医疗废物处置(的全过程监管)."""
+    text = re.split("[，。；：]", before)[-1].removesuffix("实施").removesuffix("的")
+    names = (chain.name, *(case.kb.sectors[s].name for s in chain.sectors))
+    listed = any(joint in text for joint in "、和及与到至") or text.endswith(names)
+    return not listed and any(text.endswith(w) for link in chain.links for w in link.terms)
 
 
 def _enumerated(chain: Chain, text: str) -> bool:

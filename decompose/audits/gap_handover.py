@@ -13,6 +13,7 @@ from decompose.audits.case import (
     said,
 )
 from decompose.audits.deadlines import heading, quoted
+from decompose.audits.denied_links import LINK_POWERS, denied_powers
 from decompose.audits.kept import approves, licence_above, speaks_of_licence, speaks_of_registration
 from decompose.audits.patch import append
 from decompose.model.plan import Measure
@@ -27,7 +28,7 @@ _MOVED = CuedPattern(
     "(?:划入|划归|并入|划转至|划转到|移交至?)[^，。；]{0,6}审批(?:服务)?局|相对集中行政(?:许可|处罚)权?|行政审批局|(?:审批|许可|处罚|执法)(?:权限?|事项|职责)[^，。；]{0,8}(?:划转|下放|集中|赋予|移交给|交由|交给)"
     "|(?:集中|统一|综合)行使[^，。；]{0,40}(?:处罚|许可|审批|执法)权"
     "|赋予[^，。；]{0,4}(?:乡镇|街道|镇街)[^，。；]{0,24}(?:处罚|许可|审批|执法)权"
-    "|以(?:乡镇|镇街|街道)[^，。；]{0,10}名义[^，。；]{0,24}(?:处罚|执法)权",
+    "|以(?:乡镇|镇街|街道|镇|乡)[^，。；]{0,10}名义[^，。；]{0,24}(?:(?:处罚|执法)权|(?:处罚|强制|拆除)[^，。；]{0,4}决定)",
     cue="集审划放赋移交统综并归以",
 )  # powers moved
 _BODY = (
@@ -57,8 +58,8 @@ _OF_WINDOWS = regex(
 )
 """How approvals are served, not which are granted."""
 _LINKED = CuedPattern(
-    "衔接|移送|联动|协同|协作|共享|推送|会商|抄告|双向|抄送|(?:事中事后|后续|日常)监管|告知(?!承诺)|厘清|边界|配合",
-    cue="衔移联协共推会抄双事后日告厘边配",
+    "衔接|移送|联动|协同|协作|共享|推送|会商|抄告|双向|抄送|互通|通报|(?:事中事后|后续|日常)监管|告知(?!承诺)|厘清|边界|配合",
+    cue="衔移联协共推会抄双事后日告厘边配互通",
 )  # linked
 
 
@@ -83,7 +84,9 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
     Source:
         Cases T48 and T49; mechanism 73 of docs/mission.md.
     """
-    told: set[tuple[str, str]] = set()
+    denied = list(denied_powers(case))
+    yield from denied
+    told: set[tuple[str, str]] = {(fault.subject.get("task", ""), "") for fault in denied}
     for fault in _by_a_bureau(case):
         told.add((fault.subject["task"], fault.subject.get("measure", "")))
         yield fault
@@ -102,7 +105,7 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
                 message = (
                     f"任务“{heading(task)}”涉及{found.group()}，没有写明审批、监管、处罚之间的衔接"
                 )
-                patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
+                patch = (append(task.id, LINK_POWERS),)
                 subject = {"task": task.id, "measure": measure.id}
                 yield Fault(subject, message, (quoted(measure),), patch=patch)
 
@@ -135,6 +138,6 @@ def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
         message = (
             f"任务“{heading(task)}”由{bureau}办理许可、登记，没有写明与监管、处罚部门之间的衔接"
         )
-        patch = (append(task.id, "建立审批、监管、处罚信息推送和移送机制。"),)
+        patch = (append(task.id, LINK_POWERS),)
         subject = {"task": task.id, "measure": measure.id} if measure else {"task": task.id}
         yield Fault(subject, message, (printed(attribution),), patch=patch)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decompose.audits.across_trades import ITS_WORK
 from decompose.audits.case import AuditCase, said
 from decompose.audits.powers import trades
-from decompose.model.knowledge import Duty, DutyRole, Strength
+from decompose.audits.set_up import only_builds
+from decompose.model.knowledge import Duty, DutyRole, SectorKind, Strength
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.text.cues import CuedPattern
@@ -13,6 +15,14 @@ REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 INVESTIGATION = "investigation"
 RESCUE = "rescue"
 OF_RESCUE = frozenset([RESCUE, "publicity-training", "drills"])
+_ANSWERING = (*REGULATING, DutyRole.INDUSTRY)
+_ACROSS = CuedPattern(
+    "台账|建档|普查|摸底|摸排|清单|调度|督导|督查|考核|通报|统计|平台|系统|预案|演练|培训|宣传|应急(?!管理|局|厅|办)|救援|救灾|物资|协调|统筹|机制|标准化|风险评估|专家",
+    cue="台档普摸清调督考通统平系预演培宣应救物协机标评专",
+)
+"""What the comprehensive supervisor does in every trade."""
+_FIELDS = 2
+"""What is about more objects is work across the trades."""
 _BUILDING = "construction"
 _SITE = {_BUILDING, "enforcement"}
 _WORKS = CuedPattern("施工(?:安全|现场|作业|质量)|工地|在建", cue="施工在")
@@ -22,7 +32,11 @@ def only_supporting(
     case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
 ) -> Duty | None:
     """Return the duty of whoever manages the place, or supervises the work, of a task and only supports in it."""
-    return _manager(case, task, measure, attribution) or _of_works(case, task, measure, attribution)
+    return (
+        _manager(case, task, measure, attribution)
+        or _of_works(case, task, measure, attribution)
+        or _helper_that_answers(case, task, measure, attribution)
+    )
 
 
 def is_its_own(case: AuditCase, mention: Mention, supervisor: str) -> bool:
@@ -80,6 +94,36 @@ def _of_works(
         ),
         None,
     )
+
+
+def _helper_that_answers(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> Duty | None:
+    """Return the duty of the first helper that answers for an object of the words, for which the supervisor does not.
+
+    On the whole object, not on one stage or side of it.
+    """
+    supervisor = case.kb.info.comprehensive or ""
+    about = case.about(task, measure)
+    text = said(task, measure)
+    if _ACROSS.search(text) or ITS_WORK.search(text) or only_builds(text):
+        return None
+    if any(m.id in OF_RESCUE or is_its_own(case, m, supervisor) for m in about):
+        return None
+    named = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
+    sectors = trades(case, named)
+    held = [d for s in sectors for d in case.duties(s)]
+    if any(supervisor in d.departments for d in held) or len(sectors) > _FIELDS:
+        return None
+    if any(case.kb.sectors[s].kind is SectorKind.RISK for s in named):
+        return None
+    for name in attribution.support:
+        helper = case.resolved(name).department
+        for duty in held:
+            whole = not (duty.stages or duty.aspects) and duty.role in _ANSWERING
+            if helper in duty.departments and whole:
+                return duty.model_copy(update={"departments": (helper,)})
+    return None
 
 
 def _manages(duty: Duty) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import (
     AuditCase,
@@ -12,10 +12,12 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.denied_links import denied_work
 from decompose.audits.designations import LINKAGE
 from decompose.audits.idle import all_named
 from decompose.audits.patch import append
 from decompose.audits.rivals import GENERAL, rivals, sides_of
+from decompose.audits.same_words import same_words
 from decompose.audits.side_by_side import side_by_side
 from decompose.audits.weighty import headed_by, of_other_work
 from decompose.model.knowledge import Duty, DutyRole
@@ -52,20 +54,19 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A duty marked as an overlap in the pack, held by several, or by one while another overlapping
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
-        has one of the holders as its stated lead. An object that two departments hold stage by stage and
-        that the pack links, in a measure on both stages that names neither mechanism nor helpers, or in one that
-        has both act each by itself (information). A sentence that has several units see to any one thing each by
-        itself, or all of them, with nothing that links them (information; a warning where it says that nothing does).
-        Where the plan states few leads, information unless the object heads a task, and not in a measure that firm
-        law gives to somebody else; of an object of which each holder has a side (自建房) information. Not in
-        the plan of a township, whose offices hold none of these duties.
+        has one of the holders as its stated lead. An object that two hold stage by stage and that the pack
+        links, in a measure on both stages that names neither mechanism nor helpers, or has both act each
+        by itself (information). A sentence that has several see to any one thing each by itself, or all of them, and
+        items that do in the same words (information); one that denies a link (互不通报: a warning). Where the plan
+        states few leads, information unless the object heads a task, and not in a measure that firm law gives to
+        somebody else; of an object of which each holder has a side (自建房) information. Not in a township.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
         The coverage rule; cases T01–T04, T10, T31; mechanisms 48 and 74.
     """
     if case.setting.jurisdiction.level is Level.TOWNSHIP:
-        return  # its offices do not hold what law gives to bureaus
+        return
     words, told = _words_by_owner(case), list[str]()
     for sector, mentions in case.sectors.items():
         for duty in case.kb.duties_of_sector.get(sector, ()):
@@ -90,20 +91,19 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             evidence = (mentioned(mention), *duty_evidence(duty, case.kb))
             subject = {"sector": sector, "task": case.task_of[mention.owner]}
             told.append(subject["task"])
-            if duty.stages:
-                subject["stage"] = duty.stages[0]
+            subject |= {"stage": duty.stages[0]} if duty.stages else {}
             convenor = next(iter(holders.values()))
             patch = (append(subject["task"], f"建立{name}监管联动机制，由{convenor}召集。"),)
             mild = not case.dividing and not any(headed_by(case, m) for m in asked)
             severity = Severity.INFO if mild or sides else None
             yield Fault(subject, message, evidence, severity, patch=patch)
-    for fault in _unlinked(case):
-        told.append(fault.subject["task"])
-        yield fault
-    yield from side_by_side(case, told)
+    for audit in (_unlinked, side_by_side, denied_work, same_words):
+        for fault in audit(case, told):
+            told.append(fault.subject.get("task", ""))
+            yield fault
 
 
-def _unlinked(case: AuditCase) -> Iterator[Fault]:
+def _unlinked(case: AuditCase, _: Sequence[str]) -> Iterator[Fault]:
     """Report objects that departments hold stage by stage and that lists link, in a task on several stages."""
     words = _words_by_owner(case)
     for sector, mentions in case.sectors.items():

@@ -33,9 +33,11 @@ _TURNS = CuedPattern(
     cue=("各自", "分别", "分头", "单独"),
 )
 """Several, each with its clause, and what they do apart: 市甲局检查渔船，市乙局检查商船，分别处罚."""
+_BOTH = "[两双三四五几](?:家|局|方|个?部门|个?单位)"
 _ALL_OF = CuedPattern(
-    rf"(?:(?:^|[，、：:])(?P<object>[^，。；、：:]{{2,24}}?)[，]?由)?{_LIST}[^。；]{{0,24}}?"
-    "(?:均|都)(?:有|可以?|能|负有|具有|承担|受理|在管)[^，。；]{0,16}",
+    rf"(?:(?:(?:^|[，、：:])(?P<object>[^，。；、：:]{{2,24}}?)[，]?由)?{_LIST}[^。；]{{0,24}}?"
+    rf"|(?P<thing>[^，。；：:]{{4,24}})，(?P<both>{_BOTH}))"
+    "(?:均|都)(?:有|可以?|能|负有|具有|承担|受理|在管|列为|作为)[^，。；]{0,16}",
     cue="均都",
 )
 """Several that all may, or all must: 市甲局、市乙局都有监管职责."""
@@ -56,7 +58,7 @@ _RESPECTIVE = regex("[、和及与]|各自|本[单部行系]")
 """What several things are named with, one for each: 分别负责生产和销售, 分别负责各自主管的单位."""
 _NAMES = regex("(?:、|，|和|与|及|以及)(?=[省市县区州旗镇乡])")
 _SENTENCE = regex("[^。；;\n|]+")
-_BEFORE = regex("^[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_BEFORE = regex("^(?:第[^条]{1,4}条|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?)[\\s]*")
 _MARKS = "，。：:“”、 "
 _BACKGROUND = frozenset({SectionKind.STATUS, SectionKind.PROBLEMS})
 _TWO, _LONGEST = 2, 24
@@ -101,12 +103,14 @@ def _fault(
     found = found or _TURNS.search(text)
     if found is None:
         return None
-    said = found.groupdict()
+    said = {"units": "", **found.groupdict()}
+    said["units"] = said["units"] or said.get("both") or ""
     if _RESPECTIVE.search(said.get("object") or ""):
         return None
-    names = [name for name in _NAMES.split(found["units"]) if name]
+    names = [name for name in _NAMES.split(said["units"]) if name]
     names += [said["second"]] if "second" in said else []
-    thing = _BEFORE.sub("", said.get("object") or text[: found.start("units")]).strip(_MARKS)
+    named = said.get("object") or said.get("thing")
+    thing = _BEFORE.sub("", named or text[: max(0, found.start("units"))]).strip(_MARKS)
     thing = thing or (task.title if task else "") or text
     thing = thing[:_LONGEST].strip(_MARKS)
     stated = task.attribution if task else None
@@ -116,7 +120,9 @@ def _fault(
         return None
     message = f"“{thing}”由{'、'.join(names)}各自负责，没有写明由谁牵头或怎样联动"
     start = sentence.start()
-    evidence = (passage.quote(start + found.start("units"), start + found.end()),)
+    evidence = (
+        passage.quote(start + max(found.start("units"), found.start()), start + found.end()),
+    )
     severity = None if lacking is not None else Severity.INFO
     subject = {"task": task.id} if task else passage.subject()
     patch = (append(task.id, f"建立{thing}联动机制，由{names[0]}召集。"),) if task else ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Fault, Passage
+from decompose.audits.link_words import words_for
 from decompose.audits.patch import append
 from decompose.model.plan import Task
 from decompose.model.result import Severity
@@ -19,7 +20,7 @@ _WHOLE = (
 )
 _LINK = "(?:(?![和与及至到])[一-鿿]){2,8}?"
 _CHAIN = CuedPattern(
-    rf"(?P<links>[一-鿿]{{2,24}}?(?:[、和及与至到]{_LINK}){{1,8}})(?:等|的)?(?:实行|实施|落实|进行)?(?:{_WHOLE})",
+    rf"(?P<links>[一-鿿]{{2,24}}?(?:[、和及与至到]{_LINK}){{1,8}})(?:等|的)?(?:实行|实施|落实|进行)?(?:{_WHOLE})(?!可?追溯|可?溯源|信息|记录)",
     cue=("全链", "全过程", "全流程", "全程", "全方位", "周期", "闭环", "环节", "一体化"),
 )
 _COUNTED = regex(r"[两三四五六七八九十\d]{1,2}个?环节$")
@@ -68,7 +69,11 @@ def told_links(case: AuditCase, told: Container[int]) -> Iterator[Fault]:
         if chain is None:
             continue
         added = [m.text for m in task.measures if m.text not in passage.text] if task else []
-        lost = [link for link in _lost(case, at, passage, chain) if not _named(case, link, added)]
+        lost = [
+            link
+            for link in _lost(case, at, passage, chain)
+            if not _named(case, link, chain.links, added)
+        ]
         if lost:
             yield _fault(passage, task, chain, lost)
 
@@ -99,7 +104,7 @@ def _lost(case: AuditCase, at: int, passage: Passage, chain: _Chain) -> list[str
     """Return the links that nobody gets, where most of the others have somebody."""
     behind = passage.text[chain.end :]
     clauses = [c for c in _CLAUSE.split(behind) if _HOLDS.search(c)]
-    held = [link for link in chain.links if _named(case, link, clauses)]
+    held = [link for link in chain.links if _named(case, link, chain.links, clauses, wide=False)]
     many = min(_TWO, len(held)) if len(clauses) == 1 else len(clauses)
     if many >= _TWO and _TWO * len(held) >= len(chain.links):
         if _OTHERS.search(behind):
@@ -113,10 +118,14 @@ def _lost(case: AuditCase, at: int, passage: Passage, chain: _Chain) -> list[str
         headed = [text for text in rest if _headed(text)]
         if not chain.ends_only:
             headed += [c for text in rest for c in _CLAUSE.split(text) if _HOLDS.search(c)]
-        held = [link for link in chain.links if _named(case, link, headed)]
+        held = [link for link in chain.links if _named(case, link, chain.links, headed, wide=False)]
         if _TWO * len(held) < len(chain.links) or len(headed) < _TWO:
             return []
-    return [link for link in chain.links if link not in held and not _named(case, link, rest)]
+    return [
+        link
+        for link in chain.links
+        if link not in held and not _named(case, link, chain.links, rest)
+    ]
 
 
 def _headed(text: str) -> bool:
@@ -127,13 +136,12 @@ _HEADED = regex(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s
 """A heading or item of its own for a link: （一）生产环节."""
 
 
-def _named(case: AuditCase, link: str, texts: list[str]) -> bool:
-    """Tell whether one of some texts has a link, or half of a double one (报废 of 报废回收), or a word for it."""
-    parts = {link[at : at + _TWO] for at in range(0, len(link) - 1, _TWO)} | {link[-_TWO:]}
-    for known in (k for chain in case.kb.chains.values() for k in chain.links):
-        if any(word in link for word in known.terms):
-            parts.update(known.terms)
-    return any(part in text for part in parts for text in texts)
+def _named(
+    case: AuditCase, link: str, links: Sequence[str], texts: list[str], *, wide: bool = True
+) -> bool:
+    """Tell whether one of some texts takes a link of a list up."""
+    forms = words_for(case, link, links, wide=wide)
+    return any(word in text for word in forms for text in texts)
 
 
 def _about(text: str, thing: str) -> bool:

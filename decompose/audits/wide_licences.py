@@ -15,10 +15,17 @@ from decompose.text.cues import CuedPattern, starred
 from decompose.text.patterns import regex
 
 _ALL = CuedPattern(
-    "(?:所有|一切|任何|各类|各种|凡是?|全部|每[一个家]|(?:不论|无论)[^，。；]{0,4}(?:规模|大小|人数))(?:[^，。；]{2,24}?(?=[，；]|均|都|一律|必?须|应|要|在|投入|开业|营业|未|不|$))?"
+    "(?:所有|一切|任何|各类|各种|凡是?|全部|每[一个家]|(?:不论|无论|不分|不管)[^，。；]{0,4}(?:规模|大小|人数|面积))(?:[^，。；]{2,24}?(?=[，；]|均|都|一律|必?须|应|要|在|投入|开业|营业|未|不|$))?"
     "|[^，。；：]{2,24}[，：]?(?:一律|均须|均应|都须|都应|均要|都要|全部须)",
     cue="所一任各凡全每不无均都",
 )
+_WHATEVER = regex("(?:不论|无论|不分|不管)[^，。；]{0,4}(?:规模|大小|人数|面积)(?:大小|多少)?")
+"""A size that is named to be left aside."""
+_GRANTED = CuedPattern(
+    "(?:对|负责)?(?:所有|一切|任何|不论|无论|不分)[^；。]{2,40}?(?:实施|办理|核发|审批|统一|批准)",
+    cue="所一任不无",
+)
+"""What somebody does with all of a kind is asked of all: 对所有建设工程实施消防验收."""
 _MUST = CuedPattern(
     "均|一律|都[须应要]|必须|须|应当?|不得|方可|才能|纳入|列为|全覆盖", cue="均一都须应不方才纳列全"
 )
@@ -72,14 +79,15 @@ def wide_licences(case: AuditCase, told: Container[str] = ()) -> Iterator[Fault]
 
 def _asked_of_all(case: AuditCase, measure: Measure) -> tuple[Limit, str, str] | None:
     text = measure.text
-    if _LAWFUL.search(text) or _SIZE.search(text):
+    limited = _WHATEVER.sub("", text)
+    if _LAWFUL.search(text) or _SIZE.search(limited):
         return None
-    must = _MUST.search(text)
+    must = _MUST.search(text) or _GRANTED.search(text)
     every = _ALL.search(text) if must else None
     plainly = (must or not _LOOKED_AT.search(text)) and not _LISTED.match(text)
     for limit in case.kb.limits.values():
         found = _named(limit, text) if every or (limit.unqualified and plainly) else None
-        if found and not any(word in text for word in limit.those):
+        if found and not any(word in limited for word in limit.those):
             asked = every.group() if every else next(o for o in limit.objects if o in text)
             asked = _TAIL.sub("", asked)
             return limit, asked, found.group()

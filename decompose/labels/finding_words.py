@@ -159,6 +159,26 @@ OF_FIGURES: tuple[tuple[str, str], ...] = (
         "The text treats “{}” as one chain and does not say who answers for {}",
     ),
     (
+        "文中把“{}”作为链条治理，没有写到{}环节",
+        "The text treats “{}” as a chain and leaves out: {}",
+    ),
+    (
+        "审批、监管、处罚分在几家，文中又写“{}”，没有衔接",
+        "Licensing, supervision and punishment lie with several, and the text says “{}”: nothing joins them",
+    ),
+    (
+        "“{}”由几家分管，文中又写“{}”，没有写明由谁牵头或怎样联动",
+        "“{}” is parted among several, and the text says “{}”; nothing says who leads or how they work together",
+    ),
+    (
+        "“{}”由{}以同样字句负责，没有写明由谁牵头或怎样联动",
+        "“{}” is given to {} in the same words; nothing says who leads or how they work together",
+    ),
+    (
+        "任务“{}”由{}负责“{}”，功能区的机构没有写明授权或委托",
+        "Task “{}” makes {}, a body of a zone, answer for “{}” and names no delegation of powers",
+    ),
+    (
         "“{}”由{}各自负责，没有写明由谁牵头或怎样联动",
         "“{}” is seen to by {} each by itself; nothing says who leads or how they work together",
     ),

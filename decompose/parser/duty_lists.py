@@ -27,8 +27,8 @@ _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})�
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
     rf"（?{_NAME}）?的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
-    r"(?:任务|分工|清单)?(?:是|为)?)?\s*[：:。]?\Z"
-)  # 市X局的主要职责：
+    r"(?:任务|分工|清单)?(?:是|为)?)?(?P<leads>牵头(?:负责)?|主责|主办|主抓|承办|负责)?\s*[：:。]?\Z"
+)  # 市X局的主要职责：, 市X局牵头：
 _VERBS = (
     "负责|承担|牵头|依法|指导|组织|履行|参与|配合|协助|监督|督促|按照|贯彻"
     "|核发|审批|办理|实施|查处|开展|加强|管理|制定|落实"
@@ -37,13 +37,18 @@ _SENTENCE = regex(
     rf"(?:\d{{1,3}}[.．、\s]\s*)?{_NAME}(?:[：:]\s*(?=[{HAN}])|[\s　]+(?={_VERBS}))"
 )  # 3 市X局 负责…
 _ITEM = regex(rf"(?:{_VERBS})")
-_ALSO = regex("(?P<name>[^（）]+)（(?P<others>[^（）]+、[^（）]+)）?")
+_ALSO = regex(
+    "(?P<name>[^（）]+)（(?P<others>[^（）]+、[^（）]+|[^（）]{0,8}委(?:员会|会)?办(?:公室)?)）?"
+)
+_HELPED = regex("[，；](?:由)?(?P<units>[^，。；]{3,60}?)(?:协助|配合|参加|参与)[。]?$")
+"""Who helps with an item whose lead stands before it: …，县交通运输局协助。"""
 _DUTY_ENDS = regex(r"[；;。\n]+")
 _ABOUT_LIST = regex(
     r"制定本|本(?:规定|办法|清单|职责)|(?:解释|施行|实施|执行)$|^(?:为|根据)[^，]{2,40}，"
 )  # articles on purpose, scope and entry into force
 _DIFFUSE = regex(r"(?:各|市|县|区|省|级|个)*(?:有关|相关)")
 """Begins a name that is nobody's in particular; 其他有关部门 at the end of a list are all that it leaves out."""
+_LISTED = regex("[、和及与]")
 _LONGEST_HEAD = 60
 _STYLE_BELOW_ALL = 8
 _WITH = "与和同跟"
@@ -183,7 +188,14 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
     for item in node.children:
         for one in item.walk():
             one.kind = None
-            one.attribution = one.attribution or stated
+            one.attribution = one.attribution or _with_helpers(one, stated, led=bool(unit["leads"]))
+
+
+def _with_helpers(node: Node, stated: Attribution, *, led: bool) -> Attribution:
+    """Return who has an item, with those that its end has help."""
+    found = _HELPED.search(plain(node.title.text)) if led else None
+    names = tuple(_LISTED.split(found["units"])) if found else ()
+    return stated.model_copy(update={"support": names}) if all(map(is_unit, names)) else stated
 
 
 def _duties(piece: Piece) -> list[Piece]:

@@ -31,6 +31,7 @@ from decompose.parser.relisted import leave_out_relisted
 from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_annexed_tables, add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
+from decompose.parser.unit_rules import assign_to_title
 from decompose.parser.wording import spoken
 from decompose.text.patterns import regex
 from decompose.text.withholding import withholding
@@ -72,6 +73,7 @@ def _read(doc: Document) -> Plan:
     for node in root.children:
         expand(node)
     assign_duties(root)
+    assign_to_title(root, cut.lines, metadata.title)
     frame += take_closings(root)
     parts = Parts()
     parts.add_sections(root.children)

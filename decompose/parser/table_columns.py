@@ -159,12 +159,17 @@ _DEPARTMENTS = regex(
     r"(?:有关|相关|各|成员|市直|县直|区直|省直|所属)?(?:部门|单位|科室|处室)(?:名称)?"
 )  # a column of departments that says no more
 _OBJECTS = regex(
-    "(?:监管|管理|安全|被监管)?(?:对象|行业|领域|业态|场所|行业领域|风险点)(?:名称|类别|类型)?"
+    "(?:监管|管理|安全|被监管|检查|整治|治理)?(?:对象|行业|领域|业态|场所|行业领域|风险点)(?:名称|类别|类型)?"
 )
 _SUPERVISORS = regex(
     "(?:行业|安全|现行|法定)?(?:监管|主管|管理|监督管理)(?:责任)?(?:单位|部门|主体|机构)"
 )
 """Who supervises the objects of the same row."""
+_USERS = regex(
+    "(?:现|拟|新)?(?:承接|行使|实施|接收|管护|把关)(?:单位|部门|主体|机关|机构|方)"
+    "|(?:检查|执法|查处|处罚|巡查)(?:部门|主体|机关|机构)"
+)
+"""Who is to use the powers, or look at the objects, of the same row."""
 _LETTER = regex(r"([RACI])(?:\([^)]{1,8}\))?")
 _LETTERS = {
     "A": Meaning.LEAD,
@@ -202,7 +207,7 @@ def meanings_of(header: tuple[str, ...]) -> tuple[Meaning, ...]:
         _find_danger(header, meanings)
     if not set(meanings) & {Meaning.LEAD, Meaning.OWNER}:
         _find_owner(header, meanings)
-    if Meaning.CONTENT not in meanings:
+    if Meaning.CONTENT not in meanings or Meaning.CATEGORY not in meanings:
         _find_supervised(header, meanings)
     has_target = Meaning.TARGET in meanings or Meaning.FALL in meanings
     if has_target and Meaning.CONTENT in meanings and not set(meanings) & _ROLES:
@@ -231,19 +236,26 @@ def _find_danger(header: tuple[str, ...], meanings: list[Meaning]) -> None:
 
 
 def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
-    """Take a plain column of departments beside one of duties or tasks for who is responsible."""
-    for i, text in enumerate(header):
-        if _DEPARTMENTS.fullmatch(text) and any(
-            meaning is Meaning.CONTENT for k, meaning in enumerate(meanings) if k != i
-        ):
-            meanings[i] = Meaning.OWNER
-            return
+    """Take a column of departments, or of who supervises, beside one of duties or tasks for who is responsible."""
+    for form in (_DEPARTMENTS, _SUPERVISORS, _USERS):
+        for i, text in enumerate(header):
+            if form.fullmatch(text) and any(
+                meaning is Meaning.CONTENT for k, meaning in enumerate(meanings) if k != i
+            ):
+                meanings[i] = Meaning.OWNER
+                return
 
 
 def _find_supervised(header: tuple[str, ...], meanings: list[Meaning]) -> None:
     """Take what is supervised for the work where the column beside it tells by whom (监管职责对照表)."""
-    objects = [i for i, text in enumerate(header) if _OBJECTS.fullmatch(text)]
-    by = [i for i, text in enumerate(header) if _SUPERVISORS.fullmatch(text)]
+    objects = [
+        i
+        for i, text in enumerate(header)
+        if _OBJECTS.fullmatch(text) and meanings[i] is Meaning.OTHER
+    ]
+    by = [
+        i for i, text in enumerate(header) if _SUPERVISORS.fullmatch(text) or _USERS.fullmatch(text)
+    ]
     if objects and by:
         meanings[objects[-1]] = Meaning.CONTENT
         meanings[by[0]] = Meaning.LEAD if meanings[by[0]] is Meaning.LEAD else Meaning.OWNER
@@ -279,7 +291,8 @@ def kind_of(
         return TableKind.DIVISION
     if known & {Meaning.FUNDS, Meaning.SITE} and Meaning.CONTENT in known:
         return TableKind.PROJECTS
-    named = caption is not None and _PROJECT.search(caption) is not None
+    supervised = any(map(_SUPERVISORS.fullmatch, header))
+    named = caption is not None and _PROJECT.search(caption) is not None and not supervised
     if known & {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.MARK}:
         return TableKind.PROJECTS if named and "任务" not in (caption or "") else TableKind.DIVISION
     listed = Meaning.CONTENT in known and known & {Meaning.NUMBER, Meaning.DEADLINE}

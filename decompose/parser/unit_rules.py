@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decompose.model.plan import Attribution, SectionKind
+from decompose.model.source import Span
 from decompose.parser.lexer import Line, LineKind
-from decompose.parser.tree import Node
+from decompose.parser.tree import Node, Piece
 from decompose.parser.unit_forms import is_unit
 from decompose.text.patterns import regex
 
@@ -25,6 +26,17 @@ _OWN_DUTIES = regex(
 _ABOUT_RULES = regex(
     r"制定本|内设(?:机构|科室|处室|下列)|设(?:下列|以下)内设|编制\d|编制[一二三四五六七八九十]+名|领导职数|工作部门|加挂|^(?:依据|根据|据|按照)|负责解释|起(?:施行|实施)|废止"
 )
+_OWN_LIST = regex(
+    r"(?P<unit>[一-鿿]{2,24}?(?:局|委员会|委|厅|办公室|支队|大队))的?"
+    r"(?:主要|权力|行政|安全生产|消防安全|安全|部门|工作|审批|许可|权责|岗位)*(?:职责|权责|责任|权力|事项)(?:任务|分工)?(?:清单|目录)?"
+    r"(?:[（(][^）)]*[）)])?\Z"
+)
+"""The title of a list of what one unit does: 青河县民政局职责清单."""
+_DUTY = regex(
+    "(?:依法)?(?:负责|承担|指导|组织|监督|管理|参与|配合|协助|拟订|制定|核发|审批|办理|查处|开展|统筹|推进|承办)|[^，。：]{4,20}(?:许可|审批|备案|登记)[：:]"
+)
+"""How a duty begins, or the name of what is granted with the steps behind it."""
+_LEAST = 2
 _FIRST_LINES = 6
 
 
@@ -51,3 +63,26 @@ def assign_own_duties(root: Node) -> None:
         for other in root.children:
             if not other.children and _ABOUT_RULES.search(other.title.text):
                 other.kind = SectionKind.OTHER
+
+
+def assign_to_title(root: Node, lines: Sequence[Line], title: str) -> None:
+    """Give all items of a list to the one unit that its title names, where nobody else is named as theirs."""
+    found = _OWN_LIST.match(title)
+    head = next((line for line in lines[:_FIRST_LINES] if title and title in line.text), None)
+    if found is None or head is None or not is_unit(found["unit"]):
+        return
+    items = root.children
+    if len(items) == 1 and items[0].children and not items[0].title.text:
+        items = items[0].children
+    duties = [n for n in items if not n.children and _DUTY.match((n.whole or n.title).text)]
+    if len(duties) < max(_LEAST, len(items) // 2) or any(n.attribution for n in root.walk()):
+        return
+    at = head.start + head.text.index(title)
+    span = Span(block=head.block, start=at, end=at + len(found["unit"]))
+    stated = Attribution(lead=(found["unit"],), quote=found["unit"], span=span)
+    if items is root.children:
+        section = Node(Piece(items[0].title.block, 0, 0, ""), kind=SectionKind.TASKS)
+        section.children = items
+        root.children = [section]
+    for item in duties:
+        item.kind, item.attribution = None, stated

@@ -184,3 +184,34 @@ def test_a_heading_with_the_other_names_of_its_unit_holds_duties(tmp_path: Path)
     own = [t for t in tasks if "储能" in t.title or "粮食仓储" in t.title]
     leads = [t.attribution.lead for t in own if t.attribution is not None]
     assert leads == [("青岩区发展和改革局",)] * 2
+
+
+def test_a_unit_with_its_part_heads_what_it_leads() -> None:
+    text = (
+        "溪口县汛期工作安排\n1. 县水利局牵头：水闸启闭试验，5月底前完成，县交通运输局、县农业农村局配合。\n"
+        "2. 县气象局主责：强降雨预警，汛期每日发布。\n3. 县住建局负责：城区泵站检修，4月底前完成。\n"
+    )
+    stated = [t.attribution for t in dc.parse_text(text).tasks]
+    assert [a and (a.lead, a.support) for a in stated] == [
+        (("县水利局",), ("县交通运输局", "县农业农村局")),
+        (("县气象局",), ()),
+        (("县住建局",), ()),
+    ]
+
+
+def test_a_heading_with_the_office_of_a_committee_holds_duties() -> None:
+    text = f"{_headings()}\n四、区应急管理局（安委会办公室）\n1. 负责工贸企业监督检查。\n2. 负责储罐检查。\n"
+    tasks = [t for t in dc.parse_text(text).tasks if "工贸" in t.title or "储罐" in t.title]
+    assert [t.attribution and t.attribution.lead for t in tasks] == [("区应急管理局",)] * 2
+
+
+def test_a_list_whose_title_names_the_unit_is_that_units() -> None:
+    text = "溪口县水利局安全生产职责清单\n一、负责水库大坝运行检查。\n二、组织河道采砂巡查。\n三、指导农村供水。\n"
+    tasks = dc.parse_text(text).tasks
+    assert [t.attribution and t.attribution.lead for t in tasks] == [("溪口县水利局",)] * 3
+
+
+def test_a_plan_with_a_bureau_in_its_title_is_no_list_of_duties() -> None:
+    text = "溪口县水利局防汛工作方案\n一、负责人到岗。县水利局汛期每日值班。\n二、开展水库检查。由各乡镇负责。\n"
+    tasks = dc.parse_text(text).tasks
+    assert all(t.attribution is None or "溪口县水利局" not in t.attribution.lead for t in tasks)

@@ -270,3 +270,34 @@ def test_where_a_problem_was_found_is_no_content() -> None:
         "2 | 群众举报 | 间距不足 | 移位重建 | 省卫生健康委\n"
     )
     assert [t.title for t in plan.tasks] == ["装置停用", "间距不足"]
+
+
+@pytest.mark.parametrize(
+    ("header", "content", "owner"),
+    [
+        (("项目", "监管部门", "检查频次"), 0, 1),
+        (("序号", "业态类型", "整治内容", "监管单位"), 1, 3),
+        (("事项", "原实施部门", "承接单位"), 0, 2),
+        (("检查对象", "检查部门", "备注"), 0, 1),
+    ],
+)
+def test_who_supervises_or_takes_over_is_responsible(
+    header: tuple[str, ...], content: int, owner: int
+) -> None:
+    meanings = meanings_of(header)
+    assert meanings[content] is Meaning.CONTENT
+    assert meanings[owner] is Meaning.OWNER
+
+
+def test_a_cell_that_says_nobody_supervises_names_no_unit() -> None:
+    table = real(
+        [
+            ["项目", "监管部门", "检查频次"],
+            ["游泳馆", "县体育局", "每季一次"],
+            ["山地滑草场", "暂无主管部门", "—"],
+        ]
+    )
+    assert table is not None
+    assert table.kind is TableKind.DIVISION
+    named = [row.attributions[0].lead for row in task_rows(table)]
+    assert named == [("县体育局",), ()]
