@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.audits.adopted_leads import not_reassigned
 from decompose.audits.case import AuditCase
 from decompose.audits.opinions import Opinion
-from decompose.text.edits import edits_asked, without_signs
+from decompose.text.edits import Edit, edits_asked, share_of, without_signs
 from decompose.text.patterns import regex
 
 _CONTENT = regex(
     "(?:增加|补充|增写|增列)(?:关于)?(?P<what>[^“”‘’，。；]{6,40}?)(?:方面)?(?:的(?:内容|任务|要求|条款|措施|事项)|(?:内容|任务|要求|条款|事项)(?=[，,。；;]|$))"
 )
 _VALUE = regex(
-    "将(?P<what>[^，。；“”]{2,24}?)的?(?:完成)?(?:时限|时间|期限|节点|年限)?(?:由[^，。；“”]{1,14}?)?"
+    "(?:将|把|建议|请|^|(?<=[，,。；;]))(?P<what>(?!将|把|建议|请)[^，。；“”]{2,24}?)的?(?:完成)?(?:时限|时间|期限|节点|年限)?(?:由[^，。；“”]{1,14}?)?"
     "(?:改为|改到|改至|调整为|调整到|调整至|修改为|提前到|提前至|推迟到|推迟至|延后到|延后至|延长到|延长至|提高到|提高至|压减到|压减至|增加到|增加至|增至|降低到|降低至|降至)"
     "(?P<new>[^，。；、“”]{1,16}?)(?=[，。；、）)]|$)"
 )
@@ -31,6 +32,7 @@ _A_PLAN = 2
 _SOME = 0.5
 _OLD = 0.3
 _SAME = 0.6
+_LONG, _NEARLY = 10, 0.8
 _ADOPTED = (
     "采纳",
     "已采纳",
@@ -69,20 +71,29 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
     led = sum(_LED.search(text) is not None for text in passages)
     complete = not note or bool(case.beside.sisters) or led >= _A_PLAN
     for row in adopted:
-        for edit in edits_asked(row.opinion):
+        # What was done may be quoted in the answer alone: 已采纳，在正文中增加“夜间值守”.
+        for edit in (*edits_asked(row.opinion), *edits_asked(row.reason)):
             if edit.old and edit.new and not edit.is_made(whole):
                 yield row, f"“{edit.old}”仍在正文中，没有改为“{edit.new}”"
-            elif not edit.old and complete and whole and not edit.is_made(whole):
+            elif not edit.old and complete and whole and not _is_added(edit, whole, passages):
                 yield row, f"正文中没有“{edit.new}”"
             elif not edit.new and not edit.is_made(whole):
                 yield row, f"“{edit.old}”仍在正文中，没有删除"
         for found in _CONTENT.finditer(row.opinion) if complete and whole else ():
-            if _share(found["what"], whole) < _SOME:
+            if share_of(found["what"], whole) < _SOME:
                 yield row, f"正文中没有关于“{found['what']}”的内容"
         yield from ((row, amiss) for amiss in _unchanged(row, passages))
+        yield from ((row, amiss) for amiss in not_reassigned(case, row, whole) if complete)
         for found in _LISTED.finditer(row.opinion) if complete and whole else ():
             if without_signs(found["what"]) not in whole:
                 yield row, f"正文中没有“{found['what']}”"
+
+
+def _is_added(edit: Edit, whole: str, passages: list[str]) -> bool:
+    """Tell whether a text has the words that were to be added, long ones with others between them."""
+    return edit.is_made(whole) or (
+        len(edit.new) >= _LONG and any(share_of(edit.new, text) >= _NEARLY for text in passages)
+    )
 
 
 def _unchanged(row: Opinion, passages: list[str]) -> Iterator[str]:
@@ -96,7 +107,7 @@ def _unchanged(row: Opinion, passages: list[str]) -> Iterator[str]:
         there = [
             text
             for text in passages
-            if (share := _share(_DIGITS.sub("", what), text)) >= _SAME
+            if (share := share_of(_DIGITS.sub("", what), text)) >= _SAME
             or (old and share >= _OLD and all(n in _DIGITS.findall(text) for n in old))
         ]
         if (
@@ -110,14 +121,7 @@ def _unchanged(row: Opinion, passages: list[str]) -> Iterator[str]:
 def asks_for_other(opinion: str, text: str) -> bool:
     """Tell whether an opinion names content to be added, and a text has less than half of any of it."""
     wanted = [found["what"] for found in _CONTENT.finditer(opinion)]
-    return bool(wanted) and all(_share(what, without_signs(text)) < _SOME for what in wanted)
-
-
-def _share(what: str, whole: str) -> float:
-    """Return how many of the pairs of signs of some words stand in a text, from 0 to 1."""
-    words = without_signs(what)
-    pairs = [words[at : at + 2] for at in range(len(words) - 1)]
-    return sum(pair in whole for pair in pairs) / len(pairs) if pairs else 1.0
+    return bool(wanted) and all(share_of(what, without_signs(text)) < _SOME for what in wanted)
 
 
 def _texts(case: AuditCase, rows: list[Opinion]) -> list[str]:
@@ -128,8 +132,7 @@ def _texts(case: AuditCase, rows: list[Opinion]) -> list[str]:
     own = [
         p.text
         for p in case.passages
-        if p.block not in cells
-        and (p.section.id not in told if p.section is not None else not case.result.plan.sections)
+        if p.block not in cells and (p.section is None or p.section.id not in told)
     ]
     others = [
         block.text

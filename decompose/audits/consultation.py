@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import AuditCase, Passage
 from decompose.audits.opinion_grid import unnumbered
+from decompose.audits.opinion_rows import drawn
 from decompose.audits.opinions import DECISION, HEADS, Consultation, Opinion
 from decompose.model.source import BlockKind
 from decompose.text.cues import CuedPattern
@@ -16,6 +17,7 @@ _STROKE = regex("[|｜│┃]")
 _BETWEEN = regex(r"[^|｜│┃\s](?:[^|｜│┃]*[^|｜│┃\s])?")
 _RULE = regex(r"[-—–─━═=+:：┼├┤ ]+")
 _STROKES, _GAP = 2, 2
+_BLANK = "—–-－─ 　"
 
 
 def consultations(case: AuditCase) -> tuple[Consultation, ...]:
@@ -30,7 +32,7 @@ def consultations(case: AuditCase) -> tuple[Consultation, ...]:
             if start is not None and {"opinion", "decision"} <= {name for name, _ in heads}:
                 table = _of_one_table(case, passages, number)
                 found.append(Consultation(list(_rows(table, len(heads), heads))))
-    return (*(table for table in found if table.rows), *unnumbered(case))
+    return (*(table for table in found if table.rows), *unnumbered(case), *drawn(case))
 
 
 def _of_one_table(case: AuditCase, passages: Sequence[Passage], start: int) -> Sequence[Passage]:
@@ -118,6 +120,13 @@ def _row(row: list[Passage], heads: Sequence[tuple[str, int]], serial: int) -> O
     unit = row[0].text.strip() if named and len(row) > 1 else ""
     rest = row[1:] if unit else row
     at = next((i for i, p in enumerate(rest) if i > 0 and DECISION.search(p.text)), len(rest))
+    if at == len(rest) and len(row) + 1 == len(heads):  # an answer in words of its own
+        at = (
+            next(n for n, (name, _) in enumerate(heads) if name == "decision")
+            - len(row)
+            + len(rest)
+            - 1
+        )
     decided = rest[at] if at < len(rest) else None
     match = DECISION.search(decided.text) if decided else None
     reason = [decided.text[match.end() :].strip()] if decided and match else []
@@ -131,7 +140,7 @@ def _row(row: list[Passage], heads: Sequence[tuple[str, int]], serial: int) -> O
         serial=str(serial),
         unit=unit,
         opinion="".join(p.text.strip() for p in opinion),
-        decision=match["word"] if match else "",
+        decision=match["word"] if match else decided.text.strip(_BLANK) if decided else "",
         reason="".join(reason),
         subject={**(row[0].subject() if row else {"row": str(serial)}), "row": str(serial)},
         evidence=evidence,

@@ -11,7 +11,7 @@ from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, pri
 from decompose.audits.deadlines import heading
 from decompose.audits.department_lists import lists_against_division
 from decompose.audits.patch import rename, reword
-from decompose.audits.two_names import called_otherwise
+from decompose.audits.two_names import called_otherwise, levels_apart
 from decompose.model.organization import DepartmentKind, FormerName, Level, ResolutionKind
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
@@ -132,7 +132,7 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
 def _apart_then(case: AuditCase, body: str, one: str, other: str) -> bool:
     """Tell whether two names stood for two bodies in the plan's year: before a reform, at the centre, in uniform."""
     entry, year = case.kb.departments[body], case.setting.year
-    if entry.kind is DepartmentKind.MILITARY:
+    if entry.kind is DepartmentKind.MILITARY or levels_apart(one, other):
         return True
     national = [case.resolved(name).level is Level.NATIONAL for name in (one, other)]
     if national[0] is not national[1]:

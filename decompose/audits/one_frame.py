@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.case import AuditCase
 from decompose.audits.frames import framed, likenesses
 from decompose.audits.marks import meet
+from decompose.audits.rivals import GENERAL
 from decompose.audits.work_parts import (
     Part,
     comparable,
@@ -18,6 +19,7 @@ from decompose.audits.work_parts import (
 )
 from decompose.text.patterns import regex
 
+_ANY_STAGE = frozenset(GENERAL)
 _HOLDS = regex("负责|承担|依法|指导|督促|监督|协助|配合|参与|核发|办理|组织|会同")
 """How entries in a list of duties begin, where things look alike as a matter of course."""
 
@@ -40,8 +42,7 @@ def one_frame(
     def apart(earlier: int, place: int) -> bool:
         return not comparable(parts[earlier], parts[place], line=True, stages=False)
 
-    texts = [without_units(part, own) for part, own in zip(parts, words, strict=True)]
-    frames = framed(texts, case.kb.info)
+    frames = framed(without_units(parts, words), case.kb.info)
     for like in likenesses(frames, apart):
         other, part = parts[like.earlier], parts[like.later]
         said_twice = part.measure.text == other.measure.text
@@ -50,10 +51,22 @@ def one_frame(
         if not like.same(listed=listed):
             continue
         if not meet(other.objects - sides, part.objects - sides):
-            if like.by_number and related(case, other, part):
+            firm = like.firm and not listed and not each_by_law(case, other, part)
+            if like.certain or ((like.by_number or firm) and related(case, other, part)):
                 yield like.earlier, like.later
             continue
         by_law = each_by_law if like.sure else each_regulates
-        apart_by_law = each_its_own(other, part) or by_law(case, other, part)
-        if like.by_number or (comparable(other, part) and not apart_by_law):
+        one_lead = not part.leads.isdisjoint(other.leads)
+        of_kinds = each_its_own(other, part, kinds=not like.plain)
+        apart_by_law = of_kinds or (by_law(case, other, part) and not one_lead)
+        if like.by_number or (
+            comparable(other, part, stages=not like.plain)
+            and not apart_by_law
+            and _stages(other, part)
+        ):
             yield like.earlier, like.later
+
+
+def _stages(one: Part, other: Part) -> bool:
+    """Tell whether two parts have a stage in common, or one names none; inspection, in which all share, is none."""
+    return meet(one.stages - _ANY_STAGE, other.stages - _ANY_STAGE)

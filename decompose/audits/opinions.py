@@ -30,13 +30,22 @@ DECISION = CuedPattern(
 )
 """How the cell of a decision begins."""
 _NOTHING = CuedPattern(
-    "^[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?:[（(][^（）()]{1,16}[）)])?(?![^。；]{6})"
+    "^(?:逾期|到期|至今|截至[^，,。；;]{1,12})?未(?:反馈|回复|答复|复函|提)(?:意见)?[，,]?(?:视[为同]|按)(?:无|同意|没有)"
+    "|^(?:对[^，,。；;]{1,14}?)?(?:经(?:认真)?(?:研究|讨论)后?[，,]?)?[（(]?(?:无|没有|同意|均?无)(?:任何|其他|不同|修改|反馈|具体)*(?:意见|建议)?(?:[（(][^（）()]{1,16}[）)])?(?![^。；]{6})"
     "|^(?:同意|认可|赞同|无异议)[，,、]?(?:无|没有)?(?:其他|修改|不同|补充)*(?:意见|建议)?[。]?$"
 )
 _REJECTED = CuedPattern(
     "^(?:否|[×✗]|不予支持|不同意(?:修改)?|(?:维持|保留)原(?:文|稿|表述|条款|意见)|(?:不作|未作|暂不|不再|不予)(?:修改|调整|考虑)"
     "|(?:部分|酌情|(?:未|不|暂不|暂未|本次未)(?:予|作|做)?)(?:予以)?(?:采纳|吸纳|吸收|采用|接受))$"
 )
+
+
+_UNREASONED = CuedPattern(
+    "^(?:(?:但|且|也)?(?:未|没有?|无)(?:予以?|作|做)?(?:说明|写明|注明|列明|交代|解释|附|给出|填写?)?[^。；;]{0,12}(?:理由|原因|缘由|依据|说明|解释)"
+    "|(?:理由|原因|缘由)[：:]?(?:不详|空缺?|略|未填|未写|待补|无|—)|(?:经(?:集体|认真)?(?:研究|讨论|会商|商议)(?:后?决定)?|起草组意见|我[局委办]意见)"
+    "|(?:经研究)?[，,]?(?:仍?(?:维持|保留|按|照)原(?:文|稿|表述|条款|样|意见)|原(?:文|稿|条款)不变|不作(?:修改|调整))(?:报批|上报|印发|执行|报审)?)[。]?$"
+)
+"""Stands where a reason is due, and gives none."""
 
 
 class Opinion(NamedTuple):
@@ -63,6 +72,12 @@ class Opinion(NamedTuple):
     def rejected(self) -> bool:
         """Whether the opinion was not taken up, or only in part."""
         return _REJECTED.search(self.decision) is not None
+
+    @property
+    def unreasoned(self) -> bool:
+        """Whether nothing says why it was decided so: a blank, or words that only repeat the decision."""
+        reason = self.reason.strip("（()）。；;，, ")
+        return not reason or _UNREASONED.search(reason) is not None
 
 
 @dataclass(slots=True)

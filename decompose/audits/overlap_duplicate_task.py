@@ -7,40 +7,36 @@ from collections.abc import Iterator
 from decompose.audits.agreeing import agreeing, of_two_places
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
+from decompose.audits.frames import counts_differ, framed, told_apart
 from decompose.audits.one_frame import one_frame
 from decompose.audits.paraphrases import paraphrases
 from decompose.audits.patch import drop
+from decompose.audits.repeated_work import REST, repeated_work
 from decompose.audits.restated import restated
-from decompose.audits.twins import FEW, twins
+from decompose.audits.twins import FEW
 from decompose.audits.work_parts import (
     Part,
     comparable,
     differing,
     each_by_law,
     each_its_own,
+    every_place,
     object_words,
     of_one_line,
-    part_of,
     related,
     same_work,
     stated_part,
+    without_units,
 )
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Evidence, EvidenceKind, Severity
 from decompose.text.patterns import regex
 
-_SHORTEST = 16
 _SHORT = 8
-_COUNTED, _DIGIT = 10, regex(r"\d")
-_WHEN = regex(
-    r"(?:各[^，。；]{1,8})?[于在]?(?:20\d\d年)?[^，。；]{0,4}[前底末内](?:基本|全部|全面)?(?:完成|建成|到位)?$"
+_EARLY = regex(
+    "选址|可研|可行性研究|立项|前期工作|初步设计|施工图|用地(?:预审|报批)|招标|开工|启动建设|签约"
 )
-"""Nothing but who and by when: 各市2028年底前完成."""
-_REST = regex("^建议|交办|(?:其他|有关)(?:事项|工作任务|任务|工作)。?$")
-"""What ends every list of duties (承担交办的其他事项), and what is only proposed."""
-_EXAMINED = 48
-"""How many near texts are held against one: of a form filled in many times all are alike."""
-_Voice = tuple[frozenset[str], str | None]
+_LATE = regex("竣工|投入(?:使用|运行|运营)|投用|投运|建成|完工|验收|封顶|启用|交付")
 
 
 @audit_facts(
@@ -72,7 +68,7 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
         Mechanisms 79 and 80 of docs/mission.md.
     """
     seen: set[tuple[str, str]] = set()
-    for twin, part in _pairs(case):
+    for twin, part in repeated_work(case):
         pair = (twin.task.id, part.task.id)
         if pair in seen:
             continue
@@ -98,17 +94,18 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     stated = [
         (stated_part(case, task, measure, attribution), object_words(case, task, measure))
         for task, measure, attribution in case.stated()
-        if len(attribution.lead) == 1 and not attribution.joint
+        if (attribution.lead or every_place(attribution)) and not attribution.joint
         if task.kind is not TaskKind.SAFEGUARD  # who reports to whom stands there too
     ]
     stated = [
         (p, w)
         for p, w in stated
-        if p.leads and len(p.measure.text) >= _SHORT and not _REST.search(p.measure.text)
+        if p.leads and len(p.measure.text) >= _SHORT and not REST.search(p.measure.text)
     ]
     if not 1 < len(stated) <= FEW:
         return
     parts, words = [p for p, _ in stated], [w for _, w in stated]
+    frames = framed(without_units(parts, words), case.kb.info)
     for earlier, place in _alike(case, parts, words):
         other, part = parts[earlier], parts[place]
         pair = (other.task.id, part.task.id)
@@ -116,7 +113,10 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
             continue
         seen.add(pair)
         apart = not part.leads & other.leads
-        if not apart and _carries_out(other.task, part.task):
+        shared = not apart or any(one.of_every_place for one in (other, part))
+        if shared and _carries_out(other.task, part.task):
+            continue
+        if (not apart and _steps(other, part)) or told_apart(frames[earlier], frames[place]):
             continue
         message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近"
         evidence = tuple(
@@ -134,6 +134,13 @@ def _carries_out(one: Task, other: Task) -> bool:
     return (one.kind is TaskKind.PROJECT) is not (other.kind is TaskKind.PROJECT)
 
 
+def _steps(one: Part, other: Part) -> bool:
+    """Tell whether two are steps of one work: its site is found, it is put to use."""
+    early = [_EARLY.search(part.measure.text) is not None for part in (one, other)]
+    late = [_LATE.search(part.measure.text) is not None for part in (one, other)]
+    return early != early[::-1] and late != late[::-1]
+
+
 def _alike(
     case: AuditCase, parts: list[Part], words: list[tuple[tuple[str, str], ...]]
 ) -> Iterator[tuple[int, int]]:
@@ -143,6 +150,8 @@ def _alike(
     ):
         other, part = parts[earlier], parts[place]
         if (part.leads & other.leads and not counted) or each_its_own(other, part):
+            continue
+        if counts_differ(other.measure.text, part.measure.text):
             continue
         line = counted and of_one_line(case, other, part)
         if comparable(other, part, line=line) or (sure and related(case, other, part)):
@@ -154,33 +163,3 @@ def _alike(
             yield earlier, place
     yield from agreeing(case, parts)
     yield from one_frame(case, parts, words)
-
-
-def _pairs(case: AuditCase) -> Iterator[tuple[Part, Part]]:
-    """Yield each measure that has twins before it with the one against which it is reported.
-
-    Of the copies of one text that have the same leads and deadline only the first can be that one.
-    """
-    parts = [
-        part_of(case, task, measure)
-        for task in case.result.plan.tasks
-        for measure in task.measures
-        if not _WHEN.match(measure.text)
-        and len(measure.text) >= (_COUNTED if _DIGIT.search(measure.text) else _SHORTEST)
-    ]
-    texts = {text: n for n, text in enumerate(dict.fromkeys(p.measure.text for p in parts))}
-    near = [[n] for n in range(len(texts))]
-    for later, earlier in twins(list(texts)):
-        near[later] += earlier[:_EXAMINED]
-        for n in earlier[:_EXAMINED]:
-            if len(near[n]) < _EXAMINED:
-                near[n].append(later)
-    firsts: list[dict[_Voice, int]] = [{} for _ in near]
-    for place, part in enumerate(parts):
-        own = texts[part.measure.text]
-        known = sorted(first for n in near[own] for first in firsts[n].values())
-        others = [parts[n] for n in known if comparable(parts[n], part)]
-        others = [other for other in others if not of_two_places(case, other, part)]
-        if others:
-            yield next((o for o in others if differing(o, part)), others[0]), part
-        firsts[own].setdefault((part.leads, part.due), place)

@@ -22,8 +22,10 @@ from decompose.text.titles import name_of
 
 _TOLD = 8
 _WHY = regex(
-    "(?:调整|改|变更)为[^。]{0,40}|(?:原|拟)[^，。]{0,8}由[^。]*(?:提出|意见|研究|采纳|会议)"
+    "(?:调整|改|变更)为[^。]{0,40}|(?:原为|原由|原是|原定)[^。]{0,60}?(?:提出|来函|同意|采纳|决定|会议|要求|根据|按照)|(?:原|拟)[^，。]{0,8}由[^。]*(?:提出|意见|研究|采纳|会议)"
 )
+_NOTE = regex("(?:修改|变更|调整|有关|补充)?(?:说明|备注|附注)(?:[：:]|$)")
+"""A note on the draft, which is no task."""
 _SILENT = regex("^[（(]?(?:逾期|至今|尚|仍)*未(?:予|按[期时])?(?:反馈|回复|答复)")
 
 
@@ -169,7 +171,7 @@ def _gone_and_come(
         task
         for task, measures in headless(case.result.plan)
         if measures and task.id not in found and task.id not in answers.used
-        if not asked(case, rows, task, _own(case, task))
+        if not _NOTE.match(heading(task)) and not asked(case, rows, task, _own(case, task))
     ]
     if fresh:
         names = "、".join(heading(task) for task in fresh[:_TOLD])

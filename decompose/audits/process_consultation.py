@@ -65,7 +65,7 @@ def process_consultation(case: AuditCase) -> Iterator[Fault]:
         who = f"{row.unit}的第{row.serial}条意见" if row.unit else f"第{row.serial}条意见"
         if not row.decision and not row.nothing:
             yield Fault(row.subject, f"{who}没有写明采纳情况", row.evidence)
-        elif row.rejected and not row.reason:
+        elif row.rejected and row.unreasoned:
             yield Fault(row.subject, f"{who}{row.decision}，没有写明理由", row.evidence)
     rows = [row for table in tables for row in table.rows]
     for row, amiss in not_carried_out(case, [*rows, *lines]):

@@ -22,6 +22,8 @@ _EARLIER = CuedPattern(
 )
 """Words of a reform, an older body or a second plate, beside which two names are meant."""
 _BODY = regex("(?:委员会|办公室|局|委|厅|办)$")
+_LEVEL = regex("[省市县区州旗](?![委政管])")
+"""The level that begins the name of a bureau."""
 
 
 def called_otherwise(case: AuditCase) -> Iterator[Fault]:
@@ -96,3 +98,9 @@ def _within(short: str, full: str) -> bool:
     """Tell whether the signs of one name stand in another in the same order."""
     signs = iter(full)
     return all(sign in signs for sign in short)
+
+
+def levels_apart(one: str, other: str) -> bool:
+    """Tell whether two names are those of bureaus of two levels: 市水务局, 县水务局."""
+    levels = [_LEVEL.match(name) for name in (one, other)]
+    return all(levels) and len({found.group() for found in levels if found}) > 1

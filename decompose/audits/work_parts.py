@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from decompose.audits.case import LEADING, AuditCase
@@ -13,6 +15,9 @@ from decompose.text.dates import iso_date
 from decompose.text.patterns import regex
 
 _BOTH = 2
+_EVERY_PLACE = "各地"
+_TERRITORY = regex("乡镇|街道|镇街|县[区市（(]|区县|[市县区]人民政府|属地|各地|村居?|园区")
+"""Groups of governments, each in its own place."""
 _FIELD = regex(
     "[省市县区]?(?P<field>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*(?:局|厅|委|办|中心|支队|大队)$"
 )
@@ -41,10 +46,21 @@ class Part(NamedTuple):
     """Everybody named beside them too."""
     marks: Marks = NONE
 
+    @property
+    def of_every_place(self) -> bool:
+        """Whether it is given to all townships or counties, each in its own place."""
+        return self.leads == {_EVERY_PLACE}
 
-def each_its_own(one: Part, other: Part) -> bool:
-    """Tell whether two leads do work of two kinds, or each in the field that its name says: 农业、林业."""
-    if one.functions and other.functions and one.functions.isdisjoint(other.functions):
+
+def each_its_own(one: Part, other: Part, *, kinds: bool = True) -> bool:
+    """Tell whether two leads do work of two kinds, or each in the field that its name says: 农业、林业.
+
+    Args:
+        one: A piece of work.
+        other: Another one.
+        kinds: Works of two kinds are told apart.
+    """
+    if kinds and one.functions and other.functions and one.functions.isdisjoint(other.functions):
         return True
     texts = one.measure.text, other.measure.text
     fields = [found["field"] for p in (one, other) if (found := _FIELD.match(p.names[0]))]
@@ -90,20 +106,25 @@ def stated_part(case: AuditCase, task: Task, measure: Measure | None, stated: At
     whole = measure or task.measures[0]
     text = _NAMES.sub("", measure.text if measure else f"{task.title}，{task.text}")
     about = case.about(task, measure)
-    lead = case.resolved(stated.lead[0]).department or stated.lead[0]
+    leads = [case.resolved(name).department or name for name in stated.lead]
     return Part(
         task,
         whole.model_copy(update={"text": text}),
-        frozenset([lead]),
+        frozenset(leads or [_EVERY_PLACE]),
         None,
         frozenset(trades(case, (m.id for m in about if m.kind is MentionKind.SECTOR))),
         frozenset(m.id for m in about if m.kind is MentionKind.STAGE),
         places(case, stated.lead),
         frozenset(m.id for m in about if m.kind is MentionKind.FUNCTION),
-        stated.lead,
-        (*stated.lead, *stated.support, *stated.participants),
+        stated.lead or stated.groups,
+        (*stated.lead, *stated.support, *stated.participants, *stated.groups),
         marks_of(text),
     )
+
+
+def every_place(stated: Attribution) -> bool:
+    """Tell whether a work is given to all townships or counties, and nobody else leads it."""
+    return not stated.lead and any(_TERRITORY.search(group) for group in stated.groups)
 
 
 def object_words(
@@ -115,12 +136,18 @@ def object_words(
     return tuple(sorted(found.items(), key=lambda word: (-len(word[0]), word)))
 
 
-def without_units(part: Part, words: tuple[tuple[str, str], ...]) -> str:
-    """Return the words of a part without the names of units in them, given its words for objects and units."""
-    text = part.measure.text
-    for name in (*part.units, *(word for word, object_ in words if not object_)):
-        text = text.replace(name, "")
-    return text
+def without_units(parts: Sequence[Part], words: Sequence[tuple[tuple[str, str], ...]]) -> list[str]:
+    """Return the words of parts without the names of units in them, whoever of them bears any part.
+
+    Args:
+        parts: Pieces of work.
+        words: The words of each for objects and units, with the object's name.
+    """
+    names = {name for part in parts for name in part.units}
+    names |= {word for own in words for word, object_ in own if not object_}
+    longest = sorted(filter(None, names), key=lambda name: (-len(name), name))
+    pattern = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+    return [pattern.sub("", part.measure.text) for part in parts]
 
 
 def differing(one: Part, other: Part) -> list[str]:

@@ -18,9 +18,11 @@ _CHANGE_TOLD = CuedPattern(
     cue=("为", "成"),
 )
 """Words in quotation marks that are to be others, which stand without."""
-_AMOUNT = r"\d+(?:\.\d+)?(?:万|亿)?[\u4e00-\u9fff%％]{1,3}?"
+_AMOUNT = (
+    r"(?:20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d+(?:\.\d+)?(?:万|亿)?[\u4e00-\u9fff%％]{1,3}?)"
+)
 _FIGURE = CuedPattern(
-    rf"由(?P<old>{_AMOUNT})(?:调整|修改|更改|改|提高|增加|减少|压减|降低|调[减增低高]|下调|上调|增|减)(?:为|到|至)(?P<new>{_AMOUNT})(?=[，。；;）)]|$)",
+    rf"由(?P<old>{_AMOUNT})(?:调整|修改|更改|改|提高|增加|减少|压减|降低|调[减增低高]|下调|上调|增|减)(?:为|到|至)(?P<new>{_AMOUNT})(?=[，。；;）)]|[底末前起以]|$)",
     cue=("由",),
 )
 """A figure that is to be another: 由46公里调整为52公里."""
@@ -30,7 +32,8 @@ _ADD = CuedPattern(
 )
 _DROP = CuedPattern(
     rf"(?:删除|删去|删掉|去掉)[^“。；]{{0,16}}{_QUOTED.format('old')}"
-    "(?P<more>[^“”，。；]{4,40}?(?=的?(?:表述|内容|要求|条款|提法|字样)))?",
+    "(?P<more>(?!一[句段条项词款处]|等|的?(?:表述|内容|要求|条款|提法|字样|部分|任务|规定|说法))[^“”，。；]{2,40}?"
+    "(?=的?(?:表述|内容|要求|条款|提法|字样|部分|任务|规定|说法|[，。；;]|$)))?",
     cue="删去",
 )
 """Words that are to go; a word in quotation marks may only begin them (“十四五”期间经费增长的表述)."""
@@ -77,3 +80,10 @@ def wishes_in(reason: str) -> Iterator[str]:
 def without_signs(text: str) -> str:
     """Return a text without blanks and stops, the form in which words are looked for in it."""
     return text.translate(_SPACE)
+
+
+def share_of(what: str, whole: str) -> float:
+    """Return how many of the pairs of signs of some words stand in a text, from 0 to 1."""
+    words = without_signs(what)
+    pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+    return sum(pair in whole for pair in pairs) / len(pairs) if pairs else 1.0
