@@ -78,34 +78,12 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
     works = [task for task in works_among_tasks(case) if task not in projects]
     stated = _stating(projects)
     found: dict[tuple[tuple[str, ...], bool], list[Task]] = defaultdict(list)
-    facts = {project.task: project for project in case.result.plan.projects}
     for_all = _told_of_all(case, listed=bool(listed))
     for task in (*projects, *works):
-        family = [task, *case.below.get(task.id, ())]
-        fact = facts.get(task.id)
-        text = "\n".join(map(said, family))
-        owned = any(
-            a.role in LEADING and a.basis is not Basis.NEAREST
-            for t in family
-            for a in case.by_task.get(t.id, ())
-        )
         # A table that names the owner of most projects leaves this one open, whoever the law would name.
-        open_to_law = not stated and task not in works
-        owned = any(map(led, family)) or (owned and (open_to_law or any(map(named, family))))
-        timed = any(map(dated, family)) or bool(fact and told(fact.period))
-        paid = told(fact.funds) if fact and fact.funds else money_told(text)
-        lacks = [
-            word
-            for word, there in (
-                ("责任单位", owned),
-                ("资金", paid),
-                ("时限", timed),
-            )
-            if not there
-            and not _FOR_ALL[word].search(
-                for_all.get(task.section, "") + for_all.get(_ANYWHERE, "")
-            )
-        ]
+        lacks, owned = _lacks(case, task, open_to_law=not stated and task not in works)
+        told_here = for_all.get(task.section, "") + for_all.get(_ANYWHERE, "")
+        lacks = [word for word in lacks if not _FOR_ALL[word].search(told_here)]
         if lacks:
             found[tuple(lacks), owned or stated].append(task)
     when = last_day(case)
@@ -120,6 +98,22 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
         evidence = tuple(e for project in lacking for e in _shown(case, project))
         severity = None if mild else Severity.WARNING
         yield Fault(subject, message, evidence, severity, patch=patch)
+
+
+def _lacks(case: AuditCase, task: Task, *, open_to_law: bool) -> tuple[list[str], bool]:
+    """Return what a project does not tell, and whether it has an owner; the law may name one where open to it."""
+    family = [task, *case.below.get(task.id, ())]
+    fact = next((p for p in case.result.plan.projects if p.task == task.id), None)
+    by_law = any(
+        a.role in LEADING and a.basis is not Basis.NEAREST
+        for t in family
+        for a in case.by_task.get(t.id, ())
+    )
+    owned = any(map(led, family)) or (by_law and (open_to_law or any(map(named, family))))
+    timed = any(map(dated, family)) or bool(fact and told(fact.period))
+    paid = told(fact.funds) if fact and fact.funds else money_told("\n".join(map(said, family)))
+    there = {"责任单位": owned, "资金": paid, "时限": timed}
+    return [word for word, known in there.items() if not known], owned
 
 
 def _shown(case: AuditCase, project: Task) -> tuple[Evidence, ...]:

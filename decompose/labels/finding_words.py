@@ -82,6 +82,7 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
 """What was found of who does what: lists beside the division, two names, supervisors left open, licences."""
 
 OF_FIGURES: tuple[tuple[str, str], ...] = (
+    ("“{}”的数值在图中，无法读取", "The values of “{}” stand in a figure and cannot be read"),
     (
         "“{}”分解到各地合计{}，超过《{}》分解到本地的{}",
         "“{0}” is {1} over its places together, more than the {3} that 《{2}》 allots to this place",
