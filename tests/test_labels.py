@@ -38,6 +38,7 @@ TEMPLATES = {
     "templates",
     "reasons",
     "findings",
+    "process_findings",
     "finding_words",
     "fixes",
     "causes",
