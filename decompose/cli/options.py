@@ -15,7 +15,8 @@ from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.readers import LIMITS, Limits, join, limits_of, read, read_bytes
+from decompose.readers import LIMITS, Limits, limits_of, read, read_bytes, read_several
+from decompose.readers.loading import file_bytes
 from decompose.text.patterns import regex
 
 STDIN = "-"
@@ -124,10 +125,16 @@ def documents(
     """Read a main text and its annexes as one plan; one of them may be standard input."""
     if plans.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
+    limits = limits_of(limit or ())
     if STDIN not in plans:
-        limits = limits_of(limit or ())
         return read(plans, encoding=encoding, revisions=revisions, limits=limits)
-    return join([document(plan, encoding, revisions, limit) for plan in plans])
+    contents = [
+        ("stdin", standard_input(limits))
+        if plan == STDIN
+        else (Path(plan).name, file_bytes(Path(plan), limits))
+        for plan in plans
+    ]
+    return read_several(contents, encoding=encoding, revisions=revisions, limits=limits)
 
 
 def knowledge(folders: list[Path] | None) -> Knowledge:

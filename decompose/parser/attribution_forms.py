@@ -12,6 +12,7 @@ from decompose.parser.attribution_words import NEGATIVE, UNDECIDED, Part, has_la
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
+from decompose.parser.unit_officers import without_asides
 from decompose.text.patterns import regex
 
 _LISTING_MARK = regex("[、，]")
@@ -67,7 +68,7 @@ def read_phrase(text: str) -> list[Draft]:
     Shape:
         One draft, or one a lead/support pair when the phrase holds several (A，配合部门：B；C，配合部门：D).
     """
-    fields = list(_paired(fields_of(text)))
+    fields = list(_paired(fields_of(without_asides(text)[0])))
     drafts = [Draft()]
     for item in fields:
         if item.part in {Part.LEAD, None} and item.text and _begins_pair(drafts[-1], item):

@@ -25,6 +25,7 @@ from decompose.parser.standing_rules import (
     under_rules,
 )
 from decompose.parser.unit_forms import plain
+from decompose.parser.unit_officers import back, without_asides
 from decompose.text.patterns import regex
 
 __all__ = [
@@ -63,6 +64,8 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     Units:
         Spans cover the whole phrase, with its brackets and labels, in the block.
     """
+    whole = text
+    text, asides = without_asides(whole)
     if CUE.search(text):
         found = _found_in(text, _READERS)
     elif "由" in text or duties_may_stand_in(text):
@@ -72,7 +75,9 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     found = [part for part in _merged(found, plain(text)) if not _counts_bodies(part, text)]
     _name_duties(found, text)
     rules = tuple(rule for rule in standing_rules_in(text) if rule.kind is Standing.FIRST_LEADS)
-    settled = _settled(found, text, block=block, offset=offset)
+    for part in found:
+        part.start, part.end = back(part.start, asides), back(part.end, asides, ends=True)
+    settled = _settled(found, whole, block=block, offset=offset)
     return tuple(under_rules(attribution, rules) for attribution in settled)
 
 

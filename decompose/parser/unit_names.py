@@ -18,7 +18,7 @@ from decompose.parser.unit_forms import (
     is_unit,
     plain,
 )
-from decompose.parser.unit_officers import is_person, person_at_end, without_person
+from decompose.parser.unit_officers import is_person, person_at_end, without_asides, without_person
 from decompose.text.patterns import regex
 
 _CONJUNCTION = regex(r"以及|及|和|与|暨|并")  # and
@@ -108,6 +108,7 @@ def read_units(text: str) -> Units:
     Separators are 、 ， ； / and line breaks, and 和, 及 between two names; nothing is cut inside
     brackets, inside a collective expression, or at a 和 that belongs to a name.
     """
+    text = without_asides(text)[0]
     text = text[_leading_end(plain(text)) :]
     items: list[Name] = []
     open_list = False
@@ -235,6 +236,8 @@ def _balanced(text: str) -> str:
     """Drop a bracket at either end that has no partner."""
     form = plain(text)
     if form.endswith("）") and form.count("）") > form.count("（"):
+        return text[:-1].rstrip()
+    if form.endswith("（"):
         return text[:-1].rstrip()
     if form.startswith("（") and form.count("（") > form.count("）"):
         return text[1:].lstrip()

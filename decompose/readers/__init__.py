@@ -7,7 +7,7 @@ when it is first needed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -33,6 +33,7 @@ __all__ = [
     "limits_of",
     "read",
     "read_bytes",
+    "read_several",
     "read_text",
 ]
 
@@ -101,17 +102,28 @@ def read(
     paths = [Path(path)] if isinstance(path, str | os.PathLike) else [Path(one) for one in path]
     if not paths:
         raise ReadError("no file is named", hint="name the plan", where="read")
-    return join(
-        [
-            read_bytes(
-                file_bytes(source, limits),
-                name=name,
-                encoding=encoding,
-                revisions=revisions,
-                limits=limits,
-            )
-            for source, name in zip(paths, distinct_names(paths), strict=True)
-        ]
+    contents = (
+        (name, file_bytes(source, limits))
+        for source, name in zip(paths, distinct_names(paths), strict=True)
+    )
+    return read_several(contents, encoding=encoding, revisions=revisions, limits=limits)
+
+
+def read_several(
+    contents: Iterable[tuple[str, bytes]],
+    *,
+    encoding: str | None = None,
+    revisions: str = "final",
+    limits: Limits = LIMITS,
+) -> Document:
+    """Read a plan from names and bytes of its files; a person named in one is withheld in all."""
+    return withholding(
+        join(
+            [
+                _read(data, name=name, encoding=encoding, revisions=revisions, limits=limits)
+                for name, data in contents
+            ]
+        )
     )
 
 
@@ -124,6 +136,13 @@ def read_bytes(
     limits: Limits = LIMITS,
 ) -> Document:
     """Read a plan from the bytes of a file; ``name`` stands in places and messages."""
+    return read_several([(name, data)], encoding=encoding, revisions=revisions, limits=limits)
+
+
+def _read(
+    data: bytes, *, name: str, encoding: str | None, revisions: str, limits: Limits
+) -> Document:
+    """Read one file; persons are withheld when all files of a document have been read."""
     if revisions not in REVISIONS:
         raise ReadError(
             f"unknown state of tracked changes {revisions!r}",
@@ -151,15 +170,15 @@ def read_bytes(
 
 def read_text(text: str, *, name: str = "文本") -> Document:
     """Build a document from a string, one block per line."""
-    return _warned(to_document(Decoded(text, "utf-8"), name=name))
+    return withholding(_warned(to_document(Decoded(text, "utf-8"), name=name)))
 
 
 def _warned(doc: Document) -> Document:
-    """Add what is to be said of the characters, and withhold persons, whatever the file was."""
+    """Add what is to be said of the characters, whatever the file was."""
     found = tuple(odd_characters(doc.blocks))
     if found:
         doc = doc.model_copy(update={"problems": (*doc.problems, *found)})
-    return withholding(doc)
+    return doc
 
 
 def _choose(data: bytes, suffix: str, name: str, *, given: bool) -> str:

@@ -17,7 +17,7 @@ from decompose.knowledge import Knowledge, load_knowledge
 from decompose.knowledge.compiled import BUILT_IN
 from decompose.knowledge.loader import load_packs
 from decompose.pipeline import Step, carry_out, compared
-from decompose.readers import Limits, join, limits_of, read_bytes
+from decompose.readers import Limits, limits_of, read_several
 from decompose.record import digest
 from decompose.reports.forms.form import form_of
 from decompose.seal.drawn import only_redrawn
@@ -175,17 +175,11 @@ def _again(sealed: Seal, origin: dict[str, bytes], on_step: Step | None) -> dict
     """Return what comes out when the plan is decomposed again, by name."""
     settings = sealed.settings
     limits = limits_of(settings.limits)
-    doc = join(
-        [
-            read_bytes(
-                origin[file.entry],
-                name=file.name,
-                encoding=settings.encoding,
-                revisions=settings.revisions,
-                limits=limits,
-            )
-            for file in sealed.inputs
-        ]
+    doc = read_several(
+        ((file.name, origin[file.entry]) for file in sealed.inputs),
+        encoding=settings.encoding,
+        revisions=settings.revisions,
+        limits=limits,
     )
     with tempfile.TemporaryDirectory(prefix="decompose-verify-") as scratch:
         out = Path(scratch, "out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decompose.text.patterns import regex
+from decompose.text.person_lexicon import begins_a_word
 from decompose.text.person_words import COMMON, DOUBLE, FOREIGN, GIVEN_ABROAD, RARE, SINGLE, WORDS
 
 SURNAME = rf"(?:{DOUBLE}|[{SINGLE}])"
@@ -73,7 +74,61 @@ def is_likely(name: str) -> bool:
     return any(sign in COMMON for sign in name[1:])
 
 
+_JOINS = "和向应时单全"
+"""Surnames that join a role with what follows: 经营者和旅客."""
+_HOLLOW = "于连别任管关成易解尚查费"
+"""Surnames that open so many phrases that two characters after a role prove nothing."""
+
+
+_WITH_DOUBLE = regex(rf"(?!东方|西门|南宫|濮阳|东郭|乐正)(?:{DOUBLE}).")
+
+
+def _begins_a_word(name: str) -> bool:
+    """Tell whether a word begins like a common one, and is no double surname with a given name."""
+    return begins_a_word(name) and _WITH_DOUBLE.match(name) is None
+
+
+def is_probably(name: str) -> bool:
+    """Tell whether a word is a name beside something that words of other kinds stand beside too."""
+    return may_be(name) and is_likely(name)
+
+
+def is_told(name: str) -> bool:
+    """Tell whether a word in running text is a name: hollow surnames need a character of given names."""
+    if not may_be(name) or name.endswith(("先生", "女士")):
+        return False
+    if name[0] in _JOINS or (len(name) == 2 and _begins_a_word(name)):
+        return False
+    return is_likely(name) or (len(name) == 3 and name[0] not in _HOLLOW)
+
+
+def is_plainly_told(name: str) -> bool:
+    """Tell whether a word is a name though no verb behind it says so."""
+    return is_told(name) and is_likely(name) and not _begins_a_word(name)
+
+
+def is_firmly_told(name: str) -> bool:
+    """Tell whether a word between what somebody is and what he does is a name."""
+    return is_told(name) and not _begins_a_word(name)
+
+
+def is_seemly(name: str) -> bool:
+    """Tell whether a word is a name by its given name, or by three characters that begin no word."""
+    return is_probably(name) or (len(name) == 3 and is_firmly_told(name))
+
+
+def is_seemly_or_strange(name: str) -> bool:
+    """Tell the same of names of other tongues too, which show by a dot or by their characters."""
+    return is_seemly(name) or (_STRANGE.fullmatch(name) is not None and must_be(name))
+
+
+def is_listed(name: str) -> bool:
+    """Tell whether a word on a list with a person is a person: a word that is none may still begin like one."""
+    return must_be(name) and (is_likely(name) or not _begins_a_word(name))
+
+
 _ONLY_NAME = regex(NAME)
+_STRANGE = regex(STRANGE)
 _SELDOM_ONE = regex(rf"{SELDOM}|{STRANGE}")
 _ANY_NAME = regex(rf"[\u4e00-\u9fff]{GIVEN}{{1,2}}")
 _FIRST = frozenset(

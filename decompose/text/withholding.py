@@ -6,15 +6,29 @@ What is withheld keeps its length, so that every span still points where it did.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from decompose.model.source import Block, BlockKind, Document, Problem, Span, Unread, Withheld
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
-from decompose.text.persons import Ranges, masked, names_of, persons_in, persons_in_column
+from decompose.text.person_forms import is_listed
+from decompose.text.persons import (
+    Ranges,
+    companions_of,
+    masked,
+    names_of,
+    persons_in,
+    persons_in_column,
+    stands_free,
+)
 
 PERSON, NUMBER = "person", "number"
+_TOLD = ("number", "passport")
+"""Groups of a number behind its label."""
 _NUMBERS = (
     CuedPattern(
         r"(?<!\d)(?:\+?86[- ]?)?[1１][3-9３-９]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?!\d)",
@@ -27,6 +41,25 @@ _NUMBERS = (
     CuedPattern(
         r"(?<=(?:系电话|系方式|手机号|机号码)[:：])\s*(?:0\d{2,3}[- ]?)?\d{7,8}(?!\d)",
         cue=("电话", "方式", "手机"),
+    ),
+    CuedPattern(
+        r"(?:微信(?:号码?|账号|ID)?|[Ww]e[Cc]hat|QQ(?:号码?)?|[钉叮]钉(?:号|账号)|抖音号|快手号|支付宝(?:账号)?)"
+        r"(?:为|是)?[:：\s]*(?P<number>(?![Qq]{2})[A-Za-z\d][A-Za-z\d_-]{4,19})(?![A-Za-z\d_])",
+        cue=("微信", "hat", "QQ", "钉", "抖音", "快手", "支付宝"),
+    ),
+    CuedPattern(
+        r"(?P<number>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][·•\s]?"
+        r"(?=[A-HJ-NP-Z]{0,4}\d)[A-HJ-NP-Z\d]{5,6}(?:[挂学警])?)(?![A-Za-z\d])",
+        cue=tuple("ABCDEFGHJKLMNPQRSTUVWXYZ"),
+    ),
+    CuedPattern(
+        r"(?:银行卡|卡号|账号|账户)[^，。；\d]{0,6}?[:：\s]*(?P<number>\d{4}(?:[ -]?\d{4}){2,3}[ -]?\d{1,7})(?!\d)",
+        cue=("卡", "账"),
+    ),
+    CuedPattern(
+        r"(?:身份证|证件)(?:号码?|编号)?[:：\s]*(?P<number>\d{6}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?!\d)"
+        r"|(?:护照|通行证)(?:号码?)?[:：\s]*(?P<passport>[A-Z]{1,2}\d{7,9})(?!\d)",
+        cue=("证", "护照"),
     ),
     CuedPattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", cue="@"),
 )
@@ -45,9 +78,17 @@ _OF_PERSONS = regex(
 )
 """The head of a column of persons."""
 _MAY_BE_PERSONS = regex(
-    r"\s*[^，。；\d]{0,10}(?:人|员|者|长|主|师|书记|主任|代表|专家|成员|干部|班子|领导|对象)(?:[（(][^，。；]{1,8}[）)])?\s*"
+    r"\s*(?!万?人\s*$)[^，。；\d]{0,10}(?:人|员|者|长|主|师|书记|主任|代表|专家|成员|干部|班子|领导|对象)(?:[（(][^，。；]{1,8}[）)])?\s*"
 )
 """A head below which names may stand, or bodies: the cells decide."""
+_LONGEST_HEAD = 16
+_OF_THINGS = regex(
+    r"\s*(?:序号|编号|(?:计量|计算|度量)?单位|单位名称|[^，。；\d]{0,6}(?:指标|任务|项目|工程|工作|措施|内容|事项|目标|产品|设备|品牌|车型|型号|物资|材料|隐患|问题"
+    r"|地点|位置|线路|路段|点位|场所|企业|时限|时间|投资|资金|数量|类别|类型|职务|职责|电话|手机|备注|部门|牵头单位|责任单位|配合单位)(?:名称|清单|要求|号码)?)"
+    r"(?:[（(][^（）()]{1,8}[）)])?\s*"
+)
+"""The head of a column of other things, in which a person is named only where the words beside it say so."""
+_Line = tuple[str, int | None, int | None]
 _NAMES_ONLY = "（姓名）"
 _EMPTY = frozenset(["同上", "待定", "空缺", "无", "暂缺"])
 _OF_NAMES = regex(
@@ -66,10 +107,12 @@ def withholding(doc: Document) -> Document:
     known = frozenset(
         name for block in doc.blocks for name in names_of(block.text, found[block.index][0])
     )
+    again = _again(doc.blocks, known)
     blocks, gone = [], []
     for block in doc.blocks:
         persons, numbers = found[block.index]
-        persons = _everywhere(block.text, persons, known)
+        if block.index in again:
+            persons = _with(persons, companions_of(block.text, again[block.index]))
         blocks.append(_without(block, persons, numbers))
         head = columns.get(block.index, "").removesuffix(_NAMES_ONLY)
         for kind, ranges in ((PERSON, persons), (NUMBER, numbers)):
@@ -116,26 +159,51 @@ def _told_in(text: str) -> tuple[Ranges, Ranges]:
 
 
 def _numbers_in(text: str) -> Ranges:
-    found = {m.start(): m.end() for pattern in _NUMBERS for m in pattern.finditer(text)}
+    found: dict[int, int] = {}
+    for pattern in _NUMBERS:
+        for number in pattern.finditer(text):
+            told = number.lastgroup if number.lastgroup in _TOLD else 0
+            start, end = number.span(told or 0)
+            found[start] = max(end, found.get(start, end))
     return tuple(sorted(found.items()))
 
 
-def _columns(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
-    """Yield the cells that stand below the head of a column of persons, with that head."""
-    below: dict[tuple[str, int | None, int | None], list[Block]] = {}
-    for block in blocks:
-        if block.kind is not BlockKind.CELL:
-            continue
-        column = (block.place.file, block.place.table, block.place.column)
-        opens = column not in below and _MAY_BE_PERSONS.fullmatch(block.text)
-        if opens or _OF_PERSONS.fullmatch(block.text):
-            if column in below:
+def _columns(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Yield the cells that stand below the head of a column of persons, with that head.
+
+    The head may stand anywhere in its column, below a title or over a second part; in a column that already
+    has a head of another kind (units of measure, works, figures) only beside other heads.
+    """
+    cells = [block for block in blocks if block.kind is BlockKind.CELL]
+    heads = Counter(_row(cell) for cell in cells if _is_head(cell.text))
+    below: dict[_Line, list[Block]] = {}
+    of_things: set[_Line] = set()
+    for cell in cells:
+        column = (cell.place.file, cell.place.table, cell.place.column)
+        if len(cell.text) <= _LONGEST_HEAD and _OF_THINGS.fullmatch(cell.text):
+            of_things.add(column)
+        begun = column in below
+        free = heads[_row(cell)] > 1 or not (begun or column in of_things)
+        opens = not begun and _MAY_BE_PERSONS.fullmatch(cell.text)
+        if free and (opens or _OF_PERSONS.fullmatch(cell.text)):
+            if begun:
                 yield from _of_one(below[column])
-            below[column] = [block]
-        elif column in below:
-            below[column].append(block)
-    for cells in below.values():
-        yield from _of_one(cells)
+            below[column] = [cell]
+        elif begun:
+            below[column].append(cell)
+    for column_cells in below.values():
+        yield from _of_one(column_cells)
+
+
+def _row(cell: Block) -> _Line:
+    return (cell.place.file, cell.place.table, cell.place.row)
+
+
+def _is_head(text: str) -> bool:
+    """Tell whether a cell may be the head of a column of things or of persons."""
+    return len(text) <= _LONGEST_HEAD and (
+        _OF_THINGS.fullmatch(text) is not None or _OF_PERSONS.fullmatch(text) is not None
+    )
 
 
 def _of_one(cells: list[Block]) -> Iterator[tuple[int, str]]:
@@ -153,19 +221,43 @@ def _mostly_names(cells: list[Block]) -> bool:
         for cell in cells
         if len(cell.text.strip()) > 1 and cell.text.strip() not in _EMPTY
     ]
-    named = sum(bool(persons_in_column(text)) for text in filled)
+    named = sum(
+        any(is_listed(text[start:end]) for start, end in persons_in_column(text)) for text in filled
+    )
     return named > 0 and 2 * named >= len(filled)
 
 
-def _everywhere(text: str, found: Ranges, known: frozenset[str]) -> Ranges:
-    """Return the ranges with every further place where a known name stands."""
-    places = dict(found)
+def _again(blocks: Sequence[Block], known: frozenset[str]) -> dict[int, list[tuple[int, int]]]:
+    """Return the further places where known names stand, by block; all blocks are searched as one text."""
+    if not known:
+        return {}
+    starts = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+    whole = "\n".join(block.text for block in blocks)
+    again: dict[int, list[tuple[int, int]]] = {}
+    for start, end in _places(whole, known):
+        at = bisect_right(starts, start) - 1
+        again.setdefault(blocks[at].index, []).append((start - starts[at], end - starts[at]))
+    return again
+
+
+def _places(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where known names stand: two characters only between words that leave a name free."""
     for name in known:
         at = text.find(name)
         while at >= 0:
-            places.setdefault(at, at + len(name))
-            at = text.find(name, at + len(name))
-    return tuple(sorted(places.items()))
+            end = at + len(name)
+            if stands_free(text, at, end):
+                yield at, end
+            at = text.find(name, end)
+
+
+def _with(found: Ranges, more: Iterable[tuple[int, int]]) -> Ranges:
+    """Return ranges with others that do not touch them."""
+    places = list(found)
+    for start, end in more:
+        if not any(start < right and left < end for left, right in places):
+            places.append((start, end))
+    return tuple(sorted(places))
 
 
 def _without(block: Block, persons: Ranges, numbers: Ranges) -> Block:
@@ -198,5 +290,5 @@ def _problem(each: Problem, known: frozenset[str]) -> Problem:
 
 
 def _told(text: str, known: frozenset[str]) -> str:
-    persons = _everywhere(text, persons_in(text), known)
+    persons = _with(persons_in(text), _places(text, known))
     return _masked(text, persons, (*_numbers_in(text), *_landlines(text, persons)))

@@ -60,6 +60,23 @@ from decompose.text.withholding import withholding, without_persons
         ("主办：祝小双　协办：莫小贝", ["祝小双", "莫小贝"]),
         ("甄小嬛：建议补充负荷预测", ["甄小嬛"]),
         ("会议由副县长周建平主持，县长林海峰出席并讲话。", ["周建平", "林海峰"]),
+        ("具体由甘露、司空静同志落实", ["甘露", "司空静"]),
+        ("由顾小武同志牵头，黄宗曦、王夫子配合", ["顾小武", "黄宗曦", "王夫子"]),
+        ("（此件由县安委办霍时健、卫蓝青起草）", ["霍时健", "卫蓝青"]),
+        ("该项工作由洪升跟进，每周报告", ["洪升"]),
+        ("值班表：3月1日 尹小燕、鲁长河；3月2日 褚玉莲", ["尹小燕", "鲁长河", "褚玉莲"]),
+        ("星期一：早班 郝家嘉 中班 裴东来", ["郝家嘉", "裴东来"]),
+        ("周一 范仲彦；周二 欧阳羽；周三 王平石。", ["范仲彦", "欧阳羽", "王平石"]),
+        ("明确慕容雪、长孙无忧、尉迟恒三名同志为联络员", ["慕容雪", "长孙无忧", "尉迟恒"]),
+        ("林小玉（女，苗族）、阿依努尔，维吾尔族，现任副镇长", ["林小玉", "阿依努尔"]),
+        ("有事请找岑参参（13700001111），请与司空图联系", ["岑参参", "司空图"]),
+        ("审批人（签字）：扈三娘；记录：皮日新", ["扈三娘", "皮日新"]),
+        ("责任单位：县交通局（高适，副局长）、县公安局（李建国副局长）", ["高适", "李建国"]),
+        ("三、参加人：县府办令狐冲，县公安局崔颢", ["令狐冲", "崔颢"]),
+        ("抄送：县委副书记鱼玄真，副县长独孤远。", ["鱼玄真", "独孤远"]),
+        ("楼栋长朱小真每日巡楼，举报人岳飞反映的问题", ["朱小真", "岳飞"]),
+        ("牵头单位：县卫健局（阿依古丽·买买提）", ["阿依古丽·买买提"]),
+        ("技术支持：陈抟抟 QQ12345678", ["陈抟抟"]),
     ],
 )
 def test_names_beside_what_calls_for_one(text: str, names: list[str]) -> None:
@@ -100,6 +117,17 @@ def test_names_beside_what_calls_for_one(text: str, names: list[str]) -> None:
         "局长高等教育经历，成员单位等参加，组长单位等组成",
         "审核：全部指标，复核：平安建设，批准：符合",
         "项目部具体负责，高新区具体落实，安全员具体承办",
+        "修缮鲁迅故居，白求恩医院、雷锋车站、张骞大道、张裕公司、李宁公司",
+        "人/万车、人次/万人、元/吨、起/亿元、万人次、万车公里、日均4.3万辆",
+        "温室、包车、易燃、方案、安排、马路、石油、钱塘江、张家口、陶瓷、钢管",
+        "由各镇街落实，方案由县安委办起草，由路政大队值守，由平安办跟进",
+        "由高新区牵头，石油公司、金龙集团配合；严格落实、成功办理、平安办理",
+        "周一例会、周三 石油公司检查、每周一 安全例会，夜间值守薄弱",
+        "带班领导、值班电话：0571-12345678，3月5日 安全教育",
+        "微信公众号、微信群、QQ群，G318国道、S209省道、京A级景区",
+        "与高新区联系，与农户对接，向党中央报告，找准问题",
+        "牵头单位：市水利局、和平区政府，把群众安危放在首位，包公祠",
+        "史家胡同、孔庙、关帝庙、白沙镇、黄石港，各行业主管发布信息",
     ],
 )
 def test_words_that_begin_like_a_name_stay(text: str) -> None:
@@ -138,6 +166,12 @@ def test_cells_of_a_column_of_persons(cell: str, names: list[str]) -> None:
         ("投资13812345678901元", "投资13812345678901元"),
         ("联系人：赵文博　电话0791-8654321", "联系人：赵某某　电话××××××××××××"),
         ("举报电话：0791-8654321", "举报电话：0791-8654321"),
+        ("微信号zhoutao1988、加微信liming_20", "微信号×××××××××××、加微信×××××××××"),
+        ("QQ：123456789，QQ邮箱 1@qq.com", "QQ：×××××××××，QQ邮箱 ×@××.×××"),
+        ("车牌号川A·12345，鲁QD12345", "车牌号××××××××，××××××××"),
+        ("护照号码：E12345678", "护照号码：×××××××××"),
+        ("银行卡号：6222 0212 3456 7890", "银行卡号：×××× ×××× ×××× ××××"),
+        ("微信公众号“平安白枫”，QQ群", "微信公众号“平安白枫”，QQ群"),
         ("云政发〔2021〕12号，电话12345", "云政发〔2021〕12号，电话12345"),
     ],
 )
@@ -154,6 +188,53 @@ def test_a_name_once_known_is_withheld_everywhere() -> None:
     ]
     assert [gone.span.block for gone in doc.withheld or ()] == [0, 1]
     assert withholding(doc) is doc
+
+
+def test_a_name_of_two_characters_is_known_again_where_it_stands_free() -> None:
+    doc = dc.read_text(
+        "副科长 文同\n安抚由文同跟进，请文同、范仲彦于周五报送。\n原文同步印发，文同路。"
+    )
+    assert [block.text for block in doc.blocks] == [
+        "副科长 文某",
+        "安抚由文某跟进，请文某、范某某于周五报送。",
+        "原文同步印发，文同路。",
+    ]
+
+
+def test_what_bears_a_known_name_stays() -> None:
+    doc = dc.read_text("责任人：雷锋\n雷锋车站改造，发扬雷锋精神。")
+    assert doc.blocks[1].text == "雷锋车站改造，发扬雷锋精神。"
+
+
+def test_a_person_named_in_one_file_is_withheld_in_all(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("方案\n责任人：晏殊\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("附件\n请晏殊办理。\n", encoding="utf-8")
+    assert dc.read([tmp_path / "a.txt", tmp_path / "b.txt"]).blocks[-1].text == "请晏某办理。"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 指标 | 单位 | 2025年 |\n|---|---|---|\n| 甲 | 人 | 1 |\n| 乙 | 人/万车 | 1 |\n| 丙 | 石油当量 | 2 |",
+        "| 项目名称 | 地点 |\n|---|---|\n| 文峰塔 | 白沙湾 |\n| 安全员 | 马家沟 |\n| 万寿宫 | 高家岭 |",
+        "| 任务 | 对象 |\n|---|---|\n| 落实责任人 | 包车 |\n| 检查 | 温室 |\n| 培训 | 安全员 |\n| 抓 | 易燃品 |",
+        "| 品牌 | 车型 |\n|---|---|\n| 红旗 | 江淮 |\n| 江铃 | 金杯 |\n| 解放 | 黄海 |",
+    ],
+)
+def test_columns_of_things_hold_no_persons(tmp_path: Path, table: str) -> None:
+    (tmp_path / "a.md").write_text(f"# 表\n\n{table}\n", encoding="utf-8")
+    assert dc.read(tmp_path / "a.md").withheld == ()
+
+
+def test_a_second_part_of_a_table_may_hold_persons(tmp_path: Path) -> None:
+    table = (
+        "| 任务 | 单位 | 备注 |\n|---|---|---|\n| 查桥 | 县公安局 | 无 |\n"
+        "| 姓名 | 单位 | 电话 |\n| 冼星洋 | 县公安局 | 13711112222 |\n| 苟小山 | 县水利局 | 无 |"
+    )
+    (tmp_path / "a.md").write_text(f"# 表\n\n{table}\n", encoding="utf-8")
+    text = "".join(block.text for block in dc.read(tmp_path / "a.md").blocks)
+    assert "冼某某" in text
+    assert "苟某某" in text
 
 
 @pytest.mark.parametrize(
