@@ -33,6 +33,7 @@ from decompose.model.plan import Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 from decompose.text.cues import CuedPattern
+from decompose.text.statutes import without_laws
 
 _PUNISHES = CuedPattern("查处|处罚|停[业产]整顿|责令|取缔|罚款", cue="处停责取罚")
 _OF_EVERY_REGULATOR = frozenset({"hidden-hazards", "supervision-enforcement"})
@@ -116,7 +117,7 @@ def _regulator(
 ) -> Duty | None:
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
     about = case.about(task, measure)
-    punishes = _PUNISHES.search(measure.text if measure else said(task, measure)) is not None
+    punishes = _PUNISHES.search(without_laws(said(task, measure))) is not None
     general = _OF_EVERY_REGULATOR if punishes or _in_one_trade(case, about, measure, task) else ()
     if any(m.id not in general and is_its_own(case, m, supervisor) for m in about) or rescues(
         case, about, supervisor

@@ -24,6 +24,7 @@ from decompose.audits.powers import (
     exists_here,
     kin,
 )
+from decompose.audits.supervision import managing_duty, own_matter, regulates_little, supervises
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import (
@@ -67,7 +68,9 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field
         those belong for whom it is done (the old, the poor), whoever is asked for what it does in
         every field (pays, insures, sites, opens roads) and an integrated body of enforcement where
-        something is punished are left aside. A bureau to which approvals were moved grants licences
+        something is punished are left aside. A department that regulates hardly anything (statistics,
+        audit) is judged too on what a trade manages under no law of its own (schools, hospitals),
+        where the words have it supervised. A bureau to which approvals were moved grants licences
         of trades that it does not supervise: ``gap.handover`` tells of that.
     Why it matters:
         A lead without power can only ask.
@@ -81,13 +84,16 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         known_powers = judged(case, department)
         about = _without_formalities(case, case.about(task, measure))
         sectors = _objects(case, about)
-        regulators = [answering_duty(case, sector) for sector in sectors]
+        own = unnamed(task, measure, attribution)
+        outside = _outside(case, attribution.lead[0], department, sectors, own)
+        answers = managing_duty if outside else answering_duty
+        regulators = [answers(case, sector) for sector in sectors]
         known = [duty for duty in regulators if duty is not None]
-        if not known or (known_powers and (len(known) < len(regulators) or _of_all(known, task))):
+        apart = len(known) < len(regulators) and not outside
+        if not known or (known_powers and (apart or _of_all(known, task))):
             continue
         duty, right = _rightful(case, attribution, known)
         lead_names = bodies(case, attribution.lead[0])
-        own = unnamed(task, measure, attribution)
         if lead_names & _asked_for(case, about) or everyday(
             case, lead_names, f"{own}，{_beside(case, attribution)}"
         ):
@@ -115,6 +121,16 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
+
+
+def _outside(
+    case: AuditCase, name: str, department: str, sectors: Sequence[str], text: str
+) -> bool:
+    """Tell whether a department that regulates next to nothing is to supervise something not its own."""
+    if not judged(case, department) or not supervises(text):
+        return False
+    little = regulates_little(case, department, sectors)
+    return little and not own_matter(case, name, department, sectors, text)
 
 
 def _of_all(known: Sequence[Duty], task: Task) -> bool:

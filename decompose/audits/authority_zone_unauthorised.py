@@ -19,6 +19,7 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.statutes import without_laws
 
 _PLACES = (
     "(?:开发区|园区|高新区|经开区|新区|新城|功能区|产业区|产业园|集中区|保税区|度假区"
@@ -86,7 +87,7 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
     """
     told: set[tuple[str, str]] = set()
     for task, measure, attribution in case.stated():
-        text = said(task, measure)
+        text = without_laws(said(task, measure))
         found = _POWER.search(text)
         if not found or _AUTHORISED.search(text) or (task.id, found.group()) in told:
             continue
@@ -112,11 +113,10 @@ def _spoken(case: AuditCase) -> Iterator[Fault]:
             leads = () if stated is None else (*stated.lead, *stated.groups)
             if any(map(_ZONE.search, leads)) or _AUTHORISED.search(measure.text):
                 continue
-            for found in _SPOKEN.finditer(measure.text):
+            text = without_laws(measure.text)
+            for found in _SPOKEN.finditer(text):
                 before = (
-                    _LAST_CLAUSES.search(measure.text[: found.start()])
-                    if found["by"] == "由"
-                    else None
+                    _LAST_CLAUSES.search(text[: found.start()]) if found["by"] == "由" else None
                 )
                 power = _POWER.search(found.group()) or (before and _POWER.search(before.group()))
                 if power is None or _holds_powers(case, found["zone"]):
@@ -139,7 +139,7 @@ def _own_list(case: AuditCase) -> Iterator[Fault]:
         for measure in task.measures:
             stated = measure.attribution or task.attribution
             leads = stated.lead if stated else ()
-            power = _STRONG.search(measure.text)
+            power = _STRONG.search(without_laws(measure.text))
             if power is None or any(map(_SENT.search, leads)) or any(map(_ZONE.search, leads)):
                 continue
             if _AUTHORISED.search(measure.text) or _OF_OTHERS.search(measure.text[: power.end()]):

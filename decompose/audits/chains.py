@@ -19,6 +19,7 @@ _CLAUSE = regex("[^，。；]+")
 _TARGET = CuedPattern(
     r"率[^，。；]{0,8}\d", cue="率"
 )  # a figure to be reached says nothing of the link
+_SEVERAL = 2
 _ANSWERING = (DutyRole.SECTOR, DutyRole.LICENSING, DutyRole.INDUSTRY)
 
 
@@ -41,7 +42,8 @@ def measures_on(
 ) -> Iterator[tuple[Task, Measure]]:
     """Yield the measures on a chain: those that name its object itself.
 
-    With ``headed`` those too that name a part of it, and those whose heading does.
+    Those too whose heading names it, where they name several links and no other chain's object. With ``headed``
+    also those that name a part of it, and all whose heading does.
     """
     objects = set(chain.sectors)
     if not headed:
@@ -50,9 +52,33 @@ def measures_on(
     headings = _owners(case, objects, parts=True) if headed else set()
     named = headings if headed else _owners(case, objects, parts=False)
     for task in case.result.plan.tasks:
+        under = task.id in headings or _headed_above(case, chain, task)
+        alone = not headed and (task.id in named or _headed_above(case, chain, task))
         for measure in task.measures:
-            if task.id in headings or measure.id in named:
+            own = measure.id in named or (alone and _names_no_other(case, chain, measure))
+            if own or (headed and under):
                 yield task, measure
+
+
+def _headed_above(case: AuditCase, chain: Chain, task: Task) -> bool:
+    """Tell whether the task above one is headed by the chain's object."""
+    above = case.tasks.get(task.parent or "")
+    if above is None:
+        return False
+    owners = [above.id, *(m.id for m in above.measures if m.span == above.title_span)]
+    return any(sector in chain.sectors for owner in owners for sector in case.sectors_of(owner))
+
+
+def _names_no_other(case: AuditCase, chain: Chain, measure: Measure) -> bool:
+    """Tell whether the words under a heading name several links of its chain, and no object of another field."""
+    terms = [word for link in chain.links for word in link.terms]
+    links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
+    fields = {case.kb.sector_path(sector)[-1] for sector in chain.sectors}
+    return links >= _SEVERAL and all(
+        case.kb.sector_path(m.id)[-1] in fields or any(word in m.term for word in terms)
+        for m in case.words_of.get(measure.id, ())
+        if m.kind is MentionKind.SECTOR
+    )
 
 
 def _owners(case: AuditCase, objects: set[str], *, parts: bool) -> set[str]:

@@ -8,6 +8,7 @@ from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.statutes import without_laws
 
 _POWERLESS = (
     DepartmentKind.PARTY,
@@ -18,7 +19,7 @@ _POWERLESS = (
 _ENFORCES = CuedPattern(
     "执法检查|监督检查|(?:专项|集中|联合)打击|行政处罚|查处|取缔|严厉打击|依法打击|打非治违|责令|专项整治|联合执法|开展执法"
     "|(?:严厉|依法|重点|从严|集中|大力)?打击[^，。；]{0,12}(?:违法|非法|犯罪|违规)|(?:违法|非法|违规)[^，。；]{0,12}打击力度"
-    "|监管执法|执法力度|执法行动|专项执法|查扣|扣押|查封|捣毁|收缴|没收|罚款|吊销|强制拆除|立案调查|责令[停关]|^打击|^严查|(?:予以|给予|作出|实施)(?:行政)?处罚|依法(?:从[重严快])*处罚|监督抽查"
+    "|监管执法|执法力度|执法行动|专项执法|查扣|扣押|查封|捣毁|收缴|没收|罚款|吊销|强制拆除|立案调查|责令[停关]|(?:^|(?<=[，。；：、]))(?:打击|严查)|(?:予以|给予|作出|实施)(?:行政)?处罚|依法(?:从[重严快])*处罚|监督抽查"
     "|立案(?:查处|处罚)|治安处罚|(?:处以|进行|并处|处)(?:行政)?(?:处罚|罚款)|(?:从[严重]|顶格|一律|严肃)处罚|停[业产](?:停[业产])?整顿|暂扣|强制(?:关闭|关停|执行)|予以关闭|依法(?:拆除|关闭|取缔|查封)",
     cue="执监罚查取打责整严扣捣收没吊强立停暂闭关拆",
 )  # enforcement
@@ -60,7 +61,7 @@ def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> s
     own = attribution.quote
     for name in (*attribution.lead, *attribution.support, *attribution.participants):
         own = own.replace(name, "")
-    for words in (text, own):
+    for words in (without_laws(text), without_laws(own)):
         for found in _ENFORCES.finditer(words):
             begin = max(words.rfind(mark, 0, found.start()) for mark in _CLAUSE_ENDS) + 1
             told = _AIDS.search(words[begin : found.start()]) or _TOLD_OF.match(words, found.end())

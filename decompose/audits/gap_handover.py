@@ -23,6 +23,7 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.statutes import without_laws
 
 _MOVED = CuedPattern(
     "(?:划入|划归|并入|划转至|划转到|移交至?)[^，。；]{0,6}审批(?:服务)?局|相对集中行政(?:许可|处罚)权?|行政审批局|(?:审批|许可|处罚|执法)(?:权限?|事项|职责)[^，。；]{0,8}(?:划转|下放|集中|赋予|移交给|交由|交给)"
@@ -94,11 +95,12 @@ def gap_handover(case: AuditCase) -> Iterator[Fault]:
         links = [measure for measure in task.measures if _LINKED.search(measure.text)]
         for measure in task.measures:
             stated = measure.attribution or task.attribution
-            whole = f"{measure.text}{stated.quote if stated else ''}"
+            text = without_laws(measure.text)
+            whole = f"{text}{stated.quote if stated else ''}"
             if not told.isdisjoint({(task.id, measure.id), (task.id, "")}):
                 continue
-            found = _MOVED.search(measure.text) or _EXERCISED.search(whole)
-            found = found or _GIVEN_UP.search(measure.text) or _TO_ANOTHER.search(measure.text)
+            found = _MOVED.search(text) or _EXERCISED.search(whole)
+            found = found or _GIVEN_UP.search(text) or _TO_ANOTHER.search(text)
             if not found and measure is task.measures[-1] and not links:
                 found = _MOVED.search(task.title if len(task.measures) > 1 else "")
             if found and not any(_of_one_trade(case, measure, link) for link in links):

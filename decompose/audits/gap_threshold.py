@@ -21,6 +21,7 @@ from decompose.model.result import (
 )
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.statutes import without_laws
 
 _LICENCE = CuedPattern(
     "(?<!消防)(?<!消防行政)许可|审批|报批|准许|发证|核准", cue="许批证核"
@@ -61,7 +62,7 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         for measure in task.measures:
             stated = measure.attribution or task.attribution
-            whole = f"{measure.text}{stated.quote if stated else ''}"
+            whole = f"{without_laws(measure.text)}{stated.quote if stated else ''}"
             for mention in case.words_of.get(measure.id, ()):
                 limit = (
                     case.kb.sectors[mention.id].threshold

@@ -9,6 +9,7 @@ from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import Level
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
+from decompose.text.statutes import without_laws
 
 _ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
 _LICENCE = CuedPattern("许可|审批|发证|核发|核准", cue="许批证核")  # licence
@@ -21,6 +22,7 @@ _KIND = CuedPattern(
     "(?:安全生产|安全使用|经营|销售|购买|运输|作业|充装|制造|燃放|施工)(?=许可)", cue="许"
 )  # of which kind a licence is
 _TO_BUILD = "施工"
+_CLAUSE = regex("[^，。；：\n]+")
 _HAS_IT = CuedPattern(
     "(?:督促|指导|引导|要求|帮助)[^，。；]{0,10}(?:申领|申请|申办|办理|取得)[^，。；]{0,20}许可|(?:已|已经)(?:依法)?(?:办理|办|领取|领|取得|获得|持有)[^，。；]{0,12}许可"
     "|(?:检查|核查|查验|核验|抽查|督查|排查|摸排|清查)[^，。；]{0,24}许可证?[^，。；]{0,4}(?:持证|持有|持证率|情况|到期|有效|过期)"
@@ -43,6 +45,7 @@ _SERVICES = CuedPattern(
 
 def speaks_of_licence(text: str) -> bool:
     """Tell whether a text is about granting a licence, and not about helping somebody who does."""
+    text = without_laws(text)
     held = _HAS_IT.search(text)
     rest = text.replace(held.group(), "") if held else text
     return bool(_LICENCE.search(rest)) and not _DELEGATED.search(text)
@@ -50,6 +53,7 @@ def speaks_of_licence(text: str) -> bool:
 
 def speaks_of_registration(text: str) -> bool:
     """Tell whether a text is about registering what may not be used or run unregistered."""
+    text = without_laws(text)
     return _REGISTERS.search(text) is not None and not _DELEGATED.search(text)
 
 
@@ -60,12 +64,12 @@ def licences_in(text: str) -> tuple[str, ...]:
 
 def grants(text: str) -> bool:
     """Tell whether a text has somebody grant a licence, and not look for those without one."""
-    return _GRANTS.search(text) is not None
+    return _GRANTS.search(without_laws(text)) is not None
 
 
 def names_licence(text: str) -> bool:
     """Tell whether a text is about a licence, whoever grants it."""
-    return bool(_LICENCE.search(text))
+    return bool(_LICENCE.search(without_laws(text)))
 
 
 def approves(name: str) -> bool:
@@ -94,14 +98,17 @@ def _kept(text: str, sector: str, kb: Knowledge, level: Level) -> list[Duty]:
     """Return the licences that stand only above the level, none where some licence stands at it."""
     if level not in _ORDER:
         return []
+    text = without_laws(text)
     every = [d for d in kb.duties_of_sector.get(sector, ()) if d.role is DutyRole.LICENSING]
     kinds = _kinds(text)
     if kinds == {_TO_BUILD}:
         return []  # a permit to build is no licence of the builder
     of_kind = [d for d in every if kinds & _kinds(d.summary)]
+    own = "".join(clause for clause in _CLAUSE.findall(text) if _LICENCE.search(clause))
+    words = own if any(d.stages and _named(kb, d, own) for d in every) else text
     if not of_kind and _TO_BUILD in kinds:
         return []
-    licences = of_kind or [d for d in every if not d.stages or _named(kb, d, text)]
+    licences = of_kind or [d for d in every if not d.stages or _named(kb, d, words)]
     if not licences and level is Level.TOWNSHIP:
         licences = [d for d in every if "licensing" in d.stages]
     at = _ORDER.index(level)

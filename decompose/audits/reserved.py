@@ -13,6 +13,7 @@ from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Evidence, EvidenceKind
 from decompose.text.cues import CuedPattern, starred
 from decompose.text.patterns import regex
+from decompose.text.statutes import without_laws
 
 _ORDER = [Level.NATIONAL, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP]
 _SENTENCE = regex("[^。；;\n]+")
@@ -132,6 +133,7 @@ def _given(power: ReservedPower, text: str, *, title: str = "", handed: bool = F
     The object may stand in the task's title alone.
     """
     named = starred(power.words)
+    text = without_laws(text)
     text = text.replace("的，", "的")  # 发生重大事故的，由县政府…: one clause
     text = text.replace(f"{title}。", f"{title}：", 1) if title else text
     if named.search(text) is None:

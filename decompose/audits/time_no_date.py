@@ -48,6 +48,10 @@ _DEFAULT = CuedPattern(
 )
 """The day of all that names none: 未注明时限的，均于2030年底前完成."""
 _COUNTED = regex("[0-9一二两三四五六七八九十]{1,3}个?(?:工作日|日|天|小时)(?:内|以内|之内)")
+_ONCE = regex(
+    "[^，,。；;]{0,6}?(?:出台|颁布|建成|新建|启动建设|设立|组建|撤销|(?:修订|制定|修改|制修订|起草)[^，,。；;]{0,20}(?:办法|条例|规定|细则|规划|制度|标准))"
+)
+"""What is done once: a rhythm (每年12月) does not say when."""
 _MANY, _FEW, _HALF = 4, 3, 0.5
 
 
@@ -65,7 +69,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         At the head of a clause a deadline such as "in due time" or "within a limit", not what is done
-        when a danger comes, nor a limit set to those found at fault; a stated division of which at
+        when a danger comes (a yearly limit beside it answers for what is done each year, not for a rule that is
+        made once), nor a limit set to those found at fault; a stated division of which at
         least half has deadlines (or a column of them that most rows fill), and a task of it that has none (what
         professes a principle or only encourages is told
         otherwise; what is done whenever it is due needs none, nor does anything where the document sets a day for all
@@ -86,6 +91,8 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
         if _COUNTED.fullmatch(deadline) or _from_event(task, deadline):
             continue  # counted from what happens: 收到线索后五个工作日内
         if not is_checkable(deadline) and not frequency_in(deadline):
+            if deadline != _beside(task) and _dated(_beside(task)):
+                continue  # 适时修订 in the text, 2027年12月 beside whoever is responsible
             beside = beside_in_row(case, task.attribution.span) if task.attribution else ()
             stated = task.attribution.quote if task.attribution else ""
             said = (task.title, *(m.text for m in task.measures), stated, *beside)
@@ -102,7 +109,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
             said = (task.id, found["when"] or found["limit"]) if found else ("", "")
             if (
                 found
-                and not is_checkable(_limit_of(task))
+                and not _answered(task, measure, found.end())
                 and said not in told
                 and measure.id not in weak
                 and not is_checkable(measure.deadline)
@@ -116,12 +123,29 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     yield from (fault for fault in _left_out(case, when) if fault.subject["task"] not in told_of)
 
 
+def _answered(task: Task, measure: Measure, end: int) -> bool:
+    """Tell whether the limit of a task says when: each year's, of what is done each year and not once."""
+    limit = _limit_of(task)
+    return is_checkable(limit) and (_dated(limit) or not _ONCE.match(measure.text, end))
+
+
+def _beside(task: Task) -> str | None:
+    """Return the time limit that stands beside whoever is responsible for a task."""
+    return task.attribution.deadline if task.attribution else None
+
+
+def _dated(limit: str | None) -> bool:
+    """Tell whether a time limit is a date, not a rhythm: 2027年12月, not 每年12月."""
+    rhythm = frequency_in(limit or "") is not None and _YEAR.search(limit or "") is None
+    return is_checkable(limit) and not rhythm
+
+
 def _limit_of(task: Task) -> str | None:
     """Return the time limit that holds for a whole task: of its own, or beside whoever is responsible.
 
     The date of one of several sentences holds for that sentence.
     """
-    beside = task.attribution.deadline if task.attribution else None
+    beside = _beside(task)
     parts = {m.deadline for m in task.measures} if len(task.measures) > 1 else set()
     return beside or (task.deadline if task.deadline not in parts else None)
 

@@ -13,6 +13,7 @@ from decompose.model.result import Evidence, EvidenceKind
 from decompose.model.source import Span
 from decompose.text.cues import CuedPattern, starred
 from decompose.text.patterns import regex
+from decompose.text.statutes import without_laws
 
 _ALL = CuedPattern(
     "(?:所有|一切|任何|各类|各种|凡是?|全部|每[一个家]|(?:不论|无论|不分|不管)[^，。；]{0,4}(?:规模|大小|人数|面积))(?:[^，。；]{2,24}?(?=[，；]|均|都|一律|必?须|应|要|在|投入|开业|营业|未|不|$))?"
@@ -78,7 +79,7 @@ def wide_licences(case: AuditCase, told: Container[str] = ()) -> Iterator[Fault]
 
 
 def _asked_of_all(case: AuditCase, measure: Measure) -> tuple[Limit, str, str] | None:
-    text = measure.text
+    text = without_laws(measure.text)
     limited = _WHATEVER.sub("", text)
     if _LAWFUL.search(text) or _SIZE.search(limited):
         return None

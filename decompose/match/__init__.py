@@ -28,6 +28,14 @@ _FORCES = CuedPattern(
     "(?:救援|抢险|灭火|救灾)(?:救援|抢险)?(?:专业|特种|应急|专用)*(?:队伍|队|力量|装备|器材|车辆|编队|分队)",
     cue=("救援", "抢险", "灭火", "救灾"),
 )  # 地震、水域、隧道等专业救援队伍: what a rescue force is for, not whose trade the task is
+_SUPERVISED = CuedPattern(
+    "安全|隐患|检查|排查|抽查|监管|整治|消防|火灾|事故|风险", cue="安患查监整消火事风"
+)
+_DEVELOPED = CuedPattern(
+    "发展|布局|推广|产业|投资|招商|选址|装机|容量|开工|投产|利用率|消纳|供应|保供|新建|扩建|加快建设|推进[^，。；]{0,12}建设",
+    cue="发布推产投招选装容开利消供建",
+)
+"""What somebody does who builds up a trade, not who supervises it."""
 _CLAUSE_ENDS = "，,。；;：:\n"
 
 
@@ -36,7 +44,8 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
 
     Shape:
         One Mention a match; ordered by vocabulary, then by place in the plan. In a plan about safety
-        everyday words count only in a measure that names no object or function otherwise.
+        everyday words count only in a measure that names no object or function otherwise. In the name of a new
+        business that is to be supervised (储能 of 储能电站安全) they name no trade: the government decides.
     """
     pieces = [piece for task in plan.tasks for piece in _pieces(task)]
     starts: list[int] = []
@@ -52,10 +61,15 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
     forces = [found.span() for found in _FORCES.finditer(joined)]
     everyday = kb.matcher.everyday
     spoken_of: set[str] = set()
+    named: list[Span] = []
     for index in (*kb.matcher.indexes, everyday):
         if index is everyday and _SAFETY_PLAN in plan.title:
             spoken_of = {mention.owner for mention in found if mention.kind in _TOPICS}
             spoken_of |= {task.id for task in plan.tasks}
+        if index is everyday:
+            named = [
+                m.span for m in found if m.kind is MentionKind.SECTOR and kb.sectors[m.id].emerging
+            ]
         for entry, term, start, end in index.find(searched):
             if fold and not is_whole(joined, start, end):
                 continue
@@ -66,14 +80,26 @@ def match(plan: Plan, kb: Knowledge) -> tuple[Mention, ...]:
                 continue
             said = joined[start:end] if fold else term
             n = bisect_right(starts, start) - 1
-            owner, _, span = pieces[n]
+            owner, text, span = pieces[n]
             if owner in spoken_of:
                 continue
             shift = span.start - starts[n]
+            place = Span(block=span.block, start=start + shift, end=end + shift)
+            if any(_within(place, name) for name in named) and _is_supervised(text):
+                continue
             found.append(
                 Mention(owner, index.kind, entry, said, span.block, start + shift, end + shift)
             )
     return tuple(found)
+
+
+def _within(part: Span, whole: Span) -> bool:
+    return part.block == whole.block and whole.start <= part.start and part.end <= whole.end
+
+
+def _is_supervised(text: str) -> bool:
+    """Tell whether words are about dangers and who watches over them, not about building up a trade."""
+    return _SUPERVISED.search(text) is not None and _DEVELOPED.search(text) is None
 
 
 def _clause_start(text: str, end: int) -> int:
