@@ -85,12 +85,9 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         about = _without_formalities(case, case.about(task, measure))
         sectors = _objects(case, about)
         own = unnamed(task, measure, attribution)
-        outside = _outside(case, attribution.lead[0], department, sectors, own)
-        answers = managing_duty if outside else answering_duty
-        regulators = [answers(case, sector) for sector in sectors]
-        known = [duty for duty in regulators if duty is not None]
-        apart = len(known) < len(regulators) and not outside
-        if not known or (known_powers and (apart or _of_all(known, task))):
+        settled = _settled(case, attribution.lead[0], department, sectors, own)
+        known = list(settled.values())
+        if not known or (known_powers and _of_all(known, task)):
             continue
         duty, right = _rightful(case, attribution, known)
         lead_names = bodies(case, attribution.lead[0])
@@ -98,7 +95,6 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             case, lead_names, f"{own}，{_beside(case, attribution)}"
         ):
             continue
-        settled = [s for s, duty in zip(sectors, regulators, strict=True) if duty is not None]
         names = "、".join(case.kb.sectors[s].name for s in settled)
         near = {d for sector in sectors for d in concerned(case, sector)}
         if known_powers and not lead_names & near:
@@ -123,14 +119,24 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
-def _outside(
+def _settled(
     case: AuditCase, name: str, department: str, sectors: Sequence[str], text: str
-) -> bool:
-    """Tell whether a department that regulates next to nothing is to supervise something not its own."""
-    if not judged(case, department) or not supervises(text):
-        return False
-    little = regulates_little(case, department, sectors)
-    return little and not own_matter(case, name, department, sectors, text)
+) -> dict[str, Duty]:
+    """Return the objects with the duty that answers for each; none where one has none.
+
+    To a department that regulates next to nothing, and is to supervise what is not its own, those count too that
+    a trade manages, and that others are nobody's does not matter.
+    """
+    powers = judged(case, department)
+    outside = (
+        powers
+        and supervises(text)
+        and regulates_little(case, department, sectors)
+        and not own_matter(case, name, department, sectors, text)
+    )
+    answers = managing_duty if outside else answering_duty
+    found = {sector: duty for sector in sectors if (duty := answers(case, sector)) is not None}
+    return found if outside or not powers or len(found) == len(sectors) else {}
 
 
 def _of_all(known: Sequence[Duty], task: Task) -> bool:

@@ -27,6 +27,10 @@ OF_DIVISIONS: tuple[tuple[str, str], ...] = (
         "The figures of {} years add up to {}, less than the whole of {}",
     ),
     (
+        "任务“{}”要求“{}”，牵头的{}没有执法权，“{}”的主管部门是{}",
+        "Task “{}” asks for “{}”, but its lead {} has no power to enforce; competent for “{}” is {}",
+    ),
+    (
         "任务“{}”的部分措施推定由{}牵头，该单位在本级不设机构",
         "Some measures of task “{}” would be led by {}, which has no body at this level",
     ),
