@@ -74,10 +74,12 @@ def _names_no_other(case: AuditCase, chain: Chain, measure: Measure) -> bool:
     terms = [word for link in chain.links for word in link.terms]
     links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
     fields = {case.kb.sector_path(sector)[-1] for sector in chain.sectors}
-    return links >= _SEVERAL and all(
-        case.kb.sector_path(m.id)[-1] in fields or any(word in m.term for word in terms)
+    others = {s for c in case.kb.chains.values() if c.id != chain.id for s in c.sectors}
+    return links >= _SEVERAL and not any(
+        others.intersection(case.kb.sector_path(m.id))
+        or (case.kb.sector_path(m.id)[-1] not in fields and not any(w in m.term for w in terms))
         for m in case.words_of.get(measure.id, ())
-        if m.kind is MentionKind.SECTOR
+        if m.kind is MentionKind.SECTOR and m.id not in chain.sectors
     )
 
 

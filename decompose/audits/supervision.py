@@ -17,7 +17,7 @@ _SUPERVISES = CuedPattern(
     cue="查治理管整清督",
 )
 _ORDERS = CuedPattern(
-    "(?<!自)(?<!体)(?<!督导)检查(?!站|点|井|口)|严查|清查|抽查|查验|(?<!综合)整治|清理整顿|安全监管|督促[^，。；]{0,16}整改",
+    "(?<!自)(?<!体)(?<!督导)检查(?!站|点|井|口)|严查|清查|抽查|查验|巡查|(?<!综合)整治|清理整顿|安全监管|督促[^，。；]{0,16}整改",
     cue="查治整监督",
 )
 """Supervision that somebody must have the power for; to look for dangers is anybody's."""
@@ -30,6 +30,7 @@ _CALLED = CuedPattern(
 """What party organs and mass organisations do by right, and words of those who only take part."""
 _CALLED_SO = regex("护路|护线|综治|平安|网格")
 """Offices of party organs with such work in their name."""
+_SHORT = 3
 _FEW = 2
 """Who regulates something in so few trades answers for no side of the others."""
 _PREFIX = regex("^(?:[一-鿿]{2,7}?(?:自治)?[省市县区州盟旗])?[省市县区州盟旗]?(?=[一-鿿]{2})")
@@ -67,7 +68,7 @@ def own_matter(
     if any(len(w) > 1 and w in text for w in (stem, case.kb.departments[department].name)):
         return True
     mine = {s for d in case.kb.duties.values() if department in d.departments for s in d.sectors}
-    names = tuple(case.kb.sectors[s].name for s in sectors)
+    names = tuple(n for s in sectors if len(n := case.kb.sectors[s].name) > _SHORT)
     return any(term.startswith(names) for s in mine for term in case.kb.sectors[s].terms)
 
 
