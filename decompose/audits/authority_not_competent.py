@@ -128,12 +128,11 @@ def _settled(
     a trade manages, and that others are nobody's does not matter.
     """
     powers = judged(case, department)
-    outside = (
-        powers
-        and supervises(text)
-        and regulates_little(case, department, sectors)
-        and not own_matter(case, name, department, sectors, text)
-    )
+    little = powers and regulates_little(case, department, sectors)
+    if little and _TEACHES.search(text) and not supervises(text):
+        return {}
+    own = own_matter(case, name, department, sectors, text) if little else True
+    outside = little and not own and supervises(text)
     answers = managing_duty if outside else answering_duty
     found = {sector: duty for sector in sectors if (duty := answers(case, sector)) is not None}
     return found if outside or not powers or len(found) == len(sectors) else {}
