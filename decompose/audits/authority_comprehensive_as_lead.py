@@ -26,7 +26,7 @@ from decompose.audits.only_support import (
     only_supporting,
 )
 from decompose.audits.patch import lead
-from decompose.audits.powers import is_part, rescues
+from decompose.audits.powers import but_of_laws, is_part, rescues
 from decompose.audits.set_up import only_builds
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.plan import Measure, Task
@@ -116,7 +116,7 @@ def _regulator(
     case: AuditCase, task: Task, measure: Measure | None, supervisor: str
 ) -> Duty | None:
     """Return the main regulator's duty when the sectors of the words have one, none of it the supervisor."""
-    about = case.about(task, measure)
+    about = but_of_laws(case, case.about(task, measure))
     punishes = _PUNISHES.search(without_laws(said(task, measure))) is not None
     general = _OF_EVERY_REGULATOR if punishes or _in_one_trade(case, about, measure, task) else ()
     if any(m.id not in general and is_its_own(case, m, supervisor) for m in about) or rescues(

@@ -20,6 +20,7 @@ from decompose.audits.powers import (
     answerable,
     answering_duty,
     bodies,
+    but_of_laws,
     concerned,
     exists_here,
     kin,
@@ -82,7 +83,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if department is None or left_aside(case, task, measure, attribution):
             continue
         known_powers = judged(case, department)
-        about = _without_formalities(case, case.about(task, measure))
+        about = _without_formalities(case, but_of_laws(case, case.about(task, measure)))
         sectors = _objects(case, about)
         own = unnamed(task, measure, attribution)
         settled = _settled(case, attribution.lead[0], department, sectors, own)

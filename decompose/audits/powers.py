@@ -11,6 +11,7 @@ from decompose.model.result import Mention, MentionKind
 from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Setting
 from decompose.rules.reform import as_named_then
+from decompose.text.statutes import without_laws
 
 _RESCUE = "rescue"
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
@@ -85,6 +86,17 @@ def trades(case: AuditCase, sectors: Iterable[str]) -> list[str]:
     sides = {aspect.sector for aspect in case.kb.aspects.values()}
     own = [s for s in named if s not in sides and not is_part(case, s)]
     return own or named
+
+
+def but_of_laws(case: AuditCase, about: Sequence[Mention]) -> list[Mention]:
+    """Return the words but those in the titles of laws: to carry a law out is not to supervise what it names."""
+    kept = []
+    for mention in about:
+        text, begin = case.text_of(mention.owner)
+        at = mention.start - begin
+        if without_laws(text)[at : at + 1] == text[at : at + 1]:
+            kept.append(mention)
+    return kept
 
 
 def is_part(case: AuditCase, sector: str) -> bool:
