@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 import decompose as dc
 from decompose.audits import AUDITS
+from decompose.cli import main
 from decompose.labels.deliverables import Labels
 from decompose.model.organization import Level
 from decompose.model.plan import Attribution, Plan
@@ -191,6 +192,19 @@ def test_everything_wrong_trips_every_audit() -> None:
     known = {*WRONG, *(name for names in WRONG_BESIDE.values() for name in names)}
     assert known == {path.name for path in EVERYTHING_WRONG.glob("*.txt")}
     assert not [audit.facts.name for audit in AUDITS if audit.facts.name not in found]
+
+
+def test_the_commands_of_everything_wrong_show_every_audit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    page = (EVERYTHING_WRONG / "README.md").read_text(encoding="utf-8")
+    lines = [line.split() for line in page.splitlines() if line.startswith("    decompose ")]
+    assert len(lines) > len(WRONG)
+    for command in lines:
+        assert main(command[1:]) in (0, 1)
+    told = set(capsys.readouterr().out.split())
+    assert not [audit.facts.name for audit in AUDITS if audit.facts.name not in told]
 
 
 def test_quickstart_golden(golden: Callable[[str, str], None]) -> None:

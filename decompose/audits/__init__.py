@@ -11,7 +11,7 @@ from decompose.audits.authority_kept_above import authority_kept_above
 from decompose.audits.authority_not_competent import authority_not_competent
 from decompose.audits.authority_support_as_lead import authority_support_as_lead
 from decompose.audits.authority_zone_unauthorised import authority_zone_unauthorised
-from decompose.audits.case import Audit, AuditCase, Beside, finding
+from decompose.audits.case import Audit, AuditCase, Beside, Fault, finding
 from decompose.audits.fingerprints import marked
 from decompose.audits.form_broken_reference import form_broken_reference
 from decompose.audits.form_debris import form_debris
@@ -64,6 +64,7 @@ from decompose.audits.overlap_same_duty import overlap_same_duty
 from decompose.audits.overlap_same_object import overlap_same_object
 from decompose.audits.overlap_split import overlap_split
 from decompose.audits.overlap_two_leads import overlap_two_leads
+from decompose.audits.patch import practicable
 from decompose.audits.process_change_unasked import process_change_unasked
 from decompose.audits.process_conflict_reported import process_conflict_reported
 from decompose.audits.process_consultation import process_consultation
@@ -73,6 +74,7 @@ from decompose.audits.time_after_period import time_after_period
 from decompose.audits.time_evaluation import time_evaluation
 from decompose.audits.time_no_date import time_no_date
 from decompose.audits.time_past import time_past
+from decompose.audits.unchanged import division_mark, unchanged
 from decompose.audits.weights import OFF, PLACE_IN_PACK, check_names, names_of, severity_here
 from decompose.forked import Aside
 from decompose.knowledge import Knowledge, load_knowledge
@@ -148,6 +150,9 @@ AUDITS: tuple[Audit, ...] = (
     load_concentration,
 )
 
+_OF_THE_PLAN = (overlap_duplicate_task, load_concentration)
+"""Audits of the plan's own chapters and of who it names itself: our workbook shows neither."""
+
 
 def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     result: Decomposition,
@@ -165,7 +170,8 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
 
     An audit that reads the document itself cannot run on a result loaded from JSON, nor one that
     compares where nothing to compare with is given: the findings that the result holds from it are
-    kept.
+    kept. Where such a result is as it was audited, with the same knowledge, it keeps all it holds: it
+    lacks only the document, and without it nothing is found that was not found with it.
 
     Args:
         result: Who does what.
@@ -193,30 +199,44 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
         rest = _found(case, wanted[half:])
         found = told_once([*first.value(), *rest])
     found.sort(key=lambda f: _RANK[f.severity])
+    whole = not chosen and not dropped and set(audits) >= set(AUDITS)
     update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
-    return result.model_copy(update=update)
+    mark = division_mark(result, case.kb) if whole else ""
+    return result.model_copy(update={**update, "audited": mark})
 
 
 def _found(case: AuditCase, checks: Iterable[Audit]) -> list[Finding]:
     """Return what some audits find, in their order, each as severe as the pack says."""
+    same = unchanged(case)
     found: list[Finding] = []
     for check in checks:
         severity = severity_here(check, case.kb.info.severities)
         if severity == OFF:
             continue
-        if _cannot_run(check, case):
+        if _cannot_run(check, case) or (same and _was_run(check, case)):
             seen = [f for f in case.result.findings if f.name == check.facts.name]
         else:
-            seen = [finding(check, fault) for fault in check(case)]
+            seen = [finding(check, _practicable(case, fault)) for fault in check(case)]
             seen += _compared(check, case)
         found += [_weighed(each, severity) for each in seen]
     return found
 
 
+def _practicable(case: AuditCase, fault: Fault) -> Fault:
+    """Leave out a fix that gives work to a body that does not exist at the plan's level."""
+    return fault if practicable(case, fault.patch) else fault._replace(patch=())
+
+
 def _cannot_run(check: Audit, case: AuditCase) -> bool:
     if case.result.plan.document is not None:
-        return False
+        return case.of_own_workbook and (check.facts.reads or check in _OF_THE_PLAN)
     return check.facts.reads or (check.facts.compares and not any(case.beside))
+
+
+def _was_run(check: Audit, case: AuditCase) -> bool:
+    """Tell whether an audit was run on a result as it stands, with nothing beside it that is new."""
+    again = check.facts.on_request or (check.facts.compares and any(case.beside))
+    return check in AUDITS and not again
 
 
 def _compared(check: Audit, case: AuditCase) -> list[Finding]:

@@ -182,4 +182,4 @@ def _bare(amount: Amount) -> str:
 
 
 def _shown(value: float) -> str:
-    return f"{round(value, 4):g}"
+    return f"{round(value, 4):.10g}"

@@ -121,33 +121,58 @@ def _of_result(result: Decomposition) -> list[Accepted]:
     ]
 
 
-def accept(path: Path, result: Decomposition, *, reason: str, person: str, expires: str) -> int:
-    """Add findings to a baseline file, made when missing; return how many are new in it.
+def accept(
+    path: Path,
+    result: Decomposition,
+    *,
+    reason: str,
+    person: str,
+    expires: str,
+    today: date,
+) -> tuple[int, int]:
+    """Add findings to a baseline file, made when missing; return how many are new in it, and how many renewed.
+
+    An acceptance is renewed where it counts no more, because it ran out or its clause was changed, and
+    where the same reason is given for longer; one that still holds stays as it was given.
 
     Raises:
         ReportError: The file cannot be written.
     """
-    stored: list[dict[str, Any]] = []
+    stored: dict[str, dict[str, Any]] = {}
     if path.exists():
         read_baseline(path)
-        stored = json.loads(path.read_bytes()).get("accepted", [])
-    known = {entry["fingerprint"] for entry in stored}
-    added = [
-        {
-            "fingerprint": f.fingerprint,
-            "name": f.name,
-            "message": f.message,
+        entries = json.loads(path.read_bytes()).get("accepted", [])
+        stored = {entry["fingerprint"]: entry for entry in entries}
+    clauses = clauses_of(result.plan)
+    added = renewed = 0
+    for finding in result.findings:
+        old = stored.get(finding.fingerprint)
+        if old is not None and not _renews(old, reason, expires, today, clauses):
+            continue
+        added, renewed = added + (old is None), renewed + (old is not None)
+        stored[finding.fingerprint] = {
+            "fingerprint": finding.fingerprint,
+            "name": finding.name,
+            "message": finding.message,
             "reason": reason,
-            "person": person,
+            "person": person or (old or {}).get("person", ""),
             "expires": expires,
-            "clauses": [list(pair) for pair in cited(result, f).items()],
+            "clauses": [list(pair) for pair in cited(result, finding).items()],
         }
-        for f in result.findings
-        if f.fingerprint not in known
-    ]
-    text = json.dumps({"schema": _SCHEMA, "accepted": stored + added}, ensure_ascii=False, indent=2)
+    held = {"schema": _SCHEMA, "accepted": list(stored.values())}
+    text = json.dumps(held, ensure_ascii=False, indent=2)
     replace_file(path, f"{text}\n".encode())
-    return len(added)
+    return added, renewed
+
+
+def _renews(
+    old: dict[str, Any], reason: str, expires: str, today: date, clauses: Mapping[str, str]
+) -> bool:
+    """Tell whether a new acceptance takes the place of one that is stored."""
+    entry = _accepted(old)
+    longer = bool(entry.expires) and (not expires or expires > entry.expires)
+    no_more = entry.expired(today) or bool(entry.lost(clauses))
+    return no_more or (longer and reason == entry.reason)
 
 
 def _accepted(entry: dict[str, Any]) -> Accepted:

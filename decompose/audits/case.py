@@ -41,6 +41,7 @@ NAMES_SUPERVISOR = CuedPattern(
     cue=("业务相近", "监管"),
 )  # the supervisor is to be named
 _HELPERS = regex("[，；、]?[^，；。（）]*(?:配合|协助|参与)[^，；。（）]*")  # 市财政局配合
+_OWN_WORKBOOK = "sheet.derived"
 LEADING = (Role.LEAD, Role.CO_LEAD)
 
 
@@ -96,9 +97,14 @@ class AuditCase:
         return setting_of(self.result.plan, self.kb, self.result.jurisdiction)
 
     @cached_property
+    def of_own_workbook(self) -> bool:
+        """Whether the plan was read from a workbook that decompose wrote: its words are not the plan's own text."""
+        return any(problem.code == _OWN_WORKBOOK for problem in self.result.plan.problems)
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Tables with a header, in reading order; none for a plan loaded from JSON."""
-        return tables_of(self.result.plan.document)
+        return () if self.of_own_workbook else tables_of(self.result.plan.document)
 
     @cached_property
     def headed_objects(self) -> dict[str, dict[str, None]]:
@@ -169,7 +175,7 @@ class AuditCase:
     def passages(self) -> tuple[Passage, ...]:
         """The blocks of the document that are text, in order; none for a plan loaded from JSON."""
         doc = self.result.plan.document
-        if doc is None:
+        if doc is None or self.of_own_workbook:
             return ()
         debris = {
             p.span.block

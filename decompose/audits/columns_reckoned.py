@@ -88,7 +88,7 @@ def totals_reckoned(case: AuditCase) -> Iterator[Reckoned]:
             if abs(real - whole) >= HALF_STEP / 100 and cell is not None:
                 cells = [cell, *(_cell(row, n) for n in columns)]
                 yield Reckoned(
-                    row, cell, cell.text.strip(), f"{round(real, 4):g}", _evidence(case, cells)
+                    row, cell, cell.text.strip(), f"{round(real, 4):.10g}", _evidence(case, cells)
                 )
 
 
@@ -113,7 +113,7 @@ def columns_added(case: AuditCase) -> Iterator[Reckoned]:
                 continue
             real = sum(value for value in values if value is not None)
             if abs(real - whole) >= HALF_STEP / 100:
-                right = f"{round(real, 4):g}"
+                right = f"{round(real, 4):.10g}"
                 yield Reckoned(last, cell, cell.text.strip(), right, _evidence(case, [cell]))
 
 

@@ -101,7 +101,7 @@ def _count(one: Figure, said: Figure, real: float, rounding: float) -> Wrong:
 
 
 def _shown(value: float) -> str:
-    whole = f"{round(value / 1e4, 4):g}万" if value >= 1e5 else f"{round(value, 4):g}"
+    whole = f"{round(value / 1e4, 4):.10g}万" if value >= 1e5 else f"{round(value, 4):g}"
     return whole
 
 

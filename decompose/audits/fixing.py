@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from decompose.audits import AUDITS, audit
 from decompose.audits.case import NOTHING, Beside
 from decompose.audits.rewording import reworded
 from decompose.audits.targets import of_tasks
+from decompose.audits.undocumented import RANK, audited_beside, with_held
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
@@ -18,22 +18,14 @@ from decompose.text.quantities import number_in
 _LEADS = (Role.LEAD, Role.CO_LEAD)
 
 
-_READING = frozenset(check.facts.name for check in AUDITS if check.facts.reads)
-
-
-def can_fix(result: Decomposition, finding: Finding) -> bool:
-    """Tell whether the patch of a finding can be applied and tried: some need the document itself."""
-    return bool(finding.patch) and (
-        result.plan.document is not None or finding.name not in _READING
-    )
-
-
 def mended(before: Decomposition, after: Decomposition, finding: Finding) -> bool:
     """Tell whether a finding is gone and no other came; of equal ones one less is enough."""
-    known = {f.fingerprint for f in before.findings}
+    known = {f.fingerprint: RANK[f.severity] for f in before.findings}
     marks = {f.fingerprint for f in after.findings}
+    if any(RANK[f.severity] < known.get(f.fingerprint, 0) for f in after.findings):
+        return False  # none weighs more than it did
     alike = [sum(_same(f, finding) for f in each.findings) for each in (before, after)]
-    return marks <= known and (finding.fingerprint not in marks or alike[1] < alike[0])
+    return marks <= known.keys() and (finding.fingerprint not in marks or alike[1] < alike[0])
 
 
 def _same(one: Finding, other: Finding) -> bool:
@@ -60,9 +52,10 @@ def fixed(
     again = assign(plan, kb, place=where.place, level=where.level, date=where.date)
     update = {"source": result.source, "problems": result.problems, "findings": result.findings}
     again = again.model_copy(update=update)
-    return audit(
-        again, kb, superiors=beside.superiors, sisters=beside.sisters, earlier=beside.earlier
-    )
+    after = audited_beside(again, kb, beside)
+    if again.plan.document is not None:
+        return after
+    return after.model_copy(update={"findings": with_held(result, after, kb, beside)})
 
 
 def _applied(plan: Plan, held: tuple[Assignment, ...], change: Change) -> Plan:

@@ -23,10 +23,14 @@ from decompose.audits.replaced import (
 )
 from decompose.audits.spliced import spliced
 from decompose.model.result import (
+    Evidence,
     Severity,
 )
+from decompose.text.patterns import regex
 
-_AROUND = 4
+_AROUND, _BEFORE = 4, 8
+_BESIDE = regex("[一-鿿]*")
+"""Plain words only: other spoilt words beside these may be mended without these becoming others."""
 
 
 @audit_facts(
@@ -87,7 +91,7 @@ def _spoilt(passage: Passage, found: Iterable[tuple[int, int, str]], by: str) ->
         spoilt = passage.text[start:end]
         message = f"“{spoilt}”应为“{was}”，疑为{by}所致"
         patch = (reword(passage.block, start, spoilt, was),)
-        yield Fault(passage.subject(), message, (passage.quote(start, end),), patch=patch)
+        yield Fault(passage.subject(), message, (_around(passage, start, end),), patch=patch)
 
 
 def _fault(passage: Passage, word: str, span: tuple[int, int], at: int) -> Fault:
@@ -96,4 +100,12 @@ def _fault(passage: Passage, word: str, span: tuple[int, int], at: int) -> Fault
     mark = f"《{word}》"
     spoilt = [at, *(n for n in range(at + 1, span[1]) if passage.text.startswith(mark, n))]
     patch = tuple(reword(passage.block, n, mark, word) for n in reversed(spoilt))
-    return Fault(passage.subject(), message, (passage.quote(*span),), patch=patch)
+    return Fault(passage.subject(), message, (_around(passage, *span),), patch=patch)
+
+
+def _around(passage: Passage, start: int, end: int) -> Evidence:
+    """Return spoilt words with those beside them, which tell one place from another that reads alike."""
+    before = _BESIDE.match(passage.text[max(0, start - _BEFORE) : start][::-1])
+    behind = _BESIDE.match(passage.text[end : end + _BEFORE])
+    more = tuple(found.end() if found else 0 for found in (before, behind))
+    return passage.quote(start - more[0], end + more[1])

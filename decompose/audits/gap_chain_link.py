@@ -68,7 +68,8 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
                 message = f"“{chain.name}”链条的“{link.name}”环节没有法定责任部门{partly}"
                 subject = {"chain": chain.id, "link": link.name, "task": link.tasks[0]}
                 patch = (designation(case, link.tasks[0], f"{chain.name}{link.name}"),)
-                if not settled(case, f"{chain.name}{link.name}"):
+                sides = (link.name, _word(chain, link.name))
+                if not any(settled(case, f"{chain.name}{side}") for side in sides):
                     shown = (words(case.tasks[link.tasks[0]]),)
                     weight = None if link.holders and not case.dividing else Severity.WARNING
                     yield Fault(subject, message, shown, weight, patch=patch)

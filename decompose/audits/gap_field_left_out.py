@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, mentioned, words
 from decompose.audits.deadlines import heading, quoted
@@ -66,12 +66,12 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
             continue
         was, now = named_fields(case, former), set(case.sectors)
         yield from _hazards(case, former, was)
-        yield from _dropped(case, former)
         gone = unrelated(case, set(was), now, headed_risks(case, former, was))
         gone = [sector for sector in gone if not _explained(case, was[sector].term)]
         come = unrelated(
             case, set(named_fields(case, case.result)) - disowned(case).keys(), set(was)
         )
+        yield from _dropped(case, former, [was[sector].term for sector in gone])
         if not gone:
             continue
         message = f"《{titled(former)}》写到、本规划没有写到的领域：{_names(case, gone)}"
@@ -114,9 +114,13 @@ def _listed(case: AuditCase, former: Decomposition) -> Iterator[Fault]:
         yield Fault(subject, message, (left.now.evidence, *before), Severity.WARNING)
 
 
-def _dropped(case: AuditCase, former: Decomposition) -> Iterator[Fault]:
-    """Report the tasks of the plan before whose fields no word of this plan names."""
-    gone = list(dropped_tasks(case, former))
+def _dropped(case: AuditCase, former: Decomposition, told: Sequence[str]) -> Iterator[Fault]:
+    """Report the tasks of the plan before whose fields no word of this plan names, but those told of already."""
+    gone = [
+        task
+        for task in dropped_tasks(case, former)
+        if not any(term in f"{task.title}{task.text}" for term in told)
+    ]
     if gone:
         names = "”、“".join(heading(task) for task in gone[:_TOLD])
         message = f"《{titled(former)}》的任务“{names}”，本规划没有写到，也没有说明去向"

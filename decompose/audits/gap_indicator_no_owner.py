@@ -60,27 +60,33 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 60 of docs/mission.md.
     """
+    empty = list(_left_empty(case))
+    told = {fault.subject["indicator"] for fault in empty}
     own, period = of_tasks(case.result.plan), case.result.plan.period
     tabled = {plain_name(case, i) for i in case.result.plan.indicators if i.table is not None}
     groups: dict[str | None, list[Indicator]] = defaultdict(list)
     limits: dict[str | None, list[Indicator]] = defaultdict(list)
+    beside: dict[str | None, list[Indicator]] = defaultdict(list)
     for indicator in case.result.plan.indicators:
         over = bool(period and indicator.target_year and indicator.target_year < period[0])
         future = indicator.actual is None and indicator.target is not None and not over
         repeated = indicator.table is None and plain_name(case, indicator) in tabled
-        if future and not repeated and indicator.id not in own and indicator.owner is None:
+        if not future or repeated or indicator.id in own:
+            continue
+        beside[indicator.table].append(indicator)
+        if indicator.owner is None and indicator.id not in told:
             group = limits if indicator.kind is IndicatorKind.CEILING else groups
             group[indicator.table].append(indicator)
     for table, members in groups.items():
-        if _named(case, members):
+        if _named(case, beside[table]):
             continue
         where = f"“{table}”" if table else "目标部分"
         limited = [i for i in limits[table] if i.target]  # none at all is asked of everybody
         message = f"{where}的{len(members) + len(limited)}项指标没有写明责任部门"
         evidence = tuple(shown(case, indicator) for indicator in members[:3])
         subject = {"indicator": members[0].id}
-        yield Fault(subject, message, evidence, patch=owned(case, members))
-    yield from _left_empty(case)
+        yield Fault(subject, message, evidence, patch=owned(case, (*members, *limited)))
+    yield from empty
 
 
 def _left_empty(case: AuditCase) -> Iterator[Fault]:

@@ -100,7 +100,7 @@ def indicator_no_value(case: AuditCase) -> Iterator[Fault]:
     long = plan.period is not None and plan.period[1] - plan.period[0] >= _YEARS
     list_ = _DIVIDES.search(plan.title) is not None
     first = case.passages[0].text if case.passages else plan.title
-    list_ = list_ or _ABOUT.search(first) is not None
+    list_ = list_ or case.of_own_workbook or _ABOUT.search(first) is not None
     read = whole or image or list_ or _figures_in_goals(case)
     if long and len(plan.tasks) >= _WHOLE_PLAN and not read and plan.period:
         message = f"{plan.period[0]}—{plan.period[1]}年的规划没有可读的总体目标指标"

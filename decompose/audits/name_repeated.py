@@ -31,16 +31,13 @@ _CALLS = regex(
     "|(?<=[；;，,。])(?:总?召集|总?牵头)(?:单位|部门)[:：][^；;：:）)]+"
 )
 """Who of the leads calls the others together."""
+_SENTENCE = regex("[（(][^（）()]*(?:牵头|配合|负责|单位|部门)[^（）()]*[）)]")
+"""What a task says of itself, as the cells beside it do."""
 _WIDEST = 24
 _INSTITUTION = regex("(?:中心|指挥部|领导小组|联席会议)$")
 """Ends the name of what a bureau runs or serves, and which stands beside it for more than the bureau."""
 _ABOVE = ("省", "自治区")
-_SURE = (
-    ResolutionKind.EXACT,
-    ResolutionKind.SHORT,
-    ResolutionKind.ALIAS,
-    ResolutionKind.FORMER,
-)
+_SURE = (ResolutionKind.EXACT, ResolutionKind.SHORT, ResolutionKind.ALIAS, ResolutionKind.FORMER)
 
 
 @audit_facts(
@@ -114,7 +111,7 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
     names = (*attribution.lead, *attribution.support, *attribution.participants)
     for cell in _beside(case, attribution):
         pieces = [piece for piece in _PARTED.split(cell.text) if piece]
-        if set(pieces) <= set(names):  # a cell that says more is no list of who is responsible
+        if set(pieces) <= set(names) and not _SENTENCE.fullmatch(cell.text.strip()):
             said.update(pieces)
     seen: dict[str, str] = {}
     for name in names:

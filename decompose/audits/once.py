@@ -17,13 +17,15 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """
     copied = {_pair(f) for f in findings if f.name == _TWICE and f.patch and not _listed(f)}
     one_object = {_pair(f) for f in findings if f.name == _SAME} - copied
+    alike = {_pair(f) for f in findings if f.name == _TWICE}
     kept = []
     for found in findings:
         pair = _pair(found)
         again = found.name == _SAME and pair in copied
         again = again or (found.name == _TWICE and pair in one_object)
         if not again:
-            kept.append(found)
+            near = found.name == _SAME and pair in alike  # under one lead they still are one task
+            kept.append(found.model_copy(update={"patch": ()}) if near else found)
     return kept
 
 

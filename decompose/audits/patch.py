@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from decompose.audits.case import AuditCase
-from decompose.model.organization import Level
+from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Change, ChangeKind
 from decompose.model.source import Span
 from decompose.text.patterns import regex
@@ -22,6 +24,8 @@ _NAMES = {
     Level.CITY: "设区的市人民政府",
     Level.COUNTY: "县级人民政府",
 }
+_GIVES = (ChangeKind.LEAD, ChangeKind.SUPPORT, ChangeKind.OWNER)
+_EVERYWHERE = (DepartmentKind.TERRITORIAL, DepartmentKind.GOVERNMENT)
 _AND_ABOVE = regex("县级以上|本级")
 
 
@@ -91,6 +95,20 @@ def deciders(by: str, level: Level | None) -> str:
     who = "、".join(_NAMES[one] for one in named)
     above = min(map(_RANKED.index, named)) < _RANKED.index(level)
     return f"提请{who}" if above else f"督促{who}"
+
+
+def practicable(case: AuditCase, changes: Iterable[Change]) -> bool:
+    """Tell whether whoever is to lead, help or answer by some changes has a body at the plan's level."""
+    setting = case.setting
+    level = setting.jurisdiction.level
+    named = {c.value for c in changes if c.kind in _GIVES}
+    for department in (case.resolved(name).department for name in named):
+        known = case.kb.departments.get(department or "")
+        if level is None or known is None or known.kind in _EVERYWHERE:
+            continue
+        if not case.kb.exists(known.id, level=level, year=setting.year):
+            return False
+    return True
 
 
 def last_day(case: AuditCase) -> str | None:

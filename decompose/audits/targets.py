@@ -66,9 +66,19 @@ def of_tasks(plan: Plan) -> frozenset[str]:
     return frozenset(i.id for i in plan.indicators if i.table is None and i.span.block in blocks)
 
 
+_LARGE = ((1e8, 1e8, "亿"), (1e6, 1e4, "万"))
+_EVEN = 1e4
+
+
 def number(value: float | None) -> str:
-    """Return a number as a reader writes it."""
-    return "" if value is None else f"{value:g}"
+    """Return a number as a reader writes it: 1.3亿, 5000万, 12345."""
+    if value is None:
+        return ""
+    for least, unit, name in _LARGE:
+        if abs(value) >= least and round(value, 2) % _EVEN == 0:
+            return f"{value / unit:.10g}{name}"
+    plain = f"{value:.8f}" if abs(value) < 1 else f"{value:.10g}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def contradiction(one: Indicator, other: Indicator) -> str | None:

@@ -101,7 +101,9 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
             weak.add(subject.get("measure", task.id))
             told.add((task.id, deadline))
             message = f"任务“{heading(task)}”的时限“{deadline}”没有可检查的日期"
-            patch = moved(task, deadline, when) if when else ()
+            limit = _limit_of(task)
+            then = limit if limit and is_checkable(limit) else when
+            patch = moved(task, deadline, then) if then else ()
             yield Fault(subject, message, evidence, patch=patch)
     for task in case.result.plan.tasks:
         for measure in task.measures:

@@ -93,10 +93,7 @@ def audit(
     check = partial(audit_result, kb=packs, superiors=above, sisters=sides, earlier=before)
     result = check(result, select=tuple(select or ()), ignore=tuple(ignore or ()))
     if accept_ is not None:
-        if not reason:
-            raise typer.BadParameter("--accept needs --reason: why the findings are accepted")
-        added = accept(accept_, result, reason=reason, person=person or "", expires=expires or "")
-        console.result(sentence("accepted", lang).format(added, accept_))
+        _accept(console, result, accept_, (reason, person, expires))
         return
     known = read_baseline(baseline) if baseline is not None else []
     held = sort_out(result, known, datetime.date.today())
@@ -109,6 +106,29 @@ def audit(
     else:
         _tell(console, result, held, change)
     raise typer.Exit(exit_code(result, fail_on))
+
+
+def _accept(
+    console: Console,
+    result: Decomposition,
+    path: Path,
+    said: tuple[str | None, str | None, str | None],
+) -> None:
+    """Accept the findings into a file, with the reason, who accepts and until when."""
+    reason, person, expires = said
+    lang = console.lang
+    if not reason:
+        raise typer.BadParameter("--accept needs --reason: why the findings are accepted")
+    today = datetime.date.today()
+    if expires and expires < today.isoformat():
+        raise typer.BadParameter(f"--expires {expires} is past: name a day to come")
+    facts = {"reason": reason, "person": person or "", "expires": expires or ""}
+    added, renewed = accept(path, result, today=today, **facts)
+    told = ["renewed"] * bool(renewed)
+    told += [f"no-{key}" for key in ("person", "expires") if not facts[key]]
+    console.result(sentence("accepted", lang).format(added, path))
+    for key in told:
+        console.result(sentence(f"accepted.{key}", lang).format(renewed))
 
 
 def _tell(console: Console, result: Decomposition, held: Sorted, change: Trend | None) -> None:

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from decompose.audits import audit as audit_result
 from decompose.audits.case import Beside
-from decompose.audits.fixing import can_fix, fixed, mended
+from decompose.audits.fixing import fixed, mended
+from decompose.audits.undocumented import can_fix, fixable
 from decompose.cli.console import Console
 from decompose.cli.options import (
     Date,
@@ -110,9 +111,12 @@ def _show(result: Decomposition, wanted: Iterable[str], job: _Job) -> tuple[tupl
     left: list[Finding] = []
     known = {f.fingerprint: f for f in result.findings}
     spoken = {f.fingerprint: f.message for f in in_language(result, job.console.lang).findings}
+    tried = fixable(result, job.packs, beside=job.others)
     for found in (known[mark] for mark in wanted if mark in known):
         changes = job.given.get(found.fingerprint, found.patch)
-        if not can_fix(result, found.model_copy(update={"patch": changes})):
+        chosen = changes != found.patch
+        can = can_fix(result, found.model_copy(update={"patch": changes}))
+        if not can or not (chosen or found.fingerprint in tried):
             left.append(found)
             continue
         facts = {"name": found.name, "code": found.code, "message": spoken[found.fingerprint]}
@@ -153,8 +157,9 @@ def _apply(result: Decomposition, marks: Iterable[str], job: _Job) -> tuple[Deco
     What a person changed in it is applied all the same, and told.
     """
     done = 0
+    known = {f.fingerprint: f for f in result.findings}
     for mark in marks:
-        found = next((f for f in result.findings if f.fingerprint == mark), None)
+        found = _again(result, known[mark])
         if found is None:
             done += 1
             continue
@@ -169,6 +174,18 @@ def _apply(result: Decomposition, marks: Iterable[str], job: _Job) -> tuple[Deco
         if clean or chosen:
             result, done = after, done + 1
     return result, done
+
+
+def _again(result: Decomposition, finding: Finding) -> Finding | None:
+    """Return a finding after other changes; of several that read alike the marks move up when one goes."""
+    same = [
+        f
+        for f in result.findings
+        if (f.fingerprint, f.message) == (finding.fingerprint, finding.message)
+    ]
+    alike = (f for f in result.findings if (f.name, f.message) == (finding.name, finding.message))
+    marked = (f for f in result.findings if f.fingerprint == finding.fingerprint)
+    return next((f for f in (*same, *alike, *marked)), None)
 
 
 def _why(before: Decomposition, after: Decomposition, lang: str) -> str:

@@ -217,7 +217,7 @@ class AlignTables:
         unit = one.unit or ""
         told = printed if not unit or unit in printed else f"{printed}{unit}"
         year = one.base_year or self.words["empty_field"]
-        base = "" if one.base is None else self.words("of_base", f"{one.base:g}", year)
+        base = "" if one.base is None else self.words("of_base", f"{one.base:.10g}", year)
         kind = self._labels.indicator(one.kind.value)
         return f"{told}\n{kind}", base, one.target_year or ""
 

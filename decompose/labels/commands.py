@@ -52,6 +52,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "severity.off": ("不查", "off"),
     "fix": ("建议", "fix"),
     "accepted": ("已接受 {0} 个问题 → {1}", "{0} findings accepted → {1}"),
+    "accepted.renewed": ("更新 {0} 个已到期、延期或条文有改动的接受", "{0} acceptances renewed"),
+    "accepted.no-person": (
+        "没有写明由谁接受：请用 --person 写明接受人（只留在清单里）",
+        "who accepts is not said: name the person with --person (kept in that file only)",
+    ),
+    "accepted.no-expires": (
+        "没有期限：一直有效，直到条文改动；可用 --expires 写明到哪一天",
+        "without an end: holds until the clause changes; --expires names the last day",
+    ),
     "accepted.still": ("另有 {0} 个问题在接受清单中", "{0} more are accepted"),
     "accepted.suspect": (
         "接受后条文已改动，须复核（当时的理由：{0}）：{1}",

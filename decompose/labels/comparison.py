@@ -301,5 +301,5 @@ class Words(Book):
         if isinstance(value, bool):
             return self["yes" if value else "no"]
         if isinstance(value, float):
-            return f"{value:g}"
+            return f"{value:.10g}"
         return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -347,6 +347,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "--accept needs --reason: why the findings are accepted",
         "--accept 须同时用 --reason 写明接受的理由",
     ),
+    ("--expires {} is past: name a day to come", "--expires 所写的 {} 已经过去，请写今后的日期"),
     ("no audit is called {=}", "没有名为 {=} 的检查"),
     ("rule {} gave confidence {}", "规则 {} 给出的把握程度为 {}"),
     ("a confidence lies between 0 and 1", "把握程度应在 0 与 1 之间"),

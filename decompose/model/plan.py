@@ -154,7 +154,7 @@ class Indicator(Model):
     binding: bool | None = None
     scope: str | None = None
     owner: str | None = None
-    """The unit that a fix lets answer for it; what the document prints is read where it stands."""
+    """The unit that a column of owners names, or that a fix lets answer for it."""
     table: str | None = None
     """Caption of the table it comes from, or what announces a list of several figures each; None for running text."""
     span: Span

@@ -285,6 +285,8 @@ class Decomposition(Model):
     load: Load | None = None
     """What everybody carries; None before an audit."""
     problems: tuple[Problem, ...] = ()
+    audited: str = ""
+    """Mark of the division that the findings were found in by all audits; empty when only some ran."""
 
     model_config = {**Model.model_config, "populate_by_name": True, "serialize_by_alias": True}
 

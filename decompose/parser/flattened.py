@@ -22,6 +22,7 @@ _MIN_COLUMNS = 3
 _LONGEST_HEADER = 100
 _NO_HEADER = "。；，：:;,"
 _BLANKS = regex(r"\s+")
+_HAN = regex("[一-鿿]")
 
 
 def mark_tables(lines: Sequence[Line], doc: Document) -> tuple[Line, ...]:
@@ -133,9 +134,16 @@ def _next_row(lines: list[Line], i: int, width: int, number: str) -> int | None:
     """Return where the row ``number`` starts: a full width on, or near it when cells are missing."""
     steps: tuple[int, ...] = (width, *range(width - 1, 1, -1), *range(width + 1, width + 4))
     for step in steps:
-        if i + step < len(lines) and lines[i + step].text == number:
-            return i + step
+        at = i + step
+        named = step == width or any(map(_is_name, lines[at + 1 : at + 2]))
+        if named and at < len(lines) and lines[at].text == number:
+            return at
     return None
+
+
+def _is_name(line: Line) -> bool:
+    """Tell whether a line can follow the number of a row: a figure of the row before has none behind it."""
+    return line.marker is None and _HAN.search(line.text) is not None
 
 
 def _end_of_last_row(lines: list[Line], i: int, width: int) -> int:

@@ -81,6 +81,7 @@ def _of_row(table: Table, row: Row, period: tuple[int, int] | None) -> Iterator[
         kind=indicator_kind(title, quantity, fall=falls, zero=zero),
         binding=_binding(binding),
         table=table.caption or "",
+        owner=_owner(table, row),
         span=name.span,
     )
     yield made
@@ -122,6 +123,7 @@ class _Column:
         return self.quantity.value if self.quantity else None
 
 
+_OWNERS = (Meaning.OWNER, Meaning.LEAD)
 _VALUES = {Meaning.BASE, Meaning.ACTUAL, Meaning.TARGET, Meaning.FALL, Meaning.CHANGE}
 
 
@@ -212,6 +214,15 @@ def _default_year(table: Table, period: tuple[int, int] | None) -> int | None:
         if (end := five_year_end(text)) is not None:
             return end
     return period[1] if period else None
+
+
+def _owner(table: Table, row: Row) -> str | None:
+    """Return the unit that a row's column of owners names, as printed; None where it is left empty."""
+    for meaning in _OWNERS:
+        cell = table.cell(row, meaning)
+        if cell is not None and _HAN_CHARACTER.search(cell.text):
+            return _BLANKS.sub("", cell.text)
+    return None
 
 
 def _binding(cell: Cell | None) -> bool | None:

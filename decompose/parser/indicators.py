@@ -196,7 +196,8 @@ def indicators_in(
             continue
         text_of = places_joined(sentence.group())
         year = _year_before(text_of, period)
-        base = _BASE.search(text_of)
+        bases = {found_["year"]: found_ for found_ in _BASE.finditer(text_of)}
+        common = next(iter(bases.values())) if len(bases) == 1 else None
         at = offset + sentence.start()
         if goals:
             text_of = _take_movements(text_of, Span(block=block, start=at, end=at), period, found)
@@ -208,6 +209,7 @@ def indicators_in(
             start = at + clause.start()
             span = Span(block=block, start=start, end=start + len(clause.group()))
             own_year = _year_before(clause.group(), None) or year
+            base = _BASE.search(clause.group()) or common
             if _is_over(own_year, period):
                 continue
             words = people_first(with_name(clauses, n, _own_words(clauses, n)))

@@ -16,6 +16,7 @@ NUMBER_CELL = regex(
     r"\s*(?:[（(]?[0-9０-９]{1,3}[）).、．]?|"
     r"[（(]?[一二三四五六七八九十]{1,3}[）)]?、?)\s*"
 )  # 1, (1), 一
+_HAN = regex("[一-鿿]")
 _MAX_COLUMNS = 40
 _MOST_BROKEN = 4
 _OPTIONAL = {Meaning.SUPPORT, Meaning.GUIDE}
@@ -170,8 +171,10 @@ def _next_number(body: list[Cell], start: int, width: int, number: str) -> int:
     """Return where the next row begins: a full width on, or as near to that as its number stands."""
     steps: tuple[int, ...] = (width, *range(width - 1, 1, -1), *range(width + 1, 3 * width + 1))
     for step in steps:
-        if start + step < len(body) and body[start + step].text.strip() == number:
-            return start + step
+        at = start + step
+        named = step == width or any(_HAN.search(cell.text) for cell in body[at + 1 : at + 2])
+        if named and at < len(body) and body[at].text.strip() == number:
+            return at  # a figure at the end of a row has no name behind it
     return len(body)
 
 

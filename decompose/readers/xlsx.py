@@ -17,6 +17,7 @@ from decompose.errors import DamagedDocument
 from decompose.labels.reading import note
 from decompose.model.source import Document
 from decompose.readers.blocks import Blocks, Note
+from decompose.readers.division_sheets import own_work
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out, numbers
@@ -65,8 +66,8 @@ def read_xlsx(
     Shape:
         Sheets in order; title rows and notes as paragraphs, tables as cells with their reach.
         ``part`` of a place is the name of the sheet, ``row`` and ``column`` are the sheet's own.
-        Of a workbook that decompose wrote only the sheets people work in are read: its other
-        sheets say the same again by department, by finding, as a matrix.
+        Of a workbook that decompose wrote only the sheets people work in are read, without what it
+        tells of its own reasons: its other sheets say the same again by department, by finding, as a matrix.
 
     Raises:
         DamagedDocument: The file is broken, encrypted, misleading or has no text.
@@ -88,7 +89,8 @@ def read_xlsx(
         elif not entry.is_sheet:
             notes.append(note("sheet.other", entry.title))
         else:
-            sheets.append(read_sheet(package, entry.part, entry.title, shared))
+            sheet = read_sheet(package, entry.part, entry.title, shared)
+            sheets.append(own_work(sheet) if division else sheet)
     blocks = Blocks(name, limits)
     if division and division.title:
         blocks.paragraph(division.title, at=(1, 1))

@@ -11,7 +11,8 @@ import yaml
 import decompose as dc
 from decompose.audits import AUDITS
 from decompose.audits.case import NOTHING, Beside
-from decompose.audits.fixing import can_fix, fixed, mended
+from decompose.audits.fixing import fixed, mended
+from decompose.audits.undocumented import can_fix
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.labels.mending import NO_FIX

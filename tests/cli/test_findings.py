@@ -110,7 +110,8 @@ def test_accepted_with_reason_person_and_expiry(cli: Cli, tmp_path: Path) -> Non
 
 def test_an_acceptance_that_ran_out_fails_again(cli: Cli, tmp_path: Path) -> None:
     plan, known = _plan(tmp_path / "plan.txt", GAMES, BANDS), tmp_path / "known.json"
-    cli("audit", plan, "--accept", known, "--reason", "暂缓", "--expires", "2020-12-31")
+    cli("audit", plan, "--accept", known, "--reason", "暂缓", "--expires", "2998-12-31")
+    known.write_text(known.read_text("utf-8").replace("2998-", "2020-"), "utf-8")
     after = cli("audit", plan, "--baseline", known)
     assert after.code == 1
     assert "接受已于 2020-12-31 到期" in after.out
@@ -120,6 +121,29 @@ def test_an_acceptance_that_ran_out_fails_again(cli: Cli, tmp_path: Path) -> Non
         entry["expires"] = "2999-12-31"
     known.write_text(json.dumps(stored), encoding="utf-8")
     assert cli("audit", plan, "--baseline", known).code == 0
+
+
+def test_an_acceptance_is_renewed_and_never_ends_before_it_begins(cli: Cli, tmp_path: Path) -> None:
+    plan, known = _plan(tmp_path / "plan.txt", GAMES, BANDS), tmp_path / "known.json"
+    words = ("audit", plan, "--accept", known, "--reason", "暂缓")
+    past = cli(*words, "--expires", "2020-12-31")
+    assert past.code == 2
+    assert "2020-12-31 已经过去" in past.err
+    assert not known.exists()
+    first = cli(*words, "--expires", "2998-12-31")
+    assert "--person" in first.out
+    known.write_text(known.read_text("utf-8").replace("2998-", "2020-"), "utf-8")
+    again = cli(*words, "--person", "钱文山", "--expires", "2998-12-31")
+    assert "更新 " in again.out
+    assert "--person" not in again.out
+    assert cli("audit", plan, "--baseline", known).code == 0
+    kept = cli(*words[:-1], "另有安排", "--expires", "2999-12-31")
+    assert "更新" not in kept.out, "what still holds for another reason stays"
+    assert "更新" in cli(*words, "--expires", "2999-12-31").out, "longer for the same reason"
+    entries = json.loads(known.read_bytes())["accepted"]
+    assert {(e["reason"], e["person"], e["expires"]) for e in entries} == {
+        ("暂缓", "钱文山", "2999-12-31")
+    }
 
 
 def test_an_acceptance_given_on_other_words_does_not_count(cli: Cli, tmp_path: Path) -> None:

@@ -327,3 +327,14 @@ def test_a_thing_in_a_task_needs_words_of_reaching() -> None:
 def test_parts_and_places_are_no_targets_of_the_whole() -> None:
     told = goals("新建避难场所35处，其中城关镇8处、东岭镇7处。治理青河县5座。")
     assert [i.name for i in told] == ["新建避难场所"]
+
+
+def test_a_column_of_owners_says_who_answers() -> None:
+    plan = parse_text(
+        "柳川市“十五五”安全规划\n一、规划目标\n表1 主要指标\n序号\t指标名称\t单位\t2025年基数\t2030年目标\t责任部门\n"
+        "1\t生产安全事故死亡人数\t人\t60\t48\t市应急管理局\n2\t较大火灾起数\t起\t5\t3\t—\n"
+    )
+    assert [(i.name, i.owner) for i in plan.indicators] == [
+        ("生产安全事故死亡人数", "市应急管理局"),
+        ("较大火灾起数", None),
+    ]

@@ -1,0 +1,57 @@
+"""Fixes of a division whose document is not at hand: what can be tried, and what stays found."""
+
+from __future__ import annotations
+
+from decompose.audits import AUDITS, audit
+from decompose.audits.case import NOTHING, Beside
+from decompose.knowledge import Knowledge
+from decompose.model.result import ChangeKind, Decomposition, Finding, Severity
+
+RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_READING = frozenset(check.facts.name for check in AUDITS if check.facts.reads)
+
+
+def can_fix(result: Decomposition, finding: Finding) -> bool:
+    """Tell whether the patch of a finding can be applied and tried: some need the document itself."""
+    if not finding.patch or result.plan.document is not None:
+        return bool(finding.patch)
+    reworded_ = any(change.kind is ChangeKind.TEXT for change in finding.patch)
+    return finding.name not in _READING and not reworded_
+
+
+def fixable(result: Decomposition, kb: Knowledge, *, beside: Beside = NOTHING) -> set[str]:
+    """Return the fingerprints of the findings whose patch can be applied and tried.
+
+    Without the document what was found only with its help cannot be tried.
+    """
+    marks = {f.fingerprint for f in result.findings if can_fix(result, f)}
+    if result.plan.document is not None:
+        return marks
+    return marks & {f.fingerprint for f in _bare(result, kb, beside).findings}
+
+
+def audited_beside(result: Decomposition, kb: Knowledge, beside: Beside) -> Decomposition:
+    """Run all audits on a division beside what it is compared with."""
+    return audit(
+        result, kb, superiors=beside.superiors, sisters=beside.sisters, earlier=beside.earlier
+    )
+
+
+def _bare(result: Decomposition, kb: Knowledge, beside: Beside) -> Decomposition:
+    """Return a division without its document with what the audits find in it as it stands."""
+    return audited_beside(result.model_copy(update={"audited": ""}), kb, beside)
+
+
+def with_held(
+    result: Decomposition, after: Decomposition, kb: Knowledge, beside: Beside
+) -> tuple[Finding, ...]:
+    """Return what is found after a change of a division whose document is not at hand.
+
+    What was found only with the document stays; what is found only for want of it is none.
+    """
+    bare = {f.fingerprint for f in _bare(result, kb, beside).findings}
+    held = {f.fingerprint for f in result.findings}
+    found = [f for f in after.findings if f.fingerprint in held or f.fingerprint not in bare]
+    known = bare | {f.fingerprint for f in found}
+    found += [f for f in result.findings if f.fingerprint not in known]
+    return tuple(sorted(found, key=lambda f: RANK[f.severity]))
