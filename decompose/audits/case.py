@@ -13,7 +13,7 @@ from decompose.knowledge import Knowledge
 from decompose.match import match
 from decompose.model.knowledge import Duty
 from decompose.model.organization import Resolution
-from decompose.model.plan import Attribution, Measure, Section, SectionKind, Task
+from decompose.model.plan import Attribution, Measure, Project, Section, SectionKind, Task
 from decompose.model.result import (
     Assignment,
     Change,
@@ -127,6 +127,11 @@ class AuditCase:
     def tasks(self) -> dict[str, Task]:
         """Tasks by id."""
         return {task.id: task for task in self.result.plan.tasks}
+
+    @cached_property
+    def projects(self) -> dict[str, Project]:
+        """What is told of key projects, by the id of their task."""
+        return {project.task: project for project in self.result.plan.projects}
 
     @cached_property
     def parents(self) -> frozenset[str]:

@@ -118,13 +118,14 @@ def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:
 
 def _whole(case: AuditCase, chain: Chain) -> Task | None:
     """Return the task of which a measure that names the object speaks of the whole chain."""
+    terms = tuple(word for link in chain.links for word in link.terms)
     for task, measure in measures_on(case, chain, headed=False):
         found = _WHOLE.search(measure.text)
-        links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
         partly = "环节" in found.group() and not _EACH.search(found.group()) if found else False
         least = _MANY if partly else _SEVERAL
-        if found and _of_one(case, chain, measure.text[: found.start()]):
+        if found and _of_one(case, chain, terms, measure.text[: found.start()]):
             continue
+        links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
         if found and (links >= least or "环节" not in found.group()):
             return task
         if links >= _MANY and _enumerated(chain, measure.text):
@@ -132,12 +133,12 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
     return None
 
 
-def _of_one(case: AuditCase, chain: Chain, before: str) -> bool:
+def _of_one(case: AuditCase, chain: Chain, terms: tuple[str, ...], before: str) -> bool:
     """Tell whether words end with a single link, not a list of some or the object: 医疗废物处置(的全过程监管)."""
     text = re.split("[，。；：]", before)[-1].removesuffix("实施").removesuffix("的")
     names = (chain.name, *(case.kb.sectors[s].name for s in chain.sectors))
     listed = any(joint in text for joint in "、和及与到至") or text.endswith(names)
-    return not listed and any(text.endswith(w) for link in chain.links for w in link.terms)
+    return not listed and text.endswith(terms)
 
 
 def _enumerated(chain: Chain, text: str) -> bool:

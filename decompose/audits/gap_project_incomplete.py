@@ -103,7 +103,7 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
 def _lacks(case: AuditCase, task: Task, *, open_to_law: bool) -> tuple[list[str], bool]:
     """Return what a project does not tell, and whether it has an owner; the law may name one where open to it."""
     family = [task, *case.below.get(task.id, ())]
-    fact = next((p for p in case.result.plan.projects if p.task == task.id), None)
+    fact = case.projects.get(task.id)
     by_law = any(
         a.role in LEADING and a.basis is not Basis.NEAREST
         for t in family

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from decompose.model.result import EvidenceKind, Finding
 
-_SAME, _TWICE = "overlap.same-object", "overlap.duplicate-task"
+_SAME, _TWICE, _DUTY = "overlap.same-object", "overlap.duplicate-task", "overlap.same-duty"
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without those that tell of the same fault again.
 
     Two tasks that say the same are not told of as one object under two leads as well, unless only
-    their words are near, or they are entries of a list of duties: then the object says more.
+    their words are near, or they are entries of a list of duties: then the object says more. A duty that
+    two hold in the same words is told where neither is.
     """
     copied = {_pair(f) for f in findings if f.name == _TWICE and f.patch and not _listed(f)}
     one_object = {_pair(f) for f in findings if f.name == _SAME} - copied
@@ -23,6 +24,7 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         pair = _pair(found)
         again = found.name == _SAME and pair in copied
         again = again or (found.name == _TWICE and pair in one_object)
+        again = again or (found.name == _DUTY and pair in one_object | alike)
         if not again:
             near = found.name == _SAME and pair in alike  # under one lead they still are one task
             kept.append(found.model_copy(update={"patch": ()}) if near else found)

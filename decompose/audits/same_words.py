@@ -21,6 +21,7 @@ _OWN_PART = regex(
 )
 """What each does in its own part, or for another."""
 _SHORTEST, _TWO, _MOST = 8, 2, 3
+_SUBJECT = ("task", "other")
 
 
 def same_words(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
@@ -51,7 +52,10 @@ def same_words(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
         first = next(iter(units.values()))
         evidence = tuple(quoted(measure) for _, _, measure in units.values())
         patch = (append(first[1].id, f"建立{words}联动机制，由{first[0]}召集。"),)
-        yield Fault({"task": first[1].id}, message, evidence, Severity.INFO, patch=patch)
+        subject = {
+            key: task.id for key, (_, task, _) in zip(_SUBJECT, units.values(), strict=False)
+        }
+        yield Fault(subject, message, evidence, Severity.INFO, patch=patch)
 
 
 def _of_a_place(case: AuditCase, department: str) -> bool:

@@ -21,7 +21,7 @@ from decompose.model.knowledge import Chain, ChainLink
 from decompose.model.result import Decomposition, Mention
 
 DIAMONDS = 60
-SLACK = 300
+SLACK = 1_000
 ROOM = 1.3
 """How much more than its share a part may cost: lists double, tables are filled."""
 STEPS = ("生产", "销售", "登记", "上牌", "通行", "停放", "充电", "维修", "改装", "回收")
