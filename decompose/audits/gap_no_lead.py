@@ -146,7 +146,8 @@ def _undecided(task: Task, stated: Attribution) -> Fault:
 def _unfilled(task: Task, said: str, leads: Sequence[Assignment]) -> Fault:
     """Return the finding on a place of the lead in which nobody stands, or that is left out."""
     what = f"的牵头单位写为“{said}”" if said else "没有写牵头单位，其他任务大多写了"
-    return _known_by_law(task, what, leads)
+    mild = not said and task.kind is TaskKind.SAFEGUARD  # who divides a plan often means himself
+    return _known_by_law(task, what, leads, Severity.INFO if mild else Severity.WARNING)
 
 
 def _left_open(task: Task, leads: Sequence[Assignment]) -> Fault:
@@ -154,7 +155,9 @@ def _left_open(task: Task, leads: Sequence[Assignment]) -> Fault:
     return _known_by_law(task, "只写了配合单位，没有写牵头单位", leads)
 
 
-def _known_by_law(task: Task, what: str, leads: Sequence[Assignment]) -> Fault:
+def _known_by_law(
+    task: Task, what: str, leads: Sequence[Assignment], severity: Severity = Severity.WARNING
+) -> Fault:
     """Return the finding on a lead that is not written down, with whom law and principles give."""
     names = "、".join(dict.fromkeys(a.name for a in leads))
     first = leads[0]
@@ -162,6 +165,6 @@ def _known_by_law(task: Task, what: str, leads: Sequence[Assignment]) -> Fault:
         {"task": task.id},
         f"任务“{heading(task)}”{what}；依据法律和原则推定：{names}",
         (words(task), *first.evidence),
-        Severity.WARNING,
+        severity,
         patch=(lead(task.id, first.name),),
     )
