@@ -4,7 +4,8 @@ First contact, before anything was mended, found 64 of 113 faults of round one, 
 two, 58 of 83 of round three, 69 of 98 of round four, 97 of 136 of round five, 60 of 82 of round
 six, 53 of 74 of its half on tables and lists, 107 of 188 of round seven, 71 of 107 of round nine,
 37 of 70 of round ten, 79 of 118 of round eleven, 74 of 124 of round twelve, 85 of 133 of
-round thirteen, 78 of 138 of round fourteen and 90 of 146 of round fifteen
+round thirteen, 78 of 138 of round fourteen, 90 of 146 of round fifteen, 122 of 147 of round
+sixteen and 179 of 298 of round seventeen
 (docs/quality.md); what is held here is later.
 """
 
@@ -33,6 +34,8 @@ FLOORS = {
     "thirteen": (0.89, 0.98),
     "fourteen": (0.83, 0.99),
     "fifteen": (0.69, 0.99),
+    "sixteen": (0.84, 1.0),
+    "seventeen": (0.85, 0.99),
 }
 
 
