@@ -12,7 +12,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _ENDS = CuedPattern(
-    "的?(?:全链条|全流程|全过程|全周期|全生命周期|各个?环节|等?环节|闭环)",
+    "的?(?:全链条|全流程|全过程|全周期|全生命周期|各个?环节|等?(?:[两三四五六七八九十]{1,2}(?:个|大)?)?环节|闭环)",
     cue=("链条", "全流程", "全过程", "周期", "环节", "闭环"),
 )
 _RUN = regex("[\u4e00-\u9fff、]{5,}$")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from decompose.audits.case import AuditCase, Fault, Passage
 from decompose.audits.deadlines import quoted
 from decompose.audits.designations import LINKAGE
-from decompose.audits.patch import append
+from decompose.audits.patch import reword
 from decompose.model.plan import Measure, SectionKind, Task
-from decompose.model.result import Evidence, MentionKind, Severity
+from decompose.model.result import Change, Evidence, MentionKind, Severity
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
@@ -30,6 +30,7 @@ _AGAINST = regex(
 )
 """What such a state is spoken of for: to end it."""
 _SENTENCE = regex("[^。；;\n|]+")
+_TILL_BRACKET = regex("[^（(]+")
 _SEVERAL = CuedPattern(
     "(?:[两二三四五六几多各](?:个)?(?:家|方|部门|单位|局|条线|环节)|彼此|相互|互不|双方|部门(?:之)?间|单位(?:之)?间|监管部门|审批部门|主管部门|各管)",
     cue="家方门位局彼互各线环",
@@ -57,10 +58,25 @@ class Denied(NamedTuple):
     end: int
     sentence: str
     quote: str
+    at: int
+    """Where the words that deny it begin in the sentence."""
 
     def evidence(self) -> Evidence:
         """Return the sentence as evidence."""
         return self.passage.quote(self.start, self.end)
+
+    def instead(self, words: str, *, clause: bool = True) -> tuple[Change, ...]:
+        """Return the change that puts other words in the place of what denies a link, up to a bracket or the end.
+
+        Args:
+            words: What the document shall say.
+            clause: Whether the clause that denies it goes as a whole, or from the denying words on.
+        """
+        number = len(self.sentence) - len(_BEFORE.sub("", self.sentence))
+        at = max(number, self.sentence.rfind("，", 0, self.at) + 1) if clause else self.at
+        first = self.passage.start + self.start + at
+        said = _TILL_BRACKET.match(self.sentence, at)
+        return (reword(self.passage.block, first, said.group(), words),) if said else ()
 
 
 def denied_links(case: AuditCase) -> Iterator[Denied]:
@@ -74,7 +90,7 @@ def denied_links(case: AuditCase) -> Iterator[Denied]:
                 continue
             if _SEVERAL.search(sentence.group()):
                 start, end = sentence.span()
-                yield Denied(passage, start, end, sentence.group(), found.group())
+                yield Denied(passage, start, end, sentence.group(), found.group(), found.start())
                 break
 
 
@@ -87,7 +103,7 @@ def denied_powers(case: AuditCase) -> Iterator[Fault]:
         task = tasks.get(denied.passage.block)
         subject = {"task": task.id} if task else denied.passage.subject()
         message = f"审批、监管、处罚分在几家，文中又写“{denied.quote}”，没有衔接"
-        patch = (append(task.id, LINK_POWERS),) if task else ()
+        patch = denied.instead(LINK_POWERS.rstrip("。"))
         yield Fault(subject, message, (denied.evidence(),), Severity.WARNING, patch=patch)
 
 
@@ -113,7 +129,7 @@ def denied_work(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
         subject = {"task": task.id} if task else denied.passage.subject()
         message = f"“{thing}”由几家分管，文中又写“{denied.quote}”，没有写明由谁牵头或怎样联动"
         evidence = (denied.evidence(), *map(quoted, shared))
-        patch = (append(task.id, f"建立{thing}联动机制，明确召集单位。"),) if task else ()
+        patch = denied.instead(f"建立{thing}联动机制，明确召集单位", clause=own is None)
         yield Fault(subject, message, evidence, Severity.WARNING, patch=patch)
 
 

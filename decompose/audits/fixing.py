@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decompose.audits.case import NOTHING, Beside
 from decompose.audits.rewording import reworded
 from decompose.audits.targets import of_tasks
-from decompose.audits.undocumented import RANK, audited_beside, with_held
+from decompose.audits.undocumented import RANK, audited_beside, keeping_marks, with_held
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
@@ -54,7 +54,7 @@ def fixed(
     again = again.model_copy(update=update)
     after = audited_beside(again, kb, beside)
     if again.plan.document is not None:
-        return after
+        return keeping_marks(result, after) if texts else after
     return after.model_copy(update={"findings": with_held(result, after, kb, beside)})
 
 

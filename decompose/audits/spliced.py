@@ -153,6 +153,7 @@ _OF_BUREAU = CuedPattern(
 )
 """A bureau whose sign belongs to the next word: 交通运输局部拥堵."""
 
+_LEVELS, _PAIR = ("市", "县", "区", "省"), 2
 _WAS = dict(_spoilt())
 _SOURCE = "|".join(map(re.escape, _WAS))
 _SPOILT = regex(_SOURCE)
@@ -165,7 +166,10 @@ def spliced(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _BEHIND.finditer(text):
         yield from _within_a_word(text, found.end())
     for found in _OF_BUREAU.finditer(text):
-        yield found.start(), found.end(), f"{found.group()[:2]}局"
+        start, was = found.start(), found.group()[:_PAIR]
+        alone = found.group()[:-1] == was
+        start -= alone and text[start - 1 : start] in _LEVELS
+        yield start, found.end(), "局" if alone else f"{was}局"
 
 
 def _within_a_word(text: str, end: int) -> Iterator[tuple[int, int, str]]:
@@ -175,6 +179,6 @@ def _within_a_word(text: str, end: int) -> Iterator[tuple[int, int, str]]:
         if name is None or not text.startswith(tuple(behind.split("|")), end):
             continue
         start = end - len(name)
-        start -= text[start - 1 : start] in ("市", "县", "区", "省")
+        start -= text[start - 1 : start] in _LEVELS
         if text.endswith(tuple(before.split("|")), 0, start):
             yield start, end, short

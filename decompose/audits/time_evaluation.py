@@ -14,7 +14,7 @@ from decompose.audits.case import (
     words,
 )
 from decompose.audits.deadlines import quoted
-from decompose.audits.patch import append, drop
+from decompose.audits.patch import append, drop, reword
 from decompose.audits.staged_evaluations import dated_elsewhere, denied
 from decompose.model.plan import (
     Measure,
@@ -22,7 +22,7 @@ from decompose.model.plan import (
     Task,
     TaskKind,
 )
-from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.model.result import Change, Evidence, EvidenceKind, Severity
 from decompose.model.source import Span
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import five_year_end, is_checkable, years_in
@@ -108,8 +108,10 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
         message = _out_of_time(plan.period, year, clause.quote or "", measure.text)
         if message:
             subject = {"task": task.id, "measure": measure.id}
-            both = (append(task.id, text), drop(task.id, measure.id))
-            yield Fault(subject, message, (clause,), Severity.WARNING, patch=both)
+            patch = _redated(measure, clause, year, plan.period)
+            if measure.span.block == task.span.block or not patch:
+                patch = (append(task.id, text), drop(task.id, measure.id))
+            yield Fault(subject, message, (clause,), Severity.WARNING, patch=patch)
     for year, passage, clause in dated_elsewhere(case, {m.span.block for _, m in told}):
         message = _out_of_time(plan.period, year, clause.quote or "", passage.text)
         if message:
@@ -133,6 +135,19 @@ def _out_of_time(period: tuple[int, int], year: int, clause: str, around: str) -
     if period[0] <= year <= period[1]:
         return f"中期评估安排在规划期最后一年（{year}年），评估后已来不及调整"
     return f"评估年份{year}年不在规划期（{period[0]}—{period[1]}年）内"
+
+
+def _redated(
+    measure: Measure, clause: Evidence, year: int, period: tuple[int, int]
+) -> tuple[Change, ...]:
+    """Return the change that puts an evaluation in a year that fits: its words stay, and whoever sees to it."""
+    said = clause.quote or ""
+    if clause.span is None or said not in measure.text or str(year) not in said:
+        return ()
+    middle = _MIDDLE.search(said) and not _FINAL.search(said)
+    fits = sum(period) // 2 if middle else period[1]
+    at = clause.span.start + said.index(str(year))
+    return (reword(clause.span.block, at, str(year), str(fits)),)
 
 
 def _chapter(case: AuditCase, safeguards: list[Task]) -> tuple[Evidence, ...]:

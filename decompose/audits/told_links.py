@@ -63,12 +63,14 @@ def told_links(case: AuditCase, told: Container[int]) -> Iterator[Fault]:
         told: Blocks whose list is told already.
     """
     tasks = {task.span.block: task for task in reversed(case.result.plan.tasks)}
+    appended = _appended(case)
     for at, passage in enumerate(case.passages):
         task = tasks.get(passage.block)
         chain = _chain(passage.text) if passage.block not in told else None
         if chain is None:
             continue
-        added = [m.text for m in task.measures if m.text not in passage.text] if task else []
+        own = [m.text for m in task.measures if m.text not in passage.text] if task else []
+        added = [*own, *appended]
         lost = [
             link
             for link in _lost(case, at, passage, chain)
@@ -76,6 +78,13 @@ def told_links(case: AuditCase, told: Container[int]) -> Iterator[Fault]:
         ]
         if lost:
             yield _fault(passage, task, chain, lost)
+
+
+def _appended(case: AuditCase) -> list[str]:
+    """Return the measures that a fix added to a task: they stand nowhere in the document."""
+    written = "\n".join(passage.text for passage in case.passages)
+    tasks = case.result.plan.tasks
+    return [m.text for t in tasks for m in t.measures if m.span == t.span and m.text not in written]
 
 
 def _chain(text: str) -> _Chain | None:

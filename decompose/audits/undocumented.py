@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from decompose.audits import AUDITS, audit
 from decompose.audits.case import NOTHING, Beside
 from decompose.knowledge import Knowledge
@@ -55,3 +57,25 @@ def with_held(
     known = bare | {f.fingerprint for f in found}
     found += [f for f in result.findings if f.fingerprint not in known]
     return tuple(sorted(found, key=lambda f: RANK[f.severity]))
+
+
+def keeping_marks(before: Decomposition, after: Decomposition) -> Decomposition:
+    """Return a division whose words were changed with the marks of what was found before.
+
+    The words of a task that has no title are part of the marks of what is found about it: where the fix of
+    another finding changes them, what was found stays found, and is none that the fix brought.
+    """
+    marks = {f.fingerprint for f in after.findings}
+    known = {f.fingerprint for f in before.findings}
+    gone: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for f in before.findings:
+        if f.fingerprint not in marks:
+            gone[(f.name, f.message, str(f.subject))].append(f.fingerprint)
+    findings = []
+    for f in after.findings:
+        own = gone.get((f.name, f.message, str(f.subject)))
+        if own and f.fingerprint not in known:
+            findings.append(f.model_copy(update={"fingerprint": own.pop(0)}))
+        else:
+            findings.append(f)
+    return after.model_copy(update={"findings": tuple(findings)})
