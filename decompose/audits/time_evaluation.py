@@ -108,10 +108,10 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
         message = _out_of_time(plan.period, year, clause.quote or "", measure.text)
         if message:
             subject = {"task": task.id, "measure": measure.id}
-            patch = _redated(measure, clause, year, plan.period)
-            if measure.span.block == task.span.block or not patch:
-                patch = (append(task.id, text), drop(task.id, measure.id))
-            yield Fault(subject, message, (clause,), Severity.WARNING, patch=patch)
+            mend = _redated(measure, clause, year, plan.period)
+            if measure.span.block == task.span.block or not mend:
+                mend = (append(task.id, text), drop(task.id, measure.id))
+            yield Fault(subject, message, (clause,), Severity.WARNING, patch=mend)
     for year, passage, clause in dated_elsewhere(case, {m.span.block for _, m in told}):
         message = _out_of_time(plan.period, year, clause.quote or "", passage.text)
         if message:
