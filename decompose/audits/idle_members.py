@@ -59,6 +59,8 @@ _RANK = regex(
 _GOVERNING = ("政府", "管委会", "街道", "镇", "乡", "办事处")
 """Whose part in a list of duties is often told in general: the places."""
 _SEVERAL, _STEM = 3, 3
+_TALLY = regex(r"[共等][\d一二三四五六七八九十]+[个家]")
+"""How many there are is no member: 共14个部门."""
 
 
 def idle_members(case: AuditCase, busy: set[str | None]) -> Iterator[Fault]:
@@ -117,7 +119,7 @@ def _printed(passage: Passage, name: str) -> Evidence:
 def _unheard_of(case: AuditCase, name: str, passage: Passage) -> bool:
     """Tell whether a body that nobody knows stands in no other words of the document, however it is shortened."""
     stem = _RANK.sub("", name)
-    if len(stem) < _STEM or not is_unit(name):
+    if len(stem) < _STEM or not is_unit(name) or _TALLY.match(name):
         return False
     return not any(stem in p.text for p in case.passages if p.block != passage.block)
 

@@ -21,7 +21,7 @@ from decompose.rules.settle import Decision, settle
 from decompose.text.patterns import regex
 
 _SURE = (ResolutionKind.EXACT, ResolutionKind.SHORT, ResolutionKind.ALIAS)
-_FULL = regex("(?:.{1,4})?(?:[省县区州]|市(?!场))|中共|自治")  # a name with its level word
+_FULL = regex("(?:[^（(].{0,3})?(?:[省县区州]|市(?!场))|中共|自治")  # a name with its level word
 _CLASS = regex("(?:部门|机关)$")  # 县财政部门 says which organ is meant and is not its name
 _FIRST_DAY = {4: "-01-01", 7: "-01", 10: ""}
 
