@@ -140,7 +140,7 @@ def test_a_city_that_writes_freely(kb: Knowledge) -> None:
     told = [one.tightness for one in alignment.indicators[6:]]
     equal, within = Tightness.EQUAL, Tightness.IN_TASK
     assert told[:7] == [equal, within, within, within, equal, within, within]
-    assert told[6:] == [Tightness.LOOSER, within, within, within]
+    assert told[7:] == [Tightness.LOOSER, within, within, within]
     alone = [own.plan.task(task).title for task in alignment.without_parent]
     assert alone == ["渔港养老旅游街区", "智能手机课堂"]
 
