@@ -139,6 +139,16 @@ class AuditCase:
         return frozenset(t.parent for t in self.result.plan.tasks if t.parent is not None)
 
     @cached_property
+    def heading_objects(self) -> dict[str, frozenset[str]]:
+        """Objects that the headings of tasks with subtasks name, by the task's id."""
+        found: dict[str, frozenset[str]] = {}
+        for key in self.parents:
+            task = self.tasks.get(key)
+            titles = (m.id for m in task.measures if m.span == task.title_span) if task else ()
+            found[key] = frozenset(s for owner in (key, *titles) for s in self.sectors_of(owner))
+        return found
+
+    @cached_property
     def below(self) -> dict[str, list[Task]]:
         """Subtasks by the id of the task they stand under."""
         grouped: dict[str, list[Task]] = defaultdict(list)

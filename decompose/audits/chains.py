@@ -62,11 +62,9 @@ def measures_on(
 
 def _headed_above(case: AuditCase, chain: Chain, task: Task) -> bool:
     """Tell whether the task above one is headed by the chain's object."""
-    above = case.tasks.get(task.parent or "")
-    if above is None:
-        return False
-    owners = [above.id, *(m.id for m in above.measures if m.span == above.title_span)]
-    return any(sector in chain.sectors for owner in owners for sector in case.sectors_of(owner))
+    return task.parent is not None and not case.heading_objects[task.parent].isdisjoint(
+        chain.sectors
+    )
 
 
 def _names_no_other(case: AuditCase, chain: Chain, measure: Measure) -> bool:

@@ -128,13 +128,22 @@ def _mostly_named(case: AuditCase, tasks: list[Task], least: int) -> bool:
 
 def _nobody(case: AuditCase) -> Iterator[Fault]:
     """Report safeguards that set public money aside and name nobody, where most tasks, or safeguards, name units."""
-    tasks = case.result.plan.tasks
-    own = [t for t in tasks if t.id not in case.parents]
+    own = [t for t in case.result.plan.tasks if t.id not in case.parents]
     work = [t for t in own if t.kind is not TaskKind.SAFEGUARD]
     safe = [t for t in own if t.kind is TaskKind.SAFEGUARD]
-    if not (_mostly_named(case, work, _SOME) or _mostly_named(case, safe, _FEW)):
+    kept = list(_kept_by_nobody(case))
+    if not kept or not (_mostly_named(case, work, _SOME) or _mostly_named(case, safe, _FEW)):
         return
-    for task in tasks:
+    for task, measure, money in kept:
+        message = f"任务“{heading(task)}”涉及“{money}”，分工中没有财政部门"
+        subject = {"task": task.id, "measure": measure.id, "department": "finance"}
+        patch = (support(task.id, case.name("finance"), measure=measure.id),)
+        yield Fault(subject, message, (quoted(measure),), patch=patch)
+
+
+def _kept_by_nobody(case: AuditCase) -> Iterator[tuple[Task, Measure, str]]:
+    """Yield the measures of safeguards that set public money aside and name nobody, with the words for it."""
+    for task in case.result.plan.tasks:
         if task.kind is not TaskKind.SAFEGUARD or task.attribution is not None:
             continue
         told = {m.span.block for m in task.measures if m.attribution is not None}
@@ -142,10 +151,6 @@ def _nobody(case: AuditCase) -> Iterator[Fault]:
             found = public_money(measure.text, safeguard=True)
             if found is None or measure.span.block in told or _KEEPER.search(task.text):
                 continue
-            if any(is_unit(word) for word in _WORDS.findall(measure.text)):
-                continue
-            message = f"任务“{heading(task)}”涉及“{found}”，分工中没有财政部门"
-            subject = {"task": task.id, "measure": measure.id, "department": "finance"}
-            patch = (support(task.id, case.name("finance"), measure=measure.id),)
-            yield Fault(subject, message, (quoted(measure),), patch=patch)
+            if not any(is_unit(word) for word in _WORDS.findall(measure.text)):
+                yield task, measure, found
             break

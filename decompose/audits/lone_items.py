@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
@@ -39,10 +40,10 @@ def lone_items(case: AuditCase) -> Iterator[Task]:
     for beside in lists.values():
         if len(beside) <= _LEAST:
             continue
-        if sum(_names(case, task) for task in beside) < _LEAST:
+        silent = list(islice((t for t in beside if not _tells(case, t)), 2))
+        if len(silent) != 1 or not _is_work(case, silent[0], all_safe=all_safe):
             continue
-        silent = [task for task in beside if not _tells(case, task)]
-        if len(silent) == 1 and _is_work(case, silent[0], all_safe=all_safe):
+        if sum(_names(case, task) for task in beside) >= _LEAST:
             yield silent[0]
 
 

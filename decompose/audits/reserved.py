@@ -67,8 +67,11 @@ def reserved(case: AuditCase) -> Iterator[Fault]:
         return
     yield from _handed_down(case, level)
     own = f"由{case.setting.word or '本级'}人民政府授权"
+    ends = {word.rpartition("*")[2] for p in case.kb.reserved.values() for word in p.words}
     for task, measure, attribution in _told(case):
         text = said(task, measure).replace(own, "由")
+        if not any(end in text for end in ends):
+            continue
         at = _ORDER.index(_level_of(attribution) or level)
         above = (p for p in case.kb.reserved.values() if _ORDER.index(p.level) < at)
         power = next((p for p in above if _given(p, text, title=task.title)), None)

@@ -84,10 +84,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
     weak: set[str] = set()
     told: set[tuple[str, str]] = set()
     when = last_day(case)
-    empty = {t.id for t in case.result.plan.tasks if only_creed(case, t) or binds_nobody(t)}
     for task, subject, deadline, evidence in deadlines(case):
-        if task.id in empty:
-            continue  # it is told to be no task
         if _COUNTED.fullmatch(deadline) or _from_event(task, deadline):
             continue  # counted from what happens: 收到线索后五个工作日内
         if not is_checkable(deadline) and not frequency_in(deadline):
@@ -96,7 +93,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
             beside = beside_in_row(case, task.attribution.span) if task.attribution else ()
             stated = task.attribution.quote if task.attribution else ""
             said = (task.title, *(m.text for m in task.measures), stated, *beside)
-            if any(map(frequency_in, said)):
+            if any(map(frequency_in, said)) or _is_none(case, task):
                 continue  # beside “always” the task or its row says how often
             weak.add(subject.get("measure", task.id))
             told.add((task.id, deadline))
@@ -121,8 +118,15 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
                 patch = (due(task.id, when, measure=measure.id),) if when else ()
                 yield Fault(subject, message, (quoted(measure),), patch=patch)
                 weak.add(task.id)
-    told_of = weak | empty
-    yield from (fault for fault in _left_out(case, when) if fault.subject["task"] not in told_of)
+    for fault in _left_out(case, when):
+        key = fault.subject["task"]
+        if key not in weak and not _is_none(case, case.tasks[key]):
+            yield fault
+
+
+def _is_none(case: AuditCase, task: Task) -> bool:
+    """Tell whether something is told to be no task: it professes, or wishes only."""
+    return only_creed(case, task) or binds_nobody(task)
 
 
 def _answered(task: Task, measure: Measure, end: int) -> bool:
