@@ -13,9 +13,10 @@ _LENGTH = 16
 
 def division_mark(result: Decomposition, kb: Knowledge) -> str:
     """Return what tells one division from another: the plan, who does what, and the knowledge."""
-    parts = [result.plan.model_dump_json(), result.jurisdiction.model_dump_json(), kb.fingerprint]
-    parts += [assignment.model_dump_json() for assignment in result.assignments]
-    return sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH]
+    mark = sha256(kb.fingerprint.encode())
+    for part in (result.jurisdiction, result.plan, *result.assignments):
+        mark.update(part.model_dump_json().encode())
+    return mark.hexdigest()[:_LENGTH]
 
 
 def unchanged(case: AuditCase) -> bool:
