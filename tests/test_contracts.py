@@ -145,7 +145,7 @@ def test_no_print_no_assert_no_broad_except(path: Path) -> None:
 def test_no_unfinished_marks_and_no_machine_paths(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\b(TODO|FIXME|XXX|NotImplementedError)\b", text.split("zipfile")[0])
-    assert not re.search(r"(/home/|/Users/|/work/|/tmp/|[A-Z]:\\\\)", text)
+    assert not re.search(r"/(?:home|Users|work|tmp)/|[A-Z]:\\\\", text)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

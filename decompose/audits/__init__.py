@@ -80,7 +80,8 @@ from decompose.forked import Aside
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.result import Decomposition, Finding, Severity
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""Severities, worst first."""
 
 AUDITS: tuple[Audit, ...] = (
     gap_no_lead,
@@ -198,7 +199,7 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     with Aside(lambda: _found(case, wanted[:half]), split=split) as first:
         rest = _found(case, wanted[half:])
         found = told_once([*first.value(), *rest])
-    found.sort(key=lambda f: _RANK[f.severity])
+    found.sort(key=lambda f: RANK[f.severity])
     whole = not chosen and not dropped and set(audits) >= set(AUDITS)
     update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
     mark = division_mark(result, case.kb) if whole else ""

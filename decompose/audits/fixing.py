@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from decompose.audits import RANK
 from decompose.audits.case import NOTHING, Beside
 from decompose.audits.rewording import reworded
 from decompose.audits.targets import of_tasks
-from decompose.audits.undocumented import RANK, audited_beside, keeping_marks, with_held
+from decompose.audits.undocumented import audited_beside, keeping_marks, with_held
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from decompose.audits import AUDITS, audit
+from decompose.audits import AUDITS, RANK, audit
 from decompose.audits.case import NOTHING, Beside
 from decompose.knowledge import Knowledge
-from decompose.model.result import ChangeKind, Decomposition, Finding, Severity
+from decompose.model.result import ChangeKind, Decomposition, Finding
 
-RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _READING = frozenset(check.facts.name for check in AUDITS if check.facts.reads)
 
 
@@ -17,8 +16,8 @@ def can_fix(result: Decomposition, finding: Finding) -> bool:
     """Tell whether the patch of a finding can be applied and tried: some need the document itself."""
     if not finding.patch or result.plan.document is not None:
         return bool(finding.patch)
-    reworded_ = any(change.kind is ChangeKind.TEXT for change in finding.patch)
-    return finding.name not in _READING and not reworded_
+    rewords = any(change.kind is ChangeKind.TEXT for change in finding.patch)
+    return finding.name not in _READING and not rewords
 
 
 def fixable(result: Decomposition, kb: Knowledge, *, beside: Beside = NOTHING) -> set[str]:
