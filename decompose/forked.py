@@ -19,10 +19,13 @@ from typing import IO, Generic, TypeVar, cast
 
 from decompose.text.patterns import compiled_here, take_over
 
+Given = TypeVar("Given")
 Value = TypeVar("Value")
 
 _LAST = 19
 """How far a patient process stands behind others."""
+_PATIENCE = 5
+"""Seconds that a process has to end by itself."""
 
 
 def can_split() -> bool:
@@ -63,16 +66,96 @@ class Aside(Generic[Value]):
         """Wait for the work, and return what it returned; raises what it raises."""
         if self._child is None or self._child.wait() != 0:
             return self._work()
-        self._answer.seek(0)
-        value, codes = pickle.load(self._answer)  # noqa: S301 - written by this program's own half
-        take_over(codes)
-        return cast("Value", value)
+        return cast("Value", _answered(self._answer))
+
+
+def _answered(file: IO[bytes]) -> object:
+    """Return what the other half put into a file, and keep what it compiled."""
+    file.seek(0)
+    value, codes = pickle.load(file)  # noqa: S301 - written by this program's own half
+    take_over(codes)
+    return value
 
 
 def _answer(work: Callable[[], Value], file: IO[bytes]) -> None:
     value = work()
     pickle.dump((value, compiled_here()), file, protocol=pickle.HIGHEST_PROTOCOL)
     file.flush()
+
+
+class Ahead(Generic[Given, Value]):
+    """Gets ready for some work in a process split off this one, which does it once it is given what on.
+
+    It heeds no interruption from the keyboard: who gave it the work stops it.
+
+    Args:
+        ready: Called there; returns the work, which is called with what is given and with a function
+            that tells this process how far it is. What it returns must be picklable.
+
+    Raises:
+        OSError: The system makes no more processes or files.
+    """
+
+    def __init__(
+        self, ready: Callable[[], Callable[[Given, Callable[[str], None]], Value]]
+    ) -> None:
+        with ExitStack() as stack:
+            self._answer = stack.enter_context(tempfile.TemporaryFile())
+            given, gives = _pipe(stack)
+            self._told, tells = _pipe(stack)
+
+            def serve() -> None:
+                gives.close()
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+                signal.signal(signal.SIGTERM, _leave)
+                work = ready()
+                thing = pickle.load(given)  # noqa: S301 - written by this program's own half
+                _answer(lambda: work(thing, lambda word: _tell(tells, word)), self._answer)
+
+            self._child = Forked(serve)
+            given.close()
+            tells.close()
+            self._gives = gives
+            self._open = stack.pop_all()
+
+    def value(self, given: Given, hear: Callable[[str], None]) -> Value | None:
+        """Hand over what the work is done on, and wait; None where the other process failed.
+
+        Args:
+            given: Can be pickled.
+            hear: Called with what the other process tells meanwhile.
+        """
+        try:
+            with self._gives:
+                pickle.dump(given, self._gives, protocol=pickle.HIGHEST_PROTOCOL)
+        except OSError:
+            return None
+        for line in self._told:
+            hear(line.decode("utf-8").rstrip("\n"))
+        return cast("Value", _answered(self._answer)) if self._child.wait() == 0 else None
+
+    def close(self) -> None:
+        """Stop the process, whatever it is doing."""
+        with self._open:
+            self._child.stop()
+
+
+def _pipe(stack: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+    """Return both ends of a pipe, closed with the stack."""
+    ends = os.pipe()
+    return (
+        stack.enter_context(os.fdopen(ends[0], "rb")),
+        stack.enter_context(os.fdopen(ends[1], "wb")),
+    )
+
+
+def _tell(pipe: IO[bytes], word: str) -> None:
+    pipe.write(f"{word}\n".encode())
+    pipe.flush()
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit
 
 
 class Forked:
@@ -116,6 +199,16 @@ class Forked:
             os.close(self._ended)
             self._code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
         return self._code
+
+    def stop(self) -> None:
+        """Ask the process to end, and stop it where it does not."""
+        if self._code is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGTERM)
+            with suppress(subprocess.TimeoutExpired):
+                self.wait(_PATIENCE)
+            self.kill()
+            self.wait()
 
     def kill(self) -> None:
         """Stop the process."""

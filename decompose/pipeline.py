@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from decompose.audits import audit
-from decompose.audits.case import NOTHING, Beside
-from decompose.errors import DamagedDocument, MissingDependency, ReportError
-from decompose.knowledge import Knowledge, load_knowledge
-from decompose.labels.deliverables import Labels
-from decompose.model.base import first_fault
+from decompose.analysis import Source, analyse, compared, knowledge_of, silent
+from decompose.errors import ReportError
+from decompose.handover import Here, Second
+from decompose.job import Job, Step
+from decompose.knowledge import Knowledge
+from decompose.model.beside import NOTHING, Beside
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
-from decompose.model.source import Document, Problem
-from decompose.parser import parse
-from decompose.readers import Paths, read, read_bytes
+from decompose.model.source import Document
 from decompose.readers.loading import file_bytes
 from decompose.record import RECORD, Record, Settings, digest, record_of
-from decompose.reports import EXTRAS, extras, formats, write
-from decompose.reports.drawings import Drawings, begin_drawings
-from decompose.reports.render import Drawer
-from decompose.rules import assign
-from decompose.workshop import DRAWINGS, PACKS, move_out, workshop
+from decompose.reports import DELIVERABLES, EXTRAS, extras, formats
+from decompose.workshop import move_out, workshop
 
 if TYPE_CHECKING:
+    from decompose.reports.drawings import Drawings
     from decompose.reports.forms import Form
 
-Step = Callable[[str], None]
-Source = Paths | Document
 Files = Sequence[str | os.PathLike[str]]
 
-DELIVERABLES = ("division.xlsx", "division.md", "division.json")
 STEPS = ("read", "knowledge", "parse", "assign", "audit", "write", "draw")
 """Names under which :func:`run` reports its progress, in order."""
-PACK_STEPS = 10
-"""How often, at most, the name ``packs`` follows when packs are wished."""
 
 
 def run(
@@ -135,14 +124,14 @@ def carry_out(
     templates: Sequence[str | os.PathLike[str] | Form] = (),
     beside: Beside = NOTHING,
     record: Record | None = None,
-    drawer: Drawer | None = None,
+    second: Second | None = None,
     on_step: Step | None = None,
 ) -> tuple[Decomposition, tuple[Path, ...]]:
     """Run all steps as the settings say; return the result and the files written."""
-    say, wish = on_step or _silent, settings
+    say, wish = on_step or silent, settings
     extras(wish.also)
     forms = open_forms(templates)
-    with drawer or Drawer() as drawing:
+    with second or Here() as half:
         result = analyse(
             source,
             place=wish.place,
@@ -153,38 +142,10 @@ def carry_out(
             revisions=wish.revisions,
             on_step=say,
         )
-        drawings = begin_drawings(
-            result,
-            kb=_knowledge(kb),
-            lang=wish.lang,
-            png=wish.png,
-            pdf="pdf" in formats(wish.also),
-            drawer=drawing,
-        )
-        say("audit")
-        result = audit(
-            result,
-            _knowledge(kb),
-            select=wish.select,
-            ignore=wish.ignore,
-            superiors=beside.superiors,
-            sisters=beside.sisters,
-            earlier=beside.earlier,
-            split=drawing.splits,
-        )
-        files = deliver(
-            result,
-            out,
-            lang=wish.lang,
-            also=wish.also,
-            packs=wish.packs,
-            forms=forms,
-            drawings=drawings,
-            record=record,
-            kb=_knowledge(kb),
-            on_step=say,
-        )
-    return _undrawn(result, drawings, files, wish.lang), files
+        known = knowledge_of(kb)
+        with workshop(Path(out)) as shop:
+            result = half.finish(Job(result, shop, wish, beside), known, say)
+            return result, _placed(result, shop, Path(out), wish.lang, forms, record)
 
 
 def open_forms(paths: Sequence[str | os.PathLike[str] | Form]) -> tuple[Form, ...]:
@@ -234,71 +195,6 @@ def _record(
     )
 
 
-def compared(data: bytes, name: str, kb: Knowledge) -> Decomposition:
-    """Return what a plan is compared with: a plan, or a result made before.
-
-    Raises:
-        DecomposeError: It is neither.
-    """
-    if Path(name).suffix.lower() == ".json":
-        return stored(data, name)
-    return analyse(read_bytes(data, name=name), kb=kb)
-
-
-def stored(data: bytes, where: str) -> Decomposition:
-    """Return a result made before, from its JSON.
-
-    Raises:
-        DamagedDocument: It is no result.
-    """
-    try:
-        return Decomposition.model_validate_json(data)
-    except ValidationError as error:
-        amiss, place = first_fault(error)
-        raise DamagedDocument(
-            f"the file is not a result of decompose: {amiss} @ {place}",
-            hint="name a division.json written by decompose run, or the plan itself",
-            where=where,
-        ) from error
-
-
-def _others(
-    paths: Files, kb: Knowledge | str | os.PathLike[str] | None
-) -> tuple[Decomposition, ...]:
-    return tuple(compared(file_bytes(Path(p)), Path(p).name, _knowledge(kb)) for p in paths)
-
-
-def analyse(
-    source: Source,
-    *,
-    place: str | None = None,
-    level: Level | str | None = None,
-    date: str | None = None,
-    kb: Knowledge | str | os.PathLike[str] | None = None,
-    encoding: str | None = None,
-    revisions: str = "final",
-    on_step: Step | None = None,
-) -> Decomposition:
-    """Read, parse and assign: everything before the audit. Arguments as for :func:`run`."""
-    say = on_step or _silent
-    say("read")
-    doc = _document(source, encoding, revisions)
-    say("knowledge")
-    knowledge = _knowledge(kb)
-    say("parse")
-    plan = parse(doc, wordings=knowledge.wordings.values())
-    say("assign")
-    result = assign(plan, knowledge, place=place, level=level, date=date)
-    problems = _together(doc.problems, plan.problems, result.problems)
-    return result.model_copy(update={"source": doc.name, "problems": problems})
-
-
-def _document(source: Source, encoding: str | None, revisions: str) -> Document:
-    if isinstance(source, Document):
-        return source
-    return read(source, encoding=encoding, revisions=revisions)
-
-
 def deliver(
     result: Decomposition,
     out: str | os.PathLike[str],
@@ -328,71 +224,36 @@ def deliver(
     Raises:
         ReportError: A file cannot be written; the folder is as it was.
     """
-    say = on_step or _silent
+    from decompose.finishing import fill
+    from decompose.reports.drawings import begin_drawings
+    from decompose.reports.render import Drawer
+
     folder = Path(out)
-    names = (*DELIVERABLES, *extras(also))
+    wish = Settings(lang=lang, png=png, also=tuple(also), packs=packs)
     with workshop(folder) as shop:
-        say("draw")
-        folder_of_drawings = shop / DRAWINGS
-        folder_of_drawings.mkdir()
         drawings = drawings or begin_drawings(
             result, lang=lang, png=png, pdf="pdf" in formats(also), drawer=Drawer()
         )
-        if drawings.withheld:
-            result = _noticed(result, "diagram.no-font", Labels(lang)["no_font"])
-            names = tuple(name for name in names if not name.endswith(".pdf"))
-        _write_all(result, shop, names, lang, kb, say)
-        try:
-            for name, data in drawings.files().items():
-                (folder_of_drawings / name).write_bytes(data)
-        except MissingDependency:
-            drawings.write_sources(folder_of_drawings)
-            result = _noticed(result, "diagram.not-drawn", Labels(lang)["not_drawn"])
-            _write_all(result, shop, names, lang, kb, say)
-        if packs:
-            _write_packs(result, shop / PACKS, lang, say)
-        for form in forms:
-            (shop / form.name).write_bytes(form.fill(result, Labels(lang)))
-        if record is not None:
-            _write_record(record, result, shop)
-        return tuple(move_out(shop, folder))
+        result = fill(shop, result, drawings, wish, kb=kb, say=on_step or silent)
+        return _placed(result, shop, folder, lang, forms, record)
 
 
-def _undrawn(
-    result: Decomposition, drawings: Drawings, files: Iterable[Path], lang: str
-) -> Decomposition:
-    """Return a result that says so where drawings could not be made."""
-    labels = Labels(lang)
-    if any(file.suffix == ".dot" and file.parent.name == DRAWINGS for file in files):
-        return _noticed(result, "diagram.not-drawn", labels["not_drawn"])
-    return _noticed(result, "diagram.no-font", labels["no_font"]) if drawings.withheld else result
-
-
-def _noticed(result: Decomposition, code: str, message: str) -> Decomposition:
-    problem = Problem(code=code, message=message)
-    return result.model_copy(update={"problems": (*result.problems, problem)})
-
-
-def _write_all(
+def _placed(
     result: Decomposition,
     shop: Path,
-    names: tuple[str, ...],
+    folder: Path,
     lang: str,
-    kb: Knowledge | None,
-    say: Step,
-) -> None:
-    say("write")
-    for name in names:
-        (shop / name).parent.mkdir(exist_ok=True)
-        write(result, shop / name, lang=lang, document=name, kb=kb)
+    forms: Sequence[Form],
+    record: Record | None,
+) -> tuple[Path, ...]:
+    """Fill the forms, write the record, and move everything to its place."""
+    for form in forms:
+        from decompose.labels.deliverables import Labels
 
-
-def _write_packs(result: Decomposition, folder: Path, lang: str, say: Step) -> None:
-    from decompose.reports.english import told
-    from decompose.reports.packs import write_packs
-
-    folder.mkdir()
-    write_packs(told(result, lang), folder, Labels(lang), say, PACK_STEPS)
+        (shop / form.name).write_bytes(form.fill(result, Labels(lang)))
+    if record is not None:
+        _write_record(record, result, shop)
+    return tuple(move_out(shop, folder))
 
 
 def _write_record(record: Record, result: Decomposition, shop: Path) -> None:
@@ -402,19 +263,7 @@ def _write_record(record: Record, result: Decomposition, shop: Path) -> None:
     (shop / RECORD).write_text(whole.text(), encoding="utf-8", newline="\n")
 
 
-def _silent(step: str) -> None:
-    """Say nothing."""
-
-
-def _knowledge(kb: Knowledge | str | os.PathLike[str] | None) -> Knowledge:
-    if isinstance(kb, Knowledge):
-        return kb
-    return load_knowledge() if kb is None else load_knowledge(kb)
-
-
-def _together(*lists: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Join lists of problems; the same problem told by two steps counts once."""
-    found: list[Problem] = []
-    for problems in lists:
-        found.extend(problem for problem in problems if problem not in found)
-    return tuple(found)
+def _others(
+    paths: Files, kb: Knowledge | str | os.PathLike[str] | None
+) -> tuple[Decomposition, ...]:
+    return tuple(compared(file_bytes(Path(p)), Path(p).name, knowledge_of(kb)) for p in paths)

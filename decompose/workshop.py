@@ -15,6 +15,8 @@ from decompose.record import RECORD
 from decompose.text.patterns import regex
 
 DRAWINGS, PACKS = "diagrams", "packs"
+PACK_STEPS = 10
+"""How often, at most, a run tells that it is writing packs."""
 _SHOP = ".decompose-"
 _PACK = regex(r"\d{2,}-.*\.(xlsx|docx)|index\.csv")
 _DRAWN = frozenset({".svg", ".png", ".pdf", ".dot"})

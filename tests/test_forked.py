@@ -63,6 +63,84 @@ assert both[0].findings and both[0] == both[1]
 """
 
 
+_AHEAD = """
+import os, time
+from decompose.forked import Ahead
+from decompose.text.patterns import compiled_here, regex
+
+here = os.getpid()
+word = regex("[主协]办")
+
+
+def ready():
+    made = os.getpid()
+
+    def work(text, tell):
+        tell("读")
+        found = word.search(text).group()
+        tell("写")
+        return made, os.getpid(), found
+
+    return work
+
+
+def fails(*_):
+    raise LookupError
+
+
+heard = []
+ahead = Ahead(ready)
+made, where, found = ahead.value("由市教育局主办", heard.append)
+assert (made == where != here, found, heard) == (True, "主办", ["读", "写"])
+assert ("[主协]办", 0) in compiled_here(), "what was compiled there is kept"
+ahead.close()
+for faulty in (fails, lambda: fails):
+    ahead = Ahead(faulty)
+    assert ahead.value("甲", heard.append) is None
+    ahead.close()
+start = time.monotonic()
+for hanging in (lambda: time.sleep(60), ready):
+    Ahead(hanging).close()
+assert time.monotonic() - start < 5, "a process that nobody asks is stopped at once"
+"""
+
+_INTERRUPTED = """
+import os, signal, sys, time
+from pathlib import Path
+import decompose.finishing as finishing
+from decompose.handover import Elsewhere
+from decompose.workshop import workshop
+
+out, left = Path(sys.argv[1]), Path(sys.argv[2])
+
+
+def slow(kb):
+    def work(shop, tell):
+        try:
+            for number in range(100_000):
+                (shop / "deep").mkdir(exist_ok=True)
+                (shop / "deep" / str(number)).write_text("")
+                tell("write")
+        finally:
+            left.write_text("")
+
+    return work
+
+
+finishing.ready = slow
+signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+signal.setitimer(signal.ITIMER_REAL, 0.3)
+try:
+    with Elsewhere(None) as half, workshop(out) as shop:
+        half.finish(shop, None, lambda word: None)
+except KeyboardInterrupt:
+    assert left.is_file(), "the other process tidied up before it ended"
+    assert not out.exists(), "and wrote no more once its folder was gone"
+else:
+    raise AssertionError
+"""
+
+
 def _run(code: str, *arguments: Path) -> None:
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, capture_output=True, check=False)
@@ -72,6 +150,16 @@ def _run(code: str, *arguments: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
 def test_work_done_aside_has_the_same_outcome() -> None:
     _run(_ASIDE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
+def test_a_process_that_got_ready_does_the_work_or_says_that_it_failed() -> None:
+    _run(_AHEAD)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
+def test_an_interruption_stops_the_second_half_before_its_folder_is_removed(tmp_path: Path) -> None:
+    _run(_INTERRUPTED, tmp_path / "out", tmp_path / "left")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import decompose as dc
-from decompose import pipeline
+from decompose import finishing, pipeline
 from decompose.errors import MissingDependency, ReportError
 from decompose.knowledge import Knowledge
 from decompose.model.result import Decomposition
@@ -64,7 +64,7 @@ def test_writer_that_fails_leaves_the_folder_as_it_was(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(pipeline, "write", fail)
+    monkeypatch.setattr(finishing, "write", fail)
     with pytest.raises(ReportError):
         pipeline.deliver(result, tmp_path)
     assert _files(tmp_path) == before
@@ -76,7 +76,7 @@ def test_first_run_that_fails_leaves_no_folder(
     def fail(*_: object, **__: object) -> None:
         raise ReportError("x")
 
-    monkeypatch.setattr(pipeline, "write", fail)
+    monkeypatch.setattr(finishing, "write", fail)
     with pytest.raises(ReportError):
         pipeline.deliver(result, tmp_path / "deep" / "out")
     assert not (tmp_path / "deep" / "out").exists()
@@ -96,7 +96,7 @@ def test_move_that_fails_half_way_is_undone(
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", stop_after_some)
-    monkeypatch.setattr(pipeline, "write", lambda result, path, **_: path.write_bytes(b"new"))
+    monkeypatch.setattr(finishing, "write", lambda result, path, **_: path.write_bytes(b"new"))
     with pytest.raises(ReportError):
         pipeline.deliver(result, tmp_path)
     assert moved

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import decompose as dc
+from decompose.analysis import analyse
 from decompose.knowledge import Knowledge
 from decompose.model.result import Role
-from decompose.pipeline import analyse
 from decompose.text.numerals import numeral_value
 from tests.conftest import ROOT
 

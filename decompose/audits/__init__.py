@@ -11,7 +11,7 @@ from decompose.audits.authority_kept_above import authority_kept_above
 from decompose.audits.authority_not_competent import authority_not_competent
 from decompose.audits.authority_support_as_lead import authority_support_as_lead
 from decompose.audits.authority_zone_unauthorised import authority_zone_unauthorised
-from decompose.audits.case import Audit, AuditCase, Beside, Fault, finding
+from decompose.audits.case import Audit, AuditCase, Fault, finding
 from decompose.audits.fingerprints import marked
 from decompose.audits.form_broken_reference import form_broken_reference
 from decompose.audits.form_debris import form_debris
@@ -78,6 +78,7 @@ from decompose.audits.unchanged import division_mark, unchanged
 from decompose.audits.weights import OFF, PLACE_IN_PACK, check_names, names_of, severity_here
 from decompose.forked import Aside
 from decompose.knowledge import Knowledge, load_knowledge
+from decompose.model.beside import Beside
 from decompose.model.result import Decomposition, Finding, Severity
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

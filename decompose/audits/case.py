@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
 from decompose.match import match
+from decompose.model.beside import NOTHING, Beside
 from decompose.model.knowledge import Duty
 from decompose.model.organization import Resolution
 from decompose.model.plan import Attribution, Measure, Project, Section, SectionKind, Task
@@ -67,17 +68,6 @@ class Passage(NamedTuple):
     def subject(self) -> dict[str, str]:
         """Return the section as the subject of a finding; the block where there is none."""
         return {"section": self.section.id} if self.section else {"block": str(self.block)}
-
-
-class Beside(NamedTuple):
-    """What a plan is compared with: plans above it, others of its own place, those before it."""
-
-    superiors: tuple[Decomposition, ...] = ()
-    sisters: tuple[Decomposition, ...] = ()
-    earlier: tuple[Decomposition, ...] = ()
-
-
-NOTHING = Beside()
 
 
 class AuditCase:

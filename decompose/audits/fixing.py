@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from decompose.audits import RANK
-from decompose.audits.case import NOTHING, Beside
 from decompose.audits.rewording import reworded
 from decompose.audits.targets import of_tasks
 from decompose.audits.undocumented import audited_beside, keeping_marks, with_held
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
+from decompose.model.beside import NOTHING, Beside
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
 from decompose.model.result import Assignment, Change, ChangeKind, Decomposition, Finding, Role
 from decompose.rules import assign

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from decompose.audits import AUDITS, RANK, audit
-from decompose.audits.case import NOTHING, Beside
 from decompose.knowledge import Knowledge
+from decompose.model.beside import NOTHING, Beside
 from decompose.model.result import ChangeKind, Decomposition, Finding
 
 _READING = frozenset(check.facts.name for check in AUDITS if check.facts.reads)

@@ -162,10 +162,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"decompose {__version__}\n")
         return OK
     if words[0] == "run" and not {"-h", "--help"} & set(words):
-        # The drawing process warms up while this one still imports what it needs.
-        from decompose.reports.render import warm_up
+        from decompose.forked import can_split
 
-        warm_up()
+        if not can_split():
+            # The drawing process warms up while this one still imports what it needs.
+            from decompose.reports.render import warm_up
+
+            warm_up()
     from decompose.cli.door import call
 
     return call(words, lang)

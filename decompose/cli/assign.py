@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from decompose.analysis import analyse
 from decompose.cli.console import Console
 from decompose.cli.options import (
     Date,
@@ -26,7 +27,6 @@ from decompose.errors import ReadError
 from decompose.labels.commands import sentence
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.parser.statement import parse_task
-from decompose.pipeline import analyse
 from decompose.rules import assign as assign_plan
 
 PlanOrNone = Annotated[str | None, typer.Argument(metavar="[PLAN]", help="plan")]

@@ -11,7 +11,6 @@ import typer
 from pydantic import ValidationError
 
 from decompose.audits import audit as audit_result
-from decompose.audits.case import Beside
 from decompose.audits.fixing import fixed, mended
 from decompose.audits.undocumented import can_fix, fixable
 from decompose.cli.console import Console
@@ -36,6 +35,7 @@ from decompose.errors import DamagedDocument, ReadError
 from decompose.knowledge import Knowledge
 from decompose.labels.mending import NO_FIX, Mending
 from decompose.model.base import first_fault
+from decompose.model.beside import Beside
 from decompose.model.result import Change, ChangeKind, Decomposition, Finding, Patch, Patches
 from decompose.readers.loading import file_bytes
 from decompose.reports import write

@@ -10,7 +10,6 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from decompose.audits.case import Beside
 from decompose.cli.console import Console
 from decompose.cli.options import (
     STDIN,
@@ -40,14 +39,16 @@ from decompose.cli.options import (
 )
 from decompose.cli.sources import beside
 from decompose.errors import BatchError, DecomposeError
+from decompose.handover import second_half
 from decompose.knowledge import Knowledge
 from decompose.labels.commands import sentence
+from decompose.model.beside import Beside
 from decompose.model.result import Decomposition, Severity
 from decompose.model.source import Document
-from decompose.pipeline import PACK_STEPS, STEPS, carry_out, open_forms
+from decompose.pipeline import STEPS, carry_out, open_forms
 from decompose.record import Record, Settings, record_of
 from decompose.reports import extras
-from decompose.reports.render import warm_drawer
+from decompose.workshop import PACK_STEPS
 
 Each = Annotated[bool, typer.Option("--each", help="each")]
 Png = Annotated[bool, typer.Option("--png", help="png")]
@@ -149,7 +150,10 @@ def _perform(
     """Do the work for one plan; one of several that fails is told, and stops no other."""
     steps = len(STEPS) + (PACK_STEPS if wish.settings.packs else 0)
     try:
-        with warm_drawer() as drawing, console.progress(steps) as step:
+        with (
+            second_half(wish.kb, once=not wish.several) as second,
+            console.progress(steps) as step,
+        ):
             return carry_out(
                 doc,
                 folder,
@@ -158,7 +162,7 @@ def _perform(
                 templates=wish.templates,
                 beside=wish.others.beside,
                 record=_record(sources, folder, wish),
-                drawer=drawing,
+                second=second,
                 on_step=step,
             )
     except DecomposeError as error:

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from decompose.audits.case import Beside
+from decompose.analysis import analyse, stored
 from decompose.cli.options import STDIN, Revisions, document, standard_input
 from decompose.knowledge import Knowledge
+from decompose.model.beside import Beside
 from decompose.model.organization import Level
 from decompose.model.result import Decomposition
-from decompose.pipeline import analyse, stored
 from decompose.readers import read_bytes
 
 Source = Annotated[str, typer.Argument(metavar="PLAN|RESULT", help="source")]

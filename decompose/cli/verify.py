@@ -10,9 +10,10 @@ import typer
 from decompose.cli.console import Console
 from decompose.cli.options import Json, Lang, LangOption, Limit
 from decompose.labels.commands import sentence
-from decompose.pipeline import PACK_STEPS, STEPS
+from decompose.pipeline import STEPS
 from decompose.seal.checking import verify as verified
 from decompose.seal.values import Difference, Verification
+from decompose.workshop import PACK_STEPS
 
 Pack = Annotated[Path, typer.Argument(metavar="PACK", help="sealed-pack")]
 

@@ -46,6 +46,9 @@ DOCUMENTS = {
 
 _NAMED_BY_KNOWLEDGE = ("decompose.reports.graph_files",)
 
+DELIVERABLES = ("division.xlsx", "division.md", "division.json")
+"""Files of every run."""
+
 EXTRAS: dict[str, tuple[str, ...]] = {
     "html": ("division.html",),
     "data": (

@@ -215,6 +215,16 @@ def warm_drawer() -> Drawer:
     return _WARM.pop() if _WARM else Drawer(split=can_split())
 
 
+def get_ready() -> None:
+    """Load what draws, before there is anything to draw.
+
+    Raises:
+        DecomposeError: Nothing can be drawn here.
+    """
+    if find_spec("pygraphviz") is not None:
+        render([("graph { 职 }", kind) for kind in ("svg", "png")])
+
+
 def _started() -> subprocess.Popen[bytes] | None:
     """Start a new interpreter that draws."""
     if not can_render():
@@ -234,8 +244,7 @@ def _started() -> subprocess.Popen[bytes] | None:
 
 def _serve(asked: BinaryIO) -> None:
     """Warm up, read the name of a folder, draw the jobs in it."""
-    if find_spec("pygraphviz") is not None:
-        render([("graph { 职 }", "svg")])
+    get_ready()
     folder = os.fsdecode(asked.read())
     if folder:
         jobs = json.loads(Path(folder, _JOBS).read_text(encoding="utf-8"))

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from decompose.audits.case import Beside
+from decompose.analysis import compared
 from decompose.errors import LimitExceeded
+from decompose.job import Step
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.knowledge.compiled import BUILT_IN
 from decompose.knowledge.loader import load_packs
-from decompose.pipeline import Step, carry_out, compared
+from decompose.model.beside import Beside
+from decompose.pipeline import carry_out
 from decompose.readers import Limits, limits_of, read_several
 from decompose.record import digest
 from decompose.reports.forms.form import form_of

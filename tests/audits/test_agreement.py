@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from decompose.analysis import analyse, stored
 from decompose.audits import audit
 from decompose.audits.fixing import fixed, mended
 from decompose.audits.undocumented import fixable
 from decompose.cli import main
 from decompose.knowledge import Knowledge
 from decompose.model.result import Decomposition, Finding
-from decompose.pipeline import analyse, stored
 from decompose.reports import write
 
 SCHEME = """栗川县“十五五”综合防灾规划编制方案

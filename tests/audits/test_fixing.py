@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import decompose as dc
+from decompose.analysis import analyse
 from decompose.audits import AUDITS
 from decompose.audits.case import NOTHING, Beside
 from decompose.audits.fixing import fixed, mended
@@ -18,7 +19,6 @@ from decompose.knowledge import Knowledge
 from decompose.labels.mending import NO_FIX
 from decompose.model.result import Change, ChangeKind, Decomposition, Finding
 from decompose.model.source import Span
-from decompose.pipeline import analyse
 from tests.conftest import ROOT
 from tests.test_cases import _beside, _result
 from tests.test_seeds_page import _WHERE as SEEDS

@@ -1,0 +1,24 @@
+"""What the first half of the main job leaves to the second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from decompose.model.beside import Beside
+from decompose.model.result import Decomposition
+from decompose.record import Settings
+
+Step = Callable[[str], None]
+"""Called with the name of each step before it begins."""
+
+
+class Job(NamedTuple):
+    """What the second half takes over."""
+
+    result: Decomposition
+    shop: Path
+    """Folder into which the deliverables are written."""
+    settings: Settings
+    beside: Beside
