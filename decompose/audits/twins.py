@@ -11,7 +11,7 @@ LEAST = 80
 """From this likeness on two texts are twins: twice the common characters in order, in % of both."""
 FEW = 2_000
 """Up to here every pair is compared; above only pairs that share a rare run of characters."""
-_RUN = 3
+_RUN = 4
 _RAREST = 4
 _BITS = 251
 _ROUNDING = 1e-9
