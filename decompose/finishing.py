@@ -92,19 +92,24 @@ def fill(
     return result
 
 
-def ready(kb: Knowledge) -> Callable[[Job, Step], Decomposition]:
-    """Load what the second half needs, and return it, for a process with nothing else to do."""
+def ready(kb: Knowledge) -> Callable[[Job, Step], dict[str, object]]:
+    """Load what the second half needs, and return it, for a process with nothing else to do.
+
+    It returns what it changed of the result: that is little, and the other process holds the rest.
+    """
     writers = (WRITERS[Path(name).suffix][0] for name in DELIVERABLES)
     for module in (*writers, *_LOADED_LATE):
         import_module(module)
     with suppress(DecomposeError):
         get_ready()
 
-    def finished(job: Job, say: Step) -> Decomposition:
+    def changed(job: Job, say: Step) -> dict[str, object]:
         with Drawer(split=True) as drawer:
-            return finish(job, kb, drawer, say)
+            after = dict(finish(job, kb, drawer, say))
+        before = dict(job.result)
+        return {name: value for name, value in after.items() if value is not before[name]}
 
-    return finished
+    return changed
 
 
 def _noticed(result: Decomposition, code: str, message: str) -> Decomposition:

@@ -11,8 +11,6 @@ from decompose.forked import Ahead, can_split
 from decompose.job import Job, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from decompose.knowledge import Knowledge
     from decompose.model.result import Decomposition
     from decompose.reports.render import Drawer
@@ -66,7 +64,7 @@ class Elsewhere:
     """
 
     def __init__(self, kb: Knowledge) -> None:
-        def ready() -> Callable[[Job, Step], Decomposition]:
+        def ready() -> Callable[[Job, Step], dict[str, object]]:
             from decompose.finishing import ready
 
             return ready(kb)
@@ -82,11 +80,11 @@ class Elsewhere:
     def finish(self, job: Job, kb: Knowledge, say: Step) -> Decomposition:
         """Draw, audit and write; return the result with its findings."""
         try:
-            done = self._ahead.value(job, say)
+            changed = self._ahead.value(job, say)
         finally:
             self._ahead.close()
-        if done is not None:
-            return done
+        if changed is not None:
+            return job.result.model_copy(update=changed)
         with Here(alone=True) as here:
             return here.finish(job, kb, say)
 
