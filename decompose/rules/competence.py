@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Duty, DutyRole, Grade, SectorKind
 from decompose.model.organization import DepartmentKind
 from decompose.model.result import Basis, Role
@@ -209,8 +210,29 @@ def leading(clause: Clause) -> list[Competence]:
     """
     known = clause.setting.leading
     if clause.measure.id not in known:
-        known[clause.measure.id] = _select(competences(clause))
+        fits = competences(clause)
+        known[clause.measure.id] = _select(tuple(f for f in fits if not _of_premises(f, clause)))
     return known[clause.measure.id]
+
+
+def _of_premises(fit: Competence, clause: Clause) -> bool:
+    """Tell whether only a duty on the wider field speaks for what a named trade has on its premises.
+
+    The wiring of a temple is the temple's: who regulates electric power does not lead it.
+    """
+    kb, own = clause.setting.kb, fit.topic
+    if not kb.sectors[own.id].within or own.id in fit.duty.sectors:
+        return False
+    path = kb.sector_path(own.id)
+    return any(_is_a_trade(t.id, kb) for t in clause.sectors if t.in_measure and t.id not in path)
+
+
+def _is_a_trade(sector: str, kb: Knowledge) -> bool:
+    """Tell whether an object has one regulator of its own, not one that sees to a side of all places."""
+    if kb.sectors[sector].within or kb.sector_path(sector)[-1] in kb.info.carried:
+        return False
+    mains = [d for d in kb.duties_of_sector.get(sector, ()) if d.main and d.departments]
+    return any(d.role in LEADING_ROLES and not d.contested for d in mains)
 
 
 def _select(fits: tuple[Competence, ...]) -> list[Competence]:

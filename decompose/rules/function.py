@@ -11,7 +11,7 @@ from decompose.rules.doings import beside_a_proper_one
 from decompose.rules.emphasis import is_means
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, Topic, rule
 from decompose.rules.reform import as_named_then, today
-from decompose.rules.theme import theme_organ
+from decompose.rules.theme import about_safety, theme_organ
 from decompose.text.patterns import regex
 
 Holders = tuple[tuple[str, ...], tuple[str, ...]]
@@ -33,7 +33,7 @@ _RESCUE = "rescue"
 _FIELD = regex(
     "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
 )  # safety and emergency words
-_GENERAL = regex("安全生产|生产安全|应急管理|救灾|灾害|安责|行刑|示范城市")  # of no single object
+_GENERAL = regex("安全生产|生产安全|应急管理|救灾|灾害|安责|示范城市")  # of no single object
 _OF_THEME = "规划以一个领域为主题，由该领域的主管部门承担"
 _MEANS = 0.25
 _HELPER = 0.4
@@ -134,7 +134,13 @@ def _theme_of(topic: Topic, entry: Function, setting: Setting) -> str | None:
     """
     theme, supervisor = theme_organ(setting), setting.kb.info.comprehensive
     own = entry.strength is Strength.STRONG or _GENERAL.search(topic.mention.term) is not None
-    return theme if supervisor == entry.lead[0] != theme and not own else None
+    return theme if _is_supervisors(entry, setting) and theme != supervisor and not own else None
+
+
+def _is_supervisors(entry: Function, setting: Setting) -> bool:
+    """Tell whether the comprehensive supervisor or an office that sits in it leads a function."""
+    supervisor, departments = setting.kb.info.comprehensive, setting.kb.departments
+    return supervisor in (entry.lead[0], departments[entry.lead[0]].parent)
 
 
 def _helpers_of_theme(
@@ -154,11 +160,18 @@ def _helpers_of_theme(
 
 
 def _in_field(clause: Clause, entry: Function, topic: Topic) -> bool:
-    """Tell whether a function of the pack's own field is meant: by its term, the task or the plan."""
+    """Tell whether a function of the pack's own field is meant: by its term, the task or the plan.
+
+    The title of a plan about single objects (防汛抗旱和数字政府) does not make all of it the supervisor's.
+    """
     if entry.field not in _OWN_FIELDS or _FIELD.search(topic.mention.term):
         return True
     where = (clause.setting.plan.title, clause.task.title, clause.measure.text)
-    return any(_FIELD.search(text) for text in where)
+    if any(_FIELD.search(text) for text in where[1:]):
+        return True
+    if not _is_supervisors(entry, clause.setting):
+        return _FIELD.search(where[0]) is not None
+    return about_safety(clause.setting)
 
 
 def _proposal(

@@ -92,6 +92,8 @@ class Setting:
     """Evidence from the pack already worded, by duty or function and rule."""
     theme: list[str | None] = field(default_factory=list, compare=False)
     """The regulator of the object that the plan's title names, once looked up."""
+    safety: list[bool] = field(default_factory=list, compare=False)
+    """Whether the title makes all of the plan safety work, once asked."""
 
     @property
     def year(self) -> int:

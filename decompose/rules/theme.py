@@ -18,6 +18,8 @@ _OF_NATURE = "natural-disasters"
 """Against disasters of nature the regulator of the object works beside the organ of emergencies, never in its place."""
 
 _ITEMS = regex("[、和与及]")
+_SAFETY = regex("安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|治本攻坚")
+_ALL_SAFETY = regex("安全生产|生产安全|公共安全|应急|灾|救援|隐患|治本攻坚")
 
 
 def theme_organ(setting: Setting) -> str | None:
@@ -27,21 +29,38 @@ def theme_organ(setting: Setting) -> str | None:
     return setting.theme[0]
 
 
+def about_safety(setting: Setting) -> bool:
+    """Tell whether the title makes all of the plan safety work: not where it names objects of other regulators."""
+    if not setting.safety:
+        title, supervisor = setting.plan.title, setting.kb.info.comprehensive
+        broad = _ALL_SAFETY.search(title) is not None
+        if not broad and _SAFETY.search(title):
+            named = named_in(MentionKind.SECTOR, title, setting.kb)
+            broad = not named or supervisor in _mains(named, setting)
+        setting.safety.append(broad)
+    return setting.safety[0]
+
+
 def _theme_of(setting: Setting) -> str | None:
     kb, title = setting.kb, setting.plan.title
     named = named_in(MentionKind.SECTOR, title, kb)
     if any(_OF_NATURE in kb.sector_path(sector) for sector in named):
         return None
-    mains = [
-        duty.departments[0]
-        for sector in named
-        for duty in kb.duties_of_sector.get(sector, ())
-        if duty.main and duty.departments and validity(duty, setting)
-        if duty.role is not DutyRole.COMPREHENSIVE
-    ]
+    mains = _mains(named, setting)
     if len(named) != 1 or not mains or _shared(mains[0], title, kb):
         return None
     return mains[0]
+
+
+def _mains(sectors: Iterable[str], setting: Setting) -> list[str]:
+    """Return the main regulators of some objects."""
+    return [
+        duty.departments[0]
+        for sector in sectors
+        for duty in setting.kb.duties_of_sector.get(sector, ())
+        if duty.main and duty.departments and validity(duty, setting)
+        if duty.role is not DutyRole.COMPREHENSIVE
+    ]
 
 
 def named_in(kind: MentionKind, text: str, kb: Knowledge) -> dict[str, None]:

@@ -82,3 +82,21 @@ def test_against_disasters_the_organ_of_emergencies_keeps_its_functions(kb: Know
     task = "1.严格值班值守。严格执行值班值守制度，及时报送信息。"
     assert _lead(kb, "云州市防汛安全工作方案", task) == "emergency"
     assert _lead(kb, "云州市防汛安全工作方案", "1.加固堤防。除险加固水库大坝。") == "water"
+
+
+def test_leaders_duties_in_a_plan_about_one_object_are_its_organs(kb: Knowledge) -> None:
+    task = "1.完善责任链条。完善责任链条，层层传导压力。"
+    assert _lead(kb, "云州市消防救援事业发展规划（2021—2025年）", task) == "fire"
+    assert _lead(kb, "云州市安全生产规划（2021—2025年）", task) == "emergency"
+
+
+def test_a_title_of_single_objects_leaves_general_words_open(kb: Knowledge) -> None:
+    task = "1.推进智能应用。推进人工智能应用试点。"
+    text = "{}\n一、主要任务\n{}\n"
+
+    def sure(title: str) -> float:
+        doc = read_bytes(text.format(title, task).encode(), name="plan.txt")
+        return assign(parse(doc), kb, level="city").leads("T1")[0].confidence
+
+    assert sure("云州市道路交通安全和农业机械安全规划") < 0.75
+    assert sure("云州市安全生产规划（2021—2025年）") >= 0.75
