@@ -54,12 +54,13 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A duty marked as an overlap in the pack, held by several, or by one while another overlapping
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
-        has one of the holders as its stated lead, or another department that one helps. An object that two hold
-        stage by stage and that the pack links, in a measure on both stages that names neither mechanism nor helpers, or has both act each
-        by itself (information). A sentence that has several see to any one thing each by itself, or all of them, and
-        items that do in the same words (information); one that denies a link (互不通报: a
-        warning). Where the plan states few leads, information unless the object heads a task, and not in a measure that firm law gives to
-        somebody else; of an object of which each holder has a side (自建房) information. Not in a township.
+        has one of the holders as its stated lead, or another department that one helps. An object that two
+        hold stage by stage and that the pack links, in a measure on both stages that names neither mechanism
+        nor helpers, or has both act each by itself (information). A sentence that has several see to any one
+        thing each by itself, or all of them, and items that do in the same words (information); one that denies
+        a link (互不通报: a warning). Where the plan states few leads, information unless the object heads a task,
+        and not in a measure that firm law gives to somebody else; of an object of which each holder has a side
+        (自建房) information. Not in a township.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
