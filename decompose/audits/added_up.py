@@ -24,15 +24,20 @@ _NOT_ADDED = regex(
     "其中|比|较|由|从|占|每|平均|年均|增|减|降|升|率|至|到|含|包括|超|涉及|累计|覆盖|已"
 )
 _OF_WHICH = CuedPattern(
-    f"(?P<whole>{SIGN}){_IN}{{0,8}}[，,；（(](?:其中|资金来源[为是：:]|按{_IN}{{2,12}}[，,：:]|分为)[：:，,]?(?P<parts>{_IN}{{0,16}}{SIGN}(?:{_IN}{{0,3}}[、，,和及]{_IN}{{0,16}}{SIGN}){{1,11}})",
-    cue=("其中", "资金来源", "按", "分为"),
+    f"(?P<whole>{SIGN}){_IN}{{0,8}}(?:[，,；（(](?:其中|资金来源[为是：:]|按{_IN}{{2,12}}[，,：:]|分为|分别[为是])[：:，,]?|(?P<sources>[（(])(?=(?:中央|国家|省|市|县|区|自筹|财政|债券|企业))|(?P<listed>：))(?P<parts>{_IN}{{0,16}}{SIGN}(?:{_IN}{{0,3}}[、，,和及]{_IN}{{0,16}}{SIGN}){{1,11}})",
+    cue=("其中", "资金来源", "按", "分为", "分别", "（", "(", "："),
 )  # 1.2亿元，其中中央3000万元、省级3000万元、市级6000万元
 _SIGN = regex(SIGN)
-_MONEY = "元"
+_MONEY, _TWO = "元", 2
 _OPEN = regex("其余|剩余|余下|不足部分|等(?:渠道|方式)?$|为主|统筹解决|另有")
 _SOURCES = regex("中央|国家|省|市|县|区|自筹|财政|社会资本|债券|企业|银行|贷款|专项")
 
-_CUE = CuedPattern(r"(?:共|合计|总计).*\d|其中.*\d|资金来源|分为|按.*\d.*、", cue="共合总其源分按")
+_CUE = CuedPattern(
+    r"(?:共|合计|总计).*\d|其中.*\d|资金来源|分为|分别[为是]|按.*\d.*、|\d[^，。；：（）()\n]{0,3}元[（(]",
+    cue="共合总其源分按（(",
+)
+_SUMMED = regex("(?:共计?|合计|总计|总共|总量|总数|总面积|总里程)[^，。；：、]{0,10}$")
+"""Says of a figure that it is the sum of those behind it: 改造面积合计2万平方米：小学…."""
 
 
 class AddedUp(NamedTuple):
@@ -99,12 +104,16 @@ def _is_all(
     words, rest = found["parts"], sentence.words[found.end() :]
     if any(part.unit != whole.unit for part in parts) or _OPEN.search(words) or _OPEN.search(rest):
         return False
+    if found["listed"] and not _SUMMED.search(sentence.words[: found.start()]):
+        return False
     if "其中" not in found.group() and whole.unit != _MONEY:
-        return len(parts) > 2
+        return len(parts) > _TWO
+    if found["listed"] or "分别" in found.group():
+        return len(parts) > _TWO
     return (
         whole.unit == _MONEY
         and all(_SOURCES.search(name) for name in _SIGN.split(words)[:-1])
-        and len(parts) > 2
+        and len(parts) > _TWO
     )
 
 

@@ -69,7 +69,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field
         those belong for whom it is done (the old, the poor), whoever is asked for what it does in
         every field (pays, insures, sites, opens roads) and an integrated body of enforcement where
-        something is punished are left aside. A department that regulates hardly anything (statistics,
+        something is punished are left aside, as is who answers for what the whole plan is about and has the regulator
+        for support. A department that regulates hardly anything (statistics,
         audit) is judged too on what a trade manages under no law of its own (schools, hospitals),
         where the words have it supervised. A bureau to which approvals were moved grants licences
         of trades that it does not supervise: ``gap.handover`` tells of that.
@@ -96,6 +97,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             case, lead_names, f"{own}，{_beside(case, attribution)}"
         ):
             continue
+        if right in attribution.support and lead_names & _of_the_plan(case):
+            continue
         names = "、".join(case.kb.sectors[s].name for s in settled)
         near = {d for sector in sectors for d in concerned(case, sector)}
         if known_powers and not lead_names & near:
@@ -118,6 +121,13 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
         fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
         yield Fault(subject, message, evidence, fix=fix, patch=patch)
+
+
+def _of_the_plan(case: AuditCase) -> set[str]:
+    """Return who answers for what the whole plan is about: in a plan for schools the bureau of education."""
+    themes = case.headed_objects[case.result.plan.title]
+    duties = (managing_duty(case, sector) for sector in themes)
+    return {k for d in duties if d is not None for k in kin(case, d.departments[0])}
 
 
 def _settled(

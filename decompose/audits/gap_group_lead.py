@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.calls import closes, only_calls, requests
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.group_members import members_told
+from decompose.audits.group_members import members_told, nameless_members
 from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import close, lead, support
 from decompose.audits.weak_words import binds_nobody
@@ -23,15 +23,6 @@ _HELPERS = CuedPattern(
     "等[^，,；;。（）()]{0,8}(?:配合|协助|参与|参加)|会同[^，,；;。]*等", cue="等"
 )
 _HELP = regex("[^，,；;。（）()]{0,10}(?:配合|协同|协助|参与|参加|支持)")
-_MEMBERS = regex(
-    "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
-    "|^(?:属地|当地|所在地|辖区)(?:的)?(?:有关|相关|职能|主管|监管|责任|行业)*(?:部门|单位)$"
-)
-"""Members of a body and regulators of trades without a name: nobody among them is called on."""
-_SOME_PLACES = regex(
-    "各?(?:有关|相关|涉及|涉事|所涉)的?(?:乡镇|镇村|镇街|街镇|街道|乡|镇|村|县区?|区县|县市区|市县)"
-)
-"""Which places these are is left open: 各相关乡镇; every place (各乡镇) answers for its own ground."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -65,7 +56,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             for group in attribution.groups
             if (
                 _diffuse(case, group)
-                or (not attribution.lead and _members(case, group, attribution))
+                or (not attribution.lead and nameless_members(case, group, attribution))
             )
             and not members_told(task, attribution, group)
         ]
@@ -109,7 +100,7 @@ def group_alone(case: AuditCase, stated: Attribution) -> bool:
     """Tell whether a statement names nobody but units without a name."""
     if stated.lead or stated.support or stated.participants:
         return False
-    return any(_diffuse(case, g) or _members(case, g, stated) for g in stated.groups)
+    return any(_diffuse(case, g) or nameless_members(case, g, stated) for g in stated.groups)
 
 
 def _only_called(stated: Attribution, groups: list[str]) -> bool:
@@ -182,13 +173,6 @@ def _named(
         return ()
     closing = [close(task.id, old, measure=owner) for old in open_]
     return (*closing, *(support(task.id, name, measure=owner) for name in wanted))
-
-
-def _members(case: AuditCase, group: str, stated: Attribution) -> bool:
-    """Tell whether the members of a body, regulators of unnamed trades or some unnamed places are meant."""
-    regulators = group.startswith(("负有", "承担")) and "牵头" in stated.quote
-    nameless = (regulators or _MEMBERS.search(group)) and case.resolved(group).department is None
-    return bool(nameless) or _SOME_PLACES.fullmatch(group) is not None
 
 
 def _diffuse(case: AuditCase, group: str) -> bool:

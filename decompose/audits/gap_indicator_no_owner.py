@@ -20,8 +20,10 @@ from decompose.model.plan import (
 from decompose.model.result import (
     Severity,
 )
+from decompose.parser.attribution_words import UNDECIDED
 from decompose.parser.table_columns import Meaning, TableKind
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _OWNER = CuedPattern(
     "责任(?:单位|部门)|牵头(?:单位|部门)?|(?:主管|负责)部门|负责单位|由[^，。；]{2,14}(?:局|委|办|厅|队|部门)按?[^，。；]{0,6}(?:统计|考核|监测|通报)"
@@ -37,6 +39,10 @@ _OF_ALL = CuedPattern(
 _HEADER = 14
 _OWNERS = {Meaning.OWNER, Meaning.LEAD}
 _BLANK = CuedPattern(r"^[\s—–\-/无]*$")
+_VAGUE = regex(
+    "(?:各|[市县区省州]直?|所有)*(?:有关|相关|责任|职能|成员)(?:职能|责任|主管)*(?:部门|单位)"
+)
+"""Stands in the place of the owner and names nobody."""
 
 
 @audit_facts(
@@ -101,8 +107,9 @@ def _left_empty(case: AuditCase) -> Iterator[Fault]:
             indicator = of_name.get(name.span) if name else None
             cells = (c for meaning in _OWNERS for c in table.cells(row, meaning))
             if indicator is not None:
-                named = any(not _BLANK.search(c.text) for c in cells)
-                rows.append((indicator, named or indicator.owner is not None))
+                texts = [c.text.strip() for c in cells if not _BLANK.search(c.text)]
+                named = any(map(_names, texts)) or (not texts and indicator.owner is not None)
+                rows.append((indicator, named))
         empty = [indicator for indicator, named in rows if not named]
         for indicator in empty if 2 * len(empty) <= len(rows) else ():
             message = f"指标“{indicator.name}”没有写明责任部门"
@@ -110,6 +117,11 @@ def _left_empty(case: AuditCase) -> Iterator[Fault]:
             yield Fault(
                 {"indicator": indicator.id}, message, (shown(case, indicator),), patch=patch
             )
+
+
+def _names(text: str) -> bool:
+    """Tell whether a cell names an owner: not 待定, not 有关部门."""
+    return not (UNDECIDED.fullmatch(text) or _VAGUE.fullmatch(text))
 
 
 def _named(case: AuditCase, members: list[Indicator]) -> bool:

@@ -18,6 +18,8 @@ _BEFORE = regex("[，,；;。、]|[在于经]$")
 """What shows that an object is not what a passage begins with: a clause, a list or a place before it."""
 _ELEMENTS = "气电火水汛震"
 """What gas, power, fire, floods and earthquakes are called in headings and in what is done about them."""
+_AWAY = regex("转移|避险|疏散|撤离|撤退")
+"""One work by several names: visitors are led out under 避险转移."""
 _PART = 3
 _WHOLE = 4
 _TWO = 2
@@ -94,6 +96,8 @@ def _at_home(case: AuditCase, heading: Heading, unit: Unit) -> bool | None:
     if any(not kin(case, department).isdisjoint(heading.offices) for department in unit.parties):
         return True
     if speaks_of(unit.text, text) or builds(text, unit.text):
+        return True
+    if _AWAY.search(text) and _AWAY.search(unit.text):
         return True
     roots = {root(case, sector) for sector in heading.sectors}
     for sector in unit.objects:

@@ -54,12 +54,13 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
     Looks for:
         A duty marked as an overlap in the pack, held by several, or by one while another overlapping
         duty of the object is held by another; no task on the object sets up a linkage mechanism or
-        has one of the holders as its stated lead. An object that two hold stage by stage and that the pack
-        links, in a measure on both stages that names neither mechanism nor helpers, or has both act each
-        by itself (information). A sentence that has several see to any one thing each by itself, or all of them, and
-        items that do in the same words (information); one that denies a link (互不通报: a warning). Where the plan
-        states few leads, information unless the object heads a task, and not in a measure that firm law gives to
-        somebody else; of an object of which each holder has a side (自建房) information. Not in a township.
+        has one of the holders as its stated lead, or another department that one helps. An object that two
+        hold stage by stage and that the pack links, in a measure on both stages that names neither mechanism
+        nor helpers, or has both act each by itself (information). A sentence that has several see to any one
+        thing each by itself, or all of them, and items that do in the same words (information); one that denies
+        a link (互不通报: a warning). Where the plan states few leads, information unless the object heads a task,
+        and not in a measure that firm law gives to somebody else; of an object of which each holder has a side
+        (自建房) information. Not in a township.
     Why it matters:
         Two regulators on one stage inspect twice or wait for each other.
     Source:
@@ -183,7 +184,7 @@ def _linked(case: AuditCase, mention: Mention) -> bool:
 
 
 def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:
-    """Tell whether the plan has a holder lead where it names the object, or lead first among several.
+    """Tell whether the plan has a holder lead where it names the object, or first among several, or help who leads.
 
     Of several that answer each for its own object, the one holder does; ``overlap.two-leads`` tells of no convenor.
     """
@@ -197,4 +198,9 @@ def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> boo
         return (
             len(named) > 1 and sum(case.resolved(n).department in holders for n in stated.lead) == 1
         )
-    return case.resolved(stated.lead[0]).department in holders
+    lead = case.resolved(stated.lead[0]).department
+    if lead in holders:
+        return True
+    helping = (case.resolved(name).department for name in stated.support)
+    single = len(stated.lead) == 1 and lead not in (None, case.kb.info.comprehensive)
+    return single and any(department in holders for department in helping)

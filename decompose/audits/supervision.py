@@ -17,7 +17,7 @@ _SUPERVISES = CuedPattern(
     cue="查治理整清督监",
 )
 _ORDERS = CuedPattern(
-    "(?<!自)(?<!体)(?<!督导)检查(?!站|点|井|口)|严查|清查|抽查|查验|巡查|(?<!综合)整治|清理整顿|安全监管|督促[^，。；]{0,16}整改",
+    "(?<!自)(?<!体)(?<!督导)检查(?!站|点|井|口)|严查|清查|抽查|查验|巡查|(?<!综合)整治|清理整顿|安全监管(?!部门|职责|责任|单位|机构|清单|体系|制度|主体|边界)|督促[^，。；]{0,16}整改",
     cue="查治整监督",
 )
 """Supervision that somebody must have the power for; to look for dangers is anybody's."""

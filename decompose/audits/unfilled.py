@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decompose.audits.calls import only_calls
 from decompose.audits.case import AuditCase
 from decompose.audits.creed import only_creed
+from decompose.audits.leads_to_come import said_open
 from decompose.audits.weak_words import binds_nobody
 from decompose.model.organization import ResolutionKind
 from decompose.model.plan import Attribution, Task, TaskKind
@@ -40,7 +41,6 @@ _AFORESAID = regex(
     "|由[^，,。；;]{2,14}(?:[局委办厅院队]|政府)(?=按|组织|负责|承担|具体|统一|会同|牵头|实施|开展|办理)"
 )
 """The organ named before (由该局牵头), or in the sentence."""
-_OPEN = regex(r"[：:](?P<said>[^：:；;）)]+)")
 
 
 def unfilled(case: AuditCase) -> dict[str, str]:
@@ -51,7 +51,7 @@ def unfilled(case: AuditCase) -> dict[str, str]:
     unless three of four, and half of those beside them, name a lead.
     """
     silent = [t for t in case.result.plan.tasks if not _names_somebody(t.attribution)]
-    found = {t.id: said for t in silent if (said := _said_open(t.attribution)) is not None}
+    found = {t.id: said for t in silent if (said := said_open(t)) is not None}
     left = [t for t in silent if t.attribution is None and _is_cell(case, t)]
     headless = [t for t in case.result.plan.tasks if _only_helped(t.attribution)]
     left += [t for t in headless if _is_cell(case, t)]
@@ -149,15 +149,6 @@ def _names_somebody(stated: Attribution | None) -> bool:
     return stated is not None and bool(
         stated.lead or stated.support or stated.participants or stated.groups or stated.joint
     )
-
-
-def _said_open(stated: Attribution | None) -> str | None:
-    """Return the words by which a statement leaves its lead open."""
-    if stated is None:
-        return None
-    found = _OPEN.search(stated.quote)
-    said = (found["said"] if found else stated.quote).strip("（）() 。")
-    return said if UNDECIDED.fullmatch(said) else None
 
 
 def _is_cell(case: AuditCase, task: Task) -> bool:

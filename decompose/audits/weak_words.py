@@ -23,7 +23,7 @@ from decompose.text.dates import is_checkable
 from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
-    "^(?:积极|大力|进一步|充分)?(?:鼓励|支持|引导|探索|倡导|提倡|争取|力争|有条件的)"
+    "^(?:积极|大力|进一步|充分|适度|适当|不断|逐步|主动|广泛|持续)*(?:鼓励|支持|引导|探索|倡导|提倡|争取|力争|重视|有条件的)"
 )  # may, not must
 FIRM = CuedPattern(
     r"\d|[一二两三四五六七八九十百千万]+(?:次|个|家|批|座|支|处|套|条|人|名|台|所|项|公里|期|轮|户|辆|艘|类)|每[年月季半]|建立|制定|完成|建成|出台|设立|明确|落实"

@@ -28,6 +28,7 @@ _WORKS = regex(
 """Further works, of which a group of units behind 由 would tell nothing new."""
 _NO_DUTY = regex(
     r"[^，。；]{0,12}(?:确定|决定|批准|审定|公布|印发|制定|规定|认定)的|[^，。；]{0,30}(?:组成|担任|构成)"
+    "|(?:研究后?)?(?:另行|再行?)[^，。；]{0,4}(?:确定|明确|指定)(?:牵头|责任|主责|承办|主办)(?:单位|部门)"
 )  # 由县政府确定的部门: who decides is not who does
 
 

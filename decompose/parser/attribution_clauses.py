@@ -15,6 +15,8 @@ _FROM_VERB = regex(r"(?:共同|组织|研究|制定|开展|编制|推进|落实|
 _BETWEEN_CLAUSES = regex(r"[，；,;。]")
 _FROM_MANNER = regex(r"(?:结合|具体|负责|按照?|抓好|组织|分别|共同|认真).*$")
 _PAUSE = regex("[，；]")
+_TOGETHER = ("共同", "联合")
+"""Behind A会同B: both lead (共同牵头), where A会同B牵头 has B help."""
 _SINCE = regex(r"^(?:自|从)?\d{4}年(?:\d{1,2}月)?起，?")
 
 
@@ -42,13 +44,14 @@ class _Clauses:
             region = self.text[self.position : verb.start()]
             named = _without_object(region) if duty else region
             self.draft.each |= named != region
-            self._read_verb(verb.lastgroup or "", named)
+            self._read_verb(verb.lastgroup or "", named, verb.group())
             self.position, self.seen, duty = verb.end(), True, verb.lastgroup == "owner"
         self._read_rest(self.text[self.position :].strip(_MARKS))
 
-    def _read_verb(self, kind: str, region: str) -> None:
+    def _read_verb(self, kind: str, region: str, word: str) -> None:
         if self.partners:
-            self.draft.add(Part.SUPPORT, _list_before_verb(region))
+            both = kind == "lead" and word.startswith(_TOGETHER)
+            self.draft.add(Part.LEAD if both else Part.SUPPORT, _list_before_verb(region))
             self.partners = False
             return
         if kind == "with":
