@@ -17,6 +17,7 @@ from decompose.model.result import (
     Role,
 )
 from decompose.reports.chapters import Chapter, chapters_of
+from decompose.text.contents import content_of
 from decompose.text.patterns import regex
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
@@ -75,7 +76,7 @@ def arrange(result: Decomposition) -> Division:
     plan = result.plan
     tasks = {task.id: task for task in plan.tasks}
     parents = {task.parent for task in plan.tasks}
-    texts = {t.id: t.text or ("" if t.id in parents else t.title) for t in plan.tasks}
+    texts = {t.id: content_of(t) or ("" if t.id in parents else t.title) for t in plan.tasks}
     texts |= {m.id: m.text for task in plan.tasks for m in task.measures}
     subjects: dict[str, list[Finding]] = defaultdict(list)
     for finding in result.findings:
@@ -144,12 +145,16 @@ def leads_of(task: Task, division: Division, labels: Labels) -> str:
     return holders_of(division.by_task.get(task.id, []), SHARED_ROLES, labels) or nobody
 
 
-def others_of(task: Task, own: list[Assignment], labels: Labels) -> str:
-    """Return who else has a part in the whole task, each with the role; and whom it names as a group."""
+def others_of(task: Task, own: list[Assignment], labels: Labels, *, marked: bool = True) -> str:
+    """Return who else has a part in the whole task, each with the role; and whom it names as a group.
+
+    ``marked``: say of a group that it is one.
+    """
     main = (*SHARED_ROLES, *HELPING_ROLES)
     rest = (a for a in own if a.measure is None and a.role not in main)
     named = [labels.aside(a.name, labels.role(a.role)) for a in rest]
-    named += [labels.aside(each, labels["collective"]) for each in collective(task, own)]
+    groups = collective(task, own)
+    named += [labels.aside(each, labels["collective"]) if marked else each for each in groups]
     return labels.joined(named)
 
 

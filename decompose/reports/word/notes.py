@@ -13,12 +13,12 @@ from decompose.model.result import Basis, Decomposition, EvidenceKind
 from decompose.reports.chapters import heading
 from decompose.reports.division import Division, arrange, lead_of, leads_of
 from decompose.reports.rows import Cell, position_of
-from decompose.reports.titles import called
+from decompose.reports.titles import before_tasks, called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.patterns import regex
-from decompose.text.titles import name_of, stem_of
+from decompose.text.titles import name_of
 
 _SOURCE = regex(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 
@@ -26,9 +26,10 @@ _SOURCE = regex(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the explanation notes as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("notes_title", stem_of(called(result)))
+    plan = before_tasks(called(result), labels.lang)
+    title = say("notes_title", plan)
     body = Body()
-    body.add("Title", titled(title, stem_of(called(result)), result.plan.place))
+    body.add("Title", titled(title, plan, result.plan.place))
     body.add("BodyText")
     body.contents(say("contents"))
     body.add("BodyText")
@@ -48,7 +49,8 @@ def _grounds(body: Body, result: Decomposition, labels: Labels, say: Sentences) 
     body.heading(1, say("h_grounds"))
     name = name_of(called(result))
     text = say("text_of", name) if name else say("text_itself")
-    body.add("BodyText", say("grounds", text, result.knowledge))
+    body.add("BodyText", say("grounds", text))
+    body.add("BodyText", say("knowledge", result.knowledge))
     cited = _cited(result)
     if cited:
         body.add("BodyText", say("cited"))
