@@ -19,6 +19,7 @@ from decompose.model.result import (
 from decompose.reports.chapters import Chapter, chapters_of
 from decompose.text.contents import content_of
 from decompose.text.patterns import regex
+from decompose.text.quotations import nested
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
@@ -64,7 +65,9 @@ class Division:
 
 
 def arrange(result: Decomposition) -> Division:
-    """Group a result's assignments once for all tables."""
+    """Group a result's assignments once for all tables; inner quotation marks of its findings are single."""
+    findings = tuple(map(_marked_within, result.findings))
+    result = result.model_copy(update={"findings": findings})
     by_task: dict[str, list[Assignment]] = defaultdict(list)
     names: dict[str, str] = {}
     for assignment in result.assignments:
@@ -98,6 +101,13 @@ def arrange(result: Decomposition) -> Division:
         chapters,
         frozenset(chapter.main.id for chapter in chapters if chapter.main is not None),
     )
+
+
+def _marked_within(finding: Finding) -> Finding:
+    """Return a finding that sets a quotation within a quotation as print does."""
+    told = {key: getattr(finding, key) for key in ("message", "why", "fix")}
+    mended = {key: nested(text) for key, text in told.items()}
+    return finding if mended == told else finding.model_copy(update=mended)
 
 
 def _by_holder(result: Decomposition) -> dict[str, list[Assignment]]:

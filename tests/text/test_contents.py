@@ -28,7 +28,9 @@ def test_a_body_that_only_names_units_leaves_the_title(body: str) -> None:
 
 
 def test_what_the_body_says_besides_is_kept() -> None:
-    (task,) = _tasks(f"（一）{_ABOUT}。牵头单位：市工信局。完成时限：2026年底。成果形式：验收报告。")
+    (task,) = _tasks(
+        f"（一）{_ABOUT}。牵头单位：市工信局。完成时限：2026年底。成果形式：验收报告。"
+    )
     assert content_of(task).startswith(f"{_ABOUT}。")
     assert "成果形式：验收报告" in content_of(task)
 

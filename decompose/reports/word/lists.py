@@ -22,6 +22,8 @@ from decompose.text.titles import name_of, noun_of
 _SHARES = {"serial": 6.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 38.0, "lead": 14.0}
 _DEADLINE, _CONFIDENCE = 14.5, 9.5
 _BRIEF = 150
+_LED = 2
+"""How many of the counts tell what a unit leads: tasks, and parts of them."""
 
 
 def write_duties(result: Decomposition, path: Path, labels: Labels) -> None:
@@ -57,7 +59,7 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
 
 def _load(counts: Sequence[int], say: Sentences) -> str:
     """Return how much a unit leads, and what else it has a part in."""
-    told = [] if counts[0] else [say("unit_leads_nothing")]
+    told = [] if any(counts[:_LED]) else [say("unit_leads_nothing")]
     told += [say(f"unit_{key}", n) for key, n in zip(LOADS, counts, strict=True) if n]
     return say("unit_load", say("and_so").join(told))
 

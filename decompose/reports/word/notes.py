@@ -18,8 +18,10 @@ from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.patterns import regex
+from decompose.text.quotations import nested
 from decompose.text.titles import name_of
 
+_ASIDE = regex(r"\s?[（(][^（）()]*[）)]$")
 _SOURCE = regex(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 
 
@@ -55,26 +57,34 @@ def _grounds(body: Body, result: Decomposition, labels: Labels, say: Sentences) 
     if cited:
         body.add("BodyText", say("cited"))
         columns = (Wide(say("source"), 3), Wide(say("articles"), 4))
-        rows: list[tuple[Cell, ...]] = [(law, labels.joined(rest)) for law, rest in cited.items()]
+        rows: list[tuple[Cell, ...]] = [(law, _told(rest, labels)) for law, rest in cited.items()]
         body.table(columns, rows, across=False)
 
 
 def _cited(result: Decomposition) -> dict[str, list[str]]:
-    """Return every source that evidence cites, with the articles cited, in order."""
-    found = {
-        _order(e.citation or e.quote): e.quote
-        for own in result.assignments
-        for e in own.evidence
-        if e.kind is EvidenceKind.LAW
-    }
+    """Return every source that evidence cites, with the articles cited: of each rank what is cited most first."""
+    every = [e for a in result.assignments for e in a.evidence if e.kind is EvidenceKind.LAW]
+    found = {_order(e.citation or e.quote): e.quote for e in every}
+    often = Counter(_order(e.citation or e.quote) for e in every)
     laws: dict[str, list[str]] = {}
-    for _, quote in sorted(found.items()):
+    weight: Counter[str] = Counter()
+    for order, quote in sorted(found.items()):
         named = _SOURCE.match(quote)
         law, article = (named[1], named[2]) if named else (quote, "")
+        weight[law] += often[order]
         articles = laws.setdefault(law, [])
         if article and article not in articles:
             articles.append(article)
-    return dict(sorted(laws.items(), key=lambda pair: _rank(pair[0])))
+    return dict(sorted(laws.items(), key=lambda pair: (_rank(pair[0]), -weight[pair[0]])))
+
+
+def _told(articles: list[str], labels: Labels) -> str:
+    """Return articles as a list; what is said of several in brackets (现行文本) stands once behind them."""
+    groups: dict[str, list[str]] = {}
+    for article in articles:
+        aside = _ASIDE.search(article)
+        groups.setdefault(aside[0] if aside else "", []).append(_ASIDE.sub("", article))
+    return labels.several(f"{labels.joined(own)}{aside}" for aside, own in groups.items())
 
 
 def _rank(law: str) -> int:
@@ -136,7 +146,7 @@ def _alignment(body: Body, division: Division, labels: Labels, say: Sentences) -
                 position_of(task.span, labels),
                 leads_of(task, division, labels),
                 labels.basis(lead.basis) if lead else "",
-                lead.reason if lead else "",
+                nested(lead.reason) if lead else "",
             )
         )
     body.table(columns, rows)
