@@ -17,6 +17,7 @@ from decompose import pipeline
 from decompose.audits import AUDITS
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels import causes, reading
+from decompose.labels.finding_names import finding_name
 from decompose.labels.templates import Templates
 from decompose.model.source import Problem
 from decompose.reports import EXTRAS
@@ -33,6 +34,15 @@ FACTS = {audit.facts.name: audit.facts for audit in AUDITS}
 @pytest.fixture(scope="module")
 def teller() -> Teller:
     return Teller()
+
+
+def test_findings_of_every_audit_have_a_short_name_of_their_own() -> None:
+    for lang in ("zh", "en"):
+        names = [finding_name(audit, lang) for audit in FACTS]
+        assert len(set(names)) == len(FACTS)
+        assert not set(names) & set(FACTS)
+        assert all((HAN.search(name) is not None) == (lang == "zh") for name in names)
+    assert finding_name("own.check", "zh") == "own.check"
 
 
 def test_every_audit_and_rule_has_its_english() -> None:

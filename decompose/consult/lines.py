@@ -12,6 +12,7 @@ from decompose.match.clauses import clause_of
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Assignment, Decomposition, Role
 from decompose.reports.deadlines import printed_deadline
+from decompose.text.contents import content_of
 
 _ID = 9
 _LONGEST = 12_000  # more does not fit one cell of a sheet
@@ -55,7 +56,7 @@ def expert_rows_of(
                 task=task.id,
                 measure=None,
                 title=task.title,
-                text=task.text[:_LONGEST],
+                text=content_of(task)[:_LONGEST],
                 role=division,
                 deadline=printed_deadline(task) or _period(result, labels),
                 reason="",
@@ -114,7 +115,7 @@ def _row(
         task=own.task,
         measure=own.measure,
         title=task.title,
-        text=(measure.text if measure else task.text)[:_LONGEST],
+        text=(measure.text if measure else content_of(task))[:_LONGEST],
         role=labels.role(own.role),
         deadline=printed_deadline(task, own.measure) or _period(result, labels),
         reason=own.reason,

@@ -13,6 +13,7 @@ module              what it holds
 ``replies``         what a consultation tells
 ``reading``         what was noticed in a document
 ``findings``        messages, reasons and fixes of the audits
+``finding_names``   what the findings of each audit are called
 ``reasons``         why a department has its role
 =================== ==========================================================
 

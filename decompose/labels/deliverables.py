@@ -188,6 +188,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "style_sideways": ("横排表头", "sideways header"),
     "style_link": ("链接", "Table link"),
     "style_body": ("正文", "Table text"),
+    "style_run_on": ("分节", "Chapter text"),
     "style_chapter": ("章", "chapter"),
     "style_low": ("待核实", "to verify"),
     "style_error": ("错误", "error"),

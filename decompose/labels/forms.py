@@ -32,8 +32,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("two files of the run would be called {=}", "成果中会有两个文件都叫 {=}"),
     ("rename the form", "请给模板改名"),
     (
-        "no visible sheet of the form has a header row with two known columns",
-        "模板中没有一张可见的表，其表头有两个认得的栏名",
+        "no visible sheet of the form has a header row with two known columns, one of them for the task",
+        "模板中没有一张可见的表，其表头有两个认得的栏名，其中一个是任务栏",
     ),
     ("name columns such as {=}", "请使用这样的栏名：{=}"),
     ("row {=}, right below the header, is not empty", "紧接表头的第 {=} 行不是空行"),

@@ -73,6 +73,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "unit_parts_led": ("牵头分项{}项", "leads parts {}"),
     "unit_supports": ("配合{}项", "supports {}"),
     "unit_others": ("其他职责{}项", "other roles {}"),
+    "unit_leads_nothing": ("没有牵头任务", "Leads nothing"),
     "findings_title": ("{}审核报告", "Findings: {}"),
     "findings_note": (
         "共发现问题{}个，其中严重{}个、一般{}个、提示{}个。",
@@ -98,9 +99,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "notes_title": ("{}任务分工编制说明", "How the division was made: {}"),
     "h_grounds": ("一、编制依据", "1. Grounds"),
     "grounds": (
-        "分工以{}为准，并依据知识库（{}）所载的法律法规、部门职责和分工规则。",
-        "The division rests on {} and on the laws, duties and rules of the knowledge packs ({}).",
+        "分工以{}为准，并依据知识库所载的法律法规、部门职责和分工规则。",
+        "The division rests on {} and on the laws, duties and rules of the knowledge packs.",
     ),
+    "knowledge": ("知识库版本：{}。", "Knowledge packs: {}."),
     "text_of": ("《{}》原文", "the text of “{}”"),
     "text_itself": ("原文", "the text"),
     "cited": ("引用的法律法规和其他依据如下：", "Sources cited:"),

@@ -93,7 +93,7 @@ def label_items(text: str) -> tuple[Item, ...]:
     if text.count("：") + text.count(":") < 3:
         return ()
     found = list(_LABEL.finditer(text))
-    if len(found) < 3 or _FACT_LABEL.search(found[-1]["label"]):
+    if len(found) < 3 or any(_FACT_LABEL.search(label["label"]) for label in found):
         return ()
     ends = [label.start() for label in found[1:]] + [len(text)]
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Evidence, EvidenceKind, Finding
+from decompose.text.quotations import nested
 
 _MOST_QUOTED = 60
 
@@ -11,7 +12,9 @@ _MOST_QUOTED = 60
 def quoted(finding: Finding, labels: Labels) -> str:
     """Return the words that a finding cites."""
     cited = (e for e in finding.evidence if e.span or e.document)
-    return labels.several(dict.fromkeys(f"{elsewhere(e, labels)}“{e.quote}”" for e in cited))
+    return labels.several(
+        dict.fromkeys(f"{elsewhere(e, labels)}{nested(f'“{e.quote}”')}" for e in cited)
+    )
 
 
 def cited(finding: Finding, labels: Labels) -> str:
@@ -24,7 +27,7 @@ def cited(finding: Finding, labels: Labels) -> str:
 def _shown(evidence: Evidence) -> str:
     quote = evidence.quote
     short = quote if len(quote) <= _MOST_QUOTED else f"{quote[: _MOST_QUOTED - 1]}…"
-    return f"“{short}”" if evidence.kind is EvidenceKind.TEXT else short
+    return nested(f"“{short}”") if evidence.kind is EvidenceKind.TEXT else short
 
 
 def elsewhere(evidence: Evidence, labels: Labels) -> str:

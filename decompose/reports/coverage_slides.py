@@ -16,6 +16,7 @@ _MARGIN, _SIZE, _LINE, _PAD = 20, 12, 14, 4
 _TITLE_AT, _TABLE_AT, _LEGEND_AT = 36, 52, HEIGHT - 24
 _MOST_LINES = 2
 _NOTE_LINES = 2
+_COMMA = "、"
 _NOT_FIRST = "、，。；：！？）》”"
 """Signs with which no line begins."""
 
@@ -79,6 +80,7 @@ def broken(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
             end = rest.rindex(" ", 1, end) + 1
         while 1 < end < len(rest) and rest[end] in _NOT_FIRST:
             end -= 1
+        end = _behind_a_name(rest, end, width * (most - len(lines) - 1))
         lines.append(rest[:end])
         rest = rest[end:]
     if rest:
@@ -87,6 +89,13 @@ def broken(text: str, width: int, most: int = _MOST_LINES) -> list[str]:
             last = last[:-1]
         lines[-1] = f"{last}…"
     return lines or [""]
+
+
+def _behind_a_name(text: str, end: int, room: int) -> int:
+    """Return where a line ends so that no name of a list is cut, where what follows still has room."""
+    comma = text.rfind(_COMMA, 1, end) + 1
+    cut = end < len(text) and comma > end // 2
+    return comma if cut and breadth(text[comma:]) <= room else end
 
 
 def page_dot(page: Page, labels: Labels) -> str:

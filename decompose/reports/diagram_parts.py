@@ -22,6 +22,9 @@ WRAP = 16
 _LONGEST = 48
 _POINTS, _MARGIN, _SIGN = 11, 18, 40
 _MOST_NAMES = 160
+_CLOSING = frozenset("，。、；：！？）》〉」』】〕”’)],.;:!?%")
+"""Signs with which no line begins."""
+_PAUSES = frozenset("，。、；：")
 _JOINS = regex(r"(?<=、)(?![^（]*）)|(?<=, )(?![^(]*\))")
 """The comma between names; within brackets it is part of one."""
 BLUE, ORANGE, GREEN, GREY, RED = "#0072B2", "#D55E00", "#009E73", "#555555", "#C0392B"
@@ -159,7 +162,27 @@ def _lines(text: str, width: int) -> list[str]:
     """Break a text: between words where it has any, and Latin letters are narrower."""
     if text.isascii():
         return wrap(text, 3 * width // 2) or [""]
-    return [text[at : at + width] for at in range(0, len(text), width)]
+    return _cut(text, width)
+
+
+def _cut(text: str, width: int) -> list[str]:
+    """Cut a text into as few lines as hold it, of about the same length; no sign that closes begins one."""
+    count = -(-len(text) // width) or 1
+    lines = []
+    start = 0
+    for number in range(1, count + 1):
+        end = _near_pause(text, max(start, len(text) * number // count))
+        while end < len(text) and text[end] in _CLOSING and end - start <= width:
+            end += 1
+        lines.append(text[start:end])
+        start = end
+    return [line for line in lines if line]
+
+
+def _near_pause(text: str, at: int) -> int:
+    """Return the end of a clause that is a step or two away, or the place itself."""
+    near = (place for place in (at, at - 1, at + 1, at - 2) if 0 < place < len(text))
+    return next((place for place in near if text[place - 1] in _PAUSES), at)
 
 
 def listed(names: str, width: int, more: str) -> str:
@@ -180,5 +203,4 @@ def listed(names: str, width: int, more: str) -> str:
         if lines[-1] and len(lines[-1]) + len(name) > width + 1:
             lines.append("")
         lines[-1] += name
-    most = 2 * width
-    return "\n".join(line[i : i + most] for line in lines for i in range(0, len(line), most)) or " "
+    return "\n".join(part for line in lines for part in _cut(line, 2 * width)) or " "

@@ -56,9 +56,11 @@ def chains_dot(chains: Sequence[ChainState], labels: Labels) -> str:
 
 
 def _first(holders: Sequence[str], labels: Labels) -> list[str]:
-    """Return the first holders, and how many more there are."""
+    """Return the first holders, and how many more there are: one more takes no less room by its name."""
+    if len(holders) <= _MOST_HOLDERS + 1:
+        return list(holders)
     left = len(holders) - _MOST_HOLDERS
-    return [*holders[:_MOST_HOLDERS], *([labels("more_holders", left)] if left > 0 else [])]
+    return [*holders[:_MOST_HOLDERS], labels("more_holders", left)]
 
 
 def _table(title: str, lines: Sequence[Sequence[str]], labels: Labels, notes: Sequence[str]) -> str:

@@ -80,7 +80,8 @@ def write_overview(result: Decomposition, path: Path, labels: Labels) -> None:
 def _overview(division: Division, labels: Labels) -> Diagram:
     """Draw every task where they fit one sheet, else who works with whom."""
     title = entitled(division.result, labels["overview"])
-    tasks = [task for task in division.tasks.values() if division.by_task.get(task.id)]
+    held = division.by_task
+    tasks = [t for t in division.tasks.values() if held.get(t.id) or not division.is_frame(t)]
     if len(tasks) <= _MOST_ROWS:
         return Diagram("overview", title, _rows(division, tasks, title, labels))
     return Diagram("overview", title, _projection(division, title, labels))

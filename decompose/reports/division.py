@@ -17,7 +17,9 @@ from decompose.model.result import (
     Role,
 )
 from decompose.reports.chapters import Chapter, chapters_of
+from decompose.text.contents import content_of
 from decompose.text.patterns import regex
+from decompose.text.quotations import nested
 
 SHARED_ROLES = (Role.LEAD, Role.CO_LEAD)
 HELPING_ROLES = (Role.SUPPORT, Role.PARTICIPANT)
@@ -63,7 +65,9 @@ class Division:
 
 
 def arrange(result: Decomposition) -> Division:
-    """Group a result's assignments once for all tables."""
+    """Group a result's assignments once for all tables; inner quotation marks of its findings are single."""
+    findings = tuple(map(_marked_within, result.findings))
+    result = result.model_copy(update={"findings": findings})
     by_task: dict[str, list[Assignment]] = defaultdict(list)
     names: dict[str, str] = {}
     for assignment in result.assignments:
@@ -75,7 +79,7 @@ def arrange(result: Decomposition) -> Division:
     plan = result.plan
     tasks = {task.id: task for task in plan.tasks}
     parents = {task.parent for task in plan.tasks}
-    texts = {t.id: t.text or ("" if t.id in parents else t.title) for t in plan.tasks}
+    texts = {t.id: content_of(t) or ("" if t.id in parents else t.title) for t in plan.tasks}
     texts |= {m.id: m.text for task in plan.tasks for m in task.measures}
     subjects: dict[str, list[Finding]] = defaultdict(list)
     for finding in result.findings:
@@ -97,6 +101,13 @@ def arrange(result: Decomposition) -> Division:
         chapters,
         frozenset(chapter.main.id for chapter in chapters if chapter.main is not None),
     )
+
+
+def _marked_within(finding: Finding) -> Finding:
+    """Return a finding that sets a quotation within a quotation as print does."""
+    told = {key: getattr(finding, key) for key in ("message", "why", "fix")}
+    mended = {key: nested(text) for key, text in told.items()}
+    return finding if mended == told else finding.model_copy(update=mended)
 
 
 def _by_holder(result: Decomposition) -> dict[str, list[Assignment]]:
@@ -144,12 +155,16 @@ def leads_of(task: Task, division: Division, labels: Labels) -> str:
     return holders_of(division.by_task.get(task.id, []), SHARED_ROLES, labels) or nobody
 
 
-def others_of(task: Task, own: list[Assignment], labels: Labels) -> str:
-    """Return who else has a part in the whole task, each with the role; and whom it names as a group."""
+def others_of(task: Task, own: list[Assignment], labels: Labels, *, marked: bool = True) -> str:
+    """Return who else has a part in the whole task, each with the role; and whom it names as a group.
+
+    ``marked``: say of a group that it is one.
+    """
     main = (*SHARED_ROLES, *HELPING_ROLES)
     rest = (a for a in own if a.measure is None and a.role not in main)
     named = [labels.aside(a.name, labels.role(a.role)) for a in rest]
-    named += [labels.aside(each, labels["collective"]) for each in collective(task, own)]
+    groups = collective(task, own)
+    named += [labels.aside(each, labels["collective"]) if marked else each for each in groups]
     return labels.joined(named)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from decompose.labels.finding_names import finding_name
 from decompose.reports.html_view import View
 from decompose.reports.markup import Html, element
 
@@ -63,7 +64,10 @@ def _pager(view: View) -> Html:
 
 def _findings(view: View) -> list[_Option]:
     counts = Counter(f.name for found in view.findings.values() for _, f in found)
-    named = [_Option(name, f"{name} ({n})") for name, n in sorted(counts.items())]
+    lang = view.words.labels.lang
+    named = [
+        _Option(name, f"{finding_name(name, lang)} ({n})") for name, n in sorted(counts.items())
+    ]
     every = _Option("*", view.words.text("with_findings"), "with_findings")
     return [every, *named] if named else []
 

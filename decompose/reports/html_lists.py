@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from itertools import groupby
 
+from decompose.labels.finding_names import finding_name
 from decompose.model.load import Load
 from decompose.model.result import Assignment, Finding, Role
 from decompose.reports.chapters import Chapter, heading
@@ -161,7 +162,9 @@ def _kind(view: View, found: list[tuple[int, Finding]]) -> Html:
         for key in ("why", "fix")
         if all(getattr(each, key) == getattr(first, key) for _, each in found)
     }
-    head = element("h3", element("code", f"{first.code} {first.name}"), f" {len(found)}")
+    labels = view.words.labels
+    called = f"{first.code} {finding_name(first.name, labels.lang)}"
+    head = element("h3", labels.aside(called, str(len(found))))
     told = element("dl", *_lines(view, alike.items()))
     items = (_finding(view, number, finding, alike) for number, finding in found)
     return together((head, told, element("ol", *items, class_="findings")))

@@ -74,7 +74,7 @@ def _row(view: View, task: Task) -> Html:
     quotes = _quotes(view, own)
     title = (task.title_span,) if task.title_span else ()
     name = _marked(task.title, title, quotes)
-    text = _marked(view.division.texts[task.id], task.body, quotes)
+    text = _marked(_printed(view, task), task.body, quotes)
     return element(
         "tr",
         element(
@@ -102,6 +102,11 @@ def _row(view: View, task: Task) -> Html:
         data_c=confidence or None,
         data_f=" ".join(dict.fromkeys(finding.name for _, finding in findings)) or None,
     )
+
+
+def _printed(view: View, task: Task) -> str:
+    """Return the body as printed, also where it only says by whom: the title stands beside it, and evidence in it."""
+    return task.text or view.division.texts[task.id]
 
 
 def _holders(view: View, own: list[Assignment], roles: tuple[Role, ...]) -> Html:
@@ -184,7 +189,7 @@ def _grounds(view: View, task: Task, own: list[Assignment]) -> Html | None:
     """Return who does what on which ground, folded up."""
     if not own:
         return None
-    text = fit(view.division.texts[task.id])
+    text = fit(_printed(view, task))
     parts = {measure.id: _part(view, fit(measure.text), text) for measure in task.measures}
     reasons: _Reasons = {}
     items = [_ground(view, a, parts.get(a.measure or ""), reasons) for a in own]

@@ -70,7 +70,8 @@ def carried(load: Load) -> list[tuple[str, tuple[int, ...], float, float]]:
 def load_facts(result: Decomposition, labels: Labels) -> tuple[tuple[str, str], ...]:
     """Return what the figures say, and how they were counted, each with the key of its label."""
     told = [labels(key, *facts) for key, facts in reading(load_in(result))]
-    return (("load_told", "".join(told[:2])), *(("load_counted", each) for each in told[2:]))
+    apart = " " if labels.lang == "en" else ""
+    return (("load_told", apart.join(told[:2])), *(("load_counted", each) for each in told[2:]))
 
 
 def reading(load: Load) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from decompose.labels.deliverables import Labels, is_low
+from decompose.labels.finding_names import finding_name
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, EvidenceKind, Finding, Role
 from decompose.model.source import Span
@@ -256,7 +257,7 @@ def finding_table(key: str, found: Sequence[Finding], division: Division, labels
         (
             number,
             labels.severity(f.severity),
-            f"{f.code} {f.name}",
+            f"{f.code} {finding_name(f.name, labels.lang)}",
             subject_of(f, division, labels),
             f.message,
             cited(f, labels),

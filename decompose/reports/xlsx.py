@@ -166,7 +166,7 @@ class Sheets:
         self._header(rows, table)
         looks: dict[str, list[int]] = {}
         by_chapter = table.key == "tasks"
-        begins = self._look(Column("head", "", 0), "chapter")
+        begins = self._styles.number("run_on", "chapter")
         folded = ["folded" in mark for mark in table.marks]
         if by_chapter or any(folded):
             fold_rows(sheet)
@@ -290,10 +290,10 @@ class Sheets:
 
 
 def _begin(rows: Rows, table: Table, head: str, style: int) -> None:
-    """Write the row with which a chapter begins: its name stands where the titles of tasks do."""
+    """Write the row with which a chapter begins: its name stands where titles do, and runs on over the row."""
     at = [column.key for column in table.columns].index("title")
     cells = [head if number == at else None for number in range(len(table.columns))]
-    rows.add(cells, [style] * len(cells), height_of(cells, rows.widths))
+    rows.add(cells, [style] * len(cells))
 
 
 def _facts(division: Division, labels: Labels) -> Facts:

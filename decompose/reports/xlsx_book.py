@@ -74,7 +74,8 @@ class Styles:
 
         Args:
             kind: ``title``, ``note``, ``header``, ``upright`` (a header read top down),
-                ``sideways`` (one turned by a quarter), ``link`` or ``body``.
+                ``sideways`` (one turned by a quarter), ``link``, ``body`` or ``run_on`` (a text
+                that goes on over empty cells).
             mark: What is special about the row: words such as ``chapter``, ``lead`` or ``low``.
             centred: Whether the text stands in the middle.
         """
@@ -86,7 +87,7 @@ class Styles:
             style.name = "·".join(self._names(f"style_{word}") for word in words)
             cell = SheetCell(self._sheet, row=1, column=1)
             cell.style = style.name if style.name in self._made else style
-            cell.quotePrefix = kind in ("body", "link")
+            cell.quotePrefix = kind in ("body", "link", "run_on")
             self._made.add(style.name)
             self._numbers[key] = cell.style_id
         return self._numbers[key]
@@ -95,7 +96,7 @@ class Styles:
 def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
     """Return the look of a kind of cells, to be named and changed once for all of them."""
     header, title = kind == "header" or kind in _ROTATED, kind in ("title", "banner")
-    body = kind in ("body", "link")
+    body = kind in ("body", "link", "run_on")
     style = NamedStyle(
         font=Font(
             name=_TITLE_FONT if header or title else _FONT,
@@ -108,7 +109,7 @@ def _styled(kind: str, marks: frozenset[str], *, centred: bool) -> NamedStyle:
         alignment=Alignment(
             horizontal="center" if centred or header else "left",
             vertical="center" if not body or centred else "top",
-            wrap_text=header or body or kind == "banner",
+            wrap_text=header or kind in ("body", "link", "banner"),
             textRotation=_ROTATED.get(kind, 0),
         ),
     )

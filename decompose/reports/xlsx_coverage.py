@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage, Status
 from decompose.reports.coverage_pages import blind_spots
+from decompose.reports.coverage_slides import broken
 from decompose.reports.heatmap import grid, sides_by_use, worst
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
@@ -19,6 +20,7 @@ from decompose.reports.xlsx_book import Styles, saved, set_up_page
 
 _HEADER_ROW = 2
 _JOIN = "、"
+_NOTE_LINES = 40
 _PIXELS = 7
 """Pixels of a character of a column's width."""
 _OBJECT_WIDTH, _SIDE_WIDTH = 26.0, 9.0
@@ -108,8 +110,9 @@ def _spots(found: Coverage, names: Mapping[str, str], labels: Labels, styles: St
     for row in page.rows:
         marks = [field.status.value if field.status else "" for field in row]
         _add(rows, tuple(field.text for field in row), marks, styles, labels)
-    for note in page.notes:
-        rows.add((note,), (styles.number("note"),))
+    for note in page.notes:  # as wide as the table: a longer line would make print smaller
+        for line in broken(note, sum(page.widths), _NOTE_LINES):
+            rows.add((line,), (styles.number("note"),))
     return rows
 
 

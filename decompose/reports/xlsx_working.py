@@ -153,14 +153,18 @@ def tie(placed: dict[str, Placed], division: Division) -> None:
             _lead(sheet, f"{column}{place}", where[one.task])
     for key, found in finding_groups(division).items():
         sheet = placed[key]
-        columns = sheet.at("subject"), sheet.at("serial")
-        for finding, place in zip(found, sheet.places, strict=True):
+        at = _at(sheet.table, "subject")
+        width = sheet.table.columns[at].width
+        rows = zip(found, sheet.table.rows, sheet.places, strict=True)
+        for finding, row, place in rows:
+            long = lines_of(str(row[at]), width) > 1
+            columns = ("serial",) if long else ("subject", "serial")
             target = next(filter(None, map(where.get, finding.subject.values())), "")
             holder = finding.subject.get("department", "")
             if not target and holder in placed:
                 target = f"'{placed[holder].name}'!A1"
             for column in columns:
-                _lead(sheet, f"{column}{place}", target)
+                _lead(sheet, f"{sheet.at(column)}{place}", target)
 
 
 def _from_tasks(tasks: Placed, placed: dict[str, Placed], division: Division) -> None:

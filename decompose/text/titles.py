@@ -15,6 +15,7 @@ _DIVISION = regex(
     rf"(?<=[^任务职责目标])(?:(?:任务|职责|责任|目标)*{_DIVIDED}|(?:任务|职责|责任)+清单$)"
 )
 _DIVIDES = regex(_DIVIDED)
+_OF_TASKS = ("重点", "主要")
 _LINE = 40
 """Half characters of 22 points on a line of a title."""
 _GOOD, _FAIR, _BAD = 0, 4, 10
@@ -44,6 +45,16 @@ def stem_of(title: str) -> str:
     """
     stem = _DIVISION.sub("", name_of(title))
     return f"《{stem}》" if stem.startswith("关于") else stem
+
+
+def noun_of(title: str) -> str:
+    """Return the name before or behind which other words are put: 重点 alone is no name.
+
+    Shape:
+        ``青柳区重点任务分工表`` → ``青柳区重点任务``, where :func:`stem_of` leaves ``青柳区重点``.
+    """
+    stem = stem_of(title)
+    return f"{stem}任务" if stem.endswith(_OF_TASKS) else stem
 
 
 def in_lines(title: str, place: str | None) -> str:

@@ -133,6 +133,9 @@ def test_a_plan_that_names_nobody_has_no_gap_of_the_law(cli: Cli, tmp_path: Path
     assert "规划 空白" not in told
     rows = list(openpyxl.load_workbook(out)["覆盖情况"].iter_rows(values_only=True))
     assert {row[5] for row in rows[2:]} <= {"未写明", "未知"}
+    spots = openpyxl.load_workbook(out).worksheets[0]
+    notes = [str(row[0].value) for row in spots.iter_rows(min_row=3)]
+    assert max(map(len, notes)) * 12 <= 1240, "no note is wider than the table, or print gets small"
 
 
 def test_what_a_list_gives_by_kind_stage_or_side_is_not_left_out(cli: Cli, tmp_path: Path) -> None:

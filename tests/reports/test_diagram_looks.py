@@ -19,7 +19,7 @@ from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
 from decompose.reports.characters import breadth
 from decompose.reports.diagram_organization import organization
-from decompose.reports.diagram_parts import MOST_NODES, Diagram, listed
+from decompose.reports.diagram_parts import MOST_NODES, WRAP, Diagram, listed, wrapped
 from decompose.reports.diagram_replay import replay_drawings
 from decompose.reports.diagrams import diagrams
 from decompose.reports.render import render
@@ -125,6 +125,22 @@ def test_projects_and_safeguards_stand_together(results: list[Decomposition]) ->
 def test_a_comma_in_brackets_divides_no_name() -> None:
     names = listed("市公安局、市交通运输局、各县（市、区）人民政府", 16, "等{}个")
     assert "各县（市、区）人民政府" in names.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T10 建立跨部门综合监管事项清单",
+        "T3 推行“双随机、一公开”和“执法+专家”等模式，开展联合执法（每季度一次）。",
+        "云岭市综合保税区建设发展服务中心筹备工作领导小组办公室（共同负责）",
+    ],
+)
+def test_lines_of_a_box_are_even_and_none_begins_with_a_closing_sign(text: str) -> None:
+    lines = wrapped(text).split("\n")
+    assert "".join(lines) == text
+    assert not [line for line in lines if line[0] in "，。、）”"]
+    assert max(map(len, lines)) <= WRAP + 2
+    assert max(map(len, lines)) - min(map(len, lines)) <= 5
 
 
 def test_names_without_room_are_counted_and_none_is_cut() -> None:

@@ -58,6 +58,17 @@ def test_open_tasks_are_framed_and_fonts_are_chinese(kb: Knowledge) -> None:
     assert "红框" in svg
 
 
+def test_a_task_of_nobody_stands_in_the_overview_too(kb: Knowledge) -> None:
+    plan = dc.parse_text(
+        "云州市“十四五”安全生产规划\n一、主要任务\n（一）消防。打通消防车通道。\n"
+        "（二）弘扬青河精神。让青河精神代代相传。\n"
+    )
+    result = dc.assign(plan, kb, place="云州市", level="city")
+    rest = tuple(a for a in result.assignments if a.task != "T2")
+    overview = diagrams(result.model_copy(update={"assignments": rest}), Labels())[0]
+    assert "弘扬青河精神" in overview.dot
+
+
 def test_large_drawings_get_several_sheets(kb: Knowledge) -> None:
     found = diagrams(_result(kb, 130), Labels())
     for start in ("department-", "chapter-"):

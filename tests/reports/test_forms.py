@@ -358,6 +358,20 @@ def test_what_is_not_disturbed_stops_nothing(result: Decomposition, count: int) 
     assert old["xl/worksheets/sheet2.xml"] == new["xl/worksheets/sheet2.xml"]
 
 
+def test_a_task_beside_its_measures_is_told_by_its_title(result: Decomposition) -> None:
+    def headed(sheet: Worksheet) -> None:
+        sheet["C1"] = "具体举措"
+        sheet["D1"] = "完成期限"
+
+    sheet = openpyxl.load_workbook(io.BytesIO(_filled(_book(headed), result)))["Sheet"]
+    asked = rows(arrange(result), Labels())
+    assert [sheet.cell(row=2 + n, column=2).value for n in range(len(asked))] == [
+        row["title"] for row in asked
+    ]
+    assert sheet["C2"].value == asked[0]["measures"]
+    assert sheet["D2"].value == asked[0]["deadline"]
+
+
 def test_placeholders_of_every_sheet_and_of_headers_are_filled(result: Decomposition) -> None:
     def build(sheet: Worksheet) -> None:
         cover = _second(sheet, "封面")
@@ -454,6 +468,7 @@ MACRO = b'<Types xmlns="a"><Override ContentType="application/vnd.ms-excel.sheet
         (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "form.xlsx", "no .xlsx file, or protected"),
         (lambda: _book(_filled_below), "form.xlsx", "row 2.*is not empty"),
         (lambda: _book(lambda s: s.delete_rows(1)), "form.xlsx", "two known columns"),
+        (lambda: _book(lambda s: s.delete_cols(2)), "form.xlsx", "one of them for the task"),
         (lambda: _book(lambda s: s.append(["{{x}}"]), 0), "form.xlsx", "is not empty|asks for x"),
         (lambda: _with_part(_book(), "../evil"), "form.xlsx", "outside itself"),
         (lambda: _book()[:-40], "form.xlsx", "broken or cut off"),

@@ -17,6 +17,7 @@ import decompose as dc
 from benchmarks.packs import made_up
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
+from decompose.labels.finding_names import finding_name
 from decompose.model.result import Assignment, Decomposition
 from decompose.reports.html import to_html
 from tests.conftest import ROOT
@@ -206,7 +207,7 @@ def test_what_an_audit_says_of_all_its_findings_is_said_once(result: Decompositi
     assert len(kinds) < len(result.findings)
     for kind in kinds:
         found = [f for f in result.findings if f.name == kind]
-        assert listed.count(f"{found[0].code} {kind}") == 1
+        assert listed.count(f"{found[0].code} {finding_name(kind, 'zh')}（{len(found)}）") == 1
         if len({f.why for f in found}) == 1:
             assert listed.count(found[0].why) == len(
                 [

@@ -154,6 +154,21 @@ def test_lists_hold_every_assignment_once(result: Decomposition, tmp_path: Path)
     assert len(alone.tables[0].rows) - 1 == len(result.tasks_of(holder))
 
 
+def test_a_unit_that_leads_nothing_is_told_so_in_words(
+    result: Decomposition, tmp_path: Path
+) -> None:
+    said = _said(_made(result, tmp_path, "duties.docx"))
+    assert "没有牵头任务，配合" in said
+    assert "牵头0项" not in said
+
+
+def test_notes_name_the_law_that_is_cited_most_first(result: Decomposition, tmp_path: Path) -> None:
+    table = docx.Document(str(_made(result, tmp_path, "notes.docx"))).tables[0]
+    laws = [(row.cells[0].text, row.cells[1].text) for row in table.rows[1:]]
+    assert laws[0][0] == "《安全生产法》（2021）"
+    assert not [articles for _, articles in laws if articles.count("（现行文本）") > 1]
+
+
 def test_tall_rows_run_on_over_the_page(tmp_path: Path) -> None:
     made = _part(
         _made(large(2, "打通消防车道。" * 120), tmp_path, "division.docx"), "word/document.xml"

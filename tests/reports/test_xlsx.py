@@ -308,12 +308,26 @@ def test_a_finding_leads_to_its_place_and_shows_all_it_is_about(
         sheet = book[name]
         for row in range(4, sheet.max_row + 1):
             about, number = sheet.cell(row, 4), sheet.cell(row, 1)
-            assert number.hyperlink.location == about.hyperlink.location
             underlined = about.font.underline == "single"
+            linked = about.hyperlink and about.hyperlink.location
+            assert linked == (number.hyperlink.location if underlined else None)
             assert number.font.underline == "single"
             assert underlined == ("／" not in about.value)
             seen.add(underlined)
     assert seen == {True, False}
+
+
+def test_the_name_of_a_chapter_runs_on_over_its_row(kb: Knowledge, tmp_path: Path) -> None:
+    plan = dc.parse_text(
+        "云州市冷库安全整治重点任务分工\n一、压实涉氨制冷和人员密集冷库企业的主体责任\n"
+        "1．建立隐患台账。（市应急局牵头）\n2．开展全员培训。（市应急局牵头）\n"
+        "二、加强监管执法\n3．每年检查一次。（市应急局牵头）\n4．公布检查结果。（市应急局牵头）\n"
+    )
+    sheet = _book(dc.assign(plan, kb, place="云州市", level="city"), tmp_path)["任务总表"]
+    assert sheet["C4"].value == "一、压实涉氨制冷和人员密集冷库企业的主体责任"
+    assert not sheet["C4"].alignment.wrap_text
+    assert sheet.row_dimensions[4].height is None
+    assert sheet["D5"].value == "建立隐患台账", "who leads stands in a column of its own"
 
 
 def test_what_a_finding_rests_on_does_not_say_its_reason_again(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decompose.text.titles import divides, in_lines, stem_of
+from decompose.text.titles import divides, in_lines, noun_of, stem_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from decompose.text.titles import divides, in_lines, stem_of
 )
 def test_what_stands_before_the_name_of_a_deliverable(title: str, stem: str) -> None:
     assert stem_of(title) == stem
+
+
+def test_what_is_left_of_a_name_is_no_adjective() -> None:
+    assert stem_of("青柳区消防重点任务分工") == "青柳区消防重点"
+    assert noun_of("青柳区消防重点任务分工") == "青柳区消防重点任务"
+    assert noun_of("青柳区消防安全责任清单") == "青柳区消防安全"
 
 
 def test_a_division_is_known_by_its_name() -> None:

@@ -19,6 +19,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DEEPEST_HEADER = 60
 _FEWEST = 2
+_WHAT = frozenset(("task", "title", "content", "measures"))
+"""Columns that say what is to be done: without any of them a row would say nothing."""
 _LAST_COLUMN = 16_384
 _INDEX = regex(r"[0-9]{1,9}")
 
@@ -92,7 +94,7 @@ class Sheet:
         return value
 
     def header(self) -> Header | None:
-        """Return the row that names most columns; of two equal ones the lower.
+        """Return the row that names most columns, one of them for the task; of two equal ones the lower.
 
         A merged header holds for the first column and for every row it covers.
         """
@@ -113,7 +115,8 @@ class Sheet:
                 key = column_named(texts[column, row])
                 if key is not None:
                     columns.setdefault(key, column)
-            if len(columns) >= _FEWEST and (best is None or len(columns) >= len(best.columns)):
+            enough = len(columns) >= _FEWEST and not _WHAT.isdisjoint(columns)
+            if enough and (best is None or len(columns) >= len(best.columns)):
                 best = Header(row, columns)
         return best
 

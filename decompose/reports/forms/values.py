@@ -82,8 +82,11 @@ def rows(division: Division, labels: Labels) -> list[Row]:
 def source_of(key: str, asked: Collection[str]) -> str:
     """Return what a column is filled with, given all that are asked for.
 
-    Units that are responsible, beside units in support, are those that lead.
+    Units that are responsible, beside units in support, are those that lead. A task beside what is to be
+    done in it is told by its title.
     """
+    if key == "task":
+        return "title" if not {"content", "measures"}.isdisjoint(asked) else "content"
     return "leading" if key == "units" and "support" in asked and "lead" not in asked else key
 
 

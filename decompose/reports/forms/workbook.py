@@ -82,7 +82,7 @@ class WorkbookForm:
                 best = part, index, header
         if best is None:
             raise ReportError(
-                "no visible sheet of the form has a header row with two known columns",
+                "no visible sheet of the form has a header row with two known columns, one of them for the task",
                 hint=f"name columns such as {', '.join(words[0] for words in COLUMNS.values())}",
                 where=self._file.name,
             )

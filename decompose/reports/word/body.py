@@ -36,7 +36,7 @@ _FIELD = '<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>'
 _CONTENTS = r' TOC \o "1-{}" \h \z \u '
 _CHARACTER, _MARGINS = 210, 220
 """Width of a character of a table, and what a cell keeps free at its sides."""
-_LATIN, _LONGEST_WORD = 115, 14
+_LATIN, _LONGEST_WORD = 135, 14
 """Width of a Latin letter of a table, and the length from which a word may be broken."""
 _SHORT_HEAD = 4 * _CHARACTER
 """Width up to which a header stands on one line."""

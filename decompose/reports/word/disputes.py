@@ -15,6 +15,7 @@ from decompose.reports.rows import Cell
 from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import to_docx
+from decompose.text.quotations import nested
 from decompose.text.titles import name_of
 
 _MOST_CLAIMS, _MOST_FOUND = 3, 5
@@ -51,8 +52,8 @@ def open_rows(division: Division, labels: Labels) -> list[Row]:
         own = division.by_task.get(task.id, [])
         lead = lead_of(task, own)
         leads = [a for a in own if a.role is Role.LEAD and a is not lead and a.measure is None]
-        others = [labels.told(a.name, a.reason) for a in leads]
-        others += [labels.told(r.name, r.reason) for r in claims[task.id]]
+        others = [labels.told(a.name, nested(a.reason)) for a in leads]
+        others += [labels.told(r.name, nested(r.reason)) for r in claims[task.id]]
         found = list(dict.fromkeys(disputed.get(task.id, [])))
         others = list(
             dict.fromkeys([*list(dict.fromkeys(others))[:_MOST_CLAIMS], *found[:_MOST_FOUND]])
@@ -61,7 +62,9 @@ def open_rows(division: Division, labels: Labels) -> list[Row]:
             others.append(labels("more_found", str(len(found) - _MOST_FOUND)))
         proposed = ""
         if lead:
-            proposed = labels.told(labels.aside(lead.name, labels.basis(lead.basis)), lead.reason)
+            proposed = labels.told(
+                labels.aside(lead.name, labels.basis(lead.basis)), nested(lead.reason)
+            )
         rows.append(
             (
                 len(rows) + 1,

@@ -17,11 +17,13 @@ from decompose.reports.rows import department_table, finding_groups, subject_of
 from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.parts import titled, to_docx
-from decompose.text.titles import name_of, stem_of
+from decompose.text.titles import name_of, noun_of
 
 _SHARES = {"serial": 6.0, "role": 8.0, "task_id": 9.0, "title": 15.0, "content": 38.0, "lead": 14.0}
 _DEADLINE, _CONFIDENCE = 14.5, 9.5
 _BRIEF = 150
+_LED = 2
+"""How many of the counts tell what a unit leads: tasks, and parts of them."""
 
 
 def write_duties(result: Decomposition, path: Path, labels: Labels) -> None:
@@ -35,7 +37,7 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
     With one department alone its name stands in the title and there are no contents.
     """
     say = Sentences(labels.lang)
-    plan, place = stem_of(called(division.result)), division.result.plan.place
+    plan, place = noun_of(called(division.result)), division.result.plan.place
     chosen = list(division.holders) if holders is None else list(holders)
     alone = division.holders[chosen[0]] if holders is not None and len(chosen) == 1 else ""
     title = say("duties_title", f"{plan}{alone}")
@@ -57,11 +59,8 @@ def duties_of(division: Division, labels: Labels, holders: Sequence[str] | None 
 
 def _load(counts: Sequence[int], say: Sentences) -> str:
     """Return how much a unit leads, and what else it has a part in."""
-    told = [
-        say(f"unit_{key}", count)
-        for key, count in zip(LOADS, counts, strict=True)
-        if count or key == LOADS[0]
-    ]
+    told = [] if any(counts[:_LED]) else [say("unit_leads_nothing")]
+    told += [say(f"unit_{key}", n) for key, n in zip(LOADS, counts, strict=True) if n]
     return say("unit_load", say("and_so").join(told))
 
 

@@ -13,22 +13,25 @@ from decompose.model.result import Basis, Decomposition, EvidenceKind
 from decompose.reports.chapters import heading
 from decompose.reports.division import Division, arrange, lead_of, leads_of
 from decompose.reports.rows import Cell, position_of
-from decompose.reports.titles import called
+from decompose.reports.titles import before_tasks, called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.patterns import regex
-from decompose.text.titles import name_of, stem_of
+from decompose.text.quotations import nested
+from decompose.text.titles import name_of
 
+_ASIDE = regex(r"\s?[（(][^（）()]*[）)]$")
 _SOURCE = regex(r"(.*?》(?:（\d{4}）)?)(.*)", re.DOTALL)
 
 
 def write_notes(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the explanation notes as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("notes_title", stem_of(called(result)))
+    plan = before_tasks(called(result), labels.lang)
+    title = say("notes_title", plan)
     body = Body()
-    body.add("Title", titled(title, stem_of(called(result)), result.plan.place))
+    body.add("Title", titled(title, plan, result.plan.place))
     body.add("BodyText")
     body.contents(say("contents"))
     body.add("BodyText")
@@ -48,31 +51,40 @@ def _grounds(body: Body, result: Decomposition, labels: Labels, say: Sentences) 
     body.heading(1, say("h_grounds"))
     name = name_of(called(result))
     text = say("text_of", name) if name else say("text_itself")
-    body.add("BodyText", say("grounds", text, result.knowledge))
+    body.add("BodyText", say("grounds", text))
+    body.add("BodyText", say("knowledge", result.knowledge))
     cited = _cited(result)
     if cited:
         body.add("BodyText", say("cited"))
         columns = (Wide(say("source"), 3), Wide(say("articles"), 4))
-        rows: list[tuple[Cell, ...]] = [(law, labels.joined(rest)) for law, rest in cited.items()]
+        rows: list[tuple[Cell, ...]] = [(law, _told(rest, labels)) for law, rest in cited.items()]
         body.table(columns, rows, across=False)
 
 
 def _cited(result: Decomposition) -> dict[str, list[str]]:
-    """Return every source that evidence cites, with the articles cited, in order."""
-    found = {
-        _order(e.citation or e.quote): e.quote
-        for own in result.assignments
-        for e in own.evidence
-        if e.kind is EvidenceKind.LAW
-    }
+    """Return every source that evidence cites, with the articles cited: of each rank what is cited most first."""
+    every = [e for a in result.assignments for e in a.evidence if e.kind is EvidenceKind.LAW]
+    found = {_order(e.citation or e.quote): e.quote for e in every}
+    often = Counter(_order(e.citation or e.quote) for e in every)
     laws: dict[str, list[str]] = {}
-    for _, quote in sorted(found.items()):
+    weight: Counter[str] = Counter()
+    for order, quote in sorted(found.items()):
         named = _SOURCE.match(quote)
         law, article = (named[1], named[2]) if named else (quote, "")
+        weight[law] += often[order]
         articles = laws.setdefault(law, [])
         if article and article not in articles:
             articles.append(article)
-    return dict(sorted(laws.items(), key=lambda pair: _rank(pair[0])))
+    return dict(sorted(laws.items(), key=lambda pair: (_rank(pair[0]), -weight[pair[0]])))
+
+
+def _told(articles: list[str], labels: Labels) -> str:
+    """Return articles as a list; what is said of several in brackets (现行文本) stands once behind them."""
+    groups: dict[str, list[str]] = {}
+    for article in articles:
+        aside = _ASIDE.search(article)
+        groups.setdefault(aside[0] if aside else "", []).append(_ASIDE.sub("", article))
+    return labels.several(f"{labels.joined(own)}{aside}" for aside, own in groups.items())
 
 
 def _rank(law: str) -> int:
@@ -134,7 +146,7 @@ def _alignment(body: Body, division: Division, labels: Labels, say: Sentences) -
                 position_of(task.span, labels),
                 leads_of(task, division, labels),
                 labels.basis(lead.basis) if lead else "",
-                lead.reason if lead else "",
+                nested(lead.reason) if lead else "",
             )
         )
     body.table(columns, rows)

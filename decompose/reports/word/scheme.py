@@ -24,18 +24,17 @@ from decompose.reports.division import (
     others_of,
 )
 from decompose.reports.rows import Cell
-from decompose.reports.titles import called
+from decompose.reports.titles import before_tasks, called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.titles import name_of as quoted_as
-from decompose.text.titles import stem_of
 
 
 def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the division scheme as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("scheme_title", stem_of(called(result)))
+    title = say("scheme_title", before_tasks(called(result), labels.lang))
     rows = open_rows(division, labels)
     body = Body()
     _letter(body, division, say, title, len(rows))
@@ -50,7 +49,7 @@ def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
 
 def _letter(body: Body, division: Division, say: Sentences, title: str, questions: int) -> None:
     plan = division.result.plan
-    body.add("Title", titled(title, stem_of(called(division.result)), plan.place))
+    body.add("Title", titled(title, before_tasks(called(division.result), say.lang), plan.place))
     body.add("Subtitle", say("draft"))
     body.add("BodyText")
     body.add("Addressee", say("addressee"))
@@ -149,7 +148,7 @@ def _beside(task: Task, own: list[Assignment], labels: Labels) -> str:
     )
     groups = (
         holders_of(own, HELPING_ROLES, labels),
-        others_of(task, own, labels),
+        others_of(task, own, labels, marked=False),
         labels.joined(named),
     )
     return labels.joined(filter(None, groups))

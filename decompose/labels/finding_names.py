@@ -1,0 +1,82 @@
+"""What the findings of each audit are called in lists and filters: short names for readers."""
+
+from __future__ import annotations
+
+from decompose.labels import pick
+
+_NAMES: dict[str, tuple[str, str]] = {
+    "gap.no-lead": ("没有牵头单位", "No lead"),
+    "gap.group-lead": ("责任单位是集合表述", "Lead is a collective expression"),
+    "gap.no-supervisor": ("没有监管部门", "No supervisor"),
+    "gap.emerging-sector": ("新业态监管部门未定", "Supervisor of a new business open"),
+    "gap.idle-department": ("主管部门没有任务", "Competent department without a task"),
+    "gap.indicator-no-owner": ("指标没有责任部门", "Target without an owner"),
+    "gap.project-incomplete": ("工程要素不全", "Project incomplete"),
+    "gap.no-finance": ("财政部门没有参加", "Finance department missing"),
+    "gap.orphan-sentence": ("措施没有部门职责对应", "Measure without a duty"),
+    "gap.handover": ("审批、处罚与监管没有衔接", "No handover between approval and supervision"),
+    "gap.threshold": ("许可规模界限未写明", "Threshold not named"),
+    "gap.chain-link": ("监管链条缺环节", "Link of a chain missing"),
+    "gap.listed-link": ("列出的环节没有分工", "Listed link not divided"),
+    "gap.superior-indicator": ("上级指标没有承接", "Superior target not taken up"),
+    "gap.superior-task": ("上级任务没有承接", "Superior task not taken up"),
+    "gap.field-left-out": ("领域没有再写", "Field left out"),
+    "overlap.two-leads": ("多头牵头", "Several leads"),
+    "overlap.same-duty": ("几个部门职责相同", "Departments with the same duty"),
+    "overlap.duplicate-task": ("任务重复", "Duplicate task"),
+    "overlap.same-object": ("同一对象两处牵头", "Two leads for one object"),
+    "overlap.split": ("同一对象分段监管", "Object split among departments"),
+    "name.absent-at-level": ("本级没有该机构", "No such body at this level"),
+    "name.abolished": ("机构已撤销", "Body abolished"),
+    "name.unknown": ("单位名称无法识别", "Unknown unit"),
+    "name.ambiguous": ("单位名称不明确", "Ambiguous name"),
+    "name.reformed": ("机构期内更名", "Body reformed within the period"),
+    "name.repeated": ("单位重复", "Unit named twice"),
+    "authority.comprehensive-as-lead": (
+        "综合监管部门代行业部门牵头",
+        "Comprehensive supervisor leads a sector task",
+    ),
+    "authority.not-competent": ("牵头单位没有相应职责", "Lead without competence"),
+    "authority.support-as-lead": ("非执法单位牵头执法", "Enforcement led by a body without powers"),
+    "authority.kept-above": ("许可权限在上级", "Licence kept above"),
+    "authority.zone-unauthorised": ("功能区没有授权", "Zone without authorisation"),
+    "authority.duty-moves": ("职责期内划转", "Duty moves within the period"),
+    "authority.duty-moved": ("职责已划转", "Duty moved"),
+    "indicator.arithmetic": ("百分比算不出", "Percentage does not follow"),
+    "indicator.conflict": ("指标前后不一", "Conflicting targets"),
+    "indicator.no-base": ("指标没有基数", "Target without a base"),
+    "indicator.no-value": ("指标没有目标值", "No target value"),
+    "indicator.missed": ("上期指标未完成", "Past target missed"),
+    "indicator.unreadable": ("表格是图片", "Table is an image"),
+    "indicator.looser": ("指标比上级宽松", "Looser than the superior target"),
+    "indicator.sister-conflict": ("指标与其他文件不一", "Differs from a sister document"),
+    "indicator.definition": ("指标口径不一", "Other definition"),
+    "indicator.sum": ("分解数与总数不符", "Shares do not add up"),
+    "time.after-period": ("时限超出规划期", "Deadline after the period"),
+    "time.past": ("时限已过", "Deadline past"),
+    "time.no-date": ("没有可检查的时限", "No date"),
+    "time.evaluation": ("评估安排不明", "Evaluation unclear"),
+    "form.heading-mismatch": ("内容与标题不符", "Text does not fit its heading"),
+    "form.broken-reference": ("引用有误", "Broken reference"),
+    "form.numbering": ("序号有误", "Numbering"),
+    "form.debris": ("残留符号", "Debris"),
+    "form.document-number": ("文号格式不规范", "Form of a document number"),
+    "form.unbalanced-bracket": ("括号引号不成对", "Unbalanced bracket"),
+    "form.replace-damage": ("替换致误", "Damage by replacement"),
+    "form.personal-name": ("含个人姓名", "Personal names"),
+    "form.weak-wording": ("要求无法检查", "Weak wording"),
+    "form.law-reference": ("法律引用有误", "Law reference"),
+    "form.principle-as-task": ("只有原则没有任务", "Principle as a task"),
+    "process.press-text": ("来源是新闻稿", "Press text"),
+    "process.consultation": ("意见没有回应", "Comment not answered"),
+    "process.conflict-reported": ("意见称数据不一", "Conflict reported"),
+    "process.dispute-open": ("分歧没有协调一致", "Dispute open"),
+    "process.change-unasked": ("改动没有来由", "Change nobody asked for"),
+    "load.concentration": ("牵头过于集中", "Leads concentrated"),
+}
+
+
+def finding_name(name: str, lang: str) -> str:
+    """Return what an audit's findings are called; the name of one of the user's own stays."""
+    known = _NAMES.get(name)
+    return name if known is None else pick(known, lang)
