@@ -20,6 +20,9 @@ _TOGETHER = regex(
 )
 """End of a cell whose units answer together, each for its own part."""
 
+_EVERYWHERE = regex("全[省市县区州镇乡](?:范围内?)?|全域|(?:全部|所有)(?:县区|镇街|乡镇)")
+"""The content of a column of places that names all of them: 责任县区 | 全市."""
+
 
 def attribution_of_cells(
     cells: tuple[tuple[Part, str], ...], *, span: Span, quote: str = ""
@@ -49,6 +52,8 @@ def _read_cell(part: Part, text: str, draft: Draft) -> list[Draft]:
         draft.deadline = draft.deadline or field_deadline(text)
     elif UNDECIDED.fullmatch(text):
         draft.undecided = True
+    elif part is Part.SUPPORT and _EVERYWHERE.fullmatch(text):
+        draft.groups.append(text)
     elif len(found := read_phrase(text)) > 1:
         return found
     elif has_label(plain(text)):

@@ -17,6 +17,8 @@ _FROM_MANNER = regex(r"(?:结合|具体|负责|按照?|抓好|组织|分别|共�
 _PAUSE = regex("[，；]")
 _TOGETHER = ("共同", "联合")
 """Behind A会同B: both lead (共同牵头), where A会同B牵头 has B help."""
+_TAIL = regex("（[^（）]{2,24}）", cue="（")
+"""A bracket behind a name, which may hold when that organ has to be done."""
 _SINCE = regex(r"^(?:自|从)?\d{4}年(?:\d{1,2}月)?起，?")
 
 
@@ -155,9 +157,10 @@ _AROUND_DEADLINE = regex(
 
 
 def without_deadline(text: str) -> tuple[str, str | None]:
-    """Take the pieces that only name a time limit out of a phrase."""
+    """Take the pieces that only name a time limit out of a phrase: ，6月底前完成 and 市A局（2026年8月底前）."""
+    text, deadline = _without_dated_tails(text)
     form = plain(text)
-    kept, deadline, start = [], None, 0
+    kept, start = [], 0
     for end in [*(f.start() for f in _PAUSE.finditer(form)), len(form)]:
         piece = text[start:end]
         found = deadline_of(piece)
@@ -167,6 +170,16 @@ def without_deadline(text: str) -> tuple[str, str | None]:
             kept.append((text[start - 1] if start else "") + piece)
         start = end + 1
     return "".join(kept).lstrip("，,；;"), deadline
+
+
+def _without_dated_tails(text: str) -> tuple[str, str | None]:
+    """Take the brackets that only name a time limit out of a phrase, and return the first of them."""
+    deadline = None
+    tails = list(_TAIL.finditer(plain(text)))
+    for tail in reversed(tails):
+        if found := deadline_of(text[tail.start() + 1 : tail.end() - 1]):
+            text, deadline = text[: tail.start()] + text[tail.end() :], found
+    return text, deadline
 
 
 def deadline_of(piece: str) -> str | None:

@@ -142,7 +142,8 @@ def _ends_in_unit(text: str) -> bool:
 
 
 def _sure_group(text: str) -> bool:
-    return text.startswith(("各", "有关", "相关", "全市", "全省", "全县", "市各", "市直", "省直"))
+    begins = ("各", "有关", "相关", "全市", "全省", "全县", "市各", "市直", "省直")
+    return text.startswith(begins) or text.endswith("各成员单位")
 
 
 def read_fields(text: str, form: str) -> Iterator[Found]:

@@ -76,6 +76,7 @@ _DATED_FACT = regex(r"起(?:施行|实施|执行|生效)|(?:年|月|日)(?:起|�
 _CUE = regex("[年月期季日续天按]|适时|立即|常态")  # signs of a time
 _RHYTHM = regex("[每逐按度]|一年|年均")  # signs of a rhythm
 _BARE_POINT = regex(_POINT)
+_DOTTED = regex(r"20[0-9]{2}[.．/-](?:1[0-2]|0?[1-9])(?:[.．/-][0-9]{1,2})?日?")
 _LINE_END = regex(r"\s*\n\s*")
 _NOTHING = regex(r"[无/\\\-—–\s]+")
 _DONE_AFTER = regex(rf"(?<=[前底末内年月日度])(?:{_DONE}(?:任务|工作)?)$")
@@ -112,7 +113,9 @@ def _in_title(before: str) -> bool:
 
 
 def bare_date(text: str) -> str | None:
-    """Return a text that is nothing but a year, month or day; None for any other text."""
+    """Return a text that is nothing but a year, month or day, also 2026.6; None for any other text."""
+    if text[:2] == "20" and _DOTTED.fullmatch(text):
+        return text
     found = _BARE_POINT.fullmatch(text) if text[-1:] in {"年", "月", "日", "份", "号"} else None
     return text if found else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from decompose.model.plan import SectionKind
+from decompose.parser.field_labels import is_aside, work_in
 from decompose.parser.headings import split_heading
 from decompose.parser.inline import Item, counted_items, label_items, ordinal_items
 from decompose.parser.inline import field_items as aspect_items
@@ -155,7 +156,8 @@ def _opens_label(piece: Piece) -> bool:
         heading.run_in
         and heading.body_start < len(piece.text)
         and 2 <= heading.title_end <= _MAX_TASK_LABEL
-        and whole_attribution(piece) is None
+        and not _is_field(piece)
+        and not (is_aside(piece.text) or work_in(piece.text)[1])
     )
 
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from decompose.parser.deadlines import deadline_in
+from decompose.parser.field_labels import is_aside, limit_of
 from decompose.parser.kinds import WORK
-from decompose.parser.measures import attributions_of, is_deadline, whole_attribution
+from decompose.parser.measures import (
+    attributions_of,
+    is_deadline,
+    merged,
+    title_without_attribution,
+    whole_attribution,
+)
 from decompose.parser.tree import Node, Piece
+from decompose.parser.unit_forms import is_unit
 from decompose.text.patterns import regex
 
 _ABOVE = regex(
@@ -26,6 +35,8 @@ def lift_attribution(node: Node) -> None:
     a line under the last task of a chapter unless it says 以上. Where the items share one paragraph,
     a bracket behind its final stop speaks of the whole paragraph.
     """
+    if node.kind in WORK and node.children:
+        _hand_down(node)
     if len(node.children) < 2:
         return
     last = node.children[-1]
@@ -49,6 +60,35 @@ def lift_attribution(node: Node) -> None:
         node.body.append(bracket)
 
 
+def _hand_down(section: Node) -> None:
+    """Give what stands between the heading of a chapter and its items to all that have none of their own.
+
+    As 一、整治燃气安全（责任单位：市A局）, or with 牵头单位：…, 配合单位：… and 完成时限：… on lines below the heading.
+    """
+    first = section.children[0].position
+    lines = [piece for piece in section.body if (piece.block, piece.start) < first]
+    limit = next((time for piece in lines if (time := limit_of(piece.text))), None)
+    head, stated = title_without_attribution(section.title)
+    stated = None if is_unit(head.text) else stated  # a unit and its other names in brackets
+    for piece in lines:
+        if found := whole_attribution(piece):
+            stated = merged(stated, found)
+    limit = limit or (stated.deadline if stated else None)
+    if not (stated or limit):
+        return
+    for child in section.children:
+        if child.kind is not None:
+            continue
+        if stated and not child.attribution and not _has_attribution(child):
+            child.attribution = stated
+        if limit and not child.deadline and not any(map(_is_dated, (child.title, *child.body))):
+            child.deadline = limit
+
+
+def _is_dated(piece: Piece) -> bool:
+    return deadline_in(piece.text) is not None
+
+
 def _share_out(section: Node) -> None:
     """Give a closing line that says 以上 to every task of a chapter that has none of its own."""
     piece = section.children[-1].body[-1]
@@ -70,7 +110,7 @@ def _closing_lines(last: Node) -> list[Piece]:
         if _shares_line(last, piece):
             break
         stated = _stated(piece)
-        if stated is None and not is_deadline(piece):
+        if stated is None and not (is_deadline(piece) or is_aside(piece.text)):
             break
         lines.insert(0, stated or piece)
         named += stated is not None

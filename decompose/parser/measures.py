@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from decompose.model.plan import Attribution, Measure
 from decompose.parser.attributions import attributions_in
-from decompose.parser.deadlines import deadline_in, frequency_in
+from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
+from decompose.parser.field_labels import is_aside, limit_of, work_in
 from decompose.parser.sentence_parts import FACT, SENTENCE, TRIM, split_sentences, trimmed
 from decompose.parser.tree import Piece
 from decompose.parser.wording import attributions_in_words
@@ -34,7 +35,6 @@ _FOR_ALL = regex(r"牵头|负责|主办|承办|抓总|实施$|落实$")  # verbs
 _SAME = regex(
     r"\s*(?:此项|该项|上述|以上|本项|具体|有关|相关|日常|其中|均|都|并|统一|分别|一律|[^，]{0,12}(?:前|内|后|时|起|期间)$)"
 )  # what speaks of the clauses before it, or of a time
-_DEADLINE_LINE = regex(r"(?:完成)?(?:时限|时间|期限|时间节点)(?:要求)?\s*[:：]\s*(.+?)[。；]?$")
 _DEADLINE_BRACKET = regex(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
 _BARE_TAIL = regex("(?:组织|具体|抓好|负责|分别|共同|认真)*(?:实施|落实|推进|办理|执行)")
 _OPEN = "（(【["
@@ -120,7 +120,7 @@ def whole_attribution(piece: Piece) -> Attribution | None:
 
 def is_deadline(piece: Piece) -> bool:
     """Whether the piece is a line that says nothing but a time limit (完成时限：2023年底)."""
-    return _DEADLINE_LINE.match(piece.text) is not None
+    return limit_of(piece.text) is not None
 
 
 def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
@@ -136,12 +136,15 @@ def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
 
 
 def _read_piece(piece: Piece, content: Content) -> None:
-    limit = _DEADLINE_LINE.match(piece.text)
+    limit = limit_of(piece.text)
     if limit:
-        content.deadline = limit[1]
+        content.deadline = limit
         return
     attributions = attributions_of(piece)
-    piece = _without_deadline(piece, content)
+    if is_aside(piece.text) and not attributions:
+        return
+    piece = piece.part(work_in(piece.text)[1], len(piece.text)) if not attributions else piece
+    piece = _without_deadline(piece, content, stated=bool(attributions))
     content.deadline = content.deadline or _limit_among_facts(piece)
     if not attributions:
         content.units.extend(_Unit(part) for part in split_sentences(piece))
@@ -156,7 +159,7 @@ def _read_piece(piece: Piece, content: Content) -> None:
         shared = _by_subject(piece, attributions)
         content.units.extend(shared)
         for attribution in () if shared else attributions:
-            content.attribution = _merged(content.attribution, attribution)
+            content.attribution = merged(content.attribution, attribution)
         if not shared and len(attributions) == 1 and (work := _work_in(attributions[0], piece)):
             content.units.append(_Unit(work))
         return
@@ -164,10 +167,13 @@ def _read_piece(piece: Piece, content: Content) -> None:
     _bind(content, runs, rest, piece)
 
 
-def _without_deadline(piece: Piece, content: Content) -> Piece:
-    """Take a closing bracket that holds nothing but a time limit for the task's deadline."""
+def _without_deadline(piece: Piece, content: Content, *, stated: bool) -> Piece:
+    """Take a closing bracket that holds nothing but a time limit for the task's deadline.
+
+    A bare date (2027年7月) is one where it is ``stated`` who has the task.
+    """
     found = _DEADLINE_BRACKET.search(piece.text)
-    limit = deadline_in(found[1]) if found else None
+    limit = deadline_in(found[1]) or (bare_date(found[1]) if stated else None) if found else None
     if found is None or limit is None or _CUE.search(found[1]):
         return piece
     content.deadline = content.deadline or limit
@@ -182,7 +188,7 @@ def _limit_among_facts(piece: Piece) -> str | None:
     return next((limit for fact in facts if (limit := deadline_in(fact))), None)
 
 
-def _merged(first: Attribution | None, second: Attribution) -> Attribution:
+def merged(first: Attribution | None, second: Attribution) -> Attribution:
     """Join what two lines say of one task (牵头单位：… and 配合单位：…); the span is the first's."""
     if first is None:
         return second

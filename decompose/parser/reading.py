@@ -161,12 +161,13 @@ def _wrap_loose_items(root: Node, title: str) -> list[Piece]:
 def _is_headed(node: Node) -> bool:
     """Tell whether a numbered line bears the name of a kind of chapter, and is no sentence."""
     text = node.title.text
-    return title_kind(text) is not None and _PAUSE.search(text) is None
+    counted = node.family is MarkerFamily.PART and not _is_chapter(node)  # 问题五：广播覆盖不足
+    return not counted and title_kind(text) is not None and _PAUSE.search(text) is None
 
 
 def _is_chapter(node: Node) -> bool:
     if node.family is MarkerFamily.PART:
-        return node.number.startswith("第")
+        return node.number.startswith("第") and not node.number.endswith("项")
     return node.family in (None, MarkerFamily.HAN)
 
 

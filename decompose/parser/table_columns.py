@@ -63,6 +63,13 @@ _OF_WHEN = (
     r"|上期|期末|前期|上一?轮|原)?的?"
 )
 """Whose or by when a target was: 2025年规划, “十四五”规划."""
+_PLACES = (
+    r"(?:责任|属地|落实|涉及|包保|承接)(?:县|区(?!域)|市(?!场|政)|镇|乡|街道|村|社区|地区|地方|属地)"
+    r"|^属地(?:$|责任|单位|部门|政府)"
+)
+"""The places where the task of a row is to be carried out."""
+_OWN_OFFICES = "处室|科室|股室|站所|办所|站办所|办公室|科所|所队|部室|中队|大队|站室"
+"""Offices inside an organ, and of a township."""
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.REMARK, regex(r"(?:问题|线索|反馈|发现)(?:的)?(?:来源|渠道)$")),
     (Meaning.REMARK, regex(r"分项牵头|leads?\s*of\s*parts", re.IGNORECASE)),
@@ -91,8 +98,8 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (
         Meaning.SUPPORT,
         regex(
-            r"配合|参加|参与|协办|协助|协同|成员单位|支持(?:单位|部门)|责任县|责任区|co(?:-|"
-            r"\b)|support",
+            r"配合|参加|参与|参建|协办|协助|协同|协作|联合(?:单位|部门)|成员单位|支持(?:单位|部门)"
+            rf"|{_PLACES}|co(?:-|\b)|support",
             re.IGNORECASE,
         ),
     ),
@@ -100,7 +107,9 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (
         Meaning.OWNER,
         regex(
-            r"责任(?:单位|部门|主体|处室|科室|分工|机构|方)?$|承办|实施(?:单位|主体)|建设单位|"
+            rf"责任(?:单位|部门|主体|{_OWN_OFFICES}|分工|机构|方)?$|承办|"
+            r"责任(?:单位|部门|主体)[、及和与或](?:单位|部门|(?:职责|任务|责任)?分工)|"
+            r"实施(?:单位|主体)|建设单位|"
             r"承担单位|(?:负责|落实|完成|执行)(?:单位|部门|处室|科室)|任务分工$|项目单位|业主|"
             r"责任单位"
         ),
@@ -170,6 +179,14 @@ _USERS = regex(
     "|(?:检查|执法|查处|处罚|巡查)(?:部门|主体|机关|机构)"
 )
 """Who is to use the powers, or look at the objects, of the same row."""
+_DIVIDED = regex(
+    "(?:(?:工作|任务|职责|具体|部门|单位)*分工(?:情况|安排)?|(?:组织|办理|整改|归口(?:管理)?|主体(?:责任)?|经办|具体)(?:单位|部门))"
+)
+"""Who does what, or who has it in hand, where no other column says who is responsible."""
+_ALSO = regex("(?:相关|有关|其他|其它|其余|会办)(?:责任|参与)?(?:单位|部门)")
+"""The other units, where one column says who is responsible."""
+_INNER = regex("(?:责任|承办|经办|负责|具体)?(?:处室|科室|股室|岗位)")
+"""The office inside the organ that another column names."""
 _LETTER = regex(r"([RACI])(?:\([^)]{1,8}\))?")
 _LETTERS = {
     "A": Meaning.LEAD,
@@ -207,6 +224,8 @@ def meanings_of(header: tuple[str, ...]) -> tuple[Meaning, ...]:
         _find_danger(header, meanings)
     if not set(meanings) & {Meaning.LEAD, Meaning.OWNER}:
         _find_owner(header, meanings)
+    if set(meanings) & _ROLES:
+        _settle_beside_roles(header, meanings)
     if Meaning.CONTENT not in meanings or Meaning.CATEGORY not in meanings:
         _find_supervised(header, meanings)
     has_target = Meaning.TARGET in meanings or Meaning.FALL in meanings
@@ -237,13 +256,34 @@ def _find_danger(header: tuple[str, ...], meanings: list[Meaning]) -> None:
 
 def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
     """Take a column of departments, or of who supervises, beside one of duties or tasks for who is responsible."""
-    for form in (_DEPARTMENTS, _SUPERVISORS, _USERS):
+    divided = any(map(_DIVIDED.fullmatch, header))
+    for form in (_DEPARTMENTS, _SUPERVISORS, _USERS, _DIVIDED):
         for i, text in enumerate(header):
+            if divided and _ALSO.fullmatch(text):
+                continue
             if form.fullmatch(text) and any(
                 meaning is Meaning.CONTENT for k, meaning in enumerate(meanings) if k != i
             ):
                 meanings[i] = Meaning.OWNER
                 return
+
+
+def _settle_beside_roles(header: tuple[str, ...], meanings: list[Meaning]) -> None:
+    """Read the columns that only those beside them explain: offices inside the organ, other units, 目标任务."""
+    forms = [text.rpartition("/")[2] for text in header]
+    answering = [i for i, what in enumerate(meanings) if what in (Meaning.LEAD, Meaning.OWNER)]
+    outer = [i for i in answering if not _INNER.fullmatch(forms[i])]
+    for i, form in enumerate(forms):
+        if outer and i in answering and _INNER.fullmatch(form):
+            meanings[i] = Meaning.REMARK
+        elif answering and meanings[i] is Meaning.OTHER and _ALSO.fullmatch(form):
+            meanings[i] = Meaning.SUPPORT
+    if answering and not {Meaning.CONTENT, Meaning.INDICATOR} & set(meanings):
+        named = (
+            i for i, text in enumerate(forms) if meanings[i] is Meaning.TARGET and "任务" in text
+        )
+        if (first := next(named, None)) is not None:
+            meanings[first] = Meaning.CONTENT
 
 
 def _find_supervised(header: tuple[str, ...], meanings: list[Meaning]) -> None:

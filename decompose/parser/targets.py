@@ -59,6 +59,10 @@ def holds_targets(title: str) -> bool:
     return _OF_TARGETS.search(title.strip()) is not None
 
 
+_NOTES = regex("(?:填表|填报|有关|编制|使用)*(?:说明|备注|注释|注)[：:]?")
+"""The line that announces the notes below a table."""
+
+
 def add_division_tables(root: Node, doc: Document) -> None:
     """Turn the rows of division and project tables into tasks, where the text itself has none.
 
@@ -73,6 +77,7 @@ def add_division_tables(root: Node, doc: Document) -> None:
             if rows:
                 node.kind = SectionKind.TASKS
                 add_children(node, rows, doc)
+    _set_notes_aside(root, doc)
     nodes = [node for node in root.walk() if node is not root]
     if not any(node.kind is None for node in nodes):
         _add_rows(root, doc, TableKind.DIVISION, SectionKind.TASKS)
@@ -94,6 +99,16 @@ def add_division_tables(root: Node, doc: Document) -> None:
                 add_children(node, rows, doc)
 
 
+def _set_notes_aside(root: Node, doc: Document) -> None:
+    """Take the numbered notes below a table of tasks (填表说明：1.… 2.…) for what they are."""
+    notes = [(p.block, p.start) for p in root.body if _NOTES.fullmatch(p.text)]
+    if notes and any(tables_under(root, doc, TableKind.DIVISION)):
+        for child in root.children:
+            if child.position > notes[0]:
+                child.kind = SectionKind.OTHER
+                child.children, child.body = [], [*child.body, *(c.title for c in child.children)]
+
+
 def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
     """Return the rows of division tables in annexes and among the work; those that repeat no task become tasks.
 
@@ -112,7 +127,7 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
     likeness: Likeness | None = None
     for node, kind in list(_with_kinds(root, root.kind)):
         annex = node.kind is SectionKind.ANNEX
-        if not annex and kind not in WORK:
+        if not annex and kind not in WORK and node is not root:
             continue
         tables = tables_under(node, doc, TableKind.DIVISION)
         own = [row for t in tables if annex or _names_roles(t) for row in task_rows(t)]
@@ -130,6 +145,8 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
                 node.children.append(section)
             section.kind = SectionKind.TASKS
             add_children(section, new, doc)
+            if node is root:
+                root.children.sort(key=lambda child: child.position)
     return tuple(rows)
 
 

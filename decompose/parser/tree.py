@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Marker, MarkerFamily, Span
+from decompose.parser.field_labels import work_in
 from decompose.parser.headings import split_heading
 from decompose.parser.lexer import Line
 
@@ -79,11 +80,17 @@ class Node:
     def set_heading(self, line: Line) -> None:
         """Take a line as the heading, and what follows a run-in heading as body."""
         piece = piece_of(line)
-        heading = split_heading(line.text, bold_prefix=line.bold_prefix)
-        self.title = piece.part(0, heading.title_end)
+        before, start = work_in(line.text)
+        if start == len(line.text):
+            before = start = 0
+        heading = split_heading(line.text[start:], bold_prefix=max(0, line.bold_prefix - start))
+        self.title = piece.part(start, start + heading.title_end)
         self.run_in = heading.run_in
-        if heading.body_start < len(line.text):
-            self.body.append(piece.part(heading.body_start, len(line.text)))
+        if before:
+            self.body.append(piece.part(0, before))
+            self.whole = piece
+        if start + heading.body_start < len(line.text):
+            self.body.append(piece.part(start + heading.body_start, len(line.text)))
             self.whole = piece
         elif line.text[-1] in "。；" and self.family in LEAVES:
             self.whole = piece

@@ -24,7 +24,8 @@ _TEXT = rf"\s?[\u4e00-\u9fff“《](?<![{_UNIT}])"
 _START = regex(
     rf"""
     (?P<part>第\s?(?P<part_n>[{_HAN}]{{1,4}}|[0-9０-９]{{1,3}})\s?(?:部分|章|篇|编|节)[：:、.．\s]*
-      |(?:任务|项目|行动|工程|专项|措施|举措|保障)\s?(?P<word_n>[{_HAN}]{{1,3}}|[0-9０-９]{{1,2}})
+      |第\s?(?P<entry_n>[{_HAN}]{{1,3}}|[0-9０-９]{{1,3}})\s?项(?:(?:[：:.．]|、(?!第))\s*|[\s　]+)(?=\S)
+      |(?:任务|项目|行动|工程|专项|措施|举措|保障|问题|事项|编号)\s?(?P<word_n>[{_HAN}]{{1,3}}|[0-9０-９]{{1,2}})
        (?:[：:]\s*|[\s　]+)(?=\S))
   | (?P<ordinal>
       (?:第?(?P<ordinal_n>[{_HAN}]{{1,3}})(?:是(?!否|个|种|般|些)|要(?![素点求务件]))
@@ -63,7 +64,7 @@ _FAMILY = {
     "dash": MarkerFamily.DASH,
 }
 _NUMBER_GROUPS = (
-    *("part_n", "word_n", "ordinal_n", "rank_n", "among_n", "paren_han_n", "half_han_n"),
+    *("part_n", "entry_n", "word_n", "ordinal_n", "rank_n", "among_n", "paren_han_n", "half_han_n"),
     *("han_n", "paren_n", "half_n", "arabic_n"),
 )
 _DECIMAL_POINT = regex(r"[.．]")

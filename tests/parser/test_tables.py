@@ -79,6 +79,14 @@ def tasks(table: Table | None) -> tuple[TaskRow, ...]:
         ("属性", Meaning.BINDING),
         ("单位", Meaning.UNIT),
         ("备注", Meaning.REMARK),
+        ("责任站所", Meaning.OWNER),
+        ("责任主体及分工", Meaning.OWNER),
+        ("责任部门、单位", Meaning.OWNER),
+        ("参建单位", Meaning.SUPPORT),
+        ("责任镇街", Meaning.SUPPORT),
+        ("属地单位", Meaning.SUPPORT),
+        ("责任区域", Meaning.OTHER),
+        ("责任市场主体", Meaning.OTHER),
     ],
 )
 def test_meaning(header: str, meaning: Meaning) -> None:
@@ -301,3 +309,48 @@ def test_a_cell_that_says_nobody_supervises_names_no_unit() -> None:
     assert table.kind is TableKind.DIVISION
     named = [row.attributions[0].lead for row in task_rows(table)]
     assert named == [("县体育局",), ()]
+
+
+@pytest.mark.parametrize(
+    ("header", "meanings"),
+    [
+        (("任务", "分工"), (Meaning.CONTENT, Meaning.OWNER)),
+        (("工作任务", "归口单位", "相关单位"), (Meaning.CONTENT, Meaning.OWNER, Meaning.SUPPORT)),
+        (("目标任务", "牵头单位"), (Meaning.CONTENT, Meaning.LEAD)),
+        (("任务", "主办", "责任处室"), (Meaning.CONTENT, Meaning.LEAD, Meaning.REMARK)),
+        (("任务", "责任处室"), (Meaning.CONTENT, Meaning.OWNER)),
+        (("任务", "牵头单位", "职责分工"), (Meaning.CONTENT, Meaning.LEAD, Meaning.CONTENT)),
+        (("指标", "目标任务", "牵头单位"), (Meaning.INDICATOR, Meaning.TARGET, Meaning.LEAD)),
+        (("部门", "职责分工"), (Meaning.OWNER, Meaning.CONTENT)),
+    ],
+)
+def test_columns_explain_each_other(header: tuple[str, ...], meanings: tuple[Meaning, ...]) -> None:
+    assert meanings_of(header) == meanings
+
+
+_ROWS = """# 岚皋县渡口整治任务分工表
+
+| 编号 | 整治内容 | 责任主体及分工 | 责任乡镇 | 时限 |
+|---|---|---|---|---|
+| DK-1 | 更换救生衣 | 县交通运输局牵头，县水利局配合 | 全县 | 6月底 |
+| DK-2 | 清理泊位 | 县水利局 | 石桥镇 | 7月底 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("notes", "others"),
+    [
+        ("\n填表说明：\n\n1. 牵头单位统筹。\n2. 每月25日前报送进展。\n", 0),
+        ("\n（1）县财政局保障经费。\n（2）县审计局跟踪审计。\n", 2),
+    ],
+)
+def test_a_table_above_numbered_lines_is_read(notes: str, others: int) -> None:
+    plan = parse(read_bytes((_ROWS + notes).encode(), name="t.md"))
+    rows = plan.tasks[:2]
+    assert [t.number for t in rows] == ["DK-1", "DK-2"]
+    stated = [t.attribution for t in rows if t.attribution is not None]
+    assert [(a.lead, a.support, a.groups) for a in stated] == [
+        (("县交通运输局",), ("县水利局",), ("全县",)),
+        (("县水利局",), ("石桥镇",), ()),
+    ]
+    assert len(plan.tasks) == 2 + others
