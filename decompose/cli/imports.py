@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from decompose.cli.duty_tables import object_lines
 from decompose.cli.options import document
 from decompose.errors import KnowledgeError, ReadError
 from decompose.evaluate import truth_rows
@@ -86,10 +87,13 @@ def _left(made: ImportedDuties, stray: list[Line], lang: str) -> str:
 
 def _lines(doc: Document) -> Iterator[Line]:
     """Yield paragraphs and table rows; a merged cell counts for every row it reaches."""
+    tables = object_lines(doc)
     row: dict[tuple[str, int | None, int | None], list[Block]] = {}
     order: list[Line | tuple[str, int | None, int | None]] = []
     for block in doc.blocks:
-        if block.kind is BlockKind.CELL:
+        if block.index in tables:
+            order += tables[block.index]
+        elif block.kind is BlockKind.CELL:
             place = block.place
             key = (place.part, place.table, place.row)
             if key not in row:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from decompose.knowledge.base import Knowledge
 from decompose.knowledge.duty_list import ListedDuty
-from decompose.model.knowledge import Duty, DutyRole, Grade
+from decompose.model.knowledge import Duty, DutyRole, Grade, SectorKind
 from decompose.model.organization import Department, Level
 from decompose.model.result import MentionKind
 from decompose.text.patterns import regex
 
 _SUMMARY = 60
-_SECTORS = 3
+_MOST_SECTORS = 12
 _ROLES = (
     (DutyRole.COMPREHENSIVE, regex("综合监督管理|综合监管|统筹协调|综合协调")),
     (DutyRole.SUPPORT, regex("^(?:协助|配合|参与|参加)|(?:协助|配合)[^，；]{0,12}(?:部门|做好)")),
     (DutyRole.LICENSING, regex("许可|审批|核发|发证|备案审查|准入审查")),
-    (DutyRole.SECTOR, regex("监督管理|监管|执法|监督检查|查处|行政处罚")),
+    (
+        DutyRole.SECTOR,
+        regex("监督管理|监管|执法|监督检查|查处|行政处罚|安全监察|质量监督|依法监督"),
+    ),
     (DutyRole.INDUSTRY, regex("指导|督促|推动|行业管理|管理")),
 )  # words that tell what a duty lets its holder do
+_ANOTHER = regex("，(?=(?:并|同时)?(?:负责|牵头|承担|指导|督促|配合|协助|依法查处|查处|监督|组织))")
+"""Where a sentence goes on with another duty: 负责电力行业安全管理，|负责长输管道保护."""
+_AS_WELL = regex("[（(、和及与]")
+_INCLUDES = regex("包括|[（(]含|特别是")
+_ONE_LINK = "环节"
+_LEADS = ("牵头", "负责牵头")
 _SUPERVISION = frozenset({"监督检查", "检查", "监管执法"})
 """Words of supervising that are no stage of an object's life."""
 _REVIEW = {
@@ -69,11 +79,16 @@ def import_duties(
         if department is None:
             department = local[one.name] = f"{prefix}-unit-{len(local) + 1}"
             out.departments.append(_department(department, one.name, level))
-        entry = _entry(one, department, kb, document, f"{prefix}-{len(out.duties) + 1:03}")
-        if entry is None:
+        entries: list[Duty] = []
+        for text in _parts(one.text, kb):
+            part = replace(one, text=text)
+            id_ = f"{prefix}-{len(out.duties) + len(entries) + 1:03}"
+            entry = _entry(part, department, kb, document, id_)
+            if entry is not None:
+                entries.append(entry)
+        out.duties += entries
+        if not entries:
             out.left.append((one, "其中没有知识包认识的对象"))
-        else:
-            out.duties.append(entry)
     _settle_mains(out.duties, kb)
     return out
 
@@ -95,16 +110,61 @@ def _department(id_: str, name: str, level: Level) -> Department:
     )
 
 
+def _parts(text: str, kb: Knowledge) -> list[str]:
+    """Return the duties that a sentence joins with commas, where each names an object of its own."""
+    parts: list[str] = []
+    for part in _ANOTHER.split(text):
+        if parts and not _objects(part, kb):
+            parts[-1] = f"{parts[-1]}，{part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _objects(text: str, kb: Knowledge) -> dict[str, str]:
+    """Return the objects that a listed duty is on, each with the word for it.
+
+    A general object beside a special one is only its kind, unless the list means all of it:
+    等特种设备, 非煤矿山和尾矿库. A place or 生产经营单位 is no object beside another.
+    """
+    index = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
+    found: dict[str, str] = {}
+    whole: set[str] = set()
+    before = 0
+    for entry, term, start, end in index.find(text):
+        found.setdefault(entry, term)
+        listed = start > before and _AS_WELL.match(
+            text, end
+        )  # 沿街店铺|消防安全 is a side of the shops
+        if text[:start].endswith("等") or listed or _INCLUDES.search(text, end):
+            whole.add(entry)
+        before = end
+    general = {s for sector in found for s in kb.sector_path(sector)[1:]} - whole
+    exact = {s: term for s, term in found.items() if s not in general}
+    real = {s: t for s, t in exact.items() if not _of_any_trade(s, kb)}
+    return dict(list((real or exact).items())[:_MOST_SECTORS])
+
+
+def _of_any_trade(sector: str, kb: Knowledge) -> bool:
+    """Tell whether an object is a place, or all units of all trades."""
+    duties = kb.duties_of_sector.get(sector, ())
+    powers = (DutyRole.SECTOR, DutyRole.LICENSING)
+    return kb.sectors[sector].kind is SectorKind.TERRITORY or (
+        any(d.role is DutyRole.COMPREHENSIVE for d in duties)
+        and not any(d.role in powers and d.departments for d in duties)
+    )
+
+
 def _entry(one: ListedDuty, department: str, kb: Knowledge, document: str, id_: str) -> Duty | None:
+    sectors = _objects(one.text, kb)
+    if not sectors:
+        return None
+    exact = list(sectors)
     found: dict[MentionKind, dict[str, str]] = {}
     for index in kb.matcher.indexes:
-        for entry, term, _, _ in index.find(one.text):
-            found.setdefault(index.kind, {}).setdefault(entry, term)
-    sectors = found.get(MentionKind.SECTOR, {})
-    general = {s for sector in sectors for s in kb.sector_path(sector)[1:]}
-    exact = [sector for sector in sectors if sector not in general][:_SECTORS]
-    if not exact:
-        return None
+        if index.kind in (MentionKind.STAGE, MentionKind.ASPECT):
+            for entry, term, _, _ in index.find(one.text):
+                found.setdefault(index.kind, {}).setdefault(entry, term)
     role, said = _role(one.text)
     stages = [
         stage
@@ -141,13 +201,31 @@ def _role(text: str) -> tuple[DutyRole, str]:
     return DutyRole.INDUSTRY, _ROLE_WORDS[DutyRole.INDUSTRY]
 
 
+def _of_a_part(text: str, kb: Knowledge) -> bool:
+    """Tell whether a duty is on some link, on what two objects have in common (瓶装气|道路运输企业), or one of several.
+
+    Such is what a paragraph on an object has one of several do: 电动自行车：负责以旧换新.
+    """
+    rest = text.partition("：")[2]
+    if _ONE_LINK in text or (rest and not rest.startswith(_LEADS) and not _objects(rest, kb)):
+        return True
+    index = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
+    found = index.find(text)
+    spans = [(start, end) for sector, _, start, end in found if not _of_any_trade(sector, kb)]
+    return any(one[1] == other[0] for one, other in pairwise(spans))
+
+
 def _settle_mains(duties: list[Duty], kb: Knowledge) -> None:
     """Mark the entries that answer for their object as a whole, and where they differ from the base.
 
     Only where the list gives the objects, without a stage or side, to a single department.
     """
     able = (DutyRole.SECTOR, DutyRole.INDUSTRY)
-    whole = [i for i, d in enumerate(duties) if d.role in able and not d.stages and not d.aspects]
+    whole = [
+        i
+        for i, d in enumerate(duties)
+        if d.role in able and not d.stages and not d.aspects and not _of_a_part(d.summary, kb)
+    ]
     holders: dict[str, set[str]] = {}
     first_of: dict[str, int] = {}
     for i in whole:
