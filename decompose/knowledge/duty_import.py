@@ -21,7 +21,9 @@ _ROLES = (
     (DutyRole.LICENSING, regex("许可|审批|核发|发证|备案审查|准入审查")),
     (
         DutyRole.SECTOR,
-        regex("监督管理|监管|执法|监督检查|查处|行政处罚|安全监察|质量监督|依法监督"),
+        regex(
+            "监督管理|监管|执法|监督检查|查处|行政处罚|安全监察|质量监督|依法监督|(?:管道|设施|线路)保护"
+        ),
     ),
     (DutyRole.INDUSTRY, regex("指导|督促|推动|行业管理|管理")),
 )  # words that tell what a duty lets its holder do
@@ -29,7 +31,6 @@ _ANOTHER = regex("，(?=(?:并|同时)?(?:负责|牵头|承担|指导|督促|配
 """Where a sentence goes on with another duty: 负责电力行业安全管理，|负责长输管道保护."""
 _AS_WELL = regex("[（(、和及与]")
 _INCLUDES = regex("包括|[（(]含|特别是")
-_ONE_LINK = "环节"
 _LEADS = ("牵头", "负责牵头")
 _SUPERVISION = frozenset({"监督检查", "检查", "监管执法"})
 """Words of supervising that are no stage of an object's life."""
@@ -86,9 +87,12 @@ def import_duties(
             entry = _entry(part, department, kb, document, id_)
             if entry is not None:
                 entries.append(entry)
-        out.duties += entries
+        known = [entry for entry in entries if not _of_some_part(entry, kb)]
+        out.duties += known
         if not entries:
             out.left.append((one, "其中没有知识包认识的对象"))
+        elif not known:
+            out.left.append((one, "看不出是对象的哪个环节"))
     _settle_mains(out.duties, kb)
     return out
 
@@ -145,6 +149,18 @@ def _objects(text: str, kb: Knowledge) -> dict[str, str]:
     return dict(list((real or exact).items())[:_MOST_SECTORS])
 
 
+def _work_on(text: str, kb: Knowledge) -> dict[str, str]:
+    """Return the trades that work on the object right before them, each with its stage: 瓶装气|道路运输企业."""
+    index = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
+    return {
+        trade: stage
+        for (thing, _, _, end), (trade, _, start, _) in pairwise(index.find(text))
+        if end == start and thing != trade and not _of_any_trade(thing, kb)
+        for stage in kb.stages
+        if is_of(kb, stage, trade) and not is_of(kb, stage, thing)
+    }
+
+
 def _of_any_trade(sector: str, kb: Knowledge) -> bool:
     """Tell whether an object is a place, or all units of all trades."""
     duties = kb.duties_of_sector.get(sector, ())
@@ -166,17 +182,22 @@ def _entry(one: ListedDuty, department: str, kb: Knowledge, document: str, id_: 
             for entry, term, _, _ in index.find(one.text):
                 found.setdefault(index.kind, {}).setdefault(entry, term)
     role, said = _role(one.text)
+    work = _work_on(one.text, kb)
+    exact = [s for s in exact if s not in work] or exact
     stages = [
         stage
         for stage, term in found.get(MentionKind.STAGE, {}).items()
         if not (role is DutyRole.SECTOR and term in _SUPERVISION)
         and not all(is_of(kb, stage, sector) for sector in exact)
     ]
+    stages += [stage for stage in work.values() if stage not in stages]
     aspects = [
         aspect
         for aspect in found.get(MentionKind.ASPECT, {})
         if not all(kb.aspects[aspect].sector in kb.sector_path(sector) for sector in exact)
     ]
+    if not stages and not aspects:
+        stages, aspects = _sides_of_links(one.text, exact, kb)
     review = [_REVIEW["sector"].format("、".join(sectors[s] for s in exact))]
     review.append(_REVIEW["role"].format(said))
     return Duty(
@@ -194,6 +215,23 @@ def _entry(one: ListedDuty, department: str, kb: Knowledge, document: str, id_: 
     )
 
 
+def _sides_of_links(
+    text: str, sectors: Iterable[str], kb: Knowledge
+) -> tuple[list[str], list[str]]:
+    """Return the stages and aspects of the links of a chain that a text names in the chain's words: 登记, 以旧换新."""
+    duties = [
+        kb.duties[key]
+        for chain in kb.chains.values()
+        if set(sectors) <= set(chain.sectors)
+        for link in chain.links
+        if any(word in text for word in link.terms) and not any(w in text for w in link.not_in)
+        for key in link.duties
+        if key in kb.duties
+    ]
+    stages = dict.fromkeys(stage for duty in duties for stage in duty.stages)
+    return list(stages), list(dict.fromkeys(aspect for duty in duties for aspect in duty.aspects))
+
+
 def _role(text: str) -> tuple[DutyRole, str]:
     for role, words in _ROLES:
         if words.search(text):
@@ -201,13 +239,23 @@ def _role(text: str) -> tuple[DutyRole, str]:
     return DutyRole.INDUSTRY, _ROLE_WORDS[DutyRole.INDUSTRY]
 
 
+def _of_some_part(duty: Duty, kb: Knowledge) -> bool:
+    """Tell whether an entry is on some part of its object that no word of the pack tells: 电动自行车：以旧换新."""
+    return not duty.stages and not duty.aspects and _under_topic(duty.summary, kb)
+
+
+def _under_topic(text: str, kb: Knowledge) -> bool:
+    """Tell whether a duty has its object only from what its paragraph begins with: 电动自行车：负责以旧换新."""
+    rest = text.partition("：")[2]
+    return bool(rest) and not rest.startswith(_LEADS) and not _objects(rest, kb)
+
+
 def _of_a_part(text: str, kb: Knowledge) -> bool:
-    """Tell whether a duty is on some link, on what two objects have in common (瓶装气|道路运输企业), or one of several.
+    """Tell whether a duty is on what two objects have in common (瓶装气|道路运输企业), or is one of several.
 
     Such is what a paragraph on an object has one of several do: 电动自行车：负责以旧换新.
     """
-    rest = text.partition("：")[2]
-    if _ONE_LINK in text or (rest and not rest.startswith(_LEADS) and not _objects(rest, kb)):
+    if _under_topic(text, kb):
         return True
     index = next(i for i in kb.matcher.indexes if i.kind is MentionKind.SECTOR)
     found = index.find(text)

@@ -311,6 +311,8 @@ class PackInfo(Model):
     """Words for one thing: 养老机构, 敬老院."""
     set_aside: tuple[str, ...] = ()
     """Words by which a text says that something is none of its work: 暂不纳入."""
+    duty_lists: tuple[str, ...] = ()
+    """Words of the titles of documents that are lists of duties: 责任清单."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 
