@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage, Status
-from decompose.reports.coverage_pages import blind_spots
+from decompose.reports.coverage_pages import Page, blind_spots
 from decompose.reports.heatmap import grid, sides_by_use, worst
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
@@ -58,8 +58,9 @@ def coverage_to_xlsx(
     book = Workbook()
     styles = Styles(book.worksheets[0])
     title = f"{found.title} {labels['coverage']}".strip()
+    spots = blind_spots(found, names, labels, most=None)
     sheets = (
-        (labels["blind_spots"], _spots(found, names, labels, styles), 1),
+        (labels["blind_spots"], _spots(spots, labels, styles), 1),
         (labels["coverage_map"], _map(found, names, labels, styles, title), 1),
         (labels["coverage"], _cells(found, names, labels, styles, title), 1),
         (labels["chains"], _links(chains, labels, styles, title), 2),
@@ -72,6 +73,8 @@ def coverage_to_xlsx(
         _set_up(sheet, rows, frozen, labels)
         if name == labels["coverage_map"]:
             _print_wide(sheet, len(rows.widths))
+        if name == labels["blind_spots"]:
+            _join_notes(sheet, rows, len(spots.notes))
     return saved(book, written)
 
 
@@ -101,15 +104,21 @@ def _begun(heads: Sequence[str], widths: Sequence[float], styles: Styles, title:
     return rows
 
 
-def _spots(found: Coverage, names: Mapping[str, str], labels: Labels, styles: Styles) -> Rows:
-    page = blind_spots(found, names, labels, most=None)
+def _join_notes(sheet: Worksheet, rows: Rows, notes: int) -> None:
+    """Let the notes at the end run over all columns: in one alone they widen the print until nothing is legible."""
+    for row in range(rows.last - notes + 1, rows.last + 1):
+        sheet.merged_cells.add(f"A{row}:{column_letter(len(rows.widths))}{row}")
+
+
+def _spots(page: Page, labels: Labels, styles: Styles) -> Rows:
     widths = [width / _PIXELS for width in page.widths]
     rows = _begun(page.heads, widths, styles, page.title)
     for row in page.rows:
         marks = [field.status.value if field.status else "" for field in row]
         _add(rows, tuple(field.text for field in row), marks, styles, labels)
     for note in page.notes:
-        rows.add((note,), (styles.number("note"),))
+        values = (note, *(None for _ in widths[1:]))
+        rows.add(values, [styles.number("body")] * len(widths), height_of((note,), (sum(widths),)))
     return rows
 
 
