@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from decompose.knowledge import Knowledge
 from decompose.match import match
@@ -79,6 +79,8 @@ class AuditCase:
         self.beside = beside
         self.concerned: dict[str, set[str]] = {}
         """Departments concerned with a sector, as far as they have been asked for."""
+        self.denied: tuple[Any, ...] | None = None
+        """Sentences that deny a link between several, once they have been asked for."""
         self._duties: dict[str, tuple[Duty, ...]] = {}
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
+from decompose.audits.chain_objects import foreign, others_than, titled
 from decompose.audits.powers import answering
 from decompose.audits.statuses import status_of
 from decompose.model.coverage import ChainState, LinkState, Status
@@ -16,6 +17,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _CLAUSE = regex("[^，。；]+")
+_SENTENCE = regex("[^。；]+")
 _TARGET = CuedPattern(
     r"率[^，。；]{0,8}\d", cue="率"
 )  # a figure to be reached says nothing of the link
@@ -37,13 +39,23 @@ def chain_state(case: AuditCase, chain: Chain) -> ChainState:
     )
 
 
+def takes_up(link: ChainLink, text: str) -> bool:
+    """Tell whether a text names a link by one of its words, not as part of another word (生产 of 安全生产)."""
+    if not any(word in text for word in link.terms):
+        return False
+    for word in link.not_in:
+        text = text.replace(word, " ")
+    return any(word in text for word in link.terms)
+
+
 def measures_on(
     case: AuditCase, chain: Chain, *, headed: bool = True
 ) -> Iterator[tuple[Task, Measure]]:
     """Yield the measures on a chain: those that name its object itself.
 
     Those too whose heading names it, where they name several links and no other chain's object. With ``headed``
-    also those that name a part of it, and all whose heading does.
+    also those that name a part of it, and all whose heading does; of a document whose title names it, all that
+    name no other chain's object.
     """
     objects = set(chain.sectors)
     if not headed:
@@ -51,12 +63,14 @@ def measures_on(
         objects = {s for s in objects if not case.kb.sectors[s].together} or objects
     headings = _owners(case, objects, parts=True) if headed else set()
     named = headings if headed else _owners(case, objects, parts=False)
+    others = foreign(case, chain) if headed and titled(case, chain) else None
     for task in case.result.plan.tasks:
         under = task.id in headings or _headed_above(case, chain, task)
         alone = not headed and (task.id in named or _headed_above(case, chain, task))
         for measure in task.measures:
             own = measure.id in named or (alone and _names_no_other(case, chain, measure))
-            if own or (headed and under):
+            whole = others is not None and others.isdisjoint(case.sectors_of(measure.id))
+            if own or whole or (headed and under):
                 yield task, measure
 
 
@@ -70,9 +84,9 @@ def _headed_above(case: AuditCase, chain: Chain, task: Task) -> bool:
 def _names_no_other(case: AuditCase, chain: Chain, measure: Measure) -> bool:
     """Tell whether the words under a heading name several links of its chain, and no object of another field."""
     terms = [word for link in chain.links for word in link.terms]
-    links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
+    links = sum(takes_up(link, measure.text) for link in chain.links)
     fields = {case.kb.sector_path(sector)[-1] for sector in chain.sectors}
-    others = {s for c in case.kb.chains.values() if c.id != chain.id for s in c.sectors}
+    others = others_than(case, chain)
     return links >= _SEVERAL and not any(
         others.intersection(case.kb.sector_path(m.id))
         or (case.kb.sector_path(m.id)[-1] not in fields and not any(w in m.term for w in terms))
@@ -100,7 +114,9 @@ def _link(case: AuditCase, link: ChainLink, named: list[tuple[Task, Measure]]) -
         name for duty in duties if duty.role in _ANSWERING for name in answering(duty, case.setting)
     )
     held = duties and not link.unassigned
-    tasks = dict.fromkeys(t.id for t, m in named if any(word in m.text for word in link.terms))
+    tasks = dict.fromkeys(
+        t.id for t, m in named if takes_up(link, m.text) and not set_aside(case, link, m.text)
+    )
     return LinkState(
         name=link.name,
         name_en=link.name_en,
@@ -134,7 +150,18 @@ def means_one_link(case: AuditCase, chain: Chain, task: Task, measure: Measure |
     rest = " ".join(clauses)
     for term in terms:
         rest = rest.replace(term, " ")
-    return any(word in rest for link in chain.links for word in link.terms)
+    return any(takes_up(link, rest) for link in chain.links)
+
+
+def set_aside(case: AuditCase, link: ChainLink, text: str) -> str:
+    """Return the sentence by which a text says that a link is none of its work (暂不纳入本次整治), else nothing."""
+    words = case.kb.info.set_aside
+    if not any(word in text for word in words):
+        return ""
+    for sentence in _SENTENCE.findall(text):
+        if takes_up(link, sentence) and any(word in sentence for word in words):
+            return str(sentence)
+    return ""
 
 
 def _bare(case: AuditCase, mention: Mention) -> str:

@@ -20,11 +20,12 @@ from decompose.rules.proposal import Setting
 
 
 class _Sources(NamedTuple):
-    """The law alone; the ids of the user's own duties, and whether they are whole lists, which leave nothing out."""
+    """The law alone; the ids of the user's own duties, whether they are whole lists, and the document one of them."""
 
     law: Knowledge
     own: set[str]
     complete: bool
+    listed: bool
 
 
 class _Bearing(NamedTuple):
@@ -35,12 +36,26 @@ class _Bearing(NamedTuple):
 
 
 _UNDIVIDED = (Status.GAP, Status.DESIGNATION, Status.OVERLAP, Status.WEAK, Status.UNKNOWN)
+_HELD = (Status.COVERED, Status.SPLIT)
+_UPKEEP = ("inspection", "maintenance", "modification")
+_LIFE = frozenset(
+    [
+        *("production", "trading", "storage", "transport", "filling", "parcel"),
+        *("parking-charging", "firing-blasting", "disposal", *_UPKEEP),
+    ]
+)
+"""Stages of an object's own life: what a list that names some of them leaves out is left out."""
 _NO_OBJECT = (SectorKind.RISK, SectorKind.TERRITORY)
 Key = tuple[str, str, str]
 
 
 def coverage(
-    result: Decomposition, kb: Knowledge, *, law: Knowledge | None = None, whole: bool = False
+    result: Decomposition,
+    kb: Knowledge,
+    *,
+    law: Knowledge | None = None,
+    whole: bool = False,
+    listed: bool = False,
 ) -> Coverage:
     """Return the coverage of a plan's objects, or of every object of the knowledge.
 
@@ -49,6 +64,7 @@ def coverage(
         kb: All knowledge, the user's packs laid over the built-in one.
         law: The built-in knowledge, to tell the user's lists from the law; ``kb`` when left out.
         whole: All objects, not only those the plan names.
+        listed: The document is itself the list that ``kb`` holds, not a plan.
 
     Shape:
         For each object the cell of the object as a whole, then one for every stage and aspect that a
@@ -59,7 +75,7 @@ def coverage(
     law = law or kb
     own = {key for key, duty in kb.duties.items() if not _of_law(law.duties.get(key), duty)}
     named = _named(case)
-    sources = _Sources(law, own, kb.info.complete and bool(own))
+    sources = _Sources(law, own, kb.info.complete and bool(own), listed)
     objects = kb.sectors if whole else case.sectors
     cells = tuple(
         _cell(case, key, duties, sources, named)
@@ -68,7 +84,7 @@ def coverage(
         for key, duties in _keys(case, sector, sources, named)
     )
     where = result.jurisdiction
-    return Coverage(title=result.plan.title, level=where.level, cells=cells)
+    return Coverage(title=result.plan.title, level=where.level, listed=listed, cells=cells)
 
 
 def _of_law(was: Duty | None, now: Duty) -> bool:
@@ -211,15 +227,18 @@ def _cell(
     sector, stage, aspect = key
     setting, duties = case.setting, bearing.all
     law = status_of(bearing.law, setting)
-    lists = status_of([d for d in duties if d.id in sources.own], setting)
+    by_list = [d for d in duties if d.id in sources.own]
+    lists = own = status_of(by_list, setting)
     if sources.complete and lists is Status.UNKNOWN and law not in (lists, Status.NOT_APPLICABLE):
-        lists = _listed(case, key, sources.own)
-    stated = list(_stated(case, named.get(key, ())))
-    stated = _competent(stated, duties, setting)
-    plan = _by_plan(stated, bool(named.get(key)))
+        lists = _listed(case, key, sources.own, bearing.law)
+    owners = () if sources.listed else named.get(key, ())
+    stated = _competent(list(_stated(case, owners)), duties, setting)
+    plan = _by_plan(stated, bool(owners))
+    derived = _by_law_and_lists(law, own, status_of(duties, setting))
+    settled = derived is own and derived is not status_of(duties, setting)
     holders = dict.fromkeys(
         [a.name for a in stated if a.role in LEADING]
-        + [name for duty in duties for name in answering(duty, setting)]
+        + [name for d in (by_list if settled else duties) for name in answering(d, setting)]
     )
     return Cell(
         sector=sector,
@@ -230,28 +249,48 @@ def _cell(
         law=law,
         lists=lists,
         plan=plan,
-        together=_together(status_of(duties, setting), plan),
+        together=_together(derived, plan),
         holders=tuple(holders),
         tasks=tuple(dict.fromkeys(case.task_of[owner] for owner in named.get(key, ()))),
     )
 
 
-def _listed(case: AuditCase, key: Key, own: set[str]) -> Status:
+def _by_law_and_lists(law: Status, lists: Status, both: Status) -> Status:
+    """Return the status of a cell by law and lists together.
+
+    Where the list names another holder than the law, the place has decided; a list takes nothing away that the
+    law gives.
+    """
+    if both is Status.OVERLAP and law is not both and lists in _HELD:
+        return lists
+    return law if law in _HELD and both not in (*_HELD, Status.OVERLAP) else both
+
+
+def _listed(case: AuditCase, key: Key, own: set[str], law: Sequence[Duty]) -> Status:
     """Return what a whole list says of a cell that none of its duties names as such.
 
     It may give the object by its stages, or the stage by an object of that kind (the carriage of
-    dangerous goods among dangerous goods); else it leaves the cell out.
+    dangerous goods among dangerous goods), or some work on the object to the holder by law: who permits what it
+    supervises need not be told; else it leaves the cell out.
     """
     sector, stage, aspect = key
     parts: list[Duty] = []
+    near = _nearest(case.kb, case.kb.sector_path(sector), case.setting, within=own)
+    holders = {holder_at(case.setting, d).department for duty in law for d in duty.departments}
+    alike = [d for d in near if holders.intersection(d.departments)]
+    if stage in _LIFE and not (stage in _UPKEEP and any("use" in d.stages for d in alike)):
+        alike = []
+    if alike:
+        return status_of(alike, case.setting)
     if (not stage and not aspect) or stage in ACTIVITIES:
-        parts = _nearest(case.kb, case.kb.sector_path(sector), case.setting, within=own)
+        parts = near
     elif aspect:
         side = case.kb.aspects[aspect].sector or ""
         parts = [d for d in case.kb.duties_of_sector.get(side, ()) if d.main and d.id in own]
     else:
         for duty in (case.kb.duties[d] for d in sorted(own) if d in case.kb.duties):
-            below = [s for s in duty.sectors if sector in case.kb.sector_path(s)[1:]]
+            kin = {s for c in case.kb.chains.values() if sector in c.sectors for s in c.sectors}
+            below = [s for s in duty.sectors if s in kin or sector in case.kb.sector_path(s)[1:]]
             if any(stage in duty.stages or is_of(case.kb, stage, s) for s in below):
                 parts.append(duty)
     return status_of(parts, case.setting) if parts else Status.GAP

@@ -79,8 +79,14 @@ class Denied(NamedTuple):
         return (reword(self.passage.block, first, said.group(), words),) if said else ()
 
 
-def denied_links(case: AuditCase) -> Iterator[Denied]:
-    """Yield the sentences that deny a link between several, not in what tells the state of affairs."""
+def denied_links(case: AuditCase) -> tuple[Denied, ...]:
+    """Return the sentences that deny a link between several, not in what tells the state of affairs."""
+    if case.denied is None:
+        case.denied = tuple(_denied(case))
+    return case.denied
+
+
+def _denied(case: AuditCase) -> Iterator[Denied]:
     for passage in case.passages:
         if passage.kind in _BACKGROUND:
             continue

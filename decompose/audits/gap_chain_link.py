@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
-from decompose.audits.chains import chain_state, measures_on
-from decompose.audits.designations import LINKAGE, settled
+from decompose.audits.chain_objects import titled
+from decompose.audits.chains import chain_state, measures_on, takes_up
+from decompose.audits.designations import DECIDED, LINKAGE, settled
 from decompose.audits.given_chains import given_to_one
+from decompose.audits.left_aside import left_aside
 from decompose.audits.patch import append, designation
 from decompose.audits.whole_chains import Promised, promised_chains
 from decompose.model.coverage import LinkState, Status
 from decompose.model.knowledge import Chain
-from decompose.model.plan import Task
+from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
 from decompose.text.cues import CuedPattern
 
@@ -47,8 +49,9 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         that several hold alike without a convenor (warnings; information in a plan that states few leads and
         where others hold a part of the link); of a chain that a measure treats as a
         whole (whole chain, whole process, several links enumerated) the links that stand nowhere
-        in the plan, just so where a title, an opening or a note promises it; a chain held by several
-        that the plan gives to one alone without saying which link it means.
+        in the plan, just so where a title, an opening or a note promises it; a link that the plan says is
+        none of its work, and nobody's; a chain held by several that the plan gives to one alone without
+        saying which link it means.
     Why it matters:
         E-bikes that are registered but whose batteries nobody checks still burn.
     Source:
@@ -56,11 +59,13 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
     """
     told: set[str] = set()
     for chain in case.kb.chains.values():
-        if not any(s in case.sectors for s in chain.sectors):
+        if not any(s in case.sectors for s in chain.sectors) and not titled(case, chain):
             continue
         state = chain_state(case, chain)
-        named = [link for link in state.links if link.tasks]
-        for link in named:
+        yield from left_aside(case, chain, state)
+        for link in (link for link in state.links if link.tasks):
+            if _settled(case, list(_stated(case, chain, link)), link):
+                continue
             if link.status is Status.OVERLAP:
                 yield from _crowded(case, chain, link)
             elif link.status is Status.GAP:
@@ -102,9 +107,8 @@ def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:
     """
     objects = {s for duty in link.duties for s in case.kb.duties[duty].sectors}
     tasks = [case.tasks[task] for task in link.tasks]
-    led = any(t.attribution and len(t.attribution.lead) == 1 for t in tasks)
     linked = any(LINKAGE.search(t.text) for t in tasks)
-    if led or linked or not objects.isdisjoint(case.sectors):
+    if linked or not objects.isdisjoint(case.sectors):
         return
     holders = "、".join(link.holders)
     message = f"“{chain.name}”链条的“{link.name}”环节由{holders}以同样角色监管，没有召集人"
@@ -116,6 +120,30 @@ def _crowded(case: AuditCase, chain: Chain, link: LinkState) -> Iterator[Fault]:
     yield Fault(subject, message, (words(tasks[0]),), weight, fix, patch)
 
 
+def _stated(case: AuditCase, chain: Chain, state: LinkState) -> Iterator[Attribution]:
+    """Yield what the plan states for the measures that name a link."""
+    link = next(link for link in chain.links if link.name == state.name)
+    for task in (case.tasks[key] for key in state.tasks):
+        for measure in task.measures:
+            stated = case.stated_for(measure.id) if takes_up(link, measure.text) else None
+            if stated and stated.lead:
+                yield stated
+
+
+def _settled(case: AuditCase, stated: Sequence[Attribution], link: LinkState) -> bool:
+    """Tell whether the plan has a convenor for a link, or gives it to others than those who share it by law.
+
+    Where law gives the link to nobody a lead of the plan does not do: a decision has to be told.
+    """
+    if link.status is Status.GAP:
+        return any(DECIDED.search(m.text) for t in link.tasks for m in case.tasks[t].measures)
+    if any(len(s.lead) == 1 and not s.joint and not s.groups for s in stated):
+        return True
+    named = {case.resolved(name).department for s in stated for name in s.lead}
+    shared = {case.resolved(name).department for name in link.holders}
+    return bool(stated) and len(named & shared) < _SEVERAL
+
+
 def _whole(case: AuditCase, chain: Chain) -> Task | None:
     """Return the task of which a measure that names the object speaks of the whole chain."""
     terms = tuple(word for link in chain.links for word in link.terms)
@@ -125,7 +153,7 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
         least = _MANY if partly else _SEVERAL
         if found and _of_one(case, chain, terms, measure.text[: found.start()]):
             continue
-        links = sum(any(word in measure.text for word in link.terms) for link in chain.links)
+        links = sum(takes_up(link, measure.text) for link in chain.links)
         if found and (links >= least or "环节" not in found.group()):
             return task
         if links >= _MANY and _enumerated(chain, measure.text):

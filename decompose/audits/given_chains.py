@@ -13,6 +13,8 @@ from decompose.model.organization import DepartmentKind
 from decompose.text.patterns import regex
 
 _SEVERAL = 2
+_TOGETHER = regex("会同|联合|协同|配合|各部门|有关部门|相关部门")
+"""Others have a hand in it, be they named or not."""
 _CONTEST = regex("比武|竞赛|大赛|技能比赛|宣传|宣讲|科普")
 """What brings people of a trade together and supervises nobody."""
 
@@ -32,6 +34,10 @@ def given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[F
     ]
     printed_names = {n for _, _, a in stated for n in (*a.lead, *a.support, *a.participants)}
     if len(printed_names) != 1 or any(a.groups for _, _, a in stated):
+        return
+    if any(_TOGETHER.search(case.measures[m].text) for m in on_chain):
+        return
+    if not printed_names.issuperset(_named_for_parts(case, chain)):
         return
     task, measure, attribution = stated[0]
     named = case.resolved(next(iter(printed_names))).department
@@ -53,3 +59,11 @@ def given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[F
     patch = tuple(support(task.id, other, measure=part) for other in others)
     subject = {"chain": chain.id, "department": named, "task": task.id}
     yield Fault(subject, message, (printed(attribution),), patch=patch)
+
+
+def _named_for_parts(case: AuditCase, chain: Chain) -> Iterator[str]:
+    """Yield whom the plan names for the parts of a chain's object, where they are items of their own."""
+    for _, measure in measures_on(case, chain):
+        stated = case.stated_for(measure.id)
+        if stated:
+            yield from (*stated.lead, *stated.support, *stated.participants)

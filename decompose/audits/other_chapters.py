@@ -11,6 +11,7 @@ from decompose.audits.headings import EMPTY, regulator_of, root
 from decompose.audits.powers import concerned, kin
 from decompose.audits.strays import regulators
 from decompose.model.knowledge import Duty
+from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Measure, Section, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.text.cues import CuedPattern
@@ -43,8 +44,8 @@ def other_chapters(case: AuditCase) -> Iterator[Found]:
         items[task.section].extend((task, m) for m in task.measures)
     for section, unit in chapters:
         own = items[section.id]
-        if len(own) < _FEWEST:
-            continue
+        if len(own) < _FEWEST or case.kb.departments[unit].kind is DepartmentKind.TERRITORIAL:
+            continue  # a township's offices see to every trade on its ground
         found = [f for t, m in own if (f := _foreign(case, section, unit, t, m, own, held))]
         if len(found) == 1:
             yield found[0]

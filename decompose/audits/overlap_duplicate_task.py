@@ -20,6 +20,7 @@ from decompose.audits.work_parts import (
     differing,
     each_by_law,
     each_its_own,
+    each_side,
     every_place,
     object_words,
     of_one_line,
@@ -115,6 +116,8 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         apart = not part.leads & other.leads
         shared = not apart or any(one.of_every_place for one in (other, part))
         if shared and _carries_out(other.task, part.task):
+            continue
+        if apart and each_side(case, other, part):
             continue
         if (not apart and _steps(other, part)) or told_apart(frames[earlier], frames[place]):
             continue

@@ -62,7 +62,7 @@ _RESPECTIVE = regex("[、和及与]|各自|本[单部行系]")
 _NAMES = regex("(?:、|，|和|与|及|以及)(?=[省市县区州旗镇乡])")
 _SENTENCE = regex("[^。；;\n|]+")
 _BEFORE = regex("^(?:第[^条]{1,4}条|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?)[\\s]*")
-_MARKS = "，。：:“”、 "
+_MARKS = "，。：:“”、（( "
 _BACKGROUND = frozenset({SectionKind.STATUS, SectionKind.PROBLEMS})
 _TWO, _LONGEST = 2, 24
 
@@ -114,6 +114,9 @@ def _fault(
     names += [said["second"]] if "second" in said else []
     named = said.get("object") or said.get("thing")
     thing = _BEFORE.sub("", named or text[: max(0, found.start("units"))]).strip(_MARKS)
+    before = _SENTENCE.findall(passage.text[: sentence.start()]) if not thing else []
+    if before and _RESPECTIVE.search(before[-1]):
+        return None  # （甲局、乙局分别负责） behind a sentence on two things
     thing = thing or (task.title if task else "") or text
     thing = thing[:_LONGEST].strip(_MARKS)
     stated = task.attribution if task else None

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
-from decompose.audits.chains import measures_on
+from decompose.audits.chain_objects import about_another
+from decompose.audits.chains import measures_on, set_aside, takes_up
 from decompose.model.knowledge import Chain, ChainLink
 from decompose.model.plan import SectionKind
 from decompose.model.result import MentionKind
@@ -52,6 +53,13 @@ class Promised(NamedTuple):
     lost: tuple[ChainLink, ...]
 
 
+class _Texts(NamedTuple):
+    """The words that should take up the links, and whether they are all that the words of the whole speak for."""
+
+    texts: list[str]
+    all_of_it: bool
+
+
 def promised_chains(case: AuditCase, told: Container[str]) -> Iterator[Promised]:
     """Yield the chains of the pack that words outside the measures promise as a whole, with what is left out.
 
@@ -80,12 +88,18 @@ def promised_chains(case: AuditCase, told: Container[str]) -> Iterator[Promised]
         for chain in case.kb.chains.values():
             if chain.id in found or chain.id in told or not _named(chain, named[clause.group()]):
                 continue
-            if sum(any(w in clause.group() for w in link.terms) for link in chain.links) == 1:
+            bare = _without_object(case, chain, clause.group())
+            if sum(takes_up(link, bare) for link in chain.links) == 1:
                 continue
             texts = _carried_out(case, at, clause, chain, themed=_named(chain, named[title]))
+            most = len(chain.links) - 1 if texts.all_of_it else len(chain.links) // 2
             least = 1 if case.passages[at].block in (working | headings) else _FEWEST
-            lost = tuple(k for k in chain.links if not any(w in t for w in k.terms for t in texts))
-            if least <= len(lost) < len(chain.links):
+            lost = tuple(
+                k
+                for k in chain.links
+                if not any(takes_up(k, t) and not set_aside(case, k, t) for t in texts.texts)
+            )
+            if least <= len(lost) <= most:
                 found.add(chain.id)
                 yield Promised(chain, case.passages[at], clause.start(), clause.end(), lost)
 
@@ -109,9 +123,17 @@ def _named(chain: Chain, sectors: Container[str]) -> bool:
     return any(sector in sectors for sector in chain.sectors)
 
 
+def _without_object(case: AuditCase, chain: Chain, text: str) -> str:
+    """Return a text without the names of the chain's objects, which may hold the word of a link (超限|超载)."""
+    terms = {t for s in chain.sectors for t in case.kb.sectors[s].terms if t in text}
+    for term in (t for t in terms if not any(other in t for other in terms - {t})):
+        text = text.replace(term, " ")
+    return text
+
+
 def _carried_out(
     case: AuditCase, at: int, clause: re.Match[str], chain: Chain, *, themed: bool
-) -> list[str]:
+) -> _Texts:
     """Return the words in which the links should stand."""
     passage = case.passages[at]
     section = passage.section
@@ -123,7 +145,9 @@ def _carried_out(
                 within.add(other.id)
         rest = [p for p in case.passages if p.section and p.section.id in within]
     elif themed:
-        rest = list(case.passages)
+        away = {m.span.block for m in case.measures.values() if about_another(case, chain, m.id)}
+        rest = [p for p in case.passages if p.block not in away]
     else:
-        return [own, *(measure.text for _, measure in measures_on(case, chain))]
-    return [own, *(p.text for p in rest if p.block != passage.block and p.kind not in _BACKGROUND)]
+        return _Texts([own, *(measure.text for _, measure in measures_on(case, chain))], False)
+    texts = [own, *(p.text for p in rest if p.block != passage.block and p.kind not in _BACKGROUND)]
+    return _Texts(texts, True)

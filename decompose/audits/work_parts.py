@@ -96,6 +96,21 @@ def each_regulates(case: AuditCase, one: Part, other: Part) -> bool:
     return all(held) and held[0].isdisjoint(held[1]) and not own <= one.objects & other.objects
 
 
+def each_side(case: AuditCase, one: Part, other: Part) -> bool:
+    """Tell whether law gives what only one of two says of their common object to its lead, not to the other's.
+
+    The protection of pipelines is one's, their statutory inspection another's.
+    """
+    return any(
+        not own.leads.isdisjoint(duty.departments)
+        and others.leads.isdisjoint(duty.departments)
+        and not (own.stages - others.stages).isdisjoint(duty.stages)
+        for own, others in ((one, other), (other, one))
+        for sector in one.objects & other.objects
+        for duty in case.duties(sector)
+    )
+
+
 def same_work(one: Part, other: Part) -> bool:
     """Tell whether two parts are about the same objects at the same stages."""
     return bool(one.objects) and one.objects == other.objects and one.stages == other.stages

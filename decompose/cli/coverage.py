@@ -25,8 +25,10 @@ from decompose.cli.options import (
     knowledge,
 )
 from decompose.cli.sources import Source, decomposition
+from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.coverage import ChainState, Coverage, Status
+from decompose.model.result import Decomposition
 from decompose.reports.coverage_files import write_chains, write_coverage
 from decompose.reports.coverage_pages import blind_spots
 
@@ -54,6 +56,7 @@ def coverage(
     labels = Labels(lang)
     packs = knowledge(kb)
     result = decomposition(source, packs, place=place, level=level, date=date, encoding=encoding)
+    own = None if kb or chains else _own_list(result, packs)
     states = chain_states(AuditCase(result, packs))
     if chains:
         if out is not None:
@@ -65,7 +68,7 @@ def coverage(
             console.result("\n".join(_chain_lines(states, labels)))
         return
     law = knowledge(None) if kb else packs
-    found = covered(result, packs, law=law, whole=whole)
+    found = covered(result, own or packs, law=law, whole=whole, listed=own is not None)
     names = {
         stage.id: stage.name_en if lang == "en" else stage.name for stage in packs.stages.values()
     }
@@ -81,6 +84,15 @@ def coverage(
         console.json(found.model_dump_json(indent=2))
     else:
         console.result("\n".join(_lines(found, names, labels)))
+
+
+def _own_list(result: Decomposition, packs: Knowledge) -> Knowledge | None:
+    """Return the knowledge with the document laid over it where it is itself a list of duties."""
+    if not any(word in result.plan.title for word in packs.info.duty_lists):
+        return None
+    from decompose.cli.imports import own_list
+
+    return own_list(result.plan.document, packs, result.jurisdiction.level)
 
 
 def _lines(found: Coverage, names: dict[str, str], labels: Labels) -> Iterator[str]:

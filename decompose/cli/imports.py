@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from decompose.cli.duty_tables import object_lines
 from decompose.cli.options import document
 from decompose.errors import KnowledgeError, ReadError
 from decompose.evaluate import truth_rows
-from decompose.knowledge import Knowledge
+from decompose.knowledge import Knowledge, load_knowledge
 from decompose.knowledge.duty_import import ImportedDuties, import_duties
 from decompose.knowledge.duty_list import Line, listed_duties
 from decompose.knowledge.pack_writer import write_pack
@@ -25,6 +27,8 @@ from decompose.text.patterns import regex
 _TRUTH = (".jsonl", ".ndjson")
 _ORDINAL = "第{}项"
 _LEFT = "left.md"
+_OWN = "own-list"
+_FEWEST = 3
 _YEAR = regex(r"(?:19|20)\d{2}")
 _SLUG = regex(r"[^a-z0-9]+")
 
@@ -41,30 +45,14 @@ def duties_pack(
 ) -> str:
     """Import a responsibility list and say what became of it."""
     doc = document(list_file, encoding)
-    plan = parse(doc, wordings=kb.wordings.values())
-    at = level or plan.level or kb.info.default_level or Level.CITY
-    year = _year(date, plan, doc)
-    title = plan.title or Path(doc.name).stem
-    listed, stray = listed_duties(_lines(doc), kb, level=at, year=year)
-    made = import_duties(listed, kb, document=title, level=at, prefix=_slug(out))
+    title, made, stray = _imported(doc, kb, prefix=_slug(out), level=level, date=date)
     if not made.duties:
         raise KnowledgeError(
             "no duty of a known object was found in the list",
             hint="a list names a department, then what it does: 市X局：负责…；…",
             where=list_file,
         )
-    info = PackInfo(
-        id=_slug(out),
-        title=title,
-        version="1",
-        description=sentence("kb.taken-from", lang).format(doc.name),
-        complete=True,
-    )
-    lists: dict[str, Sequence[Model]] = {
-        "duties": made.duties,
-        "departments": made.departments,
-    }
-    write_pack(out, info, lists)
+    _write(out, title, made, sentence("kb.taken-from", lang).format(doc.name))
     (out / _LEFT).write_text(_left(made, stray, lang), encoding="utf-8", newline="\n")
     return sentence("kb.imported", lang).format(
         out,
@@ -73,6 +61,40 @@ def duties_pack(
         len(made.left) + len(stray),
         out / _LEFT,
     )
+
+
+def own_list(doc: Document | None, kb: Knowledge, level: Level | None) -> Knowledge | None:
+    """Return the knowledge with a document laid over it that is itself a list of duties, else None.
+
+    Its title says so, and several departments have duties of known objects in it.
+    """
+    if doc is None:
+        return None
+    title, made, _ = _imported(doc, kb, prefix=_OWN, level=level, date=None)
+    holders = {d for duty in made.duties for d in duty.departments}
+    if not any(word in title for word in kb.info.duty_lists) or len(holders) < _FEWEST:
+        return None
+    with TemporaryDirectory() as folder:
+        _write(Path(folder) / _OWN, title, made, "")
+        return load_knowledge(Path(folder) / _OWN)
+
+
+def _imported(
+    doc: Document, kb: Knowledge, *, prefix: str, level: Level | None, date: str | None
+) -> tuple[str, ImportedDuties, list[Line]]:
+    """Return the title of a list, its duties, and the lines that are nobody's."""
+    plan = parse(doc, wordings=kb.wordings.values())
+    at = level or plan.level or kb.info.default_level or Level.CITY
+    year = _year(date, plan, doc)
+    title = plan.title or Path(doc.name).stem
+    listed, stray = listed_duties(_lines(doc), kb, level=at, year=year)
+    return title, import_duties(listed, kb, document=title, level=at, prefix=prefix), stray
+
+
+def _write(out: Path, title: str, made: ImportedDuties, description: str) -> None:
+    info = PackInfo(id=_slug(out), title=title, version="1", description=description, complete=True)
+    lists: dict[str, Sequence[Model]] = {"duties": made.duties, "departments": made.departments}
+    write_pack(out, info, lists)
 
 
 def _left(made: ImportedDuties, stray: list[Line], lang: str) -> str:
@@ -86,10 +108,13 @@ def _left(made: ImportedDuties, stray: list[Line], lang: str) -> str:
 
 def _lines(doc: Document) -> Iterator[Line]:
     """Yield paragraphs and table rows; a merged cell counts for every row it reaches."""
+    tables = object_lines(doc)
     row: dict[tuple[str, int | None, int | None], list[Block]] = {}
     order: list[Line | tuple[str, int | None, int | None]] = []
     for block in doc.blocks:
-        if block.kind is BlockKind.CELL:
+        if block.index in tables:
+            order += tables[block.index]
+        elif block.kind is BlockKind.CELL:
             place = block.place
             key = (place.part, place.table, place.row)
             if key not in row:

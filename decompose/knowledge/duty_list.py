@@ -1,7 +1,8 @@
 """Lines of a published responsibility list → which department is said to do what.
 
 Known forms: 第三条 市X局职责：（一）…；（二）…, （三十六）市X局。1.…2.…, a table of name and duty, 市X局：负责…；…,
-and a heading that is nothing but a name with numbered paragraphs below it.
+a heading that is nothing but a name with numbered paragraphs below it, and paragraphs on one object that say who does
+what: 关于瓶装气。市A局负责…；市B局负责…；蹦床馆由市C局负责….
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from decompose.knowledge.base import Knowledge
 from decompose.model.organization import Level
+from decompose.model.result import MentionKind
 from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
@@ -22,6 +24,22 @@ _HEAD = regex(
     r"(?:的?(?:安全生产|消防安全|安全|工作|主要|监管|应急)*(?:职责|责任|任务|职责分工))?"
     r"(?:[：:。．]|[\s　]+(?=\S)|\Z)(?P<rest>.*)\Z",
     16,  # the rest may run over lines
+)
+_CHAPTER = regex(r"第[一二三四五六七八九十百零\d]{1,4}[章节编](?=[\s　]|$)")  # 第五章 附则
+_TOPIC = regex(r"(?:关于)?(?P<topic>[^，。；：:]{2,24}?)[。：:](?=.)")
+_ORGAN = "(?:局|委|办|厅|部|队|中心|委员会|办公室|公司|政府|管委会|站|所|院|会)"
+_DOES = "负责|牵头|承担|督促|指导|查处|组织|监督|做好|加强|配合|协助|依法|具体|开展"
+_SAYS = regex(
+    rf"(?P<name>(?!负责)[^，。；：:、由]{{1,22}}?{_ORGAN})(?:要|应当|应)?(?P<rest>(?:{_DOES})[^。；]*)"
+)
+"""A sentence that begins with who does it: 市商务局督促餐饮企业…."""
+_GIVEN = regex(
+    rf"(?P<object>[^。；]{{2,60}}?)[，,]?由(?P<name>[^，。；由]{{1,22}}?{_ORGAN})(?P<rest>(?:{_DOES})[^。；，]*)"
+)
+"""A sentence that ends with it: 剧本娱乐场所由市文旅局负责行业管理."""
+_HELPED = regex("，[^，。；]*(?:配合|协助|参与)$")
+_SENTENCES = regex(
+    rf"[。；;\n]|[，,](?=[^，。；：:、由]{{1,22}}?{_ORGAN}(?:负责|牵头|承担|督促|指导|查处))"
 )
 _BETWEEN = regex(
     r"[；;\n]+|(?<=。)|(?:^|(?<=[；;。：:]))\s*"
@@ -116,15 +134,59 @@ class _Reader:
             self.left.append(line)
 
     def _paragraph(self, text: str, line: Line) -> None:
+        if _CHAPTER.match(text):
+            self._name, self._department = "", None
+            self.left.append(line)
+            return
         plain = _plain(text)
         head = _HEAD.match(plain)
         if head and self._is_head(head["name"], head["rest"]):
             self._turn_to(head["name"])
             self._add(head["rest"], line)
+        elif self._sentences(plain, line):
+            return
         elif self._name and plain:
             self._add(plain, line)
         elif plain:
             self.left.append(line)
+
+    def _sentences(self, text: str, line: Line) -> bool:
+        """Take the sentences of a paragraph that each say who does what; tell whether there were any.
+
+        A sentence without an object of its own is about what the paragraph begins with.
+        """
+        topic = _TOPIC.match(text)
+        sentences = [s.strip() for s in _SENTENCES.split(text[topic.end() :] if topic else text)]
+        said = [(self._who(sentence), sentence) for sentence in sentences if sentence]
+        if not any(who for who, _ in said):
+            return False
+        about = topic["topic"].removeprefix("关于") if topic else ""
+        for who, sentence in said:
+            if who is not None:
+                name, duty, given = who
+                about = given or about
+                if about and not self._names_object(duty):
+                    duty = f"{about}：{duty}"
+                duty = duty.strip(_TRAILING)
+                self.found.append(ListedDuty(name, self._resolved(name), duty, line.place))
+            elif self._name:
+                self._add(sentence, line)
+            else:
+                self.left.append(Line((sentence,), line.place))
+        return True
+
+    def _names_object(self, text: str) -> bool:
+        index = next(i for i in self._kb.matcher.indexes if i.kind is MentionKind.SECTOR)
+        return any(True for _ in index.find(text))
+
+    def _who(self, sentence: str) -> tuple[str, str, str] | None:
+        """Return who does what, and the object given to them, by a sentence; None where it does not say it."""
+        sentence = sentence.rpartition("：")[2] or sentence
+        for said in (_SAYS.match(sentence), _GIVEN.match(sentence)):
+            if said and self._is_name(said["name"]):
+                given, rest = said.groupdict().get("object", ""), _HELPED.sub("", said["rest"])
+                return said["name"], f"{rest}（{given}）" if given else rest, given
+        return None
 
     def _is_head(self, name: str, rest: str) -> bool:
         """Tell whether a paragraph begins with a department: a known one, or one that 负责 something."""
@@ -133,15 +195,21 @@ class _Reader:
         return self._is_name(name) or (name.endswith(_ORGANS) and rest.startswith("负责"))
 
     def _is_name(self, name: str) -> bool:
-        return self._kb.resolve(name, level=self._level, year=self._year).department is not None
+        return self._resolved(name) is not None
+
+    def _resolved(self, name: str) -> str | None:
+        return self._kb.resolve(name, level=self._level, year=self._year).department
 
     def _turn_to(self, name: str) -> None:
         self._name = name
-        self._department = self._kb.resolve(name, level=self._level, year=self._year).department
+        self._department = self._resolved(name)
 
     def _add(self, text: str, line: Line) -> None:
         for part in _duties(text):
-            self.found.append(ListedDuty(self._name, self._department, part, line.place))
+            topic, _, rest = part.partition("：")
+            own = rest and len(topic) <= _LONGEST_NAME and self._names_object(rest)
+            duty = rest if own else part  # without the trade above an object of its own
+            self.found.append(ListedDuty(self._name, self._department, duty, line.place))
 
 
 _ORGANS = ("局", "委", "办", "厅", "中心", "支队", "大队", "委员会", "办公室", "公司", "总队")

@@ -318,6 +318,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "规划写到{}个对象：空白{}、待指定{}、交叉{}、薄弱{}，其余有人监管。",
         "{} objects: gaps {}, to be designated {}, overlaps {}, weak {}; the others are covered.",
     ),
+    "list_counted": (
+        "清单写到{}个对象：空白{}、待指定{}、交叉{}、薄弱{}，其余有人监管。",
+        "{} objects of the list: gaps {}, to be designated {}, overlaps {}, weak {}; the others are covered.",
+    ),
     "more_spots": ("另有{}个对象未列：{}", "{} more objects: {}"),
     "plan_forgets": (
         "法律有人管、规划写到却没有写明单位的{}个：{}",

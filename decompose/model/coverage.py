@@ -58,6 +58,8 @@ class Coverage(Model):
     schema_: str = "decompose.coverage/1"
     title: str = ""
     level: Level | None = None
+    listed: bool = False
+    """The document is itself a list of duties, not a plan: what it says stands under ``lists``."""
     cells: tuple[Cell, ...] = ()
 
     def counts(self) -> dict[str, int]:

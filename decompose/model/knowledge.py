@@ -255,6 +255,8 @@ class ChainLink(Model):
     """Whether no law gives the link as a whole to anybody: those named hold parts of it."""
     terms: tuple[str, ...]
     """Words by which a plan names the link."""
+    not_in: tuple[str, ...] = ()
+    """Longer words in which they mean something else: 生产 in 安全生产, 运输 in 交通运输局."""
 
 
 class Chain(Model):
@@ -307,6 +309,10 @@ class PackInfo(Model):
     """Kinds of acts with the verbs for them: two tasks that say 抽查 and 核验 of one thing do the same."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Words for one thing: 养老机构, 敬老院."""
+    set_aside: tuple[str, ...] = ()
+    """Words by which a text says that something is none of its work: 暂不纳入."""
+    duty_lists: tuple[str, ...] = ()
+    """Words of the titles of documents that are lists of duties: 责任清单."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 

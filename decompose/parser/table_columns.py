@@ -142,7 +142,7 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (
         Meaning.CONTENT,
         regex(
-            r"内容|任务|措施|举措|事项|工作|项目|工程|要求|名称|问题|职责"
+            r"内容|任务|措施|举措|事项|工作|项目|工程|要求|名称|问题|职责|环节$"
             r"|^(?:tasks?|contents?|titles?|measures?)$",
             re.IGNORECASE,
         ),

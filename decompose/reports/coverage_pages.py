@@ -70,7 +70,8 @@ def blind_spots(
     title = f"{found.title} {labels['blind_spots']}".strip()
     heads = tuple(labels[key] for key, _ in _HEADS)
     left = [name for name, _ in spots[len(shown) :]]
-    notes = tuple(_notes(rows, left, names, labels))
+    counted = "list_counted" if found.listed else "spots_counted"
+    notes = tuple(_notes(rows, left, names, labels, counted))
     return Page(title, heads, tuple(width for _, width in _HEADS), shown, notes)
 
 
@@ -126,7 +127,7 @@ def _least(states: Iterable[Status]) -> Status:
 
 
 def _notes(
-    rows: Sequence[Row], left: Sequence[str], names: Mapping[str, str], labels: Labels
+    rows: Sequence[Row], left: Sequence[str], names: Mapping[str, str], labels: Labels, counted: str
 ) -> Iterable[str]:
     """Yield the objects for which the page has no room, and those of which the plan says less than the law."""
     if not rows:
@@ -134,7 +135,7 @@ def _notes(
         return
     states = [_state(row) for row in rows]
     counts = (states.count(status) for status in OPEN)
-    yield labels("spots_counted", len(rows), *counts)
+    yield labels(counted, len(rows), *counts)
     if left:
         yield labels("more_spots", len(left), labels.joined(left))
     silent = [name for name, sides in rows if _forgotten(sides)]

@@ -395,3 +395,43 @@ def test_a_document_without_objects_says_so(cli: Cli, tmp_path: Path) -> None:
     done = cli("coverage", plan, "-o", out, "--level", "county")
     assert "没有写到任何监管对象" in done.out
     assert "没有写到任何监管对象" in out.read_text("utf-8")
+
+
+OWN_LIST = """青河县部门安全生产责任清单
+一、县应急管理局
+1.负责危险化学品生产、经营安全监督管理，核发许可证。
+2.负责工贸行业安全监督管理。
+二、县市场监督管理局
+1.负责电梯、锅炉、气瓶等特种设备安全监察。
+2.负责电动自行车生产、销售环节质量监督管理。
+三、县发展和改革局
+1.负责石油天然气长输管道安全监督管理。
+四、县公安局
+1.负责大型群众性活动安全许可。
+"""
+
+
+def test_a_list_alone_is_held_against_the_law(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(OWN_LIST, "utf-8")
+    told = cli("coverage", tmp_path / "list.txt", "--json")
+    assert told.code == 0, told.err
+    found = json.loads(told.out)
+    assert found["listed"]
+    cells = {(c["name"], c["stage"] or c["aspect"]): c for c in found["cells"]}
+    assert {c["plan"] for c in cells.values()} == {"unknown"}
+    assert cells[("电梯", "")]["lists"] == "covered"
+    assert cells[("电动自行车", "disposal")]["lists"] == "gap"
+    assert cells[("大型群众性活动", "public-security")]["lists"] == "covered", (
+        "who permits it by the list regulates it by law"
+    )
+    pipes = cells[("油气输送管道", "")]
+    assert pipes["together"] == "covered", "the list names the holder"
+    assert pipes["holders"] == ["县发展和改革局"]
+    words = cli("coverage", tmp_path / "list.txt").out
+    assert "清单写到" in words
+    assert "电动自行车（维护保养、改造改装、" in words
+
+
+def test_a_plan_is_no_list(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    assert not json.loads(cli("coverage", tmp_path / "plan.txt", "--json").out)["listed"]

@@ -16,7 +16,7 @@ from decompose.knowledge import Knowledge
 from decompose.knowledge.duty_list import Line, listed_duties
 from decompose.knowledge.pack_writer import write_pack
 from decompose.knowledge.packdiff import diff_packs
-from decompose.model.knowledge import DutyRole, PackInfo, Precedent
+from decompose.model.knowledge import Duty, DutyRole, PackInfo, Precedent
 from decompose.model.organization import Level
 from decompose.model.result import Basis, EvidenceKind, Role
 from decompose.parser.statement import parse_task
@@ -249,3 +249,78 @@ def test_the_writer_refuses_a_folder_in_use(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("", encoding="utf-8")
     with pytest.raises(KnowledgeError, match="not empty"):
         write_pack(tmp_path, PackInfo(id="a", title="a", version="1"), {})
+
+
+OBJECTS = [
+    ("序号", "行业领域", "监管对象", "监管环节", "责任部门", "协同部门"),
+    ("1", "城镇燃气", "气瓶充装站", "充装、检验", "市市场监督管理局", ""),
+    ("2", "城镇燃气", "餐饮场所用气", "全部", "市商务局", "市消防救援支队"),
+    ("3", "电动自行车", "电动自行车", "登记、通行", "市公安局", ""),
+    ("4", "水上", "渡口渡船", "全部", "各县（市、区）人民政府", "市交通运输局（市港航局）"),
+]
+PARAGRAPHS = """关于明确潭溪市有关领域监管职责分工的通知
+一、关于瓶装液化石油气。市城市管理局负责经营许可和供应站点监管；市市场监督管理局负责气瓶充装许可；市商务局督促餐饮企业安装可燃气体报警装置。
+二、关于新业态。剧本娱乐场所由市文化广电和旅游局负责行业管理，市公安局负责治安管理；电化学储能电站由市发展和改革委员会负责安全监管。
+三、关于电动自行车。市商务局负责以旧换新；市公安局负责登记上牌。
+"""
+SENTENCES = """潭溪县部门安全生产职责清单
+第一章 监管部门
+第一条 县市场监督管理局：负责锅炉、压力容器、电梯、大型游乐设施、客运索道等特种设备安全监察。
+第二条 县应急管理局：负责非煤矿山（含地质勘探）和尾矿库安全生产监督管理。
+第三条 县发展和改革局：负责电力行业安全管理，负责石油天然气长输管道保护，负责粮食行业安全生产。
+第四条 县商务局：负责商场超市行业安全管理，配合做好餐饮场所燃气安全。
+第五条 县消防救援大队：依法对机关、企业、事业单位遵守消防法律法规情况进行监督检查。
+第二章 附则
+第六条 本清单由县安委办负责解释，电梯职责另有规定的从其规定。
+"""
+
+
+def _imported(tmp_path: Path, source: Path, level: str) -> dict[str, list[Duty]]:
+    out = tmp_path / "own"
+    assert main(["kb", "import-duties", str(source), "-o", str(out), "--level", level]) == 0
+    by_department: dict[str, list[Duty]] = {}
+    for duty in dc.load_knowledge(out).duties.values():
+        if duty.id.startswith("own-"):
+            by_department.setdefault(duty.departments[0], []).append(duty)
+    return by_department
+
+
+def test_a_table_that_begins_with_the_object(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(("潭溪市重点领域安全监管责任清单",))
+    for row in OBJECTS:
+        book.active.append(row)
+    book.active.merge_cells("B3:B4")
+    book.save(tmp_path / "list.xlsx")
+    found = _imported(tmp_path, tmp_path / "list.xlsx", "city")
+    (filling,) = found["market"]
+    assert (filling.sectors, filling.stages) == (("gas-cylinders",), ("filling", "inspection"))
+    assert filling.role is DutyRole.SECTOR
+    assert {d.role for d in found["fire"]} == {DutyRole.SUPPORT}
+    assert found["police"][0].stages == ("licensing",)
+    assert found["transport"][0].sectors == ("ferries",)
+    assert "culture-tourism" not in found
+
+
+def test_paragraphs_on_one_object_that_say_who_does_what(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(PARAGRAPHS, encoding="utf-8")
+    found = _imported(tmp_path, tmp_path / "list.txt", "city")
+    assert [d.sectors for d in found["city-mgmt"]] == [("bottled-gas",)]
+    assert found["dev-reform"][0].sectors == ("energy-storage",)
+    assert {s for d in found["police"] for s in d.sectors} >= {"script-entertainment", "e-bikes"}
+    renewal = next(d for d in found["commerce"] if "e-bikes" in d.sectors)
+    assert renewal.stages == ("disposal",)
+    assert not renewal.main
+
+
+def test_every_object_and_every_duty_of_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(SENTENCES, encoding="utf-8")
+    found = _imported(tmp_path, tmp_path / "list.txt", "county")
+    (equipment,) = found["market"]
+    assert {"lifts", "amusement-rides", "cableways", "special-equipment"} <= set(equipment.sectors)
+    assert equipment.role is DutyRole.SECTOR
+    assert "non-coal-mines" in found["emergency"][0].sectors
+    assert [d.sectors[0] for d in found["dev-reform"]] == ["power", "pipelines", "grain-storage"]
+    assert [d.role for d in found["commerce"]] == [DutyRole.INDUSTRY, DutyRole.SUPPORT]
+    assert found["fire"][0].sectors == ("fire-safety",)
+    assert "lifts" not in {s for d in found["fire"] for s in d.sectors}, "a chapter ends the list"

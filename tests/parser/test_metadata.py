@@ -44,6 +44,9 @@ from decompose.parser.metadata import place_of
         ("南湖区贯彻落实市“十五五”安全生产规划任务分工表", "南湖区", Level.COUNTY),
         ("青河县落实省安全生产规划实施方案", "青河县", Level.COUNTY),
         ("云州市推进城市更新行动计划", "云州市", Level.CITY),
+        ("关于明确云州市有关行业领域监管职责的通知", "云州市", Level.CITY),
+        ("关于调整青河县安委会成员单位职责的通知", "青河县", Level.COUNTY),
+        ("关于建立健全云州市渣土联动机制的意见", "云州市", Level.CITY),
     ],
 )
 def test_place_and_level(text: str, place: str | None, level: Level | None) -> None:
