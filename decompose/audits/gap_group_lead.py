@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.calls import closes, only_calls, requests
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.group_members import members_told
+from decompose.audits.group_members import EVERY_ONE, MEMBERS, SOME_PLACES, members_told
 from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import close, lead, support
 from decompose.audits.weak_words import binds_nobody
@@ -18,20 +18,13 @@ from decompose.text.patterns import regex
 
 _URGES = CuedPattern("[要应]会同", cue="会")
 """A closing call names who sees to it: 省X厅要会同有关部门加强跟踪评估."""
-_SHARES = regex("^(?:各|各有关|有关|相关)(?:部门|单位|成员单位)按照?(?:各自)?职责")
+_SHARES = regex(
+    "^(?:[^，。；]{1,30}、)?(?:[省市县区州][直级])?(?:各|各有关|各相关|有关|相关)?(?:部门|单位|成员单位)按照?(?:各自)?职责"
+)
 _HELPERS = CuedPattern(
-    "等[^，,；;。（）()]{0,8}(?:配合|协助|参与|参加)|会同[^，,；;。]*等", cue="等"
+    "等[^，,；;。（）()]{0,8}(?:配合|协助|协同|协办|支持|参与|参加)|会同[^，,；;。]*等", cue="等"
 )
 _HELP = regex("[^，,；;。（）()]{0,10}(?:配合|协同|协助|参与|参加|支持)")
-_MEMBERS = regex(
-    "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
-    "|^(?:属地|当地|所在地|辖区)(?:的)?(?:有关|相关|职能|主管|监管|责任|行业)*(?:部门|单位)$"
-)
-"""Members of a body and regulators of trades without a name: nobody among them is called on."""
-_SOME_PLACES = regex(
-    "各?(?:有关|相关|涉及|涉事|所涉)的?(?:乡镇|镇村|镇街|街镇|街道|乡|镇|村|县区?|区县|县市区|市县)"
-)
-"""Which places these are is left open: 各相关乡镇; every place (各乡镇) answers for its own ground."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -76,6 +69,8 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             yield Fault(
                 {"task": task.id}, message, (printed(attribution),), Severity.INFO, patch=steps
             )
+        if attribution.lead:
+            diffuse = [group for group in diffuse if not EVERY_ONE.fullmatch(group)]
         if not diffuse or (attribution.lead and _only_called(attribution, diffuse)):
             continue
         if task.kind is TaskKind.SAFEGUARD and _each(task, attribution, diffuse):
@@ -187,8 +182,8 @@ def _named(
 def _members(case: AuditCase, group: str, stated: Attribution) -> bool:
     """Tell whether the members of a body, regulators of unnamed trades or some unnamed places are meant."""
     regulators = group.startswith(("负有", "承担")) and "牵头" in stated.quote
-    nameless = (regulators or _MEMBERS.search(group)) and case.resolved(group).department is None
-    return bool(nameless) or _SOME_PLACES.fullmatch(group) is not None
+    nameless = (regulators or MEMBERS.search(group)) and case.resolved(group).department is None
+    return bool(nameless) or SOME_PLACES.fullmatch(group) is not None
 
 
 def _diffuse(case: AuditCase, group: str) -> bool:

@@ -13,6 +13,19 @@ _COUNTED = regex("(?:上述|以上|前述|这)?([两二三四五六])?(?:个|家
 _UNIT = regex(
     "[局委厅](?![长员外])|(?:应急|公安|消防|教育|卫生|环境|建设|资源|交通|农业|监管|管理)部门|[支大总]队|管委会|办公室|公司"
 )
+MEMBERS = regex(
+    "成员(?:单位|部门)?$|(?:行业|领域|业务|主管|监管|职能|责任)(?:主管|监管|管理)?部门$"
+    "|^(?:属地|当地|所在地|辖区)(?:的)?(?:有关|相关|职能|主管|监管|责任|行业)*(?:部门|单位)$"
+)
+"""Members of a body and regulators of trades without a name: nobody among them is called on."""
+SOME_PLACES = regex(
+    "各?(?:有关|相关|涉及|涉事|所涉)的?(?:乡镇|镇村|镇街|街镇|街道|乡|镇|村|县区?|区县|县市区|市县)"
+)
+"""Which places these are is left open: 各相关乡镇; every place (各乡镇) answers for its own ground."""
+EVERY_ONE = regex(
+    "各(?!有关|相关|责任|成员|职能|涉)[一-鿿]{1,8}(?<!单位)(?<!部门)(?:[站厂矿场馆店园校院所区库段]|企业|公司|集团|码头|渡口|基地)"
+)
+"""Each of a kind that everybody can count, beside a lead: 各水电站, 各景区."""
 _MEMBERS_TOLD = regex(r"[，,]?[（(]?(?:即|分别为|分别是|包括|指)(?=[一-鿿]{2})", re.ASCII)
 
 
