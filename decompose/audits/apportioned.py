@@ -55,7 +55,7 @@ _KIND = CuedPattern(
 )
 _GIVEN_OUT = CuedPattern(
     r"(?P<whole>\d+(?:\.\d+)?)\s?(?P<unit>[一-鿿]{1,2}?)(?:以内|以下|以上)?(?:（[^（）]{2,16}）)?(?:[，,；;：:（(]|。(?=[^，。；\d]{0,8}(?:分解|分配|下达)))"
-    r"(?:现|已|并|任务|指标|数量|逐级|按[^，。；\d]{1,6}){0,2}(?:(?:分解|分配|下达)(?:到|下达|为|至|给)?|分别为|具体为|即)?(?:各?[县市区乡镇街道（）、]{1,9})?(?:为|如下)?[：:]?\s*"
+    r"(?:现|已|并|任务|指标|数量|逐级|各地|各县(?:（市、区）|市区|区)|按[^，。；\d]{1,6}){0,2}(?:(?:分解|分配|下达)(?:到|下达|为|至|给)?|分别为|具体为|即)?(?:各?[县市区乡镇街道（）、]{1,9})?(?:为|如下)?[：:]?\s*"
     r"(?P<parts>(?!其中|包括|含|有)[一-鿿]{1,12}?(?:[县市区旗州镇乡]|街道|开发区|新区)[^\d，,、。；;]{0,8}\d[^。；;）)]{6,400})",
     cue="县市区旗州镇乡街开新",
 )
@@ -70,6 +70,7 @@ _PLACED = CuedPattern(
 _OPENS = regex("[：:]$|(?:分解|分配|下达)[^，。；]{0,6}如下[。：:]?$")
 """The next passage goes on."""
 _CLAUSE_MARK = regex("[，,、。；;：:]")
+_OF_ALL = regex("全[省市县区州]$")
 _FEWEST = 2
 _NEAR = 20
 _LITTLE = 0.1
@@ -240,7 +241,7 @@ def _given_out(passage: Passage, following: Passage | None) -> Iterator[Apportio
     for found in _GIVEN_OUT.finditer(text):
         clause = _CLAUSE_MARK.split(text[: found.end("unit")])[-1]
         placed = _PLACED.search(clause)
-        if placed is not None and is_place(placed["name"]):
+        if placed and is_place(placed["name"]) and not _OF_ALL.search(placed["name"]):
             continue  # itself a share
         listed = _LISTING_MARK.split(found["parts"])
         parts = [p for each in listed if (p := _PART.search(each)) and p.group() == each.strip()]

@@ -8,6 +8,7 @@ from decompose.audits.kept import approves, names_licence, speaks_of_registratio
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
 _AMONG = CuedPattern(
@@ -44,6 +45,12 @@ def single_lead(case: AuditCase, attribution: Attribution) -> str | None:
     return case.resolved(attribution.lead[0]).department
 
 
+_CONVENES = regex(
+    r"[\s\d.、（）一二三四五六七八九十]{0,6}(?:组织|负责|协助|筹备|适时|定期)*(?:召开|筹备|承办)[^，。；]{2,24}(?:会议|工作会|推进会|调度会|例会|座谈会|联席会|现场会|动员会)"
+)
+"""Whoever calls a meeting need not answer for what it is about: 召开全市防汛工作会议."""
+
+
 def left_aside(
     case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
 ) -> bool:
@@ -59,7 +66,7 @@ def left_aside(
     if department is None or not judged(case, department):
         return True
     whole = said(task, measure)
-    if _DUTIES_OF_OTHERS.search(whole):
+    if _DUTIES_OF_OTHERS.search(whole) or _CONVENES.match(whole):
         return True
     licence = approves(name) and (names_licence(whole) or speaks_of_registration(whole))
     return licence or _enforces_for_others(name, text) or bool(_AMONG.search(said(task, measure)))

@@ -45,6 +45,15 @@ _TELLS = CuedPattern(
 )
 
 
+_LEADING = 3
+"""Signs before the word of enforcement that a medium's clause begins with: 依法查处."""
+_TEACHES = CuedPattern(
+    "(?:推广|宣教|宣传教育|信息|培训|研究|技术服务|技术指导|技术)(?:服务)?(?:中心|站|总站)$",
+    cue="心站",
+)
+"""Institutes that teach, spread what is known or look into it, whatever organ they are of."""
+
+
 def only_helps(task: Task, measure: Measure | None) -> bool:
     """Tell whether an entry, of a list of duties say, has its unit help others: 配合做好…."""
     measures = [measure] if measure else task.measures
@@ -56,8 +65,7 @@ def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> s
     text = said(task, measure)
     if only_helps(task, measure):
         return None
-    if _TELLS.search(text) and any(_MEDIUM.search(name) for name in attribution.lead):
-        return None
+    tells = _TELLS.search(text) and any(_MEDIUM.search(name) for name in attribution.lead)
     own = attribution.quote
     for name in (*attribution.lead, *attribution.support, *attribution.participants):
         own = own.replace(name, "")
@@ -65,6 +73,10 @@ def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> s
         for found in _ENFORCES.finditer(words):
             begin = max(words.rfind(mark, 0, found.start()) for mark in _CLAUSE_ENDS) + 1
             told = _AIDS.search(words[begin : found.start()]) or _TOLD_OF.match(words, found.end())
+            stops = (at for mark in _CLAUSE_ENDS if (at := words.find(mark, found.end())) > 0)
+            clause = words[begin : min(stops, default=len(words))]
+            if tells and (found.start() - begin > _LEADING or _TELLS.search(clause)):
+                continue
             if not told:
                 return found.group()
     return None
@@ -72,7 +84,7 @@ def enforced(task: Task, measure: Measure | None, attribution: Attribution) -> s
 
 def powerless(case: AuditCase, name: str, department: str | None) -> bool:
     """Tell whether a lead can order nobody: by its kind, with no regulating duty; or an association, a medium."""
-    if _MEDIUM.search(name):
+    if _MEDIUM.search(name) or _TEACHES.search(name):
         return True
     if department is None:
         return _ASSOCIATION.search(name) is not None

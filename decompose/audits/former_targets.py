@@ -33,6 +33,7 @@ _COUNTED = (
     IndicatorKind.ABSOLUTE,
     IndicatorKind.RATE,
     IndicatorKind.CEILING,
+    IndicatorKind.CUMULATIVE_FALL,
 )
 
 
@@ -46,6 +47,12 @@ _ASKED = regex(
 )
 """What a plan asked, told without quotation marks: 规划要求死亡人数下降20%、安装率100%。"""
 _FELL = r"[^，。；\d]{0,4}?(?:降幅|下降|降低|减少)(?:为|达到?|了)?(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％])"
+_FELL_TO = (
+    r"(?:也|已|则)?[由从](?:(?P<since>20\d\d)年(?:底|末)?的?)?(?P<first>\d+(?:\.\d+)?)[^，。；\d]{0,3}(?:下降|降低|减少|降|减)[到至为]"
+    r"(?:20\d\d年(?:底|末)?的?)?(?P<last>\d+(?:\.\d+)?)"
+)
+"""The ends of a fall: 由2020年的172人下降到2025年的149人."""
+_ROUNDED = 0.5
 _BEFORE = (
     r"(?:建成|建有|拥有|配备|设立|现有|完成)(?P<value2>\d+(?:\.\d+)?)(?P<unit2>[\u4e00-\u9fff])的?"
 )
@@ -164,12 +171,19 @@ def _told(
 
 
 def _fell(case: AuditCase, indicator: Indicator, passages: Iterable[Passage]) -> Iterator[_Reached]:
-    """Yield a fall that was told smaller than it had been asked."""
-    pattern = re.compile(rf"{re.escape(indicator.name)}{_FELL}")
+    """Yield a fall that was told smaller than it had been asked, in per cent or by its two ends."""
+    asked = indicator.target or 0.0
+    name = re.escape(indicator.name)
+    pattern = re.compile(rf"{name}(?:{_FELL}|{_FELL_TO})")
     for passage in passages:
         for found in pattern.finditer(passage.text) if looks_back(case, passage) else ():
-            if float(found["value"]) < (indicator.target or 0.0):
+            if found["value"] and float(found["value"]) < asked:
                 yield f"{found['value']}%", passage, found.start(), found.end()
+            elif found["first"] and (indicator.base_year or 0) in (0, int(found["since"] or 0)):
+                first, last = float(found["first"]), float(found["last"])
+                fell = (first - last) / first * 100 if first else asked
+                if indicator.unit == "%" and fell < asked - _ROUNDED:
+                    yield f"下降{fell:.1f}%", passage, found.start(), found.end()
 
 
 def _stem(name: str) -> str:

@@ -25,6 +25,8 @@ from decompose.text.dates import years_in
 from decompose.text.patterns import regex
 
 _TOLD = 12
+_STEM = 3
+"""Signs by which two words for an object begin alike: 网约车, 网约车平台."""
 _DRAFT = regex(r"[（(][^（()）]*稿[）)]|\s")
 _SENTENCE = regex(r"[^。；;\n]+[。；;]?[^。；;\n]*")
 
@@ -66,11 +68,14 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
             continue
         was, now = named_fields(case, former), set(case.sectors)
         yield from _hazards(case, former, was)
-        gone = unrelated(case, set(was), now, headed_risks(case, former, was))
+        themes = case.headed_objects[case.result.plan.title]
+        gone = unrelated(case, set(was), now, headed_risks(case, former, was), themes=themes)
         gone = [sector for sector in gone if not _explained(case, was[sector].term)]
         come = unrelated(
             case, set(named_fields(case, case.result)) - disowned(case).keys(), set(was)
         )
+        said = _text_of(former)
+        come = [s for s in come if not any(m.term[:_STEM] in said for m in case.sectors.get(s, ()))]
         yield from _dropped(case, former, [was[sector].term for sector in gone])
         if not gone:
             continue
@@ -82,6 +87,12 @@ def gap_field_left_out(case: AuditCase) -> Iterator[Fault]:
             for sector in gone[:_TOLD]
         )
         yield Fault({"earlier": titled(former)}, message, evidence)
+
+
+def _text_of(former: Decomposition) -> str:
+    """Return all that the plan before says, also outside its tasks."""
+    doc = former.plan.document
+    return "\n".join(block.text for block in doc.blocks) if doc is not None else ""
 
 
 def _unheaded(case: AuditCase) -> Iterator[Fault]:

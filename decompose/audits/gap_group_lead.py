@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decompose.audits.calls import closes, only_calls, requests
 from decompose.audits.case import LEADING, AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading, quoted
-from decompose.audits.group_members import members_told, nameless_members
+from decompose.audits.group_members import EVERY_ONE, members_told, nameless_members
 from decompose.audits.left_to_units import left_to_units
 from decompose.audits.patch import close, lead, support
 from decompose.audits.weak_words import binds_nobody
@@ -18,9 +18,11 @@ from decompose.text.patterns import regex
 
 _URGES = CuedPattern("[要应]会同", cue="会")
 """A closing call names who sees to it: 省X厅要会同有关部门加强跟踪评估."""
-_SHARES = regex("^(?:各|各有关|有关|相关)(?:部门|单位|成员单位)按照?(?:各自)?职责")
+_SHARES = regex(
+    "^(?:[^，。；]{1,30}、)?(?:[省市县区州][直级])?(?:各|各有关|各相关|有关|相关)?(?:部门|单位|成员单位)按照?(?:各自)?职责"
+)
 _HELPERS = CuedPattern(
-    "等[^，,；;。（）()]{0,8}(?:配合|协助|参与|参加)|会同[^，,；;。]*等", cue="等"
+    "等[^，,；;。（）()]{0,8}(?:配合|协助|协同|协办|支持|参与|参加)|会同[^，,；;。]*等", cue="等"
 )
 _HELP = regex("[^，,；;。（）()]{0,10}(?:配合|协同|协助|参与|参加|支持)")
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
@@ -67,6 +69,8 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             yield Fault(
                 {"task": task.id}, message, (printed(attribution),), Severity.INFO, patch=steps
             )
+        if attribution.lead:
+            diffuse = [group for group in diffuse if not EVERY_ONE.fullmatch(group)]
         if not diffuse or (attribution.lead and _only_called(attribution, diffuse)):
             continue
         if task.kind is TaskKind.SAFEGUARD and _each(task, attribution, diffuse):

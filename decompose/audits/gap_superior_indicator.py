@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.disowned import disowned
-from decompose.audits.targets import of_tasks, plain_name, shown_in, titled, told_target
+from decompose.audits.targets import of_tasks, plain_name, shown, shown_in, titled, told_target
 from decompose.match.indicators import pair_indicators
 from decompose.match.indicators import plain_name as named_plainly
 from decompose.match.targets import answered_indicators, other_definition, other_whole
@@ -23,6 +23,9 @@ _GENERAL = regex(
     "|总量|年均|平均|累计|增长|下降|降低|规划|发展|[A-Za-z\\d（）()]+"
 )
 """Words that indicators of all fields have."""
+_COMMON = regex("公众|居民|群众|市民|全民|社会|安全|建设|管理|专职|重点|拥有|数量?$|人数$|知识|素养|情况|水平|年均|综合")
+"""Words by which one indicator is told in two ways."""
+_TELLING, _MOST = 4, 0.75
 _MEASURES = ("人数", "起数", "数量", "总数")
 
 
@@ -81,12 +84,28 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
             if _OUTLINE.search(superior.plan.title) and not _of_this_field(case, above):
                 continue
             words = next(_spoken_of(case, above), None)
+            near = None if words else next((i for i in alone if _is_near(case, i, name)), None)
             has = "只提到，没有定目标" if words else "没有，也没有提到"
+            if near is not None:
+                has, words = f"没有同名的，相近的是“{near.name}”，须核对口径", shown(case, near)
             message = (
                 f"《{titled(superior)}》的指标“{above.name}”（{told_target(above)}）本规划{has}"
             )
             evidence = (*((words,) if words else ()), shown_in(superior, above))
             yield Fault(subject, message, evidence, Severity.INFO if words else None)
+
+
+def _is_near(case: AuditCase, own: Indicator, above: str) -> bool:
+    """Tell whether an indicator of this plan may be the same under another name: 居民消防知识知晓率, 公众消防安全知晓率.
+
+    Nearly all that tells of the shorter name stands in the longer one, and both end alike.
+    """
+    name = plain_name(case, own)
+    told = [set(_COMMON.sub("", each)) for each in (name, above)]
+    short = min(told, key=len)
+    if len(short) < _TELLING or (name[-1] != above[-1] and "率" in (name[-1], above[-1])):
+        return False
+    return len(told[0] & told[1]) >= _MOST * len(short)
 
 
 def _of_this_field(case: AuditCase, above: Indicator) -> bool:

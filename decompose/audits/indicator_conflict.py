@@ -31,6 +31,11 @@ _STEP = regex("(?<!1)[1-9]月|1[01]月|[上下]半年|[一二三]季度|年中")
 
 _BUILT = regex("^(?:累计|共)*(?:建成|打造|建设|设立|组建|创建)?(?=[\u4e00-\u9fff]{4})")
 """What is built is what there will be: 建成家庭养老床位, 家庭养老床位; what is built anew is not."""
+_DONE_FIRST = regex(
+    "^(?:全面|全部|累计)?(?:完成)?(治理|改造|更新改造|更新|整治|拆除|加固|修复|安装|加装|新建|建设|培训|搬迁|淘汰)([一-鿿A-Z、“”]{3,})$"
+)
+"""What is done told before its object: 治理危房, 危房治理."""
+_COMPLETED = regex("^(?:全面|全部|累计)?完成(?=[一-鿿、A-Z]{4})")
 _PAIR = 2
 _SERIES = 6
 """So many figures under one name are pieces of work, each with a count of its own, not one indicator's targets."""
@@ -65,7 +70,7 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
             here = indicator.span.block if without_object(indicator.name) else None
             step = _STEP.search(case.words_at(indicator.span)) if indicator.table is None else None
             key = (
-                _BUILT.sub("", plain_name(case, indicator)),
+                _as_done(_BUILT.sub("", plain_name(case, indicator))),
                 indicator.target_year or default,
                 here,
                 step[0] if step else "",
@@ -89,6 +94,12 @@ def indicator_conflict(case: AuditCase) -> Iterator[Fault]:
         message = f"指标“{apart.indicator.name}”{apart.year}年的基数前后不一：表中{base}，文中{apart.told}"
         evidence = (shown(case, apart.indicator), apart.passage.quote(apart.start, apart.end))
         yield Fault({"indicator": apart.indicator.id}, message, evidence)
+
+
+def _as_done(name: str) -> str:
+    """Return a name with what is done behind its object: 完成危房治理, 治理危房."""
+    done = _DONE_FIRST.match(name)
+    return f"{done[2]}{done[1]}" if done else _COMPLETED.sub("", name)
 
 
 def _cut_short(case: AuditCase) -> Iterator[Fault]:

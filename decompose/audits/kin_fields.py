@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from decompose.audits.case import AuditCase
 from decompose.audits.left_hazards import ALL_HAZARDS
@@ -49,10 +50,18 @@ def headed_risks(case: AuditCase, former: Decomposition, was: dict[str, Mention]
 
 
 def unrelated(
-    case: AuditCase, these: set[str], those: set[str], risks: frozenset[str] = frozenset()
+    case: AuditCase,
+    these: set[str],
+    those: set[str],
+    risks: frozenset[str] = frozenset(),
+    *,
+    themes: Iterable[str] = (),
 ) -> list[str]:
-    """Return the regulated objects of one plan of which the other has no kin, broadest only; and some risks."""
-    wide = _wide(case) | {ALL_HAZARDS}
+    """Return the regulated objects of one plan of which the other has no kin, broadest only; and some risks.
+
+    What the title names (``themes``) holds all of them and is nobody's kin.
+    """
+    wide = {*_wide(case), ALL_HAZARDS, *themes}
     lines = {
         sector: {sector, *case.kb.sector_path(sector)[1:], *case.kb.sectors[sector].together} - wide
         | {sector}

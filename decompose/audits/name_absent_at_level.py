@@ -20,6 +20,7 @@ _SENT = regex(
     "[一-鿿]{2,8}(?:省|自治区|市)[一-鿿]{2,12}局[一-鿿]{2,12}(?:办|办公室|办事处|分局|工作站|监管组|中心)"
 )
 """What an organ above keeps at the place: 临江省通信管理局云州通信发展办."""
+_OFFICES = ("通信发展办公室", "通信发展管理办公室")  # of an organ of the province, in its cities: 市通信发展办公室
 _BUREAUS = ("局", "厅", "委员会", "支队", "大队")  # ends of the names of organs that no town has
 
 
@@ -135,6 +136,8 @@ def _of_the_place(case: AuditCase, own: Assignment, level: Level) -> bool:
         return _says_who(case, own)
     entry = case.kb.departments[own.department or ""]
     if level is Level.COUNTY and _sent_for(case, own):
+        return True
+    if level is Level.CITY and entry.vertical and own.name.endswith(_OFFICES):
         return True
     held = entry.parent is not None and case.kb.exists(
         entry.parent, level=level, year=case.setting.year

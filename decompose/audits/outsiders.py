@@ -154,7 +154,11 @@ def _odd(case: AuditCase, heading: Heading, one: Unit) -> bool:
         for u in rest
         if any(o is not u and (u.parties & o.parties or _linked(case, u, o)) for o in rest)
     ]
-    if one.lead is None or len(rest) <= _TWO or _WHOLE * len(near) < _PART * len(rest):
+    if one.lead is None or len(rest) < _TWO:
+        return False
+    of_plan = case.headed_objects[case.result.plan.title] and len(rest) == _TWO
+    sides = [_at_home(case, heading, unit) for unit in rest] if of_plan else []
+    if not any(sides) and (len(rest) <= _TWO or _WHOLE * len(near) < _PART * len(rest)):
         return False
     kinds = {root(case, sector) for sector in _subject(case, one)}
     return not any(

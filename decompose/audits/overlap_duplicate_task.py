@@ -31,12 +31,18 @@ from decompose.audits.work_parts import (
 )
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _SHORT = 8
 _EARLY = regex(
     "选址|可研|可行性研究|立项|前期工作|初步设计|施工图|用地(?:预审|报批)|招标|开工|启动建设|签约"
 )
+_OF_THEIR_OWN = (
+    CuedPattern("培训|轮训|集训|培养|教育|授课|讲座|学习|宣讲|宣传|科普", cue="训培育课座学宣科"),
+    CuedPattern("演练|演习|拉练|推演|拉动", cue="演拉"),
+)
+"""Kinds of work whose words nobody leaves out."""
 _LATE = regex("竣工|投入(?:使用|运行|运营)|投用|投运|建成|完工|验收|封顶|启用|交付")
 
 
@@ -121,6 +127,8 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
             continue
         if (not apart and _steps(other, part)) or told_apart(frames[earlier], frames[place]):
             continue
+        if any(_does_one(kind, other, part) for kind in _OF_THEIR_OWN):
+            continue
         message = f"“{heading(other.task)}”与“{heading(part.task)}”内容相近"
         evidence = tuple(
             Evidence(kind=EvidenceKind.TEXT, quote=m.text, span=m.span)
@@ -143,6 +151,11 @@ def _calls_on(case: AuditCase, one: Part, other: Part) -> bool:
 def _carries_out(one: Task, other: Task) -> bool:
     """Tell whether one of two is the project that carries the other out: both are wanted."""
     return (one.kind is TaskKind.PROJECT) is not (other.kind is TaskKind.PROJECT)
+
+
+def _does_one(kind: CuedPattern, one: Part, other: Part) -> bool:
+    """Tell whether one of two is work of a kind that the other has nothing of: a list of officers, their training."""
+    return (kind.search(one.measure.text) is None) is not (kind.search(other.measure.text) is None)
 
 
 def _steps(one: Part, other: Part) -> bool:

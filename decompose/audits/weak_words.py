@@ -106,6 +106,12 @@ def _general(text: str) -> bool:
     return first is not None or STEPS.search(clauses[0] if clauses else "") is not None
 
 
+def only_general(text: str) -> bool:
+    """Tell whether each of several clauses strengthens or promotes, and none says what is to be done."""
+    clauses = [clause.strip() for clause in _PAUSE.split(text) if clause.strip()]
+    return len(clauses) >= _SEVERAL and not FIRM.search(text) and all(map(is_general, clauses))
+
+
 def _wishes(task: Task) -> bool:
     """Tell whether a task of one sentence with a lead only says, twice or at its end, that all shall be better."""
     clauses = [clause for clause in _PAUSE.split(task.title) if clause.strip()]

@@ -219,6 +219,10 @@ OF_FIGURES: tuple[tuple[str, str], ...] = (
         "《{}》的指标“{}”（{}）本规划只提到，没有定目标",
         "The indicator “{1}” ({2}) of 《{0}》 is mentioned here, without a target",
     ),
+    (
+        "《{}》的指标“{}”（{}）本规划没有同名的，相近的是“{}”，须核对口径",
+        "The indicator “{1}” ({2}) of 《{0}》 has no namesake here; “{3}” is near it: check what each measures",
+    ),
 )
 """What is said of indicators and other figures."""
 

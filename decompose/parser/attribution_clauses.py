@@ -130,7 +130,7 @@ def _add_list(text: str, part: Part | None, draft: Draft) -> None:
 _IMPLAUSIBLE = regex(
     r"[。！？：“”《》]|^(?:负责|落实|完成|取得|开展|加强|推进|抓好|做好|按照|结合|"
     r"根据|并|以|对|在|将|无|详见|见附|另行|同上|全部|涉及|以下|其余|排第|列第|第一)|牵头单位|责任单位|不再列|下同|(?:工作|任务|落实|到位|"
-    r"实施|进展|成效|完成)$"
+    r"实施|进展|成效|完成)$|(?:19|20)\d\d年|\d{1,2}月|\d个?(?:天|日|年|月|万元|亿元)|^(?:建设|实施|工程)?(?:工期|周期|期限|年限)"
 )  # clauses and remarks, no names
 
 
@@ -144,14 +144,16 @@ def _read_tail(text: str, draft: Draft) -> None:
     """Read what follows the last verb: 各地结合实际落实, or a supporter set off by a comma."""
     for piece in _BETWEEN_CLAUSES.split(text):
         units = read_units(_FROM_MANNER.sub("", piece))
-        kept = tuple(i for i in units.items if i.group or is_unit(i.text))
+        named = (i for i in units.items if not i.text.startswith("各自"))  # 分别负责各自列管场所
+        kept = tuple(i for i in named if i.group or is_unit(i.text))
         if kept and len(kept) == len(units.items):
             draft.add(Part.SUPPORT if draft.lead else Part.OWNER, Units(kept, units.open_list))
 
 
 _AROUND_DEADLINE = regex(
     r"(?:并|须|要|应|力争|确保|争取|计划|预计|拟|于|在|全面|全部|基本|取得|完成|办结|"
-    r"建成|落实|到位|阶段性|明显|成效|实效|任务|实施|推进|整改|启动|长期坚持|常态化|持续|"
+    r"建成|落实|到位|上线|投用|投入使用|投入运行|投产|竣工|交付|通车|启用|挂牌|见效|印发|出台|"
+    r"建设周期|建设期限|建设工期|实施期限|工期|周期|期限|时限|为|：|阶段性|明显|成效|实效|任务|实施|推进|整改|启动|长期坚持|常态化|持续|"
     r"后|，|。|\s)*"
 )  # done, basically, in force …
 

@@ -18,11 +18,12 @@ from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tree import Node, Piece
 from decompose.parser.unit_forms import HAN, is_group, is_unit, plain
-from decompose.parser.unit_rules import assign_own_duties, sets_unit_up
+from decompose.parser.unit_rules import assign_own_duties, heads_own_duties, sets_unit_up
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
 
 _LEAST_UNITS = 3
+_SEVERAL_LISTS = 2
 _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
@@ -62,7 +63,8 @@ def mark_duty_heads(lines: Sequence[Line]) -> list[Line]:
     heads = [i for i, line in enumerate(lines) if _is_bare_head(line) and _duties_follow(lines, i)]
     rules = sets_unit_up(lines)
     if len(heads) < _LEAST_UNITS:
-        return [_as_article(ln) if rules and _is_plain(ln) else ln for ln in lines]
+        counted = rules or _lists_in_articles(lines)
+        return [_as_article(ln) if counted and _is_plain(ln) else ln for ln in lines]
     articles = rules or any(_ARTICLE.match(lines[i].text) for i in heads)
     marked = list(lines)
     for i, line in enumerate(lines):
@@ -72,6 +74,18 @@ def mark_duty_heads(lines: Sequence[Line]) -> list[Line]:
         if marked[i].marker is None and marked[i].outline_level is None:
             marked[i] = marked[i]._replace(outline_level=_STYLE_BELOW_ALL)
     return marked
+
+
+def _lists_in_articles(lines: Sequence[Line]) -> bool:
+    """Tell whether articles count a text through, and several list a unit's duties: 第四条 市X局履行下列职责：."""
+    numbers = [
+        (i, numeral_value(found["number"]))
+        for i, line in enumerate(lines)
+        if _is_plain(line) and (found := _ARTICLE.match(line.text))
+    ]
+    through = [n for _, n in numbers] == list(range(1, len(numbers) + 1))
+    lists = [i for i, _ in numbers if heads_own_duties(lines[i].text) and _duties_follow(lines, i)]
+    return through and len(lists) >= _SEVERAL_LISTS
 
 
 def _is_plain(line: Line) -> bool:

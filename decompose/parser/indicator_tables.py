@@ -24,6 +24,9 @@ _UNIT_IN_BRACKETS = regex(r"(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]
 _TOLD_WITH_UNIT = regex(
     r"(?P<name>.+?)[（(](?:[一二三四五]年|规划期内?)?(?:累计|合计|总计)[，,、](?P<unit>[^（）()]{1,8})[）)]"
 )  # 修复面积（五年累计，公顷）
+_OF_PEOPLE = regex(
+    r"(?P<name>(?![^（(]*(?:每|人均|率))[^（()）]{2,20})[（(](?P<unit>[一-鿿]{1,2})/(?P<people>[十百千万]+(?:人口?|名))[）)]"
+)  # 食品抽检量（批次/千人）, as the text says 每千人食品抽检量
 _KNOWN_UNIT = regex(
     r"1?/(?:10|十)?万|[%％‰]|[人起家个件次台套辆万亿百千元吨公里米支处座户名项家艘所条场亩天秒]+(?:/.+)?"
     r"|(?:平方米|立方米|平方公里|公顷|分钟|小时|微克|毫克|千克|升|千瓦时?|兆瓦|吨标准煤|分贝|亿元|万元|年|岁|张|册)(?:/.+)?|人/.+"
@@ -238,6 +241,9 @@ def _name_and_unit(text: str) -> tuple[str, str | None]:
     name = _BLANKS.sub("", text)
     found = _UNIT_IN_BRACKETS.fullmatch(name)
     told = _TOLD_WITH_UNIT.fullmatch(name)
+    people = _OF_PEOPLE.fullmatch(name)
+    if people:
+        return f"每{people['people']}{people['name']}", people["unit"]
     if told and _KNOWN_UNIT.fullmatch(told["unit"]):
         return told["name"], told["unit"]
     if found and _KNOWN_UNIT.fullmatch(found["unit"]):

@@ -28,7 +28,7 @@ from decompose.text.dates import five_year_end
 from decompose.text.patterns import regex
 from decompose.text.quantities import Quantity, quantities_in
 
-__all__ = ["indicators_in", "indicators_of_table", "numbered"]
+__all__ = ["indicators_in", "indicators_of_table", "names_joined", "numbered"]
 
 _FALL = regex(
     r"(?:五年|累计|年均|逐年|分别|总体|平均|均|同比)*(?:再)?(?:下降|降低|减少|压减|降幅)"
@@ -195,7 +195,7 @@ def indicators_in(
         if not goals and _PAST.search(sentence.group()):
             continue
         text_of = places_joined(sentence.group())
-        year = _year_before(text_of, period)
+        year = _year_before(text_of[: parts_begin(text_of)], period)
         bases = {found_["year"]: found_ for found_ in _BASE.finditer(text_of)}
         common = next(iter(bases.values())) if len(bases) == 1 else None
         at = offset + sentence.start()
@@ -233,7 +233,8 @@ def _take_movements(
     sentence: str, at: Span, period: tuple[int, int] | None, found: list[Indicator]
 ) -> str:
     """Add the targets that movements tell, and return the sentence without their words."""
-    year, base = _year_before(sentence, period), _BASE.search(sentence)
+    year = _year_before(sentence[: parts_begin(sentence)], period)
+    base = _BASE.search(sentence)
     rest = sentence
     for moved, names, begin in _moved(sentence):
         span = Span(block=at.block, start=at.start + begin, end=at.start + moved.end)
@@ -283,7 +284,7 @@ def _moved(sentence: str) -> list[tuple[Movement, list[str], int]]:
         begin, words = subject_before(sentence, moved.start)
         name = _VERBS.sub("", _trim_name(_BASE.sub("", words)))
         if len(name) >= 2 and not _ORDINAL.search(name) and (moved.target or moved.falls):
-            found.append((moved, _names(name), begin))
+            found.append((moved, names_joined(name), begin))
     return found
 
 
@@ -391,7 +392,7 @@ def _falling(
 ) -> Iterator[Indicator]:
     before = _BASE_PERIOD.sub("", _BASE.sub("", before))
     annual = _YEARLY.search(clause[len(before) : quantity.start]) is not None
-    for name in _names(_trim_name(before)):
+    for name in names_joined(_trim_name(before)):
         if annual:
             yield yearly(name, quantity.value, _target_text(clause, quantity), span, year)
             continue
@@ -484,7 +485,7 @@ def _trim_name(text: str) -> str:
     return text.strip("“”") if text.count("“") != text.count("”") else text
 
 
-def _names(text: str) -> list[str]:
+def names_joined(text: str) -> list[str]:
     """Part two indicators that share a figure, giving the second its elided beginning."""
     parts = [part for part in _BETWEEN_NAMES.split(text) if part]
     if len(parts) < 2 or not all(_MEASURED.search(part) for part in parts):

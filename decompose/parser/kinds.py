@@ -217,8 +217,16 @@ def is_action(title: str) -> bool:
     return _ACTION.match(title) is not None
 
 
+_EACH_PLACE = regex(
+    r"^各(?:[省市县区州旗地镇乡]|设区市|街道|[（(][省市县区州旗乡镇街道、]{1,9}[）)]){1,4}(?:人民政府|政府)?"
+    r"(?:(?:到|于)?20\d\d年(?:\d{1,2}月)?(?:底|末)?前|每年|每半年|均|都|要|应|须|至少|全部|[，,])*(?=[一-鿿]{6})"
+)
+"""Whom a plan above asks, and until when: 各县（市、区）2027年底前至少建成1所照护中心."""
+
+
 def asks(title: str) -> bool:
     """Whether a title that no word tells the kind of is a sentence that asks for something."""
+    title = _EACH_PLACE.sub("", title, count=1)
     long = len(title) >= _LONG and _SENTENCE_OF_ACTION.match(title) is not None
     return long or is_action(title)
 

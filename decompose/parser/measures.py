@@ -42,6 +42,12 @@ _CLOSERS = ("）", ")", "】", "]")
 _STOPS = "。；;！？"
 
 
+_SAME_DOER = regex(
+    "(?:并|同时|并且)?(?:具体|统一|依法|按规定|定期)*(?:负责|承担|牵头|组织|指导|督促|查处|做好|履行|监督|开展|实施|核发|审批|办理|集中行使|将[^，。；]{2,24}(?:纳入|列入))"
+)
+"""How a duty begins whose subject stands before the semicolon."""
+
+
 @dataclass(slots=True)
 class _Unit:
     """A measure in the making."""
@@ -96,7 +102,8 @@ def read_content(body: Sequence[Piece], title: Piece) -> Content:
         _read_piece(piece, content)
     _settle_paragraphs(content)
     if not content.units and title.text:
-        content.units.extend(_units(title, attributions_of(title)) or [_Unit(title)])
+        units = _of_one_doer(_units(title, attributions_of(title)), title)
+        content.units.extend(units or [_Unit(title)])
     return content
 
 
@@ -246,7 +253,24 @@ def _runs(piece: Piece, attributions: Sequence[Attribution]) -> tuple[list[_Run]
             inner = []
         runs.append((attribution, _units(run, inner)))
         at, inner = end, []
-    return runs, _units(piece.part(at, len(piece.text)), inner)
+    return runs, _of_one_doer(_units(piece.part(at, len(piece.text)), inner), piece)
+
+
+def _of_one_doer(units: list[_Unit], piece: Piece) -> list[_Unit]:
+    """Give what goes on behind a semicolon without a subject to whom the sentence begins with: A负责甲；负责乙."""
+    doer: Attribution | None = None
+    for unit in units:
+        begin, end = unit.piece.start - piece.start, unit.piece.end - piece.start
+        if unit.attribution is None and doer is not None and _SAME_DOER.match(unit.piece.text):
+            unit.attribution = doer
+        elif unit.attribution is None:
+            doer = None
+        elif unit.attribution is not doer:
+            start = _range(unit.attribution, piece)[0]
+            opens = start <= begin and piece.text[:start].rstrip()[-1:] in ("", *_STOPS)
+            doer = unit.attribution if opens and len(unit.attribution.lead) == 1 else None
+        doer = doer if piece.text[end : end + 1] in ("；", ";") else None
+    return units
 
 
 def _outranks(closing: str, run: Piece, inner: Sequence[Attribution]) -> bool:

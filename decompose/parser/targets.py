@@ -15,17 +15,22 @@ from decompose.parser.indicators import indicators_in, indicators_of_table, numb
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.listed_targets import listed_targets
+from decompose.parser.respective_targets import respective_targets
 from decompose.parser.table_columns import Meaning, meaning_of
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
 from decompose.parser.tree import Node, Piece
+from decompose.text.cues import CuedPattern
 from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
 _ANSWERS = (Meaning.LEAD, Meaning.OWNER)
 _REVIEW = (SectionKind.STATUS, SectionKind.SITUATION, SectionKind.OTHER)
 _BY_YEAR = regex(
-    r"(?:^|(?<=。))(?:力争)?[到至]20\d\d年(?:底|末)?[，,][^。\n]*\d[^。\n]*", cue=("20",)
+    r"(?:^|(?<=。))(?:力争)?(?:[到至]20\d\d年(?:底|末)?[，,]|全年(?=[^。\n]{2,40}(?:控制在|不超过|以内)))[^。\n]*\d[^。\n]*",
+    cue=("20", "全年"),
 )
+_DUE = regex(r"(?:^|(?<=。))20\d\d年(?:底|末)前[，,]?[^。\n]*\d[^。\n]*", cue="年")
+"""What a schedule wants done by the end of a year: 2028年底前治理危房1200栋."""
 _OF_TARGETS = regex(
     "(?<!工作)(?<!责任)(?:目标|指标)(?:值|体系|分解|清单|一览)?(?:表|汇总)?(?:[（(][^（）()]*[）)])?$"
 )
@@ -46,7 +51,7 @@ def gather_indicators(
     _gather(root, root.kind, _Reader(doc, period, holds_targets(title)), found)
     if root.kind is None:  # an extract begins with its goals, under no heading
         for piece in _until_a_year(root.body):
-            found += indicators_in(piece.text, block=piece.block, offset=piece.start, period=period)
+            found += _Reader(doc, period, goals=True).read(piece, goals=True)
     listed = list(listed_targets(doc, period=period))
     blocks = {indicator.span.block for indicator in listed}
     found = [i for i in found if i.table is not None or i.span.block not in blocks] + listed
@@ -230,8 +235,10 @@ class _Reader(NamedTuple):
 
     def read(self, piece: Piece, *, goals: bool) -> Iterator[Indicator]:
         """Yield the targets of a paragraph; those beside a figure of the base year hold it too."""
-        dated = tuple(
-            dated_targets(piece.text, block=piece.block, offset=piece.start, period=self.period)
+        at = {"block": piece.block, "offset": piece.start}
+        dated = (
+            *dated_targets(piece.text, **at, period=self.period),
+            *respective_targets(piece.text, **at, period=self.period),
         )
         yield from dated
         for one in indicators_in(
@@ -249,8 +256,9 @@ def _gather(node: Node, kind: SectionKind | None, reader: _Reader, found: list[I
         goals = kind is SectionKind.GOALS
         for piece in _goals(node) if goals else _with_figures(_said(node)):
             found.extend(reader.read(piece, goals=goals or reader.goals))
-    elif kind is SectionKind.GUIDANCE or kind in _REVIEW:
-        for piece in _until_a_year(_texts(node)):
+    elif kind is SectionKind.GUIDANCE or kind is SectionKind.PROCESS or kind in _REVIEW:
+        due = _DUE if kind is SectionKind.PROCESS else None
+        for piece in _until_a_year(_texts(node), due):
             found.extend(
                 indicators_in(
                     piece.text, block=piece.block, offset=piece.start, period=reader.period
@@ -292,10 +300,10 @@ def _with_figures(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece.part(start, found.end())
 
 
-def _until_a_year(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _until_a_year(pieces: Sequence[Piece], due: CuedPattern | None = None) -> Iterator[Piece]:
     """Yield the sentences of a guiding section that say what is to be so by a year: 到2028年，…控制在6起以内."""
     for piece in pieces:
-        for found in _BY_YEAR.finditer(piece.text):
+        for found in (*_BY_YEAR.finditer(piece.text), *(due.finditer(piece.text) if due else ())):
             yield piece.part(found.start(), found.end())
 
 

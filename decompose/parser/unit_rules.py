@@ -7,6 +7,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Span
@@ -20,11 +21,11 @@ _TITLE = regex(
     cue=("职责", "职能"),
 )
 _OWN_DUTIES = regex(
-    r"(?P<unit>[一-鿿]{2,20}?(?:局|委员会|厅|委|办公室|部|中心))(?:贯彻|的?主要职责|负责|承担|履行|是)[^\n]*?职责(?:是|为|如下)?[：:]?\s*\Z",
+    r"(?P<unit>[一-鿿]{2,20}?(?:局|委员会|厅|委|办公室|部|中心|支队|大队|政府|管委会|[公本]司|院|会))(?:应当|应)?(?:依法)?(?:贯彻|的?主要职责|负责|承担|履行|是)[^\n]*?职责(?:是|为|如下)?[：:]?\s*\Z",
     cue=("职责",),
 )
 _ABOUT_RULES = regex(
-    r"制定本|内设(?:机构|科室|处室|下列)|设(?:下列|以下)内设|编制\d|编制[一二三四五六七八九十]+名|领导职数|工作部门|加挂|^(?:依据|根据|据|按照)|负责解释|起(?:施行|实施)|废止"
+    r"制定本|内设(?:机构|科室|处室|下列)|设(?:下列|以下)内设|编制\d|编制[一二三四五六七八九十]+名|领导职数|工作部门|加挂|^(?:依据|根据|据|按照)|负责解释|起(?:施行|实施)|废止|本(?:规定|办法|细则|清单|方案)(?:适用|所称)"
 )
 _OWN_LIST = regex(
     r"(?P<unit>[一-鿿]{2,24}?(?:局|委员会|委|厅|办公室|支队|大队))的?"
@@ -32,6 +33,7 @@ _OWN_LIST = regex(
     r"(?:[（(][^）)]*[）)])?\Z"
 )
 """The title of a list of what one unit does: 青河县民政局职责清单."""
+_ARTICLE = regex(r"^第[一二三四五六七八九十百零\d]{1,5}条[\s　]*")
 _DUTY = regex(
     "(?:依法)?(?:负责|承担|指导|组织|监督|管理|参与|配合|协助|拟订|制定|核发|审批|办理|查处|开展|统筹|推进|承办)|[^，。：]{4,20}(?:许可|审批|备案|登记)[：:]"
 )
@@ -46,9 +48,15 @@ def sets_unit_up(lines: Sequence[Line]) -> bool:
     return any(_TITLE.match(text) for text in head)
 
 
+def heads_own_duties(text: str) -> bool:
+    """Tell whether an article says that what follows is what its unit does: 第四条 市X局履行下列职责：."""
+    found = _OWN_DUTIES.match(_ARTICLE.sub("", text, count=1))
+    return found is not None and text.rstrip()[-1:] in "：:" and is_unit(found["unit"])
+
+
 def assign_own_duties(root: Node) -> None:
     """Give what stands under 主要职责是： to the unit that the article names; articles on the rules are no duties."""
-    for node in root.children:
+    for node in [each for each in root.walk() if each is not root]:
         words = node.whole or node.title
         found = _OWN_DUTIES.match(words.text)
         if found is None or not node.children or not is_unit(found["unit"]):
@@ -61,8 +69,12 @@ def assign_own_duties(root: Node) -> None:
                 one.kind = None
                 one.attribution = one.attribution or stated
         for other in root.children:
-            if not other.children and _ABOUT_RULES.search(other.title.text):
+            about = _ABOUT_RULES.search((other.whole or other.title).text) is not None
+            if not other.children and about:
                 other.kind = SectionKind.OTHER
+            elif not (other.children or other.body or about) and _ARTICLE.search(other.number):
+                other.children = [replace(other, kind=None)]
+                other.kind = SectionKind.TASKS
 
 
 def assign_to_title(root: Node, lines: Sequence[Line], title: str) -> None:

@@ -215,3 +215,23 @@ def test_a_plan_with_a_bureau_in_its_title_is_no_list_of_duties() -> None:
     text = "溪口县水利局防汛工作方案\n一、负责人到岗。县水利局汛期每日值班。\n二、开展水库检查。由各乡镇负责。\n"
     tasks = dc.parse_text(text).tasks
     assert all(t.attribution is None or "溪口县水利局" not in t.attribution.lead for t in tasks)
+
+
+def test_articles_that_list_and_articles_that_say_it_in_one_sentence() -> None:
+    text = (
+        "第一条 为落实消防安全责任，制定本规定。\n"
+        "第二条 云坪市消防救援支队履行下列职责：\n（一）开展消防监督检查；\n（二）组织火灾事故调查。\n"
+        "第三条 云坪市公安局履行下列职责：\n（一）查处失火案件；\n（二）维护火场秩序。\n"
+        "第四条 云坪市教育局负责学校、幼儿园消防安全管理。\n"
+        "第五条 本规定自印发之日起施行。\n"
+    )
+    plan = dc.parse(dc.read_text(f"云坪市消防安全责任规定\n\n{text}"))
+    told = [(task.title, [*task.attribution.lead] if task.attribution else []) for task in plan.tasks]
+    assert told[:4] == [
+        ("开展消防监督检查", ["云坪市消防救援支队"]),
+        ("组织火灾事故调查", ["云坪市消防救援支队"]),
+        ("查处失火案件", ["云坪市公安局"]),
+        ("维护火场秩序", ["云坪市公安局"]),
+    ]
+    assert [title for title, _ in told[4:]] == ["云坪市教育局负责学校、幼儿园消防安全管理"]
+    assert not plan.problems

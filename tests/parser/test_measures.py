@@ -274,3 +274,10 @@ def test_a_sentence_of_prose_without_a_lead_takes_no_other_sentences() -> None:
         ("市城市管理局",),
     ]
     assert task.attribution is None
+
+
+def test_what_goes_on_behind_a_semicolon_is_theirs_whom_the_sentence_begins_with() -> None:
+    text = "（一）县住建局负责房屋安全管理；牵头危房治理；街道通道由县城管局管理；指导加固。"
+    task = parse_text(f"一、职责分工\n{text}\n（二）县教育局负责校舍安全。\n").tasks[0]
+    leads = [(m.attribution.lead if m.attribution else ()) for m in task.measures]
+    assert leads == [("县住建局",), ("县住建局",), ("县城管局",), ()]
