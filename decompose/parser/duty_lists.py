@@ -49,6 +49,9 @@ _ABOUT_LIST = regex(
 _DIFFUSE = regex(r"(?:各|市|县|区|省|级|个)*(?:有关|相关)")
 """Begins a name that is nobody's in particular; 其他有关部门 at the end of a list are all that it leaves out."""
 _LISTED = regex("[、和及与]")
+_OF_PLACES = regex(
+    "各(?:县|市|区|旗|乡|镇|街道|办|（[县市区旗、]{1,5}）)+(?:人民)?(?:政府|办事处)|街道办事处|乡镇(?:人民)?政府"
+)
 _PARTED = regex("[、和及与](?![^（）]*）)")
 _LONGEST_HEAD = 60
 _STYLE_BELOW_ALL = 8
@@ -108,17 +111,13 @@ def _unit_of(title: str) -> re.Match[str] | None:
     found = _HEAD.match(plain(title))
     if found is None or found["unit"][:1] in _WITH:
         return None
-    named = _is_one(found["unit"]) or all(map(_is_named, _units_of(found["unit"])))
-    return found if named else None
+    return found if _is_one(found["unit"]) or _are_several(found["unit"]) else None
 
 
-def _units_of(names: str) -> list[str]:
-    """Return the units that share a block of duties: 各县（市、区）人民政府、某开发区管委会."""
-    return [names[start:end] for start, end in _between(names)]
-
-
-def _is_named(name: str) -> bool:
-    return is_unit(name) or is_group(name)
+def _are_several(names: str) -> bool:
+    """Tell whether units share a block of duties: 各县（市、区）人民政府、某开发区管委会."""
+    parts = [names[start:end] for start, end in _between(names)]
+    return len(parts) > 1 and all(is_unit(p) or _OF_PLACES.fullmatch(p) for p in parts)
 
 
 def _between(names: str) -> list[tuple[int, int]]:
@@ -197,7 +196,10 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
     parts = [(0, len(name.text))] if alone else _between(unit["unit"])
     who = [name.text[begun:ended] for begun, ended in parts]
     groups = tuple(
-        each for each in who if is_group(each) and (not alone or _DIFFUSE.match(each) is not None)
+        each
+        for each in who
+        if (_DIFFUSE.match(each) and is_group(each))
+        or (not alone and (is_group(each) or _OF_PLACES.fullmatch(each)))
     )
     named = tuple(each for each in who if each not in groups)
     stated = Attribution(
