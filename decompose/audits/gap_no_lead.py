@@ -26,7 +26,7 @@ _REFERS = regex(
     "|^[^，。；]{0,24}(?:详见|参见|见)(?:本?(?:方案|通知|规划)?附[件表录图]|表|《)[^，。；]{0,40}[。；]?$"
     "|^[^，。；]{0,20}(?:细则|办法|标准|表|名单|格式|样式|口径)(?:由[^，。；]{2,16})?另行(?:印发|制定|下发|公布|通知|规定|发布)[。；]?$"
 )
-"""What only points to the paper that divides the work, or sets a rule later: 新业态监管职责按《…通知》执行, 分工详见附件."""
+"""What only points to the paper that divides the work, or sets a rule later: 分工详见附件."""
 
 
 @audit_facts(
