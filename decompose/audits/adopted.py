@@ -72,9 +72,13 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
     complete = not note or bool(case.beside.sisters) or led >= _A_PLAN
     for row in adopted:
         # What was done may be quoted in the answer alone: 已采纳，在正文中增加“夜间值守”.
+        told: set[str] = set()
         for edit in (*edits_asked(row.opinion), *edits_asked(row.reason)):
             if edit.old and edit.new and not edit.is_made(whole):
-                yield row, f"“{edit.old}”仍在正文中，没有改为“{edit.new}”"
+                told.add(edit.new)
+                of_it = set(edit.old).isdisjoint(edit.new)  # 将“城市体检”调整为两年一次
+                still = "没有" if of_it else "仍在正文中，没有"
+                yield row, f"“{edit.old}”{still}改为“{edit.new}”"
             elif not edit.old and complete and whole and not _is_added(edit, whole, passages):
                 yield row, f"正文中没有“{edit.new}”"
             elif not edit.new and not edit.is_made(whole):
@@ -82,7 +86,7 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
         for found in _CONTENT.finditer(row.opinion) if complete and whole else ():
             if share_of(found["what"], whole) < _SOME:
                 yield row, f"正文中没有关于“{found['what']}”的内容"
-        yield from ((row, amiss) for amiss in _unchanged(row, passages))
+        yield from ((row, amiss) for new, amiss in _unchanged(row, passages) if new not in told)
         yield from ((row, amiss) for amiss in not_reassigned(case, row, whole) if complete)
         for found in _LISTED.finditer(row.opinion) if complete and whole else ():
             if without_signs(found["what"]) not in whole:
@@ -96,8 +100,8 @@ def _is_added(edit: Edit, whole: str, passages: list[str]) -> bool:
     )
 
 
-def _unchanged(row: Opinion, passages: list[str]) -> Iterator[str]:
-    """Yield the values that were to be changed where the text speaks of their object with other figures."""
+def _unchanged(row: Opinion, passages: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the values that were to be, and what is amiss, where the text speaks of their object with other figures."""
     asked = [(found["what"], found["new"]) for found in _VALUE.finditer(row.opinion)]
     if not asked and row.original and (found := _NEW.search(row.opinion)):
         asked = [(row.original, found["new"])]
@@ -115,7 +119,7 @@ def _unchanged(row: Opinion, passages: list[str]) -> Iterator[str]:
             and there
             and not any(all(n in _DIGITS.findall(text) for n in figures) for text in there)
         ):
-            yield f"正文中“{what}”没有改为“{new}”"
+            yield new, f"正文中“{what}”没有改为“{new}”"
 
 
 def asks_for_other(opinion: str, text: str) -> bool:

@@ -58,6 +58,7 @@ _STRONG = CuedPattern(
 """Powers that nobody has without law's word or a delegation."""
 _SENT = regex("分局|支队|大队|派出|税务|海关|检察|法院|消防|交警|[省市县区]级?[^，。；]{2,12}局$")
 """Units of others that sit in a zone."""
+_BY_OTHERS = CuedPattern("由(?:各|省|市|县|区)[^，。；由]{0,16}?(?:局|委|厅|部门|政府)", cue="由")
 _OF_OTHERS = CuedPattern(
     "督促|协调|申请|申报|申领|检查|核查|未取得|无证|依法由|由市|由县|由区|许可后",
     cue="督协申查未无由许",
@@ -90,6 +91,8 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
         text = without_laws(said(task, measure))
         found = _POWER.search(text)
         if not found or _AUTHORISED.search(text) or (task.id, found.group()) in told:
+            continue
+        if _BY_OTHERS.search(text[: found.end()]):
             continue
         for name in (*attribution.lead, *(attribution.groups if not attribution.lead else ())):
             if _ZONE.search(name) and not _holds_powers(case, name):

@@ -40,7 +40,7 @@ _UNNUMBERED = CuedPattern(
 """A number that still lacks its serial: 云文旅发〔2026〕号."""
 _ODD = CuedPattern(
     r"[\u4e00-\u9fff]{1,10}\s*〔(?!(?:19|20)\d{2}〕)(?P<year>[^〔〕，。；《》]{0,8})〕\s*(?P<serial>[^号，。；《》〔〕]{0,6})号"
-    r"|[\u4e00-\u9fff]{1,10}\s*〔(?:19|20)\d{2}〕\s*(?P<lone>(?![\d第])[^号，。；《》〔〕]{1,6})号",
+    r"|[\u4e00-\u9fff]{1,10}\s*〔(?:19|20)\d{2}〕\s*(?P<lone>(?![\d第])[^号，。；《》〔〕]{1,6}|\d{1,3}[A-Za-zＯ○〇零][\dA-Za-z○〇零]{0,3})号",
     cue="〔",
 )
 """A number whose year is none (〔26〕, 〔2O25〕, 〔〕), or whose serial is no number (〔2025〕○号)."""

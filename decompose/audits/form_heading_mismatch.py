@@ -28,6 +28,7 @@ from decompose.audits.headings import (
     speaks_of,
 )
 from decompose.audits.kinds_of_work import inspections, other_work
+from decompose.audits.link_words import only_a_link
 from decompose.audits.misfiled import misfiled
 from decompose.audits.other_chapters import other_chapters
 from decompose.audits.outsiders import lone_outsiders, outsiders
@@ -86,7 +87,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         *tacked_on(case),
         *other_chapters(case),
     ):
-        if measure.id not in told:
+        if measure.id not in told and not only_a_link(case, measure):
             told.add(measure.id)
             yield _misplaced(case, text, own, measure, objects, duty)
 
@@ -121,6 +122,7 @@ def _strange(
             own.id in told
             or (own is task and stated is not None and not by_parts)
             or NAMES_SUPERVISOR.search(measure.text)
+            or (by_parts and only_a_link(case, measure))
         ):
             continue
         if rescues(case, case.words_of.get(measure.id, []), case.kb.info.comprehensive):

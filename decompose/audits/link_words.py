@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decompose.audits.case import AuditCase
+from decompose.model.plan import Measure
 
 _PAIR = 2
+_LONGEST_LINK = 8
+_UNSTATED = "由：:（(，,"
+"""What stands between a link and whoever has it: 道路运输由市交通运输局负责."""
 
 
 def known_links(case: AuditCase) -> frozenset[str]:
     """Return every word by which the pack names a stage or a link of a chain."""
     return frozenset(word for words in (*_stages(case), *_chain_links(case)) for word in words)
+
+
+def only_a_link(case: AuditCase, measure: Measure) -> bool:
+    """Tell whether a sentence names a link of a chain, and who has it, and nothing else."""
+    if measure.attribution is None:
+        return False
+    ends = (at for at in map(measure.text.find, _UNSTATED) if at > 0)
+    link = measure.text[: min(ends, default=0)]
+    return 1 < len(link) <= _LONGEST_LINK and any(word in link for word in known_links(case))
 
 
 def words_for(

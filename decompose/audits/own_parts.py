@@ -17,6 +17,8 @@ _TO = "(?:详?见|按照?|依照|根据|落实|执行|参照|对照|遵照)"
 _PARTS = CuedPattern(
     rf"(?:{_OWN}|{_TO})第{_N}(?P<kind>章|部分|条)(?![款项])", cue=("章", "部分", "条")
 )
+_SEEN = regex("(?:详|参)?见第[^条]*章")
+"""Sends the reader to a chapter of the same document, whatever its chapters are called: 详见第五章."""
 _QUOTED = CuedPattern(rf"{_OWN}[“\"]{_N}、(?P<title>[^”\"，。]{{2,16}})[”\"]", cue="本")
 _ITEMS = CuedPattern(
     rf"(?:前述|上述|上列|前列|{_OWN})第[（(]?{_N}[）)]?项(?:重点)?(?:任务|措施|工程|工作)", cue="项"
@@ -46,7 +48,9 @@ def lost_parts(case: AuditCase) -> Iterator[tuple[Passage, int, int, str]]:
             if not own and (found["kind"] == "条" or of_another(passage.text[: found.start()])):
                 continue
             known = heads.get(found["kind"]) or (
-                heads["、"] if own or found["kind"] == "部分" else set()
+                heads["、"]
+                if own or found["kind"] == "部分" or _SEEN.match(found.group())
+                else set()
             )
             if _is_beyond(found["number"], known):
                 yield passage, *found.span(), f"第{found['number']}{found['kind']}"

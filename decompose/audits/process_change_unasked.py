@@ -12,10 +12,10 @@ from decompose.audits.lesser_changes import lesser_changes
 from decompose.audits.opinions import Opinion
 from decompose.audits.statements import statements_of_one
 from decompose.audits.targets import titled
-from decompose.audits.told_changes import told_changes
+from decompose.audits.told_changes import ADDED, GONE, accounted_for, told_changes
 from decompose.match.answers import Answers, headless
 from decompose.match.pairing import pair_tasks
-from decompose.model.plan import Attribution, Plan, Task
+from decompose.model.plan import Attribution, Plan, Task, TaskKind
 from decompose.model.result import Decomposition, Evidence, EvidenceKind, Severity
 from decompose.text.patterns import regex
 from decompose.text.titles import name_of
@@ -162,7 +162,9 @@ def _gone_and_come(
     for task, measures in headless(draft.plan):
         answered = [answers.of(m)[0] for m in measures]
         gone = answered and task.id not in kept and not any(answered)
-        if gone and not asked(case, rows, task, _own(case, task)):
+        if gone and not (
+            asked(case, rows, task, _own(case, task)) or accounted_for(case, task, GONE)
+        ):
             message = f"《{titled(draft)}》的任务“{heading(task)}”已删去，没有见到提出的单位和理由"
             subject = {"earlier": titled(draft), "missing": heading(task)}
             evidence = (words(task).model_copy(update={"document": titled(draft)}),)
@@ -172,6 +174,8 @@ def _gone_and_come(
         for task, measures in headless(case.result.plan)
         if measures and task.id not in found and task.id not in answers.used
         if not _NOTE.match(heading(task)) and not asked(case, rows, task, _own(case, task))
+        if task.attribution is not None or task.kind is not TaskKind.SAFEGUARD
+        if not accounted_for(case, task, ADDED)
     ]
     if fresh:
         names = "、".join(heading(task) for task in fresh[:_TOLD])

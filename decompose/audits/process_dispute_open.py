@@ -31,6 +31,9 @@ from decompose.model.result import (
 )
 from decompose.parser.tables import Cell
 
+_WHENEVER = ("时，", "时,", "的，", "的,")
+"""Stands behind words that suppose a case: 意见不统一时，…"""
+
 
 @audit_facts(
     AuditFacts(
@@ -79,6 +82,8 @@ def process_dispute_open(case: AuditCase) -> Iterator[Fault]:
                 continue
             following = SENTENCE.search(passage.text, part.end())
             behind = part.group()[found.end() :]
+            if behind.startswith(_WHENEVER):
+                continue
             if not _settled(behind) and not (following and _settled(following.group())):
                 message = f"文中写明意见尚未协调一致（“{found.group()}”）"
                 yield Fault(passage.subject(), message, (passage.quote(*part.span()),))

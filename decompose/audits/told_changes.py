@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
 from decompose.audits.opinions import Opinion
+from decompose.model.plan import Task
 from decompose.parser.unit_forms import is_unit
 from decompose.text.cues import CuedPattern
+from decompose.text.edits import share_of, without_signs
 from decompose.text.patterns import regex
 
 _NOTE = regex("(?:说明|情况的?(?:汇报|报告)|修改(?:情况|对照)表?)(?:[（(][^（）()]*[）)])?$")
 """Titles of notes on a draft: 编制说明, 起草说明, 修改情况的汇报."""
 _HEAD = 3
+ADDED = regex("新增|增加|增列|增设|补充|纳入|单列")
+GONE = regex("删|取消|不再|合并|并入|去掉")
+_MOSTLY = 0.8
+_CLAUSE = regex("[^，,。；;（(]+")
 _CHAPTER = regex("(?:修改|调整|变化|变动)(?:情况|内容|说明|的?地方|过程)")
 _DRAFT = regex(
     "(?:征求意见|送审|讨论|上|前|原|初|一|二|旧|此前)(?:一)?稿|修改稿|(?:上|前)一?(?:次|轮|版)|原第"
@@ -85,6 +92,20 @@ class Told(NamedTuple):
     passage: Passage
     start: int
     end: int
+
+
+def accounted_for(case: AuditCase, task: Task, change: re.Pattern[str]) -> bool:
+    """Tell whether a sentence of the document says why a task came or went: 新增…任务，系采纳县文旅局建议."""
+    first = _CLAUSE.search(task.title)
+    named = without_signs(first.group()) if first else ""
+    return len(named) > _HEAD and any(
+        change.search(sentence)
+        and _WHY.search(sentence)
+        and share_of(named, without_signs(sentence)) >= _MOSTLY
+        for passage in case.passages
+        if passage.block != task.span.block
+        for sentence in passage.text.split("。")
+    )
 
 
 def told_changes(case: AuditCase, rows: Iterable[Opinion]) -> Iterator[Told]:

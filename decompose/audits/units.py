@@ -8,7 +8,9 @@ from decompose.audits.case import AuditCase
 from decompose.model.plan import Attribution, Task
 from decompose.text.cues import CuedPattern
 
-_INNER = CuedPattern("^[^市县区省]{1,12}(?:处|科|股|室|中心|支部|部)$")  # an office inside an organ
+_INNER = CuedPattern(
+    "^[^市县区省]{1,12}(?:处|科|股|室|中心|支部|部)$|管委会[一-龥]{2,10}(?:[处科股室部]|中心)$"
+)  # an office inside an organ
 
 
 def printed_units(case: AuditCase) -> Iterator[tuple[Task, str, Attribution]]:

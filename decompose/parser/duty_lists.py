@@ -50,6 +50,10 @@ _ABOUT_LIST = regex(
 _DIFFUSE = regex(r"(?:各|市|县|区|省|级|个)*(?:有关|相关)")
 """Begins a name that is nobody's in particular; 其他有关部门 at the end of a list are all that it leaves out."""
 _LISTED = regex("[、和及与]")
+_OF_PLACES = regex(
+    "各(?:县|市|区|旗|乡|镇|街道|办|（[县市区旗、]{1,5}）)+(?:人民)?(?:政府|办事处)|街道办事处|乡镇(?:人民)?政府"
+)
+_PARTED = regex("[、和及与](?![^（）]*）)")
 _LONGEST_HEAD = 60
 _STYLE_BELOW_ALL = 8
 _WITH = "与和同跟"
@@ -117,10 +121,26 @@ def _as_article(line: Line) -> Line:
 
 
 def _unit_of(title: str) -> re.Match[str] | None:
-    """Return the match of a heading that is a unit's name and nothing else."""
+    """Return the match of a heading that is a unit's name, or the names of several, and nothing else."""
     found = _HEAD.match(plain(title))
-    between = found is not None and found["unit"][:1] in _WITH
-    return found if found and not between and _is_one(found["unit"]) else None
+    if found is None or found["unit"][:1] in _WITH:
+        return None
+    return found if _is_one(found["unit"]) or _are_several(found["unit"]) else None
+
+
+def _are_several(names: str) -> bool:
+    """Tell whether units share a block of duties: 各县（市、区）人民政府、某开发区管委会."""
+    parts = [names[start:end] for start, end in _between(names)]
+    return len(parts) > 1 and all(is_unit(p) or _OF_PLACES.fullmatch(p) for p in parts)
+
+
+def _between(names: str) -> list[tuple[int, int]]:
+    """Return where the parts of a list stand; a stop inside brackets parts nothing."""
+    spans, start = [], 0
+    for stop in _PARTED.finditer(names):
+        spans.append((start, stop.start()))
+        start = stop.end()
+    return [*spans, (start, len(names))]
 
 
 def _is_one(name: str) -> bool:
@@ -186,10 +206,19 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
     start, end = unit.span("unit")
     several = _ALSO.fullmatch(unit["unit"])
     name = node.title.part(start, start + several.end("name") if several else end)
-    who = (name.text,)
-    nobody = is_group(name.text) and _DIFFUSE.match(name.text) is not None
-    named, groups = ((), who) if nobody else (who, ())
-    stated = Attribution(lead=named, groups=groups, quote=name.text, span=name.span)
+    alone = is_unit(unit["unit"]) or several is not None
+    parts = [(0, len(name.text))] if alone else _between(unit["unit"])
+    who = [name.text[begun:ended] for begun, ended in parts]
+    groups = tuple(
+        each
+        for each in who
+        if (_DIFFUSE.match(each) and is_group(each))
+        or (not alone and (is_group(each) or _OF_PLACES.fullmatch(each)))
+    )
+    named = tuple(each for each in who if each not in groups)
+    stated = Attribution(
+        lead=named, groups=groups, joint=len(named) > 1, quote=name.text, span=name.span
+    )
     if not (node.children or node.body):
         node.whole = node.whole or node.title
         node.title = node.title.part(unit.end(), len(node.title.text))

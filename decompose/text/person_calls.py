@@ -16,16 +16,20 @@ from decompose.text.person_forms import (
     SELDOM,
     STRANGE,
     SURNAME,
+    is_double,
+    is_familiar,
     is_firmly_told,
     is_listed,
+    is_on_duty,
     is_plainly_told,
     is_probably,
     is_seemly_or_strange,
+    is_seldom,
     is_told,
     may_be,
     must_be,
 )
-from decompose.text.person_words import RARE
+from decompose.text.person_words import NAMELY, RARE
 
 
 class Call(NamedTuple):
@@ -41,7 +45,7 @@ class Call(NamedTuple):
 
 ANY = rf"(?:{NAME}|{SELDOM}|{STRANGE})"
 
-_IDLE = "居隆融危戈都由强花来老苦那才相后终步益充别有种弘承敬"
+_IDLE = "居隆融危戈都由老苦才相后终步益充别有种承敬"
 """Seldom surnames that open phrases."""
 
 STOP = r"(?=[，,；;。、）)（(\s　]|\d|$|同志|等\d*人|先生|女士)"
@@ -59,7 +63,7 @@ DOES = (
     r"|提出|表示|介绍|通报|汇报|报告|指出|强调|要求|宣读|传达|主持|带队|率队|分管|联系|在|到场|到会|赴|受伤|死亡|遇难|获救|溺水|失踪"
     r"|当场|经抢救|送医|私自|擅自|违规|违法|违章|自行|自建|自筹|承认|供述|称|所有|名下|依法|教授|高级|申请|建议|咨询|陪同|组织|签字|签署"
     r"|签订|作了?|做了?|宣布|分析|讲解|总结|部署|代表|等|是|为|系|负责|牵头|发现|巡查|上报|每|对|就|实施|擅改|占用|拖欠|出租|经营|开设"
-    r"|承租|承包|户|一家|夫妇|夫妻|及|和|与|须|应(?!急)|拨打|拨通|现场|驻场|诫勉|警告|记过|处分|停职|撤职|免职|开除|调离|立案|涉嫌|约谈|问责"
+    r"|承租|承包|户|一家|夫妇|夫妻|及|和|与|须|应(?!急)|具体|共同|分别|统筹|上岗|在岗|巡[查河林湖护]|关于|签收|领办|督办|通过|党内|批评|授课|义务|多次|带领|处理|跟进|落实|拨打|拨通|现场|驻场|诫勉|警告|记过|处分|停职|撤职|免职|开除|调离|立案|涉嫌|约谈|问责"
     rf"|政务|{_CLOSE}|$)"
 )
 
@@ -68,6 +72,7 @@ _WRITES = (
     r"签\s?发|拟\s?稿|核\s?稿|校\s?对|校\s?核|审\s?核|审\s?批|审\s?定|审\s?签|审\s?稿|[初复终]\s?审|批\s?准|会\s?签|复\s?核|制\s?表|填\s?表"
     r"|填\s?报|记\s?录|报\s?告|汇\s?报|汇\s?总|起\s?草|执\s?笔|主\s?持|召集|经\s?办|承\s?办|拟\s?办|统\s?计|编\s?辑|摄\s?影|撰\s?稿|供\s?稿"
     r"|联\s?系|联\s?络|责\s?任|负\s?责|评\s?审|监\s?督|签收|见证|验收|整\s?理|阅\s?示|主\s?办|协\s?办|监\s?制|带\s?班|值\s?班|主\s?讲|翻\s?译"
+    r"|签\s?[字名]|打\s?印|(?:建议|提案|领衔)(?:人|代表)"
 )
 
 _GROUP = (
@@ -79,7 +84,7 @@ _GROUP = (
 _OFFICE = r"[一-鿿]{0,6}(?:人|员|者|师|主任|经理|总监|监理|代表|干部|书记|[省市县区镇乡局厅处科院校站所队会]长)"
 
 LABEL = CuedPattern(
-    rf"(?:^|[\s，,；;。、（(|])(?:[一-鿿]{{0,4}}?(?:{_WRITES})(?:人|员|者|领导|人及电话|人员)?|{_GROUP}|{_OFFICE})"
+    rf"(?:^|[\s，,；;。、（(|.．）)])(?:[一-鿿]{{0,4}}?(?:{_WRITES})(?:人|员|者|领导|人及电话|人员)?|{_GROUP}|{_OFFICE})"
     rf"(?:[（(][^（）()]{{1,6}}[）)])?[:：]\s*(?P<name>{ANY}){STOP}",
     cue=(":", "："),
 )
@@ -95,8 +100,8 @@ _HEADED = CuedPattern(
 # --- roles, titles and numbers beside the name
 _BEFORE_ROLE = CuedPattern(
     rf"(?:^|[、，,；;。：:\s])(?P<name>{NAME})(?:任|兼任|兼|担任|同志|为(?:组长|副组长|成员))"
-    r"(?:组长|副组长|[\u4e00-\u9fff]{0,6}(?:主任|成员|书记))",
-    cue=("组长", "主任", "成员", "书记"),
+    r"(?:组长|副组长|[\u4e00-\u9fff]{0,6}(?:主任|成员|书记|召集人|牵头人|联络员|联系人))",
+    cue=("组长", "主任", "成员", "书记", "召集人", "牵头人", "联络员", "联系人"),
 )
 
 _IS = CuedPattern(
@@ -189,8 +194,9 @@ _BY_HIM_ALONE = CuedPattern(
     cue=("由",),
 )
 _SELDOM_IN_OFFICE = CuedPattern(
-    rf"(?:副?书记|[省市县区镇乡局厅处河林田路湖]长|主任)(?P<name>(?![{_IDLE}])[{RARE}]{GIVEN}{{1,2}})(?=[，。；、）)\s]|$)",
-    cue=("书记", "长", "主任"),
+    r"(?:副?书记|[省市县区镇乡局厅处科所站队股校院河林田路湖段警村社]长|主任|联络员|(?:联系|责任|负责|经办)人)"
+    rf"(?P<name>(?![{_IDLE}])[{RARE}]{GIVEN}{{1,2}}){DOES}",
+    cue=("书记", "长", "主任", "员", "人"),
 )
 _SEVERAL = CuedPattern(
     rf"(?:[，,、；;。：:\s由请及和与]|明确|确定|指定|安排|抽调)(?P<name>{ANY})(?=等?[两二三四五六七八九十\d]{{1,2}}[名位]?同志)",
@@ -237,7 +243,7 @@ _ROLES = (
     "|屋主|房东|产权人|使用人|所有人|承租人|承包人|承包户|租户|住户|法定代表人|法人代表|法人|实际控制人|经营者|经营户|店主|老板|船主|船东"
     "|矿主|货主|村民|家属|村医|乡医|医生|医师|护士长|护士|教师|老师|厨师|民警|辅警|志愿者|护林员|网格员|巡查员|安全员|管护员|看护员|水管员"
     "|环卫工人|保洁员|楼长|第一书记|支部书记|党支部书记|村支书|院长|校长|所长|站长|经理|总监|主任|主持人|专家|养殖户|种植户|农户|困难户"
-    "|低保户|脱贫户|大户|死亡人员|受伤人员|遇难人员|乘客|乘员|骑手|外卖员|快递员|焊工|电工|工人|矿工|工友|业主|居民|市民|群众|网友|职工|员工"
+    "|低保户|脱贫户|大户|劝导员|调解员|巡河员|支书|党员|死亡人员|受伤人员|遇难人员|乘客|乘员|骑手|外卖员|快递员|焊工|电工|工人|矿工|工友|业主|居民|市民|群众|网友|职工|员工"
 )
 
 _OF_ROLE = CuedPattern(
@@ -260,7 +266,7 @@ _OF_NOUN_DOING = CuedPattern(
     r"(?:(?<![个本他每两行此前后或])[员者]|(?:责任|负责|承包|代表|当事|举报|经办|联系|驾驶|报案|报警|目击|控制|值班|监护|监测|看护|投诉)人"
     r"|[省市县区镇乡局厅处科院校队所站部会行村厂店社园班组股事团楼栋格]长|主任|书记|代表"
     r"|经理|总监|监理|承包商|门卫|学生|家长|家属|顾客|乘客)"
-    rf"(?!方|(?<=工)程)(?P<name>{SURNAME}{GIVEN}{{2}}){DOES}",
+    rf"(?!方|(?<=工)程)(?P<name>{SURNAME}{GIVEN}{{2}}{DOES}|{SURNAME}{GIVEN}{DOES})",
     cue=tuple("人员者长任记表理监商卫生属客"),
 )
 """The same before a verb or a stop, whatever the given name is made of."""
@@ -309,10 +315,30 @@ _OF_UNIT = CuedPattern(
 )
 
 _SUFFERED = CuedPattern(
-    rf"(?:^|[，,；;。、]|其中)(?P<name>{SURNAME}{GIVEN}{{2}})"
+    rf"(?:^|[，,；;。、]|其中)(?P<name>{SURNAME}{GIVEN}{{1,2}})"
     r"(?=受伤|遇难|死亡|当场死亡|经抢救|溺亡|溺水身亡|获救|重伤|轻伤|失踪)",
     cue=("伤", "遇难", "死亡", "抢救", "溺", "获救", "失踪"),
 )
+
+_OF_TWO = CuedPattern(
+    r"(?:^|[，,、；;。：:\s（(由请及和与经向对局委办厅部队府会院所站处科室司团长记任席理师员人民])"
+    rf"(?P<name>(?:{NAMELY})(?:{GIVEN}{{2}}{DOES}|{GIVEN}{DOES}))",
+    cue=tuple(NAMELY.split("|")),
+)
+"""A surname of two characters is a sign by itself: 区住建局漆雕某、警长司马某."""
+
+_FAMILY = (
+    "王李张刘陈杨赵吴周徐孙朱胡郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖萧董袁潘蒋蔡余程魏吕丁沈姚卢姜崔谭陆汪范廖"
+    "贾夏韦付邹孟秦尹薛阎段雷侯顾郝龚邵钱严覃武戴莫汤常施马林高"
+)
+_FAMILIAR = CuedPattern(
+    r"(?:^|[，,、；;。：:\s（(）).．“由请和与及向对找]|[员理记任长民户主书]|社区|同志)"
+    rf"(?P<name>老[{_FAMILY}]头|[老小][{_FAMILY}])"
+    rf"(?=[、和与][老小][{_FAMILY}]|同志|反映|协助|负责|跟进|落实|介绍|表示|告诉|说[：，道]|带领|带着|主动|每[天周]|签收|值[班守]|发现|上报|报告|汇报"
+    r"|联系|巡查|劝|登门|上门|入户|逐户|牵头|配合|对接|记录|拍照|送|到场|赶到)",
+    cue=("老", "小"),
+)
+"""How neighbours call one another, before a verb or on a list: 老刘、小王反映."""
 
 CALLS: tuple[Call, ...] = (
     *(Call(each, may_be) for each in (_HEADED, _BEFORE_ROLE, _TITLED, _POLITE_FOR)),
@@ -328,7 +354,6 @@ CALLS: tuple[Call, ...] = (
                 _COMRADE,
                 _WITH_NUMBER,
                 _SEX,
-                _SHIFT,
                 _SEVERAL,
                 _WITH_RANK,
             ),
@@ -341,12 +366,13 @@ CALLS: tuple[Call, ...] = (
         for each in (_OF_ROLE, _SPEAKS, _OF_UNIT, _TOLD_BY, _IN_OFFICE, _LEARNED, _SUFFERED)
     ),
     *(Call(each, is_plainly_told) for each in (_OF_UNIT_BESIDE, _BY_THEM)),
-    *(
-        Call(each, is_seemly_or_strange)
-        for each in (_BEHIND_UNIT, _WEEKDAY, _TALKS_TO, _SELDOM_IN_OFFICE)
-    ),
+    *(Call(each, is_seemly_or_strange) for each in (_BEHIND_UNIT, _WEEKDAY, _TALKS_TO)),
+    Call(_SELDOM_IN_OFFICE, is_seldom),
+    Call(_OF_TWO, is_double),
+    Call(_FAMILIAR, is_familiar),
+    Call(_SHIFT, is_on_duty),
     Call(_BY_HIM_ALONE, is_listed),
-    Call(_OF_NOUN, is_plainly_told, yields=True),
     Call(_OF_NOUN_DOING, is_firmly_told, yields=True),
+    Call(_OF_NOUN, is_plainly_told, yields=True),
 )
 """Every call but those of labels and ranks; the surer ones first."""

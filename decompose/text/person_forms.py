@@ -19,7 +19,7 @@ STRANGE = rf"(?:(?:(?!某)[\u4e00-\u9fff]){{2,6}}·(?:(?!某)[\u4e00-\u9fff]){{1
 MASKED = "某×xX*＊"
 _TITLE_END = "长"
 _BODY = regex(
-    r".[局办店]|.{2,}(?:[局委办厅部队府会院所站处科室司区县市镇乡街村校园厂矿场库港店庄类级型化性制率量股]|中心|支队|公司|集团)"
+    r".[局办店]|.{2,}(?:[局委办厅部队府会院所站处科室司区县市镇乡街村校园厂矿场库港店庄类级型化性制率量股]|街道|中心|支队|公司|集团)"
 )
 _BOTH = frozenset(
     [
@@ -43,7 +43,7 @@ _BOTH = frozenset(
 """Plain words that are also given as names: they count where nothing but a name can stand."""
 _NO_VALUE = regex(
     "(?:同|通|否|是|无|已|未|待|另|暂|空|略|附|见|详|各|由|按|本|该|全|有|经|应|可|不|须|请)[\u4e00-\u9fff]+"
-    "|[\u4e00-\u9fff]*(?:单位|部门|人员|负责|电话|传真|手机|邮箱|邮编|地址|日期|时间|意见|签名|签字|盖章|签章|公章|科员|职务|姓名|成员|干部)"
+    "|[\u4e00-\u9fff]*(?:单位|部门|人员|负责|电话|传真|手机|邮箱|邮编|地址|日期|时间|意见|签名|签字|盖章|签章|公章|科员|职务|姓名|成员|干部|代表|委员)"
     "|相关[\u4e00-\u9fff]*|[\u4e00-\u9fff]{1,2}[上下内外中后前间]"
 )
 
@@ -66,6 +66,8 @@ def must_be(name: str) -> bool:
     """Tell whether a word is a name where nothing but a name, an organ or a remark can stand."""
     if name in _BOTH:
         return True
+    if name[0] in RARE and begins_a_word(name):
+        return False
     return may_be(name) and _NO_VALUE.fullmatch(name) is None
 
 
@@ -99,7 +101,7 @@ def is_told(name: str) -> bool:
         return False
     if name[0] in _JOINS or (len(name) == 2 and _begins_a_word(name)):
         return False
-    return is_likely(name) or (len(name) == 3 and name[0] not in _HOLLOW)
+    return is_likely(name) or (name[0] not in _HOLLOW and not _begins_a_word(name))
 
 
 def is_plainly_told(name: str) -> bool:
@@ -114,7 +116,40 @@ def is_firmly_told(name: str) -> bool:
 
 def is_seemly(name: str) -> bool:
     """Tell whether a word is a name by its given name, or by three characters that begin no word."""
-    return is_probably(name) or (len(name) == 3 and is_firmly_told(name))
+    return is_probably(name) or is_firmly_told(name)
+
+
+def is_ranked(name: str) -> bool:
+    """Tell whether a word behind a rank is a name: no common word, and nothing that a joining character opens."""
+    if not may_be(name):
+        return False
+    if name[0] in _JOINS:
+        return not _begins_a_word(name) and (len(name) == 2 or is_likely(name))
+    return is_likely(name) or not _begins_a_word(name)
+
+
+def is_familiar(name: str) -> bool:
+    """Tell whether a surname behind 老 or 小 is no word: 小马 is a horse, 老王 a neighbour."""
+    return name not in WORDS
+
+
+def is_double(name: str) -> bool:
+    """Tell whether a word that a surname of two characters opens is a name, not a body nor that person's office."""
+    masked = any(sign in MASKED for sign in name[2:])
+    office = len(name) > 3 and name.endswith(_TITLE_END)
+    place = len(name) == 3 and name[-1] in "路巷桥庙寺碑坝塘湖树沟岛山河渠"
+    return not (masked or office or place or name in WORDS or is_body(name))
+
+
+def is_seldom(name: str) -> bool:
+    """Tell whether a word that a seldom surname opens is a name: no common word begins like it."""
+    return must_be(name) and not begins_a_word(name)
+
+
+def is_on_duty(name: str) -> bool:
+    """Tell whether a word behind a day or a shift is a name."""
+    joined = name[0] in _JOINS + _HOLLOW
+    return must_be(name) and not (joined and (begins_a_word(name) or not is_likely(name)))
 
 
 def is_seemly_or_strange(name: str) -> bool:

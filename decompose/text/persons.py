@@ -15,6 +15,7 @@ from decompose.text.patterns import regex
 from decompose.text.person_calls import ANY, CALLS, DOES, END, LABEL, STOP
 from decompose.text.person_forms import (
     NAME,
+    SELDOM,
     SPREAD,
     STRANGE,
     SURNAME,
@@ -22,6 +23,7 @@ from decompose.text.person_forms import (
     is_listed,
     is_name_in_column,
     is_probably,
+    is_ranked,
     is_seemly,
     may_be,
     must_be,
@@ -30,7 +32,7 @@ from decompose.text.person_words import DOUBLE
 
 _RANK = CuedPattern(
     "(?:书记|局长|主任|处长|科长|部长|厅长|市长|县长|区长|省长|镇长|乡长|所长|站长|组长|队长|秘书长|校长|院长|会长|主席|经理|"
-    "联系人|联络员|负责人|责任人|经办人|执笔人|撰稿人|主笔人?|记录人|主持人|统稿人|校对人|核稿人|拟稿人|巡查员|网格员|安全员|护林员|管护员|代表人|[河湖林田路街楼栋]长|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员|(?:副?教授|研究员|工程师|院士)|(?:责任|分管|包保|包联|包干|挂钩|带队|联系)领导|总(?:工程|经济|规划|会计)师|(?:安全|技术)总监)[:：\\s]*$"
+    "联系人|联络员|负责人|责任人|经办人|执笔人|撰稿人|主笔人?|记录人|主持人|统稿人|校对人|核稿人|拟稿人|巡查员|网格员|劝导员|调解员|监测员|巡河员|信息员|安全员|护林员|管护员|代表人|[河湖林田路街楼栋段警村链巷股班船厂矿园社]长|记者|通讯员|责任编辑|责编|编辑|审稿|供稿|签发人|审核人|起草人|成员|委员|(?:副?教授|研究员|工程师|院士)|(?:责任|分管|包保|包联|包干|挂钩|带队|联系)领导|总(?:工程|经济|规划|会计)师|(?:安全|技术)总监)[:：\\s]*$"
 )
 _GREAT = "总书记"
 """A public office: who holds it is no secret."""
@@ -72,7 +74,7 @@ _OPENS = frozenset(
     "由请及和与经向对派叫局委办厅部队府会院所站处科室司心团长任记席理师员人者定确派聘调排找名"
 )
 """What may stand before the first name of a list."""
-_PLAIN_NAME = regex(rf"{NAME}|{STRANGE}")
+_PLAIN_NAME = regex(rf"{NAME}|{SELDOM}|{STRANGE}")
 
 _ALONE = regex(rf"\s*{NAME}(?:[、，,;；/\s]+{NAME})*\s*")
 _TOKEN = regex(rf"(?<![\u4e00-\u9fff]){SURNAME}{SPREAD}|[\u3400-\u9fff·]+")
@@ -196,7 +198,8 @@ def _ranked(text: str) -> dict[int, int]:
     for first in _AFTER_RANK.finditer(text):
         before = text[max(0, first.start() - _LONGEST) : first.start()]
         begun = _RANK.search(before + text[first.start() : first.start("name")])
-        if begun and not before.endswith(_GREAT) and may_be(first["name"]):
+        is_name = may_be if first.start() < first.start("name") else is_ranked
+        if begun and not before.endswith(_GREAT) and is_name(first["name"]):
             found[first.start("name")] = first.end("name")
     return found
 

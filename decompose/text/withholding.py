@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -70,7 +70,7 @@ _LANDLINE = regex(
 )
 """The number of an office's telephone right behind a person."""
 _OF_PERSONS = regex(
-    r"\s*[^，。；]{0,10}(?:领导|责任人|负责人|联系人|联络员|联络人|经办人|负责同志|姓名|签名|签字)[^，。；]{0,8}\s*"
+    r"\s*[^，。；]{0,10}(?:领导|责任人|负责人|联系人|联络员|联络人|经办人|负责同志|姓名|签名|签字|(?:值班|带班|值守|备勤)(?:人|员|人员)|领衔代表|领衔人|建议人|提案人)[^，。；]{0,8}\s*"
     r"|\s*[^，。；]{0,8}(?:[河湖林田路街楼栋]长|网格员|安全员|护林员|管护员|巡查员|主持人|执笔人|记录人|法定代表人|项目经理|组长)(?:姓名|[（(][^，。；]{1,8}[）)])?\s*"
     r"|\s*[^，。；]{0,8}(?:房主|户主|业主|屋主|店主|船主|产权人|所有人|使用人|承租人|承包人|经营者|驾驶员|驾驶人|司机|死者|伤者|死亡人员|受伤人员"
     r"|举报人|投诉人|信访人|来电人|来信人|反映人|申请人|当事人|报告人|汇报人|村医|实际控制人|法人|被检查人|陪同人|检查人|执法人员|签收人|验收人|审核人|记录人)(?:姓名|信息|情况|名单|及电话|及联系方式|[（(][^，。；]{1,8}[）)])?\s*"
@@ -96,6 +96,11 @@ _OF_NAMES = regex(
 )
 """The head of a column in which nothing but names stands."""
 _SIGN = regex(r"[^\s@.]")
+_OF_NUMBERS = regex(
+    r"\s*[^，。；\d]{0,6}(?:手机|电话|座机|联系方式|微信|QQ|邮箱|身份证)(?:号码?|地址)?\s*"
+)
+"""The head of a column of numbers: those of persons, where the table has a column of persons too."""
+_DIGITS = regex(r"(?<!\d)(?:\+?\d[\d\s\-—－]{3,18}\d|[A-Za-z][\w-]{4,19})(?![\w@])")
 
 
 def withholding(doc: Document) -> Document:
@@ -103,7 +108,8 @@ def withholding(doc: Document) -> Document:
     if doc.withheld is not None:
         return doc
     columns = dict(_columns(doc.blocks))
-    found = {block.index: _found(block, columns) for block in doc.blocks}
+    numbered = frozenset(_numbered(doc.blocks, columns))
+    found = {block.index: _found(block, columns, numbered) for block in doc.blocks}
     known = frozenset(
         name for block in doc.blocks for name in names_of(block.text, found[block.index][0])
     )
@@ -132,8 +138,12 @@ def without_persons(text: str) -> str:
     return _masked(text, persons, (*_numbers_in(text), *_landlines(text, persons)))
 
 
-def _found(block: Block, columns: dict[int, str]) -> tuple[Ranges, Ranges]:
+def _found(
+    block: Block, columns: dict[int, str], numbered: Collection[int]
+) -> tuple[Ranges, Ranges]:
     persons, numbers = _told_in(block.text)
+    if block.index in numbered:
+        numbers = _with(numbers, (each.span() for each in _DIGITS.finditer(block.text)))
     numbers = tuple(sorted({**dict(numbers), **dict(_landlines(block.text, persons))}.items()))
     if block.index in columns:
         persons = tuple(
@@ -193,6 +203,22 @@ def _columns(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             below[column].append(cell)
     for column_cells in below.values():
         yield from _of_one(column_cells)
+
+
+def _numbered(blocks: Sequence[Block], columns: dict[int, str]) -> Iterator[int]:
+    """Yield the cells below the head of a column of numbers, in tables that have a column of persons."""
+    if not columns:
+        return
+    of_persons = {_row(block)[:2] for block in blocks if block.index in columns}
+    below: set[_Line] = set()
+    for cell in blocks:
+        if cell.kind is not BlockKind.CELL or _row(cell)[:2] not in of_persons:
+            continue
+        column = (cell.place.file, cell.place.table, cell.place.column)
+        if len(cell.text) <= _LONGEST_HEAD and _OF_NUMBERS.fullmatch(cell.text):
+            below.add(column)
+        elif column in below:
+            yield cell.index
 
 
 def _row(cell: Block) -> _Line:
