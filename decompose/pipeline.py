@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from decompose.audits import audit
 from decompose.audits.case import NOTHING, Beside
+from decompose.audits.worked_on import returned
 from decompose.errors import DamagedDocument, MissingDependency, ReportError
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.labels.deliverables import Labels
@@ -285,6 +286,8 @@ def analyse(
     doc = _document(source, encoding, revisions)
     say("knowledge")
     knowledge = _knowledge(kb)
+    if back := returned(doc, knowledge, place=place, level=level, date=date):
+        return back
     say("parse")
     plan = parse(doc, wordings=knowledge.wordings.values())
     say("assign")
