@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from decompose.labels.deliverables import Labels
 from decompose.model.plan import Attribution, Measure, Task
+from decompose.model.result import Role
 from decompose.model.source import Document, EnclosedRow, Span
 from decompose.parser import parse_text
 from decompose.parser.attribution_cells import attribution_of_cells
 from decompose.parser.attribution_words import Part
 from decompose.parser.tables import is_unsettled
+from decompose.text.patterns import regex
 
 
 class Cells(NamedTuple):
@@ -42,13 +46,14 @@ def with_who(task: Task, row: Cells) -> Task:
         return task.model_copy(update={"attribution": None, "measures": bare})
     old = task.attribution
     lead = row.of("decided_lead") or row.of("lead")
-    new = _read(((Part.LEAD, lead), (Part.SUPPORT, row.of("support"))), task.span)
+    helping = _helpers(row.of("support"))
+    new = _read(((Part.LEAD, lead), (Part.SUPPORT, helping)), task.span)
     if old is None:
         pass
     elif not row.changed & _NAMES:
         new = old
     elif row.changed & _NAMES == {"support"}:
-        new = _helped(old, _read(((Part.SUPPORT, row.of("support")),), task.span))
+        new = _helped(old, _read(((Part.SUPPORT, helping),), task.span))
     elif "support" not in row.changed:
         kept = tuple(name for name in old.support if name not in new.lead)
         guides = tuple(name for name in old.participants if name not in new.lead)
@@ -74,7 +79,27 @@ def _of_part(measure: Measure, whole: Attribution, row: Cells) -> Attribution:
     return own.model_copy(update=update)
 
 
+_HELPING = (Role.LEAD, Role.CO_LEAD, Role.SUPPORT, Role.PARTICIPANT)
+_LISTED = regex("[、\n]|, ")
+_OTHERS = regex(
+    "[（(](?:"
+    + "|".join(
+        re.escape(word)
+        for labels in map(Labels, ("zh", "en"))
+        for word in (labels["collective"], *(labels.role(r) for r in Role if r not in _HELPING))
+    )
+    + ")[）)]"
+)
+"""How our own tables mark those who neither lead nor help."""
 _NAMES = frozenset({"lead", "support", "decided_lead"})
+
+
+def _helpers(text: str) -> str:
+    """Return a list of helpers without those that it says have another part: 乡镇（街道）（属地）."""
+    if not _OTHERS.search(text):
+        return text
+    names = (name.strip() for name in _LISTED.split(text))
+    return "、".join(name for name in names if name and not _OTHERS.search(name))
 
 
 def _read(cells: tuple[tuple[Part, str], ...], span: Span) -> Attribution:

@@ -1,4 +1,4 @@
-"""Workbook that people worked on → the division it encloses, with what they changed in it."""
+"""Workbook or scheme that people worked on → the division it encloses, with what they changed in it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def returned(
     level: Level | str | None = None,
     date: str | None = None,
 ) -> Decomposition | None:
-    """Return the division that a workbook encloses; None for any other document.
+    """Return the division that a workbook or scheme encloses; None for any other document.
 
     Rows that nobody changed are as they were: who was proposed stays proposed. What a changed row says is
     stated; with it all is derived and audited anew, and what was found only in the document itself stays
@@ -45,6 +45,7 @@ def returned(
     setting = (place or where.place, Level(level) if level else where.level, date or where.date)
     plan, changed, left = edited(result.plan, doc)
     notes = [p for p in doc.problems if p.code == _OWN_WORKBOOK]
+    notes += [_note("scheme.enclosed", doc)] if doc.format == "docx" else []
     notes += [_note("sheet.enclosed", doc, str(len(changed)), _some(changed))] if changed else []
     notes += [_note("sheet.enclosed-left", doc, str(len(left)), _some(left))] if left else []
     if plan != result.plan or setting != (where.place, where.level, where.date):

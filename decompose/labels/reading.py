@@ -140,8 +140,12 @@ NOTES: dict[str, tuple[str, str]] = {
         "Of a workbook that decompose wrote only tasks and indicators are read, not the {0} sheets made from them (“{1}” …).",
     ),
     "sheet.enclosed": (
-        "工作簿里存有原来的分工：没有改动的行按原分工采用，改动的 {0} 行（{1}）按改动后的内容采用。",
-        "The workbook encloses its division: rows nobody changed are as they were, the {0} changed ones ({1}) are taken as they stand.",
+        "文件里存有原来的分工：没有改动的行按原分工采用，改动的 {0} 行（{1}）按改动后的内容采用。",
+        "The file encloses its division: rows nobody changed are as they were, the {0} changed ones ({1}) are taken as they stand.",
+    ),
+    "scheme.enclosed": (
+        "本工具写出的方案只读任务分工表；正文其余段落和其他附件未读入。",
+        "Of a scheme that decompose wrote only the tables of tasks are read, not its other paragraphs and annexes.",
     ),
     "sheet.enclosed-left": (
         "有 {0} 行（{1}）改动了分项牵头或其他职责两栏，这两栏的改动没有采用；请改牵头单位、配合单位或任务内容。",

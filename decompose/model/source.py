@@ -139,8 +139,6 @@ class Enclosed(NamedTuple):
 
     division: str
     rows: tuple[EnclosedRow, ...]
-    outside: bool = False
-    """Whether the text outside the tables was changed."""
 
 
 class Document(Model):

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from decompose.labels.deliverables import Labels
-from decompose.model.source import Block, BlockKind, EnclosedRow
+from decompose.model.source import EnclosedRow
 from decompose.readers.limits import Limits
 
 TASKS, SCHEME, INDICATORS = "tasks", "scheme", "indicators"
@@ -34,7 +34,10 @@ _NAMED_BY = ("_id", "task_id", "serial")
 _TELLING = ("title", "content", "indicator")
 """Columns by whose words a row is known whose id or number is gone."""
 _LANGUAGES = ("zh", "en")
+MOST = 20_000_000
+"""Characters of the JSON above which a division is not taken along."""
 _PIECE = 30_000
+_LEVEL = 3
 _MARK = 6
 
 Marks = dict[str, dict[str, str]]
@@ -50,7 +53,7 @@ class Line(NamedTuple):
 
 def packed(text: str) -> list[str]:
     """Return a text packed, in pieces that fit a cell."""
-    data = base64.b64encode(zlib.compress(text.encode("utf-8", "replace"))).decode()
+    data = base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), _LEVEL)).decode()
     return [data[at : at + _PIECE] for at in range(0, len(data), _PIECE)]
 
 
@@ -170,8 +173,3 @@ def _changed(texts: Mapping[str, str], kind: str, mark: str) -> frozenset[str]:
         for key, piece in zip(keys, pieces, strict=True)
         if key in texts and mark_of(texts[key]) != piece
     )
-
-
-def outside(blocks: Iterable[Block]) -> str:
-    """Return the mark of all text that stands in no table."""
-    return mark_of("".join(b.text for b in blocks if b.kind is BlockKind.PARAGRAPH))

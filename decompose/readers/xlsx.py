@@ -142,7 +142,7 @@ def _enclosing(doc: Document, sheets: list[Sheet], division: _Division) -> Docum
             if row > header
         ]
         rows += rows_of(lines, kind, division.marks)
-    if not rows:
+    if not rows and any(division.marks.values()):
         return doc
     return doc.model_copy(update={"enclosed": Enclosed(division.enclosed, tuple(rows))})
 

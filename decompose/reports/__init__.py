@@ -45,7 +45,7 @@ DOCUMENTS = {
 """Writers of the files whose suffix alone does not tell what stands in them."""
 
 _NAMED_BY_KNOWLEDGE = ("decompose.reports.graph_files",)
-_TAKE_ALONG = ("decompose.reports.xlsx",)
+_TAKE_ALONG = ("decompose.reports.xlsx", "decompose.reports.word.scheme")
 """Writers whose file holds the result itself too, whatever the language it is told in."""
 
 EXTRAS: dict[str, tuple[str, ...]] = {

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from decompose.model.result import Decomposition
-from decompose.readers.enclosed import INDICATORS, TASKS, marks_of, packed, written_marks
+from decompose.readers.enclosed import (
+    INDICATORS,
+    MOST,
+    TASKS,
+    marks_of,
+    packed,
+    written_marks,
+)
 from decompose.reports.characters import fit
 from decompose.reports.rows import Cell, Table
 from decompose.reports.sheet_xml import pieces
 from decompose.reports.xlsx_working import Placed
 
-LARGEST = 20_000_000
-"""Characters of the JSON above which a division is not taken along."""
-
 
 def enclosing(result: Decomposition, placed: Mapping[str, Placed]) -> Iterator[tuple[Cell, ...]]:
     """Yield the lines of the hidden sheet that hold a division, and the marks of the cells that show it."""
     text = result.model_dump_json(exclude_defaults=True)
-    if len(text) > LARGEST:
+    if len(text) > MOST:
         return
     yield from (("division", piece) for piece in packed(text))
     marks = {kind: _marks(placed[kind].table, kind) for kind in (TASKS, INDICATORS)}
