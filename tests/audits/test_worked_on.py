@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
+import docx
 import openpyxl
 import pytest
+from docx.table import _Row as Row
 from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.audits import audit
@@ -207,3 +210,81 @@ def test_another_place_is_asked_for(before: Decomposition, kb: Knowledge, tmp_pa
     path = tmp_path / "division.xlsx"
     write(before, path)
     assert analyse(path, kb=kb, level="city").jurisdiction.level == "city"
+
+
+def _scheme(before: Decomposition, folder: Path, edit: Callable[[list[Row]], None]) -> Path:
+    path = folder / "division.docx"
+    write(before, path)
+    doc = docx.Document(str(path))
+    edit([row for table in doc.tables for row in table.rows if len(row.cells) == 7])
+    doc.save(str(path))
+    return path
+
+
+def _row(rows: list[Row], title: str) -> Row:
+    return next(row for row in rows if title in row.cells[1].text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_scheme_loaded_back_is_the_division_it_was_written_from(
+    before: Decomposition, kb: Knowledge, tmp_path: Path, lang: str
+) -> None:
+    path = tmp_path / "division.docx"
+    write(before, path, lang=lang)
+    back = analyse(path, kb=kb)
+    assert back.plan.tasks == before.plan.tasks
+    assert back.assignments == before.assignments
+    assert [p.code for p in back.problems][-1] == "scheme.enclosed"
+    assert _told(audit(back, kb)) == _told(before)
+
+
+def test_a_cell_of_the_scheme_tells_of_itself_alone(
+    before: Decomposition, kb: Knowledge, tmp_path: Path
+) -> None:
+    def edit(rows: list[Row]) -> None:
+        _row(rows, "城镇燃气").cells[5].text = "2034年底前"
+
+    after = _back(_scheme(before, tmp_path, edit), kb)
+    assert {(code, task) for code, task, _ in _told(after) - _told(before)} == {("D01", "T1")}
+    assert not _told(before) - _told(after)
+
+
+def test_rows_of_the_scheme_may_be_counted_anew(
+    before: Decomposition, kb: Knowledge, tmp_path: Path
+) -> None:
+    def edit(rows: list[Row]) -> None:
+        gone = _row(rows, "农业机械")
+        gone._tr.getparent().remove(gone._tr)
+        kept = (row for row in rows if row is not gone and row.cells[0].text.isdecimal())
+        for number, row in enumerate(kept, start=1):
+            row.cells[0].text = str(number)
+
+    after = _back(_scheme(before, tmp_path, edit), kb)
+    assert {t.id for t in before.plan.tasks} - {t.id for t in after.plan.tasks} == {"T3"}
+    assert {(code, task) for code, task, _ in _told(before) - _told(after)} == {("N02", "T3")}
+    assert not _told(after) - _told(before)
+
+
+def test_who_has_another_part_does_not_help(
+    before: Decomposition, kb: Knowledge, tmp_path: Path
+) -> None:
+    def edit(rows: list[Row]) -> None:
+        row = _row(rows, "城镇燃气")
+        row.cells[3].text = "县城管局"
+        row.cells[4].text = "县住建局、县应急局（综合监管）、各乡镇（属地）"
+
+    stated = _back(_scheme(before, tmp_path, edit), kb).plan.task("T1").attribution
+    assert stated is not None
+    assert (stated.lead, stated.support) == (("县城管局",), ("县住建局",))
+
+
+def test_a_part_that_another_program_keeps_is_no_matter(
+    before: Decomposition, kb: Knowledge, tmp_path: Path
+) -> None:
+    whole, cut = tmp_path / "division.docx", tmp_path / "cut.docx"
+    write(before, whole)
+    with ZipFile(whole) as source, ZipFile(cut, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, b"<a:b" if name == "customXml/item1.xml" else data)
+    assert analyse(cut, kb=kb).plan.document is not None
