@@ -32,7 +32,7 @@ class Cells(NamedTuple):
 def of_row(row: EnclosedRow, doc: Document) -> Cells:
     """Return the cells of a row as the document holds them: names of persons are withheld there."""
     texts = {key: doc.blocks[at].text.strip() for key, at in row.blocks.items()}
-    return Cells(row.id, row.changed, texts)
+    return Cells(row.id, frozenset(row.changed), texts)
 
 
 def with_who(task: Task, row: Cells) -> Task:

@@ -40,7 +40,7 @@ def edited(plan: Plan, doc: Document) -> tuple[Plan, tuple[str, ...], tuple[str,
         plan = _with_tasks(plan, tasks, changed)
     if targets:
         plan = _with_indicators(plan, targets, changed)
-    left = tuple(row.id for row in rows if row.changed - _READ)
+    left = tuple(row.id for row in rows if set(row.changed) - _READ)
     return plan, tuple(changed), left
 
 

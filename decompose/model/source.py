@@ -130,7 +130,7 @@ class EnclosedRow(NamedTuple):
     """``tasks``, ``scheme`` (tasks in a Word file) or ``indicators``."""
     blocks: dict[str, int]
     """Block by what stands in it; a cell that is empty has none."""
-    changed: frozenset[str]
+    changed: tuple[str, ...]
     """What no longer stands there as it was written."""
 
 

@@ -129,7 +129,7 @@ def rows_of(lines: Sequence[Line], kind: str, marks: Marks) -> list[EnclosedRow]
         if row.id and (held is None or len(row.changed) < len(rows[held].changed)):
             best[row.id] = at
     return [
-        row if not row.id or best[row.id] == at else row._replace(id="", changed=frozenset())
+        row if not row.id or best[row.id] == at else row._replace(id="", changed=())
         for at, row in enumerate(rows)
     ]
 
@@ -158,17 +158,17 @@ def _row(
     named = [name for name in names if name in known]
     named += [by_words.get((key, mark_of(texts.get(key))), "") for key in _TELLING]
     own = [(name, _changed(texts, kind, known[name])) for name in dict.fromkeys(named) if name]
-    name, changed = min(own, key=lambda pair: len(pair[1]), default=("", frozenset[str]()))
+    name, changed = min(own, key=lambda pair: len(pair[1]), default=("", ()))
     return EnclosedRow(name, kind, dict(line.blocks), changed)
 
 
-def _changed(texts: Mapping[str, str], kind: str, mark: str) -> frozenset[str]:
+def _changed(texts: Mapping[str, str], kind: str, mark: str) -> tuple[str, ...]:
     """Return the columns whose cells no longer bear their mark; none where the row has no marks."""
     keys = KEYS[kind]
     if len(mark) != _MARK * len(keys):
-        return frozenset()
+        return ()
     pieces: Sequence[str] = [mark[at : at + _MARK] for at in range(0, len(mark), _MARK)]
-    return frozenset(
+    return tuple(
         key
         for key, piece in zip(keys, pieces, strict=True)
         if key in texts and mark_of(texts[key]) != piece
