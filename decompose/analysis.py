@@ -67,6 +67,11 @@ def analyse(
     doc = _document(source, encoding, revisions)
     say("knowledge")
     knowledge = knowledge_of(kb)
+    if doc.enclosed is not None:
+        from decompose.audits.worked_on import returned
+
+        if back := returned(doc, knowledge, place=place, level=level, date=date):
+            return back
     say("parse")
     plan = parse(doc, wordings=knowledge.wordings.values())
     say("assign")

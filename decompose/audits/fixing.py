@@ -12,7 +12,15 @@ from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
 from decompose.model.beside import NOTHING, Beside
 from decompose.model.plan import Attribution, Indicator, Measure, Plan, Task
-from decompose.model.result import Assignment, Change, ChangeKind, Decomposition, Finding, Role
+from decompose.model.result import (
+    Assignment,
+    Change,
+    ChangeKind,
+    Decomposition,
+    EvidenceKind,
+    Finding,
+    Role,
+)
 from decompose.rules import assign
 from decompose.text.quantities import number_in
 
@@ -20,13 +28,32 @@ _LEADS = (Role.LEAD, Role.CO_LEAD)
 
 
 def mended(before: Decomposition, after: Decomposition, finding: Finding) -> bool:
-    """Tell whether a finding is gone and no other came; of equal ones one less is enough."""
+    """Tell whether a finding is gone and no other came; of equal ones one less is enough.
+
+    What is left of a finding that told of several things together is no other.
+    """
     known = {f.fingerprint: RANK[f.severity] for f in before.findings}
-    marks = {f.fingerprint for f in after.findings}
+    marks = {f.fingerprint for f in after.findings if not is_rest(f, before.findings)}
     if any(RANK[f.severity] < known.get(f.fingerprint, 0) for f in after.findings):
         return False  # none weighs more than it did
     alike = [sum(_same(f, finding) for f in each.findings) for each in (before, after)]
     return marks <= known.keys() and (finding.fingerprint not in marks or alike[1] < alike[0])
+
+
+def is_rest(finding: Finding, before: Iterable[Finding]) -> bool:
+    """Tell whether a finding is what is left of one before: of the same task, on some of the same words."""
+    told = _words_of(finding)
+    rank = RANK[finding.severity]
+    return any(
+        told < _words_of(old) and RANK[old.severity] <= rank
+        for old in before
+        if (old.name, old.subject.get("task")) == (finding.name, finding.subject.get("task"))
+    )
+
+
+def _words_of(finding: Finding) -> frozenset[tuple[str, str]]:
+    found = (e for e in finding.evidence if e.kind is EvidenceKind.TEXT)
+    return frozenset((e.quote, str(e.span)) for e in found)
 
 
 def _same(one: Finding, other: Finding) -> bool:

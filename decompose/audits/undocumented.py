@@ -9,7 +9,8 @@ from decompose.knowledge import Knowledge
 from decompose.model.beside import NOTHING, Beside
 from decompose.model.result import ChangeKind, Decomposition, Finding
 
-_READING = frozenset(check.facts.name for check in AUDITS if check.facts.reads)
+READING = frozenset(check.facts.name for check in AUDITS if check.facts.reads)
+"""Names of the audits that read the document itself."""
 
 
 def can_fix(result: Decomposition, finding: Finding) -> bool:
@@ -17,7 +18,7 @@ def can_fix(result: Decomposition, finding: Finding) -> bool:
     if not finding.patch or result.plan.document is not None:
         return bool(finding.patch)
     rewords = any(change.kind is ChangeKind.TEXT for change in finding.patch)
-    return finding.name not in _READING and not rewords
+    return finding.name not in READING and not rewords
 
 
 def fixable(result: Decomposition, kb: Knowledge, *, beside: Beside = NOTHING) -> set[str]:
@@ -48,12 +49,16 @@ def with_held(
 ) -> tuple[Finding, ...]:
     """Return what is found after a change of a division whose document is not at hand.
 
-    What was found only with the document stays; what is found only for want of it is none.
+    What was found only with the document stays, as it was told with it; what is found only for want of it is none.
     """
-    bare = {f.fingerprint for f in _bare(result, kb, beside).findings}
-    held = {f.fingerprint for f in result.findings}
-    found = [f for f in after.findings if f.fingerprint in held or f.fingerprint not in bare]
-    known = bare | {f.fingerprint for f in found}
+    bare = {f.fingerprint: f for f in _bare(result, kb, beside).findings}
+    held = {f.fingerprint: f for f in result.findings}
+    found = [
+        held[f.fingerprint] if f.fingerprint in held and f == bare.get(f.fingerprint) else f
+        for f in after.findings
+        if f.fingerprint in held or f.fingerprint not in bare
+    ]
+    known = bare.keys() | {f.fingerprint for f in found}
     found += [f for f in result.findings if f.fingerprint not in known]
     return tuple(sorted(found, key=lambda f: RANK[f.severity]))
 

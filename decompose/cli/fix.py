@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -11,7 +11,7 @@ import typer
 from pydantic import ValidationError
 
 from decompose.audits import audit as audit_result
-from decompose.audits.fixing import fixed, mended
+from decompose.audits.fixing import fixed, is_rest, mended
 from decompose.audits.undocumented import can_fix, fixable
 from decompose.cli.console import Console
 from decompose.cli.options import (
@@ -44,6 +44,10 @@ Target = Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help
 Marks = Annotated[list[str] | None, typer.Option("--finding", metavar="MARK", help="finding")]
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="save-patches")]
 Apply = Annotated[Path | None, typer.Option("--apply", metavar="FILE", help="apply-patches")]
+
+
+_MOST_TRIALS = 2_000
+"""Tasks times patches up to which a list of patches is tried before it is shown."""
 
 
 class _Job(NamedTuple):
@@ -92,7 +96,7 @@ def fix(
     wanted = _wanted(chosen.findings, finding, source)
     if apply is not None:
         wanted = [mark for mark in wanted if mark in given]
-    shown, left = _show(result, wanted, job)
+    shown, left = _show(result, wanted, job, tried=out is not None)
     if save is not None:
         write_patches(result, shown, save, lang)
     done = len(shown)
@@ -103,31 +107,63 @@ def fix(
     job.console.result(Mending(lang)(key, done, left + len(shown) - done))
 
 
-def _show(result: Decomposition, wanted: Iterable[str], job: _Job) -> tuple[tuple[Patch, ...], int]:
-    """Tell the patches, those of the text itself first; return them, and how many have none."""
+def _show(
+    result: Decomposition, wanted: Iterable[str], job: _Job, *, tried: bool
+) -> tuple[tuple[Patch, ...], int]:
+    """Tell the patches, those of the text itself first; return them, and how many have none.
+
+    Unless each is ``tried`` later on, it is here, as far as that takes no long time: what would not hold is
+    not offered.
+    """
     from decompose.reports.english import told as in_language
 
     patches: list[Patch] = []
     left: list[Finding] = []
     known = {f.fingerprint: f for f in result.findings}
     spoken = {f.fingerprint: f.message for f in in_language(result, job.console.lang).findings}
-    tried = fixable(result, job.packs, beside=job.others)
+    can_be_tried = fixable(result, job.packs, beside=job.others)
     for found in (known[mark] for mark in wanted if mark in known):
         changes = job.given.get(found.fingerprint, found.patch)
         chosen = changes != found.patch
         can = can_fix(result, found.model_copy(update={"patch": changes}))
-        if not can or not (chosen or found.fingerprint in tried):
+        if not can or not (chosen or found.fingerprint in can_be_tried):
             left.append(found)
             continue
         facts = {"name": found.name, "code": found.code, "message": spoken[found.fingerprint]}
         patches.append(Patch(fingerprint=found.fingerprint, changes=changes, **facts))
     patches.sort(key=lambda patch: not _of_text(patch.changes))
+    failed = {} if tried else _failed(result, patches, known, job)
+    patches = [patch for patch in patches if patch.fingerprint not in failed]
     for patch in patches:
         head = f"{patch.fingerprint} {patch.code} {patch.name}  {patch.message}"
         steps = (f"    {told(change, result, job.console.lang)}" for change in patch.changes)
         job.console.result("\n".join((head, *steps)))
+    for why in failed.values():
+        job.console.result(why)
     _tell_why(result, left, job.console)
-    return tuple(patches), len(left)
+    return tuple(patches), len(left) + len(failed)
+
+
+def _failed(
+    result: Decomposition, patches: Sequence[Patch], known: Mapping[str, Finding], job: _Job
+) -> dict[str, str]:
+    """Return why patches do not hold: applied alone they leave their finding, or bring another."""
+    failed: dict[str, str] = {}
+    if len(patches) * len(result.plan.tasks) > _MOST_TRIALS:
+        return failed
+    for patch in patches:
+        found = known[patch.fingerprint]
+        if patch.fingerprint in job.given:
+            continue
+        after = fixed(result, job.packs, patch.changes, beside=job.others)
+        if not mended(result, after, found):
+            failed[patch.fingerprint] = _not_clean(result, after, found, job.console.lang)
+    return failed
+
+
+def _not_clean(before: Decomposition, after: Decomposition, found: Finding, lang: str) -> str:
+    why = _why(before, after, lang)
+    return Mending(lang)("fix.not-clean", found.fingerprint, found.name, why)
 
 
 def _of_text(changes: Iterable[Change]) -> bool:
@@ -167,10 +203,12 @@ def _apply(result: Decomposition, marks: Iterable[str], job: _Job) -> tuple[Deco
         after = fixed(result, job.packs, changes, beside=job.others)
         clean, chosen = mended(result, after, found), changes != found.patch
         if not clean:
-            key = "fix.as-chosen" if chosen else "fix.not-clean"
-            words = Mending(job.console.lang)
-            why = _why(result, after, job.console.lang)
-            job.console.result(words(key, found.fingerprint, found.name, why))
+            lang = job.console.lang
+            told_so = _not_clean(result, after, found, lang)
+            if chosen:
+                why = _why(result, after, lang)
+                told_so = Mending(lang)("fix.as-chosen", found.fingerprint, found.name, why)
+            job.console.result(told_so)
         if clean or chosen:
             result, done = after, done + 1
     return result, done
@@ -195,7 +233,7 @@ def _why(before: Decomposition, after: Decomposition, lang: str) -> str:
     known = {f.fingerprint for f in before.findings}
     words = Mending(lang)
     for found in in_language(after, lang).findings:
-        if found.fingerprint not in known:
+        if found.fingerprint not in known and not is_rest(found, before.findings):
             return words("fix.brings", found.name, found.message)
     return words["fix.still"]
 

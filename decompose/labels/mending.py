@@ -28,8 +28,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Neither the law nor the text gives the answer here: people decide",
     ),
     "fix.needs-plan": (
-        "要读原文才能改：请对规划原文运行 fix，而不是 division.json",
-        "Needs the text itself: run fix on the plan, not on its division.json",
+        "要读原文才能改：请对规划原文运行 fix，而不是由它得出的 division.json、工作簿或方案",
+        "Needs the text itself: run fix on the plan, not on the division.json, workbook or scheme made from it",
     ),
     "fix.not-clean": (
         "未采用 {0} {1}：{2}，须由人决定",

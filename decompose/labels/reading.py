@@ -139,6 +139,18 @@ NOTES: dict[str, tuple[str, str]] = {
         "本工具写出的工作簿只读任务总表和指标；由它们得出的 {0} 个工作表（“{1}”等）未读入。",
         "Of a workbook that decompose wrote only tasks and indicators are read, not the {0} sheets made from them (“{1}” …).",
     ),
+    "sheet.enclosed": (
+        "文件里存有原来的分工：没有改动的行按原分工采用，改动的 {0} 行（{1}）按改动后的内容采用。",
+        "The file encloses its division: rows nobody changed are as they were, the {0} changed ones ({1}) are taken as they stand.",
+    ),
+    "scheme.enclosed": (
+        "本工具写出的方案只读任务分工表；正文其余段落和其他附件未读入。",
+        "Of a scheme that decompose wrote only the tables of tasks are read, not its other paragraphs and annexes.",
+    ),
+    "sheet.enclosed-left": (
+        "有 {0} 行（{1}）改动了分项牵头或其他职责两栏，这两栏的改动没有采用；请改牵头单位、配合单位或任务内容。",
+        "In {0} rows ({1}) the leads of parts or the other roles were changed, which is not taken over: change the lead, the support or the content.",
+    ),
     "sheet.hidden-rows": (
         "工作表“{0}”有 {1} 个隐藏行，已一并读入，请核对：第 {2} 行。",
         "Sheet “{0}” has {1} hidden rows, read as well, please check: row {2}.",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import Field, SkipValidation
 
 from decompose.model.base import Model
 
@@ -118,6 +121,26 @@ class Withheld(Model):
     column: str = ""
 
 
+class EnclosedRow(NamedTuple):
+    """A row of a file that decompose wrote: what it was written for, and what was changed in it since."""
+
+    id: str
+    """Id of the task or indicator; empty for a row that people added."""
+    kind: str
+    """``tasks``, ``scheme`` (tasks in a Word file) or ``indicators``."""
+    blocks: dict[str, int]
+    """Block by what stands in it; a cell that is empty has none."""
+    changed: tuple[str, ...]
+    """What no longer stands there as it was written."""
+
+
+class Enclosed(NamedTuple):
+    """The division that a file takes along, as JSON, with the rows of its tables as they are now."""
+
+    division: str
+    rows: tuple[EnclosedRow, ...]
+
+
 class Document(Model):
     """A file as read: blocks in reading order, what was left out of them, and what was noticed.
 
@@ -131,6 +154,8 @@ class Document(Model):
     problems: tuple[Problem, ...] = ()
     unread: tuple[Unread, ...] = ()
     withheld: tuple[Withheld, ...] | None = None
+    enclosed: SkipValidation[Enclosed | None] = Field(default=None, exclude=True, repr=False)
+    """What a file that decompose wrote takes along."""
 
     def slice(self, span: Span) -> str:
         """Return the characters a span points to."""

@@ -262,7 +262,7 @@ def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:
     if table.marks:
         return _marked(table, row)
     decision = table.cell(row, Meaning.DECISION)
-    if decision and _UNSETTLED.fullmatch(decision.text):
+    if decision and is_unsettled(decision.text):
         return ()  # what the row proposes is not stated
     pairs = zip(table.meanings, row.cells, strict=False)
     filled = [(what, cell) for what, cell in pairs if what in _ROLES and cell and cell.text]
@@ -274,6 +274,11 @@ def _attributions(table: Table, row: Row) -> tuple[Attribution, ...]:
         return ()
     parts = tuple((part, cell.text) for part, cell in cells)
     return attribution_of_cells(parts, span=named[0].span, quote=named[0].text)
+
+
+def is_unsettled(decision: str) -> bool:
+    """Tell whether a decision says that a task is still to be settled."""
+    return _UNSETTLED.fullmatch(decision) is not None
 
 
 def _marked(table: Table, row: Row) -> tuple[Attribution, ...]:

@@ -15,7 +15,7 @@ _NUMBERS = frozenset(Labels(lang)["serial"] for lang in ("zh", "en"))
 
 def own_work(sheet: Sheet) -> Sheet:
     """Return a sheet from its header on, without the columns and lines in which decompose speaks itself."""
-    header = next((row for row, texts in sorted(sheet.cells.items()) if _is_header(texts)), None)
+    header = header_of(sheet)
     if header is None:
         return sheet
     told = {column for column, text in sheet.cells[header].items() if text.strip() in _HEADERS}
@@ -25,6 +25,11 @@ def own_work(sheet: Sheet) -> Sheet:
         if row >= header
     }
     return replace(sheet, cells=cells, hidden_columns=sheet.hidden_columns - told)
+
+
+def header_of(sheet: Sheet) -> int | None:
+    """Return the row of the header of a working sheet."""
+    return next((row for row, texts in sorted(sheet.cells.items()) if _is_header(texts)), None)
 
 
 def _is_header(texts: dict[int, str]) -> bool:

@@ -14,6 +14,7 @@ from decompose.errors import DamagedDocument
 from decompose.labels.reading import note
 from decompose.model.source import Block, BlockKind, Document, Place, Problem
 from decompose.readers.docx_body import Body
+from decompose.readers.docx_enclosed import enclosing
 from decompose.readers.docx_fields import Fields
 from decompose.readers.docx_left_out import LeftOut
 from decompose.readers.docx_numbering import Numbering
@@ -66,13 +67,14 @@ def read_docx(
         *body.left_out.problems(place),
         *comments,
     )
-    return Document(
+    doc = Document(
         name=name,
         format="docx",
         blocks=tuple(body.blocks),
         problems=problems,
         unread=tuple(body.left_out.found),
     )
+    return enclosing(doc, package, part)
 
 
 def _walk(package: Package, root: etree._Element, place: Place, limits: Limits) -> Body:

@@ -15,9 +15,19 @@ from lxml import etree
 
 from decompose.errors import DamagedDocument
 from decompose.labels.reading import note
-from decompose.model.source import Document
+from decompose.model.source import Document, Enclosed, EnclosedRow
 from decompose.readers.blocks import Blocks, Note
-from decompose.readers.division_sheets import own_work
+from decompose.readers.division_sheets import header_of, own_work
+from decompose.readers.enclosed import (
+    INDICATORS,
+    TASKS,
+    Line,
+    Marks,
+    header_keys,
+    read_marks,
+    rows_of,
+    unpacked,
+)
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out, numbers
@@ -50,6 +60,10 @@ class _Division:
     title: str
     work: frozenset[str]
     """Names of the sheets that hold the division itself."""
+    enclosed: str
+    """The division as JSON; empty where the workbook does not take it along, or it is damaged."""
+    marks: Marks
+    """What the cells said when the workbook was written."""
 
 
 def read_xlsx(
@@ -77,6 +91,7 @@ def read_xlsx(
     entries, shared = _opened(package)
     notes = [note("macro.left-out")] if package.has("xl/vbaProject.bin") else []
     sheets, listed = [], list(entries)
+    kept: list[Sheet] = []
     division = _division_in(package, listed, shared)
     derived = [e for e in listed if division and not e.hidden and e.title not in division.work]
     if derived:
@@ -90,6 +105,7 @@ def read_xlsx(
             notes.append(note("sheet.other", entry.title))
         else:
             sheet = read_sheet(package, entry.part, entry.title, shared)
+            kept.append(sheet)
             sheets.append(own_work(sheet) if division else sheet)
     blocks = Blocks(name, limits)
     if division and division.title:
@@ -97,7 +113,38 @@ def read_xlsx(
     notes += _lay_out(sheets, blocks)
     if not blocks.gathered:
         raise _no_cells(name)
-    return blocks.document("xlsx", notes=notes)
+    doc = blocks.document("xlsx", notes=notes)
+    return _enclosing(doc, kept, division) if division else doc
+
+
+def _enclosing(doc: Document, sheets: list[Sheet], division: _Division) -> Document:
+    """Return the document with the division that its workbook takes along."""
+    if not division.enclosed or not division.marks:
+        return doc
+    places = {(b.place.part, b.place.row, b.place.column): b.index for b in doc.blocks}
+    rows: list[EnclosedRow] = []
+    for sheet in sheets:
+        header = header_of(sheet)
+        if header is None:
+            continue
+        keys = header_keys(sheet.cells[header])
+        kind = TASKS if "content" in keys.values() else INDICATORS
+        lines = [
+            Line(
+                {key: sheet.cells[row].get(column, "") for column, key in keys.items()},
+                {
+                    key: places[sheet.title, row, column]
+                    for column, key in keys.items()
+                    if (sheet.title, row, column) in places
+                },
+            )
+            for row in sorted(sheet.cells)
+            if row > header
+        ]
+        rows += rows_of(lines, kind, division.marks)
+    if not rows and any(division.marks.values()):
+        return doc
+    return doc.model_copy(update={"enclosed": Enclosed(division.enclosed, tuple(rows))})
 
 
 def book_sheets(package: Package) -> Iterator[tuple[Sheet, str, bool]]:
@@ -124,7 +171,13 @@ def _division_in(package: Package, entries: list[_Entry], shared: Shared) -> _Di
     work = frozenset(value for key, value in facts if key == "work" and value in known)
     if ("schema", _SCHEMA) not in facts or not work:
         return None
-    return _Division(next((value for key, value in facts if key == "title"), ""), work)
+    title = next((value for key, value in facts if key == "title"), "")
+    limits, name = package.limits, package.name
+    texts = [
+        unpacked((value for key, value in facts if key == wanted), limits, file=name)
+        for wanted in ("division", "marks")
+    ]
+    return _Division(title, work, texts[0], read_marks(texts[1]))
 
 
 def _opened(package: Package) -> tuple[Iterator[_Entry], Shared]:

@@ -45,6 +45,8 @@ DOCUMENTS = {
 """Writers of the files whose suffix alone does not tell what stands in them."""
 
 _NAMED_BY_KNOWLEDGE = ("decompose.reports.graph_files",)
+_TAKE_ALONG = ("decompose.reports.xlsx", "decompose.reports.word.scheme")
+"""Writers whose file holds the result itself too, whatever the language it is told in."""
 
 DELIVERABLES = ("division.xlsx", "division.md", "division.json")
 """Files of every run."""
@@ -123,11 +125,13 @@ def write(
         )
     if lang not in LANGUAGES:
         raise ReportError(f"unknown language {lang}", hint=f"use one of {', '.join(LANGUAGES)}")
+    held = result
     if lang == "en" and target.suffix.lower() != ".json":
         from decompose.reports.english import told
 
         # The JSON is the record: commands read it again, in any language.
         result = told(result, lang)
     module, name = DOCUMENTS.get(document or "") or WRITERS[target.suffix.lower()]
-    named = {"kb": kb} if module in _NAMED_BY_KNOWLEDGE else {}
+    named: dict[str, object] = {"kb": kb} if module in _NAMED_BY_KNOWLEDGE else {}
+    named |= {"held": held} if module in _TAKE_ALONG else {}
     getattr(import_module(module), name)(result, target, Labels(lang), **named)

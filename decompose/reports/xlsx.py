@@ -31,6 +31,7 @@ from decompose.reports.sheet_xml import Rows, column_letter, columns_of, height_
 from decompose.reports.titles import entitled
 from decompose.reports.xlsx_book import Styles, fold_rows, saved, set_up_page
 from decompose.reports.xlsx_charts import chart_table, draw_charts, draw_weights
+from decompose.reports.xlsx_enclosed import enclosing
 from decompose.reports.xlsx_working import (
     LISTS,
     META,
@@ -42,6 +43,7 @@ from decompose.reports.xlsx_working import (
     with_decisions,
     with_fingerprints,
     with_ids,
+    with_indicator_ids,
 )
 from decompose.text.patterns import regex
 
@@ -67,10 +69,18 @@ Facts = Sequence[tuple[str, Cell]]
 _COUNTED = ("rows", *LOADS)
 
 
-def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
+def write_xlsx(
+    result: Decomposition, path: Path, labels: Labels, *, held: Decomposition | None = None
+) -> None:
     """Write the workbook of a result.
 
     Every text is written as text: a leading = is never a formula. Two runs give the same bytes.
+
+    Args:
+        result: The result, told in the language of the workbook.
+        path: Target.
+        labels: Words of the language.
+        held: The result as it is, which the workbook takes along; ``result`` when left out.
     """
     division = arrange(result)
     sheets = Sheets(labels)
@@ -84,7 +94,7 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
             with_fingerprints(table, groups[table.key], known)
             for table in finding_tables(division, labels)
         ),
-        indicator_table(division, labels),
+        with_indicator_ids(indicator_table(division, labels), division),
         loads := load_table(result, labels),
         charts := chart_table(division, labels),
     ]
@@ -98,6 +108,8 @@ def write_xlsx(result: Decomposition, path: Path, labels: Labels) -> None:
     facts = (*_facts(division, labels), *load_facts(result, labels))
     sheets.index(title, facts, written, counts)
     _make_workable(sheets, division, charts, labels)
+    lines = [*_meta_lines(sheets, division), *enclosing(held or result, sheets.placed)]
+    sheets.hidden(META, lines)
     draw_weights(sheets.sheet("load"), loads, FIRST_ROW - 1, labels)
     replace_file(path, sheets.saved())
 
@@ -112,8 +124,11 @@ def _make_workable(sheets: Sheets, division: Division, charts: Table, labels: La
         let_regard(sheets.sheet(holder), placed[holder], labels)
     draw_charts(sheets.sheet("charts"), charts, FIRST_ROW - 1, labels)
     sheets.hidden(LISTS, [(name,) for name in names])
+
+
+def _meta_lines(sheets: Sheets, division: Division) -> list[tuple[Cell, ...]]:
     work = (("work", sheets.sheet(key).title) for key in ("tasks", "indicators"))
-    sheets.hidden(META, [*meta(division), *work])
+    return [*meta(division), *work]
 
 
 class Sheets:

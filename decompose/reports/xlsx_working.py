@@ -91,6 +91,13 @@ def with_fingerprints(table: Table, found: Sequence[Finding], known: Container[s
     return table._replace(columns=(*columns, _ID), rows=rows, marks=marks)
 
 
+def with_indicator_ids(table: Table, division: Division) -> Table:
+    """Return the table of indicators with the hidden id of each."""
+    listed = division.result.plan.indicators
+    rows = tuple((*row, each.id) for row, each in zip(table.rows, listed, strict=True))
+    return table._replace(columns=(*table.columns, _ID), rows=rows)
+
+
 def _linked(columns: Iterable[Column], key: str) -> tuple[Column, ...]:
     return tuple(c._replace(link=True) if c.key == key else c for c in columns)
 

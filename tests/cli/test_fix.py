@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from decompose.audits.fixing import is_rest
 from decompose.cli import main
-from decompose.model.result import Decomposition
+from decompose.model.result import Decomposition, Evidence, EvidenceKind, Finding, Severity
+from decompose.model.source import Span
 
 PLAN = """青河县“十四五”养老服务安全规划
 
@@ -145,3 +147,38 @@ def test_a_change_in_a_table_names_its_row_and_column(
     (tmp_path / "t.csv").write_text(rows, "utf-8")
     assert main(["fix", str(tmp_path / "t.csv"), "--place", "青溪市", "--level", "city"]) == 0
     assert "第2行第5列删去“、市市场监管局”" in capsys.readouterr().out
+
+
+def test_what_does_not_hold_is_not_offered(
+    plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "changes.json"
+    monkeypatch.setattr("decompose.cli.fix.mended", lambda *_: False)
+    assert main(["fix", plan, "--save", str(saved)]) == 0
+    out = capsys.readouterr().out
+    assert "未采用" in out
+    assert "可改 0 处" in out
+    assert json.loads(saved.read_text("utf-8"))["patches"] == []
+
+
+def test_what_is_left_of_a_finding_is_no_other() -> None:
+    quotes = ("露营地", "低空观光")
+    words = tuple(
+        Evidence(kind=EvidenceKind.TEXT, quote=quote, span=Span(block=3, start=at, end=at + 3))
+        for at, quote in enumerate(quotes)
+    )
+    facts = {"name": "gap.emerging-sector", "code": "G04", "why": "", "fix": ""}
+    both, one = (
+        Finding(
+            severity=Severity.WARNING,
+            subject={"task": "T1"},
+            message="",
+            evidence=evidence,
+            **facts,
+        )
+        for evidence in (words, words[:1])
+    )
+    assert is_rest(one, (both,))
+    assert not is_rest(both, (one,))
+    assert not is_rest(one.model_copy(update={"severity": Severity.ERROR}), (both,))
+    assert not is_rest(one.model_copy(update={"subject": {"task": "T2"}}), (both,))

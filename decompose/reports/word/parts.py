@@ -28,6 +28,15 @@ _SETTINGS = (
 )
 
 
+_ALONG = "customXml/item1.xml"
+_PROPERTIES = (
+    '<ds:datastoreItem ds:itemID="{5B1C1D0A-6E54-4F0B-9C6E-D1B6C0A7E001}" '
+    'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>'
+)
+_PROPERTIES_TYPE = (
+    '<Override PartName="/customXml/itemProps1.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>'
+)
 _TITLE_LINE = 20
 """Characters of a title that stand on one line."""
 
@@ -43,26 +52,39 @@ def _long(title: str) -> bool:
     return len(title) > _TITLE_LINE
 
 
-def to_docx(body: str, title: str) -> bytes:
-    """Return a Word file, the same bytes for the same content."""
+def to_docx(body: str, title: str, *, along: str = "") -> bytes:
+    """Return a Word file, the same bytes for the same content.
+
+    Args:
+        body: The body.
+        title: The title of the file's properties.
+        along: An XML element that the file is to take along unseen; programs keep it when they save.
+    """
     buffer = BytesIO()
     with SteadyArchive(buffer, "w") as archive:
-        for name, text in _parts(body, title).items():
+        for name, text in _parts(body, title, along).items():
             archive.writestr(name, (_HEAD + text).encode("utf-8"))
     return buffer.getvalue()
 
 
-def _parts(body: str, title: str) -> dict[str, str]:
+def _parts(body: str, title: str, along: str) -> dict[str, str]:
     links = "".join(_link(key, name, f"{name}.xml") for key, name in _LINKED)
     for number, footer in enumerate(_FOOTERS, start=10):
         links += _link(f"rId{number}", "footer", f"{footer}.xml")
+    if along:
+        links += _link("rId20", "customXml", f"../{_ALONG}")
     core = _link("rId1", "officeDocument", "word/document.xml")
     core += (
         f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
         'Target="docProps/core.xml"/>'
     )
+    taken = {
+        _ALONG: along,
+        "customXml/_rels/item1.xml.rels": _links(_link("rId1", "customXmlProps", "itemProps1.xml")),
+        "customXml/itemProps1.xml": _PROPERTIES,
+    }
     return {
-        "[Content_Types].xml": _types(),
+        "[Content_Types].xml": _types(_PROPERTIES_TYPE if along else ""),
         "_rels/.rels": _links(core),
         "docProps/core.xml": _properties(title),
         "word/_rels/document.xml.rels": _links(links),
@@ -74,6 +96,7 @@ def _parts(body: str, title: str) -> dict[str, str]:
         "word/footer2.xml": f"<w:ftr {_SPACES}>{_page_number('FooterEven')}</w:ftr>",
         "word/footer3.xml": f"<w:ftr {_SPACES}>{_beside('Footer')}</w:ftr>",
         "word/footer4.xml": f"<w:ftr {_SPACES}>{_beside('FooterEven')}</w:ftr>",
+        **(taken if along else {}),
     }
 
 
@@ -103,7 +126,7 @@ def _beside(style: str) -> str:
     )
 
 
-def _types() -> str:
+def _types(more: str) -> str:
     parts = "".join(
         f'<Override PartName="/word/{file}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
         for kind, file in zip(_PARTS, _FILES, strict=True)
@@ -114,7 +137,7 @@ def _types() -> str:
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-        f"{parts}</Types>"
+        f"{parts}{more}</Types>"
     )
 
 

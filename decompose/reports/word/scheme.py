@@ -27,12 +27,22 @@ from decompose.reports.rows import Cell
 from decompose.reports.titles import before_tasks, called
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
+from decompose.reports.word.enclosed import enclosed_xml
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.titles import name_of as quoted_as
 
 
-def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
-    """Write the division scheme as a Word file."""
+def write_scheme(
+    result: Decomposition, path: Path, labels: Labels, *, held: Decomposition | None = None
+) -> None:
+    """Write the division scheme as a Word file, which takes the division along.
+
+    Args:
+        result: The result, told in the language of the file.
+        path: Target.
+        labels: Words of the language.
+        held: The result as it is; ``result`` when left out.
+    """
     division, say = arrange(result), Sentences(labels.lang)
     title = say("scheme_title", before_tasks(called(result), labels.lang))
     rows = open_rows(division, labels)
@@ -44,7 +54,9 @@ def write_scheme(result: Decomposition, path: Path, labels: Labels) -> None:
         body.add("AnnexMark", say("annex", 2))
         body.heading(1, say("annex_open"), "AnnexTitle")
         open_table(body, rows, labels, say)
-    replace_file(path, to_docx(body.to_xml(across=True), title))
+    rows_by_id = {t.id: _row(t, division, labels, say) for t in result.plan.tasks}
+    along = enclosed_xml(held or result, rows_by_id)
+    replace_file(path, to_docx(body.to_xml(across=True), title, along=along))
 
 
 def _letter(body: Body, division: Division, say: Sentences, title: str, questions: int) -> None:
