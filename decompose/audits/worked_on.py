@@ -6,12 +6,12 @@ from collections.abc import Container
 
 from pydantic import ValidationError
 
-from decompose.audits.case import NOTHING
 from decompose.audits.edited_rows import edited, words_of
 from decompose.audits.unchanged import division_mark
 from decompose.audits.undocumented import READING, audited_beside, with_held
 from decompose.knowledge import Knowledge
 from decompose.labels.reading import note
+from decompose.model.beside import NOTHING
 from decompose.model.organization import Level
 from decompose.model.plan import Plan, Task
 from decompose.model.result import Decomposition, EvidenceKind, Finding
