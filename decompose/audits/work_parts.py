@@ -101,15 +101,18 @@ def each_regulates(case: AuditCase, one: Part, other: Part) -> bool:
 def each_side(case: AuditCase, one: Part, other: Part) -> bool:
     """Tell whether law gives what only one of two says of their common object to its lead, not to the other's.
 
-    The protection of pipelines is one's, their statutory inspection another's; a clause that both have is no side.
+    The protection of pipelines is one's, their statutory inspection another's; a stage or a clause
+    that both have is no side.
     """
     said = [set(_CLAUSES.split(part.measure.text)) for part in (one, other)]
-    if any(len(clause) >= _WHOLE_CLAUSE for clause in said[0] & said[1]):
+    if not one.stages.isdisjoint(other.stages) or any(
+        len(clause) >= _WHOLE_CLAUSE for clause in said[0] & said[1]
+    ):
         return False
     return any(
         not own.leads.isdisjoint(duty.departments)
         and others.leads.isdisjoint(duty.departments)
-        and not (own.stages - others.stages).isdisjoint(duty.stages)
+        and not own.stages.isdisjoint(duty.stages)
         for own, others in ((one, other), (other, one))
         for sector in one.objects & other.objects
         for duty in case.duties(sector)
