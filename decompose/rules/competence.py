@@ -45,6 +45,7 @@ _OTHER = 0.45
 CHAIN = 3
 """A clause that names so many stages is about the whole chain: the main holder answers for it."""
 _UNASKED = 0.55
+_BESIDE = 0.75
 _SIDE = 0.8
 """What is left of the main duty where a side of the object is named that another duty has."""
 _ASIDE = 0.8
@@ -143,14 +144,20 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
     aside = bool(apart.intersection(duty.aspects)) and not duty.main
     if aside:
         aspect = max(aspect, _ASIDE)
+    own = _BESIDE if _only_beside(duty, clause.setting.kb) else 1.0
     return Competence(
         duty=duty,
         topic=topic,
-        weight=topic.weight * found.factor * stage * aspect,
+        weight=topic.weight * found.factor * stage * aspect * own,
         fits=stage > 1 or aspect > 1 or aside,
         expired=found.expired,
         designation=found.designation,
     )
+
+
+def _only_beside(duty: Duty, kb: Knowledge) -> bool:
+    """Tell whether the comprehensive supervisor inspects beside the regulator, whom it does not displace."""
+    return duty.overlap and not duty.main and duty.departments[:1] == (kb.info.comprehensive,)
 
 
 def _of_others(aspects: frozenset[str], topic: Topic, clause: Clause) -> bool:
