@@ -28,7 +28,11 @@ _WORD_OF_PLACE = {
     Level.CITY: regex("(?:自治)?(?P<word>州|盟|市)\\Z|(?P<office>地区)\\Z"),
     Level.COUNTY: regex("(?:自治)?(?P<word>县|旗)\\Z|(?P<city>市)\\Z|(?P<district>区)\\Z"),
 }  # by what its own departments are called: 区应急局, 州应急局, 旗应急局
-_LEVEL_TAIL = regex(r"(?:特别行政区|省|市|地区|盟|县|区|旗|州)\Z")  # level word of a place
+_ABOVE = "县（区）"
+"""Before the party's offices and the government above a township, whose names are none alone: 县（区）委宣传部."""
+_LEVEL_TAIL = regex(
+    r"(?:特别行政区|省|市|地区|盟|县|(?<!开发)(?<!高新)(?<!保税)(?<!园)区|旗|州)\Z"
+)  # level word of a place
 _BUREAUS = ("市", "兵团")
 """Whose organs of province level are bureaus (局), no departments (厅): municipalities and the corps."""
 _PARTY = {"自治区": "自治区党", "兵团": "兵团党", "地区": "地"}
@@ -190,7 +194,8 @@ def _higher_name(dept: Department, level: Level) -> str:
     for higher in _UPWARD.get(level, ()):
         if higher in dept.names:
             brief = dept.short.get(higher) or dept.names[higher]
-            return _without_slot(brief[0])
+            name = _without_slot(brief[0])
+            return f"{_ABOVE}{name}" if name.startswith(("委", "政府")) else name
     return dept.name
 
 

@@ -82,6 +82,8 @@ class Department(Model):
     """The department this one is part of and rolls up to in lists (traffic-police → police)."""
     substitute: dict[Level, str] = {}
     vertical: bool = False
+    outside_zones: bool = False
+    """A functional zone (开发区) has no such body: that of the city or county around it acts there."""
     delegates: bool = True
     """Whether a town or zone may be entrusted with its work; nobody else may do that of the police."""
     contact: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from decompose.knowledge import Knowledge
 from decompose.model.knowledge import Duty, DutyRole, Grade, SectorKind
-from decompose.model.organization import DepartmentKind
+from decompose.model.organization import DepartmentKind, Level
 from decompose.model.result import Basis, Role
 from decompose.rules.proposal import (
     ApplicableDuty,
@@ -45,6 +45,7 @@ _OTHER = 0.45
 CHAIN = 3
 """A clause that names so many stages is about the whole chain: the main holder answers for it."""
 _UNASKED = 0.55
+_BESIDE = 0.75
 _SIDE = 0.8
 """What is left of the main duty where a side of the object is named that another duty has."""
 _ASIDE = 0.8
@@ -143,14 +144,20 @@ def _fit(clause: Clause, topic: Topic, found: ApplicableDuty) -> Competence:
     aside = bool(apart.intersection(duty.aspects)) and not duty.main
     if aside:
         aspect = max(aspect, _ASIDE)
+    own = _BESIDE if _only_beside(duty, clause.setting.kb) else 1.0
     return Competence(
         duty=duty,
         topic=topic,
-        weight=topic.weight * found.factor * stage * aspect,
+        weight=topic.weight * found.factor * stage * aspect * own,
         fits=stage > 1 or aspect > 1 or aside,
         expired=found.expired,
         designation=found.designation,
     )
+
+
+def _only_beside(duty: Duty, kb: Knowledge) -> bool:
+    """Tell whether the comprehensive supervisor inspects beside the regulator, whom it does not displace."""
+    return duty.overlap and not duty.main and duty.departments[:1] == (kb.info.comprehensive,)
 
 
 def _of_others(aspects: frozenset[str], topic: Topic, clause: Clause) -> bool:
@@ -200,6 +207,7 @@ _CO_HOLDER = 0.55
 _ABSENT = 0.75
 _ABOVE = regex("(?:.{1,4})?[省市县区州旗]")
 """A name of a body above a township, which the township's plan may print too."""
+_ZONE = regex("(?:开发区|高新区|园区|保税区|集聚区|示范区|港区)(?:管委会|管理委员会)?\\Z")
 
 
 def leading(clause: Clause) -> list[Competence]:
@@ -353,11 +361,17 @@ def _usual(setting: Setting, department: str) -> str:
 
 def _find_holder(setting: Setting, department: str) -> Holder:
     kb, level, year = setting.kb, setting.jurisdiction.level, setting.year
-    entry = kb.departments[department]
+    entry, place = kb.departments[department], setting.jurisdiction.place
     if entry.kind in _PARTS and entry.parent:
         return holder_at(setting, entry.parent)
     if entry.kind is DepartmentKind.TERRITORIAL:
         return Holder(department, entry.name, 1.0)
+    if entry.outside_zones and level is Level.COUNTY and _ZONE.search(place or ""):
+        around = kb.name_of(department, level=Level.TOWNSHIP, year=year)
+        name = setting.printed.get(department) or around
+        return Holder(
+            department, name, _ABSENT, f"功能区不设{entry.name}机构，由所在市县的机构承担"
+        )
     if level is None or kb.exists(department, level=level, year=year):
         return Holder(
             department, setting.printed.get(department) or _usual(setting, department), 1.0

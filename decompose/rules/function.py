@@ -11,7 +11,7 @@ from decompose.rules.doings import beside_a_proper_one
 from decompose.rules.emphasis import is_means
 from decompose.rules.proposal import Clause, Proposal, RuleFacts, Setting, Topic, rule
 from decompose.rules.reform import as_named_then, today
-from decompose.rules.theme import about_safety, theme_organ
+from decompose.rules.theme import FIELD, in_field, is_supervisors, theme_organ
 from decompose.text.patterns import regex
 
 Holders = tuple[tuple[str, ...], tuple[str, ...]]
@@ -23,16 +23,12 @@ _SECOND = 0.5
 _OUTSIDE = 0.4
 _NEAR_BEST = 0.6
 _EMERGENCY = "emergency"
-_OWN_FIELDS = ("work-safety", _EMERGENCY)
 _DAILY = "安全"  # in the title of a plan about prevention, which needs no working groups
 _EVERYDAY = 0.7
 _ONLY_WHOM = 0.45
 """An everyday word beside a function's own word mostly says for whom something is done."""
 _ON_SCENE = 1.25
 _RESCUE = "rescue"
-_FIELD = regex(
-    "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
-)  # safety and emergency words
 _GENERAL = regex("安全生产|生产安全|应急管理|救灾|灾害|安责|示范城市")  # of no single object
 _OF_THEME = "规划以一个领域为主题，由该领域的主管部门承担"
 _MEANS = 0.25
@@ -84,7 +80,7 @@ def function(clause: Clause, so_far: tuple[Proposal, ...]) -> Iterator[Proposal]
 def _is_whole_task(clause: Clause, topic: Topic) -> bool:
     """Tell whether a task is about a function, whose whole working group then takes part."""
     plan, text = clause.setting.plan.title, clause.measure.text + clause.task.title
-    if _DAILY in plan or not (_FIELD.search(plan) or _FIELD.search(text)):
+    if _DAILY in plan or not (FIELD.search(plan) or FIELD.search(text)):
         return False
     whole = len(clause.task.measures) == 1 or not topic.in_measure
     return whole or topic.mention.term in clause.task.title
@@ -106,7 +102,7 @@ def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
         return _MEANS
     if topic.mention.term in entry.everyday:
         return _ONLY_WHOM if beside_a_proper_one(clause, topic) else _EVERYDAY
-    if not _in_field(clause, entry, topic):
+    if not in_field(clause, entry, topic):
         return _OUTSIDE
     decides = entry.field == _EMERGENCY and entry.strength is Strength.STRONG
     return _ON_SCENE if decides and _RESCUE in clause.stages else 1.0
@@ -134,13 +130,7 @@ def _theme_of(topic: Topic, entry: Function, setting: Setting) -> str | None:
     """
     theme, supervisor = theme_organ(setting), setting.kb.info.comprehensive
     own = entry.strength is Strength.STRONG or _GENERAL.search(topic.mention.term) is not None
-    return theme if _is_supervisors(entry, setting) and theme != supervisor and not own else None
-
-
-def _is_supervisors(entry: Function, setting: Setting) -> bool:
-    """Tell whether the comprehensive supervisor or an office that sits in it leads a function."""
-    supervisor, departments = setting.kb.info.comprehensive, setting.kb.departments
-    return supervisor in (entry.lead[0], departments[entry.lead[0]].parent)
+    return theme if is_supervisors(entry, setting) and theme != supervisor and not own else None
 
 
 def _helpers_of_theme(
@@ -157,21 +147,6 @@ def _helpers_of_theme(
     if entry.field != _EMERGENCY:
         helpers = tuple(d for d in helpers if d not in elsewhere)
     return tuple(d for d in (*lead, *helpers) if d != themed)
-
-
-def _in_field(clause: Clause, entry: Function, topic: Topic) -> bool:
-    """Tell whether a function of the pack's own field is meant: by its term, the task or the plan.
-
-    The title of a plan about single objects (防汛抗旱和数字政府) does not make all of it the supervisor's.
-    """
-    if entry.field not in _OWN_FIELDS or _FIELD.search(topic.mention.term):
-        return True
-    where = (clause.setting.plan.title, clause.task.title, clause.measure.text)
-    if any(_FIELD.search(text) for text in where[1:]):
-        return True
-    if not _is_supervisors(entry, clause.setting):
-        return _FIELD.search(where[0]) is not None
-    return about_safety(clause.setting)
 
 
 def _proposal(

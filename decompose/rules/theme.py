@@ -8,17 +8,20 @@ from itertools import accumulate
 
 from decompose.knowledge import Knowledge
 from decompose.knowledge.index import is_whole, small
-from decompose.model.knowledge import DutyRole, Strength
+from decompose.model.knowledge import DutyRole, Function, Strength
 from decompose.model.result import MentionKind
 from decompose.rules.competence import validity
-from decompose.rules.proposal import Setting
+from decompose.rules.proposal import Clause, Setting, Topic
 from decompose.text.patterns import regex
 
 _OF_NATURE = "natural-disasters"
 """Against disasters of nature the regulator of the object works beside the organ of emergencies, never in its place."""
 
 _ITEMS = regex("[、和与及]")
-_SAFETY = regex("安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|治本攻坚")
+_OWN_FIELDS = ("work-safety", "emergency")
+FIELD = regex(
+    "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
+)  # safety and emergency words
 _ALL_SAFETY = regex("安全生产|生产安全|公共安全|应急|灾|救援|隐患|治本攻坚")
 
 
@@ -34,11 +37,32 @@ def about_safety(setting: Setting) -> bool:
     if not setting.safety:
         title, supervisor = setting.plan.title, setting.kb.info.comprehensive
         broad = _ALL_SAFETY.search(title) is not None
-        if not broad and _SAFETY.search(title):
+        if not broad and FIELD.search(title):
             named = named_in(MentionKind.SECTOR, title, setting.kb)
             broad = not named or supervisor in _mains(named, setting)
         setting.safety.append(broad)
     return setting.safety[0]
+
+
+def in_field(clause: Clause, entry: Function, topic: Topic) -> bool:
+    """Tell whether a function of the pack's own field is meant: by its term, the task or the plan.
+
+    The title of a plan about single objects (防汛抗旱和数字政府) does not make all of it the supervisor's.
+    """
+    if entry.field not in _OWN_FIELDS or FIELD.search(topic.mention.term):
+        return True
+    where = (clause.setting.plan.title, clause.task.title, clause.measure.text)
+    if any(FIELD.search(text) for text in where[1:]):
+        return True
+    if not is_supervisors(entry, clause.setting):
+        return FIELD.search(where[0]) is not None
+    return about_safety(clause.setting)
+
+
+def is_supervisors(entry: Function, setting: Setting) -> bool:
+    """Tell whether the comprehensive supervisor or an office that sits in it leads a function."""
+    supervisor, departments = setting.kb.info.comprehensive, setting.kb.departments
+    return supervisor in (entry.lead[0], departments[entry.lead[0]].parent)
 
 
 def _theme_of(setting: Setting) -> str | None:
