@@ -15,6 +15,8 @@ from decompose.text.dates import iso_date
 from decompose.text.patterns import regex
 
 _BOTH = 2
+_CLAUSES = regex("[，。；]")
+_WHOLE_CLAUSE = 8
 _EVERY_PLACE = "各地"
 _TERRITORY = regex("乡镇|街道|镇街|县[区市（(]|区县|[市县区]人民政府|属地|各地|村居?|园区")
 """Groups of governments, each in its own place."""
@@ -99,8 +101,12 @@ def each_regulates(case: AuditCase, one: Part, other: Part) -> bool:
 def each_side(case: AuditCase, one: Part, other: Part) -> bool:
     """Tell whether law gives what only one of two says of their common object to its lead, not to the other's.
 
-    The protection of pipelines is one's, their statutory inspection another's.
+    The protection of pipelines is one's, their statutory inspection another's. Not where they share a stage or a
+    clause.
     """
+    clauses = [set(_CLAUSES.split(part.measure.text)) for part in (one, other)]
+    if one.stages & other.stages or any(len(c) >= _WHOLE_CLAUSE for c in clauses[0] & clauses[1]):
+        return False
     return any(
         not own.leads.isdisjoint(duty.departments)
         and others.leads.isdisjoint(duty.departments)

@@ -65,7 +65,7 @@ def coverage(
             values = [state.model_dump(mode="json") for state in states]
             console.json(json.dumps(values, ensure_ascii=False, indent=2))
         else:
-            shown = states if whole else tuple(s for s in states if s.mentioned) or states
+            shown = states if whole else _of_the_plan(states)
             console.result("\n".join(_chain_lines(shown, labels)))
         return
     law = knowledge(None) if kb else packs
@@ -116,6 +116,12 @@ def _lines(found: Coverage, names: dict[str, str], labels: Labels) -> Iterator[s
     counts = found.counts()
     yield "  ".join(f"{labels.status(s)} {counts[s.value]}" for s in Status if counts[s.value])
     yield from blind_spots(found, names, labels, most=None).notes
+
+
+def _of_the_plan(states: tuple[ChainState, ...]) -> tuple[ChainState, ...]:
+    """Return the chains of which the plan names a link, else those whose object it names, else all."""
+    taken = tuple(s for s in states if any(link.tasks for link in s.links))
+    return taken or tuple(s for s in states if s.mentioned) or states
 
 
 def _chain_lines(states: tuple[ChainState, ...], labels: Labels) -> Iterator[str]:
