@@ -32,6 +32,7 @@ from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
+from decompose.rules.theme import theme_organ
 from decompose.text.cues import CuedPattern
 from decompose.text.statutes import without_laws
 
@@ -91,6 +92,9 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
         parts: list[Measure | None] = [*entries] or [measure]
         parts = [p for p in parts if not ITS_WORK.search(p.text if p else said(task, measure))]
         parts = [p for p in parts if not only_builds(p.text if p else said(task, measure))]
+        objects = {m.id for m in case.about(task, measure) if m.kind is MentionKind.SECTOR}
+        if objects <= set(case.kb.info.carried) and theme_organ(case.setting) == supervisor:
+            continue  # in a plan on chemicals 无证经营 is that of chemicals
         found = (_regulator(case, task, part, supervisor) for part in parts)
         duty = next((d for d in found if d is not None), None)
         duty = duty or only_supporting(case, task, measure, attribution)
@@ -124,6 +128,10 @@ def _regulator(
     ):
         return None
     sectors = _trades(case, about, supervisor)
+    if (
+        theme_organ(case.setting) == supervisor
+    ):  # in a plan on chemicals 无证经营 is that of chemicals
+        sectors = [sector for sector in sectors if sector not in case.kb.info.carried]
     if measure is not None and len(measure.text) <= _PART and _supervised(case, task, supervisor):
         return None  # 坝体安全 under 尾矿库治理 is the dam of that pond
     named = {m.id for m in about if m.kind in (MentionKind.STAGE, MentionKind.ASPECT)}

@@ -32,7 +32,10 @@ def chain_states(case: AuditCase) -> tuple[ChainState, ...]:
 
 def chain_state(case: AuditCase, chain: Chain) -> ChainState:
     """Return a chain with the state of its links."""
-    named = list(measures_on(case, chain))
+    if titled(case, chain):
+        named = [(t, m, f"{t.title}。{m.text}") for t, m in measures_on(case, chain)]
+    else:
+        named = [(t, m, m.text) for t, m in measures_on(case, chain)]
     links = tuple(_link(case, link, named) for link in chain.links)
     return ChainState(
         id=chain.id, name=chain.name, name_en=chain.name_en, mentioned=bool(named), links=links
@@ -46,6 +49,14 @@ def takes_up(link: ChainLink, text: str) -> bool:
     for word in link.not_in:
         text = text.replace(word, " ")
     return any(word in text for word in link.terms)
+
+
+def is_link(case: AuditCase, measure: Measure) -> bool:
+    """Tell whether a measure names a link of the chain that the document's title is about."""
+    return any(
+        titled(case, chain) and any(takes_up(link, measure.text) for link in chain.links)
+        for chain in case.kb.chains.values()
+    )
 
 
 def measures_on(
@@ -108,22 +119,24 @@ def _owners(case: AuditCase, objects: set[str], *, parts: bool) -> set[str]:
     }
 
 
-def _link(case: AuditCase, link: ChainLink, named: list[tuple[Task, Measure]]) -> LinkState:
+def _link(case: AuditCase, link: ChainLink, named: list[tuple[Task, Measure, str]]) -> LinkState:
     duties = [_of_link(d, link) for key in link.duties if (d := _in_force(case, key)) is not None]
     holders = dict.fromkeys(
         name for duty in duties if duty.role in _ANSWERING for name in answering(duty, case.setting)
     )
     held = duties and not link.unassigned
-    tasks = dict.fromkeys(
-        t.id for t, m in named if takes_up(link, m.text) and not set_aside(case, link, m.text)
-    )
+    taken = [
+        (t, m) for t, m, text in named if takes_up(link, text) and not set_aside(case, link, m.text)
+    ]
+    stated = [s for _, m in taken if (s := case.stated_for(m.id))]
     return LinkState(
         name=link.name,
         name_en=link.name_en,
         status=status_of(duties, case.setting) if held else Status.GAP,
         holders=tuple(holders),
         duties=tuple(d.id for d in duties),
-        tasks=tuple(tasks),
+        tasks=tuple(dict.fromkeys(task.id for task, _ in taken)),
+        leads=tuple(dict.fromkeys(name for s in stated for name in s.lead)),
     )
 
 

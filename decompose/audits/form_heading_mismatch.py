@@ -14,6 +14,7 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
 )
+from decompose.audits.chains import is_link
 from decompose.audits.companions import Misplaced, at_home, usual
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.headed import anchored
@@ -87,7 +88,8 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         *tacked_on(case),
         *other_chapters(case),
     ):
-        if measure.id not in told and not only_a_link(case, measure):
+        linked = text == case.result.plan.title and is_link(case, measure)
+        if measure.id not in told and not linked and not only_a_link(case, measure):
             told.add(measure.id)
             yield _misplaced(case, text, own, measure, objects, duty)
 

@@ -64,7 +64,7 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         state = chain_state(case, chain)
         yield from left_aside(case, chain, state)
         for link in (link for link in state.links if link.tasks):
-            if _settled(case, list(_stated(case, chain, link)), link):
+            if _settled(case, chain, list(_stated(case, chain, link)), link):
                 continue
             if link.status is Status.OVERLAP:
                 yield from _crowded(case, chain, link)
@@ -130,18 +130,19 @@ def _stated(case: AuditCase, chain: Chain, state: LinkState) -> Iterator[Attribu
                 yield stated
 
 
-def _settled(case: AuditCase, stated: Sequence[Attribution], link: LinkState) -> bool:
+def _settled(case: AuditCase, chain: Chain, stated: Sequence[Attribution], link: LinkState) -> bool:
     """Tell whether the plan has a convenor for a link, or gives it to others than those who share it by law.
 
-    Where law gives the link to nobody a lead of the plan does not do: a decision has to be told.
+    Where law gives it to nobody, a decision has to be told, or a plan on the chain has an item on this link alone.
     """
+    single = any(len(s.lead) == 1 and not s.joint and not s.groups for s in stated)
     if link.status is Status.GAP:
-        return any(DECIDED.search(m.text) for t in link.tasks for m in case.tasks[t].measures)
-    if any(len(s.lead) == 1 and not s.joint and not s.groups for s in stated):
-        return True
+        texts = [m.text for task in link.tasks for m in case.tasks[task].measures]
+        alone = all(sum(takes_up(k, text) for k in chain.links) < _SEVERAL for text in texts)
+        return (single and alone and titled(case, chain)) or any(map(DECIDED.search, texts))
     named = {case.resolved(name).department for s in stated for name in s.lead}
     shared = {case.resolved(name).department for name in link.holders}
-    return bool(stated) and len(named & shared) < _SEVERAL
+    return single or (bool(stated) and len(named & shared) < _SEVERAL)
 
 
 def _whole(case: AuditCase, chain: Chain) -> Task | None:

@@ -11,7 +11,7 @@ from decompose.audits.headings import EMPTY, regulator_of, root
 from decompose.audits.powers import concerned, kin
 from decompose.audits.strays import regulators
 from decompose.model.knowledge import Duty
-from decompose.model.organization import DepartmentKind
+from decompose.model.organization import DepartmentKind, Level
 from decompose.model.plan import Measure, Section, Task
 from decompose.model.result import Mention, MentionKind
 from decompose.text.cues import CuedPattern
@@ -39,16 +39,21 @@ def other_chapters(case: AuditCase) -> Iterator[Found]:
     if len(chapters) < _LEAST:
         return
     held = {d for _, d in chapters}
+    of_town = case.setting.jurisdiction.level is Level.TOWNSHIP
     items: dict[str, list[tuple[Task, Measure]]] = defaultdict(list)
     for task in case.result.plan.tasks:
         items[task.section].extend((task, m) for m in task.measures)
     for section, unit in chapters:
         own = items[section.id]
-        if len(own) < _FEWEST or case.kb.departments[unit].kind is DepartmentKind.TERRITORIAL:
+        if len(own) < _FEWEST or (of_town and _territorial(case, unit)):
             continue  # a township's offices see to every trade on its ground
         found = [f for t, m in own if (f := _foreign(case, section, unit, t, m, own, held))]
         if len(found) == 1:
             yield found[0]
+
+
+def _territorial(case: AuditCase, unit: str) -> bool:
+    return case.kb.departments[unit].kind is DepartmentKind.TERRITORIAL
 
 
 def _unit(case: AuditCase, section: Section) -> str | None:

@@ -101,13 +101,11 @@ def each_regulates(case: AuditCase, one: Part, other: Part) -> bool:
 def each_side(case: AuditCase, one: Part, other: Part) -> bool:
     """Tell whether law gives what only one of two says of their common object to its lead, not to the other's.
 
-    The protection of pipelines is one's, their statutory inspection another's; a stage or a clause
-    that both have is no side.
+    The protection of pipelines is one's, their statutory inspection another's. Not where they share a stage or a
+    clause.
     """
     said = [set(_CLAUSES.split(part.measure.text)) for part in (one, other)]
-    if not one.stages.isdisjoint(other.stages) or any(
-        len(clause) >= _WHOLE_CLAUSE for clause in said[0] & said[1]
-    ):
+    if one.stages & other.stages or any(len(c) >= _WHOLE_CLAUSE for c in said[0] & said[1]):
         return False
     return any(
         not own.leads.isdisjoint(duty.departments)

@@ -27,7 +27,7 @@ from decompose.cli.options import (
 from decompose.cli.sources import Source, decomposition
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
-from decompose.model.coverage import ChainState, Coverage, Status
+from decompose.model.coverage import ChainState, Coverage, LinkState, Status
 from decompose.model.result import Decomposition
 from decompose.reports.coverage_files import write_chains, write_coverage
 from decompose.reports.coverage_pages import blind_spots
@@ -65,7 +65,8 @@ def coverage(
             values = [state.model_dump(mode="json") for state in states]
             console.json(json.dumps(values, ensure_ascii=False, indent=2))
         else:
-            console.result("\n".join(_chain_lines(states, labels)))
+            shown = states if whole else _of_the_plan(states)
+            console.result("\n".join(_chain_lines(shown, labels)))
         return
     law = knowledge(None) if kb else packs
     found = covered(result, own or packs, law=law, whole=whole, listed=own is not None)
@@ -117,14 +118,28 @@ def _lines(found: Coverage, names: dict[str, str], labels: Labels) -> Iterator[s
     yield from blind_spots(found, names, labels, most=None).notes
 
 
+def _of_the_plan(states: tuple[ChainState, ...]) -> tuple[ChainState, ...]:
+    """Return the chains of which the plan names a link, else those whose object it names, else all."""
+    taken = tuple(s for s in states if any(link.tasks for link in s.links))
+    return taken or tuple(s for s in states if s.mentioned) or states
+
+
 def _chain_lines(states: tuple[ChainState, ...], labels: Labels) -> Iterator[str]:
+    """Yield the chains with their links: how law has them held, by whom, and what the plan says of them."""
     for state in states:
         yield state.name_en if labels.lang == "en" else state.name
         for link in state.links:
             name = link.name_en if labels.lang == "en" else link.name
-            holders = "、".join(link.holders)
-            tasks = f"  [{', '.join(link.tasks)}]" if link.tasks else ""
-            yield f"    {labels.status(link.status)}  {name}  {holders}{tasks}"
+            yield f"    {labels.status(link.status)}  {name}  {'、'.join(link.holders)}" + (
+                _of_plan(link, labels) if state.mentioned else ""
+            )
+
+
+def _of_plan(link: LinkState, labels: Labels) -> str:
+    if not link.tasks:
+        return f"（{labels['link_unsaid']}）"
+    leads = "、".join(link.leads) or labels["plan_silent"]
+    return f"（{labels['by_plan']} {leads}）  [{', '.join(link.tasks)}]"
 
 
 COMMANDS = (coverage,)

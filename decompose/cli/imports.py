@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from decompose.cli.duty_tables import object_lines
 from decompose.cli.options import document
 from decompose.errors import KnowledgeError, ReadError
 from decompose.evaluate import truth_rows
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.knowledge.duty_import import ImportedDuties, import_duties
 from decompose.knowledge.duty_list import Line, listed_duties
+from decompose.knowledge.duty_rows import Grid, object_lines
 from decompose.knowledge.pack_writer import write_pack
 from decompose.labels.commands import sentence
 from decompose.model.base import Model
@@ -22,6 +22,7 @@ from decompose.model.organization import Level
 from decompose.model.plan import Attribution, Plan, Task
 from decompose.model.source import Block, BlockKind, Document
 from decompose.parser import parse
+from decompose.parser.grids import tables_of
 from decompose.text.patterns import regex
 
 _TRUTH = (".jsonl", ".ndjson")
@@ -108,7 +109,7 @@ def _left(made: ImportedDuties, stray: list[Line], lang: str) -> str:
 
 def _lines(doc: Document) -> Iterator[Line]:
     """Yield paragraphs and table rows; a merged cell counts for every row it reaches."""
-    tables = object_lines(doc)
+    tables = _tables_by_object(doc)
     row: dict[tuple[str, int | None, int | None], list[Block]] = {}
     order: list[Line | tuple[str, int | None, int | None]] = []
     for block in doc.blocks:
@@ -128,6 +129,28 @@ def _lines(doc: Document) -> Iterator[Line]:
         else:
             cells = sorted(row[one], key=lambda b: b.place.column or 0)
             yield Line(tuple(cell.text for cell in cells), str(cells[0].place))
+
+
+def _tables_by_object(doc: Document) -> dict[int, list[Line]]:
+    """Return the lines of the tables that begin with the object by the block of their first cell; others are empty."""
+    found: dict[int, list[Line]] = {}
+    for table in tables_of(doc):
+        cells = [[cell for cell in row.cells if cell is not None] for row in table.rows]
+        blocks = sorted({cell.span.block for row in cells for cell in row})
+        rows = tuple(
+            (
+                str(doc.blocks[own[0].span.block].place),
+                tuple(c.text if c else "" for c in row.cells),
+            )
+            for row, own in zip(table.rows, cells, strict=True)
+            if own
+        )
+        meanings = tuple(meaning.value for meaning in table.meanings)
+        lines = object_lines(Grid(table.caption or "", table.header, meanings, rows))
+        if lines is not None and blocks:
+            found |= {block: [] for block in blocks}
+            found[blocks[0]] = lines
+    return found
 
 
 def precedents_pack(

@@ -342,6 +342,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "together": ("合计", "Together"),
     "holders": ("责任单位", "Holders"),
     "chains": ("监管链条", "Chains"),
+    "link_unsaid": ("规划没有写到", "not in the plan"),
     "link": ("链条环节", "Link"),
     "tasks_naming": ("写到的任务", "Tasks that name it"),
 }

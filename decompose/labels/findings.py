@@ -148,6 +148,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The link “{1}” of the chain “{0}” is held alike by {2}, and nobody convenes",
     ),
     (
+        "“{}”链条的“{}”环节，文中写“{}”，没有写明由谁负责",
+        "The link “{1}” of the chain “{0}”: the text says “{2}” and not who answers for it",
+    ),
+    (
         "“{}”分{}个环节，由几个部门分段监管，规划只交给{}，没有写{}",
         "“{}” has {} links, supervised by several; the plan gives it to {} alone and leaves out {}",
     ),

@@ -5,6 +5,10 @@ from __future__ import annotations
 FIXES: tuple[tuple[str, str], ...] = (
     ("删去多余的标点。", "Take the surplus punctuation out."),
     (
+        "在分工中写明召集人，或建立联动机制。",
+        "Name the convenor in the division, or set up a mechanism of working together.",
+    ),
+    (
         "查明所引文件的字号，按“机关代字〔年份〕序号号”书写。",
         "Find the number of the document cited, and write it as office code, year in 〔〕 and serial.",
     ),

@@ -76,6 +76,8 @@ class LinkState(Model):
     holders: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    """Whom the plan itself has lead where it names the link, as printed."""
 
 
 class ChainState(Model):

@@ -435,3 +435,17 @@ def test_a_list_alone_is_held_against_the_law(cli: Cli, tmp_path: Path) -> None:
 def test_a_plan_is_no_list(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
     assert not json.loads(cli("coverage", tmp_path / "plan.txt", "--json").out)["listed"]
+
+
+def test_chains_tell_whom_the_plan_names_for_each_link(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(
+        "青河县电动自行车全链条治理方案\n一、重点任务\n（一）抽检门店。（县市场监管局牵头）\n"
+        "（二）清理楼道充电。（县消防救援大队牵头）\n（三）以旧换新暂不纳入本次安排。\n",
+        "utf-8",
+    )
+    told = cli("coverage", tmp_path / "plan.txt", "--chains").out
+    assert re.search("销售.*规划 县市场监管局.*T1", told)
+    assert re.search("停放充电.*规划 县消防救援大队.*T2", told)
+    assert re.search("报废回收.*规划没有写到", told), "what is set aside is not taken up"
+    assert "瓶装液化气" not in told, "only the chains of the plan"
+    assert "瓶装液化气" in cli("coverage", tmp_path / "plan.txt", "--chains", "--whole").out

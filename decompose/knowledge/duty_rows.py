@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from decompose.knowledge.duty_list import Line
-from decompose.model.source import Document
-from decompose.parser.grids import tables_of
-from decompose.parser.tables import Meaning, Row, Table
 from decompose.text.patterns import regex
 
-_LEADS = (Meaning.LEAD, Meaning.OWNER)
-_TEXTS = (Meaning.CATEGORY, Meaning.CONTENT)
+_LEADS = ("lead", "owner")
+_CATEGORY, _SUPPORT, _OTHER = "category", "support", "other"
+_TEXTS = (_CATEGORY, "content")
 _OBJECT = regex("对象|环节|领域|行业|业态|事项|场所|设施")
 _SUPERVISORS = regex("(?:监管|主管|管理|监督)(?:责任)?(?:单位|部门|机构|主体)$")
 _SUPERVISION = regex("监管|监督|执法")
@@ -25,31 +24,31 @@ _BRACKET = regex("[（(][^（()）]*[）)]")
 _NOBODY = regex("^(?:各|有关|相关|其他)|^$|^[/—-]+$")
 
 
-def object_lines(doc: Document) -> dict[int, list[Line]]:
-    """Return the lines of the tables that begin with the object, by the block of the table's first cell.
+class Grid(NamedTuple):
+    """A table: what is printed above it, its header, what each column holds (lead, content, …), its rows."""
+
+    caption: str
+    header: tuple[str, ...]
+    meanings: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """Where a row stands, and its cells."""
+
+
+def object_lines(table: Grid) -> list[Line] | None:
+    """Return the lines of a table that begins with the object, None for any other.
 
     Shape:
         A line for each organ of a row: its name, and the duty made of the row's object, link and content. An
-        organ that helps has 配合 before the duty. The other blocks of such a table have an empty list.
+        organ that helps has 配合 before the duty.
     """
-    found: dict[int, list[Line]] = {}
-    for table in tables_of(doc):
-        leads = _columns(table, *_LEADS) or _columns(table, Meaning.SUPPORT)
-        texts = [i for i, what in enumerate(table.meanings) if _is_text(table, i, what)]
-        if not leads or not texts or min(leads) < min(texts):
-            continue
-        blocks = sorted(
-            {cell.span.block for row in table.rows for cell in row.cells if cell is not None}
-        )
-        lines = [line for row in table.rows for line in _of_row(table, row, doc, leads, texts)]
-        for block in blocks:
-            found[block] = []
-        if blocks:
-            found[blocks[0]] = lines
-    return found
+    leads = _columns(table, *_LEADS) or _columns(table, _SUPPORT)
+    texts = [i for i, what in enumerate(table.meanings) if _is_text(table, i, what)]
+    if not leads or not texts or min(leads) < min(texts):
+        return None
+    return [line for row in table.rows for line in _of_row(table, row, leads, texts)]
 
 
-def _columns(table: Table, *meanings: Meaning) -> list[int]:
+def _columns(table: Grid, *meanings: str) -> list[int]:
     named = [i for i, what in enumerate(table.meanings) if what in meanings]
     return named or [
         i
@@ -58,30 +57,29 @@ def _columns(table: Table, *meanings: Meaning) -> list[int]:
     ]
 
 
-def _is_text(table: Table, column: int, what: Meaning) -> bool:
-    return what in _TEXTS or (what is Meaning.OTHER and bool(_OBJECT.search(table.header[column])))
+def _is_text(table: Grid, column: int, what: str) -> bool:
+    return what in _TEXTS or (what == _OTHER and bool(_OBJECT.search(table.header[column])))
 
 
 def _of_row(
-    table: Table, row: Row, doc: Document, leads: list[int], texts: list[int]
+    table: Grid, row: tuple[str, tuple[str, ...]], leads: list[int], texts: list[int]
 ) -> Iterator[Line]:
-    cells = [(i, _text(row, i)) for i in texts if not _WHOLE.match(_text(row, i))]
-    first = next((cell for cell in row.cells if cell is not None), None)
-    if not cells or first is None:
+    place, printed = row
+    cells = [(i, _text(printed, i)) for i in texts if not _WHOLE.match(_text(printed, i))]
+    if not cells:
         return
-    place = str(doc.blocks[first.span.block].place)
-    supervision = any(map(_SUPERVISION.search, (table.caption or "", *table.header)))
+    supervision = any(map(_SUPERVISION.search, (table.caption, *table.header)))
     duties = list(_duties(table, cells, supervision=supervision))
     for column in leads:
-        yield from _lines(row, column, duties, place)
-    for column in _columns(table, Meaning.SUPPORT):
+        yield from _lines(_text(printed, column), duties, place)
+    for column in _columns(table, _SUPPORT):
         if column not in leads:
-            yield from _lines(row, column, [_helped(duty) for duty in duties], place)
+            helped = [_helped(duty) for duty in duties]
+            yield from _lines(_text(printed, column), helped, place)
 
 
-def _text(row: Row, column: int) -> str:
-    cell = row.cells[column] if column < len(row.cells) else None
-    return cell.text.strip() if cell else ""
+def _text(cells: tuple[str, ...], column: int) -> str:
+    return cells[column].strip() if column < len(cells) else ""
 
 
 def _helped(duty: str) -> str:
@@ -89,14 +87,14 @@ def _helped(duty: str) -> str:
     return f"{topic}：配合做好{rest}" if topic else f"配合做好{rest}"
 
 
-def _duties(table: Table, cells: list[tuple[int, str]], *, supervision: bool) -> Iterator[str]:
+def _duties(table: Grid, cells: list[tuple[int, str]], *, supervision: bool) -> Iterator[str]:
     """Yield the duties of a row: its own sentences, each under the object, or one made of the cells.
 
     The trade stands before a colon; a link (环节) is called one.
     """
     own = [text for _, text in cells if any(map(_DUTY.match, _PIECES.split(text)))]
     rest = [(i, text) for i, text in cells if text not in own]
-    trades = [text for i, text in rest if table.meanings[i] is Meaning.CATEGORY]
+    trades = [text for i, text in rest if table.meanings[i] == _CATEGORY]
     things = [
         f"{text}环节" if "环节" in table.header[i] else text
         for i, text in rest
@@ -112,9 +110,8 @@ def _duties(table: Table, cells: list[tuple[int, str]], *, supervision: bool) ->
         yield f"{trade}{about}监管" if supervision else f"{trade}负责{about}"
 
 
-def _lines(row: Row, column: int, duties: list[str], place: str) -> Iterator[Line]:
-    cell = row.cells[column] if column < len(row.cells) else None
-    for name in _NAMES.split(cell.text.strip()) if cell else ():
+def _lines(names: str, duties: list[str], place: str) -> Iterator[Line]:
+    for name in _NAMES.split(names):
         bare = _BRACKET.sub("", name).strip()
         if not _NOBODY.match(bare):
             for duty in duties:
