@@ -260,5 +260,11 @@ def test_no_line_begins_with_a_comma(width: int) -> None:
 
 def test_a_line_of_names_ends_behind_one() -> None:
     names = "县消防救援大队、县公安局、县综合执法局、县住房城乡建设局"
-    assert broken(names, 20 * 12) == ["县消防救援大队、县公安局、县综合执法局、", "县住房城乡建设局"]
-    assert broken("只有行业、属地等职责：写明由谁检查处罚", 15 * 12)[0] == "只有行业、属地等职责：写明由谁"
+    assert broken(names, 20 * 12) == [
+        "县消防救援大队、县公安局、县综合执法局、",
+        "县住房城乡建设局",
+    ]
+    assert (
+        broken("只有行业、属地等职责：写明由谁检查处罚", 15 * 12)[0]
+        == "只有行业、属地等职责：写明由谁"
+    )
