@@ -70,6 +70,7 @@ def lines(result: Decomposition, lang: str) -> Iterator[str]:
     by_task: dict[str, list[Assignment]] = {}
     for assignment in result.assignments:
         by_task.setdefault(assignment.task, []).append(assignment)
+    headings = {task.parent for task in result.plan.tasks}
     for task in result.plan.tasks:
         own = by_task.get(task.id, [])
         yield f"{task.id}  {task.number}{task.title or task.text}"
@@ -80,7 +81,8 @@ def lines(result: Decomposition, lang: str) -> Iterator[str]:
         for lead in shared:
             yield f"    {sentence('shared', lang)} {_shown(lead)}"
         if not leads and not shared:
-            yield f"    {sentence('lead', lang)} {sentence('nobody', lang)}"
+            nobody = "in_parts" if task.id in headings and not task.text else "nobody"
+            yield f"    {sentence('lead', lang)} {sentence(nobody, lang)}"
         for part in (a for a in own if a.role in _LEADING and a.measure is not None):
             yield f"    {sentence('part', lang)} {part.measure} {_shown(part)}"
         others = [a.name for a in own if a.role not in (Role.LEAD, Role.CO_LEAD)]

@@ -44,6 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "part": ("分项", "part"),
     "shared": ("共同负责", "shared"),
     "nobody": ("（未确定）", "(nobody)"),
+    "in_parts": ("（见下级任务）", "(see its tasks)"),
     "counts": ("共 {0} 个问题：{1}", "{0} findings: {1}"),
     "no-findings": ("没有发现问题。", "No findings."),
     "severity.error": ("错误", "error"),

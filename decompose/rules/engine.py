@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from decompose.errors import RuleError
 from decompose.knowledge import Knowledge
@@ -11,7 +11,7 @@ from decompose.match import match
 from decompose.model.base import building
 from decompose.model.organization import Jurisdiction, Level, ResolutionKind
 from decompose.model.plan import Plan
-from decompose.model.result import Assignment, Basis, Decomposition, Doubt, Rejected
+from decompose.model.result import Assignment, Basis, Decomposition, Doubt, Rejected, Role
 from decompose.parser.metadata import place_of
 from decompose.rules.acts import settle_acts
 from decompose.rules.clauses import clauses, title_clause, words_of
@@ -49,10 +49,13 @@ def decompose_plan(
     assignments: list[Assignment] = []
     rejected: list[Rejected] = []
     doubts: list[Doubt] = []
+    leads = _stated_leads_of_parts(plan, by_task)
     for task in plan.tasks:
         heading = title_clause(task, by_owner, setting)
         title = decide(heading, rules) if heading is not None else None
         done = roll_up(task, by_task[task.id], title, summaries)
+        if task.id in leads and leads[task.id].isdisjoint(_led(done.assignments)):
+            continue
         assignments += done.assignments
         rejected += done.rejected
         doubts += done.doubts
@@ -67,6 +70,39 @@ def decompose_plan(
         doubts=tuple(doubts),
         problems=plan.problems,
     )
+
+
+def _stated_leads_of_parts(
+    plan: Plan, decided: Mapping[str, list[Decision]]
+) -> dict[str, frozenset[str]]:
+    """Return the leads of the parts of every bare heading all of whose parts bear one in the plan.
+
+    A table 重点工作 | 措施 | 牵头单位 divides its headings itself: another lead of ours would contradict it.
+    """
+    parts: dict[str, list[str]] = defaultdict(list)
+    for task in plan.tasks:
+        if task.parent is not None:
+            parts[task.parent].append(task.id)
+    bare = {task.id for task in plan.tasks if not task.text and task.attribution is None}
+    found: dict[str, frozenset[str]] = {}
+    for heading, inside in parts.items():
+        if heading in bare:
+            leads = [_stated_leads(decided[part]) for part in inside]
+            if all(leads):
+                found[heading] = frozenset().union(*leads)
+    return found
+
+
+def _stated_leads(decisions: Sequence[Decision]) -> frozenset[str]:
+    every = (standing.best for decision in decisions for standing in decision.leads)
+    return frozenset(best.holder for best in every if best.basis is Basis.STATED)
+
+
+def _led(assignments: Sequence[Assignment]) -> Iterator[str]:
+    """Yield who leads a task as a whole."""
+    for own in assignments:
+        if own.measure is None and own.role in (Role.LEAD, Role.CO_LEAD):
+            yield own.holder
 
 
 def setting_of(plan: Plan, kb: Knowledge, jurisdiction: Jurisdiction) -> Setting:

@@ -6,7 +6,7 @@ from decompose.model.plan import Task
 from decompose.text.patterns import regex
 
 _PIECES = regex(r"[\n；;。]+|(?<=[）)])(?=[（(])")
-_LABEL = regex(r"^[^：:，,、（）()]{2,8}[：:]")
+_LABEL = regex(r"^[^：:，,、（）()A-Za-z]{2,8}[：:]")
 _OF_UNITS = regex(
     r"^(?:牵头|主办|承办|责任|主责|配合|协办|协助|参加|参与|落实|负责)(?:责任)?(?:单位|部门|主体)?[：:]"
 )
@@ -26,7 +26,8 @@ def content_of(task: Task) -> str:
     known = task.attribution.quote if task.attribution else ""
     if all(_is_told(piece, known, task.deadline or "") for piece in _PIECES.split(task.text)):
         return task.title
-    return f"{task.title}。{task.text}"
+    stop = ". " if task.title.isascii() else "。"
+    return f"{task.title}{stop}{task.text}"
 
 
 def _is_done_in_title(task: Task) -> bool:

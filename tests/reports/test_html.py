@@ -20,6 +20,7 @@ from decompose.labels.deliverables import Labels
 from decompose.labels.finding_names import finding_name
 from decompose.model.result import Assignment, Decomposition
 from decompose.reports.html import to_html
+from decompose.text.quotations import nested
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt, texts
 
@@ -93,7 +94,7 @@ def test_everything_stands_in_the_page_without_scripts(result: Decomposition, pa
         for evidence in own.evidence:
             assert evidence.quote in text
     for finding in result.findings:
-        assert finding.message in text
+        assert nested(finding.message) in text
         assert finding.fix in text
     assert text.count("●") > 40
 
@@ -218,4 +219,4 @@ def test_what_an_audit_says_of_all_its_findings_is_said_once(result: Decompositi
             )
     for number, finding in enumerate(result.findings):
         assert f"<li id=f{number}>" in listed
-        assert finding.message in unescape(listed)
+        assert nested(finding.message) in unescape(listed)

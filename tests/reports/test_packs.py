@@ -28,6 +28,7 @@ from decompose.reports.packs import write_packs
 from decompose.reports.rows import Table
 from decompose.reports.xlsx import FIRST_ROW
 from decompose.reports.xlsx_pack import pack_book
+from decompose.text.quotations import nested
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt
 
@@ -107,7 +108,7 @@ def test_findings_of_a_department_are_in_its_pack(result: Decomposition) -> None
     led = {a.task for a in result.assignments if a.role.value in ("lead", "co_lead")}
     about = [f for f in result.findings if set(f.subject.values()) & led]
     assert about
-    assert all(finding.message in told for finding in about)
+    assert all(nested(finding.message) in told for finding in about)
 
 
 @pytest.mark.parametrize("word", NASTY)

@@ -24,6 +24,7 @@ from decompose.reports.word.body import LANDSCAPE_WIDTH, Body, Wide
 from decompose.reports.word.disputes import write_disputes
 from decompose.reports.word.lists import duties_of
 from decompose.reports.word.parts import titled, to_docx
+from decompose.text.quotations import nested
 from tests.conftest import ROOT
 from tests.reports.hostile import NASTY, spoilt, texts
 from tests.reports.ruin import large
@@ -238,7 +239,7 @@ def test_no_id_of_a_pack_is_shown_to_readers(result: Decomposition) -> None:
 def test_report_holds_every_finding(result: Decomposition, tmp_path: Path) -> None:
     text = _said(_made(result, tmp_path, "findings.docx"))
     assert result.findings
-    assert all(f.message in text and f.fix in text for f in result.findings)
+    assert all(nested(f.message) in text and f.fix in text for f in result.findings)
 
 
 def test_every_open_lead_is_a_question(result: Decomposition, tmp_path: Path) -> None:

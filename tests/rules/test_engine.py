@@ -214,3 +214,29 @@ def test_a_police_duty_beside_the_government_is_no_territorial_one() -> None:
     roles = {a.department: a.role for a in result.assignments if a.rule == "territorial"}
     assert roles["gov"] is Role.TERRITORIAL
     assert roles["police"] is Role.SUPPORT
+
+
+DIVIDED = """滨澳区2025年重点工作任务分工
+一、重点任务
+（一）提升应急能力
+1. 组织一次超强台风跨部门演练。（区应急管理局牵头）
+2. {}
+（二）推进燃气安全整治
+1. 更换老旧软管。（区住房城乡建设局牵头）
+"""
+
+
+def test_a_heading_whose_parts_all_bear_leads_gets_no_other(kb: Knowledge) -> None:
+    """A table 重点工作 | 措施 | 牵头单位 divides its headings itself."""
+    text = DIVIDED.format("修订区级消防救援预案。（区应急管理局牵头）")
+    result = dc.assign(dc.parse_text(text), kb, level="county")
+    leads = {a.task: a.name for a in result.assignments if a.role is Role.LEAD and not a.measure}
+    assert leads["T1.1"] == leads["T1.2"] == "区应急管理局"
+    assert leads.get("T1") in (None, "区应急管理局")
+    assert leads["T2"] == leads["T2.1"] == "区住房城乡建设局", "one that agrees stays"
+
+
+def test_a_heading_with_an_open_part_keeps_its_own_lead(kb: Knowledge) -> None:
+    text = DIVIDED.format("修订区级消防救援预案。")
+    result = dc.assign(dc.parse_text(text), kb, level="county")
+    assert [a for a in result.assignments if a.task == "T1" and a.role is Role.LEAD]

@@ -27,6 +27,17 @@ def test_a_body_that_only_names_units_leaves_the_title(body: str) -> None:
     assert content_of(task) == task.title == _ABOUT
 
 
+def test_an_english_body_that_only_names_units_leaves_the_title() -> None:
+    (task,) = _tasks(f"（一）{_ABOUT}。（市工信局牵头）")
+    words = "(Lead: Maintenance; support: Production; due: June 2027)"
+    assert task.attribution is not None
+    stated = task.attribution.model_copy(update={"quote": words})
+    english = {"title": "Fit explosion vents", "text": words, "attribution": stated}
+    assert content_of(task.model_copy(update=english)) == "Fit explosion vents"
+    english["text"] = f"{words} Result: a report."
+    assert content_of(task.model_copy(update=english)).startswith("Fit explosion vents. (Lead")
+
+
 def test_what_the_body_says_besides_is_kept() -> None:
     (task,) = _tasks(
         f"（一）{_ABOUT}。牵头单位：市工信局。完成时限：2026年底。成果形式：验收报告。"
