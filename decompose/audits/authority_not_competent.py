@@ -66,14 +66,13 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         regulator by law, while the lead stands in no duty on any of them, in no function named
         and in no linkage; or while it answers for none of them and one of the regulators is
         printed as mere support. A party organ or a mass organisation over a regulator in support
-        counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field
-        those belong for whom it is done (the old, the poor), whoever is asked for what it does in
-        every field (pays, insures, sites, opens roads) and an integrated body of enforcement where
-        something is punished are left aside, as is who answers for what the whole plan is about and has the regulator
-        for support. A department that regulates hardly anything (statistics,
-        audit) is judged too on what a trade manages under no law of its own (schools, hospitals),
-        where the words have it supervised. A bureau to which approvals were moved grants licences
-        of trades that it does not supervise: ``gap.handover`` tells of that.
+        counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field those belong for whom it
+        is done (the old, the poor), whoever is asked for what it does in every field (pays, insures, sites, opens
+        roads), an integrated body of enforcement where something is punished, and who answers for what the whole plan
+        is about and has the regulator for support are left aside. A department that regulates hardly anything
+        (statistics, audit) is judged too on what a trade manages under no law of its own (schools, hospitals), where
+        the words have it supervised. A bureau to which approvals were moved grants licences of trades that it does
+        not supervise: ``gap.handover`` tells of that.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -93,11 +92,9 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             continue
         duty, right = _rightful(case, attribution, known)
         lead_names = bodies(case, attribution.lead[0])
-        if lead_names & _asked_for(case, about) or everyday(
-            case, lead_names, f"{own}，{_beside(case, attribution)}"
-        ):
-            continue
-        if right in attribution.support and lead_names & _of_the_plan(case):
+        text = f"{own}，{_beside(case, attribution)}"
+        helped = right in attribution.support and lead_names & _of_the_plan(case)
+        if helped or lead_names & _asked_for(case, about) or everyday(case, lead_names, text):
             continue
         names = "、".join(case.kb.sectors[s].name for s in settled)
         near = {d for sector in sectors for d in concerned(case, sector)}

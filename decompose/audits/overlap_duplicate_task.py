@@ -60,9 +60,9 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
-        is a hint. Two tasks with different stated leads that say the same in other words (a hint where each
-        lead supports the other): what is rare in the plan stands in both, or a figure that no third task has; or
-        the same cure in a cell of its own for one object and place; or the same act on the same thing under the names that the pack knows for
+        is a hint. Two tasks with different stated leads that say the same in other words: what is
+        rare in the plan stands in both, or a figure that no third task has; or the same cure in a cell of its
+        own for one object and place; or the same act on the same thing under the names that the pack knows for
         either, more alike than anything else in the plan (in a list of duties: surely alike). Two items on one
         object with one lead, act and day. Of many copies each is reported once, against the first that disagrees
         with it, else against the first. The same words about different objects (a heading's, where they name none;
@@ -136,16 +136,8 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         )
         subject = {"task": other.task.id, "other": part.task.id}
         fix = "合并为一项，或统一牵头单位；确为两件事的，写明各自的对象和环节。"
-        called = _calls_on(case, other, part) and _calls_on(case, part, other)
-        severity = None if apart and not called else Severity.INFO
+        severity = None if apart else Severity.INFO
         yield Fault(subject, message + "，牵头单位不同" * apart, evidence, severity, fix=fix)
-
-
-def _calls_on(case: AuditCase, one: Part, other: Part) -> bool:
-    """Tell whether a lead of one work is named beside the lead of the other."""
-    units = {d for name in other.units if (d := case.resolved(name).department)}
-    mine = {d for name in one.names if (d := case.resolved(name).department)}
-    return not mine.isdisjoint(units)
 
 
 def _carries_out(one: Task, other: Task) -> bool:

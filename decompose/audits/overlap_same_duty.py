@@ -12,6 +12,7 @@ from decompose.audits.case import (
     duty_evidence,
     mentioned,
 )
+from decompose.audits.convened import convened
 from decompose.audits.denied_links import denied_work
 from decompose.audits.designations import LINKAGE
 from decompose.audits.idle import all_named
@@ -77,7 +78,7 @@ def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:
             asked = [m for m in mentions if _asked(case, duty, words.get(m.owner, set()), sector)]
             if len(holders) < 2 or not asked:
                 continue
-            if any(_linked(case, m) or _convened(case, m, holders) for m in asked):
+            if any(_linked(case, m) or convened(case, m, holders) for m in asked):
                 continue
             asked = [m for m in asked if not of_other_work(case, m, holders)]
             if not asked:
@@ -181,26 +182,3 @@ def _linked(case: AuditCase, mention: Mention) -> bool:
     """Tell whether the task that names the object also sets up a linkage mechanism."""
     task = case.tasks[case.task_of[mention.owner]]
     return LINKAGE.search(f"{task.title}。{task.text}") is not None
-
-
-def _convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:
-    """Tell whether the plan has a holder lead where it names the object, or first among several, or help who leads.
-
-    Of several that answer each for its own object, the one holder does; ``overlap.two-leads`` tells of no convenor.
-    """
-    task = case.tasks[case.task_of[mention.owner]]
-    measure = case.measures.get(mention.owner)
-    stated = (measure and measure.attribution) or task.attribution
-    if stated is None or not stated.lead:
-        return False
-    if stated.joint:  # each for its own object
-        named = case.sectors_of(mention.owner)
-        return (
-            len(named) > 1 and sum(case.resolved(n).department in holders for n in stated.lead) == 1
-        )
-    lead = case.resolved(stated.lead[0]).department
-    if lead in holders:
-        return True
-    helping = (case.resolved(name).department for name in stated.support)
-    single = len(stated.lead) == 1 and lead not in (None, case.kb.info.comprehensive)
-    return single and any(department in holders for department in helping)
