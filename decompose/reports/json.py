@@ -18,12 +18,22 @@ NOT_WRITTEN = {
 
 def to_json(result: Decomposition) -> str:
     """Return a result as JSON text (schema ``decompose.result/1``), indented, UTF-8 unescaped."""
+    return f"{_told(result, indent=1)}\n"
+
+
+def to_compact_json(result: Decomposition) -> str:
+    """Return a result as JSON text that is as short as can be: what is as by default is left out."""
+    return _told(result, indent=None, exclude_defaults=True)
+
+
+def _told(result: Decomposition, *, indent: int | None, exclude_defaults: bool = False) -> str:
     try:
-        return result.model_dump_json(indent=1) + "\n"
+        return result.model_dump_json(indent=indent, exclude_defaults=exclude_defaults)
     except ValueError:
         # Half a character, as a broken file name or argument brings in, is no UTF-8.
-        value = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=1)
-        return value.encode("utf-8", "replace").decode("utf-8") + "\n"
+        values = result.model_dump(mode="json", exclude_defaults=exclude_defaults)
+        value = json.dumps(values, ensure_ascii=False, indent=indent)
+        return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def write_json(result: Decomposition, path: Path, labels: Labels) -> None:

@@ -14,6 +14,7 @@ from decompose.readers.enclosed import (
     written_marks,
 )
 from decompose.reports.characters import fit
+from decompose.reports.json import to_compact_json
 from decompose.reports.rows import Cell, Table
 from decompose.reports.sheet_xml import pieces
 from decompose.reports.xlsx_working import Placed
@@ -21,7 +22,7 @@ from decompose.reports.xlsx_working import Placed
 
 def enclosing(result: Decomposition, placed: Mapping[str, Placed]) -> Iterator[tuple[Cell, ...]]:
     """Yield the lines of the hidden sheet that hold a division, and the marks of the cells that show it."""
-    text = result.model_dump_json(exclude_defaults=True)
+    text = to_compact_json(result)
     if len(text) > MOST:
         return
     yield from (("division", piece) for piece in packed(text))

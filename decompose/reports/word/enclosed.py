@@ -8,6 +8,7 @@ from decompose.model.result import Decomposition
 from decompose.readers.docx_enclosed import DIVISION, MARKS, NAMESPACE
 from decompose.readers.enclosed import KEYS, MOST, SCHEME, marks_of, packed, written_marks
 from decompose.reports.characters import fit
+from decompose.reports.json import to_compact_json
 from decompose.reports.rows import Cell
 
 
@@ -18,7 +19,7 @@ def enclosed_xml(result: Decomposition, rows: Mapping[str, Sequence[Cell]]) -> s
         result: The division.
         rows: The cells of each task's row, by its id, in the order in which they are numbered.
     """
-    text = result.model_dump_json(exclude_defaults=True)
+    text = to_compact_json(result)
     if len(text) > MOST:
         return ""
     marks = {
