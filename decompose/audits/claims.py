@@ -14,6 +14,7 @@ from decompose.model.result import Mention, MentionKind
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
+_SEVERAL = 2
 _GENERAL = frozenset({"enforcement"})
 """Stages that every regulator has and that split nothing."""
 _OF_ALL = frozenset({"supervision-enforcement", "hidden-hazards"})
@@ -73,13 +74,25 @@ class Claim(NamedTuple):
 def claims(case: AuditCase) -> Iterator[Claim]:
     """Yield the claims of measures that name exactly one object, in reading order."""
     for task in case.result.plan.tasks:
+        beside = _called_on(case, task)
         for measure in task.measures:
             attribution = measure.attribution or task.attribution
             if attribution is None or attribution.joint or len(attribution.lead) != 1:
                 continue
             own = members_of(measure.text)
             for claim in _made(case, task, measure, attribution):
+                if beside:
+                    claim = claim._replace(units=claim.units | beside)
                 yield claim._replace(members=own) if own else claim
+
+
+def _called_on(case: AuditCase, task: Task) -> frozenset[str]:
+    """Return whom a task that divides its work clause by clause calls on: they have it with its leads."""
+    stated = [m.attribution for m in task.measures if m.attribution is not None]
+    if len(stated) < _SEVERAL:
+        return frozenset()
+    names = (name for a in stated for name in (*a.lead, *a.support))
+    return frozenset(d for name in names if (d := case.resolved(name).department))
 
 
 def _made(case: AuditCase, task: Task, measure: Measure, stated: Attribution) -> Iterator[Claim]:
