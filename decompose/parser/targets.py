@@ -26,7 +26,7 @@ from decompose.text.patterns import regex
 _ANSWERS = (Meaning.LEAD, Meaning.OWNER)
 _REVIEW = (SectionKind.STATUS, SectionKind.SITUATION, SectionKind.OTHER)
 _BY_YEAR = regex(
-    r"(?:^|(?<=。))(?:力争)?(?:[到至]20\d\d年(?:底|末)?[，,]|全年(?=[^。\n]{2,40}(?:控制在|不超过|以内)))[^。\n]*\d[^。\n]*",
+    r"(?:^|(?<=[。，；]))(?:力争|确保)?(?:[到至]20\d\d年(?:底|末)?[，,]|全年(?=[^。\n]{2,40}(?:控制在|不超过|以内)))[^。\n]*\d[^。\n]*",
     cue=("20", "全年"),
 )
 _DUE = regex(r"(?:^|(?<=。))20\d\d年(?:底|末)前[，,]?[^。\n]*\d[^。\n]*", cue="年")
