@@ -81,9 +81,8 @@ def claims(case: AuditCase) -> Iterator[Claim]:
                 continue
             own = members_of(measure.text)
             for claim in _made(case, task, measure, attribution):
-                if beside:
-                    claim = claim._replace(units=claim.units | beside)
-                yield claim._replace(members=own) if own else claim
+                units = claim.units | beside
+                yield claim._replace(units=units, members=own or claim.members)
 
 
 def _called_on(case: AuditCase, task: Task) -> frozenset[str]:

@@ -23,7 +23,9 @@ _GENERAL = regex(
     "|总量|年均|平均|累计|增长|下降|降低|规划|发展|[A-Za-z\\d（）()]+"
 )
 """Words that indicators of all fields have."""
-_COMMON = regex("公众|居民|群众|市民|全民|社会|安全|建设|管理|专职|重点|拥有|数量?$|人数$|知识|素养|情况|水平|年均|综合")
+_COMMON = regex(
+    "公众|居民|群众|市民|全民|社会|安全|建设|管理|专职|重点|拥有|数量?$|人数$|知识|素养|情况|水平|年均|综合"
+)
 """Words by which one indicator is told in two ways."""
 _TELLING, _MOST = 4, 0.75
 _MEASURES = ("人数", "起数", "数量", "总数")
@@ -96,7 +98,7 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
 
 
 def _is_near(case: AuditCase, own: Indicator, above: str) -> bool:
-    """Tell whether an indicator of this plan may be the same under another name: 居民消防知识知晓率, 公众消防安全知晓率.
+    """Tell whether an indicator of this plan may be the same under another name: 居民消防知识知晓率, 公众….
 
     Nearly all that tells of the shorter name stands in the longer one, and both end alike.
     """

@@ -20,7 +20,10 @@ _SENT = regex(
     "[一-鿿]{2,8}(?:省|自治区|市)[一-鿿]{2,12}局[一-鿿]{2,12}(?:办|办公室|办事处|分局|工作站|监管组|中心)"
 )
 """What an organ above keeps at the place: 临江省通信管理局云州通信发展办."""
-_OFFICES = ("通信发展办公室", "通信发展管理办公室")  # of an organ of the province, in its cities: 市通信发展办公室
+_OFFICES = (
+    "通信发展办公室",
+    "通信发展管理办公室",
+)  # of an organ of the province, in its cities: 市通信发展办公室
 _BUREAUS = ("局", "厅", "委员会", "支队", "大队")  # ends of the names of organs that no town has
 
 

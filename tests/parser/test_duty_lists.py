@@ -226,7 +226,9 @@ def test_articles_that_list_and_articles_that_say_it_in_one_sentence() -> None:
         "第五条 本规定自印发之日起施行。\n"
     )
     plan = dc.parse(dc.read_text(f"云坪市消防安全责任规定\n\n{text}"))
-    told = [(task.title, [*task.attribution.lead] if task.attribution else []) for task in plan.tasks]
+    told = [
+        (task.title, [*task.attribution.lead] if task.attribution else []) for task in plan.tasks
+    ]
     assert told[:4] == [
         ("开展消防监督检查", ["云坪市消防救援支队"]),
         ("组织火灾事故调查", ["云坪市消防救援支队"]),
