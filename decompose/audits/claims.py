@@ -74,20 +74,20 @@ class Claim(NamedTuple):
 def claims(case: AuditCase) -> Iterator[Claim]:
     """Yield the claims of measures that name exactly one object, in reading order."""
     for task in case.result.plan.tasks:
-        beside = _called_on(case, task)
         for measure in task.measures:
             attribution = measure.attribution or task.attribution
             if attribution is None or attribution.joint or len(attribution.lead) != 1:
                 continue
-            own = members_of(measure.text)
+            own, beside = members_of(measure.text), _called_on(case, task, measure)
             for claim in _made(case, task, measure, attribution):
                 units = claim.units | beside
                 yield claim._replace(units=units, members=own or claim.members)
 
 
-def _called_on(case: AuditCase, task: Task) -> frozenset[str]:
-    """Return whom a task that divides its work clause by clause calls on: they have it with its leads."""
-    stated = [m.attribution for m in task.measures if m.attribution is not None]
+def _called_on(case: AuditCase, task: Task, measure: Measure) -> frozenset[str]:
+    """Return whom a paragraph that divides its work clause by clause calls on: they have it with each other."""
+    here = (m for m in task.measures if m.span.block == measure.span.block)
+    stated = [m.attribution for m in here if m.attribution is not None]
     if len(stated) < _SEVERAL:
         return frozenset()
     names = (name for a in stated for name in (*a.lead, *a.support))
