@@ -113,4 +113,7 @@ def _remedy(
     """Let the regulator of the object lead, where it has a body here."""
     if duty is None or not exists_here(case, duty.departments[0]):
         return ()
-    return (lead(task.id, case.name(duty.departments[0]), measure=measure.id if measure else None),)
+    right = case.name(duty.departments[0])
+    if powerless(case, right, duty.departments[0]):
+        return ()  # the text calls the organ by its institute
+    return (lead(task.id, right, measure=measure.id if measure else None),)

@@ -14,6 +14,7 @@ from decompose.model.result import Mention, MentionKind
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
+_SEVERAL = 2
 _GENERAL = frozenset({"enforcement"})
 """Stages that every regulator has and that split nothing."""
 _OF_ALL = frozenset({"supervision-enforcement", "hidden-hazards"})
@@ -77,9 +78,20 @@ def claims(case: AuditCase) -> Iterator[Claim]:
             attribution = measure.attribution or task.attribution
             if attribution is None or attribution.joint or len(attribution.lead) != 1:
                 continue
-            own = members_of(measure.text)
+            own, beside = members_of(measure.text), _called_on(case, task, measure)
             for claim in _made(case, task, measure, attribution):
-                yield claim._replace(members=own) if own else claim
+                units = claim.units | beside
+                yield claim._replace(units=units, members=own or claim.members)
+
+
+def _called_on(case: AuditCase, task: Task, measure: Measure) -> frozenset[str]:
+    """Return whom a paragraph that divides its work clause by clause calls on: they have it with each other."""
+    here = (m for m in task.measures if m.span.block == measure.span.block)
+    stated = [m.attribution for m in here if m.attribution is not None]
+    if len(stated) < _SEVERAL:
+        return frozenset()
+    names = (name for a in stated for name in (*a.lead, *a.support))
+    return frozenset(d for name in names if (d := case.resolved(name).department))
 
 
 def _made(case: AuditCase, task: Task, measure: Measure, stated: Attribution) -> Iterator[Claim]:

@@ -61,6 +61,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
                 or (not attribution.lead and nameless_members(case, group, attribution))
             )
             and not members_told(task, attribution, group)
+            and not (attribution.lead and EVERY_ONE.fullmatch(group))
         ]
         helping = bool(attribution.lead) and _HELPERS.search(attribution.quote) is not None
         if attribution.open_list and not diffuse and not helping:
@@ -69,8 +70,6 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
             yield Fault(
                 {"task": task.id}, message, (printed(attribution),), Severity.INFO, patch=steps
             )
-        if attribution.lead:
-            diffuse = [group for group in diffuse if not EVERY_ONE.fullmatch(group)]
         if not diffuse or (attribution.lead and _only_called(attribution, diffuse)):
             continue
         if task.kind is TaskKind.SAFEGUARD and _each(task, attribution, diffuse):

@@ -98,7 +98,7 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
 
 
 def _is_near(case: AuditCase, own: Indicator, above: str) -> bool:
-    """Tell whether an indicator of this plan may be the same under another name: 居民消防知识知晓率, 公众消防安全知晓率.
+    """Tell whether an indicator of this plan may be the same under another name: 居民消防知识知晓率, 公众….
 
     Nearly all that tells of the shorter name stands in the longer one, and both end alike.
     """

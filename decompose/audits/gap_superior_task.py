@@ -33,6 +33,12 @@ _TO_DO = regex(
 )
 
 
+_NOT_HERE = regex(
+    "不再(?:分解|承接|列入|下达|安排|开展|实施)|不(?:承接|涉及|适用|承担)(?=[^，。]{0,12}(?:任务|要求|内容)?(?:$|[，。；]))"
+)
+"""What a sentence says that this place does not do is no task of its own."""
+
+
 @audit_facts(
     AuditFacts(
         name="gap.superior-task",
@@ -119,13 +125,18 @@ def _answered(case: AuditCase, answers: Answers, task: Task, measure: Measure) -
     return answer is not None and takes_up(case, task, measure, answer, score)
 
 
+def _not_here(task: Task) -> bool:
+    """Tell whether a task only says what this place does not do."""
+    return any(_NOT_HERE.search(words) for words in (task.title, *(m.text for m in task.measures)))
+
+
 def _without_source(case: AuditCase, superior: Decomposition, answers: Answers) -> Iterator[Fault]:
     asked = [
         task
         for task, measures in headless(case.result.plan)
         if measures and task.kind is not TaskKind.SAFEGUARD
     ]
-    own = [task for task in asked if task.id not in answers.used]
+    own = [t for t in asked if t.id not in answers.used and not _not_here(t)]
     if own and superior.plan.tasks and _MOST * len(own) <= len(asked):
         names = "、".join(heading(task) for task in own[:_TOLD])
         more = "等" if len(own) > _TOLD else ""

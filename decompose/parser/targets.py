@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -19,14 +20,13 @@ from decompose.parser.respective_targets import respective_targets
 from decompose.parser.table_columns import Meaning, meaning_of
 from decompose.parser.tables import Cell, Table, TableKind, TaskRow, read_table, task_rows
 from decompose.parser.tree import Node, Piece
-from decompose.text.cues import CuedPattern
 from decompose.text.markers import marker_at
 from decompose.text.patterns import regex
 
 _ANSWERS = (Meaning.LEAD, Meaning.OWNER)
 _REVIEW = (SectionKind.STATUS, SectionKind.SITUATION, SectionKind.OTHER)
 _BY_YEAR = regex(
-    r"(?:^|(?<=。))(?:力争)?(?:[到至]20\d\d年(?:底|末)?[，,]|全年(?=[^。\n]{2,40}(?:控制在|不超过|以内)))[^。\n]*\d[^。\n]*",
+    r"(?:^|(?<=[。，；]))(?:力争|确保)?(?:[到至]20\d\d年(?:底|末)?[，,]|全年(?=[^。\n]{2,40}(?:控制在|不超过|以内)))[^。\n]*\d[^。\n]*",
     cue=("20", "全年"),
 )
 _DUE = regex(r"(?:^|(?<=。))20\d\d年(?:底|末)前[，,]?[^。\n]*\d[^。\n]*", cue="年")
@@ -300,7 +300,7 @@ def _with_figures(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece.part(start, found.end())
 
 
-def _until_a_year(pieces: Sequence[Piece], due: CuedPattern | None = None) -> Iterator[Piece]:
+def _until_a_year(pieces: Sequence[Piece], due: re.Pattern[str] | None = None) -> Iterator[Piece]:
     """Yield the sentences of a guiding section that say what is to be so by a year: 到2028年，…控制在6起以内."""
     for piece in pieces:
         for found in (*_BY_YEAR.finditer(piece.text), *(due.finditer(piece.text) if due else ())):

@@ -305,3 +305,15 @@ def test_what_is_withheld_keeps_its_length_and_stays_withheld(text: str) -> None
     once = without_persons(text)
     assert len(once) == len(text)
     assert without_persons(once) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县水利局管预报，县应急局管发布，县融媒体中心管播报。",
+        "谁主管发布、谁负责解释。",
+        "应急管发布、行业管落实。",
+    ],
+)
+def test_what_an_organ_sees_to_is_no_name(text: str) -> None:
+    assert without_persons(text) == text
