@@ -162,7 +162,7 @@ def _listed(case: AuditCase, task: Task, measure: Measure, stated: Attribution) 
 def _named_alone(
     case: AuditCase, task: Task, measure: Measure, stated: Attribution
 ) -> Iterator[Claim]:
-    """Yield the claims of an item that names several objects and nothing else: 校外托管机构、研学营地。由市教育局牵头."""
+    """Yield the claims of an item that names several objects and nothing else: 校外托管机构、研学营地。由甲局牵头."""
     about = _about(case, measure, stated)
     terms = {m.term: m.id for m in about if m.kind is MentionKind.SECTOR}
     named = _STOPS.sub("", measure.text).split("、")
