@@ -22,6 +22,7 @@ _VALUE = regex(
 _NEW = regex(
     "(?:改为|调整为|修改为|增至|提高到|降至|改成)[“]?(?P<new>[^，。；、“”]{1,20}?)[”]?(?=[，。；、）)]|$)"
 )
+_RHYTHM = regex("^每|[年季月周日]一[次轮]$")
 _LISTED = regex(
     "将(?P<what>[^，。；“”]{4,24}?)(?:列入|纳入|写入|增列为|列为|作为)(?:约束性|预期性|主要|规划)?指标(?:表|体系)?"
 )
@@ -76,8 +77,9 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
         for edit in (*edits_asked(row.opinion), *edits_asked(row.reason)):
             if edit.old and edit.new and not edit.is_made(whole):
                 told.add(edit.new)
-                of_it = set(edit.old).isdisjoint(edit.new)  # 将“城市体检”调整为两年一次
-                still = "没有" if of_it else "仍在正文中，没有"
+                # 将“城市体检”调整为两年一次: the words quoted stay
+                apart = set(edit.old).isdisjoint(edit.new)
+                still = "没有" if apart and _RHYTHM.search(edit.new) else "仍在正文中，没有"
                 yield row, f"“{edit.old}”{still}改为“{edit.new}”"
             elif not edit.old and complete and whole and not _is_added(edit, whole, passages):
                 yield row, f"正文中没有“{edit.new}”"

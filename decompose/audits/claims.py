@@ -31,6 +31,8 @@ _SUPERVISES = CuedPattern(
 _OF_UNITS = CuedPattern("^负责[^，。；]{0,4}(?:派出所|站所|中队)", cue="所队")
 """What is done by units of the lead, whom the law may give a part."""
 _OBJECTS = regex("[、和及]")
+_STOPS = regex("[，。；：等]+$")
+_SEVERAL = 2
 _CLAUSE = regex("[^，,；;。]*")
 _OF_A_WHOLE = frozenset({"whole"})
 """The key of who supervises an object as such, at all its stages."""
@@ -98,13 +100,14 @@ def _made(case: AuditCase, task: Task, measure: Measure, stated: Attribution) ->
     claim = _claim(case, task, measure, stated)
     if claim is not None:
         yield claim
+    yield from _named_alone(case, task, measure, stated)
     yield from _listed(case, task, measure, stated)
     yield from _inspected(case, task, measure, stated)
     yield from _staged(case, task, measure, stated)
 
 
 def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attribution) -> Claim | None:
-    about = case.words_of.get(measure.id, [])
+    about = _about(case, measure, attribution)
     sectors = _topmost(case, {m.id for m in about if m.kind is MentionKind.SECTOR})
     sectors -= _sides_of_one(case, about, sectors)
     lead = case.resolved(attribution.lead[0]).department
@@ -119,6 +122,27 @@ def _claim(case: AuditCase, task: Task, measure: Measure, attribution: Attributi
     said = _sides(about)
     terms = frozenset(m.term for m in about if m.id == sector)
     return Claim(task, attribution, lead, units, (sector, said - _OF_ALL), part, said, terms)
+
+
+def _about(case: AuditCase, measure: Measure, stated: Attribution) -> list[Mention]:
+    """Return the words of a measure for objects and sides, but for objects inside the names of who does it.
+
+    旅游 of 市文化广电旅游局 is no object.
+    """
+    words, said = case.words_of.get(measure.id, []), stated.span
+    if said.block != measure.span.block:
+        return words
+    units = [
+        (at, at + len(name))
+        for name in (*stated.lead, *stated.support, *stated.participants)
+        if (at := stated.quote.find(name) + said.start) >= said.start
+    ]
+    return [
+        m
+        for m in words
+        if m.kind is not MentionKind.SECTOR
+        or not any(a <= m.start and m.end <= b for a, b in units)
+    ]
 
 
 def _sides_of_one(case: AuditCase, about: list[Mention], sectors: set[str]) -> set[str]:
@@ -147,12 +171,30 @@ def _listed(case: AuditCase, task: Task, measure: Measure, stated: Attribution) 
             yield Claim(task, stated, lead, frozenset([lead]), (sector, _OF_A_WHOLE), None)
 
 
+def _named_alone(
+    case: AuditCase, task: Task, measure: Measure, stated: Attribution
+) -> Iterator[Claim]:
+    """Yield the claims of an item that names several objects and nothing else: 校外托管机构、研学营地。由甲局牵头."""
+    about = _about(case, measure, stated)
+    terms = {m.term: m.id for m in about if m.kind is MentionKind.SECTOR}
+    named = _STOPS.sub("", measure.text).split("、")
+    lead = case.resolved(stated.lead[0]).department
+    if lead is None or len(named) < _SEVERAL or not all(name in terms for name in named):
+        return
+    units = frozenset(
+        d for n in (*stated.lead, *stated.support) if (d := case.resolved(n).department)
+    )
+    for name in named:
+        key = (terms[name], frozenset[str]())
+        yield Claim(task, stated, lead, units, key, None, terms=frozenset([name]))
+
+
 def _inspected(
     case: AuditCase, task: Task, measure: Measure, stated: Attribution
 ) -> Iterator[Claim]:
     """Yield the claim of who inspects an object, by the first clause alone: what follows is how."""
     ends = measure.span.start + len(_CLAUSE.match(measure.text)[0])  # type: ignore[index]  # matches all texts
-    about = [m for m in case.words_of.get(measure.id, []) if m.end <= ends]
+    about = [m for m in _about(case, measure, stated) if m.end <= ends]
     sectors = {m.id for m in about if m.kind is MentionKind.SECTOR}
     lead = case.resolved(stated.lead[0]).department
     sectors -= {aspect.sector for aspect in case.kb.aspects.values()}  # all look at fire safety

@@ -13,11 +13,14 @@ from decompose.match.indicators import plain_name as named_plainly
 from decompose.match.targets import answered_indicators, other_definition, other_whole
 from decompose.model.plan import Indicator
 from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.text.edits import share_of, without_signs
 from decompose.text.patterns import regex
 
 _TOGETHER = regex("[（(](?:[一二三四五]年|规划期内?)?(?:累计|合计|总计)[）)]$")
 _OUTLINE = regex("国民经济和社会发展|规划纲要")
 _PAIR = 2
+_MOSTLY = 0.7
+_CLAUSE = regex("[^，,。；;]+")
 _GENERAL = regex(
     "生产|安全|综合|能力|地区|城镇|城市|农村|乡村|人均|水平|人口|人员|就业|新增|覆盖|达标|完成|合格|标准|服务|设施|建设|比例|比重|数量"
     "|总量|年均|平均|累计|增长|下降|降低|规划|发展|[A-Za-z\\d（）()]+"
@@ -82,6 +85,8 @@ def gap_superior_indicator(case: AuditCase) -> Iterator[Fault]:
                 continue
             if any(word in above.name for words in none_here.values() for word in words):
                 continue
+            if _carried(case, above):
+                continue
             subject = {"superior": titled(superior), "missing": above.name}
             if _OUTLINE.search(superior.plan.title) and not _of_this_field(case, above):
                 continue
@@ -119,6 +124,17 @@ def _of_this_field(case: AuditCase, above: Indicator) -> bool:
     pairs = {words[i : i + _PAIR] for i in range(len(words) - 1)}
     own = (case.result.plan.title, *(plain_name(case, i) for i in case.result.plan.indicators))
     return any(pair in text for pair in pairs if " " not in pair for text in own)
+
+
+def _carried(case: AuditCase, above: Indicator) -> bool:
+    """Tell whether a sentence here has the very figure and nearly all words: 为8000户老年人家庭实施适老化改造."""
+    figure = without_signs(told_target(above))
+    return any(
+        figure in (said := without_signs(sentence)) and share_of(above.name, said) >= _MOSTLY
+        for passage in case.passages
+        if figure[:1] in passage.text
+        for sentence in _CLAUSE.findall(passage.text)
+    )
 
 
 def _over_all(name: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
-from decompose.text.person_calls import ANY, CALLS, DOES, END, LABEL, STOP
+from decompose.text.person_calls import ANY, CALLS, DOES, END, LABEL, NEIGHBOUR, STOP
 from decompose.text.person_forms import (
     NAME,
     SELDOM,
@@ -63,7 +63,9 @@ _HELP = "配合|列席|出席|参会|协助|协办|参加|参与|跟进|落实|�
 _GOES_ON = regex(rf"[、，,\s　/]+(?P<name>{ANY}){STOP}")
 """The next name of a list behind a label; a seldom one too."""
 _BESIDE = regex(rf"(?:[、/]|[，,\s]+)(?P<name>{NAME}|{STRANGE})(?:{END}|{DOES})")
-_AND = regex(rf"[、和及与](?P<name>{NAME}|{STRANGE})(?:{END}|{DOES}|(?={_HELP}|[于可须按要]))")
+_AND = regex(
+    rf"[、和及与](?P<name>{NAME}|{SELDOM}|{STRANGE}|{NEIGHBOUR})(?:{END}|{DOES}|(?={_HELP}|[于可须按要]))"
+)
 _THEN = regex(
     rf"(?:同志)?(?:牵头|负责|主抓|主办|带队|主持|总负责|具体负责|督办)[，,；;]由?(?P<name>{NAME}|{STRANGE})(?=[、和及与]|{_HELP})"
 )

@@ -97,7 +97,7 @@ _OF_NAMES = regex(
 """The head of a column in which nothing but names stands."""
 _SIGN = regex(r"[^\s@.]")
 _OF_NUMBERS = regex(
-    r"\s*[^，。；\d]{0,6}(?:手机|电话|座机|联系方式|微信|QQ|邮箱|身份证)(?:号码?|地址)?\s*"
+    r"\s*[^，。；\d]{0,10}(?:手机|电话|座机|联系方式|及方式|微信|QQ|邮箱|身份证)(?:号码?|地址)?\s*"
 )
 """The head of a column of numbers: those of persons, where the table has a column of persons too."""
 _DIGITS = regex(r"(?<!\d)(?:\+?\d[\d\s\-—－]{3,18}\d|[A-Za-z][\w-]{4,19})(?![\w@])")
