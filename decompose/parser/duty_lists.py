@@ -17,7 +17,7 @@ from decompose.parser.items import paragraph_node
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tree import Node, Piece
-from decompose.parser.unit_forms import HAN, is_group, is_unit, plain
+from decompose.parser.unit_forms import HAN, is_area, is_group, is_unit, plain
 from decompose.parser.unit_rules import assign_own_duties, sets_unit_up
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
@@ -26,7 +26,7 @@ _LEAST_UNITS = 3
 _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
-    rf"（?{_NAME}）?的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
+    rf"(?P<open>（)?{_NAME}(?(open)）)的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
     r"(?:任务|分工|清单)?(?:是|为)?)?(?P<leads>牵头(?:负责)?|主责|主办|主抓|承办|负责)?\s*[：:。]?\Z"
 )  # 市X局的主要职责：, 市X局牵头：
 _VERBS = (
@@ -106,7 +106,12 @@ def _unit_of(title: str) -> re.Match[str] | None:
     """Return the match of a heading that is a unit's name and nothing else."""
     found = _HEAD.match(plain(title))
     between = found is not None and found["unit"][:1] in _WITH
-    return found if found and not between and _is_one(found["unit"]) else None
+    return found if found and not between and _may_hold(found["unit"]) else None
+
+
+def _may_hold(name: str) -> bool:
+    """Tell whether duties can stand below a name: that of one unit, or of all places of a kind (各乡镇（街道）)."""
+    return _is_one(name) or (name.startswith("各") and is_area(name))
 
 
 def _is_one(name: str) -> bool:
@@ -173,7 +178,8 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
     several = _ALSO.fullmatch(unit["unit"])
     name = node.title.part(start, start + several.end("name") if several else end)
     who = (name.text,)
-    nobody = is_group(name.text) and _DIFFUSE.match(name.text) is not None
+    diffuse = is_group(name.text) and _DIFFUSE.match(name.text) is not None
+    nobody = diffuse or not _is_one(name.text)
     named, groups = ((), who) if nobody else (who, ())
     stated = Attribution(lead=named, groups=groups, quote=name.text, span=name.span)
     if not (node.children or node.body):
