@@ -138,3 +138,5 @@ class Found:
     draft: Draft
     duty: bool = False
     """The words behind the phrase say what the organ answers for (A负责…)."""
+    work: tuple[int, int] | None = None
+    """Where these words stand when somebody who helps follows them: A负责甲，B配合."""

@@ -48,10 +48,11 @@ _DOING = (
     r"加快|出台|实施|组建(?=[^，。；])|成立(?=[^，。；]{0,20}(?:小组|专班|指挥部|委员会|工作组))|加强|加大|强化|完善|健全|建立|开展|制定|落实|做好|"
     r"编制(?=[^，。；]{2,24}(?:规划|方案|预案|清单|目录|计划|规范|标准))|推进|推动|优化|督促|"
     r"指导|严格|深化|安排|提供|明确(?=[^，。；]{4})|将(?=[^，。；]{1,24}(?:纳入|列入|编入|融入|作为))|"
+    r"对(?![^，。；]{0,36}(?:综合|指导|协调))(?=[^，。；]{2,30}(?:开展|进行|实施|逐|检查|排查|上门|登记|建档|予以))|"
     r"按照?(?=[^，。；]{2,24}(?:要求|规定|原则|标准)，(?:将|把|加强|开展|落实|做好|组织|制定|建立|督促))|"
     r"(?:负责)?组织(?=开展|实施|制定|编制|对|协调|修订|落实|推进|做好|建设|实战|专家)"
 )  # verbs of doing
-_LAST_SIGNS = "局厅委办部处科队署院会门府构关区县乡镇道）)地位股站心室间校所馆团联台政安"
+_LAST_SIGNS = "局厅委办部处科队署院会门府构关区县乡镇街道）)地位股站心室间校所馆团联台政安"
 _SUBJECT_OF = regex(r"是[^，。；]{0,20}主体")  # is the responsible body
 _CUE = regex(
     rf"[{_LAST_SIGNS}](?={_ADVERBS}(?:[要应须需每]|于[每20-9]|必须|定期|{_BY_THEN}|{_DOING}))|主体，(?=要)"
@@ -175,6 +176,12 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
         return None
     if bare and _ACTING_WORD.match(form, after) and not _are_plain(units):
         return None
+    if (
+        bare
+        and form.startswith("对", after)
+        and not (_are_plain(units) and _opens(form, sentence, start))
+    ):
+        return None
     if binding["dated"] is not None and not all(map(is_area, units.groups)):
         return None
     if (bare and not all(map(is_area, units.groups))) or (
@@ -185,6 +192,11 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
     draft = Draft(each=len(units.names) > 1)
     draft.add(Part.OWNER, units)
     return Found(start, after, draft)
+
+
+def _opens(form: str, sentence: int, start: int) -> bool:
+    """Whether nothing but a number or a 由 stands before the organs in their sentence."""
+    return _LEAD_IN.fullmatch(form[sentence:start].strip(" 　由")) is not None
 
 
 def _is_full(units: Units) -> bool:

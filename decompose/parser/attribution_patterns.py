@@ -14,6 +14,7 @@ from decompose.text.patterns import regex
 
 _LONGEST = 1000
 _LONGEST_SUBJECTS = 200
+_PAIR = 2
 _PAUSE = regex(r"[，；：。]")
 _ALREADY = regex(
     r"[，；](?:(?:目前)?(?:均)?(?:已(?!有)|曾)"
@@ -53,6 +54,19 @@ _RESPECTIVELY = regex(
     r"(?:负责|承担|牵头|组织实施|组织|管理|监管|实施|统筹|保障|落实)(?=[，；。]|$)",
     cue=("分别由",),
 )  # 甲、乙分别由A、B负责
+_EACH_ITS_OWN = regex(
+    r"分别(?:(?:为|是|作为|担任)(?P<of>[^；。]{2,200}?)(?:工作|任务)?的?(?:总|第一)?(?:牵头|责任|主管|主责|主办)(?:单位|部门)"
+    r"|(?:具体|主要|统筹)?(?:负责|承担|牵头(?!单位|部门))(?:负责|组织|抓好|做好|开展|推进|落实)*(?P<subjects>[^，；。]{3,200})"
+    r"(?=[；。\n]|$|，[^，；。]{3,60}(?:配合|协助|参加|参与)))",
+    cue="分别",
+)  # A、B分别为甲、乙的牵头单位; A、B分别负责甲、乙
+_BY_EACH = regex(
+    r"由(?P<units>[^，；。\0]{3,200}?)分别(?:牵头)?(?:负责|承担|牵头|组织实施|管理|监管|实施|落实)(?=[；。]|$)",
+    cue="分别",
+)  # 甲、乙由A、B分别负责
+_HELPERS = regex(r"，(?P<units>[^，；。\0]{3,120}?)(?:积极)?(?:配合|协助|参加|参与)(?=[，；。]|$)")
+_OWN_FIELD = regex(r"(?:本|各自|所属|分管|相应|职责|其|该)")
+_JOINED = regex(r"[和及与]")
 _LED_BY = regex(
     rf"由(?P<units>[{HAN}A-Z（）、]{{2,60}}?)(?:各?(?:派出)?[0-9一二三四五六七两]+名[{HAN}]{{0,10}}|"
     r"(?:党委|党组)?(?:主要|分管|有关|相关)?(?:领导|负责人|负责同志|(?<=分管)副?[县市区镇乡局厅院]长|"
@@ -77,7 +91,16 @@ def read_patterns(text: str, form: str) -> Iterator[Found]:
         form: The same text in plain form, with NUL characters where something was read already.
     """
     taken: list[tuple[int, int]] = []
-    for read in (_severally, _respectively, _chairs, _groups, _offices, _duty_heads, _led):
+    for read in (
+        _severally,
+        _respectively,
+        _each_its_own,
+        _chairs,
+        _groups,
+        _offices,
+        _duty_heads,
+        _led,
+    ):
         for part in read(form, text):
             free = all(part.end <= start or part.start >= end for start, end in taken)
             if free or (taken and (part.start, part.end) == taken[-1]):
@@ -100,6 +123,43 @@ def _severally(form: str, text: str) -> Iterator[Found]:
             draft = Draft()
             draft.add(Part.LEAD, units)
             yield Found(found.start(), found.end(), draft)
+
+
+def _each_its_own(form: str, text: str) -> Iterator[Found]:
+    """Read who has which of several subjects where 分别 stands between them, if their number is the same."""
+    if "分别" not in form:
+        return
+    for found in _EACH_ITS_OWN.finditer(form):
+        start = clause_start(form, found.start())
+        subjects = found.span("of" if found["of"] else "subjects")
+        yield from _paired(form, text, (start, found.start()), subjects, (start, found.end()))
+    for found in _BY_EACH.finditer(form):
+        start = clause_start(form, found.start())
+        subjects = (start, found.start())
+        yield from _paired(form, text, found.span("units"), subjects, (start, found.end()))
+
+
+def _paired(
+    form: str, text: str, units: tuple[int, int], subjects: tuple[int, int], whole: tuple[int, int]
+) -> Iterator[Found]:
+    """Yield a phrase for every unit with its subject; none where the lists do not match one to one."""
+    if subjects[1] - subjects[0] > _LONGEST_SUBJECTS or units[1] - units[0] > _LONGEST_SUBJECTS:
+        return
+    named = all_units(text[slice(*units)])
+    parts = _subjects(text[slice(*subjects)])
+    if named is None or named.groups or named.open_list or len(named.names) < _PAIR:
+        return
+    if len(parts) != len(named.names) or any(map(_JOINED.search, parts)):
+        return
+    if _OWN_FIELD.match(parts[0]) or is_past(form, *whole):
+        return
+    helped = _HELPERS.match(form, whole[1])
+    helpers = all_units(text[slice(*helped.span("units"))]) if helped else None
+    end = helped.end() if helped and helpers else whole[1]
+    for name, part in zip(named.names, parts, strict=True):
+        draft = Draft(lead=[name], subject=part)
+        draft.add(Part.SUPPORT, helpers or Units())
+        yield Found(whole[0], end, draft)
 
 
 def _respectively(form: str, text: str) -> Iterator[Found]:

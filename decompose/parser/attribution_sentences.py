@@ -51,6 +51,7 @@ _MOST_MISSES = 2
 _LEAD_IN = 16
 _LONGEST_NAME = 24
 _LONGEST = 3000
+_SHORTEST_WORK = 4
 _ACT = regex(r"限期|立即|适时|近期|全年")  # at once, in due time
 _DRAWN_FROM = regex(
     r"从(?P<units>[^，；。]{2,200}?)(?:抽调|选调|抽派|选派)"
@@ -137,9 +138,17 @@ class _Reader:
         if current is not None and kind == "lead" and current.draft.convene(units):
             current.end = self.position = end
             return
+        if (
+            current is not None
+            and kind == "lead"
+            and current.draft.lead
+            and self.form[current.end : start] == "、"
+        ):  # A牵头、B牵头
+            self._add(Part.LEAD, start, end, units)
+            return
         if current is not None:
             again = kind == "lead" and (current.draft.lead or current.draft.owner)
-            apart = self._is_apart(current, start)
+            apart = self._is_apart(current, start) or self._has_next_work(current, start, end)
             held = current.draft.owner or (current.duty and current.draft.groups)
             next_duty = (kind in {"owner", "joint"} and held) or apart
             if again or next_duty:
@@ -163,9 +172,19 @@ class _Reader:
         subject = between.rpartition("，")[2] if between[:1] == "，" else ""
         return "；" in between or bool(_SUBJECT.fullmatch(subject))
 
+    def _has_next_work(self, current: Found, start: int, end: int) -> bool:
+        """Whether the next phrase gives work of its own behind that of this one: A牵头检查甲；B负责督促乙."""
+        done, mark, _ = self.form[current.end : start].partition("；")
+        goes_on = end < self.end and self.form[end] not in "，；、）"
+        return bool(mark) and len(done.strip(_BLANK)) >= _SHORTEST_WORK and goes_on
+
     def _add(self, role: Part, start: int, end: int, units: Units) -> None:
         if self.current is None:
             self.current = Found(start, end, Draft())
+        helps = role in (Part.SUPPORT, Part.GUIDE) and self.current.duty
+        between = self.form[self.current.end : start].strip(_BLANK)
+        if helps and not self.current.work and len(between) >= _SHORTEST_WORK:
+            self.current.work = (self.current.end, start)
         self.current.draft.add(role, units)
         self.current.end = end
         self.position = end

@@ -214,6 +214,8 @@ def _duty_of(text: str, form: str, part: Found, end: int) -> str:
     if _ADVERB.fullmatch(before) and begin:
         begin = max(form.rfind(mark, *_near(begin - 1)) for mark in "，；。：\n") + 1
         before = text[begin : part.start].strip(" ，,")
+    if part.work and not before:  # A负责甲，B配合乙
+        return text[slice(*part.work)].strip(" ，,、；;")
     after = text[part.end : end].strip()
     if form[part.start] == "由" and before and not form.endswith("负责", 0, part.end):
         return text[begin:end].strip()

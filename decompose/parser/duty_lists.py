@@ -17,7 +17,7 @@ from decompose.parser.items import paragraph_node
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tree import Node, Piece
-from decompose.parser.unit_forms import HAN, is_group, is_unit, plain
+from decompose.parser.unit_forms import HAN, is_area, is_group, is_unit, plain
 from decompose.parser.unit_rules import assign_own_duties, heads_own_duties, sets_unit_up
 from decompose.text.numerals import numeral_value
 from decompose.text.patterns import regex
@@ -27,7 +27,7 @@ _SEVERAL_LISTS = 2
 _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
-    rf"（?{_NAME}）?的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
+    rf"(?P<open>（)?{_NAME}(?(open)）)的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
     r"(?:任务|分工|清单)?(?:是|为)?)?(?P<leads>牵头(?:负责)?|主责|主办|主抓|承办|负责)?\s*[：:。]?\Z"
 )  # 市X局的主要职责：, 市X局牵头：
 _VERBS = (
@@ -125,7 +125,12 @@ def _unit_of(title: str) -> re.Match[str] | None:
     found = _HEAD.match(plain(title))
     if found is None or found["unit"][:1] in _WITH:
         return None
-    return found if _is_one(found["unit"]) or _are_several(found["unit"]) else None
+    return found if _may_hold(found["unit"]) else None
+
+
+def _may_hold(name: str) -> bool:
+    """Tell whether duties can stand below a name: that of one unit, of several, or of all places (各乡镇（街道）)."""
+    return _is_one(name) or _are_several(name) or (name.startswith("各") and is_area(name))
 
 
 def _are_several(names: str) -> bool:
@@ -213,7 +218,7 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
         each
         for each in who
         if (_DIFFUSE.match(each) and is_group(each))
-        or (not alone and (is_group(each) or _OF_PLACES.fullmatch(each)))
+        or (not alone and (is_group(each) or is_area(each) or _OF_PLACES.fullmatch(each)))
     )
     named = tuple(each for each in who if each not in groups)
     stated = Attribution(

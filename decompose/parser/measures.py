@@ -11,6 +11,7 @@ from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
 from decompose.parser.field_labels import is_aside, limit_of, work_in
 from decompose.parser.sentence_parts import FACT, SENTENCE, TRIM, split_sentences, trimmed
 from decompose.parser.tree import Piece
+from decompose.parser.unit_forms import is_area
 from decompose.parser.wording import attributions_in_words
 from decompose.text.patterns import regex
 
@@ -37,6 +38,10 @@ _SAME = regex(
 )  # what speaks of the clauses before it, or of a time
 _DEADLINE_BRACKET = regex(r"[（(]([^（()）]{2,24})[）)][。；;\s]*$")
 _BARE_TAIL = regex("(?:组织|具体|抓好|负责|分别|共同|认真)*(?:实施|落实|推进|办理|执行)")
+_MINUTED = regex(
+    r"(?:^|[。；;])\s*(?P<words>(?:会议|与会人员|大家)[^，。；]{0,8}(?:明确|决定|要求|议定|商定|同意|强调|指出|认为)[，,：:])$"
+)
+"""How minutes begin what was settled: 会议明确，由…."""
 _OPEN = "（(【["
 _CLOSERS = ("）", ")", "】", "]")
 _STOPS = "。；;！？"
@@ -101,10 +106,20 @@ def read_content(body: Sequence[Piece], title: Piece) -> Content:
     for piece in body:
         _read_piece(piece, content)
     _settle_paragraphs(content)
+    if content.units and content.attribution is None and body[0].block != title.block:
+        content.attribution = _opening_of(title)
     if not content.units and title.text:
         units = _of_one_doer(_units(title, attributions_of(title)), title)
         content.units.extend(units or [_Unit(title)])
     return content
+
+
+def _opening_of(title: Piece) -> Attribution | None:
+    """Return who has a task by the sentence that its title is, where more lines follow it (由A牵头，开展检查。)."""
+    found = attributions_of(title) if "，" in title.text or title.text[:1] in "由请各" else ()
+    alone = found[0] if len(found) == 1 else None
+    places = alone and alone.groups and all(map(is_area, alone.groups))
+    return alone if alone and (alone.lead or places) else None
 
 
 def attributions_of(piece: Piece) -> tuple[Attribution, ...]:
@@ -134,7 +149,10 @@ def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
     """Divide a heading from the attribution that closes it (（市应急局牵头）)."""
     if title.text[-1:] not in _CLOSERS and _CUE.search(title.text) is None:
         return title, None
-    for attribution in attributions_of(title):
+    found = attributions_of(title)
+    shared = len(found) > 1 and len({attribution.span for attribution in found}) == 1
+    shared = shared and found[0].quote[:1] not in _OPEN
+    for attribution in () if shared else found:
         start, end = _range(attribution, title)
         head = title.text[: max(start, 0)].rstrip(TRIM)
         if head.strip(TRIM) and not title.text[end:].strip(TRIM + "）)"):
@@ -235,6 +253,8 @@ def _runs(piece: Piece, attributions: Sequence[Attribution]) -> tuple[list[_Run]
     for attribution in attributions:
         start, end = _range(attribution, piece)
         if start >= at and _tells_action(attribution, piece.text, start, end):
+            minuted = _MINUTED.search(piece.text, 0, start)
+            start = minuted.start("words") if minuted else start
             runs.append((None, _units(piece.part(at, start), inner)))
             runs.append((attribution, [_Unit(trimmed(piece, start, end), attribution)]))
             at, inner = end, []
@@ -286,7 +306,7 @@ def _outranks(closing: str, run: Piece, inner: Sequence[Attribution]) -> bool:
 
 def _tells_action(attribution: Attribution, text: str, start: int, end: int) -> bool:
     """Whether the phrase is a whole sentence that says what is done: 由A负责开展检查，B配合."""
-    opens = start == 0 or text[:start].rstrip()[-1:] in _STOPS
+    opens = start == 0 or text[:start].rstrip()[-1:] in _STOPS or _MINUTED.search(text, 0, start)
     alone = not text[:start].strip(TRIM) and not text[end:].strip(TRIM)
     if alone or not opens or not _is_closing(text, start, end) or text[start] in _OPEN:
         return False
@@ -383,10 +403,17 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
             return []
         if at < duty < start:
             units += _others(piece, at, duty)
-        at = start + len(subject)
-        begin = duty if _is_sentence(attribution) and duty < start else start
+        reached, at = at, start + len(subject)
+        begin = duty if _is_sentence(attribution) and reached <= duty < start else start
         units.append(_Unit(piece.part(begin, at), attribution))
-        at = max(at, _range(attribution, piece)[1])
+        following = attributions[i + 1] if i + 1 < len(attributions) else None
+        bracket = piece.text[duty : duty + 1] in _OPEN
+        if bracket or following is None or following.span != attribution.span:  # A、B分别负责甲、乙
+            at = max(at, _range(attribution, piece)[1])
+            object_end = _CLAUSE.match(piece.text, at) if attribution.support else None
+            if object_end:  # …，B配合做好乙
+                at = object_end.end()
+                units[-1].piece = piece.part(begin, at)
     if units:
         units += _others(piece, at, len(piece.text), units[-1].attribution)
     if len(attributions) == 1 and _does(attributions[0]) and units:

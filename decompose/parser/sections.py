@@ -40,6 +40,12 @@ _LEAD_IN = regex(
 _PROJECT_AT_END = regex(r"(?:工程|项目)(?:建设)?$")
 
 
+_ASKS_SOMEBODY = regex(
+    r"^(?:请|由|商请)[^，。；]{2,60}?(?:牵头|负责|组织|配合|督促|协助|开展|做好|会同)|^[^，。；]{2,40}?(?:局|委|办|部|队|镇|街|街道）?|单位)(?:要(?![求点素])|应当?|必须|负责|牵头)"
+)
+"""Asks somebody for something, whatever else the sentence speaks of."""
+
+
 def assign_kinds(root: Node) -> None:
     """Give every node that is a section its kind; nodes that are tasks keep None.
 
@@ -105,6 +111,8 @@ def _assign_siblings(nodes: list[Node], *, enough: int = _CHAPTERS) -> None:
 def _own_kind(node: Node) -> SectionKind | None:
     title = node.title.text
     kind = title_kind(title)
+    if kind in _LOOKING_BACK and _ASKS_SOMEBODY.search(title):
+        return _K.TASKS  # 请市教育局牵头，…将开展情况报我局 is no account of what was done
     if is_action(title) or (kind is SectionKind.PROJECTS and wants(title)):
         return _kind_of_action(node, kind)
     if kind is not None and kind not in WORK:
