@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decompose.audits.case import AuditCase
+from decompose.audits.powers import concerned
 from decompose.model.result import Mention
 
 
 def convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool:
-    """Tell whether the plan has a holder lead where it names the object, or first among several, or help who leads.
+    """Tell whether the plan has a holder lead where it names the object, or first among several.
 
+    One who has some duty on it himself may lead too, where a holder helps.
     Of several that answer each for its own object, the one holder does; ``overlap.two-leads`` tells of no convenor.
     """
     task = case.tasks[case.task_of[mention.owner]]
@@ -25,5 +27,6 @@ def convened(case: AuditCase, mention: Mention, holders: dict[str, str]) -> bool
     if lead in holders:
         return True
     helping = (case.resolved(name).department for name in stated.support)
-    single = len(stated.lead) == 1 and lead not in (None, case.kb.info.comprehensive)
-    return single and any(department in holders for department in helping)
+    single = len(stated.lead) == 1 and lead != case.kb.info.comprehensive
+    answers = single and lead in concerned(case, mention.id)
+    return answers and any(department in holders for department in helping)

@@ -68,7 +68,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
             continue  # a company may well build it
         leads = [a for a in case.by_task.get(task.id, []) if a.role in LEADING]
         if any(a.basis is not Basis.NEAREST for a in leads):
-            if _only_support(task) and all(a.basis is not Basis.STATED for a in leads):
+            alone = _only_support(task) and task.id not in case.parents
+            if alone and all(a.basis is not Basis.STATED for a in leads):
                 yield _left_open(task, leads)
             elif (
                 task.id in nobody

@@ -75,6 +75,11 @@ PROCESS: tuple[tuple[str, str], ...] = (
         "Opinion {}: {}, but in the text “{}” has not become “{}”",
     ),
     (
+        "{}的第{}条意见{}，“{}”没有改为“{}”",
+        "Opinion {1} of {0}: {2}, but “{3}” has not become “{4}”",
+    ),
+    ("第{}条意见{}，“{}”没有改为“{}”", "Opinion {}: {}, but “{}” has not become “{}”"),
+    (
         "征求了{}家单位，文中交代了{}家",
         "{} bodies were asked; the text accounts for {} of them",
     ),

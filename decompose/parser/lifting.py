@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from decompose.parser.attribution_lines import merged
 from decompose.parser.deadlines import deadline_in
 from decompose.parser.field_labels import is_aside, limit_of
 from decompose.parser.kinds import WORK
 from decompose.parser.measures import (
     attributions_of,
     is_deadline,
-    merged,
     title_without_attribution,
     whole_attribution,
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Attribution, Measure
+from decompose.parser.attribution_lines import merged
 from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
 from decompose.parser.field_labels import is_aside, limit_of, work_in
@@ -211,33 +212,6 @@ def _limit_among_facts(piece: Piece) -> str | None:
         return None
     facts = (s.group() for s in SENTENCE.finditer(piece.text) if FACT.match(s.group().lstrip(TRIM)))
     return next((limit for fact in facts if (limit := deadline_in(fact))), None)
-
-
-def merged(first: Attribution | None, second: Attribution) -> Attribution:
-    """Join what two lines say of one task (牵头单位：… and 配合单位：…); the span is the first's."""
-    if first is None:
-        return second
-    lead, support = first.lead, (*first.support, *second.support)
-    if lead and not first.joint:
-        support = (*second.lead, *support)
-    else:
-        lead = (*lead, *second.lead)
-    return first.model_copy(
-        update={
-            "lead": _unique(lead),
-            "support": tuple(name for name in _unique(support) if name not in lead),
-            "groups": _unique((*first.groups, *second.groups)),
-            "participants": _unique((*first.participants, *second.participants)),
-            "joint": first.joint or (not first.lead and second.joint),
-            "deadline": first.deadline or second.deadline,
-            "undecidable": first.undecidable and second.undecidable,
-            "open_list": first.open_list or second.open_list,
-        }
-    )
-
-
-def _unique(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
 
 
 def _runs(piece: Piece, attributions: Sequence[Attribution]) -> tuple[list[_Run], list[_Unit]]:

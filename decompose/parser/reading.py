@@ -161,7 +161,8 @@ def _wrap_loose_items(root: Node, title: str) -> list[Piece]:
 def _is_headed(node: Node) -> bool:
     """Tell whether a numbered line bears the name of a kind of chapter, and is no sentence."""
     text = node.title.text
-    counted = node.family is MarkerFamily.PART and not _is_chapter(node)  # 问题五：广播覆盖不足
+    part = node.family is MarkerFamily.PART and not node.number.isascii()
+    counted = part and not _is_chapter(node)  # 问题五：广播覆盖不足
     return not counted and title_kind(text) is not None and _PAUSE.search(text) is None
 
 

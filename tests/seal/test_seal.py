@@ -446,7 +446,7 @@ def test_what_a_plan_was_compared_with_is_sealed_too(tmp_path: Path) -> None:
     words = ["run", plan, "-o", out, "--superior", str(above), "--sister", beside]
     words += ["--earlier", str(draft)]
     assert main([*words, "--fail-on", "never"]) == 0
-    told = (tmp_path / "out" / "division.md").read_text(encoding="utf-8")
+    told = (tmp_path / "out" / "division.json").read_text(encoding="utf-8")
     assert "indicator.looser" in told
     assert "indicator.sister-conflict" in told
     assert "process.change-unasked" in told
