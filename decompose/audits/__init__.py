@@ -78,6 +78,7 @@ from decompose.audits.unchanged import division_mark, unchanged
 from decompose.audits.weights import OFF, PLACE_IN_PACK, check_names, names_of, severity_here
 from decompose.forked import Aside
 from decompose.knowledge import Knowledge, load_knowledge
+from decompose.model.base import building
 from decompose.model.beside import Beside
 from decompose.model.result import Decomposition, Finding, Severity
 
@@ -156,6 +157,7 @@ _OF_THE_PLAN = (overlap_duplicate_task, load_concentration)
 """Audits of the plan's own chapters and of who it names itself: our workbook shows neither."""
 
 
+@building()
 def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     result: Decomposition,
     kb: Knowledge | None = None,

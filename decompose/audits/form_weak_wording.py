@@ -80,8 +80,9 @@ def _wish_among_deeds(case: AuditCase, task: Task) -> bool:
     if len(task.measures) != 1 or task.attribution or task.measures[0].attribution:
         return False
     text = task.measures[0].text
-    soft = is_wish(text) or only_moods(task.measures[0], "") or only_general(text)
-    if text != task.title or not soft:
+    if text != task.title:
+        return False
+    if not (is_wish(text) or only_moods(task.measures[0], "") or only_general(text)):
         return False
     beside = [t for t in _beside(case, task) if t is not task]
     bound = [t for t in beside if t.attribution or dated(t) or FIRM.search(t.text or t.title)]

@@ -181,7 +181,10 @@ def _heading(
 
 def _office(case: AuditCase, words: str) -> str | None:
     """Return the department whose trade some words name (卫生健康, 文旅, 住建), None for one without a trade."""
-    found = case.resolved(f"{words}部门").department if 0 < len(words) <= _LONGEST else None
+    if not 0 < len(words) <= _LONGEST:
+        return None
+    at, year = case.setting.jurisdiction.level, case.setting.year
+    found = case.kb.department_of(f"{words}部门", level=at, year=year)
     if found is None or found == case.kb.info.comprehensive:
         return None
     for key, sector in case.kb.sectors.items():

@@ -126,24 +126,21 @@ def _wishes(task: Task) -> bool:
 
 def only_moods(measure: Measure, topic: str) -> bool:
     """Tell whether several clauses name moods and degrees only: 营造氛围，提升水平."""
-    clauses = [clause.strip() for clause in _CLAUSES.split(unled(measure.text)) if clause.strip()]
+    words = unled(measure.text)
+    clauses = [clause.strip() for clause in _CLAUSES.split(words) if clause.strip()]
+    if measure.frequency or len(clauses) < _SEVERAL or FIRM.search(_CARRIED_OUT.sub("", words)):
+        return False
     soft = [
         clause
         for clause in clauses
         if is_mood(clause) or MINDS.search(clause) or is_hollow(clause, topic)
     ]
-    rest = [
+    rest = (
         c
         for c in clauses
         if c not in soft and not USED.search(c) and not is_general(c) and not is_filler(c)
-    ]
-    return (
-        len(clauses) >= _SEVERAL
-        and bool(soft)
-        and not rest
-        and not measure.frequency
-        and not FIRM.search(_CARRIED_OUT.sub("", unled(measure.text)))
     )
+    return bool(soft) and not any(rest)
 
 
 def dated(task: Task) -> bool:

@@ -159,6 +159,10 @@ class Knowledge:
         """
         return self._resolver.resolve(name, level=Level(level) if level else None, year=year)
 
+    def department_of(self, name: str, *, level: Level | None, year: int | None) -> str | None:
+        """Return the department that a printed name surely means; arguments as for :meth:`resolve`."""
+        return self._resolver.department(name, level=level, year=year)
+
     def name_of(
         self,
         department: str,

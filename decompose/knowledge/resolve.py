@@ -84,7 +84,14 @@ class Resolver:
             known = self._known[key] = self._resolve(name, level, year)
         return known
 
-    def _resolve(self, name: str, level: Level | None, year: int | None) -> Resolution:
+    def department(self, name: str, *, level: Level | None, year: int | None) -> str | None:
+        """Return the department that a name surely means; what it merely resembles is not looked for."""
+        known = self._known.get((name, level, year))
+        return (known or self._resolve(name, level, year, near=False)).department
+
+    def _resolve(
+        self, name: str, level: Level | None, year: int | None, *, near: bool = True
+    ) -> Resolution:
         text = even(name)
         if text.startswith("（") and text.endswith("）") and text.count("（") == 1:
             text = text[1:-1]
@@ -92,7 +99,8 @@ class Resolver:
             return Resolution(text=name, kind=ResolutionKind.UNKNOWN, level=level)
         bare = _OPEN_TAIL.sub("", text)
         if bare != text:
-            return self._resolve(bare, level, year).model_copy(update={"text": name})
+            meant = self._resolve(bare, level, year, near=near)
+            return meant.model_copy(update={"text": name})
         key = fold(text)
         found = (
             self._whole(name, key, level, year)
@@ -112,6 +120,8 @@ class Resolver:
             found = town_office(name, key, level, known=self._departments) or found
         if found and found.department and found.kind in _MAY_BE_MERGED:
             found = self._with_parts(found, key, level, year)
+        if found is None and not near:
+            return Resolution(text=name, kind=ResolutionKind.UNKNOWN, level=level)
         return found or unresolved(name, key, level, names=self._names)
 
     def _whole(
