@@ -163,7 +163,9 @@ def _keep(picture: Image.Image, name: str) -> None:
     width = min(_SIDE, picture.width, round(picture.width * 1.2 * _SIDE / picture.height))
     height = round(picture.height * width / picture.width)
     small = picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    few = small.quantize(_COLOURS, kmeans=3, dither=Image.Dither.NONE)  # keeps small fields apart
+    few = small.quantize(
+        _COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+    )  # keeps small fields apart
     few.save(FOLDER / f"{name}.png", optimize=True)
 
 
