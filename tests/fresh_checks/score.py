@@ -43,6 +43,9 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "thirteen",
         "fourteen",
         "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {
