@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from decompose.errors import DamagedDocument
+from decompose.job import Step
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.base import first_fault
 from decompose.model.organization import Level
@@ -18,7 +19,6 @@ from decompose.parser import parse
 from decompose.readers import Paths, read, read_bytes
 from decompose.rules import assign
 
-Step = Callable[[str], None]
 Source = Paths | Document
 
 

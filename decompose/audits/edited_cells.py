@@ -48,13 +48,11 @@ def with_who(task: Task, row: Cells) -> Task:
     lead = row.of("decided_lead") or row.of("lead")
     helping = _helpers(row.of("support"))
     new = _read(((Part.LEAD, lead), (Part.SUPPORT, helping)), task.span)
-    if old is None:
-        pass
-    elif not row.changed & _NAMES:
+    if old is not None and not row.changed & _NAMES:
         new = old
-    elif row.changed & _NAMES == {"support"}:
+    elif old is not None and row.changed & _NAMES == {"support"}:
         new = _helped(old, _read(((Part.SUPPORT, helping),), task.span))
-    elif "support" not in row.changed:
+    elif old is not None and "support" not in row.changed:
         kept = tuple(name for name in old.support if name not in new.lead)
         guides = tuple(name for name in old.participants if name not in new.lead)
         update = {"support": kept, "participants": guides, "deadline": old.deadline}
