@@ -10,7 +10,7 @@ from decompose.audits.chain_objects import titled
 from decompose.audits.chains import chain_state, measures_on, takes_up
 from decompose.audits.designations import DECIDED, LINKAGE, settled
 from decompose.audits.given_chains import given_to_one
-from decompose.audits.left_aside import left_aside
+from decompose.audits.links_set_aside import links_set_aside
 from decompose.audits.patch import append, designation
 from decompose.audits.whole_chains import Promised, promised_chains
 from decompose.model.coverage import LinkState, Status
@@ -62,7 +62,7 @@ def gap_chain_link(case: AuditCase) -> Iterator[Fault]:
         if not any(s in case.sectors for s in chain.sectors) and not titled(case, chain):
             continue
         state = chain_state(case, chain)
-        yield from left_aside(case, chain, state)
+        yield from links_set_aside(case, chain, state)
         for link in (link for link in state.links if link.tasks):
             if _settled(case, chain, list(_stated(case, chain, link)), link):
                 continue

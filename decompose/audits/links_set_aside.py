@@ -17,7 +17,7 @@ _ELSEWHERE = regex(
 """Who has the link then, or which document: 由省级部门负责, 另行部署."""
 
 
-def left_aside(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:
+def links_set_aside(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:
     """Report the links that a measure on the chain leaves out in so many words and no other takes up."""
     if not any(word in m.text for word in case.kb.info.set_aside for m in case.measures.values()):
         return
