@@ -9,6 +9,13 @@ from decompose.text.patterns import regex
 
 _OF_DISTRICT = "社园库矿港厂校街"
 """社区, 园区 …: compounds of 区 that stand before 县 in no word (重灾县 and 连片县 are words)."""
+_ADAPTED = {
+    "县": "景城超集节上夜菜股楼闹早",
+    "区": "超上夜菜股楼闹早节",
+    "市": "社小节",
+    "省": "城超",
+}
+"""What stands before the sign of a level where no place is meant."""
 _NO_COMPOUND = r"(?![一-鿿]{0,6}(?:人民政府|政府|县委)|城|级|域|直|里|人民|民政|长|属|区)"
 _HERE = r"(?<![全各本该邻老新两三多与和及、在])"
 _CITY = (
@@ -26,10 +33,9 @@ _DAMAGED = CuedPattern(
     r"|(?<![一-鿿])(?:夜|菜|股|楼|闹|早)[县区](?=[、，。；和及与等内的]|摊|经济|场)"
     r"|节[市县区](?=型|水|电|用|煤|油|粮|约|力|心|时间时间|成本|能源|资源|资金)|[县区]场(?=监督管理|监管|准入|主体|经济|化|份额|需求|机制|秩序|价格)|县民(?=热线|卡|中心|广场|公园|意见|代表|之家|素质)",
     cue=(
-        "县",
-        "市",
-        "区",
-        "省",
+        *(f"{sign}县" for sign in _OF_DISTRICT),
+        *(f"{first}{sign}" for sign, before in _ADAPTED.items() for first in before),
+        *("县场", "区场", "省场", "县政", "区政", "省政", "县民"),
     ),
 )
 """A compound of 市, 区 or 省 with the word of another level in its place."""

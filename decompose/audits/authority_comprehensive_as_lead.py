@@ -78,7 +78,7 @@ def authority_comprehensive_as_lead(case: AuditCase) -> Iterator[Fault]:
     if supervisor is None:
         return
     level, year = case.setting.jurisdiction.level, case.setting.year
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         named = {case.kb.resolve(n, level=level, year=year).department for n in attribution.lead}
         if not named or not named <= {supervisor, ITS_OFFICE} or only_helps(task, measure):
             continue

@@ -52,7 +52,7 @@ def authority_duty_moved(case: AuditCase) -> Iterator[Fault]:
         Case T35; mechanism 75 of docs/mission.md.
     """
     yield from office_left(case)
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         if attribution.joint or len(attribution.lead) != 1:
             yield from reformed(case, task, measure, attribution)
             continue

@@ -65,7 +65,7 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
     handed = list(_handed_down(case, level))
     yield from handed
     told = {fault.subject["task"] for fault in handed}
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         text = said(task, measure)
         if not attribution.lead or not speaks_of_licence(text):
             continue

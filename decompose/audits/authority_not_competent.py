@@ -78,7 +78,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     Source:
         安全生产法（2021）第十条; mechanisms 13 and 51 of docs/mission.md.
     """
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         department = single_lead(case, attribution)
         if department is None or left_aside(case, task, measure, attribution):
             continue

@@ -54,7 +54,7 @@ def authority_support_as_lead(case: AuditCase) -> Iterator[Fault]:
     Source:
         Case T50; mechanism 52 of docs/mission.md.
     """
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         asked = enforced(task, measure, attribution)
         if asked is None:
             yield from _inspects(case, task, measure, attribution)

@@ -87,7 +87,7 @@ def authority_zone_unauthorised(case: AuditCase) -> Iterator[Fault]:
         安全生产法（2021）第九条; case T14; mechanisms 19 and 72 of docs/mission.md.
     """
     told: set[tuple[str, str]] = set()
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         text = without_laws(said(task, measure))
         found = _POWER.search(text)
         if not found or _AUTHORISED.search(text) or (task.id, found.group()) in told:

@@ -41,7 +41,9 @@ NAMES_SUPERVISOR = CuedPattern(
     "业务相近|(?:明确|确定)(?:.{0,16}|[^，,。；;]{0,48})监管(?:部门|职责|责任)|提出[^，,。；;]{0,12}监管(?:部门|主体|单位)|[^未待]指定的[^，。；]{0,6}(?:部门|单位|机构)[^，。；]{0,4}监管",
     cue=("业务相近", "监管"),
 )  # the supervisor is to be named
-_HELPERS = regex("[，；、]?[^，；。（）]*(?:配合|协助|参与)[^，；。（）]*")  # 市财政局配合
+_HELPERS = regex(
+    "[，；、]?[^，；。（）]*(?:配合|协助|参与)[^，；。（）]*", cue=("配合", "协助", "参与")
+)  # 市财政局配合
 _OWN_WORKBOOK = "sheet.derived"
 LEADING = (Role.LEAD, Role.CO_LEAD)
 
@@ -77,11 +79,12 @@ class AuditCase:
         self.result = result
         self.kb = kb
         self.beside = beside
-        self.concerned: dict[str, set[str]] = {}
-        """Departments concerned with a sector, as far as they have been asked for."""
         self.denied: tuple[Any, ...] | None = None
         """Sentences that deny a link between several, once they have been asked for."""
+        self.answers: dict[Callable[..., Any], dict[tuple[Any, ...], Any]] = {}
+        """What functions have been asked about the case, and what they answered."""
         self._duties: dict[str, tuple[Duty, ...]] = {}
+        self._resolved: dict[str, Resolution] = {}
 
     @cached_property
     def setting(self) -> Setting:
@@ -249,7 +252,7 @@ class AuditCase:
     @cached_property
     def dividing(self) -> bool:
         """Whether the plan itself states who leads in more than a third of its tasks."""
-        told = {task.id for task, _, _ in self.stated()}
+        told = {task.id for task, _, _ in self.stated}
         return 3 * len(told) > len(self.result.plan.tasks)
 
     @cached_property
@@ -271,8 +274,11 @@ class AuditCase:
 
     def resolved(self, name: str) -> Resolution:
         """Return what a printed name means at the plan's level and date."""
-        setting = self.setting
-        return self.kb.resolve(name, level=setting.jurisdiction.level, year=setting.year)
+        found = self._resolved.get(name)
+        if found is None:
+            at, year = self.setting.jurisdiction.level, self.setting.year
+            found = self._resolved[name] = self.kb.resolve(name, level=at, year=year)
+        return found
 
     def name(self, department: str) -> str:
         """Return the name a department bears here and then."""
@@ -324,14 +330,18 @@ class AuditCase:
 
     def attributions(self) -> Iterator[tuple[Task, Attribution]]:
         """Yield every stated attribution with its task."""
-        for task, _, attribution in self.stated():
+        for task, _, attribution in self.stated:
             yield task, attribution
 
-    def stated(self) -> Iterator[tuple[Task, Measure | None, Attribution]]:
-        """Yield every stated attribution with its task, and its measure when it is bound to one.
+    @cached_property
+    def stated(self) -> tuple[tuple[Task, Measure | None, Attribution], ...]:
+        """Every stated attribution with its task, and its measure when it is bound to one.
 
         What a sentence in a table says just as the cells beside it do is stated once.
         """
+        return tuple(self._stated())
+
+    def _stated(self) -> Iterator[tuple[Task, Measure | None, Attribution]]:
         for task in self.result.plan.tasks:
             if task.attribution is not None:
                 yield task, None, task.attribution
@@ -386,10 +396,11 @@ def said(task: Task, measure: Measure | None) -> str:
     if measure is not None:
         return measure.text
     stated = task.attribution.quote if task.attribution else ""
-    texts = [text for text in (task.title, task.text) if text]
+    title, text = task.title, task.text
     if _HELPERS.search(stated):
-        texts = [text.replace(stated, _HELPERS.sub("", stated)) for text in texts]
-    return "。".join(texts)
+        unhelped = _HELPERS.sub("", stated)
+        title, text = title.replace(stated, unhelped), text.replace(stated, unhelped)
+    return f"{title}。{text}" if task.title and task.text else title or text
 
 
 class Audit(Protocol):

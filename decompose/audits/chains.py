@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase
 from decompose.audits.chain_objects import foreign, others_than, titled
 from decompose.audits.powers import answering
+from decompose.audits.remembered import remembered
 from decompose.audits.statuses import status_of
 from decompose.model.coverage import ChainState, LinkState, Status
 from decompose.model.knowledge import Chain, ChainLink, Duty, DutyRole
@@ -61,13 +62,22 @@ def is_link(case: AuditCase, measure: Measure) -> bool:
 
 def measures_on(
     case: AuditCase, chain: Chain, *, headed: bool = True
-) -> Iterator[tuple[Task, Measure]]:
-    """Yield the measures on a chain: those that name its object itself.
+) -> tuple[tuple[Task, Measure], ...]:
+    """Return the measures on a chain: those that name its object itself.
 
     Those too whose heading names it, where they name several links and no other chain's object. With ``headed``
     also those that name a part of it, and all whose heading does; of a document whose title names it, all that
     name no other chain's object.
     """
+    return _measures_on(case, chain.id, headed)
+
+
+@remembered
+def _measures_on(case: AuditCase, key: str, headed: bool) -> tuple[tuple[Task, Measure], ...]:
+    return tuple(_each_on(case, case.kb.chains[key], headed=headed))
+
+
+def _each_on(case: AuditCase, chain: Chain, *, headed: bool) -> Iterator[tuple[Task, Measure]]:
     objects = set(chain.sectors)
     if not headed:
         # A place that uses the object (餐饮场所用气) is a link, not the object of the whole chain.

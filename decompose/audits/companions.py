@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from decompose.audits.case import AuditCase
 from decompose.audits.headings import root
+from decompose.audits.remembered import remembered
 from decompose.model.knowledge import Duty
 from decompose.model.plan import Measure, Task
 from decompose.text.patterns import regex
@@ -29,9 +30,13 @@ def together(case: AuditCase, title: set[str], sector: str) -> bool:
 
 def combined(case: AuditCase, title: Iterable[str], sector: str) -> bool:
     """Tell whether an object and a heading's trade make one thing: caterers and gas, ports and chemicals."""
-    headed = set(title)
-    made = (entry.together for entry in case.kb.sectors.values() if sector in entry.together)
-    return any(not headed.isdisjoint(parts) for parts in made)
+    return any(not parts.isdisjoint(title) for parts in _made_of(case, sector))
+
+
+@remembered
+def _made_of(case: AuditCase, sector: str) -> tuple[frozenset[str], ...]:
+    entries = (entry for entry in case.kb.sectors.values() if sector in entry.together)
+    return tuple(frozenset(entry.together) for entry in entries)
 
 
 def builds(title: str, text: str) -> bool:

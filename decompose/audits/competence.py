@@ -5,6 +5,7 @@ from __future__ import annotations
 from decompose.audits.case import AuditCase, said
 from decompose.audits.enforcement import enforced, only_helps, powerless
 from decompose.audits.kept import approves, names_licence, speaks_of_registration
+from decompose.audits.remembered import remembered
 from decompose.model.organization import DepartmentKind, Level
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.text.cues import CuedPattern
@@ -98,12 +99,13 @@ def unnamed(task: Task, measure: Measure | None, attribution: Attribution) -> st
 
 def everyday(case: AuditCase, leads: set[str], text: str) -> bool:
     """Tell whether the everyday words of a lead's own field stand in a text: for whom something is done."""
-    return any(
-        word in text
-        for function in case.kb.functions.values()
-        if leads.intersection(function.lead)
-        for word in function.everyday
-    )
+    return any(word in text for lead in leads for word in _everyday_words(case, lead))
+
+
+@remembered
+def _everyday_words(case: AuditCase, lead: str) -> tuple[str, ...]:
+    functions = (each for each in case.kb.functions.values() if lead in each.lead)
+    return tuple(word for function in functions for word in function.everyday)
 
 
 def judged(case: AuditCase, department: str) -> bool:

@@ -54,7 +54,7 @@ def led_by_name(case: AuditCase, sector: str, *, by_law: bool = False) -> bool:
     object has a single lead, who looks after more than one side of all trades; that does not do where the law has
     the government name somebody (``by_law``).
     """
-    for task, measure, stated in case.stated():
+    for task, measure, stated in case.stated:
         if stated.joint or len(stated.lead) != 1:
             continue
         owners = [measure] if measure else task.measures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decompose.audits.case import AuditCase, said
+from decompose.audits.remembered import remembered
 from decompose.model.knowledge import DutyRole
 from decompose.model.organization import DepartmentKind
 from decompose.model.plan import Attribution, Measure, Task
@@ -98,6 +99,7 @@ def in_its_own_house(name: str, asked: str, text: str) -> bool:
     return within and _HOUSE.search(name) is not None
 
 
+@remembered
 def _regulators(case: AuditCase) -> set[str]:
     """Return the departments that hold some regulating duty."""
     powers = (DutyRole.SECTOR, DutyRole.LICENSING)

@@ -122,7 +122,7 @@ def _of_one_trade(case: AuditCase, measure: Measure, link: Measure) -> bool:
 
 def _by_a_bureau(case: AuditCase) -> Iterator[Fault]:
     """Report licences of this level that a bureau of approvals is to grant, without a link to who supervises."""
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         text = _OF_WINDOWS.sub("", said(task, measure))
         bureau = next((name for name in attribution.lead if approves(name)), None)
         if (

@@ -67,7 +67,7 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
     if not budgeted:
         yield from _nobody(case)
         yield from _left(case)
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         text = _whole_sentence(task, measure) if measure else said(task, None)
         found = public_money(text, safeguard=task.kind is TaskKind.SAFEGUARD)
         units = (*attribution.lead, *attribution.support, *attribution.participants)
@@ -104,7 +104,7 @@ def _has_budget(case: AuditCase) -> bool:
     return any(
         _BUDGET.search(said(task, measure))
         and (task.kind is TaskKind.SAFEGUARD or _WHOLE.search(said(task, measure)))
-        for task, measure, stated in case.stated()
+        for task, measure, stated in case.stated
         if _KEEPERS & {case.resolved(unit).department for unit in stated.lead}
     )
 

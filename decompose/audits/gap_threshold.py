@@ -57,22 +57,19 @@ def gap_threshold(case: AuditCase) -> Iterator[Fault]:
     Source:
         Cases T02, T27, T28 and T41; mechanism 70 of docs/mission.md.
     """
+    limits = {key: sector.threshold for key, sector in case.kb.sectors.items() if sector.threshold}
     seen: set[str] = set()
     told: set[str] = set()
     for task in case.result.plan.tasks:
         for measure in task.measures:
-            stated = measure.attribution or task.attribution
-            whole = f"{without_laws(measure.text)}{stated.quote if stated else ''}"
             for mention in case.words_of.get(measure.id, ()):
-                limit = (
-                    case.kb.sectors[mention.id].threshold
-                    if mention.kind is MentionKind.SECTOR
-                    else None
-                )
+                limit = limits.get(mention.id) if mention.kind is MentionKind.SECTOR else None
                 if limit is None or mention.id in seen or _LIMITED.search(measure.text):
                     continue
                 if measure.text.startswith("负责"):
                     continue  # a list of duties says whose licence it is; the law says from what size
+                stated = measure.attribution or task.attribution
+                whole = f"{without_laws(measure.text)}{stated.quote if stated else ''}"
                 if not _licensed(mention.term, whole) or settled(case, mention.term):
                     continue
                 if (stage := _OF_STAGE.search(limit)) and stage[1] not in measure.text:

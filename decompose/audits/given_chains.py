@@ -29,7 +29,7 @@ def given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[F
     }
     stated = [
         (task, measure, attribution)
-        for task, measure, attribution in case.stated()
+        for task, measure, attribution in case.stated
         if any(m.id in on_chain for m in ([measure] if measure else task.measures))
     ]
     printed_names = {n for _, _, a in stated for n in (*a.lead, *a.support, *a.participants)}

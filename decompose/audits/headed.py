@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from decompose.audits.case import AuditCase
 from decompose.audits.headings import of_one_trade, regulator_of
 from decompose.audits.kinds_of_work import kind_headed
+from decompose.audits.remembered import remembered
 from decompose.audits.strays import regulators
 from decompose.model.knowledge import SectorKind
 from decompose.model.plan import Attribution, Measure, Section, Task
@@ -116,18 +116,9 @@ def _of_sections(
             yield section, [unit for task in held[section.id] for unit in _pieces(case, task)]
 
 
+@remembered
 def anchored(case: AuditCase, sector: str) -> bool:
     """Tell whether an object is the business of a trade of its own, not what any trade has or meets."""
-    known = _KNOWN.setdefault(case, {})
-    if sector not in known:
-        known[sector] = _is_anchored(case, sector)
-    return known[sector]
-
-
-_KNOWN: WeakKeyDictionary[AuditCase, dict[str, bool]] = WeakKeyDictionary()
-
-
-def _is_anchored(case: AuditCase, sector: str) -> bool:
     steps = case.kb.sector_path(sector)
     path = [case.kb.sectors[step] for step in steps]
     carried = case.kb.info.carried
@@ -179,6 +170,7 @@ def _heading(
         yield Heading(text, sectors | themes, frozenset(offices), tuple(units), 0)
 
 
+@remembered
 def _office(case: AuditCase, words: str) -> str | None:
     """Return the department whose trade some words name (卫生健康, 文旅, 住建), None for one without a trade."""
     if not 0 < len(words) <= _LONGEST:

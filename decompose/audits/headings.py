@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decompose.audits.case import AuditCase
+from decompose.audits.remembered import remembered
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.plan import Measure, Task
 from decompose.model.result import MentionKind
@@ -57,8 +58,13 @@ def headed_by(case: AuditCase, task: Task) -> set[str]:
     own = (m for measure in task.measures for m in case.words_of.get(measure.id, ()))
     named |= {m.id for m in own if m.kind is MentionKind.SECTOR and m.term == task.title}
     title = task.title
-    trades = {k for k, name in case.trade_names if name in title and len(name) >= _WHOLE_NAME}
-    return named | trades
+    return named | {k for k, name in _trades_by_name(case) if name in title}
+
+
+@remembered
+def _trades_by_name(case: AuditCase) -> tuple[tuple[str, str], ...]:
+    tops = ((k, s.name) for k, s in case.kb.sectors.items() if s.parent is None)
+    return tuple((k, name) for k, name in tops if len(name) >= _WHOLE_NAME)
 
 
 def of_one_trade(case: AuditCase, text: str, title: set[str]) -> bool:
@@ -122,6 +128,7 @@ def addressed(case: AuditCase, measure: Measure, title: set[str]) -> list[str]:
     return found
 
 
+@remembered
 def regulator_of(case: AuditCase, sector: str) -> Duty | None:
     """Return the duty of whoever answers for an object, None when it is open or a new business."""
     if case.kb.sectors[sector].emerging:
@@ -132,9 +139,13 @@ def regulator_of(case: AuditCase, sector: str) -> Duty | None:
 
 def akin(case: AuditCase, sector: str, title: str) -> bool:
     """Tell whether an object, or one above it, shares a word of two characters with a heading."""
+    return any(pair in title for pair in _pairs_of(case, sector))
+
+
+@remembered
+def _pairs_of(case: AuditCase, sector: str) -> frozenset[str]:
     names = [case.kb.sectors[step].name for step in case.kb.sector_path(sector)]
-    pairs = {name[i : i + 2] for name in names for i in range(len(name) - 1)} - EMPTY
-    return any(pair in title for pair in pairs)
+    return frozenset(name[i : i + 2] for name in names for i in range(len(name) - 1)) - EMPTY
 
 
 def speaks_of(text: str, title: str) -> bool:

@@ -37,6 +37,7 @@ _SHARED = regex("分解|分配|分给|分到|下达|其中|各[县市区镇乡�
 _SPARE = regex("预留|机动|调剂指标|统筹使用")
 _RATE = regex("率|比例|占比|平均|人均|每")
 _SCALES = {None: 1.0, "万": 1e4, "亿": 1e8}
+_FIGURES = regex(r"\d+")
 _FEWEST, _FAR, _BEFORE = 3, 80, 3
 _KIND = regex("[（(].*|(?:年度|控制)?(?:上限|控制[数目]?|指标|目标)(?:数|值)?")
 _MOST = 2.0
@@ -57,9 +58,11 @@ def limits_shared(case: AuditCase) -> Iterator[Apportioned]:
     passages = case.passages
     lines: list[tuple[int, re.Match[str]]] = []
     for at, passage in enumerate(passages):
-        for run in _RUN.finditer(passage.text):
+        figures = len(_FIGURES.findall(passage.text))
+        for run in _RUN.finditer(passage.text) if figures >= _FEWEST else ():
             yield from _of(passages, at, run.start(), list(_PART.finditer(run.group())))
-        line = _LINE.fullmatch(passage.text) if len(passage.text) < _FAR else None
+        told = figures > 0 and len(passage.text) < _FAR
+        line = _LINE.fullmatch(passage.text) if told else None
         if line is not None and is_place(line["name"]):
             lines.append((at, line))
             continue

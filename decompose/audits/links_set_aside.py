@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase, Fault, words
 from decompose.audits.chains import measures_on, set_aside
 from decompose.audits.patch import designation
+from decompose.audits.remembered import remembered
 from decompose.model.coverage import ChainState
 from decompose.model.knowledge import Chain
 from decompose.text.patterns import regex
@@ -17,9 +18,15 @@ _ELSEWHERE = regex(
 """Who has the link then, or which document: 由省级部门负责, 另行部署."""
 
 
+@remembered
+def _sets_aside(case: AuditCase) -> bool:
+    """Tell whether any measure leaves something out at all."""
+    return any(word in m.text for word in case.kb.info.set_aside for m in case.measures.values())
+
+
 def links_set_aside(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:
     """Report the links that a measure on the chain leaves out in so many words and no other takes up."""
-    if not any(word in m.text for word in case.kb.info.set_aside for m in case.measures.values()):
+    if not _sets_aside(case):
         return
     idle = {link.name for link in state.links if not link.tasks}
     for task, measure in measures_on(case, chain):

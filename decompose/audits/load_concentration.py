@@ -61,9 +61,9 @@ def _of_its_trade(case: AuditCase, holder: str, all_: int) -> bool:
     roots: dict[str, set[str]] = {}
     for sector, mentions in case.sectors.items():
         duty = regulator(case, sector)
-        titled = any(m.term in case.result.plan.title for m in mentions)
-        duties = [duty] if duty is not None else case.duties(sector) if titled else ()
-        if any(holder in each.departments for each in duties):
+        duties = (duty,) if duty is not None else case.duties(sector)
+        titled = duty is not None or any(m.term in case.result.plan.title for m in mentions)
+        if titled and any(holder in each.departments for each in duties):
             top = case.kb.sector_path(sector)[-1]
             roots.setdefault(top, set()).update(case.task_of[m.owner] for m in mentions)
     return any(len(tasks) > HALF * all_ for tasks in roots.values())

@@ -42,7 +42,7 @@ def marks_of(text: str) -> Marks:
     return Marks(
         _OF_WORK.search(text) is not None,
         _RULES.search(text) is not None,
-        frozenset(_LICENCE.findall(_ASIDE.sub("", text))),
+        frozenset(_LICENCE.findall(_ASIDE.sub("", text)) if "许可" in text else ()),
         members_of(text),
     )
 

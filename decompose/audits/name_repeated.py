@@ -65,7 +65,7 @@ def name_repeated(case: AuditCase) -> Iterator[Fault]:
         Mechanisms 55 and 92 of docs/mission.md.
     """
     told: set[str] = set()
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         for first, second in dict.fromkeys(_twice(case, attribution)):
             named = f"“{first}”" if first == second else f"“{first}”和“{second}”（同一单位）"
             message = f"任务“{heading(task)}”的分工中{named}出现两次"

@@ -106,7 +106,7 @@ def _of_trade(case: AuditCase, sector: str, held: set[str]) -> bool:
     return anchored(case, sector) or (duty is not None and duty.departments[0] in held)
 
 
-def _works(case: AuditCase, measure: Measure, near: set[str]) -> bool:
+def _works(case: AuditCase, measure: Measure, near: frozenset[str]) -> bool:
     """Tell whether a duty names work that falls to the unit whatever its object."""
     named = (m.id for m in case.words_of.get(measure.id, ()) if m.kind is MentionKind.FUNCTION)
     works = [case.kb.functions[name] for name in named if name in case.kb.functions]

@@ -100,7 +100,7 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     """Report tasks that say nearly the same in other words, under one lead or under two."""
     stated = [
         (stated_part(case, task, measure, attribution), object_words(case, task, measure))
-        for task, measure, attribution in case.stated()
+        for task, measure, attribution in case.stated
         if (attribution.lead or every_place(attribution)) and not attribution.joint
         if task.kind is not TaskKind.SAFEGUARD  # who reports to whom stands there too
     ]

@@ -58,7 +58,7 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
     Source:
         Practice of task-division tables; mechanism 45 of docs/mission.md.
     """
-    for task, measure, attribution in case.stated():
+    for task, measure, attribution in case.stated:
         if len(attribution.lead) > 1 and not attribution.joint:
             words = (attribution.quote, said(task, measure), *beside_in_row(case, attribution.span))
             if any(map(_CONVENED.search, words)) or len(_MARKED.findall(attribution.quote)) == 1:
@@ -86,7 +86,7 @@ def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
 
 def _bare(case: AuditCase) -> Iterator[Fault]:
     """Report the few tasks that list units without a role in a division that says who leads."""
-    stated = [each for each in case.stated() if not _EACH.search(each[2].quote)]
+    stated = [each for each in case.stated if not _EACH.search(each[2].quote)]
     spoken = [a for _, _, a in stated if a.lead and not a.undecidable]
     bare = [(t, a) for t, _, a in stated if a.undecidable and len(a.participants) > 1]
     if len(spoken) < _MANY or len(bare) > _FEW * len(spoken):

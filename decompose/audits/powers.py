@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from decompose.audits.case import AuditCase
+from decompose.audits.remembered import remembered
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import DepartmentKind
 from decompose.model.result import Mention, MentionKind
@@ -19,6 +20,7 @@ _OF_PLACES = frozenset({DepartmentKind.GOVERNMENT, DepartmentKind.TERRITORIAL})
 _ANSWERING = (*_REGULATING, DutyRole.INDUSTRY)
 
 
+@remembered
 def regulator(case: AuditCase, sector: str) -> Duty | None:
     """Return the main regulator's duty over a sector, None where no single department regulates it."""
     found = [d for d in case.duties(sector) if d.role in _REGULATING and d.departments]
@@ -43,11 +45,9 @@ def answering(duty: Duty, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def concerned(case: AuditCase, sector: str) -> set[str]:
+@remembered
+def concerned(case: AuditCase, sector: str) -> frozenset[str]:
     """Return every department with some duty or mechanism on a sector, those above or below it."""
-    known = case.concerned.get(sector)
-    if known is not None:
-        return known
     path = set(case.kb.sector_path(sector))
     below = {s for s in case.kb.sectors if sector in case.kb.sector_path(s)}
     found: set[str] = set()
@@ -58,8 +58,7 @@ def concerned(case: AuditCase, sector: str) -> set[str]:
         for link in case.kb.linkages_of_topic.get(step, ()):
             for department in (link.lead, *link.support):
                 found |= kin(case, department)
-    case.concerned[sector] = found
-    return found
+    return frozenset(found)
 
 
 def answerable(case: AuditCase, sector: str, about: Sequence[Mention]) -> set[str]:
@@ -105,7 +104,8 @@ def is_part(case: AuditCase, sector: str) -> bool:
     return bool(duties) and all(d.role is DutyRole.SUPPORT and not d.designation for d in duties)
 
 
-def kin(case: AuditCase, department: str) -> set[str]:
+@remembered
+def kin(case: AuditCase, department: str) -> frozenset[str]:
     """Return a department with those it belongs to and the one that stands in for it at this level."""
     found = {department}
     above = case.kb.departments[department].parent
@@ -116,7 +116,7 @@ def kin(case: AuditCase, department: str) -> set[str]:
     if level is not None:
         stand_in = case.kb.departments[department].substitute.get(level)
         found |= {stand_in} if stand_in else set()
-    return found
+    return frozenset(found)
 
 
 def bodies(case: AuditCase, name: str) -> set[str]:

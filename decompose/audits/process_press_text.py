@@ -60,8 +60,8 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
     for block in doc.blocks if doc else ():
         passage = Passage(block.index, block.text, None)
         for mark, pattern in MARKS.items():
-            found = pattern.search(block.text)
-            if found and mark not in marks:
+            found = pattern.search(block.text) if mark not in marks else None
+            if found:
                 marks[mark] = passage.quote(found.start(), found.end())
                 sure = sure or (mark in _SURE and block.index < _HEAD)
     yield from _relied_on(case)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase, Fault, printed, said
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.patch import lead
+from decompose.audits.remembered import remembered
 from decompose.model.organization import ChangeEvent
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Severity
@@ -88,17 +89,22 @@ def _told(task: Task, name: str, event: ChangeEvent, word: str, right: str) -> s
 
 def _events(case: AuditCase, text: str) -> Iterator[tuple[ChangeEvent, str]]:
     """Yield the events before the plan whose words stand in a text, whole words first, with the words as they stand."""
-    year = int(case.setting.date[:4])
-    events = [
-        e
-        for e in case.kb.events
-        if e.words and e.lost and e.year < year and not any(word in text for word in e.unless)
-    ]
-    for event in events:
+    starry: list[tuple[ChangeEvent, re.Match[str]]] = []
+    for event, pattern in _events_before(case):
         word = next((word for word in event.words if word in text), None)
+        found = pattern.search(text)
+        if (word is None and found is None) or any(word in text for word in event.unless):
+            continue
         if word is not None:
             yield event, word
-    for event in events:
-        found = starred(tuple(word for word in event.words if "*" in word)).search(text)
-        if found:
-            yield event, found.group()
+        if found is not None:
+            starry.append((event, found))
+    yield from ((event, found.group()) for event, found in starry)
+
+
+@remembered
+def _events_before(case: AuditCase) -> tuple[tuple[ChangeEvent, CuedPattern], ...]:
+    """Return the reforms before the plan that moved something, each with the pattern of its words with a star."""
+    year = int(case.setting.date[:4])
+    events = (e for e in case.kb.events if e.words and e.lost and e.year < year)
+    return tuple((e, starred(tuple(w for w in e.words if "*" in w))) for e in events)

@@ -101,11 +101,13 @@ def damaged(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 _DOUBLED = CuedPattern(r"(?P<tail>[一-鿿]{2,5}(?:局|委|厅|办))(?P=tail)", cue="局委厅办")
 """The end of an organ's name twice: a short name was replaced within the full one."""
+_JOINED_TWICE = CuedPattern("和[一-鿿]{2}和", cue="和")
 _STUTTER = CuedPattern(
     "(?P<twice>[一-鿿]{2}和)(?P=twice)|(?<=运)输输|(?<=管)理理|(?<=教)育育|(?<=公)安安|(?<=[民财])政政|(?<=应)急急|(?<=[卫])生生|(?<=建)设设"
     "|(?<=资)源源|(?<=环)境境|(?<=市)场场|(?<=监)管管|(?<=旅)游游|(?<=农)村村|(?<=保)障障|(?<=[审统])计计|(?<=救)援援|(?<=健)康康"
 )
 """One character, or the first word, of an organ's name twice: 交通运输输局, 文化和文化和旅游局."""
+_TWICE_OVER = tuple(sign * 2 for sign in "输理育安政急生设源境场管游村障计援康")
 _BUREAU = regex("[一-鿿]{0,6}?(?:局|委|厅|部门|办公室)")
 _WORDS = (
     "疾病预防控制|预防控制|人民政府|人民代表大会|办事处|委员会|应急管理|城市管理|监督管理|"
@@ -143,7 +145,8 @@ def doubled(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _TWICE.finditer(text) if twice else ():
         if found.start() >= last and not text.startswith(_BESIDE, found.end()):
             yield found.start(), found.end(), found["word"] or found["end"]
-    for found in _STUTTER.finditer(text):
+    stutters = any(word in text for word in _TWICE_OVER) or _JOINED_TWICE.search(text)
+    for found in _STUTTER.finditer(text) if stutters else ():
         if _BUREAU.match(text, found.end()):
             once = found["twice"] or found.group()[0]
             yield found.start(), found.end(), once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from decompose.audits.case import AuditCase, Fault, said, words
 from decompose.audits.deadlines import heading, quoted
@@ -74,7 +75,8 @@ def reserved(case: AuditCase) -> Iterator[Fault]:
             continue
         at = _ORDER.index(_level_of(attribution) or level)
         above = (p for p in case.kb.reserved.values() if _ORDER.index(p.level) < at)
-        power = next((p for p in above if _given(p, text, title=task.title)), None)
+        told = _plain(text, task.title)
+        power = next((p for p in above if _given(p, told, title=task.title)), None)
         if power is None or not _of_this_level(case, attribution, text):
             continue
         law = power.citations[0]
@@ -103,9 +105,8 @@ def _handed_down(case: AuditCase, level: Level) -> Iterator[Fault]:
             if _THE_REST.search(_clause(measure.text, down.start(), down.end())):
                 continue
             kept = (p for p in case.kb.reserved.values() if _ORDER.index(p.level) < lower)
-            power = next(
-                (p for p in kept if _given(p, measure.text, title=task.title, handed=True)), None
-            )
+            told = _plain(measure.text, task.title)
+            power = next((p for p in kept if _given(p, told, title=task.title, handed=True)), None)
             if power is None:
                 continue
             law = power.citations[0]
@@ -118,7 +119,7 @@ def _handed_down(case: AuditCase, level: Level) -> Iterator[Fault]:
 
 def _told(case: AuditCase) -> Iterator[tuple[Task, Measure | None, Attribution | None]]:
     """Yield what is stated, then every task, or measure beside stated ones, of which nothing is."""
-    yield from case.stated()
+    yield from case.stated
     for task in case.result.plan.tasks:
         if task.attribution is not None:
             continue
@@ -130,18 +131,22 @@ def _told(case: AuditCase) -> Iterator[tuple[Task, Measure | None, Attribution |
                 yield task, measure, None
 
 
+def _plain(text: str, title: str) -> str:
+    """Return a text without the names of laws, its title and conditions joined to what they belong to."""
+    text = without_laws(text)
+    text = text.replace("的，", "的")  # 发生重大事故的，由县政府…: one clause
+    return text.replace(f"{title}。", f"{title}：", 1) if title else text
+
+
 def _given(power: ReservedPower, text: str, *, title: str = "", handed: bool = False) -> bool:
     """Tell whether a sentence has the power used, and not asked for, helped with or looked at.
 
     The object may stand in the task's title alone.
     """
     named = starred(power.words)
-    text = without_laws(text)
-    text = text.replace("的，", "的")  # 发生重大事故的，由县政府…: one clause
-    text = text.replace(f"{title}。", f"{title}：", 1) if title else text
     if named.search(text) is None:
-        tails = [tail for word in power.words for tail in [_tail(word, title, text)] if tail]
-        named = starred(tuple(tails)) if tails else named
+        tails = (t for thing, t in _licences(power.words) if thing in title and thing not in text)
+        named = starred(tuple(tails))
     if named.search(text) is None or any(word in text for word in _SETTLED):
         return False
     for sentence in _SENTENCE.finditer(text):
@@ -157,12 +162,15 @@ def _given(power: ReservedPower, text: str, *, title: str = "", handed: bool = F
     return False
 
 
-def _tail(words: str, title: str, text: str) -> str:
-    """Return what a power's words say behind its object where the title alone names that: 销售*许可."""
-    object_, star, rest = words.partition("*")
-    if not star or object_ not in title or object_ in text:
-        return ""
-    return rest if "许可" in rest and not rest.startswith("许可") else ""
+@cache
+def _licences(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the objects of a power's words with what is said behind them, as of 销售*许可."""
+    parted = (word.partition("*") for word in words)
+    return tuple(
+        (thing, rest)
+        for thing, star, rest in parted
+        if star and "许可" in rest and not rest.startswith("许可")
+    )
 
 
 def _clause(text: str, start: int, end: int) -> str:

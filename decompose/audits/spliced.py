@@ -155,7 +155,9 @@ _OF_BUREAU = CuedPattern(
 _LEVELS, _PAIR = ("市", "县", "区", "省"), 2
 _WAS = dict(_spoilt())
 _SOURCE = "|".join(map(re.escape, _WAS))
-_SPOILT = regex(_SOURCE)
+_SPOILT = CuedPattern(
+    _SOURCE, cue=tuple(dict.fromkeys(n for _, names, _ in _TORN for n in names.split()))
+)
 
 
 def spliced(text: str) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from decompose.audits.case import AuditCase
 from decompose.audits.headings import akin, foreign, headed_by, regulator_of, root, speaks_of
 from decompose.audits.powers import concerned, kin
+from decompose.audits.remembered import remembered
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 
@@ -72,8 +73,13 @@ def _near(case: AuditCase, title: set[str], item: Item) -> bool:
 
 def regulators(case: AuditCase, sectors: Iterable[str]) -> set[str]:
     """Return who answers for some objects, also where a place decides who of several does."""
-    duties = (duty for s in sectors for duty in case.duties(s) if duty.main and duty.departments)
-    return {department for duty in duties for department in _bearers(case, duty)}
+    return {department for sector in sectors for department in _regulators(case, sector)}
+
+
+@remembered
+def _regulators(case: AuditCase, sector: str) -> frozenset[str]:
+    duties = (duty for duty in case.duties(sector) if duty.main and duty.departments)
+    return frozenset(department for duty in duties for department in _bearers(case, duty))
 
 
 def _at_home(case: AuditCase, task: Task, title: set[str], holders: set[str], item: Item) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from decompose.audits.case import AuditCase
 from decompose.audits.powers import answering_duty, bodies, concerned, is_part
+from decompose.audits.remembered import remembered
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import DepartmentKind
 from decompose.text.cues import CuedPattern
@@ -52,12 +53,17 @@ def asked_to_order(text: str, name: str) -> str | None:
 
 def regulates_little(case: AuditCase, department: str, sectors: Sequence[str]) -> bool:
     """Tell whether a department regulates in so few trades, none of these, that it answers for no side of others."""
-    mine = [d for d in case.kb.duties.values() if department in d.departments]
+    mine = _duties_of(case, department)
     powers = [d for d in mine if d.role in (DutyRole.SECTOR, DutyRole.LICENSING)]
     few = len(_trades(case, (s for d in powers for s in d.sectors))) <= _FEW
     return few and _trades(case, (s for d in mine for s in d.sectors)).isdisjoint(
         _trades(case, sectors)
     )
+
+
+@remembered
+def _duties_of(case: AuditCase, department: str) -> tuple[Duty, ...]:
+    return tuple(d for d in case.kb.duties.values() if department in d.departments)
 
 
 def own_matter(
@@ -67,7 +73,7 @@ def own_matter(
     stem = _SUFFIX.sub("", _PREFIX.sub("", name))
     if any(len(w) > 1 and w in text for w in (stem, case.kb.departments[department].name)):
         return True
-    mine = {s for d in case.kb.duties.values() if department in d.departments for s in d.sectors}
+    mine = {s for d in _duties_of(case, department) for s in d.sectors}
     names = tuple(n for s in sectors if len(n := case.kb.sectors[s].name) > _SHORT)
     return any(term.startswith(names) for s in mine for term in case.kb.sectors[s].terms)
 

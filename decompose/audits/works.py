@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from decompose.audits.case import AuditCase
 from decompose.audits.projects import dated, money_told, named, said
+from decompose.audits.remembered import remembered
 from decompose.audits.reviews import is_review
 from decompose.model.plan import Task, TaskKind
 from decompose.text.cues import CuedPattern
@@ -50,21 +53,28 @@ def works_among_tasks(case: AuditCase) -> list[Task]:
     works = [
         task for task in leaves if _NAMED.search(task.title) and not _OUTLINE.search(task.title)
     ]
-    led = (
-        sum(map(named, leaves)) >= _NEARLY * len(leaves) if works and len(leaves) > _FEW else False
-    )
     found = []
+    beside_by: dict[tuple[str, str | None], list[Task]] = defaultdict(list)
+    for leaf in leaves:
+        beside_by[leaf.section, leaf.parent].append(leaf)
     for task in works:
         if _SUM.search(said(task)):
-            if led and not named(task):
+            if not named(task) and _nearly_all_named(case):
                 found.append(task)
             continue
-        beside = [t for t in leaves if (t.section, t.parent) == (task.section, task.parent)]
+        beside = beside_by[task.section, task.parent]
         costed = any(_SUM.search(said(t)) for t in beside)
         in_time = sum(map(dated, beside)) >= _HALF * len(beside)
         if costed and in_time and not dated(task) and not money_told(said(task)):
             found.append(task)
     return found
+
+
+@remembered
+def _nearly_all_named(case: AuditCase) -> bool:
+    """Tell whether nearly all tasks name somebody."""
+    leaves = _leaves(case)
+    return len(leaves) > _FEW and sum(map(named, leaves)) >= _NEARLY * len(leaves)
 
 
 def _leaves(case: AuditCase) -> list[Task]:

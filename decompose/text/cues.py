@@ -9,6 +9,7 @@ from functools import cache
 from decompose.text.patterns import regex
 
 _STAR = "[^，。；！？]{0,12}?"
+_NOTHING = "(?!)"
 
 
 class CuedPattern:
@@ -23,24 +24,26 @@ class CuedPattern:
         self._pattern = regex(source)
         self.cue = tuple(cue)
 
-    def _may(self, text: str) -> bool:
-        for word in self.cue:  # cheaper than any(), and asked of every text
-            if word in text:
-                return True
-        return not self.cue
-
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match from a position on."""
-        return self._pattern.search(text, start) if self._may(text) else None
+        for word in self.cue:  # cheaper than any(), and asked of every text
+            if word in text:
+                return self._pattern.search(text, start)
+        return None if self.cue else self._pattern.search(text, start)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match in order."""
-        return self._pattern.finditer(text) if self._may(text) else iter(())
+        for word in self.cue:
+            if word in text:
+                return self._pattern.finditer(text)
+        return iter(()) if self.cue else self._pattern.finditer(text)
 
 
 @cache
 def starred(words: tuple[str, ...]) -> CuedPattern:
     """Return the pattern of words in which a star stands for up to twelve characters of the same clause."""
     parted = [word.split("*") for word in words]
-    source = "|".join(_STAR.join(map(re.escape, parts)) for parts in parted) or "(?!)"
-    return CuedPattern(source, cue=tuple(dict.fromkeys(parts[0] for parts in parted)))
+    source = "|".join(_STAR.join(map(re.escape, parts)) for parts in parted) or _NOTHING
+    return CuedPattern(
+        source, cue=tuple(dict.fromkeys(parts[0] for parts in parted)) or (_NOTHING,)
+    )

@@ -36,14 +36,14 @@ def test_the_fast_way_agrees_with_the_exact_one_on_random_plans() -> None:
     assert missed <= (1 - RECALL) * found
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 10**6), st.integers(2, 200))
 def test_whatever_the_plan_the_fast_way_proposes_no_false_pair(seed: int, size: int) -> None:
     texts = _texts(seed, size)
     assert _pairs(texts, likely_earlier) <= _pairs(texts, every_earlier)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text("安全生产监管企业0123456789，", min_size=1, max_size=40), max_size=40))
 def test_the_fast_way_finds_nothing_that_is_not_there(texts: list[str]) -> None:
     assert _pairs(texts, likely_earlier) <= _pairs(texts, every_earlier)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -102,7 +102,6 @@ def test_pools_add_up_and_hold_only_small_shares(
     assert all(parts.own[name] >= found[name].floor for name in parts.own)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 99), min_size=1, max_size=9).filter(any),
     st.integers(0, 9999).map(lambda n: n / 10),

@@ -28,7 +28,7 @@ def _clauses(plan: Plan) -> list[tuple[Task, Measure | None]]:
     return [*whole, *((task, measure) for task in plan.tasks for measure in task.measures)]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.data())
 def test_an_edit_marks_the_clauses_that_hold_it(data: st.DataObject) -> None:
     task, measure = data.draw(st.sampled_from(MEASURES))

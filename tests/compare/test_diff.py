@@ -45,7 +45,7 @@ def plan(*tasks: tuple[str, str], goals: str = "") -> Decomposition:
     return dc.assign(dc.parse_text("\n".join(lines)), KB, date="2021-09")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(TASKS))
 def test_renumbered_and_moved_tasks_are_no_change(tasks: list[tuple[str, str]]) -> None:
     found = diff(plan(*TASKS), plan(*tasks), KB)

@@ -55,7 +55,7 @@ drafts = st.permutations(TASKS).flatmap(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(drafts, st.randoms(use_true_random=False))
 def test_each_change_is_one_finding_of_its_kind(tasks: list[Task], chance: object) -> None:
     (title, text, lead), *rest = tasks
@@ -78,7 +78,7 @@ def test_each_change_is_one_finding_of_its_kind(tasks: list[Task], chance: objec
     assert kinds(back) == dict.fromkeys(kinds(back), 0) | {"merged": 1}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(drafts, drafts)
 def test_two_drafts_the_other_way_round(one: list[Task], other: list[Task]) -> None:
     old, new = plan(one), plan(other)

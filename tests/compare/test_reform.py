@@ -120,7 +120,7 @@ def test_the_division_after_tells_why(
     assert again.assignments == after.assignments
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_merger_undone_restores_the_same_roles(data: st.DataObject) -> None:
     """Split after merge: each body gets back what was its own, with renamings on the way or not."""
@@ -137,7 +137,7 @@ def test_a_merger_undone_restores_the_same_roles(data: st.DataObject) -> None:
     assert _roles(after) == _roles(QUICKSTART)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_split_undone_restores_the_same_roles(data: st.DataObject) -> None:
     """Merge after split: whatever the split left open is whole again."""
@@ -157,7 +157,7 @@ def test_a_split_undone_restores_the_same_roles(data: st.DataObject) -> None:
     assert _roles(after) == _roles(QUICKSTART)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_no_role_is_lost_or_invented(data: st.DataObject) -> None:
     """Any events in any order: each role has one line, and a body that ended holds nothing."""
@@ -321,7 +321,7 @@ def test_a_body_that_goes_into_another_is_merged_with_it(tmp_path: Path) -> None
         read_events(path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_the_order_of_the_file_does_not_matter(data: st.DataObject) -> None:
     """Renamings in a chain, a transfer and a merger, some on one day: any order gives the same."""

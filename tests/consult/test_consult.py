@@ -97,7 +97,7 @@ def test_only_reply_cells_are_open(master: Path) -> None:
             assert [c.column for c in row if not c.protection.locked] == [8, 9, 10]
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_one_edited_cell_changes_one_field(master: Path, data: st.DataObject) -> None:
     with _drawn(master, data) as (base, project, book):
@@ -125,7 +125,7 @@ def _quarantined(project: Project) -> list[str]:
     return [oddity.what for oddity in found.oddities]
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_edited_cell_changes_one_field_or_is_named(master: Path, data: st.DataObject) -> None:
     """Wherever a cell is written to: one field of one row, or a place that is told."""

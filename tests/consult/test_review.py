@@ -72,7 +72,7 @@ def _standings(found: Review, kind: str) -> dict[str, Standing]:
     return {one.id: one.standing for one in found.items if one.kind == kind}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_exactly_what_cites_a_changed_clause_is_marked(
     decided: Project, accepted: list[Accepted], data: st.DataObject

@@ -10,21 +10,21 @@ from tests.parser.support import TEXTS, check_invariants, document_of
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_plans_made_of_steering_words(text: str) -> None:
     doc = document_of(text)
     check_invariants(doc, parse(doc))
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text(text: str) -> None:
     doc = document_of(text)
     check_invariants(doc, parse(doc))
 
 
 @given(TEXTS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_twice_the_same(text: str) -> None:
     assert parse(document_of(text)) == parse(document_of(text))
 

@@ -137,7 +137,7 @@ _BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_BLOCKS, min_size=1, max_size=5), _RUNS)
 def test_nothing_is_lost_and_nothing_made_up(blocks: list[str], run: str) -> None:
     note = f'<w:footnote w:id="2">{p(run)}</w:footnote>'

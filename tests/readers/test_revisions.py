@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decompose.errors import ReadError
@@ -218,7 +218,6 @@ PARAGRAPHS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(PARAGRAPHS)
 def test_any_changes_give_the_accepted_and_the_rejected_text(
     paragraphs: list[tuple[str, list[tuple[str, str]]]],

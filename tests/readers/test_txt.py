@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decompose.errors import DamagedDocument, LimitExceeded, ReadError
@@ -94,7 +94,6 @@ def test_too_much_text() -> None:
     assert caught.value.where == "limits.text_file"
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_document_or_one_error(data: bytes) -> None:
     try:
