@@ -10,6 +10,7 @@ from typing import NamedTuple
 from decompose.model.plan import Attribution, Indicator, SectionKind
 from decompose.model.source import Document, Marker, Span
 from decompose.parser.annex_division import Likeness
+from decompose.parser.bracketed_facts import facts_in, with_facts, without_facts
 from decompose.parser.dated_targets import dated_targets
 from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
@@ -235,6 +236,14 @@ class _Reader(NamedTuple):
 
     def read(self, piece: Piece, *, goals: bool) -> Iterator[Indicator]:
         """Yield the targets of a paragraph; those beside a figure of the base year hold it too."""
+        facts = facts_in(piece.text) if goals else []
+        if facts:
+            bare = piece._replace(text=without_facts(piece.text, facts))
+            yield from with_facts([*self._read(bare, goals=goals)], facts, piece.start)
+        else:
+            yield from self._read(piece, goals=goals)
+
+    def _read(self, piece: Piece, *, goals: bool) -> Iterator[Indicator]:
         at = {"block": piece.block, "offset": piece.start}
         dated = (
             *dated_targets(piece.text, **at, period=self.period),
