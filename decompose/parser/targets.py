@@ -35,6 +35,9 @@ _DUE = regex(r"(?:^|(?<=。))20\d\d年(?:底|末)前[，,]?[^。\n]*\d[^。\n]*"
 _OF_TARGETS = regex(
     "(?<!工作)(?<!责任)(?:目标|指标)(?:值|体系|分解|清单|一览)?(?:表|汇总)?(?:[（(][^（）()]*[）)])?$"
 )
+PROJECT_NAME = regex(
+    "(?:工程|项目|基地|中心|平台|系统)(?:[（(][^（）()]*[）)])?(?:建设|改造|提升)?$"
+)
 _BRACKET = regex(r"\s*[（(][^（）()]*[）)][。；;]?\s*")
 _SHARE = regex(r"\d\s*[%％‰]|(?:达到|控制在|不低于|不超过|不高于)\d")
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
@@ -137,6 +140,8 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
             continue
         tables = tables_under(node, doc, TableKind.DIVISION)
         own = [row for t in tables if annex or _names_roles(t) for row in task_rows(t)]
+        projects = _projects(node, doc) if annex and not own else []
+        own += projects
         if not own:
             continue
         likeness = likeness or Likeness((task.title.text, _all_text(task)) for task in tasks)
@@ -149,11 +154,18 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
             if annex:
                 section = Node(node.title, run_in=True)
                 node.children.append(section)
-            section.kind = SectionKind.TASKS
+            section.kind = SectionKind.PROJECTS if projects else SectionKind.TASKS
             add_children(section, new, doc)
             if node is root:
                 root.children.sort(key=lambda child: child.position)
     return tuple(rows)
+
+
+def _projects(annex: Node, doc: Document) -> list[TaskRow]:
+    """Return the rows of an annex's table of projects, where most of them bear the name of one."""
+    rows = [row for t in tables_under(annex, doc, TableKind.PROJECTS) for row in task_rows(t)]
+    named = sum(PROJECT_NAME.search(row.content.text) is not None for row in rows)
+    return rows if 2 * named >= len(rows) else []
 
 
 def _with_kinds(node: Node, kind: SectionKind | None) -> Iterator[tuple[Node, SectionKind | None]]:
