@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.adopted_leads import not_reassigned
 from decompose.audits.case import AuditCase
 from decompose.audits.opinions import Opinion
+from decompose.audits.reviews import is_note
 from decompose.text.edits import Edit, edits_asked, share_of, without_signs
 from decompose.text.patterns import regex
 
@@ -68,7 +69,7 @@ def not_carried_out(case: AuditCase, rows: list[Opinion]) -> Iterator[tuple[Opin
         return
     passages = _texts(case, rows)
     whole = without_signs("".join(passages))
-    note = any(word in case.result.plan.title for word in _NOTE)
+    note = is_note(case) or any(word in case.result.plan.title for word in _NOTE)
     led = sum(_LED.search(text) is not None for text in passages)
     complete = not note or bool(case.beside.sisters) or led >= _A_PLAN
     for row in adopted:

@@ -20,10 +20,12 @@ from decompose.audits.references import (
     announced_annexes,
     captions_of,
     headed_annexes,
+    listed_tables,
     meant_annex,
     of_another,
     only_annex,
     otherwise_called,
+    sent_apart,
     unnumbered_images,
 )
 from decompose.model.plan import (
@@ -67,7 +69,7 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
         annexes |= {n: title for n, title in headed_annexes(case).items() if n not in annexes}
     announced = announced_annexes(case) if not annexes else set()
     called = otherwise_called(case)
-    captions = captions_of(case)
+    captions, annexed = captions_of(case), listed_tables(case)
     only_one = not annexes and announced is None and only_annex(case)
     unnamed = {"图": unnumbered_images(case)}
     for passage in case.passages:
@@ -80,7 +82,13 @@ def form_broken_reference(case: AuditCase) -> Iterator[Fault]:
         for kind, known in captions.items():
             for found in REFERENCES[kind].finditer(passage.text):
                 figure = numeral_value(found["number"])
-                if figure is None or figure in known or of_another(passage.text[: found.start()]):
+                listed = "附" in found.group() and figure in annexed.get(kind, ())
+                if (
+                    figure is None
+                    or figure in known
+                    or listed
+                    or of_another(passage.text[: found.start()])
+                ):
                     continue
                 if figure <= len(known) + unnamed.get(kind, 0):
                     continue
@@ -104,7 +112,8 @@ def _never_attached(case: AuditCase, annexes: dict[int, str]) -> Iterator[Fault]
         else set()
     )
     there = set(headed_annexes(case))
-    missing = sorted((listed or set()) - there - {n for n in otherwise_called(case) if n})
+    elsewhere = {n for n in otherwise_called(case) if n} | sent_apart(case)
+    missing = sorted((listed or set()) - there - elsewhere)
     if listed and missing and len(files) == 1 and there & listed:
         numbers = "、".join(map(str, missing))
         place = next(p for p in case.passages if _LIST.search(p.text))

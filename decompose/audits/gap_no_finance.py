@@ -16,6 +16,7 @@ from decompose.audits.deadlines import heading, quoted
 from decompose.audits.left_money import left_money
 from decompose.audits.patch import support
 from decompose.audits.public_money import public_money
+from decompose.audits.reviews import only_note
 from decompose.audits.unfilled import begins_with_organ, named_within
 from decompose.model.organization import Level
 from decompose.model.plan import Measure, Task, TaskKind
@@ -64,7 +65,7 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         Mechanism 65 of docs/mission.md.
     """
     budgeted = _has_budget(case)
-    if not budgeted:
+    if not budgeted and not only_note(case):
         yield from _nobody(case)
         yield from _left(case)
     for task, measure, attribution in case.stated:

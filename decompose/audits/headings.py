@@ -34,7 +34,7 @@ EMPTY = {
 _URGES = CuedPattern("^(?:督促|指导|要求)", cue=("督促", "指导", "要求"))
 _WHOLE_NAME = 4
 _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
-_GATHERING = {
+GATHERING = {
     "natural-disasters",
     "fire-safety",
     "internal-security",
@@ -77,7 +77,7 @@ def of_one_trade(case: AuditCase, text: str, title: set[str]) -> bool:
         path = case.kb.sector_path(sector)
         entries = [case.kb.sectors[step] for step in path]
         gathers = any(e.policy or e.side or e.emerging or e.kind in _CROSSING for e in entries)
-        if gathers or not _GATHERING.isdisjoint(path):
+        if gathers or not GATHERING.isdisjoint(path):
             return False
     joined = [part for part in _JOINT.split(text) if part]
     if len(joined) < _TWO:

@@ -24,8 +24,10 @@ from decompose.model.plan import (
 )
 from decompose.model.result import (
     Evidence,
+    MentionKind,
     Severity,
 )
+from decompose.rules.theme import named_in_each
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
@@ -49,6 +51,8 @@ _WORK = CuedPattern(
     cue="整治搬避改新建完销修安培",
 )  # work done
 _CLAUSE = regex("[^，。；;]+")
+_MEASURE = 3
+"""Characters at the end of a name that say what is counted: 亡人数, 覆盖率."""
 _CLEARLY = 0.7
 """A target so far below its base is to be fallen to: 四类桥梁 86, 0."""
 _OF_ALL = regex("^(?:年度|年均|每年|全年|全[省市县区州旗盟]|总体)+(?=.{2})")
@@ -152,12 +156,23 @@ def _missed(indicator: Indicator) -> bool:
 
 def _admitted(case: AuditCase, indicator: Indicator) -> bool:
     """Tell whether some sentence about the indicator, outside its table, says that it was missed."""
-    core = _OF_ALL.sub("", indicator.name).removesuffix("人数").removesuffix("起数")
-    return any(
-        core in sentence and _ADMITS.search(sentence)
+    name = _OF_ALL.sub("", indicator.name)
+    core = name.removesuffix("人数").removesuffix("起数")
+    admitting = [
+        sentence
         for passage in case.passages
         for sentence in passage.text.split("。")
-    )
+        if _ADMITS.search(sentence)
+    ]
+    return any(core in each or _speaks_of(case, name, each) for each in admitting)
+
+
+def _speaks_of(case: AuditCase, name: str, sentence: str) -> bool:
+    """Tell whether a sentence names an indicator's measure with another word for its object: 农机 for 农业机械."""
+    if name[-_MEASURE:] not in sentence:
+        return False
+    named = named_in_each(MentionKind.SECTOR, (name, sentence), case.kb)
+    return not named[name].keys().isdisjoint(named[sentence])
 
 
 def _told_without(case: AuditCase, indicator: Indicator) -> Iterator[Evidence]:

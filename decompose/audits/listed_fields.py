@@ -32,6 +32,8 @@ def left_out_of_lists(case: AuditCase, former: Decomposition) -> Iterator[LeftOu
     """Yield by list of this plan what the former plan's list had and nothing here names or explains."""
     before = list(field_lists(former.plan.document))
     now = list(field_lists(case.result.plan.document)) if before else []
+    looking_back = {p.block for p in case.passages if p.kind in _BACK}
+    now.sort(key=lambda own: own.evidence.span is None or own.evidence.span.block in looking_back)
     said = _said(case) if now else []
     told: set[str] = set()
     for own in now:

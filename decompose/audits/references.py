@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from decompose.audits.case import AuditCase
@@ -37,6 +37,10 @@ _OF_ANOTHER = CuedPattern(
 _LISTED = CuedPattern(
     r"^\s*附\s*件\s?[:：]?\s?(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})|$|[:：一-鿿])",
     cue="附",
+)
+_LIST_OF = CuedPattern(rf"^\s*附\s*(?P<kind>[件表图])\s?[:：]\s?{_FIGURE}\s?[.．、]", cue="附")
+_APART = CuedPattern(
+    "[（(](?:另附|另发|另行印发|单独印发|另册|单行本|略|已另行下发)[）)]", cue="另单略"
 )
 _ONE = CuedPattern(r"^\s*附\s*件\s?[:：]\s?[一-鿿《“][^。；]*$", cue="附")
 _BARE = regex(r"\s*附\s*件\s*[:：]?\s*")
@@ -127,6 +131,33 @@ def announced_annexes(case: AuditCase) -> set[int] | None:
         found |= {numeral_value(named["number"]) or 0} if named else set()
         unnumbered = unnumbered or named is None
     return None if unnumbered else found
+
+
+def listed_tables(case: AuditCase) -> dict[str, set[int]]:
+    """Return the numbers of tables and figures that a list at the end names: 附表：1.进度表 2.名录（另发）."""
+    found: dict[str, set[int]] = {"表": set(), "图": set()}
+    for kind, number, _ in _listed(case):
+        if kind in found:
+            found[kind].add(number)
+    return found
+
+
+def sent_apart(case: AuditCase) -> set[int]:
+    """Return the annexes of which the list says that they come apart: 3.评估报告（另附）."""
+    return {n for kind, n, text in _listed(case) if kind == "件" and _APART.search(text)}
+
+
+def _listed(case: AuditCase) -> Iterator[tuple[str, int, str]]:
+    """Yield the items of lists of annexes, tables and figures: kind, number and line."""
+    kind = ""
+    for passage in case.passages:
+        short = len(passage.text) <= _NO_HEADING
+        head = _LIST_OF.search(passage.text) if short else None
+        item = _ITEM.search(passage.text) if kind and short and head is None else None
+        kind = head["kind"] if head else kind if item else ""
+        number = numeral_value((head or item or {"number": None})["number"] or "")
+        if kind and number is not None:
+            yield kind, number, passage.text
 
 
 def _blocks(case: AuditCase) -> Sequence[Block]:

@@ -16,12 +16,29 @@ _HEADING = CuedPattern(
     "(?:目标|指标|任务|规划|计划|方案|行动)[^。]{0,8}(?:完成|实现|执行|实施|落实|达成)(?:情况|程度)?|回顾|成效|总结|基本情况",
     cue="完实执落达回成总基",
 )
+_NOTE = CuedPattern(
+    "(?:说明|情况的?(?:汇报|报告)|修改(?:情况|对照)表?)(?:[（(][^（）()]*[）)])?$",
+    cue=("说明", "情况", "修改"),
+)
+"""Titles of notes on a draft: 编制说明, 起草说明, 修改情况的汇报."""
+_HEAD, _A_DIVISION = 3, 2
 _AHEAD = CuedPattern("下一?步|打算|今后|明年|下年|展望|思路|安排|建议", cue="下打今明展思安建")
 
 
 def is_review(case: AuditCase) -> bool:
     """Tell whether the document as a whole reports what was reached: a summary, an evaluation, a report."""
     return _TITLE.search(case.result.plan.title.strip()) is not None
+
+
+def is_note(case: AuditCase) -> bool:
+    """Tell whether the document is a note on the drafting of another one."""
+    heads = (case.result.plan.title, *(p.text for p in case.passages[:_HEAD]))
+    return any(_NOTE.search(head.strip("# ")) for head in heads)
+
+
+def only_note(case: AuditCase) -> bool:
+    """Tell whether the document is such a note and does not hold the plan itself with who does what."""
+    return is_note(case) and sum(1 for _ in case.stated()) < _A_DIVISION
 
 
 def looks_back(case: AuditCase, passage: Passage) -> bool:

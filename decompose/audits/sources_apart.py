@@ -37,10 +37,14 @@ _ABOVE_SAME = CuedPattern(
     r"[^。；，\d]{0,12}?(?P<second>\d+(?:\.\d+)?)(?P=unit)(?=[，,。；;、]|$)",
     cue="指标",
 )  # 下降10%。市纲要确定的同一指标为累计下降14%
+_SHORT_TITLE = CuedPattern(
+    '(?:《(?P<of>[^《》]{4,60})》|本(?:规划|方案|计划))[^《》。；]{0,6}[（(]以下(?:统称|简称|称)[为：:]?[“"]?(?P<short>《[^《》]{2,6}》)',
+    cue="简称",
+)
 _SETTLED = regex("已(?:经)?(?:统一|改|按|调整|采纳|核实)|予以统一|以[^，。]{2,12}为准")
 _OWN_WORDS = tuple(_OWN.split("|"))
 _SAYS = regex(
-    r"(?:中|的|则|仍|已|要求|提出|确定|明确|规定|设定|写明?|写成|列|所列|安排|按|定|取|为|是|数|值|目标|指标|任务|到|达到?|下降|降低|提高|增长|不低于|不高于|不少于|不超过|控制在|约|共|以下|以上"
+    r"(?:中|的|则|结合(?:全?[省市县区我本])?(?:地|域)?实际|综合考虑|经(?:测算|研究)|仍|已|要求|提出|确定|明确|规定|设定|写明?|写成|列|所列|安排|按|定|取|为|是|数|值|目标|指标|任务|到|达到?|下降|降低|提高|增长|不低于|不高于|不少于|不超过|控制在|约|共|以下|以上"
     r"|[到至]?20\d\d年(?:底|末)?|[\s“”])*"
 )
 _PAST = regex("上期|上一轮|原规划|此前|过去|去年|上年|现状|目前")
@@ -60,6 +64,7 @@ class Apart(NamedTuple):
 
 def sources_apart(case: AuditCase) -> Iterator[Apart]:
     """Yield pairs of figures of two texts for one thing, where they differ."""
+    own = (*_OWN_WORDS, *_short_titles(case))
     for passage in case.passages:
         if not passage.text.strip():
             continue
@@ -70,8 +75,17 @@ def sources_apart(case: AuditCase) -> Iterator[Apart]:
                 first, second = (f"{found[key]}{found['unit']}" for key in ("value", "second"))
                 yield Apart(first, second, passage, *sentence.span())
                 continue
-            if any(word in sentence.group() for word in _OWN_WORDS):
-                yield from _side_by_side(case, passage, sentence)
+            if any(word in sentence.group() for word in own):
+                yield from _side_by_side(case, passage, sentence, own)
+
+
+def _short_titles(case: AuditCase) -> Iterator[str]:
+    """Yield what the document, or a note on it, calls the plan: 《规划》 of 《…规划》（以下简称《规划》）."""
+    title = case.result.plan.title
+    for passage in case.passages:
+        for found in _SHORT_TITLE.finditer(passage.text):
+            if found["of"] is None or found["of"] == title:
+                yield found["short"]
 
 
 def _told_beside(passage: Passage) -> Iterator[Apart]:
@@ -85,12 +99,15 @@ def _told_beside(passage: Passage) -> Iterator[Apart]:
                 yield Apart(first, second, passage, begin, pair.end())
 
 
-def _side_by_side(case: AuditCase, passage: Passage, sentence: re.Match[str]) -> Iterator[Apart]:
+def _side_by_side(
+    case: AuditCase, passage: Passage, sentence: re.Match[str], own: tuple[str, ...]
+) -> Iterator[Apart]:
     told = [t for t in _TOLD.finditer(sentence.group()) if t["own"] or t["other"]]
     if len(told) < _LEAST:
         return
     for one, other in pairwise(told):
-        if bool(one["own"]) is bool(other["own"]) or one["unit"] != other["unit"]:
+        ours = [bool(t["own"]) or t["other"] in own for t in (one, other)]
+        if ours[0] is ours[1] or one["unit"] != other["unit"]:
             continue
         if any(_of_the_past(case, _source(t)) for t in (one, other)):
             continue

@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from decompose.audits.case import AuditCase
-from decompose.audits.headings import akin, foreign, headed_by, regulator_of, root, speaks_of
+from decompose.audits.headings import (
+    GATHERING,
+    akin,
+    foreign,
+    headed_by,
+    regulator_of,
+    root,
+    speaks_of,
+)
 from decompose.audits.powers import concerned, kin
 from decompose.audits.remembered import remembered
 from decompose.model.knowledge import Duty, SectorKind
@@ -30,7 +38,8 @@ def strays(case: AuditCase) -> Iterator[tuple[Task, Task, Measure, list[str], Du
         title = headed_by(case, task)
         for measure in task.measures:  # a heading without a body is its own measure
             title |= case.sectors_of(measure.id) if measure.text == task.title else set()
-        crossing = any(case.kb.sectors[s].kind in _CROSSING or s in sides for s in title)
+        gathering = sides | GATHERING
+        crossing = any(case.kb.sectors[s].kind in _CROSSING or s in gathering for s in title)
         items = list(_items(case, task))
         if not title or crossing or len(items) < _LEAST:
             continue

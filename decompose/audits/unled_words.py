@@ -8,8 +8,12 @@ from itertools import groupby
 from decompose.audits.case import AuditCase
 from decompose.audits.unfilled import items_of, named_within, says_who
 from decompose.model.plan import Attribution, Measure, Task, TaskKind
+from decompose.model.source import Span
 from decompose.text.patterns import regex
 
+_BY_WHEN = regex(
+    r"(?:力争|确保)?(?:于|在|到|至)?(?:20\d\d年|\d{1,2}月|(?:今|本|当|次|翌)年|年)[^，。；]{0,8}?(?:前|底|末|内)"
+)
 _MOST, _FEW, _SOME, _MANY = 0.75, 3, 4, 8
 _CLOSES = regex("[（(【]|(?:牵头|责任|主办|主责|负责|落实|配合)(?:单位|部门|处室)?[:：]")
 """How what is said behind a paragraph of its units begins."""
@@ -34,10 +38,24 @@ def behind_the_last(case: AuditCase) -> Iterator[tuple[Task, Measure]]:
             continue
         rest = task.measures[led[-1] + 1 :]
         behind = [m for m in rest if m.deadline and most and _is_bracket(task.measures[led[-1]])]
+        behind = [m for m in behind if not _goes_on(case, task.measures[led[-1]], m)]
         silent = _silent(task) if usual else _between(task)
         for measure in dict.fromkeys((*silent, *behind)):
             if measure.attribution is None and not says_who(case, (measure.text,)):
                 yield task, measure
+
+
+def _goes_on(case: AuditCase, led: Measure, behind: Measure) -> bool:
+    """Tell whether words go on behind a comma: by when those before the bracket are done."""
+    stated = led.attribution
+    if stated is None or stated.span.block != behind.span.block:
+        return False
+    between = Span(block=behind.span.block, start=stated.span.end, end=behind.span.start)
+    return (
+        between.start < between.end
+        and case.words_at(between).strip() in "，,"
+        and (_BY_WHEN.match(behind.text) is not None)
+    )
 
 
 def _usual(paragraphs: list[list[Measure]]) -> bool:

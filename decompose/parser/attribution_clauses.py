@@ -19,6 +19,8 @@ _TOGETHER = ("共同", "联合")
 """Behind A会同B: both lead (共同牵头), where A会同B牵头 has B help."""
 _TAIL = regex("（[^（）]{2,24}）", cue="（")
 """A bracket behind a name, which may hold when that organ has to be done."""
+_GLUED = regex("(?![^，]*[局厅委办部府会院队所站团])[\u4e00-\u9fff]{2,6}")
+"""A short verb, no organ: 起草, 防治, 组织实施."""
 _SINCE = regex(r"^(?:自|从)?\d{4}年(?:\d{1,2}月)?起，?")
 
 
@@ -44,8 +46,10 @@ class _Clauses:
             if verb.lastgroup in ("lawful", "granted") or _inside_bracket(self.form, verb.start()):
                 continue
             region = self.text[self.position : verb.start()]
-            named = _without_object(region) if duty else region
-            self.draft.each |= named != region
+            named = (
+                _without_object(region) if duty else _without_glued(region) if self.seen else region
+            )
+            self.draft.each |= duty and named != region
             self._read_verb(verb.lastgroup or "", named, verb.group())
             self.position, self.seen, duty = verb.end(), True, verb.lastgroup == "owner"
         self._read_rest(self.text[self.position :].strip(_MARKS))
@@ -81,6 +85,13 @@ def _without_object(region: str) -> str:
     at = _first_comma(region)
     ours = at is not None and at > 0 and not all_units(region[:at])
     return region[at + 1 :] if at is not None and ours else region
+
+
+def _without_glued(region: str) -> str:
+    """Take the verb that a lead's verb is glued to off the front: A牵头｜起草，B负责审查."""
+    at = _first_comma(region)
+    glued = region[:at].strip() if at else ""
+    return region[at + 1 :] if at and _GLUED.fullmatch(glued) else region
 
 
 def _list_before_verb(text: str) -> Units:
@@ -122,15 +133,19 @@ def _add_list(text: str, part: Part | None, draft: Draft) -> None:
     units = read_units(text)
     undated = [item for item in units.items if UNDECIDED.fullmatch(item.text)]
     draft.undecided = draft.undecided or bool(undated)
-    named = (item for item in units.items if item not in undated)
+    named = (i for i in units.items if i not in undated and not _NAMED_ABOVE.fullmatch(i.text))
     kept = tuple(item for item in named if item.group or _plausible(item.text))
     draft.add(part, Units(kept, units.open_list))
 
 
+_NAMED_ABOVE = regex(
+    "(?:上述|前述|以上|上列|前列)(?:各|有关|相关)?(?:部门|单位|各?(?:局|委|办|方))"
+)
+"""Those that the words before name: 上述部门配合."""
 _IMPLAUSIBLE = regex(
     r"[。！？：“”《》]|^(?:负责|落实|完成|取得|开展|加强|推进|抓好|做好|按照|结合|"
     r"根据|并|以|对|在|将|无|详见|见附|另行|同上|全部|涉及|以下|其余|排第|列第|第一)|牵头单位|责任单位|不再列|下同|(?:工作|任务|落实|到位|"
-    r"实施|进展|成效|完成)$|(?:19|20)\d\d年|\d{1,2}月|\d个?(?:天|日|年|月|万元|亿元)|^(?:建设|实施|工程)?(?:工期|周期|期限|年限)"
+    r"实施|进展|成效|完成)$|自筹|补助|配套(?:解决|资金|$)|财政(?:保障|解决|承担|负担|安排|列支|统筹)|(?:资金|经费|投资|概算|预算)(?:解决|承担|保障|安排|列支|$)|(?:19|20)\d\d年|\d{1,2}月|\d个?(?:天|日|年|月|万元|亿元)|^(?:建设|实施|工程)?(?:工期|周期|期限|年限)"
 )  # clauses and remarks, no names
 
 

@@ -10,7 +10,7 @@ from decompose.parser.attribution_clauses import all_units, deadline_of, without
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_forms import fields_of, label_part, names_nobody, read_phrase
 from decompose.parser.attribution_sentences import read_sentences
-from decompose.parser.attribution_words import VERB, Part, has_label, labels_in
+from decompose.parser.attribution_words import UNDECIDED, VERB, Part, has_label, labels_in
 from decompose.parser.deadlines import field_deadline
 from decompose.parser.unit_forms import HAN, is_bare_area, is_unit, plain
 from decompose.text.patterns import regex
@@ -121,7 +121,7 @@ def _bare(content: str, form: str, start: int) -> Draft | None:
     before = form[max(0, start - _NAME) : start].rstrip()
     listed, deadline = without_deadline(content)
     units = all_units(listed)
-    if units is None or has_label(plain(content)):
+    if units is None or has_label(plain(content)) or UNDECIDED.fullmatch(content):
         return None
     if not before and form[start + len(content) + 2 :].strip(_CLOSING):
         return None

@@ -17,7 +17,9 @@ from decompose.text.quantities import Quantity, quantities_in, unframed
 
 _FALLING = regex(r"下降|降低|减少|(?:^|[〔\[［【（(])\s*[-－−]\s*\d")  # falls, is lowered, -10
 _FALLEN = regex(r"(?:下降|降低|减少)(?:率|幅度|比例)?$")  # the fall of something
-_ZERO_CELL = regex(r"零|0|杜绝|不发生|无")  # zero, none
+_ZERO_CELL = regex(
+    r"零|0|无|[“\"]?零(?:发生|死亡|事故|伤亡)[”\"]?|(?:坚决|确保|力争|有效)*(?:杜绝|不发生|不出现|防止发生)[^，。；、\d]{0,14}"
+)  # zero, none
 _HAN_CHARACTER = regex(r"[\u4e00-\u9fff]", re.ASCII)
 _BLANKS = regex(r"\s+")
 _UNIT_IN_BRACKETS = regex(r"(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from decompose.model.plan import Indicator
 from decompose.model.source import Document, Span
+from decompose.parser.bracketed_facts import facts_in, with_facts, without_facts
 from decompose.parser.indicators import indicators_in
 from decompose.parser.listed_rows import row_of, strokes_told
 from decompose.text.patterns import regex
@@ -74,7 +75,9 @@ def listed_targets(doc: Document, *, period: tuple[int, int] | None) -> Iterator
     told = rows | {index for index, _, line in lines if line and line["kind"]}
     for index, text in _listed(lines):
         if index not in told:
-            yield from indicators_in(text, block=index, period=period)
+            facts = facts_in(text)
+            own = indicators_in(without_facts(text, facts), block=index, period=period)
+            yield from with_facts(own, facts, 0)
 
 
 def _listed(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:

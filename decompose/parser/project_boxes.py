@@ -6,13 +6,12 @@ from decompose.model.plan import SectionKind
 from decompose.model.source import Document
 from decompose.parser.annex_division import Likeness
 from decompose.parser.tables import TableKind, TaskRow, task_rows
-from decompose.parser.targets import add_children, tables_under
+from decompose.parser.targets import PROJECT_NAME, add_children, tables_under
 from decompose.parser.tree import Node
 from decompose.text.patterns import regex
 
 HOLDS_PROJECTS = regex("(?:工程|项目)(?:建设|清单|计划|安排|一览|汇总)?表?$")
 """A box of that title holds projects, whatever chapter it stands in."""
-_NAME = regex("(?:工程|项目|基地|中心|平台|系统)(?:[（(][^（）()]*[）)])?(?:建设|改造|提升)?$")
 
 
 def gather_projects(root: Node, doc: Document) -> None:
@@ -48,7 +47,7 @@ def _add_rows_behind(chapter: Node, doc: Document) -> None:
         for row in _rows(node, doc)
         if row.content.span.block not in taken and likeness.find(row.content.text) is None
     ]
-    if 2 * sum(_NAME.search(row.content.text) is not None for row in rows) >= len(rows):
+    if 2 * sum(PROJECT_NAME.search(row.content.text) is not None for row in rows) >= len(rows):
         add_children(chapter, rows, doc)
 
 

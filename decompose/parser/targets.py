@@ -10,6 +10,7 @@ from typing import NamedTuple
 from decompose.model.plan import Attribution, Indicator, SectionKind
 from decompose.model.source import Document, Marker, Span
 from decompose.parser.annex_division import Likeness
+from decompose.parser.bracketed_facts import facts_in, with_facts, without_facts
 from decompose.parser.dated_targets import dated_targets
 from decompose.parser.headings import split_heading
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
@@ -33,6 +34,9 @@ _DUE = regex(r"(?:^|(?<=。))20\d\d年(?:底|末)前[，,]?[^。\n]*\d[^。\n]*"
 """What a schedule wants done by the end of a year: 2028年底前治理危房1200栋."""
 _OF_TARGETS = regex(
     "(?<!工作)(?<!责任)(?:目标|指标)(?:值|体系|分解|清单|一览)?(?:表|汇总)?(?:[（(][^（）()]*[）)])?$"
+)
+PROJECT_NAME = regex(
+    "(?:工程|项目|基地|中心|平台|系统)(?:[（(][^（）()]*[）)])?(?:建设|改造|提升)?$"
 )
 _BRACKET = regex(r"\s*[（(][^（）()]*[）)][。；;]?\s*")
 _SHARE = regex(r"\d\s*[%％‰]|(?:达到|控制在|不低于|不超过|不高于)\d")
@@ -136,6 +140,8 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
             continue
         tables = tables_under(node, doc, TableKind.DIVISION)
         own = [row for t in tables if annex or _names_roles(t) for row in task_rows(t)]
+        projects = _projects(node, doc) if annex and not own else []
+        own += projects
         if not own:
             continue
         likeness = likeness or Likeness((task.title.text, _all_text(task)) for task in tasks)
@@ -148,11 +154,18 @@ def add_annexed_tables(root: Node, doc: Document) -> tuple[TaskRow, ...]:
             if annex:
                 section = Node(node.title, run_in=True)
                 node.children.append(section)
-            section.kind = SectionKind.TASKS
+            section.kind = SectionKind.PROJECTS if projects else SectionKind.TASKS
             add_children(section, new, doc)
             if node is root:
                 root.children.sort(key=lambda child: child.position)
     return tuple(rows)
+
+
+def _projects(annex: Node, doc: Document) -> list[TaskRow]:
+    """Return the rows of an annex's table of projects, where most of them bear the name of one."""
+    rows = [row for t in tables_under(annex, doc, TableKind.PROJECTS) for row in task_rows(t)]
+    named = sum(PROJECT_NAME.search(row.content.text) is not None for row in rows)
+    return rows if 2 * named >= len(rows) else []
 
 
 def _with_kinds(node: Node, kind: SectionKind | None) -> Iterator[tuple[Node, SectionKind | None]]:
@@ -235,6 +248,14 @@ class _Reader(NamedTuple):
 
     def read(self, piece: Piece, *, goals: bool) -> Iterator[Indicator]:
         """Yield the targets of a paragraph; those beside a figure of the base year hold it too."""
+        facts = facts_in(piece.text) if goals else []
+        if facts:
+            bare = piece._replace(text=without_facts(piece.text, facts))
+            yield from with_facts([*self._read(bare, goals=goals)], facts, piece.start)
+        else:
+            yield from self._read(piece, goals=goals)
+
+    def _read(self, piece: Piece, *, goals: bool) -> Iterator[Indicator]:
         at = {"block": piece.block, "offset": piece.start}
         dated = (
             *dated_targets(piece.text, **at, period=self.period),

@@ -202,3 +202,34 @@ def _table(book: DocxDocument, head: Sequence[str], rows: Sequence[Sequence[str]
     for row in (head, *rows):
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+
+
+PROJECTS = """云州市供水安全规划
+一、主要任务
+（一）更新管网。更新改造老旧管网120公里。（市住房城乡建设局牵头）
+二、重点工程
+（一）应急水源工程。建设备用水源2处。责任单位：市水利局；2026年底前完成；投资1.2亿元，由市级财政安排。"""
+
+
+def test_projects_of_an_annex_that_the_text_does_not_have_are_projects() -> None:
+    rows = [
+        "序号,工程名称,责任单位,建设期限,投资（万元）,资金来源",
+        "1,应急水源工程,市水利局,2024—2026年,12000,市级财政",
+        "2,水厂深度处理改造项目,市住房城乡建设局,2024—2025年,8600,专项债券",
+        "3,村级水站更新项目,,2025年,900,市级财政",
+    ]
+    doc = join(
+        [
+            read_bytes(PROJECTS.encode(), name="规划.txt"),
+            read_bytes("\n".join(["附件 重点工程项目表", *rows]).encode(), name="项目表.csv"),
+        ]
+    )
+    plan = parse(doc)
+    check_invariants(doc, plan)
+    named = {p.task: plan.task(p.task).title for p in plan.projects}
+    assert [t for t in named.values() if "水" in t] == [
+        "应急水源工程",
+        "水厂深度处理改造项目",
+        "村级水站更新项目",
+    ]
+    assert plan.task(next(k for k, t in named.items() if "村级" in t)).attribution is None

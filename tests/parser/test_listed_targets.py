@@ -54,3 +54,24 @@ def test_a_list_that_words_announce() -> None:
 )
 def test_other_lines_with_a_colon_are_none(line: str) -> None:
     assert _read(line) == []
+
+
+def test_a_bracket_behind_a_target_tells_its_kind_base_and_owner() -> None:
+    found = _read(
+        "（二）规划目标\n到2030年，主要指标如下：\n"
+        "1．道路交通事故死亡人数累计下降12%（约束性，2025年为86人，市公安局负责）；\n"
+        "2．避难场所达标率达到90%以上（预期性，2025年为61%，由市应急局牵头）；\n"
+        "3．消防水源完好率保持在98%以上（约束性，市消防救援支队负责）。"
+    )
+    assert [(i.name, i.target, i.base, i.base_year, i.owner, i.binding) for i in found] == [
+        ("道路交通事故死亡人数", 12.0, 86.0, 2025, "市公安局", True),
+        ("避难场所达标率", 90.0, 61.0, 2025, "市应急局", False),
+        ("消防水源完好率", 98.0, None, None, "市消防救援支队", True),
+    ]
+
+
+def test_a_bracket_that_says_more_than_facts_is_left_as_it_is() -> None:
+    found = _read(
+        "（二）规划目标\n到2030年，消防水源完好率保持在98%以上（含农村取水口，2025年为90%的不再统计）。"
+    )
+    assert all(i.base is None for i in found)
