@@ -23,6 +23,8 @@ from decompose.text.patterns import regex
 
 _TOLD, _MOST = 8, 2
 _SHOWN = 2
+_SINGLY = 8
+"""More tasks than these that nothing answers are told in one finding."""
 
 _NAMED = 0.6
 """How much of the words of a task stands in a sentence that says it is not for this place."""
@@ -54,7 +56,8 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
 
     Looks for:
         A task of a plan given with ``--superior`` none of whose measures is answered by a measure of
-        this plan; a hint where this plan at least names all its objects. Left aside are tasks whose
+        this plan; a hint where this plan at least names all its objects; more than eight are told
+        together. Left aside are tasks whose
         leads have no body at this level, objects of which this plan says that there are none here,
         laws that only the level above can make and a work of the level above itself (省级…基地). The tasks
         of this plan without a source above, its safeguards left aside, are told together, as a hint, where
@@ -71,6 +74,7 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
     claimed = tuple(claims(case)) if case.beside.superiors else ()
     for superior in case.beside.superiors:
         answers = Answers(superior, case.result, case.kb)
+        missing: dict[bool, list[tuple[str, tuple[Evidence, ...]]]] = {False: [], True: []}
         named = _objects(superior, case)
         for task, measures in headless(superior.plan):
             answered = [_answered(case, answers, task, m) for m in measures]
@@ -90,13 +94,30 @@ def gap_superior_task(case: AuditCase) -> Iterator[Fault]:
             if objects and all(none_here & set(case.kb.sector_path(o)) for o in objects):
                 continue
             known = bool(objects) and objects <= set(case.sectors)
-            has = "只提到了对象，没有对应措施" if known else "没有对应内容"
-            message = f"《{titled(superior)}》的任务“{heading(task)}”在本规划中{has}"
-            subject = {"superior": titled(superior), "missing": heading(task)}
             shown = dict.fromkeys((words(task), *map(quoted, measures[:_SHOWN])))
             evidence = tuple(e.model_copy(update={"document": titled(superior)}) for e in shown)
-            yield Fault(subject, message, (*claimed, *evidence), Severity.INFO if known else None)
+            missing[known].append((heading(task), (*claimed, *evidence)))
+        for known, tasks in missing.items():
+            yield from _missing(titled(superior), tasks, known=known)
         yield from _without_source(case, superior, answers)
+
+
+def _missing(
+    superior: str, tasks: list[tuple[str, tuple[Evidence, ...]]], *, known: bool
+) -> Iterator[Fault]:
+    """Yield the tasks of a superior plan that nothing here answers: each by itself, very many together."""
+    has = "只提到了对象，没有对应措施" if known else "没有对应内容"
+    severity = Severity.INFO if known else None
+    if len(tasks) <= _SINGLY:
+        for name, evidence in tasks:
+            message = f"《{superior}》的任务“{name}”在本规划中{has}"
+            yield Fault({"superior": superior, "missing": name}, message, evidence, severity)
+        return
+    names = "、".join(f"“{name}”" for name, _ in tasks)
+    message = f"《{superior}》有{len(tasks)}项任务在本规划中{has}：{names}"
+    subject = {"superior": superior, "missing": "、".join(name for name, _ in tasks)}
+    evidence = tuple(dict.fromkeys(e for _, own in tasks for e in own))
+    yield Fault(subject, message, evidence, severity)
 
 
 def _pairs_here(case: AuditCase) -> dict[str, list[Measure]]:

@@ -335,6 +335,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The figures of {} places add up to {}, less than the whole of {}",
     ),
     (
+        "《{}》有{}项任务在本规划中没有对应内容：{}",
+        "{1} tasks of 《{0}》 have no counterpart in this plan: {2}",
+    ),
+    (
+        "《{}》有{}项任务在本规划中只提到了对象，没有对应措施：{}",
+        "Of {1} tasks of 《{0}》 this plan names the objects but has no measures: {2}",
+    ),
+    (
         "《{}》的任务“{}”在本规划中没有对应内容",
         "Task “{1}” of 《{0}》 has no counterpart in this plan",
     ),
