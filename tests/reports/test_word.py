@@ -244,7 +244,7 @@ def test_a_usual_deadline_is_told_once(kb: Knowledge, tmp_path: Path) -> None:
     tasks = "".join(f"（{n}）消防。检查消防车通道{n}处。\n" for n in "一二三四五六七八")
     text = (
         "云州市“十四五”消防安全规划（2021—2025年）\n一、主要任务\n"
-        f"{tasks}（九）燃气。2023年6月底前更换软管。（市住房城乡建设局牵头）\n"
+        f"{tasks}（九）燃气。更换软管。（市住房城乡建设局牵头，2023年6月底前完成）\n"
     )
     result = dc.audit(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"), kb)
     path = _made(result, tmp_path, "duties.docx")
@@ -252,7 +252,7 @@ def test_a_usual_deadline_is_told_once(kb: Knowledge, tmp_path: Path) -> None:
     assert "未另行注明的，完成时限为规划期内（至2025年）。" in said
     assert said.count("规划期内") == 1
     assert "更换软管" in said
-    assert "（完成时限：2023年6月底前）" in said
+    assert "（完成时限：2023年6月底前" in said
     heads = [cell.text for cell in docx.Document(str(path)).tables[0].rows[0].cells]
     assert "完成时限" not in heads
 
@@ -284,6 +284,7 @@ def test_a_long_title_breaks_after_the_name_of_the_plan() -> None:
     name = "云州市“十四五”安全生产规划"
     assert titled(f"{name}任务分工方案", name).count("\n") == 0
     assert titled(f"{name}任务分工编制说明", name) == f"{name}\n任务分工编制说明"
+    assert titled(f"Findings: {name}", name) == f"Findings:\n{name}"
 
 
 def test_the_letter_calls_the_document_what_it_is(kb: Knowledge, tmp_path: Path) -> None:
@@ -303,6 +304,42 @@ def test_the_letter_calls_the_document_what_it_is(kb: Knowledge, tmp_path: Path)
     said = _said(_made(nowhere, tmp_path, "division.docx"))
     assert "为明确各项任务" in said
     assert "《》" not in said
+
+
+def test_years_behind_a_title_are_no_part_of_what_the_letter_calls_it() -> None:
+    assert Sentences("zh").short("云溪镇校园安全三年行动方案（2026—2028年）") == "《方案》"
+    assert Sentences("zh").short("云溪镇校园安全方案（试行）") == ""
+
+
+def test_a_list_leaves_to_columns_who_does_a_task(kb: Knowledge, tmp_path: Path) -> None:
+    text = (
+        "云溪镇汛期工作方案\n一、重点任务\n"
+        "（一）内河。疏浚内河3条。（镇水利站牵头，镇财政所配合）\n（二）井盖。更换井盖。（镇建设办负责）\n"
+    )
+    result = dc.audit(dc.assign(dc.parse_text(text), kb), kb)
+    path = _made(result, tmp_path, "duties.docx")
+    rows = [[c.text for c in row.cells] for t in docx.Document(str(path)).tables for row in t.rows]
+    told = {row[3] for row in rows if "疏浚内河" in row[3]}
+    assert told == {"（一）内河：疏浚内河3条。"}
+    (leads,) = [row[4] for row in rows if "疏浚" in row[3] and row[1] == "牵头"]
+    assert leads.startswith("配合：")
+    assert "镇财政所" in leads
+    assert {row[4] for row in rows if "疏浚" in row[3] and row[1] == "配合"} == {"镇水利站"}
+    assert "（镇水利站牵头，镇财政所配合）" in _said(_made(result, tmp_path, "division.docx"))
+
+
+def test_why_a_finding_matters_is_written_out_once(kb: Knowledge, tmp_path: Path) -> None:
+    tasks = "".join(
+        f"（{n}）{w}。开展{w}工作。（镇财政所负责）\n"
+        for n, w in zip("一二三四", "甲乙丙丁", strict=True)
+    )
+    text = f"云溪镇工作方案\n一、重点任务\n{tasks}（五）戊。推进戊建设。\n（六）己。推进己建设。\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), kb), kb)
+    whys = [f.why for f in result.findings if f.name == "gap.no-lead"]
+    assert len(whys) > 1
+    said = _said(_made(result, tmp_path, "findings.docx"))
+    assert said.count(whys[0]) == 1
+    assert "为什么是问题：同第" in said
 
 
 def test_no_id_of_a_pack_is_shown_to_readers(result: Decomposition) -> None:

@@ -13,6 +13,20 @@ _LEAST = 36
 """Characters that a clause may have beside a long title."""
 _STOPS, _PAUSES = regex(r"[。；;\n]|\.\s"), regex(r"[，,：:、]")
 _CUT = "……"
+_OPENING = ("（", "(")
+
+
+def without_units(task: Task, text: str) -> str:
+    """Return a text without the words at its end that only tell who does it, which other columns tell.
+
+    Shape:
+        ``疏浚内河。（市水利局牵头，市财政局配合）`` → ``疏浚内河。``
+    """
+    stated = (task.attribution, *(m.attribution for m in task.measures))
+    quotes = {a.quote for a in stated if a is not None and a.quote[:1] in _OPENING}
+    shown = text.rstrip()
+    last = next((quote for quote in quotes if shown.endswith(quote)), "")
+    return shown.removesuffix(last).rstrip() if last else text
 
 
 def concerning(task: Task, own: Assignment, text: str, room: int) -> str:

@@ -13,16 +13,23 @@ from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition
 from decompose.reports.chapters import heading
 from decompose.reports.deadlines import deadline_of
-from decompose.reports.division import SHARED_ROLES, Division, arrange, leads_of
+from decompose.reports.division import (
+    HELPING_ROLES,
+    SHARED_ROLES,
+    Division,
+    arrange,
+    holders_of,
+    leads_of,
+)
 from decompose.reports.loads import LOADS, load_of
 from decompose.reports.rows import Cell
 from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
-from decompose.reports.word.concerning import concerning
+from decompose.reports.word.concerning import concerning, without_units
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.titles import noun_of
 
-_SHARES = (("serial", 4.2), ("role", 8.4), ("task_id", 8.4), ("content", 64.0), ("lead", 10.6))
+_SHARES = (("serial", 4.2), ("role", 8.4), ("task_id", 8.4), ("content", 60.0), ("together", 14.6))
 _CENTRED = ("serial", "role", "task_id", "deadline", "remark")
 _DEADLINE, _REMARK = 13.0, 6.7
 _GLANCE = 68
@@ -112,7 +119,7 @@ class _Lists:
         return [Wide(self._label(key), share, key in _CENTRED) for key, share in shares.items()]
 
     def _label(self, key: str) -> str:
-        return self._say("remark") if key == "remark" else self._labels[key]
+        return self._say(key) if key in ("remark", "together") else self._labels[key]
 
     def rows(self, holder: str) -> list[list[Cell]]:
         """Return what one department must do: leads first, then by role, in task order."""
@@ -126,7 +133,7 @@ class _Lists:
             labels.aside(f"{role}\n", labels["part_of"]) if own.measure else role,
             own.measure or own.task,
             self._content(task, own),
-            leads_of(task, division, labels),
+            self._together(task, own),
         ]
         if self._usual is None:
             row.append(self._deadline(own))
@@ -134,14 +141,25 @@ class _Lists:
             row.append(self._say("verify") if is_low(own.confidence) else "")
         return row
 
+    def _together(self, task: Task, own: Assignment) -> str:
+        """Return with whom: who leads, and whom one who leads has to help."""
+        leads = leads_of(task, self._division, self._labels)
+        if own.role not in SHARED_ROLES or own.measure:
+            return leads
+        everybody = self._division.by_task[task.id]
+        names = holders_of(everybody, HELPING_ROLES, self._labels)
+        told = [] if leads == own.name and names else [leads]
+        return "\n".join([*told, *([self._say("helped_by", names)] if names else [])])
+
     def _content(self, task: Task, own: Assignment) -> str:
         """Return title and content, and the deadline where it is not the usual one."""
-        text = self._division.texts[own.measure or own.task] or self._say("whole_part")
+        whole = self._division.texts[own.measure or own.task]
+        text = without_units(task, whole) or self._say("whole_part")
         if self._brief and own.role not in SHARED_ROLES:
             text = concerning(task, own, text, _GLANCE - len(heading(task)))
         shown = text if text.startswith(task.title) else self._say("entry", heading(task), text)
         deadline = self._deadline(own)
-        if self._usual is None or deadline == self._usual or not deadline:
+        if self._usual is None or deadline == self._usual or deadline in shown:
             return shown
         return f"{shown}{self._say('entry_until', deadline)}"
 

@@ -35,12 +35,18 @@ def write_findings(result: Decomposition, path: Path, labels: Labels) -> None:
         body.heading(1, say(f"h_{key}"))
         if not findings:
             body.add("BodyText", say("nothing_found"))
+        reasons: dict[str, int] = {}
         for number, finding in enumerate(findings, start=1):
-            _finding(body, number, finding, division, labels)
+            first = reasons.setdefault(finding.why, number)
+            why = finding.why if first == number else say("f_same", first)
+            _finding(body, number, finding, why, division, labels)
     replace_file(path, to_docx(body.to_xml(), title))
 
 
-def _finding(body: Body, number: int, finding: Finding, division: Division, labels: Labels) -> None:
+def _finding(
+    body: Body, number: int, finding: Finding, why: str, division: Division, labels: Labels
+) -> None:
+    """Add a finding; ``why`` it matters is written out once for those that have it in common."""
     say = Sentences(labels.lang)
     severity = labels.severity(finding.severity)
     body.heading(2, f"{number}. {labels.aside(finding.message, severity, finding.code)}")
@@ -48,7 +54,7 @@ def _finding(body: Body, number: int, finding: Finding, division: Division, labe
     facts = (
         ("f_subject", subject_of(finding, division, labels)),
         ("f_words", words),
-        ("f_why", finding.why),
+        ("f_why", why),
         ("f_fix", finding.fix),
     )
     for key, value in facts:

@@ -42,10 +42,14 @@ _TITLE_LINE = 20
 
 
 def titled(title: str, plan: str, place: str | None = None) -> str:
-    """Return a title whose line, where one is not enough, ends after the name of the plan."""
-    if not (plan and _long(title) and title.startswith(plan)):
+    """Return a title whose line, where one is not enough, ends after the name of the plan, or before it."""
+    if not (plan and _long(title)) or title == plan:
         return title
-    return title.replace(plan, f"{in_lines(plan, place)}\n", 1)
+    if title.startswith(plan):
+        return title.replace(plan, f"{in_lines(plan, place)}\n", 1)
+    if title.endswith(plan):
+        return f"{title.removesuffix(plan).rstrip()}\n{in_lines(plan, place)}"
+    return title
 
 
 def _long(title: str) -> bool:
