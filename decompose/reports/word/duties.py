@@ -14,24 +14,23 @@ from decompose.model.result import Assignment, Decomposition
 from decompose.reports.chapters import heading
 from decompose.reports.deadlines import deadline_of
 from decompose.reports.division import (
-    HELPING_ROLES,
     SHARED_ROLES,
     Division,
     arrange,
-    holders_of,
     leads_of,
 )
 from decompose.reports.loads import LOADS, load_of
 from decompose.reports.rows import Cell
 from decompose.reports.titles import called
+from decompose.reports.word.beside import beside_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.concerning import concerning, without_units
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.titles import noun_of
 
-_SHARES = (("serial", 4.2), ("role", 8.4), ("task_id", 8.4), ("content", 60.0), ("together", 14.6))
+_SHARES = (("serial", 4.2), ("role", 8.4), ("task_id", 8.4), ("content", 0.0), ("together", 14.6))
 _CENTRED = ("serial", "role", "task_id", "deadline", "remark")
-_DEADLINE, _REMARK = 13.0, 6.7
+_DEADLINE, _REMARK, _WHOLE = 13.0, 6.7, 102.0
 _GLANCE = 68
 """Characters of title and content that fill two lines."""
 _USUAL = 0.75
@@ -116,6 +115,7 @@ class _Lists:
             shares["deadline"] = _DEADLINE
         if self._remarks:
             shares["remark"] = _REMARK
+        shares["content"] = _WHOLE - sum(shares.values())
         return [Wide(self._label(key), share, key in _CENTRED) for key, share in shares.items()]
 
     def _label(self, key: str) -> str:
@@ -147,7 +147,7 @@ class _Lists:
         if own.role not in SHARED_ROLES or own.measure:
             return leads
         everybody = self._division.by_task[task.id]
-        names = holders_of(everybody, HELPING_ROLES, self._labels)
+        names = beside_of(task, everybody, self._labels)
         told = [] if leads == own.name and names else [leads]
         return "\n".join([*told, *([self._say("helped_by", names)] if names else [])])
 
