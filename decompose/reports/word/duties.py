@@ -11,6 +11,7 @@ from decompose.labels.deliverables import Labels, is_low
 from decompose.labels.word import Sentences
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Decomposition
+from decompose.reports.beside import beside_of
 from decompose.reports.chapters import heading
 from decompose.reports.deadlines import deadline_of
 from decompose.reports.division import (
@@ -22,7 +23,6 @@ from decompose.reports.division import (
 from decompose.reports.loads import LOADS, load_of
 from decompose.reports.rows import Cell
 from decompose.reports.titles import called
-from decompose.reports.word.beside import beside_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.concerning import concerning, without_units
 from decompose.reports.word.parts import titled, to_docx

@@ -11,6 +11,7 @@ from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Decomposition
+from decompose.reports.beside import beside_of
 from decompose.reports.chapters import Chapter, heading, name_of
 from decompose.reports.deadlines import deadline_of
 from decompose.reports.division import (
@@ -20,7 +21,6 @@ from decompose.reports.division import (
 )
 from decompose.reports.rows import Cell
 from decompose.reports.titles import before_tasks, called
-from decompose.reports.word.beside import beside_of
 from decompose.reports.word.body import Body, Wide
 from decompose.reports.word.disputes import open_rows, open_table
 from decompose.reports.word.enclosed import enclosed_xml
