@@ -253,7 +253,7 @@ def test_the_map_is_written(cli: Cli, tmp_path: Path, suffix: str, lang: str) ->
         apart = [later - earlier for earlier, later in pairwise(ends)]
         assert all(sides <= 12 for sides in apart)
         assert max(apart) - apart[-1] < len(apart) or len(apart) == 1, "no page of a single column"
-        assert first.print_area.startswith("'") and "$A$2" in first.print_area
+        assert "$A$2" in first.print_area
         assert first["A1"].value in str(first.oddHeader.center.text), "every page has the title"
         assert chains.max_row > 30
     else:
