@@ -29,6 +29,7 @@ _FIXED = ("", ' customHeight="1"')
 _LINE_POINTS = 14.0
 _SPARE_POINTS = 3.0
 _LINES_A_SPARE_ONE = 12
+_LATIN, _WIDE, _HALF_WORD = 1.3, 16, 3
 _PIXELS, _LETTER_PIXELS = 7.0, 6.6
 """Width of a digit, by which columns are measured, and of a letter, half as wide as a Chinese character."""
 _MOST_POINTS = 400.0
@@ -147,9 +148,17 @@ def height_of(values: Sequence[Cell], widths: Sequence[float]) -> float | None:
 
 
 def lines_of(text: str, width: float) -> int:
-    """Estimate how many lines a text takes: a Chinese character is two Latin ones wide."""
+    """Estimate how many lines a text takes: a Chinese character is two Latin ones wide.
+
+    Latin words are not broken: half of one is lost on every line.
+    """
     room = max(_HALF, int(width * (_PIXELS / _LETTER_PIXELS)) - 1)
-    return sum(-(-max(1, columns_of(part)) // room) for part in text.split("\n"))
+    lines = 0
+    for part in text.split("\n"):
+        columns = columns_of(part)
+        words = columns < _LATIN * len(part) and room > _WIDE
+        lines += -(-max(1, columns) // (room - _HALF_WORD * words))
+    return lines
 
 
 def pieces(row: tuple[Cell, ...], continued: str) -> list[tuple[Cell, ...]]:

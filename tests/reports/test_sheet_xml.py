@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, lines_of, pieces
@@ -52,6 +54,13 @@ def test_long_texts_get_a_spare_line() -> None:
     """Lines end before their room does where the next sign may not begin one."""
     assert height_of(("安" * 25 * 12,), (49,)) == 13 * 14 + 3
     assert height_of(("安" * 25 * 11,), (49,)) == 11 * 14 + 3
+
+
+def test_words_are_not_broken_over_lines() -> None:
+    """A text of words needs no more lines than are estimated, in a column of 60 and of 24."""
+    text = "No department answers for the supervision of this object at the stage named here. " * 6
+    for width in (24, 60):
+        assert lines_of(text, width) >= len(wrap(text, int(width * 7 / 6.5)))
 
 
 def test_an_estimated_row_is_refitted_when_somebody_writes_in_it() -> None:
