@@ -124,8 +124,8 @@ def test_an_overview_of_pairs_that_all_share_one_task_is_not_empty(kb: Knowledge
     result = dc.assign(plan, kb, place="云州市", level="city")
     overview = diagrams(result, Labels())[0]
     assert len(re.findall(" -> .*label", overview.dot)) == 40
-    assert "对未画" in overview.dot
-    assert "weaker pairs" in diagrams(result, Labels("en"))[0].dot
+    assert "对单位未画" in overview.dot
+    assert "more pairs" in diagrams(result, Labels("en"))[0].dot
 
 
 def test_many_who_help_one_lead_alone_share_boxes_of_the_overview(kb: Knowledge) -> None:
