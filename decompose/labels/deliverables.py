@@ -206,6 +206,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mermaid_lead": ("实线：牵头或共同负责", "solid: lead or joint"),
     "mermaid_other": ("虚线：其他职责", "dashed: any other role"),
     "leads_alone": ("另有单独牵头的：{}", "lead without them: {}"),
+    "pairs_left": ("另有{}对单位未画", "{} more pairs are left out"),
     "pairs_from": ("只画共同任务不少于{}项的", "pairs sharing {} tasks or more"),
     "block_of_text": ("第{}段", " block {} "),
     "place_in_text": ("第{}段第{}—{}字", "block {}, characters {}–{}"),
@@ -455,9 +456,8 @@ class Labels(Book):
 
     def aside(self, name: str, *words: str) -> str:
         """Return a name with words in brackets behind it."""
-        return (
-            f"{name} ({', '.join(words)})" if self.lang == "en" else f"{name}（{'，'.join(words)}）"
-        )
+        english = self.lang == "en"
+        return f"{name} ({', '.join(words)})" if english else f"{name}（{'，'.join(words)}）"
 
     def several(self, parts: Iterable[str]) -> str:
         """Return parts of a sentence that stand beside each other."""

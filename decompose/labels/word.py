@@ -60,13 +60,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "remark": ("备注", "Remark"),
     "verify": ("待核实", "to be verified"),
     "whole_part": ("统筹推进本部分各项任务。", "Convenes the tasks of this part."),
-    "in_full": ("{}……（全文见任务分工表{}）", "{} … (in full: table of tasks, {})"),
     "contents": ("目　录", "Contents"),
     "duties_title": ("{}责任清单", "Lists of responsibilities: {}"),
     "duties_note": (
         "共{}个单位；每个单位先列牵头任务，再列其他任务。",
         "{} units; what a unit leads comes first.",
     ),
+    "duties_brief": (
+        "不牵头的任务只录与本单位有关的语句，全文见任务分工表。",
+        "Other tasks are told by the sentence that concerns the unit; in full they stand in the table of tasks.",
+    ),
+    "duties_usual": ("未另行注明的，完成时限为{}。", "Deadline, unless another is told: {}."),
+    "together": ("牵头、配合单位", "Lead, support"),
+    "helped_by": ("配合：{}", "Support: {}"),
+    "entry": ("{}：{}", "{}: {}"),
+    "entry_until": ("（完成时限：{}）", " (deadline: {})"),
     "unit_load": ("{}。", "{}."),
     "and_so": ("，", "; "),
     "unit_leads": ("牵头{}项", "Leads {}"),
@@ -86,6 +94,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "f_subject": ("对象：{}", "About: {}"),
     "f_words": ("原文：{}", "Text: {}"),
     "f_why": ("为什么是问题：{}", "Why it matters: {}"),
+    "f_same": ("同第{}项。", "as in {}."),
     "f_fix": ("建议：{}", "Smallest fix: {}"),
     "disputes_title": ("{}争议事项协调表", "Questions to settle: {}"),
     "disputes_note": (
@@ -163,6 +172,11 @@ class Sentences(Book):
     words = _SENTENCES
 
     def short(self, title: str) -> str:
-        """Return what a letter calls a document by the last word of its title (《方案》), or nothing."""
-        noun = next((noun for noun in _NOUNS if title.endswith(noun)), "")
+        """Return what a letter calls a document by the last word of its title (《方案》), or nothing.
+
+        Years in brackets behind that word (方案（2026—2028年）) are no part of it.
+        """
+        name, _, years = title.rpartition("（")
+        bare = name if years.endswith("）") and years[:4].isdigit() else title
+        noun = next((noun for noun in _NOUNS if bare.endswith(noun)), "")
         return self("short", pick((noun, _NOUNS[noun]), self.lang)) if noun else ""

@@ -35,8 +35,8 @@ WRITERS = {
 }
 
 DOCUMENTS = {
-    "duties.docx": ("decompose.reports.word.lists", "write_duties"),
-    "findings.docx": ("decompose.reports.word.lists", "write_findings"),
+    "duties.docx": ("decompose.reports.word.duties", "write_duties"),
+    "findings.docx": ("decompose.reports.word.findings", "write_findings"),
     "disputes.docx": ("decompose.reports.word.disputes", "write_disputes"),
     "division.mermaid.md": ("decompose.reports.mermaid", "write_mermaid"),
     "raci.csv": ("decompose.reports.raci", "write_raci"),

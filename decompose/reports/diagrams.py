@@ -52,7 +52,7 @@ from decompose.reports.titles import entitled
 _MOST_ROWS = 16
 """Rows of three nodes at most; more would not be read on a slide."""
 _MOST_TASKS = 20
-_MOST_PAIRS = 40
+_MOST_PAIRS, _FEW_PAIRS = 40, 8
 _BOXED = 6
 """Departments that share a box of the overview, where they do nothing but help one lead."""
 _NOTE = 60
@@ -91,7 +91,8 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
     """Join two departments where one supports what the other leads; the label counts the tasks.
 
     Where all pairs would be too many, only those that share the most tasks are drawn, and the title
-    says from how many on. Who helps one lead alone stands in a box with others, each with its count.
+    says from how many on, or how many pairs are left out. Who helps one lead alone stands in a box with
+    others, each with its count.
     """
     pairs: Counter[tuple[str, str]] = Counter()
     leads: Counter[str] = Counter()
@@ -101,15 +102,14 @@ def _projection(division: Division, title: str, labels: Labels) -> str:
         for lead in (a for a in whole if a.role is Role.LEAD):
             helpers = {a.holder for a in whole if a.role is not Role.LEAD}
             pairs.update((lead.holder, helper) for helper in sorted(helpers))
-    fewest = _fewest(pairs)
-    strong = sorted(pair for pair, count in pairs.items() if count >= fewest)
+    strong, note = _strong(pairs, leads, labels)
     joined = {holder for pair in strong for holder in pair}
     alone = [
         f"{division.holders[h]} {leads[h]}"
         for h in division.holders
         if h in leads and h not in joined
     ]
-    notes = [labels["pairs_from"].format(fewest)] if fewest > 1 else []
+    notes = [note] if note else []
     notes += (
         listed(
             labels["leads_alone"].format(labels.joined(alone)), _NOTE, labels["more_holders"]
@@ -157,12 +157,23 @@ def _helping_one(
     ]
 
 
-def _fewest(pairs: Counter[tuple[str, str]]) -> int:
-    """Return from how many shared tasks on a pair is drawn."""
+def _strong(
+    pairs: Counter[tuple[str, str]], leads: Counter[str], labels: Labels
+) -> tuple[list[tuple[str, str]], str]:
+    """Return the pairs that are drawn, and what is said of the others.
+
+    Where hardly any pair shares more tasks than the many do, pairs of those who lead most are drawn.
+    """
     fewest = 1
     while sum(count >= fewest for count in pairs.values()) > _MOST_PAIRS:
         fewest += 1
-    return fewest
+    strong = sorted(pair for pair, count in pairs.items() if count >= fewest)
+    if fewest == 1:
+        return strong, ""
+    if len(strong) >= _FEW_PAIRS:
+        return strong, labels["pairs_from"].format(fewest)
+    ranked = sorted(pairs, key=lambda pair: (-pairs[pair], -leads[pair[0]], pair))
+    return sorted(ranked[:_MOST_PAIRS]), labels["pairs_left"].format(len(pairs) - _MOST_PAIRS)
 
 
 def _chapters(division: Division, labels: Labels) -> Iterator[Diagram]:

@@ -17,7 +17,7 @@ from decompose.reports.data_tables import Value
 from decompose.reports.division import arrange
 from decompose.reports.loads import LOADS, load_of
 from decompose.reports.names import file_name
-from decompose.reports.word.lists import duties_of
+from decompose.reports.word.duties import duties_of
 from decompose.reports.xlsx_pack import ids_in, pack_book, pack_tables
 
 _SHOWN = 5

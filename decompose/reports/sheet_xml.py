@@ -25,9 +25,13 @@ _MARKUP = regex("[&<>]")
 _COPIED = ' xml:space="preserve"'
 _HALF = 2
 _SHOWN = (' hidden="1"', "")
+_FIXED = ("", ' customHeight="1"')
 _LINE_POINTS = 14.0
 _SPARE_POINTS = 3.0
-_LINES_A_SPARE_ONE = 9
+_LINES_A_SPARE_ONE = 12
+_LATIN, _WIDE, _HALF_WORD = 1.3, 16, 3
+_PIXELS, _LETTER_PIXELS = 7.0, 6.6
+"""Width of a digit, by which columns are measured, and of a letter, half as wide as a Chinese character."""
 _MOST_POINTS = 400.0
 
 
@@ -65,18 +69,22 @@ class Rows:
         *,
         folded: bool = False,
         folds: bool = False,
+        fixed: bool = False,
     ) -> None:
         """Add the next row; a value that is None leaves an empty cell of its style.
 
         A row of a ``level`` above 0 can be folded away under the row before it; one that is ``folded``
         is at first, under the row that ``folds``.
 
+        A height is an estimate, and the program fits the row anew as soon as somebody writes in it. One
+        that is ``fixed`` stays, as rows need whose cells are merged or lie on their side.
+
         Units:
             ``height`` in points; the program that shows the sheet decides when it is left out.
         """
         self.last += 1
         self.width = max(self.width, len(values))
-        room = "" if height is None else f' ht="{height:g}" customHeight="1"'
+        room = "" if height is None else f' ht="{height:g}"{_FIXED[fixed]}'
         room += f' outlineLevel="{level}"' if level else ""
         room += ' hidden="1"' if folded else ""
         room += ' collapsed="1"' if folds else ""
@@ -140,9 +148,17 @@ def height_of(values: Sequence[Cell], widths: Sequence[float]) -> float | None:
 
 
 def lines_of(text: str, width: float) -> int:
-    """Estimate how many lines a text takes: a Chinese character is two Latin ones wide."""
-    room = max(_HALF, int(width) - 1)
-    return sum(-(-max(1, columns_of(part)) // room) for part in text.split("\n"))
+    """Estimate how many lines a text takes: a Chinese character is two Latin ones wide.
+
+    Latin words are not broken: half of one is lost on every line.
+    """
+    room = max(_HALF, int(width * (_PIXELS / _LETTER_PIXELS)) - 1)
+    lines = 0
+    for part in text.split("\n"):
+        columns = columns_of(part)
+        words = columns < _LATIN * len(part) and room > _WIDE
+        lines += -(-max(1, columns) // (room - _HALF_WORD * words))
+    return lines
 
 
 def pieces(row: tuple[Cell, ...], continued: str) -> list[tuple[Cell, ...]]:

@@ -29,7 +29,7 @@ from decompose.reports.rows import (
 )
 from decompose.reports.sheet_xml import Rows, column_letter, columns_of, height_of, pieces
 from decompose.reports.titles import entitled
-from decompose.reports.xlsx_book import Styles, fold_rows, saved, set_up_page
+from decompose.reports.xlsx_book import TITLE_LINE, Styles, fold_rows, saved, set_up_page
 from decompose.reports.xlsx_charts import chart_table, draw_charts, draw_weights
 from decompose.reports.xlsx_enclosed import enclosing
 from decompose.reports.xlsx_working import (
@@ -210,7 +210,7 @@ class Sheets:
         return self.book[self.placed[key].name]
 
     def _top(self, rows: Rows, title: str, note: str) -> None:
-        rows.add((title,), (self._styles.number("title"),))
+        rows.add((title,), (self._styles.number("title"),), TITLE_LINE, fixed=True)
         rows.add((note,), (self._styles.number("note"),))
 
     def _header(self, rows: Rows, table: Table) -> None:
@@ -220,7 +220,7 @@ class Sheets:
         height = min((tall + 1) * _CHARACTER_POINTS, _TALLEST_HEADER) if tall else None
         if not tall:
             height = height_of(names, [width / _BOLD for width in rows.widths])
-        rows.add(names, styles, height)
+        rows.add(names, styles, height, fixed=tall > 0)
 
     def _look(self, column: Column, mark: str) -> int:
         """Return the style of a column's cells in a marked row; a lead shows in its role only."""
@@ -300,7 +300,7 @@ class Sheets:
             cells = (self.labels[key], value)
             padding = (None,) * (width - len(cells))
             styles = [self._styles.number("body")] * width
-            rows.add((*cells, *padding), styles, height_of(cells, room))
+            rows.add((*cells, *padding), styles, height_of(cells, room), fixed=True)
             sheet.merged_cells.add(f"B{rows.last}:{column_letter(width)}{rows.last}")
 
 

@@ -50,6 +50,8 @@ FILLS = {
 }
 """Colours of rows, by mark."""
 TITLE_SIZE, SIZE = 16, 10
+TITLE_LINE = 24.0
+"""Height of a title, in points: LibreOffice does not find it for itself."""
 _WORDS = (*FILLS, "lead")
 _HEADER_FILL = "D9E1F2"
 _BLUE = "1F4E9E"
@@ -57,6 +59,7 @@ _ROTATED = {"upright": 255, "sideways": 90}
 """Kinds of headers that do not lie as text does: read top down, or turned by a quarter."""
 _NO_TIME = datetime(2000, 1, 1)
 _A4, _MM_PER_INCH = 9, 25.4
+_MOST_IN_HEADER = 100
 _ROWS_STAND_HERE, _LINKS_STAND_HERE = "rows stand here", "links stand here"
 
 
@@ -150,6 +153,15 @@ def set_up_page(sheet: Worksheet, page: str, *, upright: bool = False) -> None:
     if sheet.oddFooter is not None:
         sheet.oddFooter.left.text = "&A"
         sheet.oddFooter.right.text = page
+
+
+def entitle_pages(sheet: Worksheet, title: str) -> None:
+    """Print a title above every page, which a cell that columns are repeated beside would lose."""
+    if sheet.oddHeader is not None:
+        # Half of what the programs hold: a sign may count for two, and & is written twice.
+        sheet.oddHeader.center.text = title[:_MOST_IN_HEADER].replace("&", "&&")
+        sheet.oddHeader.center.font = _TITLE_FONT
+        sheet.oddHeader.center.size = TITLE_SIZE
 
 
 def saved(book: Workbook, rows: dict[str, Rows]) -> bytes:

@@ -16,7 +16,7 @@ from decompose.reports.coverage_slides import broken
 from decompose.reports.heatmap import grid, sides_by_use, worst
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, pieces
-from decompose.reports.xlsx_book import Styles, saved, set_up_page
+from decompose.reports.xlsx_book import TITLE_LINE, Styles, entitle_pages, saved, set_up_page
 
 _HEADER_ROW = 2
 _JOIN = "、"
@@ -73,7 +73,7 @@ def coverage_to_xlsx(
         written[name] = rows
         _set_up(sheet, rows, frozen, labels)
         if name == labels["coverage_map"]:
-            _print_wide(sheet, len(rows.widths))
+            _print_wide(sheet, rows, title)
     return saved(book, written)
 
 
@@ -85,20 +85,25 @@ def _set_up(sheet: Worksheet, rows: Rows, frozen: int, labels: Labels) -> None:
     set_up_page(sheet, labels["page"])
 
 
-def _print_wide(sheet: Worksheet, columns: int) -> None:
-    """Print a table too wide for a page on several, each with the objects at its left, still legible."""
+def _print_wide(sheet: Worksheet, rows: Rows, title: str) -> None:
+    """Print a table too wide for a page on several, all with title and objects, equally full, still legible."""
+    sides = len(rows.widths) - 1
+    pages = -(-sides // _SIDES_A_PAGE)
+    apart = max(1, -(-sides // max(1, pages)))
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     sheet.page_setup.scale = _SCALE
     sheet.page_setup.pageOrder = "overThenDown"
     sheet.print_title_cols = "A:A"
-    for last in range(1 + _SIDES_A_PAGE, columns, _SIDES_A_PAGE):
+    entitle_pages(sheet, title)
+    sheet.print_area = f"A{_HEADER_ROW}:{column_letter(sides + 1)}{max(rows.last, _HEADER_ROW)}"
+    for last in range(1 + apart, sides + 1, apart):
         sheet.col_breaks.append(Break(id=last))
 
 
 def _begun(heads: Sequence[str], widths: Sequence[float], styles: Styles, title: str) -> Rows:
     rows = Rows()
     rows.widths = widths
-    rows.add((title,), (styles.number("title"),))
+    rows.add((title,), (styles.number("title"),), TITLE_LINE, fixed=True)
     rows.add(heads, [styles.number("header")] * len(heads), height_of(heads, widths))
     return rows
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.reports.rows import Cell
 from decompose.reports.sheet_xml import Rows, column_letter, height_of
-from decompose.reports.xlsx_book import Styles, saved, set_up_page
+from decompose.reports.xlsx_book import TITLE_LINE, Styles, saved, set_up_page
 
 _ID = "_id"
 _HEADER_ROW = 3
@@ -68,7 +68,7 @@ def reply_book(
     rows = _Hiding()
     rows.widths = (*asked.widths, 12)
     styles = Styles(sheet)
-    rows.add((title,), (styles.number("title"),))
+    rows.add((title,), (styles.number("title"),), TITLE_LINE, fixed=True)
     rows.add((note,), (styles.number("note"),))
     head = [labels[key] for key in asked.columns]
     rows.add([*head, _ID], [styles.number("header")] * (len(asked.columns) + 1))

@@ -9,10 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from decompose.reports.rows import Table
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, lines_of, pieces
-from decompose.reports.xlsx_book import SIZE, TITLE_SIZE, Styles, saved, set_up_page
+from decompose.reports.xlsx_book import SIZE, TITLE_LINE, TITLE_SIZE, Styles, saved, set_up_page
 
 _HEADER_ROW = 2
-_TITLE_LINE = 22.0  # points
 
 
 def tables_to_xlsx(
@@ -62,9 +61,9 @@ def _entitle(sheet: Worksheet, rows: Rows, title: str, styles: Styles) -> None:
     across = sum(rows.widths) * SIZE / TITLE_SIZE
     lines = lines_of(title, across)
     if lines == 1 or len(rows.widths) == 1:
-        rows.add((title,), (styles.number("title"),), _TITLE_LINE)
+        rows.add((title,), (styles.number("title"),), TITLE_LINE, fixed=True)
         return
     padding = (None,) * (len(rows.widths) - 1)
     look = [styles.number("banner")] * len(rows.widths)
-    rows.add((title, *padding), look, lines * _TITLE_LINE)
+    rows.add((title, *padding), look, lines * TITLE_LINE, fixed=True)
     sheet.merged_cells.add(f"A1:{column_letter(len(rows.widths))}1")

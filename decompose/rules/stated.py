@@ -79,8 +79,11 @@ def propose(
 def _only_acts(clause: Clause, department: str | None, attribution: Attribution) -> bool:
     """Tell whether a sentence only lets an institute or a company do something: 党校每年开设专题课.
 
-    Such bodies lead where the plan calls them responsible, not as the subject of some sentence.
+    Such bodies lead where the plan calls them responsible, as the column of a table does, not as the
+    subject of some sentence.
     """
+    if attribution.span.block != clause.measure.span.block:
+        return False
     entry = clause.setting.kb.departments.get(department or "")
     return (
         entry is not None and entry.kind in _NO_ORGANS and not _ROLE_WORD.search(attribution.quote)

@@ -115,6 +115,19 @@ def test_an_overview_of_many_draws_the_strongest_only(kb: Knowledge) -> None:
     assert "不少于" in overview.title or "不少于" in overview.dot
 
 
+def test_an_overview_of_pairs_that_all_share_one_task_is_not_empty(kb: Knowledge) -> None:
+    rows = "\n".join(
+        f"（{n}）第{n}类场所。开展第{n}类场所排查。（云州市第{n}专班牵头，云州市第{n % 60 + 1}专班配合）"
+        for n in range(1, 61)
+    )
+    plan = dc.parse_text(f"云州市排查工作方案\n一、重点任务\n{rows}\n")
+    result = dc.assign(plan, kb, place="云州市", level="city")
+    overview = diagrams(result, Labels())[0]
+    assert len(re.findall(" -> .*label", overview.dot)) == 40
+    assert "对单位未画" in overview.dot
+    assert "more pairs" in diagrams(result, Labels("en"))[0].dot
+
+
 def test_many_who_help_one_lead_alone_share_boxes_of_the_overview(kb: Knowledge) -> None:
     """Twenty in a column would not fit a slide; everybody is still named, with the count of tasks."""
     names = [f"市第{n}局" for n in range(1, 21)]

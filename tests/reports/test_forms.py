@@ -95,7 +95,7 @@ def test_example_workbook_is_filled(result: Decomposition, count: int) -> None:
     assert serials == list(range(1, count + 1))
     division = arrange(result)
     asked = rows(division, Labels())
-    for column, key in ((2, "content"), (3, "lead"), (4, "support"), (5, "deadline"), (6, "basis")):
+    for column, key in ((2, "content"), (3, "lead"), (4, "beside"), (5, "deadline"), (6, "basis")):
         shown = [sheet.cell(row=5 + n, column=column).value or "" for n in range(count)]
         assert shown == [row[key] for row in asked]
     assert not any(sheet.cell(row=5 + n, column=7).value for n in range(count))
@@ -151,7 +151,7 @@ def test_example_letter_is_filled(result: Decomposition, count: int) -> None:
     assert len(table.rows) == count + 1
     cells = [[cell.text for cell in row.cells] for row in table.rows[1:]]
     asked = rows(arrange(result), Labels())
-    keys = ("serial", "content", "lead", "support", "deadline")
+    keys = ("serial", "content", "lead", "beside", "deadline")
     assert cells == [[str(row[key]) for key in keys] for row in asked]
     assert "{{" not in "".join(cell for row in cells for cell in row)
 
@@ -448,6 +448,22 @@ def test_responsible_units_beside_supporting_ones_are_those_that_lead(
     letter = _letter(row=tuple(f"{{{{{head}}}}}" for head in heads[:3]))
     filled = docx.Document(io.BytesIO(_filled(_bytes(letter), result, "form.docx")))
     assert [row.cells[1].text for row in filled.tables[0].rows] == told
+
+
+@pytest.mark.parametrize(("more", "key"), [("备注", "beside"), ("其他职责", "support")])
+def test_who_has_another_part_is_left_out_of_no_form(
+    more: str, key: str, result: Decomposition
+) -> None:
+    def build(sheet: Worksheet) -> None:
+        for column, head in enumerate(("任务", "牵头单位", "配合单位", more), start=1):
+            sheet.cell(1, column, head)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(_filled(_book(build), result))).active
+    assert sheet is not None
+    own = rows(arrange(result), Labels())
+    told = [str(sheet.cell(at, 3).value or "") for at in range(2, len(own) + 2)]
+    assert told == [row[key] for row in own]
+    assert any("（属地）" in text for text in told) == (key == "beside")
 
 
 def _filled_below(sheet: Worksheet) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from decompose.reports.sheet_xml import Rows, column_letter, height_of, lines_of, pieces
@@ -10,7 +12,7 @@ from decompose.reports.sheet_xml import Rows, column_letter, height_of, lines_of
 def test_rows_and_columns() -> None:
     rows = Rows()
     rows.widths = (9, 3.6)
-    rows.add(("a<b&", 3), (1, 2), 30.0)
+    rows.add(("a<b&", 3), (1, 2), 30.0, fixed=True)
     rows.skip()
     rows.add((None, " x "), (1, 2))
     assert rows.extent == "A1:B3"
@@ -50,8 +52,28 @@ def test_lines(text: str, width: int, lines: int) -> None:
 
 def test_long_texts_get_a_spare_line() -> None:
     """Lines end before their room does where the next sign may not begin one."""
-    assert height_of(("安" * 24 * 9,), (49,)) == 10 * 14 + 3
-    assert height_of(("安" * 24 * 8,), (49,)) == 8 * 14 + 3
+    assert height_of(("安" * 25 * 12,), (49,)) == 13 * 14 + 3
+    assert height_of(("安" * 25 * 11,), (49,)) == 11 * 14 + 3
+
+
+def test_words_are_not_broken_over_lines() -> None:
+    """A text of words needs no more lines than are estimated, in a column of 60 and of 24."""
+    text = "No department answers for the supervision of this object at the stage named here. " * 6
+    for width in (24, 60):
+        assert lines_of(text, width) >= len(wrap(text, int(width * 7 / 6.5)))
+
+
+def test_an_estimated_row_is_refitted_when_somebody_writes_in_it() -> None:
+    rows = Rows()
+    rows.add(("安",), (1,), 31.0)
+    assert b'<row r="1" ht="31">' in rows.to_xml()
+
+
+def test_rows_are_little_taller_than_their_text() -> None:
+    """A spreadsheet gives a column of 48 digits 25 characters of 10 points, and a line 12.75 points."""
+    for count in (96, 240, 480):
+        needed = -(-count // 25) * 12.75
+        assert needed <= (height_of(("安" * count,), (48,)) or 0) <= needed * 1.25
 
 
 def test_height_is_left_to_the_program_for_one_line() -> None:

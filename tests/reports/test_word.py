@@ -16,13 +16,15 @@ import decompose as dc
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.labels.word import _SENTENCES, Sentences
-from decompose.model.result import Decomposition
+from decompose.model.result import Assignment, Decomposition, Evidence, EvidenceKind
+from decompose.model.source import Span
 from decompose.reports import DOCUMENTS, EXTRAS, write
 from decompose.reports.division import arrange
 from decompose.reports.rows import subject_of
 from decompose.reports.word.body import LANDSCAPE_WIDTH, Body, Wide
+from decompose.reports.word.concerning import concerning
 from decompose.reports.word.disputes import write_disputes
-from decompose.reports.word.lists import duties_of
+from decompose.reports.word.duties import duties_of
 from decompose.reports.word.parts import titled, to_docx
 from decompose.text.quotations import nested
 from tests.conftest import ROOT
@@ -186,11 +188,85 @@ def test_long_tasks_of_others_are_told_by_their_beginning(tmp_path: Path) -> Non
     whole = result.plan.tasks[0].text
     said = _said(_made(result, tmp_path, "duties.docx"))
     assert said.count(whole) == 2
-    assert said.count("全文见任务分工表") == 2
-    assert "打通消防车道。……（全文见任务分工表t0）" in said
+    assert said.count("打通消防车道……\n") == 2
+    assert "全文见任务分工表" in said
     alone = docx.Document(BytesIO(duties_of(arrange(result), Labels(), ["d1"])))
     texts = [cell.text for row in alone.tables[0].rows for cell in row.cells]
-    assert texts.count(whole) == 2
+    assert sum(whole in text for text in texts) == 2
+
+
+def test_others_are_told_the_sentence_that_concerns_them(kb: Knowledge, tmp_path: Path) -> None:
+    around = "完善工作制度，健全长效机制，压实各方责任，确保取得实效。" * 4
+    text = (
+        "云溪镇校园安全工作方案\n一、重点任务\n"
+        f"（一）校园。{around}教育部门开展校车驾驶人考核。{around}（镇中心校牵头，镇公安派出所配合）\n"
+        "（二）燃气。2027年6月底前更换软管。（镇建设办牵头）\n"
+    )
+    plan = dc.parse_text(text)
+    result = dc.audit(dc.assign(plan, kb), kb)
+    own = next(a for a in result.assignments if a.role.value == "support" and a.task == "T1")
+    at = plan.tasks[0].text.index("校车")
+    (span,) = (m.span for m in plan.tasks[0].measures if "校车" in m.text)
+    words = next(m.text for m in plan.tasks[0].measures if "校车" in m.text)
+    start = span.start + words.index("校车")
+    quoted = Evidence(
+        kind=EvidenceKind.TEXT,
+        quote="校车",
+        span=Span(block=span.block, start=start, end=start + 2),
+    )
+    moved = own.model_copy(update={"evidence": (quoted,)})
+    said = concerning(plan.tasks[0], moved, plan.tasks[0].text, 40)
+    assert at > 40
+    assert said == "……教育部门开展校车驾驶人考核……"
+
+
+def test_a_long_sentence_is_cut_at_its_pauses() -> None:
+    words = "开展排查，" * 30 + "检查校车，" + "落实整改，" * 30
+    task = dc.parse_text(f"云溪镇工作方案\n一、重点任务\n（一）校园。{words}\n").tasks[0]
+    (measure,) = task.measures
+    at = measure.text.index("校车")
+    quoted = Evidence(
+        kind=EvidenceKind.TEXT,
+        quote="校车",
+        span=Span(
+            block=measure.span.block, start=measure.span.start + at, end=measure.span.start + at + 2
+        ),
+    )
+    own = Assignment.model_construct(evidence=(quoted,))
+    said = concerning(task, own, task.text, 40)
+    assert said.startswith("……")
+    assert said.endswith("……")
+    assert "检查校车" in said
+    assert len(said) <= 44
+
+
+def test_a_usual_deadline_is_told_once(kb: Knowledge, tmp_path: Path) -> None:
+    tasks = "".join(f"（{n}）消防。检查消防车通道{n}处。\n" for n in "一二三四五六七八")
+    text = (
+        "云州市“十四五”消防安全规划（2021—2025年）\n一、主要任务\n"
+        f"{tasks}（九）燃气。更换软管。（市住房城乡建设局牵头，2023年6月底前完成）\n"
+    )
+    result = dc.audit(dc.assign(dc.parse_text(text), kb, place="云州市", level="city"), kb)
+    path = _made(result, tmp_path, "duties.docx")
+    said = _said(path)
+    assert "未另行注明的，完成时限为规划期内（至2025年）。" in said
+    assert said.count("规划期内") == 1
+    assert "更换软管" in said
+    assert "（完成时限：2023年6月底前" in said
+    heads = [cell.text for cell in docx.Document(str(path)).tables[0].rows[0].cells]
+    assert "完成时限" not in heads
+
+
+def test_deadlines_that_differ_have_a_column(kb: Knowledge, tmp_path: Path) -> None:
+    text = (
+        "云溪镇消防工作方案\n一、重点任务\n（一）消防。2026年3月底前打通消防车通道。（镇消防站牵头）\n"
+        "（二）燃气。2027年6月底前更换软管。（镇建设办牵头）\n"
+    )
+    result = dc.audit(dc.assign(dc.parse_text(text), kb), kb)
+    path = _made(result, tmp_path, "duties.docx")
+    heads = [cell.text for cell in docx.Document(str(path)).tables[0].rows[0].cells]
+    assert "完成时限" in heads
+    assert "未另行注明" not in _said(path)
 
 
 def test_chapters_stand_under_the_sections_of_the_plan(
@@ -208,6 +284,7 @@ def test_a_long_title_breaks_after_the_name_of_the_plan() -> None:
     name = "云州市“十四五”安全生产规划"
     assert titled(f"{name}任务分工方案", name).count("\n") == 0
     assert titled(f"{name}任务分工编制说明", name) == f"{name}\n任务分工编制说明"
+    assert titled(f"Findings: {name}", name) == f"Findings:\n{name}"
 
 
 def test_the_letter_calls_the_document_what_it_is(kb: Knowledge, tmp_path: Path) -> None:
@@ -227,6 +304,42 @@ def test_the_letter_calls_the_document_what_it_is(kb: Knowledge, tmp_path: Path)
     said = _said(_made(nowhere, tmp_path, "division.docx"))
     assert "为明确各项任务" in said
     assert "《》" not in said
+
+
+def test_years_behind_a_title_are_no_part_of_what_the_letter_calls_it() -> None:
+    assert Sentences("zh").short("云溪镇校园安全三年行动方案（2026—2028年）") == "《方案》"
+    assert Sentences("zh").short("云溪镇校园安全方案（试行）") == ""
+
+
+def test_a_list_leaves_to_columns_who_does_a_task(kb: Knowledge, tmp_path: Path) -> None:
+    text = (
+        "云溪镇汛期工作方案\n一、重点任务\n"
+        "（一）内河。疏浚内河3条。（镇水利站牵头，镇财政所配合）\n（二）井盖。更换井盖。（镇建设办负责）\n"
+    )
+    result = dc.audit(dc.assign(dc.parse_text(text), kb), kb)
+    path = _made(result, tmp_path, "duties.docx")
+    rows = [[c.text for c in row.cells] for t in docx.Document(str(path)).tables for row in t.rows]
+    told = {row[3] for row in rows if "疏浚内河" in row[3]}
+    assert told == {"（一）内河：疏浚内河3条。"}
+    (leads,) = [row[4] for row in rows if "疏浚" in row[3] and row[1] == "牵头"]
+    assert leads.startswith("配合：")
+    assert "镇财政所" in leads
+    assert {row[4] for row in rows if "疏浚" in row[3] and row[1] == "配合"} == {"镇水利站"}
+    assert "（镇水利站牵头，镇财政所配合）" in _said(_made(result, tmp_path, "division.docx"))
+
+
+def test_why_a_finding_matters_is_written_out_once(kb: Knowledge, tmp_path: Path) -> None:
+    tasks = "".join(
+        f"（{n}）{w}。开展{w}工作。（镇财政所负责）\n"
+        for n, w in zip("一二三四", "甲乙丙丁", strict=True)
+    )
+    text = f"云溪镇工作方案\n一、重点任务\n{tasks}（五）戊。推进戊建设。\n（六）己。推进己建设。\n"
+    result = dc.audit(dc.assign(dc.parse_text(text), kb), kb)
+    whys = [f.why for f in result.findings if f.name == "gap.no-lead"]
+    assert len(whys) > 1
+    said = _said(_made(result, tmp_path, "findings.docx"))
+    assert said.count(whys[0]) == 1
+    assert "为什么是问题：同第" in said
 
 
 def test_no_id_of_a_pack_is_shown_to_readers(result: Decomposition) -> None:

@@ -240,3 +240,22 @@ def test_a_heading_with_an_open_part_keeps_its_own_lead(kb: Knowledge) -> None:
     text = DIVIDED.format("修订区级消防救援预案。")
     result = dc.assign(dc.parse_text(text), kb, level="county")
     assert [a for a in result.assignments if a.task == "T1" and a.role is Role.LEAD]
+
+
+def test_a_company_in_the_column_of_responsible_units_leads(kb: Knowledge, tmp_path: Path) -> None:
+    table = tmp_path / "table.md"
+    table.write_text(
+        "# 云溪县2026年安全生产重点任务分工表\n\n"
+        "| 序号 | 重点任务 | 工作内容 | 责任单位 | 配合单位 |\n|---|---|---|---|---|\n"
+        "| 1 | 线路通道 | 清理电力线路通道内树木 | 国网云溪县供电公司 | 县发展和改革局 |\n",
+        "utf-8",
+    )
+    result = dc.assign(dc.parse(dc.read(table)), kb)
+    assert [a.name for a in result.leads("T1")] == ["国网云溪县供电公司"]
+
+
+def test_a_school_that_some_sentence_lets_act_leads_nothing(kb: Knowledge) -> None:
+    result = dc.assign(
+        parse_task("县委党校每年开设安全生产专题课。", title="云溪县安全生产工作方案"), kb
+    )
+    assert "县委党校" not in {a.name for a in result.leads("T1")}

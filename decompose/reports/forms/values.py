@@ -9,6 +9,7 @@ from functools import cache
 from decompose.labels.deliverables import Labels
 from decompose.model.plan import Task
 from decompose.model.result import EvidenceKind
+from decompose.reports.beside import beside_of
 from decompose.reports.division import (
     HELPING_ROLES,
     SHARED_ROLES,
@@ -22,6 +23,7 @@ from decompose.text.patterns import regex
 
 _BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 _SIGNS = regex(r"[\s:*_/-]")
+_OTHERS = frozenset({"other_roles", "parts"})
 _SOURCES = (EvidenceKind.LAW, EvidenceKind.PRECEDENT)
 
 Row = Mapping[str, Cell]
@@ -82,9 +84,12 @@ def rows(division: Division, labels: Labels) -> list[Row]:
 def source_of(key: str, asked: Collection[str]) -> str:
     """Return what a column is filled with, given all that are asked for.
 
-    Units that are responsible, beside units in support, are those that lead. A task beside what is to be
-    done in it is told by its title.
+    Units that are responsible, beside units in support, are those that lead. All who have another part
+    stand with those in support, each with the role, where no column of their own is asked for. A task
+    beside what is to be done in it is told by its title.
     """
+    if key == "support" and _OTHERS.isdisjoint(asked):
+        return "beside"
     if key == "task":
         return "title" if not {"content", "measures"}.isdisjoint(asked) else "content"
     return "leading" if key == "units" and "support" in asked and "lead" not in asked else key
@@ -99,6 +104,7 @@ def _more(task: Task, division: Division, labels: Labels) -> dict[str, Cell]:
     found = dict.fromkeys(each.message for each in division.by_subject.get(task.id, []))
     return {
         "units": labels.joined(filter(None, units)) or labels["no_lead"],
+        "beside": beside_of(task, own, labels),
         "leading": units[0] or labels["no_lead"],
         "measures": "\n".join(measure.text for measure in task.measures),
         "basis": labels.several(laws) or (lead.reason if lead else ""),

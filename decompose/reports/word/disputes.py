@@ -14,7 +14,7 @@ from decompose.reports.division import SHARED_ROLES, Division, arrange, lead_of
 from decompose.reports.rows import Cell
 from decompose.reports.titles import called
 from decompose.reports.word.body import Body, Wide
-from decompose.reports.word.parts import to_docx
+from decompose.reports.word.parts import titled, to_docx
 from decompose.text.quotations import nested
 from decompose.text.titles import name_of
 
@@ -25,9 +25,10 @@ Row = tuple[Cell, ...]
 def write_disputes(result: Decomposition, path: Path, labels: Labels) -> None:
     """Write the sheet of questions to settle as a Word file."""
     division, say = arrange(result), Sentences(labels.lang)
-    title = say("disputes_title", name_of(called(result)))
+    plan = name_of(called(result))
+    title = say("disputes_title", plan)
     body = Body()
-    body.heading(1, title, "AnnexTitle")
+    body.heading(1, titled(title, plan, result.plan.place), "AnnexTitle")
     rows = open_rows(division, labels)
     body.add("BodyText", say("disputes_note") if rows else say("none_open"))
     open_table(body, rows, labels, say)

@@ -42,10 +42,12 @@ _TITLE_LINE = 20
 
 
 def titled(title: str, plan: str, place: str | None = None) -> str:
-    """Return a title whose line, where one is not enough, ends after the name of the plan."""
-    if not (plan and _long(title) and title.startswith(plan)):
+    """Return a title whose lines, where one is not enough, end before and after the name of the plan."""
+    if not (plan and _long(title) and plan in title):
         return title
-    return title.replace(plan, f"{in_lines(plan, place)}\n", 1)
+    before, _, behind = title.partition(plan)
+    lines = (before.rstrip(), in_lines(plan, place), behind.lstrip())
+    return "\n".join(line for line in lines if line)
 
 
 def _long(title: str) -> bool:

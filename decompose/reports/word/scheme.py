@@ -10,18 +10,14 @@ from decompose.files import replace_file
 from decompose.labels.deliverables import Labels
 from decompose.labels.word import Sentences
 from decompose.model.plan import Task, TaskKind
-from decompose.model.result import Assignment, Decomposition
+from decompose.model.result import Decomposition
+from decompose.reports.beside import beside_of
 from decompose.reports.chapters import Chapter, heading, name_of
 from decompose.reports.deadlines import deadline_of
 from decompose.reports.division import (
-    HELPING_ROLES,
-    SHARED_ROLES,
     Division,
     arrange,
-    held,
-    holders_of,
     leads_of,
-    others_of,
 )
 from decompose.reports.rows import Cell
 from decompose.reports.titles import before_tasks, called
@@ -142,25 +138,7 @@ def _row(task: Task, division: Division, labels: Labels, say: Sentences) -> tupl
         heading(task),
         division.texts[task.id] or say("whole_part"),
         leads_of(task, division, labels),
-        _beside(task, own, labels),
+        beside_of(task, own, labels),
         deadline_of(task, division, labels),
         say("verify") if division.is_uncertain(task) else "",
     )
-
-
-def _beside(task: Task, own: list[Assignment], labels: Labels) -> str:
-    """Return all others who have a part in a task: helpers, other roles, and who has a role in a part alone."""
-    shown = {a.name for a in own if a.measure is None} | {a.name for a in held(own, SHARED_ROLES)}
-    parts = {a.name: a for a in reversed(own) if a.name not in shown}
-    role = (" " if labels.lang == "en" else "").join
-    named = (
-        labels.aside(a.name, role((labels["part_of"], labels.role(a.role))))
-        for a in reversed(parts.values())
-        if a.measure is not None
-    )
-    groups = (
-        holders_of(own, HELPING_ROLES, labels),
-        others_of(task, own, labels, marked=False),
-        labels.joined(named),
-    )
-    return labels.joined(filter(None, groups))

@@ -18,6 +18,9 @@ _FALLBACKS = {
 _EXACT = '<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>'
 _FREE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 _CLOSE = '<w:spacing w:before="0" w:after="0" w:line="340" w:lineRule="exact"/>'
+_CELL = '<w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>'
+"""Lines of a table are as far apart whichever font stands in for the one that is named."""
+_NOTE = '<w:spacing w:before="60" w:after="60" w:line="340" w:lineRule="exact"/>'
 _DOTS = (
     '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8840"/></w:tabs>'
     + '<w:snapToGrid w:val="0"/>'
@@ -85,14 +88,22 @@ _STYLES = (
         _BIG,
     ),
     _Style("BodyKept", "Body Kept", "<w:keepNext/>", base="BodyText", next="BodyText"),
+    _Style(
+        "TableNote",
+        "Table Note",
+        "<w:keepNext/>" + _OFF_GRID + _NOTE + '<w:ind w:firstLineChars="200" w:firstLine="480"/>',
+        _KAI,
+        _CONTENTS,
+        next="BodyText",
+    ),
     _Style("AnnexList", "Annex List", "<w:keepNext/>" + _HANGING + _LEFT),
     _Style(
         "Signature", "Signature", '<w:keepNext/><w:ind w:rightChars="400" w:right="1264"/>' + _RIGHT
     ),
     _Style("Date", "Date", '<w:ind w:rightChars="400" w:right="1264"/>' + _RIGHT),
-    _Style("TableHead", "Table Head", "<w:keepNext/>" + _OFF_GRID + _FREE + _CENTRE, _HEI, _TABLE),
-    _Style("TableText", "Table Text", _OFF_GRID + _FREE + _LEFT, _FANG, _TABLE),
-    _Style("TableCentre", "Table Centre", _OFF_GRID + _FREE + _CENTRE, _FANG, _TABLE),
+    _Style("TableHead", "Table Head", "<w:keepNext/>" + _OFF_GRID + _CELL + _CENTRE, _HEI, _TABLE),
+    _Style("TableText", "Table Text", _OFF_GRID + _CELL + _LEFT, _FANG, _TABLE),
+    _Style("TableCentre", "Table Centre", _OFF_GRID + _CELL + _CENTRE, _FANG, _TABLE),
     _Style("TableEnd", "Table End", _OFF_GRID + _FREE, _FANG, 2),
     _Style("TOCHeading", "TOC Heading", "<w:keepNext/>" + _CENTRE, _HEI),
     _Style("TOC1", "toc 1", _DOTS + _CLOSE + _LEFT, size=_CONTENTS),
