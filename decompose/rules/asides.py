@@ -18,8 +18,8 @@ _PRELUDE = regex(
     "^(?:对|针对|围绕|聚焦|在|以|就|结合|根据|按照|突出|紧盯|抓住|抓好)"
 )  # only names the object
 _BARE = 4
-_PURPOSE = regex(
-    "^(?:并|切实|坚决|有效|严格|严密)*(?:防止|防范|避免|杜绝|预防|遏制|谨防|严防)"
+PREVENTS = regex(
+    "^(?:并|切实|坚决|有效|严格|严密)*(?:防止|防范|避免|杜绝|预防|遏制|谨防|严防|严禁|禁止|不得)"
 )  # what must not come
 _CLOSES = regex(
     "^(?:坚决|切实|有效|全面|着力|努力)*(?:消除|消灭|杜绝|避免|防止|填补|不留|堵住|堵塞)[^，；。]{0,6}(?:盲区|盲点|空白|死角|漏洞)$",
@@ -142,7 +142,7 @@ def feared_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topi
         return topics
     parts = Parts(measure)
     feared = {
-        t.id for t in topics if t.in_measure and _PURPOSE.search(parts.text(parts.of(t.mention)))
+        t.id for t in topics if t.in_measure and PREVENTS.search(parts.text(parts.of(t.mention)))
     }
     if not any(t.in_measure and t.id not in feared for t in topics):
         return topics

@@ -80,6 +80,7 @@ def _doubts(
     yield part < _CLEAR
     yield best.duty is not None and any(_another_side(best, clause))
     yield entry is not None and entry.strength is not Strength.STRONG
+    yield entry is not None and best.topic is not None and best.topic.id != entry.id
     yield entry is not None and best.topic is not None and best.topic.mention.term in entry.everyday
 
 

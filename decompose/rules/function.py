@@ -90,10 +90,22 @@ def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
     """Return the functions of a clause with their weights before shares."""
     found = []
     for topic in clause.functions:
-        entry = clause.setting.kb.functions[topic.id]
+        entry = _meant(clause, topic)
         near = _nearness(clause, entry, topic)
         found.append((topic, entry, topic.weight * _STRENGTH[entry.strength] * near))
     return found
+
+
+def _meant(clause: Clause, topic: Topic) -> Function:
+    """Return the function that a word means here: another outside the field of the one it names.
+
+    信用修复 is the safety supervisor's in its own field, and in a plan on business who runs the credit system's.
+    """
+    functions = clause.setting.kb.functions
+    entry = functions[topic.id]
+    if entry.elsewhere is None or in_field(clause, entry, topic):
+        return entry
+    return functions[entry.elsewhere]
 
 
 def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:
