@@ -15,6 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.competence import everyday, judged, left_aside, single_lead, unnamed
 from decompose.audits.deadlines import heading
 from decompose.audits.grids import beside_in_row
+from decompose.audits.one_side import TEACHES, one_side
 from decompose.audits.patch import lead
 from decompose.audits.powers import (
     answerable,
@@ -44,8 +45,6 @@ _FORMALITIES = CuedPattern(
 )
 _ACROSS = 3
 """What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
-_TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
-"""Whoever has to do with an object may teach and rehearse."""
 _TO_PAUSE = regex("[^，,；;。]*")
 
 
@@ -62,17 +61,16 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     """Report stated leads that no duty, function or mechanism connects with what the task is about.
 
     Looks for:
-        A single stated lead, a department of government, on a task whose every sector has a
-        regulator by law, while the lead stands in no duty on any of them, in no function named
-        and in no linkage; or while it answers for none of them and one of the regulators is
-        printed as mere support. A party organ or a mass organisation over a regulator in support
-        counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field those belong for whom it
-        is done (the old, the poor), whoever is asked for what it does in every field (pays, insures, sites, opens
-        roads), an integrated body of enforcement where something is punished, and who answers for what the whole plan
-        is about and has the regulator for support are left aside. A department that regulates hardly anything
-        (statistics, audit) is judged too on what a trade manages under no law of its own (schools, hospitals), where
-        the words have it supervised. A bureau to which approvals were moved grants licences of trades that it does
-        not supervise: ``gap.handover`` tells of that.
+        A single stated lead, a department of government, on a task whose every sector has a regulator by law,
+        while the lead stands in no duty on any of them, in no function named and in no linkage; or while it answers
+        for none of them and one of the regulators is printed as mere support; or while all it has on the one object
+        is a side that the words do not name. A party organ or a mass organisation over a regulator in support counts
+        too, unless it informs, trains, mobilises or rewards. A lead in whose own field those belong for whom it is
+        done (the old, the poor), whoever is asked for what it does in every field (pays, insures, sites, opens roads),
+        an integrated body of enforcement where something is punished, and who answers for what the whole plan is about
+        and has the regulator for support are left aside. A department that regulates hardly anything (statistics,
+        audit) is judged too on what a trade manages under no law of its own (schools, hospitals), where the words have
+        it supervised. A bureau of approvals that grants licences is judged by ``gap.handover``.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -94,7 +92,10 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         lead_names = bodies(case, attribution.lead[0])
         text = f"{own}，{_beside(case, attribution)}"
         helped = right in attribution.support and lead_names & _of_the_plan(case)
-        if helped or lead_names & _asked_for(case, about) or everyday(case, lead_names, text):
+        side = one_side(case, lead_names, sectors, about, own) if known_powers else None
+        if helped or lead_names & _asked_for(case, about):
+            continue
+        if side is None and everyday(case, lead_names, text):
             continue
         names = "、".join(case.kb.sectors[s].name for s in settled)
         near = {d for sector in sectors for d in concerned(case, sector)}
@@ -107,9 +108,12 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         elif (
             right in attribution.support
             and not lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
-            and not (known_powers and _TEACHES.search(own))
+            and not (known_powers and TEACHES.search(own))
         ):
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，“{names}”的主管部门{right}只列为配合"
+        elif side is not None:
+            duty, right = side, case.name(side.departments[0])
+            message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”只管一面，主管部门是{right}"
         else:
             continue
         evidence = (printed(attribution), *duty_evidence(duty, case.kb))
@@ -137,7 +141,7 @@ def _settled(
     """
     powers = judged(case, department)
     little = powers and regulates_little(case, department, sectors)
-    if little and _TEACHES.search(text) and not supervises(text):
+    if little and TEACHES.search(text) and not supervises(text):
         return {}
     own = own_matter(case, name, department, sectors, text) if little else True
     outside = little and not own and supervises(text)

@@ -9,7 +9,7 @@ from decompose.model.knowledge import Vocabulary
 from decompose.model.plan import Measure
 from decompose.model.result import Basis
 from decompose.parser.kinds import wants
-from decompose.rules.asides import PREVENTS
+from decompose.rules.asides import AVERTS
 from decompose.rules.preludes import sets_scene
 from decompose.rules.proposal import Clause, Proposal, Topic
 from decompose.rules.settle import LEADS, Decision, Standing
@@ -42,7 +42,7 @@ def acts_of(text: str) -> list[Span]:
             continue
         start = part.start() if scene is None else scene
         scene = None
-        if wants(words) and not sets_scene(words) and not (found and PREVENTS.match(words)):
+        if wants(words) and not sets_scene(words) and not (found and AVERTS.match(words)):
             found.append([start, part.end()])
         elif not found or text[part.start() - 1] in _STOPS or sets_scene(words):
             scene = start

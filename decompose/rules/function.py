@@ -21,6 +21,8 @@ _STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
 _SECOND = 0.5
 _OUTSIDE = 0.4
+_OUTSIDE_NAME = 0.35
+"""A word of another field stands behind an object of the heading: 企业信用评价 in a plan on carriers is theirs."""
 _NEAR_BEST = 0.6
 _EMERGENCY = "emergency"
 _DAILY = "安全"  # in the title of a plan about prevention, which needs no working groups
@@ -91,7 +93,7 @@ def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
     found = []
     for topic in clause.functions:
         entry = _meant(clause, topic)
-        near = _nearness(clause, entry, topic)
+        near = _nearness(clause, entry, topic) * (1.0 if entry.id == topic.id else _OUTSIDE_NAME)
         found.append((topic, entry, topic.weight * _STRENGTH[entry.strength] * near))
     return found
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.result import Basis, Role
-from decompose.rules.asides import PREVENTS, Parts
+from decompose.rules.asides import AVERTS, Parts
 from decompose.rules.proposal import Clause, Proposal, Topic
 from decompose.text.patterns import regex
 
@@ -265,7 +265,7 @@ def _only_prevented(topic: Topic, clause: Clause) -> bool:
     """Tell whether a part of the sentence only says what must not come of the rest: 布设回收站点，防止火灾."""
     parts = Parts(clause.measure)
     number = parts.of(topic.mention)
-    return number > 0 and PREVENTS.match(parts.text(number)) is not None
+    return number > 0 and AVERTS.match(parts.text(number)) is not None
 
 
 def _as_support(proposal: Proposal) -> Proposal:
