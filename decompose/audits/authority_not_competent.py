@@ -25,27 +25,22 @@ from decompose.audits.powers import (
     concerned,
     exists_here,
     kin,
+    without_formalities,
 )
 from decompose.audits.supervision import managing_duty, own_matter, regulates_little, supervises
 from decompose.model.knowledge import Duty, SectorKind
-from decompose.model.plan import Attribution, Task
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
     Mention,
     MentionKind,
     Severity,
 )
 from decompose.text.cues import CuedPattern
-from decompose.text.patterns import regex
 
 _FIRE = "fire"
 _PLATFORM = CuedPattern("平台|系统|感知网|一张图|数据库", cue="台统网图库")
-_FORMALITIES = CuedPattern(
-    "(?:依法|依规|按规定|按程序)[^，。；]{0,4}(?:办理|履行|取得|完善)[^，。；]{0,14}(?:手续|审批|许可|验收|备案)",
-    cue="依按",
-)
 _ACROSS = 3
 """What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
-_TO_PAUSE = regex("[^，,；;。]*")
 
 
 @audit_facts(
@@ -81,7 +76,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if department is None or left_aside(case, task, measure, attribution):
             continue
         known_powers = judged(case, department)
-        about = _without_formalities(case, but_of_laws(case, case.about(task, measure)))
+        about = without_formalities(case, but_of_laws(case, case.about(task, measure)))
         sectors = _objects(case, about)
         own = unnamed(task, measure, attribution)
         settled = _settled(case, attribution.lead[0], department, sectors, own)
@@ -116,12 +111,25 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”只管一面，主管部门是{right}"
         else:
             continue
-        evidence = (printed(attribution), *duty_evidence(duty, case.kb))
-        subject = {"task": task.id, "department": department}
-        there = exists_here(case, duty.departments[0])
-        patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
-        fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
-        yield Fault(subject, message, evidence, fix=fix, patch=patch)
+        yield _fault(case, task, measure, attribution, duty=duty, right=right, message=message)
+
+
+def _fault(
+    case: AuditCase,
+    task: Task,
+    measure: Measure | None,
+    attribution: Attribution,
+    *,
+    duty: Duty,
+    right: str,
+    message: str,
+) -> Fault:
+    evidence = (printed(attribution), *duty_evidence(duty, case.kb))
+    subject = {"task": task.id, "department": case.resolved(attribution.lead[0]).department or ""}
+    there = exists_here(case, duty.departments[0])
+    patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
+    fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
+    return Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
 def _of_the_plan(case: AuditCase) -> set[str]:
@@ -160,18 +168,6 @@ def _objects(case: AuditCase, about: Sequence[Mention]) -> list[str]:
     """Return the objects of some words; a place says where something is done, not what."""
     found = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
     return [s for s in found if case.kb.sectors[s].kind is not SectorKind.TERRITORY]
-
-
-def _without_formalities(case: AuditCase, about: Sequence[Mention]) -> list[Mention]:
-    """Return the words but those of what is to be gone through besides: 改造工程依法办理消防手续."""
-    kept = []
-    for mention in about:
-        text, begin = case.text_of(mention.owner)
-        at = mention.start - begin
-        clause = _TO_PAUSE.match(text, max(text.rfind(s, 0, at) for s in "，,；;。") + 1)
-        if clause is None or not _FORMALITIES.search(clause.group()):
-            kept.append(mention)
-    return kept
 
 
 def _asked_for(case: AuditCase, about: Sequence[Mention]) -> set[str]:
