@@ -15,6 +15,7 @@ from decompose.audits.case import (
 from decompose.audits.competence import everyday, judged, left_aside, single_lead, unnamed
 from decompose.audits.deadlines import heading
 from decompose.audits.grids import beside_in_row
+from decompose.audits.one_side import TEACHES, one_side
 from decompose.audits.patch import lead
 from decompose.audits.powers import (
     answerable,
@@ -24,29 +25,22 @@ from decompose.audits.powers import (
     concerned,
     exists_here,
     kin,
+    without_formalities,
 )
 from decompose.audits.supervision import managing_duty, own_matter, regulates_little, supervises
 from decompose.model.knowledge import Duty, SectorKind
-from decompose.model.plan import Attribution, Task
+from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import (
     Mention,
     MentionKind,
     Severity,
 )
 from decompose.text.cues import CuedPattern
-from decompose.text.patterns import regex
 
 _FIRE = "fire"
 _PLATFORM = CuedPattern("平台|系统|感知网|一张图|数据库", cue="台统网图库")
-_FORMALITIES = CuedPattern(
-    "(?:依法|依规|按规定|按程序)[^，。；]{0,4}(?:办理|履行|取得|完善)[^，。；]{0,14}(?:手续|审批|许可|验收|备案)",
-    cue="依按",
-)
 _ACROSS = 3
 """What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
-_TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
-"""Whoever has to do with an object may teach and rehearse."""
-_TO_PAUSE = regex("[^，,；;。]*")
 
 
 @audit_facts(
@@ -62,17 +56,16 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     """Report stated leads that no duty, function or mechanism connects with what the task is about.
 
     Looks for:
-        A single stated lead, a department of government, on a task whose every sector has a
-        regulator by law, while the lead stands in no duty on any of them, in no function named
-        and in no linkage; or while it answers for none of them and one of the regulators is
-        printed as mere support. A party organ or a mass organisation over a regulator in support
-        counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field those belong for whom it
-        is done (the old, the poor), whoever is asked for what it does in every field (pays, insures, sites, opens
-        roads), an integrated body of enforcement where something is punished, and who answers for what the whole plan
-        is about and has the regulator for support are left aside. A department that regulates hardly anything
-        (statistics, audit) is judged too on what a trade manages under no law of its own (schools, hospitals), where
-        the words have it supervised. A bureau to which approvals were moved grants licences of trades that it does
-        not supervise: ``gap.handover`` tells of that.
+        A single stated lead, a department of government, on a task whose every sector has a regulator by law,
+        while the lead stands in no duty on any of them, in no function named and in no linkage; or while it answers
+        for none of them and one of the regulators is printed as mere support; or while all it has on the one object
+        is a side that the words do not name. A party organ or a mass organisation over a regulator in support counts
+        too, unless it informs, trains, mobilises or rewards. A lead in whose own field those belong for whom it is
+        done (the old, the poor), whoever is asked for what it does in every field (pays, insures, sites, opens roads),
+        an integrated body of enforcement where something is punished, and who answers for what the whole plan is about
+        and has the regulator for support are left aside. A department that regulates hardly anything (statistics,
+        audit) is judged too on what a trade manages under no law of its own (schools, hospitals), where the words have
+        it supervised. A bureau of approvals that grants licences is judged by ``gap.handover``.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -83,7 +76,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if department is None or left_aside(case, task, measure, attribution):
             continue
         known_powers = judged(case, department)
-        about = _without_formalities(case, but_of_laws(case, case.about(task, measure)))
+        about = without_formalities(case, but_of_laws(case, case.about(task, measure)))
         sectors = _objects(case, about)
         own = unnamed(task, measure, attribution)
         settled = _settled(case, attribution.lead[0], department, sectors, own)
@@ -94,7 +87,10 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         lead_names = bodies(case, attribution.lead[0])
         text = f"{own}，{_beside(case, attribution)}"
         helped = right in attribution.support and lead_names & _of_the_plan(case)
-        if helped or lead_names & _asked_for(case, about) or everyday(case, lead_names, text):
+        side = one_side(case, lead_names, sectors, about, own) if known_powers else None
+        if helped or lead_names & _asked_for(case, about):
+            continue
+        if side is None and everyday(case, lead_names, text):
             continue
         names = "、".join(case.kb.sectors[s].name for s in settled)
         near = {d for sector in sectors for d in concerned(case, sector)}
@@ -107,17 +103,33 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         elif (
             right in attribution.support
             and not lead_names & {d for sector in sectors for d in answerable(case, sector, about)}
-            and not (known_powers and _TEACHES.search(own))
+            and not (known_powers and TEACHES.search(own))
         ):
             message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，“{names}”的主管部门{right}只列为配合"
+        elif side is not None:
+            duty, right = side, case.name(side.departments[0])
+            message = f"任务“{heading(task)}”由{attribution.lead[0]}牵头，它对“{names}”只管一面，主管部门是{right}"
         else:
             continue
-        evidence = (printed(attribution), *duty_evidence(duty, case.kb))
-        subject = {"task": task.id, "department": department}
-        there = exists_here(case, duty.departments[0])
-        patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
-        fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
-        yield Fault(subject, message, evidence, fix=fix, patch=patch)
+        yield _fault(case, task, measure, attribution, duty=duty, right=right, message=message)
+
+
+def _fault(
+    case: AuditCase,
+    task: Task,
+    measure: Measure | None,
+    attribution: Attribution,
+    *,
+    duty: Duty,
+    right: str,
+    message: str,
+) -> Fault:
+    evidence = (printed(attribution), *duty_evidence(duty, case.kb))
+    subject = {"task": task.id, "department": case.resolved(attribution.lead[0]).department or ""}
+    there = exists_here(case, duty.departments[0])
+    patch = (lead(task.id, right, measure=measure.id if measure else None),) if there else ()
+    fix = f"改由{right}牵头，{attribution.lead[0]}配合。"
+    return Fault(subject, message, evidence, fix=fix, patch=patch)
 
 
 def _of_the_plan(case: AuditCase) -> set[str]:
@@ -137,7 +149,7 @@ def _settled(
     """
     powers = judged(case, department)
     little = powers and regulates_little(case, department, sectors)
-    if little and _TEACHES.search(text) and not supervises(text):
+    if little and TEACHES.search(text) and not supervises(text):
         return {}
     own = own_matter(case, name, department, sectors, text) if little else True
     outside = little and not own and supervises(text)
@@ -156,18 +168,6 @@ def _objects(case: AuditCase, about: Sequence[Mention]) -> list[str]:
     """Return the objects of some words; a place says where something is done, not what."""
     found = dict.fromkeys(m.id for m in about if m.kind is MentionKind.SECTOR)
     return [s for s in found if case.kb.sectors[s].kind is not SectorKind.TERRITORY]
-
-
-def _without_formalities(case: AuditCase, about: Sequence[Mention]) -> list[Mention]:
-    """Return the words but those of what is to be gone through besides: 改造工程依法办理消防手续."""
-    kept = []
-    for mention in about:
-        text, begin = case.text_of(mention.owner)
-        at = mention.start - begin
-        clause = _TO_PAUSE.match(text, max(text.rfind(s, 0, at) for s in "，,；;。") + 1)
-        if clause is None or not _FORMALITIES.search(clause.group()):
-            kept.append(mention)
-    return kept
 
 
 def _asked_for(case: AuditCase, about: Sequence[Mention]) -> set[str]:

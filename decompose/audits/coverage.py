@@ -148,8 +148,13 @@ def _keys(
 def _bearing(
     kb: Knowledge, duties: list[Duty], stage: str, aspect: str, setting: Setting
 ) -> list[Duty]:
-    """Return the duties that bear on a stage or a side, those on the side of any object among them."""
+    """Return the duties that bear on a stage or a side, those on the side of any object among them.
+
+    The object as a whole awaits a decision where all that law says of it does, of one stage only.
+    """
     speaking = [d for d in duties if _speaks(d, stage, aspect)]
+    if not (stage or aspect or speaking):
+        speaking = [d for d in duties if d.designation]
     if aspect and not any(aspect in d.aspects or d.one_of for d in speaking):
         speaking += _of_aspect(kb, aspect, speaking, setting)
     return speaking

@@ -23,6 +23,9 @@ _ACROSS = CuedPattern(
 """What the comprehensive supervisor does in every trade."""
 _FIELDS = 2
 """What is about more objects is work across the trades."""
+_EMERGENCIES, _POLLUTION = "emergency", "pollution"
+_JOINT = CuedPattern("生产安全|安全生产|综合|联动|协调|次生", cue="产综联协次")
+"""Work on accidents of every kind, of which pollution is what comes of them."""
 _BUILDING = "construction"
 _SITE = {_BUILDING, "enforcement"}
 _WORKS = CuedPattern("施工(?:安全|现场|作业|质量)|工地|在建", cue="施工在")
@@ -35,6 +38,7 @@ def only_supporting(
     return (
         _manager(case, task, measure, attribution)
         or _of_works(case, task, measure, attribution)
+        or _of_its_emergencies(case, task, measure, attribution)
         or _helper_that_answers(case, task, measure, attribution)
     )
 
@@ -94,6 +98,30 @@ def _of_works(
         ),
         None,
     )
+
+
+def _of_its_emergencies(
+    case: AuditCase, task: Task, measure: Measure | None, attribution: Attribution
+) -> Duty | None:
+    """Return the duty of the helper whose own emergencies the words name with the side of things it regulates.
+
+    突发环境污染事件 are the ecology bureau's, office and supplies with them; what comes of work accidents is not.
+    """
+    about = case.about(task, measure)
+    side = case.kb.aspects[_POLLUTION].sector if _POLLUTION in case.kb.aspects else None
+    if side is None or not any(m.id == _POLLUTION for m in about):
+        return None
+    if _JOINT.search(said(task, measure)):
+        return None
+    own = {
+        f.lead[0]
+        for m in about
+        if m.kind is MentionKind.FUNCTION and (f := case.kb.functions[m.id])
+        if f.field == _EMERGENCIES and f.strength is Strength.STRONG
+    }
+    own &= {case.resolved(name).department or "" for name in attribution.support}
+    found = (d for d in case.duties(side) if d.main and d.role in REGULATING and not d.stages)
+    return next((d for d in found if d.departments and d.departments[0] in own), None)
 
 
 def _helper_that_answers(

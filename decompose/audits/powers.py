@@ -12,12 +12,21 @@ from decompose.model.result import Mention, MentionKind
 from decompose.rules.competence import holder_at
 from decompose.rules.proposal import Setting
 from decompose.rules.reform import as_named_then
+from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 from decompose.text.statutes import without_laws
 
 _RESCUE = "rescue"
 _REGULATING = (DutyRole.SECTOR, DutyRole.LICENSING)
 _OF_PLACES = frozenset({DepartmentKind.GOVERNMENT, DepartmentKind.TERRITORIAL})
 _ANSWERING = (*_REGULATING, DutyRole.INDUSTRY)
+
+
+_FORMALITIES = CuedPattern(
+    "(?:依法|依规|按规定|按程序)[^，。；]{0,4}(?:办理|履行|取得|完善)[^，。；]{0,14}(?:手续|审批|许可|验收|备案)",
+    cue="依按",
+)
+_TO_PAUSE = regex("[^，,；;。]*")
 
 
 @remembered
@@ -94,6 +103,18 @@ def but_of_laws(case: AuditCase, about: Sequence[Mention]) -> list[Mention]:
         text, begin = case.text_of(mention.owner)
         at = mention.start - begin
         if without_laws(text)[at : at + 1] == text[at : at + 1]:
+            kept.append(mention)
+    return kept
+
+
+def without_formalities(case: AuditCase, about: Sequence[Mention]) -> list[Mention]:
+    """Return the words but those of what is to be gone through besides: 改造工程依法办理消防手续."""
+    kept = []
+    for mention in about:
+        text, begin = case.text_of(mention.owner)
+        at = mention.start - begin
+        clause = _TO_PAUSE.match(text, max(text.rfind(s, 0, at) for s in "，,；;。") + 1)
+        if clause is None or not _FORMALITIES.search(clause.group()):
             kept.append(mention)
     return kept
 

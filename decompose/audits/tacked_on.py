@@ -12,6 +12,7 @@ from decompose.audits.powers import concerned, kin
 from decompose.model.knowledge import Duty
 from decompose.model.plan import Attribution, Measure, Task
 from decompose.model.result import Mention, MentionKind
+from decompose.parser.kinds import wants
 from decompose.text.patterns import regex
 
 _GATHERS = regex("领域|行业|场所|各类|全面|统筹|专项|部位|薄弱|风险|协同|部门|联合|评估|监督")
@@ -45,19 +46,30 @@ Found = tuple[str, Task, Measure, list[str], Duty]
 
 
 def tacked_on(case: AuditCase) -> Iterator[Found]:
-    """Yield the one sentence of an item that is about a trade of none of its units, heading and other sentences."""
+    """Yield the one sentence of an item that is about a trade of none of its units, heading and other sentences.
+
+    An item whose first sentence is its heading and wants something done with several objects has two as well.
+    """
     themes = set(case.headed_objects[case.result.plan.title])
     for task in case.result.plan.tasks:
-        if len(task.measures) < _SEVERAL or _gathers(task.title):
+        first = _is_sentence(case, task)
+        if len(task.measures) + first < _SEVERAL or _gathers(task.title):
             continue
         stated = task.attribution or _closing(case, task)
+        rest = task.measures if first else task.measures[1:]
         found = (
-            [f for m in task.measures[1:] if (f := _foreign(case, task, m, stated, themes))]
-            if stated
-            else []
+            [f for m in rest if (f := _foreign(case, task, m, stated, themes))] if stated else []
         )
         if len(found) == 1:
             yield found[0]
+
+
+def _is_sentence(case: AuditCase, task: Task) -> bool:
+    """Tell whether a heading is itself a sentence on several objects: 加强农机、渔船安全管理."""
+    title = task.title
+    if "、" not in title or not wants(title) or any(m.text == title for m in task.measures):
+        return False
+    return len(case.headed_objects[title]) >= _SEVERAL
 
 
 def _gathers(title: str) -> bool:

@@ -28,7 +28,7 @@ _REFERENCES: dict[str, dict[str, str]] = {
     },
     "bodies": {"departments": "departments"},
     "groups": {"members": "departments"},
-    "functions": {"lead": "departments", "support": "departments"},
+    "functions": {"lead": "departments", "support": "departments", "elsewhere": "functions"},
     "linkages": {
         "sectors": "sectors",
         "functions": "functions",

@@ -34,6 +34,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "Task “{}” is led by {}, which has no statutory duty for “{}”; the competent department is {}",
     ),
     (
+        "任务“{}”由{}牵头，它对“{}”只管一面，主管部门是{}",
+        "Task “{}” is led by {}, which answers for one side of “{}” only; the competent department is {}",
+    ),
+    (
         "任务“{}”由{}牵头，“{}”的主管部门{}只列为配合",
         "Task “{0}” is led by {1}; {3}, which is competent for “{2}”, is named as support only",
     ),

@@ -180,6 +180,8 @@ class Function(Vocabulary):
     field: str = "general"
     lead: tuple[str, ...]
     support: tuple[str, ...] = ()
+    elsewhere: str | None = None
+    """The function that the same words mean where neither they nor the plan are about ``field``."""
     former: tuple[FormerHolder, ...] = ()
     """Earlier holders, oldest first."""
     strength: Strength = Strength.NORMAL

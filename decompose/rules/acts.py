@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from decompose.model.knowledge import Vocabulary
 from decompose.model.plan import Measure
 from decompose.model.result import Basis
 from decompose.parser.kinds import wants
+from decompose.rules.asides import AVERTS
 from decompose.rules.preludes import sets_scene
 from decompose.rules.proposal import Clause, Proposal, Topic
 from decompose.rules.settle import LEADS, Decision, Standing
@@ -27,6 +29,8 @@ Span = tuple[int, int]
 def acts_of(text: str) -> list[Span]:
     """Cut a sentence where a part begins with what is to be done; what sets the scene goes with the next.
 
+    What must not come of it (布设回收站点，防止火灾; 渔船编组出海，严禁超员) is no act of its own.
+
     Shape:
         Spans of characters that cover the text in order; one where nothing more is wanted.
     """
@@ -38,7 +42,7 @@ def acts_of(text: str) -> list[Span]:
             continue
         start = part.start() if scene is None else scene
         scene = None
-        if wants(words) and not sets_scene(words):
+        if wants(words) and not sets_scene(words) and not (found and AVERTS.match(words)):
             found.append([start, part.end()])
         elif not found or text[part.start() - 1] in _STOPS or sets_scene(words):
             scene = start
@@ -80,6 +84,8 @@ def settle_acts(
     if single and lead.best.holder not in holders and by_object:
         lead = max(single, key=lambda s: s.weight)
         decision.leads = [lead]
+    if single and single[0].best.holder != lead.best.holder:
+        decision.behind = True  # the first act is another's: 加装电梯，加强使用管理
     shared = {s.best.topic.id for s in single if s.best.topic is not None}
     whole = [s for s in decision.parts if s.best.topic is not None and s.best.topic.id in shared]
     parts: dict[str, Standing] = {}
@@ -135,11 +141,19 @@ def within(clause: Clause, act: Span, number: int) -> Clause:
             for t in topics
         )
 
+    kb = clause.setting.kb
     return clause._replace(
         measure=measure.model_copy(update={"id": f"{measure.id}~{number}"}),
         sectors=weighed(clause.sectors),
         functions=weighed(clause.functions),
+        stages=_said(clause.stages, kb.stages, words),
+        aspects=_said(clause.aspects, kb.aspects, words),
     )
+
+
+def _said(named: frozenset[str], entries: Mapping[str, Vocabulary], words: str) -> frozenset[str]:
+    """Return what an act itself names: the stage of another act (加装电梯，加强电梯使用管理) is not its own."""
+    return frozenset(n for n in named if any(term in words for term in entries[n].terms))
 
 
 def _is_own(topic: Topic, act: Span, words: str, measure: Measure) -> bool:

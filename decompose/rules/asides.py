@@ -21,6 +21,9 @@ _BARE = 4
 _PURPOSE = regex(
     "^(?:并|切实|坚决|有效|严格|严密)*(?:防止|防范|避免|杜绝|预防|遏制|谨防|严防)"
 )  # what must not come
+AVERTS = regex(
+    "^(?:并|切实|有效|严格|严密)*(?:防止|防范(?!化解|处置|打击)|避免|预防|谨防|严禁)"
+)  # what must not come of what was said before, no matter of its own
 _CLOSES = regex(
     "^(?:坚决|切实|有效|全面|着力|努力)*(?:消除|消灭|杜绝|避免|防止|填补|不留|堵住|堵塞)[^，；。]{0,6}(?:盲区|盲点|空白|死角|漏洞)$",
     cue=("盲区", "盲点", "空白", "死角", "漏洞"),
@@ -75,6 +78,8 @@ _PAID = regex(
     cue=("予以", "给予", "财政"),
 )  # who pays for what was said before
 _FEARED = 0.85
+_FEARED_WORK = 0.4
+"""A function that stands in what must not come: 管好电竞酒店，防范未成年人保护风险 is no work on minors."""
 _PAYS = 0.4
 _CLOSING = 0.4
 _SOURCE = 0.2
@@ -133,20 +138,33 @@ def _says_something(parts: Parts, mention: Mention) -> bool:
     return len(text) > len(mention.term) + _BARE and not _PRELUDE.search(text)
 
 
-def feared_stand_back(topics: tuple[Topic, ...], measure: Measure) -> tuple[Topic, ...]:
+def feared_stand_back(
+    topics: tuple[Topic, ...],
+    measure: Measure,
+    others: tuple[Topic, ...] = (),
+    *,
+    work: bool = False,
+) -> tuple[Topic, ...]:
     """Let what the sentence only wants prevented stand back behind the object it is about.
 
     检查尾矿库排洪设施，防止溃坝: the dam that must not burst is the pond's.
+
+    Args:
+        topics: Topics of one kind.
+        measure: The sentence.
+        others: Those of the other kind, which also can be what the sentence is about.
+        work: Whether the topics are work to be done, of which only what comes of the rest stands back.
     """
-    if len(topics) < _SEVERAL:
+    if len(topics) + len(others) < _SEVERAL:
         return topics
     parts = Parts(measure)
+    pattern, factor = (AVERTS, _FEARED_WORK) if work else (_PURPOSE, _FEARED)
     feared = {
-        t.id for t in topics if t.in_measure and _PURPOSE.search(parts.text(parts.of(t.mention)))
+        t.id for t in topics if t.in_measure and pattern.search(parts.text(parts.of(t.mention)))
     }
-    if not any(t.in_measure and t.id not in feared for t in topics):
+    if not feared or not any(t.in_measure and t.id not in feared for t in (*topics, *others)):
         return topics
-    return tuple(t._replace(weight=t.weight * _FEARED) if t.id in feared else t for t in topics)
+    return tuple(t._replace(weight=t.weight * factor) if t.id in feared else t for t in topics)
 
 
 def closing_words_stand_back(

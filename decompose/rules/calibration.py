@@ -80,6 +80,7 @@ def _doubts(
     yield part < _CLEAR
     yield best.duty is not None and any(_another_side(best, clause))
     yield entry is not None and entry.strength is not Strength.STRONG
+    yield entry is not None and best.topic is not None and best.topic.id != entry.id
     yield entry is not None and best.topic is not None and best.topic.mention.term in entry.everyday
 
 
@@ -100,7 +101,9 @@ def _another_side(best: Proposal, clause: Clause) -> Iterator[bool]:
 
 def _cap(best: Proposal) -> float:
     source = best.duty or best.function
-    if best.open or (best.duty is not None and best.duty.review):
+    duty = best.duty
+    awaited = duty is not None and (duty.review or (duty.main and bool(duty.designation)))
+    if best.open or awaited:
         return OPEN
     return PRACTICE if source is not None and source.grade is Grade.C else _FULL
 

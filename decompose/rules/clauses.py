@@ -110,6 +110,7 @@ def _clause(
         preludes_stand_back(functions, sectors, measure),
     )
     sectors, functions = sides_stand_back(sectors, functions, measure)
+    functions = feared_stand_back(functions, measure, sectors, work=True)
     aspects = own.get(MentionKind.ASPECT, ())
     objects = own.get(MentionKind.SECTOR, ())
     return Clause(

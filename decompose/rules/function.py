@@ -21,6 +21,8 @@ _STRENGTH = {Strength.STRONG: 1.35, Strength.NORMAL: 0.85, Strength.WEAK: 0.4}
 _GRADE = {Grade.A: 0.9, Grade.B: 0.82, Grade.C: 0.72}
 _SECOND = 0.5
 _OUTSIDE = 0.4
+_OUTSIDE_NAME = 0.35
+"""A word of another field stands behind an object of the heading: 企业信用评价 in a plan on carriers is theirs."""
 _NEAR_BEST = 0.6
 _EMERGENCY = "emergency"
 _DAILY = "安全"  # in the title of a plan about prevention, which needs no working groups
@@ -90,10 +92,22 @@ def _weighed(clause: Clause) -> list[tuple[Topic, Function, float]]:
     """Return the functions of a clause with their weights before shares."""
     found = []
     for topic in clause.functions:
-        entry = clause.setting.kb.functions[topic.id]
-        near = _nearness(clause, entry, topic)
+        entry = _meant(clause, topic)
+        near = _nearness(clause, entry, topic) * (1.0 if entry.id == topic.id else _OUTSIDE_NAME)
         found.append((topic, entry, topic.weight * _STRENGTH[entry.strength] * near))
     return found
+
+
+def _meant(clause: Clause, topic: Topic) -> Function:
+    """Return the function that a word means here: another outside the field of the one it names.
+
+    信用修复 is the safety supervisor's in its own field, and in a plan on business who runs the credit system's.
+    """
+    functions = clause.setting.kb.functions
+    entry = functions[topic.id]
+    if entry.elsewhere is None or in_field(clause, entry, topic):
+        return entry
+    return functions[entry.elsewhere]
 
 
 def _nearness(clause: Clause, entry: Function, topic: Topic) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from decompose.model.plan import Task
 from decompose.model.result import Assignment, Basis, Doubt, DoubtKind, Rejected, Role
-from decompose.rules.calibration import calibrated
+from decompose.rules.calibration import EVEN_RACE, calibrated
 from decompose.rules.evidence import evidence, sentence
 from decompose.rules.proposal import Clause, Proposal
 from decompose.rules.settle import Decision, Standing
@@ -235,7 +235,7 @@ def _measure_leads(write: _Writer, decisions: list[Decision], lead: str | None) 
             sure = calibrated(
                 standing.best, decision.clause, share=standing.share, parts=len(decision.parts)
             )
-            sure = min(sure, _OF_A_PART * standing.best.confidence)
+            sure = min(sure, EVEN_RACE, _OF_A_PART * standing.best.confidence)
             write.assign(standing.best, decision.clause, Role.CO_LEAD, measure, sure)
 
 

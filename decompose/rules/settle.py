@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.result import Basis, Role
-from decompose.rules.asides import Parts
+from decompose.rules.asides import AVERTS, Parts
 from decompose.rules.proposal import Clause, Proposal, Topic
 from decompose.text.patterns import regex
 
@@ -253,10 +253,19 @@ def _is_part(standing: Standing, lead: Standing, clause: Clause) -> bool:
     kb = clause.setting.kb
     if any(best.topic.id in kb.sector_path(t.id)[1:] for t in clause.sectors if t.in_measure):
         return False
+    if _only_prevented(best.topic, clause):
+        return False
     own = first.topic.id if first.topic else None
     stages = clause.stages
     link = len(stages) >= _STAGES and bool(stages.intersection(best.duty.stages))
     return (best.topic.id != own or link) and standing.weight >= _PART * min(lead.weight, _FULL)
+
+
+def _only_prevented(topic: Topic, clause: Clause) -> bool:
+    """Tell whether a part of the sentence only says what must not come of the rest: 布设回收站点，防止火灾."""
+    parts = Parts(clause.measure)
+    number = parts.of(topic.mention)
+    return number > 0 and AVERTS.match(parts.text(number)) is not None
 
 
 def _as_support(proposal: Proposal) -> Proposal:

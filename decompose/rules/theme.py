@@ -20,7 +20,7 @@ _OF_NATURE = "natural-disasters"
 _ITEMS = regex("[、和与及]")
 _OWN_FIELDS = ("work-safety", "emergency")
 FIELD = regex(
-    "安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
+    "(?<!能源|粮食|网络|数据|信息|金融|生态|国家|经济|政治|文化|水源|财产)(?:(?<!水)|(?<=[供排涉溺用饮]水))安全|应急|事故|消防|火灾|灾|救援|抢险|隐患|防汛|险情|突发|现场|救护|抢修"
 )  # safety and emergency words
 _ALL_SAFETY = regex("安全生产|生产安全|公共安全|应急|灾|救援|隐患|治本攻坚")
 

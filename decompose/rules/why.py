@@ -74,7 +74,9 @@ def _origin(assignment: Assignment, trace: Trace) -> tuple[Step, Proposal] | Non
         for step in trace.steps
         for p in step.proposals
         if p.holder == assignment.holder
-        and p.rule == assignment.rule
+        and (
+            duty is not None or p.rule == assignment.rule
+        )  # an act names fewer stages than its sentence
         and (p.duty.id if p.duty else None) == duty
     ]
     exact = [(s, p) for s, p in found if p.topic is None or p.topic.mention.span == words]

@@ -199,6 +199,14 @@ def test_a_side_that_has_a_regulator_for_every_object_is_no_weakness(kb: Knowled
     assert "县消防救援大队" in cells[("学校", "fire")].holders
 
 
+def test_an_object_of_which_law_speaks_at_one_stage_only_awaits_a_decision(kb: Knowledge) -> None:
+    plan = dc.parse_text("青河县安全规划\n一、主要任务\n1．规范学校实验室试剂管理。\n")
+    found = coverage(dc.assign(plan, kb, level="county", date="2026-06"), kb, whole=True)
+    cells = {(c.sector, c.stage or c.aspect): c for c in found.cells}
+    assert cells["lab-chemicals", "use"].law is Status.DESIGNATION
+    assert cells["lab-chemicals", ""].law is Status.DESIGNATION
+
+
 def test_words_of_another_part_of_the_sentence_make_no_cell(kb: Knowledge) -> None:
     result = dc.assign(dc.parse_text(SIDES), kb, level="county", date="2021-06")
     cells = {(c.name, c.stage or c.aspect): c for c in coverage(result, kb).cells}
