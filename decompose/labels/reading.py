@@ -266,6 +266,18 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "“{}” names the readers or announces what follows: no task was read from it",
     ),
     (
+        "“{}”是收尾的话（报送、联系、照办），没有从中读任务",
+        "“{}” closes the document (report back, contacts, please comply): no task was read from it",
+    ),
+    (
+        "“{}”看不出是任务还是其他内容，没有从中读任务，请核实",
+        "Nothing tells whether “{}” is a task: no task was read from it, please verify",
+    ),
+    (
+        "“{}”是对另一份文件的意见，没有从中读任务；部门意见请用 consult collect 汇总",
+        "“{}” holds opinions on another document: no task was read from it; gather opinions with consult collect",
+    ),
+    (
         "“{}”按单位重列前面的任务，没有重复计入",
         "“{}” lists the tasks above once more, unit by unit; they are not counted twice",
     ),

@@ -134,7 +134,7 @@ class Parts:
                 body=tuple(piece.span for piece in node.body),
                 measures=measures,
                 attribution=attribution,
-                deadline=node.deadline or _deadline(attribution, content, title, measures),
+                deadline=node.deadline or _deadline(attribution, content, node.title, measures),
             )
         )
         if task_kind is TaskKind.PROJECT:

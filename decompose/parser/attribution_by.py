@@ -6,6 +6,8 @@ since 由 says already that the work is theirs.
 
 from __future__ import annotations
 
+import re
+
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import is_past
 from decompose.parser.attribution_sentences import BY, names_at
@@ -32,6 +34,18 @@ _NO_DUTY = regex(
 )  # 由县政府确定的部门: who decides is not who does
 
 
+_CALLS = regex("(?:^|(?<=[，；。：！？\n]))(?:会议)?(?:责成|商?请|责令)(?=[省市县区州旗镇乡])")
+"""Calls upon an organ by name: 请县委宣传部协调…, 责成县商务局…."""
+
+
+def _callings(form: str) -> list[re.Match[str]]:
+    """Return the words behind which an organ stands that is to do something, in order."""
+    found = list(BY.finditer(form)) if "由" in form else []
+    if "请" in form or "责成" in form or "责令" in form:
+        found = sorted([*found, *_CALLS.finditer(form)], key=lambda by: by.start())
+    return found
+
+
 def read_by(text: str, form: str) -> list[Found]:
     """Return who does something by the word 由, where no verb of a role follows.
 
@@ -40,7 +54,7 @@ def read_by(text: str, form: str) -> list[Found]:
         form: The same text in plain form, with NUL characters where something was read already.
     """
     found: list[Found] = []
-    for by in BY.finditer(form) if "由" in form else ():
+    for by in _callings(form):
         stop = _STOP.search(form, by.end())
         end = min(stop.start() if stop else len(form), by.end() + _LONGEST_LIST)
         named = names_at(text[by.end() : end])

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Marker, MarkerFamily
+from decompose.parser.helping import heads_help, in_its_role
 from decompose.parser.items import paragraph_node
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
@@ -194,7 +195,16 @@ def _row_parts(node: Node) -> list[Node]:
     if len(parts) < 2 or not all(_ITEM.match(part.text) for part in parts):
         return [node]
     return [
-        replace(node, title=part, whole=part, body=[], tables=[], children=[]) for part in parts
+        replace(
+            node,
+            title=part,
+            whole=part,
+            body=[],
+            tables=[],
+            children=[],
+            attribution=in_its_role(part.text, node.attribution),
+        )
+        for part in parts
     ]
 
 
@@ -234,9 +244,12 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
         node.children = [paragraph_node(p) for piece in node.body for p in _duties(piece)]
         node.body = []
     for item in node.children:
+        below_help = heads_help(item.title.text)
         for one in item.walk():
             one.kind = None
-            one.attribution = one.attribution or _with_helpers(one, stated, led=bool(unit["leads"]))
+            theirs = _with_helpers(one, stated, led=bool(unit["leads"]))
+            said = (one.whole or one.title).text
+            one.attribution = one.attribution or in_its_role(said, theirs, below_help=below_help)
 
 
 def _with_helpers(node: Node, stated: Attribution, *, led: bool) -> Attribution:

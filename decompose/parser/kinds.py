@@ -151,6 +151,15 @@ _OTHER = regex(
 )  # sections about the document itself
 
 
+_WORDS_EXPLAINED = regex("(?:有关|相关|主要)?(?:名词|术语|用语|概念)(?:的)?(?:解释|说明|含义|定义|释义)|释义")
+"""Heads what words of the document mean, wherever it stands."""
+
+
+def explains_words(title: str) -> bool:
+    """Tell whether a title heads what words of the document mean."""
+    return _WORDS_EXPLAINED.fullmatch(title) is not None
+
+
 def title_kind(title: str) -> SectionKind | None:
     """Return what the title of a section says it is about; None when its words do not tell.
 
@@ -191,6 +200,8 @@ def tail_kind(title: str) -> SectionKind | None:
 
 def pure_kind(title: str) -> SectionKind | None:
     """Return the kind of a title that is a section's name and nothing else (重点工程)."""
+    if explains_words(title):
+        return SectionKind.OTHER
     return title_kind(title) if _PURE.fullmatch(title) else None
 
 

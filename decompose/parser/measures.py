@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from decompose.model.plan import Attribution, Measure
+from decompose.parser.attribution_clauses import without_deadline
 from decompose.parser.attribution_lines import merged
 from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
@@ -202,7 +203,7 @@ def _without_deadline(piece: Piece, content: Content, *, stated: bool) -> Piece:
     limit = deadline_in(found[1]) or (bare_date(found[1]) if stated else None) if found else None
     if found is None or limit is None or _CUE.search(found[1]):
         return piece
-    content.deadline = content.deadline or limit
+    content.deadline = content.deadline or without_deadline(found[1])[1] or limit
     return piece.part(0, found.start())
 
 

@@ -268,6 +268,11 @@ def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
                 return
 
 
+def names_departments(header: str) -> bool:
+    """Tell whether a column's header says no more than that departments stand below: 部门, 有关单位."""
+    return _DEPARTMENTS.fullmatch(header) is not None
+
+
 def _settle_beside_roles(header: tuple[str, ...], meanings: list[Meaning]) -> None:
     """Read the columns that only those beside them explain: offices inside the organ, other units, 目标任务."""
     forms = [text.rpartition("/")[2] for text in header]

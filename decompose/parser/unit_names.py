@@ -23,7 +23,7 @@ from decompose.text.patterns import regex
 
 _CONJUNCTION = regex(r"以及|及|和|与|暨|并")  # and
 _LEADING = regex(
-    r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|具体由|主要由|分别由|"
+    r"^(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]+是|并由|责成|责令|具体由|主要由|分别由|"
     r"原则上由|统一由|暂定由?|暂由|邀请|提请|商请|以(?![上下内及外])|由(?!贸)|请|并|其中|主要|包括|即(?!墨)|以及|和|及)+"
 )  # words before the first name: by, among them
 _TRAILING = regex(

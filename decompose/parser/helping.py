@@ -1,0 +1,62 @@
+"""Duties that only help: 配合市X局开展…, 协助做好…, 参与….
+
+Whoever has such a duty in a list of duties, or as the subject of a sentence, supports; the unit that is helped
+has the work.
+"""
+
+from __future__ import annotations
+
+from decompose.model.plan import Attribution
+from decompose.parser.attribution_sentences import names_at
+from decompose.parser.attribution_words import ENTERPRISE
+from decompose.text.patterns import regex
+
+_VERB = "(?:配合|协助|参与|参加|协同)(?!的|单位|部门|机构|者|人|率|度|方)"
+_HELPS = regex(
+    r"(?:(?:按照?|根据)(?:各自)?(?:职责|分工){1,2}，?|积极|主动|依法|全力|密切|认真|共同|全程|切实|并|同时)*"
+    rf"(?:{_VERB}(?:和|、|并)?)+",
+    cue=("配合", "协助", "参与", "参加", "协同"),
+)
+_LEADS_TOO = regex(
+    "[，；、。](?:并|同时|具体|依法)*(?:牵头|负责|承担|组织|指导|监督|督促|查处|落实|制定|审批|核发|建立|开展)"
+)
+"""Goes on with a duty that is no help: 配合做好甲，负责乙."""
+_HEADS_HELP = regex("(?:主要|工作)?(?:配合|协助|参与|协同)(?:职责|任务|工作|事项|责任)(?:清单)?[：:]?")
+"""The heading of what a unit only helps with: （二）配合职责."""
+_OF_OTHERS = regex("配合|协助|协同")
+"""Help with the work of whom it names; one may take part in the meetings of a body whose work it is not."""
+_ABOVE = regex("国家|省|自治区|国务院|上级")
+
+
+def helps(words: str) -> bool:
+    """Tell whether a duty begins with help and holds nothing else."""
+    return _HELPS.match(words) is not None and not _LEADS_TOO.search(words)
+
+
+def heads_help(title: str) -> bool:
+    """Tell whether a heading says that a unit only helps with what stands below."""
+    return _HEADS_HELP.fullmatch(title) is not None
+
+
+def helped_at(words: str) -> tuple[str, ...]:
+    """Return the units of this level that a duty names as those it helps."""
+    found = _HELPS.match(words)
+    named = names_at(words[found.end() :]) if found and _OF_OTHERS.search(found.group()) else None
+    names = named[1].names if named else ()
+    return tuple(n for n in names if not ENTERPRISE.search(n) and not _ABOVE.match(n))
+
+
+def in_its_role(words: str, stated: Attribution, *, below_help: bool = False) -> Attribution:
+    """Return who has a duty in the role that its words give: who helps supports, the unit that is helped leads.
+
+    Args:
+        words: The duty as printed.
+        stated: Whose the list is.
+        below_help: Whether the heading above says that all of this is help.
+    """
+    if not (below_help or helps(words)) or stated.support:
+        return stated
+    helped = tuple(n for n in helped_at(words) if n not in stated.lead)
+    return stated.model_copy(
+        update={"lead": helped, "support": stated.lead, "joint": len(helped) > 1}
+    )
