@@ -52,7 +52,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         bracket where nearly all others have one, or the one of a short list or of the safeguards that says nothing of
         who does it, even where law tells who it would be.
         What all are told to take to heart (各级各部门要高度重视) has nothing to lead, nor what only points
-        to the document that divides the work, nor one unit's help with the work of others; a group in the place of the lead is told as one (gap.group-lead).
+        to the document that divides the work, nor one unit's help with the work of others; a group in the place of
+        the lead is told as one (gap.group-lead).
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:

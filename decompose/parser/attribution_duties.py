@@ -190,13 +190,17 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
         and _is_report(form, sentence, start, stop, own=_are_plain(units))
     ):
         return None
-    rest = text[after:stop]
-    helping = helps(rest)
+    return Found(start, after, _draft_of(units, text[after:stop]))
+
+
+def _draft_of(units: Units, duty: str) -> Draft:
+    """Return who answers for a duty: whoever only helps supports the units that it names."""
+    helping = helps(duty)
     draft = Draft(each=len(units.names) > 1 and not helping)
     draft.add(Part.SUPPORT if helping else Part.OWNER, units)
     if helping:
-        draft.lead += [name for name in helped_at(rest) if name not in units.names]
-    return Found(start, after, draft)
+        draft.lead += [name for name in helped_at(duty) if name not in units.names]
+    return draft
 
 
 def _opens(form: str, sentence: int, start: int) -> bool:

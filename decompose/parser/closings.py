@@ -19,9 +19,25 @@ _TAKES_LEAVE = regex(
     r"(?:特此|专此|此)(?:函[达告复]?|通知|报告|复函?|批复|致?函复?|回复|说明|公告|致)"
     r"|(?:以上|上述|当|妥|可|是)[^，。；]{0,16}(?:妥否|当否|[可是]否|意见|请示|报告)[^。]{0,12}[，,]?[^。]{0,6}(?:请|盼|供)"
     r"|(?:敬请|恳请|请予|请|盼)(?:予以|予|及时|尽快)?(?:大力)?(?:支持(?:为盼|配合)?|复函|函复|回复|批示|审议|审阅|审示|指正|研究函复|贵[局单位])[^，。；]{0,10}[。！]?\Z"
+    r"|(?:备?注|说明|填报说明)\s?[:：]"
     r"|感谢(?:您|贵|你们|各位)[^。；]{2,40}[。！]?\Z"
     r"|(?:[（(]?联\s?系\s?人|联系电话|联系方式|电子邮箱|传真)\s?[:：]",
-    cue=("感谢", "此", "以上", "上述", "当否", "妥否", "可否", "请", "盼", "联", "邮箱", "传真"),
+    cue=(
+        "感谢",
+        "注",
+        "说明",
+        "此",
+        "以上",
+        "上述",
+        "当否",
+        "妥否",
+        "可否",
+        "请",
+        "盼",
+        "联",
+        "邮箱",
+        "传真",
+    ),
 )
 """Takes leave of the reader of a letter: 专此函达，请予支持为盼。"""
 _REPORT_BACK = regex(
@@ -47,9 +63,7 @@ def take_closings(root: Node) -> list[Piece]:
                 node.children = node.children[:-1]
                 taken.append(words)
         while (
-            node.body
-            and (last := node.body[-1]).block != node.title.block
-            and _closes(last.text)
+            node.body and (last := node.body[-1]).block != node.title.block and _closes(last.text)
         ):
             node.body = node.body[:-1]
             taken.append(last)

@@ -21,7 +21,9 @@ _LEADS_TOO = regex(
     "[，；、。](?:并|同时|具体|依法)*(?:牵头|负责|承担|组织|指导|监督|督促|查处|落实|制定|审批|核发|建立|开展)"
 )
 """Goes on with a duty that is no help: 配合做好甲，负责乙."""
-_HEADS_HELP = regex("(?:主要|工作)?(?:配合|协助|参与|协同)(?:职责|任务|工作|事项|责任)(?:清单)?[：:]?")
+_HEADS_HELP = regex(
+    "(?:主要|工作)?(?:配合|协助|参与|协同)(?:职责|任务|工作|事项|责任)(?:清单)?[：:]?"
+)
 """The heading of what a unit only helps with: （二）配合职责."""
 _OF_OTHERS = regex("配合|协助|协同")
 """Help with the work of whom it names; one may take part in the meetings of a body whose work it is not."""

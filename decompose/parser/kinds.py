@@ -151,7 +151,9 @@ _OTHER = regex(
 )  # sections about the document itself
 
 
-_WORDS_EXPLAINED = regex("(?:有关|相关|主要)?(?:名词|术语|用语|概念)(?:的)?(?:解释|说明|含义|定义|释义)|释义")
+_WORDS_EXPLAINED = regex(
+    "(?:有关|相关|主要)?(?:名词|术语|用语|概念)(?:的)?(?:解释|说明|含义|定义|释义)|释义"
+)
 """Heads what words of the document mean, wherever it stands."""
 
 

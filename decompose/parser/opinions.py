@@ -18,7 +18,7 @@ _LETTER = regex(
 """The title of such a letter, or the sentence that announces the opinions."""
 _OPINION = regex(
     "建议(?:将|把|在|对|改|修|删|增|补|调|明确|表述|予以|统一|参照|单列|合并|由)|(?:修改|改|调整|表述|完善)为|无(?:不同|其他|其它|修改)?意见"
-    "|(?:增加|补充|增列|删[除去])[^。；]{0,12}[“\"]|不(?:属于|是)[我本][局委办单部]|[“\"][^”\"]{1,80}[”\"][^。；]{0,8}(?:删|改|不妥|不宜)"
+    '|(?:增加|补充|增列|删[除去])[^。；]{0,12}[“"]|不(?:属于|是)[我本][局委办单部]|[“"][^”"]{1,80}[”"][^。；]{0,8}(?:删|改|不妥|不宜)'
 )
 
 
@@ -31,14 +31,19 @@ def leave_out_opinions(root: Node, title: str, doc: Document) -> list[Problem]:
     announced = any(_LETTER.search(piece.text) for piece in root.body)
     if not root.children or not (_LETTER.search(title) or announced):
         return []
-    texts = ["".join(p.text for n in child.walk() for p in (n.whole or n.title, *n.body)) for child in root.children]
+    texts = [
+        "".join(p.text for n in child.walk() for p in (n.whole or n.title, *n.body))
+        for child in root.children
+    ]
     if 2 * sum(_OPINION.search(text) is not None for text in texts) < len(texts):
         return []
     for node in root.children:
         for each in node.walk():
             each.kind, each.untold, each.by_text = SectionKind.OTHER, False, False
     first = root.children[0].title
-    message = f"“{title[:40]}”是对另一份文件的意见，没有从中读任务；部门意见请用 consult collect 汇总"
+    message = (
+        f"“{title[:40]}”是对另一份文件的意见，没有从中读任务；部门意见请用 consult collect 汇总"
+    )
     return [
         Problem(
             code="document.opinion",

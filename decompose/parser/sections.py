@@ -52,9 +52,14 @@ _GIVES_WORK = regex(
     cue=("由", "负责", "牵头", "承办"),
 )
 """Gives work to somebody, whatever it begins with: 泵站改造，由县水利局负责，8月底前完工."""
-_WILL_DO = regex("^(?:下一步|接下来|今后|后续)，|(?:局|委|办|部|队|镇|街道|公司|中心|政府)(?:将|拟)(?!于?(?:以|作为|其|该))", cue=("下一步", "接下来", "今后", "后续", "将", "拟"))
+_WILL_DO = regex(
+    "^(?:下一步|接下来|今后|后续)，|(?:局|委|办|部|队|镇|街道|公司|中心|政府)(?:将|拟)(?!于?(?:以|作为|其|该))",
+    cue=("下一步", "接下来", "今后", "后续", "将", "拟"),
+)
 """Says what is going to be done, in an answer to a question or a proposal."""
-_BLANK_FORM = regex("(?:样|登记|申请|统计|汇总|报送|报名|回执|签到|审批|名)[表单]|模板|格式|式样|范本|名单|样式|回执")
+_BLANK_FORM = regex(
+    "(?:样|登记|申请|统计|汇总|报送|报名|回执|签到|审批|名)[表单]|模板|格式|式样|范本|名单|样式|回执"
+)
 """Names an annex that holds no work: 报送表, 成员名单."""
 _PAST = regex("已(?:经)?由|曾|以来|了(?!解|望)|取得|同比|谁[^，。]{1,4}谁|负责人|负责制|解释")
 _ANNOUNCES_WORK = regex(
@@ -104,7 +109,10 @@ def _assign_announced(root: Node) -> None:
     said = [piece for piece in root.body if _ANNOUNCES_WORK.search(piece.text)]
     for piece in said[-1:]:
         for node in root.children:
-            short = not (node.children or node.tables) and node.position > (piece.block, piece.start)
+            short = not (node.children or node.tables) and node.position > (
+                piece.block,
+                piece.start,
+            )
             if short and node.family is not None and title_kind(node.title.text) is None:
                 node.kind = None if is_about_document(node.title.text) else _K.TASKS
 

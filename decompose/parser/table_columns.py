@@ -72,6 +72,10 @@ _OWN_OFFICES = "处室|科室|股室|站所|办所|站办所|办公室|科所|�
 """Offices inside an organ, and of a township."""
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.REMARK, regex(r"(?:问题|线索|反馈|发现)(?:的)?(?:来源|渠道)$")),
+    (
+        Meaning.REMARK,
+        regex(r"^(?:计划|预计|拟)?(?:启动|开始|开工|动工|起始)(?:时间|日期|节点|年月)"),
+    ),
     (Meaning.REMARK, regex(r"分项牵头|leads?\s*of\s*parts", re.IGNORECASE)),
     (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$|^(?:task\s*)?id$", re.IGNORECASE)),
     (

@@ -97,7 +97,9 @@ def _take_stated(decision: Decision, stated: list[Proposal], derived: list[Propo
             decision.rejected.append((standing.best, "规划原文已写明责任单位"))
 
 
-def _unless_helping(clause: Clause, leads: list[Proposal], stated: list[Proposal]) -> list[Proposal]:
+def _unless_helping(
+    clause: Clause, leads: list[Proposal], stated: list[Proposal]
+) -> list[Proposal]:
     """Return the proposals to lead without whoever only helps by the words of the duty itself (协助做好…)."""
     said = clause.attribution
     if said is None or not helps(clause.measure.text.removeprefix(said.quote)):
