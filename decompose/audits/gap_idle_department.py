@@ -24,6 +24,7 @@ from decompose.model.result import Assignment, Basis, Mention, MentionKind, Seve
 from decompose.rules.competence import holder_at
 from decompose.text.patterns import regex
 
+_ZONE = regex("(?:开发区|高新区|经开区|园区|功能区|度假区|示范区|保税区|管理区|合作区)$")
 _BRACKETS = regex("[（(]([^（）()]{3,40})[）)]")
 
 
@@ -46,7 +47,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
         the document, that have none, also those that nobody knows where no other words name them; the chapter of a unit
         in a list of duties that holds no duty, or nothing but what ends every list (交办的其他工作) or is still to
         come (待定); a unit to which such a list says it applies. A division
-        among the offices of one house calls on no department.
+        among the offices of one house calls on no department, nor what a zone gives to a bureau of its own,
+        which joins the trades of several.
     Why it matters:
         The division forgot a department, and the object its regulator.
     Source:
@@ -73,6 +75,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             told = {case.task_of[mention.owner] for mention in mentions}
             if any(kin(case, holder) & units[task] for task in told):
                 continue
+            if _joined_in_zone(case, told):
+                continue
             if any(
                 holder in kin(case, d)
                 for task in told
@@ -95,6 +99,13 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     yield from idle_members(
         case, {a.department for a in case.result.assignments if _is_work(case, a)} - {None}
     )
+
+
+def _joined_in_zone(case: AuditCase, told: set[str]) -> bool:
+    """Tell whether a zone's own bureaus, which join the trades of several, have the tasks on an object."""
+    if not _ZONE.search(case.result.plan.place or ""):
+        return False
+    return any((stated := case.tasks[task].attribution) and stated.lead for task in told)
 
 
 def _may_help(case: AuditCase, task: str, sector: str) -> bool:

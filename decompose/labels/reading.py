@@ -278,6 +278,10 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "“{}” holds opinions on another document: no task was read from it; gather opinions with consult collect",
     ),
     (
+        "表中分年度的“{}”没有读入，请对照原表",
+        "The yearly columns “{}” of a table were not read: please see the table",
+    ),
+    (
         "“{}”按单位重列前面的任务，没有重复计入",
         "“{}” lists the tasks above once more, unit by unit; they are not counted twice",
     ),

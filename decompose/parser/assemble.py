@@ -41,6 +41,7 @@ _IN_FORCE = regex(
     r"|[^，。；]{0,16}由[^，。；]{2,30}负责解释|[^，。；]{0,30}(?:同时|即行)?废止)(?:[，。；]|$)",
     cue=("施行", "实施", "执行", "生效", "有效期", "解释", "废止"),
 )  # a clause on the force of the document itself
+_LONGEST_NAME = 12
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
     r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元",
@@ -180,6 +181,8 @@ def _only_in_force(node: Node) -> bool:
     if node.children or node.attribution is not None:
         return False
     said = [piece.text for piece in node.body] or [(node.whole or node.title).text]
+    if len(node.title.text) > _LONGEST_NAME and node.title.text not in said:
+        said.append(node.title.text)  # a sentence of its own above the one on the document's force
     return all(_IN_FORCE.sub("", text) == "" for text in said)
 
 

@@ -163,6 +163,7 @@ _STAGE = regex(
     "[^：“”《》]{0,16}"
 )
 """What is reached by a date, of which a bracket may give several: 6月底前完成设计，10月底前建成."""
+_GOAL = regex(r"^(?:年度|阶段性?|分年度?|工作|进度)目标[：:]")
 _DIGIT = regex(r"\d")
 
 
@@ -180,7 +181,7 @@ def without_deadline(text: str) -> tuple[str, str | None]:
         piece = text[start:end]
         found = deadline_of(piece) or _stage_of(piece)
         if found:
-            dates.setdefault(piece.strip(_MARKS), found)
+            dates.setdefault(_GOAL.sub("", piece.strip(_MARKS)), found)
         else:
             kept.append((text[start - 1] if start else "") + piece)
         start = end + 1
@@ -197,7 +198,7 @@ def _all_of(dates: dict[str, str]) -> str | None:
 
 def _stage_of(piece: str) -> str | None:
     """Return a piece that says what is to be reached by a date; None for any other piece."""
-    bare = piece.strip(_MARKS)
+    bare = _GOAL.sub("", piece.strip(_MARKS))
     found = deadline_in(bare)
     if not found or not _DIGIT.search(found):
         return None

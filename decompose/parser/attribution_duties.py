@@ -195,7 +195,7 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
 
 def _draft_of(units: Units, duty: str) -> Draft:
     """Return who answers for a duty: whoever only helps supports the units that it names."""
-    helping = helps(duty)
+    helping = helps(duty, of=units.items[0].text)
     draft = Draft(each=len(units.names) > 1 and not helping)
     draft.add(Part.SUPPORT if helping else Part.OWNER, units)
     if helping:

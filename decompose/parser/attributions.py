@@ -73,13 +73,22 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
         found = _found_in(text, (read_by, read_duties))
     else:
         return ()
-    found = [part for part in _merged(found, plain(text)) if not _counts_bodies(part, text)]
+    found = [
+        part
+        for part in _merged(found, plain(text))
+        if not (_counts_bodies(part, text) or _only_proposed(part, text))
+    ]
     _name_duties(found, text)
     rules = tuple(rule for rule in standing_rules_in(text) if rule.kind is Standing.FIRST_LEADS)
     for part in found:
         part.start, part.end = back(part.start, asides), back(part.end, asides, ends=True)
     settled = _settled(found, whole, block=block, offset=offset)
     return tuple(under_rules(attribution, rules) for attribution in settled)
+
+
+def _only_proposed(part: Found, text: str) -> bool:
+    """Tell whether somebody only proposes who is to do it: 建议由市消防救援支队牵头."""
+    return text.endswith("建议", 0, part.start) or text.startswith("建议由", part.start)
 
 
 def _counts_bodies(part: Found, text: str) -> bool:

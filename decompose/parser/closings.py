@@ -19,6 +19,7 @@ _TAKES_LEAVE = regex(
     r"(?:特此|专此|此)(?:函[达告复]?|通知|报告|复函?|批复|致?函复?|回复|说明|公告|致)"
     r"|(?:以上|上述|当|妥|可|是)[^，。；]{0,16}(?:妥否|当否|[可是]否|意见|请示|报告)[^。]{0,12}[，,]?[^。]{0,6}(?:请|盼|供)"
     r"|(?:敬请|恳请|请予|请|盼)(?:予以|予|及时|尽快)?(?:大力)?(?:支持(?:为盼|配合)?|复函|函复|回复|批示|审议|审阅|审示|指正|研究函复|贵[局单位])[^，。；]{0,10}[。！]?\Z"
+    r"|本[一-龥]{1,6}自[^。；]{2,30}(?:施行|实施|执行)"
     r"|(?:备?注|说明|填报说明)\s?[:：]"
     r"|感谢(?:您|贵|你们|各位)[^。；]{2,40}[。！]?\Z"
     r"|(?:[（(]?联\s?系\s?人|联系电话|联系方式|电子邮箱|传真)\s?[:：]",
@@ -48,6 +49,13 @@ _REPORT_BACK = regex(
 """Has all readers report back by a date, where nothing says what else they are to do."""
 
 
+_WORK_BEHIND = regex(
+    "[。；](?!请|联系)[^。；]{0,30}?(?:局|委|办|部|室|队|镇|街道|中心|公司|政府)(?:具体|统一)?(?:负责|牵头|要|将|会同|配合|对|组织|每|须|应)",
+    cue=("局", "委", "办", "部", "室", "队", "镇", "街道", "中心", "公司", "政府"),
+)
+"""Goes on with work for somebody: …形成合力。市X委负责汇总落实情况."""
+
+
 def take_closings(root: Node) -> list[Piece]:
     """Take closing words off the item behind which they stand, or off the list; they are nobody's task.
 
@@ -72,4 +80,6 @@ def take_closings(root: Node) -> list[Piece]:
 
 def _closes(text: str) -> bool:
     """Tell whether a paragraph only closes a letter, a notice or minutes."""
+    if _WORK_BEHIND.search(text):
+        return False
     return any(form.match(text) for form in (_ASKS_ALL, _TAKES_LEAVE, _REPORT_BACK))

@@ -27,12 +27,30 @@ _HEADS_HELP = regex(
 """The heading of what a unit only helps with: （二）配合职责."""
 _OF_OTHERS = regex("配合|协助|协同")
 """Help with the work of whom it names; one may take part in the meetings of a body whose work it is not."""
-_ABOVE = regex("国家|省|自治区|国务院|上级")
+_ABOVE = regex("国家|省|自治区|国务院|上级|市级(?!.{0,8}部门联合)")
+_BELOW = frozenset("县区旗镇乡街")
 
 
-def helps(words: str) -> bool:
-    """Tell whether a duty begins with help and holds nothing else."""
-    return _HELPS.match(words) is not None and not _LEADS_TOO.search(words)
+def helps(words: str, *, of: str = "") -> bool:
+    """Tell whether a duty begins with help and holds nothing else.
+
+    Help with the work of an organ above is the helper's own work at its level: 配合省应急管理厅开展核查.
+
+    Args:
+        words: The duty as printed.
+        of: The name of whoever has it.
+    """
+    found = _HELPS.match(words)
+    if found is None or _LEADS_TOO.search(words):
+        return False
+    return not _is_above(words[found.end() :], of)
+
+
+def _is_above(other: str, own: str) -> bool:
+    """Tell whether a name begins with a higher level than another."""
+    return _ABOVE.match(other) is not None or (
+        other[:1] == "市" and not other.startswith("市场") and own[:1] in _BELOW
+    )
 
 
 def heads_help(title: str) -> bool:
@@ -45,7 +63,7 @@ def helped_at(words: str) -> tuple[str, ...]:
     found = _HELPS.match(words)
     named = names_at(words[found.end() :]) if found and _OF_OTHERS.search(found.group()) else None
     names = named[1].names if named else ()
-    return tuple(n for n in names if not ENTERPRISE.search(n) and not _ABOVE.match(n))
+    return tuple(n for n in names if not ENTERPRISE.search(n))
 
 
 def in_its_role(words: str, stated: Attribution, *, below_help: bool = False) -> Attribution:
@@ -56,7 +74,8 @@ def in_its_role(words: str, stated: Attribution, *, below_help: bool = False) ->
         stated: Whose the list is.
         below_help: Whether the heading above says that all of this is help.
     """
-    if not (below_help or helps(words)) or stated.support:
+    own = "".join(stated.lead[:1])
+    if not (below_help or helps(words, of=own)) or stated.support:
         return stated
     helped = tuple(n for n in helped_at(words) if n not in stated.lead)
     return stated.model_copy(

@@ -9,7 +9,9 @@ from decompose.parser.lexer import Line, LineKind
 from decompose.text.patterns import regex
 
 _NUMBER = regex(r"[0-9０-９]{1,4}")
-_TITLE = regex(r"[^：:。；]{6,60}(?:规划|方案|计划|纲要)(?:[（(][^）)]{1,12}[）)])?》?")
+_TITLE = regex(
+    r"[^：:。；]{6,60}(?:规划|方案|计划|纲要|任务清单|分工|要点|台账|(?:任务|分工|分解)表)(?:[（(][^）)]{1,12}[）)])?》?"
+)
 _CONTENTS = regex(r"目\s*[录次]")  # the heading of a table of contents
 _PAGE_TAIL = regex(r"[\s.．…·⋯-]*[0-9]{0,3}\s*$")
 _LEADERS = regex(

@@ -194,7 +194,8 @@ def _title_line(texts: Sequence[str]) -> str:
     best: int | None = None
     for at, text in enumerate(texts):
         plain = text.rstrip("：: ")
-        if len(plain) > 70 or plain[-1:] in "。；，," or "。" in plain:
+        announces = "，" in plain and text[-1:] in "：:"  # 为加强…，提出以下意见：
+        if len(plain) > 70 or plain[-1:] in "。；，," or "。" in plain or announces:
             continue
         if _NOTE.match(plain) and best is None:
             return plain

@@ -43,7 +43,7 @@ _PROJECT_AT_END = regex(r"(?:工程|项目)(?:建设)?$")
 
 _ASKS_SOMEBODY = regex(
     r"^(?:会议(?:要求|明确|议定|决定|强调|同意)[，：,]?)?(?:(?:请|由|商请)[^，。；]{2,60}?(?:牵头|负责|组织|配合|督促|协助|开展|做好|会同)"
-    r"|[^，。；]{2,40}?(?:局|委|办|部|队|镇|街|街道）?|单位)(?:要(?![求点素])|应当?|必须|负责|牵头|(?:于|在)?[^，。；]{0,4}(?:每[周月旬季年]|\d{1,2}[月日])[^，。；]{0,16}(?:将|报|完成)))"
+    r"|[^，。；]{2,40}?(?:局|委|办|部|队|镇|街|街道）?|单位)(?:要(?![求点素])|应当?|必须|负责|牵头))"
 )
 """Asks somebody for something, whatever else the sentence speaks of."""
 _GIVES_WORK = regex(
@@ -61,7 +61,9 @@ _BLANK_FORM = regex(
     "(?:样|登记|申请|统计|汇总|报送|报名|回执|签到|审批|名)[表单]|模板|格式|式样|范本|名单|样式|回执"
 )
 """Names an annex that holds no work: 报送表, 成员名单."""
-_PAST = regex("已(?:经)?由|曾|以来|了(?!解|望)|取得|同比|谁[^，。]{1,4}谁|负责人|负责制|解释")
+_PAST = regex(
+    "已(?:经)?由|曾|以来|了(?!解|望)|取得|同比|谁[^，。]{1,4}谁|负责人|负责制|解释|改为|相比|征求意见稿|拟由|建议"
+)
 _ANNOUNCES_WORK = regex(
     r"(?:(?:以下|如下|下列|下述)(?:[一二三四五六七八九十两几]{1,2}[个项条点方])?(?:方?面)?(?:的)?(?:工作|事项|任务|措施|要求|事宜)"
     r"|(?:议定|商定|明确|决定|部署|安排|要求|通知)(?:事项)?如下)[：:。]?\Z",
@@ -176,7 +178,7 @@ def _gives_work(node: Node) -> bool:
     said = node.title.text
     if not node.body:
         return _GIVES_WORK.search(said) is not None and not _PAST.search(said)
-    if not said.startswith("关于"):
+    if not said.startswith("关于") or node.family is not MarkerFamily.HAN:
         return False
     told = [part for piece in node.body for part in piece.text.split("。")]
     return any(

@@ -69,6 +69,8 @@ def holds_targets(title: str) -> bool:
 
 _NOTES = regex("(?:填表|填报|有关|编制|使用)*(?:说明|备注|注释|注)[：:]?")
 """The line that announces the notes below a table."""
+_FIRST_NOTE = regex(r"(?:填表|填报|有关)?(?:说明|备注|注)[：:]\s*1[.．、]")
+"""The line that holds the first of them as well."""
 
 
 def add_division_tables(root: Node, doc: Document) -> None:
@@ -109,7 +111,11 @@ def add_division_tables(root: Node, doc: Document) -> None:
 
 def _set_notes_aside(root: Node, doc: Document) -> None:
     """Take the numbered notes below a table of tasks (填表说明：1.… 2.…) for what they are."""
-    notes = [(p.block, p.start) for p in root.body if _NOTES.fullmatch(p.text)]
+    notes = [
+        (p.block, p.start)
+        for p in root.body
+        if _NOTES.fullmatch(p.text) or _FIRST_NOTE.match(p.text)
+    ]
     if notes and any(tables_under(root, doc, TableKind.DIVISION)):
         for child in root.children:
             if child.position > notes[0]:
