@@ -266,7 +266,7 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "“{}” names the readers or announces what follows: no task was read from it",
     ),
     (
-        "“{}”是收尾的话（报送、联系、照办），没有从中读任务",
+        "“{}”是说明或收尾的话（报送、联系、照办），没有从中读任务",
         "“{}” closes the document (report back, contacts, please comply): no task was read from it",
     ),
     (

@@ -190,17 +190,18 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
         and _is_report(form, sentence, start, stop, own=_are_plain(units))
     ):
         return None
-    return Found(start, after, _draft_of(units, text[after:stop]))
+    draft, length = _draft_of(units, text[after:stop])
+    return Found(start, after + length, draft)
 
 
-def _draft_of(units: Units, duty: str) -> Draft:
-    """Return who answers for a duty: whoever only helps supports the units that it names."""
+def _draft_of(units: Units, duty: str) -> tuple[Draft, int]:
+    """Return who answers for a duty, and how much of it names them: whoever only helps supports the units it names."""
     helping = helps(duty, of=units.items[0].text)
     draft = Draft(each=len(units.names) > 1 and not helping)
     draft.add(Part.SUPPORT if helping else Part.OWNER, units)
-    if helping:
-        draft.lead += [name for name in helped_at(duty) if name not in units.names]
-    return draft
+    length, helped = helped_at(duty) if helping else (0, ())
+    draft.lead += [name for name in helped if name not in units.names]
+    return draft, length
 
 
 def _opens(form: str, sentence: int, start: int) -> bool:

@@ -228,9 +228,7 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
         each
         for each in who
         if (_DIFFUSE.match(each) and is_group(each))
-        or _OF_PLACES.fullmatch(each)
-        or (each.startswith("各") and is_area(each))
-        or (not alone and (is_group(each) or is_area(each)))
+        or (not alone and (is_group(each) or is_area(each) or _OF_PLACES.fullmatch(each)))
     )
     named = tuple(each for each in who if each not in groups)
     stated = Attribution(

@@ -58,12 +58,14 @@ def heads_help(title: str) -> bool:
     return _HEADS_HELP.fullmatch(title) is not None
 
 
-def helped_at(words: str) -> tuple[str, ...]:
-    """Return the units of this level that a duty names as those it helps."""
+def helped_at(words: str) -> tuple[int, tuple[str, ...]]:
+    """Return the units that a duty names as those it helps, and where the last of their names ends."""
     found = _HELPS.match(words)
     named = names_at(words[found.end() :]) if found and _OF_OTHERS.search(found.group()) else None
-    names = named[1].names if named else ()
-    return tuple(n for n in names if not ENTERPRISE.search(n))
+    if found is None or named is None:
+        return 0, ()
+    names = tuple(n for n in named[1].names if not ENTERPRISE.search(n))
+    return (found.end() + named[0], names) if names else (0, ())
 
 
 def in_its_role(words: str, stated: Attribution, *, below_help: bool = False) -> Attribution:
@@ -77,7 +79,7 @@ def in_its_role(words: str, stated: Attribution, *, below_help: bool = False) ->
     own = "".join(stated.lead[:1])
     if not (below_help or helps(words, of=own)) or stated.support:
         return stated
-    helped = tuple(n for n in helped_at(words) if n not in stated.lead)
+    helped = tuple(n for n in helped_at(words)[1] if n not in stated.lead)
     return stated.model_copy(
         update={"lead": helped, "support": stated.lead, "joint": len(helped) > 1}
     )

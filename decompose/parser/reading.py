@@ -261,7 +261,7 @@ def _frame_problems(
 ) -> list[Problem]:
     """Say of every paragraph around a list, and of what closes a letter, that no task was read from it."""
     told = [(piece, "是称呼或引出下文的话，没有从中读任务") for piece in frame]
-    told += [(piece, "是收尾的话（报送、联系、照办），没有从中读任务") for piece in closings]
+    told += [(piece, "是说明或收尾的话（报送、联系、照办），没有从中读任务") for piece in closings]
     return [
         Problem(
             code="text.frame",
