@@ -55,6 +55,7 @@ _MINUTED = regex(
 )
 """How minutes begin what was settled: 会议明确，由…."""
 _OPEN = "（(【["
+_PAUSES = ("，", ",", "；", ";")
 _CLOSERS = ("）", ")", "】", "]")
 _STOPS = "。；;！？"
 
@@ -402,6 +403,8 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
             return []
         if at < duty < start:
             units += _others(piece, at, duty)
+        elif start - at >= _SHORTEST_OTHER and piece.text[at:start].rstrip()[-1:] in _PAUSES:
+            units += _others(piece, at, start)  # a clause of its own before the subject
         reached, at = at, start + len(subject)
         begin = duty if _is_sentence(attribution) and reached <= duty < start else start
         units.append(_Unit(piece.part(begin, at), attribution))
