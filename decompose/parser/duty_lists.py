@@ -25,6 +25,7 @@ from decompose.text.patterns import regex
 
 _LEAST_UNITS = 3
 _SEVERAL_LISTS = 2
+_LEAST_ARTICLES = 4
 _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
@@ -90,7 +91,7 @@ def _lists_in_articles(lines: Sequence[Line]) -> bool:
     ]
     through = [n for _, n in numbers] == list(range(1, len(numbers) + 1))
     lists = [i for i, _ in numbers if heads_own_duties(lines[i].text) and _duties_follow(lines, i)]
-    return through and len(lists) >= _SEVERAL_LISTS
+    return through and (len(lists) >= _SEVERAL_LISTS or len(numbers) >= _LEAST_ARTICLES)
 
 
 def _is_plain(line: Line) -> bool:

@@ -31,6 +31,8 @@ _TIME = regex(
     r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
 )  # what every time limit contains
 _OPENING = 40
+_DANGLING = regex("，(?:现?改|现|应|将|统一|暂|具体|同意|明确|决定)$")
+"""What belongs to the words behind it: 仓库迁建，改｜由乙局负责."""
 _CONVENES = regex("召集|总牵头")
 _GOES_ON = regex(
     r"(?:并|同时|还)?(?:对[^，。；]{2,30}(?:进行|开展|实施|予以)|依法(?:查处|监管|管理)|查处|组织(?!部)|指导|监督|督促|开展|承担)"
@@ -167,7 +169,7 @@ def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
     shared = shared and found[0].quote[:1] not in _OPEN
     for attribution in () if shared else found:
         start, end = _range(attribution, title)
-        head = title.text[: max(start, 0)].rstrip(TRIM)
+        head = _DANGLING.sub("", title.text[: max(start, 0)].rstrip(TRIM))
         if head.strip(TRIM) and not title.text[end:].strip(TRIM + "）)"):
             return title.part(0, len(head)), attribution
     return title, None
@@ -364,8 +366,7 @@ def _by_clause(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit]
     doing = [a for a in attributions if a.lead or all(map(is_area, a.groups))]
     again = any(set(b.lead) & set(a.lead) or _CONVENES.search(b.quote) for a, b in pairwise(doing))
     parts = [] if again else clauses_apart(piece.text, [_range(a, piece) for a in doing])
-    pairs = zip(parts, doing, strict=bool(parts))
-    return [_Unit(trimmed(piece, start, end), a) for (start, end), a in pairs]
+    return [_Unit(trimmed(piece, *part), a) for part, a in zip(parts, doing, strict=bool(parts))]
 
 
 def _does(attribution: Attribution) -> bool:

@@ -79,7 +79,7 @@ _KNOWN = regex(
 )
 """Cities of province level (constitution, art. 30), the corps, and the regions with an office of the province."""
 _PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)"
-_PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
+_PREFECTURE = r"(?:(?!县)[\u4e00-\u9fff]){2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
 _COUNTY = (
     r"(?:(?:(?![省市县区旗])[\u4e00-\u9fff]){2,18}?族自治[县旗]"
     r"|[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市))"

@@ -33,8 +33,8 @@ from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_annexed_tables, add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
 from decompose.parser.unit_rules import assign_to_title
+from decompose.parser.unread_tables import unread_of_tables
 from decompose.parser.wording import spoken
-from decompose.parser.yearly_columns import unread_years
 from decompose.text.patterns import regex
 from decompose.text.withholding import withholding
 
@@ -91,7 +91,7 @@ def _read(doc: Document) -> Plan:
         *_background_problems(root, doc),
         *opinions,
         *relisted,
-        *unread_years(root, doc),
+        *unread_of_tables(root, doc),
         *_untold_problems(root, doc),
         *_frame_problems(frame, closings, doc),
     )

@@ -46,10 +46,12 @@ _ASKS_SOMEBODY = regex(
     r"|[^，。；]{2,40}?(?:局|委|办|部|队|镇|街|街道）?|单位)(?:要(?![求点素])|应当?|必须|负责|牵头))"
 )
 """Asks somebody for something, whatever else the sentence speaks of."""
+_CHAPTER_NUMBERS = (MarkerFamily.HAN, MarkerFamily.ARABIC)
 _GIVES_WORK = regex(
+    r"(?:^|[，：；])(?:商?请|责成|责令)(?=[省市县区州旗镇乡各])|"
     r"(?:^|[，：；])由(?!于)[^，。；]{2,50}?(?:负责|牵头|承办|承担|组织|实施|办理|接收|落实|完成|建设|统筹|督促|汇总)"
     r"|(?:局|委|办|部|队|镇|街道|公司|中心|政府|管委会)(?:具体|统一|主要|全面)?(?:负责|牵头|承办)",
-    cue=("由", "负责", "牵头", "承办"),
+    cue=("由", "负责", "牵头", "承办", "请", "责成", "责令"),
 )
 """Gives work to somebody, whatever it begins with: 泵站改造，由县水利局负责，8月底前完工."""
 _WILL_DO = regex(
@@ -178,7 +180,7 @@ def _gives_work(node: Node) -> bool:
     said = node.title.text
     if not node.body:
         return _GIVES_WORK.search(said) is not None and not _PAST.search(said)
-    if not said.startswith("关于") or node.family is not MarkerFamily.HAN:
+    if not said.startswith("关于") or node.family not in _CHAPTER_NUMBERS:
         return False
     told = [part for piece in node.body for part in piece.text.split("。")]
     return any(

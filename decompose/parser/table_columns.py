@@ -198,15 +198,18 @@ _LETTERS = {
     "C": Meaning.SUPPORT,
     "I": Meaning.REMARK,
 }  # who answers leads, who does the work or is asked supports, who is told has no part
+_ASIDE = regex("（[^（）]{1,16}）$")
+"""What a header says in brackets behind its words: 责任股室（学校）."""
 _ROLES = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE, Meaning.DEADLINE}
 
 
 def meaning_of(header: str) -> Meaning:
     """Return what a column holds, by the words of its header."""
     form = _BLANKS.sub("", plain(header))
-    for meaning, pattern in _MEANINGS:
-        if pattern.search(form):
-            return meaning
+    for words in dict.fromkeys((form, _ASIDE.sub("", form))):
+        for meaning, pattern in _MEANINGS:
+            if pattern.search(words):
+                return meaning
     return Meaning.OTHER
 
 

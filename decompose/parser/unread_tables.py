@@ -1,6 +1,6 @@
-"""Columns of a table that give a target for every year: 2026年目标 | 2027年目标 | 2028年目标.
+"""What was not read of tables: columns of a target for every year, and tables of no known kind.
 
-Of an indicator the last year is read, of a task none: what was not read is told.
+Of an indicator the last year is read, of a task none; of a table without a known header nothing.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from decompose.model.source import Document, Problem, Span
+from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
-from decompose.parser.table_columns import TableKind
+from decompose.parser.table_columns import Meaning, TableKind, meaning_of
 from decompose.parser.tables import Table, read_table
 from decompose.parser.tree import Node
 from decompose.text.patterns import regex
@@ -22,13 +23,17 @@ _BASE = regex("基数|基期|基准|基值|现状|实际|实绩|完成")
 _HEADERS = 3
 """Rows in which headers stand."""
 _SEVERAL = 2
+_LONGEST = 16
+_KNOWN = frozenset(
+    {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.INDICATOR, Meaning.FUNDS, Meaning.SITE}
+)
 
 
-def unread_years(root: Node, doc: Document) -> list[Problem]:
-    """Say of every table which years' targets were not read.
+def unread_of_tables(root: Node, doc: Document) -> list[Problem]:
+    """Say of every table which years' targets were not read, and of a table among the work that nothing was.
 
     Shape:
-        One problem a table; none for a table with a single year beside the base.
+        At most one problem a table; none for a table with a single year beside the base.
     """
     problems = []
     for node in root.walk():
@@ -41,6 +46,8 @@ def unread_years(root: Node, doc: Document) -> list[Problem]:
             heads = [ln for ln in lines if (ln.row or 0) < first + _HEADERS]
             years = [line for line in heads if _YEAR.fullmatch(line.text.strip())]
             if len(years) < _SEVERAL:
+                if node.kind in WORK and _is_strange(heads, lines):
+                    problems.append(_unread(heads[0], doc))
                 continue
             table = read_table(lines, doc)
             left = _left_out(table, years) if table else []
@@ -53,6 +60,22 @@ def unread_years(root: Node, doc: Document) -> list[Problem]:
                     Problem(code="table.years", message=message, place=place, span=span)
                 )
     return problems
+
+
+def _is_strange(heads: list[Line], lines: list[Line]) -> bool:
+    """Tell whether a table of several rows has no header that says what its rows are."""
+    rows = len({line.row for line in lines})
+    known = any(meaning_of(line.text) in _KNOWN for line in heads if len(line.text) <= _LONGEST)
+    return rows > _SEVERAL and not known
+
+
+def _unread(first: Line, doc: Document) -> Problem:
+    return Problem(
+        code="table.unread",
+        message=f"以“{first.text.strip()[:20]}”开头的表格看不出是任务表，没有读入，请核实",
+        place=doc.blocks[first.block].place,
+        span=Span(block=first.block, start=first.start, end=first.end),
+    )
 
 
 def _left_out(table: Table, years: list[Line]) -> list[Line]:
