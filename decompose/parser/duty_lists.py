@@ -172,7 +172,7 @@ def assign_duties(root: Node) -> None:
                 _assign(child, unit)
             for child in node.children:
                 if not child.children and _ABOUT_LIST.search(child.title.text):
-                    child.kind = SectionKind.OTHER
+                    child.kind, child.untold = SectionKind.OTHER, False
             if node is not root and node.kind not in WORK:
                 node.kind = SectionKind.OTHER
     assign_own_duties(root)

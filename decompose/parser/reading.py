@@ -40,6 +40,10 @@ from decompose.text.withholding import withholding
 
 _PAUSE = regex("[，,；;]")
 _LIST_OF_WORK = regex("任务|分工|措施|(?:职责|责任)清单|(?:工作|行动|整治|实施)(?:方案|计划|要点)")
+_ABOUT_ITSELF = regex(
+    "制定本|(?:施行|负责解释|废止)[。；]?$|本[一-龥]{1,4}(?:所称|适用|自)",
+    cue=("本", "施行", "负责解释", "废止"),
+)
 _TABLE_NAME = regex(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
 _ANNOUNCES_TABLE = regex(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
 
@@ -252,6 +256,7 @@ def _untold_problems(root: Node, doc: Document) -> list[Problem]:
         )
         for node in root.walk()
         if node.untold and node.kind is SectionKind.OTHER and node.family is not None
+        if not _ABOUT_ITSELF.search(node.title.text)
         if not any(below.kind in WORK for below in node.walk())
     ]
 

@@ -76,7 +76,7 @@ def assign_own_duties(root: Node) -> None:
         for other in root.children:
             about = _ABOUT_RULES.search((other.whole or other.title).text) is not None
             if not other.children and about:
-                other.kind = SectionKind.OTHER
+                other.kind, other.untold = SectionKind.OTHER, False
             elif not (other.children or other.body or about) and _ARTICLE.search(other.number):
                 other.children = [replace(other, kind=None)]
                 other.kind = SectionKind.TASKS
