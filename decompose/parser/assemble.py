@@ -16,7 +16,7 @@ from decompose.model.plan import (
 from decompose.model.source import MarkerFamily, Span
 from decompose.parser.deadlines import deadline_in
 from decompose.parser.headings import first_clause
-from decompose.parser.kinds import WORK
+from decompose.parser.kinds import WORK, title_kind
 from decompose.parser.measures import (
     Content,
     attributions_of,
@@ -104,7 +104,7 @@ class Parts:
         items = [c for c in node.children if c.kind is None and not _only_in_force(c)]
         if items:
             items = sorted([*items, *_behind_the_items(node)], key=lambda item: item.position)
-        elif not node.children and not _only_points(node) and not _only_in_force(node):
+        elif not (node.children or _only_points(node) or _only_in_force(node) or _only_holds(node)):
             items = [_as_task(node)]
         for item in items:
             letter = _TASK_KIND[kind][1]
@@ -174,6 +174,11 @@ def _only_points(node: Node) -> bool:
     """Tell whether a section says no more than where its tasks stand, such as 见附件1."""
     text = node.body[-1].text if len(node.body) == 1 else ""
     return _POINTS.search(text) is not None and not attributions_of(node.body[0])
+
+
+def _only_holds(node: Node) -> bool:
+    """Tell whether a section is nothing but a name over a table, which gives its tasks or is told: 任务清单."""
+    return bool(node.tables) and not node.body and title_kind(node.title.text) in WORK
 
 
 def _only_in_force(node: Node) -> bool:

@@ -46,7 +46,7 @@ def unread_of_tables(root: Node, doc: Document) -> list[Problem]:
             heads = [ln for ln in lines if (ln.row or 0) < first + _HEADERS]
             years = [line for line in heads if _YEAR.fullmatch(line.text.strip())]
             if len(years) < _SEVERAL:
-                if node.kind in WORK and _is_strange(heads, lines):
+                if node.kind in WORK and _is_strange(node, heads, lines):
                     problems.append(_unread(heads[0], doc))
                 continue
             table = read_table(lines, doc)
@@ -62,11 +62,14 @@ def unread_of_tables(root: Node, doc: Document) -> list[Problem]:
     return problems
 
 
-def _is_strange(heads: list[Line], lines: list[Line]) -> bool:
-    """Tell whether a table of several rows has no header that says what its rows are."""
-    rows = len({line.row for line in lines})
-    known = any(meaning_of(line.text) in _KNOWN for line in heads if len(line.text) <= _LONGEST)
-    return rows > _SEVERAL and not known
+def _is_strange(node: Node, heads: list[Line], lines: list[Line]) -> bool:
+    """Tell whether nothing was read from a table of several rows: no header is known, or its section is empty."""
+    if len({line.row for line in lines}) <= _SEVERAL:
+        return False
+    known = {meaning_of(line.text) for line in heads if len(line.text) <= _LONGEST}
+    if Meaning.INDICATOR in known:
+        return False
+    return known.isdisjoint(_KNOWN) or not (node.children or node.body)
 
 
 def _unread(first: Line, doc: Document) -> Problem:
