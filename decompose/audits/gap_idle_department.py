@@ -20,6 +20,7 @@ from decompose.audits.patch import support
 from decompose.audits.powers import kin
 from decompose.audits.units import within_one_house
 from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.organization import ResolutionKind
 from decompose.model.result import Assignment, Basis, Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 from decompose.text.patterns import regex
@@ -105,7 +106,8 @@ def _joined_in_zone(case: AuditCase, told: set[str]) -> bool:
     """Tell whether a zone's own bureaus, which join the trades of several, have the tasks on an object."""
     if not _ZONE.search(case.result.plan.place or ""):
         return False
-    return any((stated := case.tasks[task].attribution) and stated.lead for task in told)
+    leads = (n for t in told if (own := case.tasks[t].attribution) for n in own.lead)
+    return any(case.resolved(name).kind is ResolutionKind.ALIAS for name in leads)
 
 
 def _may_help(case: AuditCase, task: str, sector: str) -> bool:

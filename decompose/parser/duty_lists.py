@@ -25,8 +25,13 @@ from decompose.text.patterns import regex
 
 _LEAST_UNITS = 3
 _SEVERAL_LISTS = 2
-_LEAST_ARTICLES = 4
 _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
+_ARTICLE_OF = regex(
+    r"第[一二三四五六七八九十百零\d]{1,5}条[\s　]*"
+    r"[一-鿿]{2,24}?(?:局|委员会|委|办公室|办|厅|部|[支大]队|政府|管委会)(?:负责|承担|牵头|履行)",
+    cue="第",
+)
+"""An article of one sentence that gives a unit its duties: 第二条 县住建局负责…."""
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
     rf"(?P<open>（)?{_NAME}(?(open)）)的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
@@ -91,7 +96,10 @@ def _lists_in_articles(lines: Sequence[Line]) -> bool:
     ]
     through = [n for _, n in numbers] == list(range(1, len(numbers) + 1))
     lists = [i for i, _ in numbers if heads_own_duties(lines[i].text) and _duties_follow(lines, i)]
-    return through and (len(lists) >= _SEVERAL_LISTS or len(numbers) >= _LEAST_ARTICLES)
+    duties = sum(_ARTICLE_OF.match(lines[i].text) is not None for i, _ in numbers)
+    return through and (
+        len(lists) >= _SEVERAL_LISTS or duties >= max(_LEAST_UNITS, len(numbers) / 2)
+    )
 
 
 def _is_plain(line: Line) -> bool:

@@ -28,7 +28,9 @@ _HEADS_HELP = regex(
 _OF_OTHERS = regex("配合|协助|协同")
 """Help with the work of whom it names; one may take part in the meetings of a body whose work it is not."""
 _ABOVE = regex("国家|省|自治区|国务院|上级|市级(?!.{0,8}部门联合)")
-_BELOW = frozenset("县区旗镇乡街")
+_RANKS = {
+    sign: rank for rank, signs in enumerate(("村社镇乡街", "县区旗", "市州盟")) for sign in signs
+}
 
 
 def helps(words: str, *, of: str = "") -> bool:
@@ -48,9 +50,12 @@ def helps(words: str, *, of: str = "") -> bool:
 
 def _is_above(other: str, own: str) -> bool:
     """Tell whether a name begins with a higher level than another."""
-    return _ABOVE.match(other) is not None or (
-        other[:1] == "市" and not other.startswith("市场") and own[:1] in _BELOW
-    )
+    if _ABOVE.match(other):
+        return True
+    theirs, ours = (_RANKS.get(name.removeprefix("各")[:1]) for name in (other, own))
+    if theirs is None or ours is None or other.startswith("市场"):
+        return False
+    return theirs > ours
 
 
 def heads_help(title: str) -> bool:

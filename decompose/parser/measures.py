@@ -31,7 +31,7 @@ _TIME = regex(
     r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
 )  # what every time limit contains
 _OPENING = 40
-_DANGLING = regex("，(?:现?改|现|应|将|统一|暂|具体|同意|明确|决定)$")
+_DANGLING = regex("，(?:现?改|现|应|将|统一|具体|同意|明确|决定)$")
 """What belongs to the words behind it: 仓库迁建，改｜由乙局负责."""
 _CONVENES = regex("召集|总牵头")
 _GOES_ON = regex(
@@ -57,7 +57,6 @@ _MINUTED = regex(
 )
 """How minutes begin what was settled: 会议明确，由…."""
 _OPEN = "（(【["
-_PAUSES = ("，", ",", "；", ";")
 _CLOSERS = ("）", ")", "】", "]")
 _STOPS = "。；;！？"
 
@@ -404,8 +403,9 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
             return []
         if at < duty < start:
             units += _others(piece, at, duty)
-        elif start - at >= _SHORTEST_OTHER and piece.text[at:start].rstrip()[-1:] in _PAUSES:
-            units += _others(piece, at, start)  # a clause of its own before the subject
+        elif start - at >= _SHORTEST_OTHER and piece.text[at:start].rstrip()[-1:] in {*"，,；;"}:
+            before = piece.text[:start].rstrip("，,；;").removesuffix("其中")
+            units += _others(piece, at, len(before))  # a clause of its own
         reached, at = at, start + len(subject)
         begin = duty if _is_sentence(attribution) and reached <= duty < start else start
         units.append(_Unit(piece.part(begin, at), attribution))

@@ -48,7 +48,7 @@ _ASKS_SOMEBODY = regex(
 """Asks somebody for something, whatever else the sentence speaks of."""
 _CHAPTER_NUMBERS = (MarkerFamily.HAN, MarkerFamily.ARABIC)
 _GIVES_WORK = regex(
-    r"(?:^|[，：；])(?:(?:商?请|责成|责令)(?=[省市县区州旗镇乡各])|由(?=[省市县区州旗镇乡街村][^至到，。；]{2,30}(?:$|[，。；])))|"
+    r"(?:^|[，：；])(?:商?请|责成|责令)(?=[省市县区州旗镇乡各])|"
     r"(?:^|[，：；])由(?!于)[^，。；]{2,50}?(?:负责|牵头|承办|承担|组织|实施|办理|接收|落实|完成|建设|统筹|督促|汇总)"
     r"|(?:局|委|办|部|队|镇|街道|公司|中心|政府|管委会)(?:具体|统一|主要|全面)?(?:负责|牵头|承办)",
     cue=("由", "负责", "牵头", "承办", "请", "责成", "责令"),
@@ -63,6 +63,10 @@ _BLANK_FORM = regex(
     "(?:样|登记|申请|统计|汇总|报送|报名|回执|签到|审批|名)[表单]|模板|格式|式样|范本|名单|样式|回执"
 )
 """Names an annex that holds no work: 报送表, 成员名单."""
+_HAS_A_DOER = regex(
+    "(?:^|[，：；])由(?=[省市县区州旗镇乡街村][^至到，。；]{2,30}(?:$|[，。；]))", cue="由"
+)
+"""Names who does something, where no word says that the text looks back: 由乡镇责令停止使用."""
 _PAST = regex(
     "已(?:经)?由|曾|以来|了(?!解|望)|取得|同比|谁[^，。]{1,4}谁|负责人|负责制|解释|改为|相比|征求意见稿|拟由|建议"
 )
@@ -178,13 +182,14 @@ def _gives_work(node: Node) -> bool:
     if node.children or node.tables or node.family is None:
         return False
     said = node.title.text
+    forms = (_GIVES_WORK,) if title_kind(said) in _LOOKING_BACK else (_GIVES_WORK, _HAS_A_DOER)
     if not node.body:
-        return _GIVES_WORK.search(said) is not None and not _PAST.search(said)
+        return any(form.search(said) for form in forms) and not _PAST.search(said)
     if not said.startswith("关于") or node.family not in _CHAPTER_NUMBERS:
         return False
     told = [part for piece in node.body for part in piece.text.split("。")]
     return any(
-        (_GIVES_WORK.search(part) or _WILL_DO.search(part)) and not _PAST.search(part)
+        any(form.search(part) for form in (*forms, _WILL_DO)) and not _PAST.search(part)
         for part in told
     )
 
