@@ -5,6 +5,7 @@ So do the last words of minutes: 会议要求，各单位按时限落实。
 
 from __future__ import annotations
 
+from decompose.parser.kinds import explains_words
 from decompose.parser.tree import Node, Piece
 from decompose.text.patterns import regex
 
@@ -70,12 +71,22 @@ def take_closings(root: Node) -> list[Piece]:
             if not child.children and not child.body and asked and _closes(words.text):
                 node.children = node.children[:-1]
                 taken.append(words)
+        taken += _words_explained(node)
         while (
             node.body and (last := node.body[-1]).block != node.title.block and _closes(last.text)
         ):
             node.body = node.body[:-1]
             taken.append(last)
     return sorted(taken, key=lambda piece: (piece.block, piece.start))
+
+
+def _words_explained(node: Node) -> list[Piece]:
+    """Take what words of the document mean off the end of a section: 名词解释： and the lines below it."""
+    at = [n for n, piece in enumerate(node.body) if explains_words(piece.text.rstrip("：: "))]
+    if not at:
+        return []
+    node.body, explained = node.body[: at[0]], node.body[at[0] :]
+    return explained
 
 
 def _closes(text: str) -> bool:

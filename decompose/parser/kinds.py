@@ -157,6 +157,17 @@ _WORDS_EXPLAINED = regex(
 """Heads what words of the document mean, wherever it stands."""
 
 
+_MEANS = regex(
+    '(?:本[一-龥]{1,4}(?:中|所称|所指)?的?)?[，,]?[“"][^”"，。]{1,30}[”"]?[^，。；]{0,6}(?:是指|指的是|包括以下)|本[一-龥]{1,4}所称[^，。；]{1,30}(?:是指|，是指|指)',
+    cue="指包",
+)
+
+
+def means_a_word(title: str) -> bool:
+    """Tell whether an item says what a word of the document means: 本通知中“三无”电梯是指…."""
+    return _MEANS.match(title) is not None
+
+
 def explains_words(title: str) -> bool:
     """Tell whether a title heads what words of the document mean."""
     return _WORDS_EXPLAINED.fullmatch(title) is not None

@@ -228,7 +228,8 @@ def _annex_problems(root: Node, doc: Document) -> list[Problem]:
 def _lists_work(node: Node) -> bool:
     """Tell whether an annex is, by its title, a list of tasks, and its items are printed as text."""
     items = [c for c in node.children if c.family is not None and c.kind not in WORK]
-    return len(items) > 1 and _LIST_OF_WORK.search(node.title.text) is not None
+    lines = [] if node.children or node.tables else node.body
+    return len(items or lines) > 1 and _LIST_OF_WORK.search(node.title.text) is not None
 
 
 def _background_problems(root: Node, doc: Document) -> list[Problem]:

@@ -10,6 +10,7 @@ from decompose.parser.kinds import (
     explains_words,
     is_about_document,
     is_action,
+    means_a_word,
     pure_kind,
     tail_kind,
     title_kind,
@@ -122,7 +123,8 @@ def _assign_announced(root: Node) -> None:
                 piece.start,
             )
             if short and node.family is not None and title_kind(node.title.text) is None:
-                node.kind = None if is_about_document(node.title.text) else _K.TASKS
+                other = is_about_document(node.title.text) or means_a_word(node.title.text)
+                node.kind = None if other else _K.TASKS
 
 
 class _Lead:
@@ -158,6 +160,8 @@ def _assign_siblings(nodes: list[Node], *, enough: int = _CHAPTERS) -> None:
 
 def _own_kind(node: Node) -> SectionKind | None:
     title = node.title.text
+    if not node.children and means_a_word(title):
+        return _K.OTHER
     kind = title_kind(title)
     if kind in _LOOKING_BACK and _ASKS_SOMEBODY.search(title):
         return _K.TASKS  # 请市教育局牵头，…将开展情况报我局 is no account of what was done
