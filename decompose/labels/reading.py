@@ -278,8 +278,8 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "“{}” holds opinions on another document: no task was read from it; gather opinions with consult collect",
     ),
     (
-        "以“{}”开头的表格看不出是任务表，没有读入，请核实",
-        "Nothing tells what the table that begins with “{}” holds: it was not read, please verify",
+        "表头为“{}”的表格看不出是任务表，没有读入，请核实",
+        "Nothing tells that the table with the header “{}” holds tasks: it was not read, please verify",
     ),
     (
         "表中分年度的“{}”没有读入，请对照原表",

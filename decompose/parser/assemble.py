@@ -42,6 +42,7 @@ _IN_FORCE = regex(
     cue=("制定本", "施行", "实施", "执行", "生效", "有效期", "解释", "废止"),
 )  # a clause on the force of the document itself
 _LONGEST_NAME = 12
+_NAMES_A_LIST = regex("(?:清单|列表|一览表?|汇总表|[分务目]工?表|台账)$")
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
     r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元",
@@ -178,7 +179,9 @@ def _only_points(node: Node) -> bool:
 
 def _only_holds(node: Node) -> bool:
     """Tell whether a section is nothing but a name over a table, which gives its tasks or is told: 任务清单."""
-    return bool(node.tables) and not node.body and title_kind(node.title.text) in WORK
+    title = node.title.text
+    named = title_kind(title) in WORK or _NAMES_A_LIST.search(title) is not None
+    return bool(node.tables) and not node.body and named
 
 
 def _only_in_force(node: Node) -> bool:

@@ -46,8 +46,12 @@ def unread_of_tables(root: Node, doc: Document) -> list[Problem]:
             heads = [ln for ln in lines if (ln.row or 0) < first + _HEADERS]
             years = [line for line in heads if _YEAR.fullmatch(line.text.strip())]
             if len(years) < _SEVERAL:
-                if node.kind in WORK and _is_strange(node, heads, lines):
-                    problems.append(_unread(heads[0], doc))
+                if (
+                    node is not root
+                    and node.kind in (None, *WORK)
+                    and _is_strange(node, heads, lines)
+                ):
+                    problems.append(_unread(heads, doc))
                 continue
             table = read_table(lines, doc)
             left = _left_out(table, years) if table else []
@@ -72,10 +76,12 @@ def _is_strange(node: Node, heads: list[Line], lines: list[Line]) -> bool:
     return known.isdisjoint(_KNOWN) or not (node.children or node.body)
 
 
-def _unread(first: Line, doc: Document) -> Problem:
+def _unread(heads: list[Line], doc: Document) -> Problem:
+    first = heads[0]
+    words = "、".join(line.text.strip() for line in heads if line.row == first.row)
     return Problem(
         code="table.unread",
-        message=f"以“{first.text.strip()[:20]}”开头的表格看不出是任务表，没有读入，请核实",
+        message=f"表头为“{words[:30]}”的表格看不出是任务表，没有读入，请核实",
         place=doc.blocks[first.block].place,
         span=Span(block=first.block, start=first.start, end=first.end),
     )

@@ -436,3 +436,18 @@ def test_notes_below_a_table_are_no_tasks() -> None:
         name="a.md",
     )
     assert [t.title for t in parse(doc).tasks] == ["立即清理", "更换设备"]
+
+
+def test_a_table_that_nobody_can_tell_is_told() -> None:
+    text = (
+        "# 松河县整治方案\n\n## 一、主要任务\n\n（一）排查。县应急局牵头。\n\n"
+        "| 乡镇 | 上年 | 今年 |\n|---|---|---|\n| 东镇 | 3 | 2 |\n| 西镇 | 4 | 1 |\n"
+    )
+    plan = parse(read_bytes(text.encode(), name="t.md"))
+    assert [p.message for p in plan.problems if p.code == "table.unread"] == [
+        "表头为“乡镇、上年、今年”的表格看不出是任务表，没有读入，请核实"
+    ]
+    known = parsed(
+        [["序号", "任务", "牵头单位"], ["1", "排查", "县应急局"], ["2", "整治", "县城管局"]]
+    )
+    assert not [p for p in known.problems if p.code == "table.unread"]
