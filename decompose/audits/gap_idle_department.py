@@ -74,9 +74,7 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             if holder in busy or holder in seen or absent:
                 continue
             told = {case.task_of[mention.owner] for mention in mentions}
-            if any(kin(case, holder) & units[task] for task in told):
-                continue
-            if _joined_in_zone(case, told):
+            if any(kin(case, holder) & units[task] for task in told) or _joined_in_zone(case, told):
                 continue
             if any(
                 holder in kin(case, d)
