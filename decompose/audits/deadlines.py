@@ -52,7 +52,8 @@ def quoted(measure: Measure) -> Evidence:
 
 def heading(task: Task) -> str:
     """Return how a message calls a task: its title, else the beginning of its text."""
-    return task.title or task.text[:_SHOWN]
+    title = task.title or task.text[:_SHOWN]
+    return title.replace("\n", "") if "\n" in title else title
 
 
 def part_of(task: Task, measure: Measure | None) -> str:

@@ -13,6 +13,7 @@ from decompose.audits.patch import close, lead, support
 from decompose.audits.weak_words import binds_nobody
 from decompose.model.plan import Attribution, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Change, Role, Severity
+from decompose.parser.unit_forms import is_counted
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
@@ -60,7 +61,7 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
                 _diffuse(case, group)
                 or (not attribution.lead and nameless_members(case, group, attribution))
             )
-            and not members_told(task, attribution, group)
+            and not (members_told(task, attribution, group) or _counts(task, attribution, group))
             and not (attribution.lead and EVERY_ONE.fullmatch(group))
         ]
         helping = bool(attribution.lead) and _HELPERS.search(attribution.quote) is not None
@@ -97,6 +98,12 @@ def gap_group_lead(case: AuditCase) -> Iterator[Fault]:
         if all(left.units not in a.groups for _, a in case.attributions()):
             message = f"任务“{heading(left.task)}”的责任单位是集合表述“{left.units}”"
             yield Fault({"task": left.task.id}, message, (quoted(left.measure),))
+
+
+def _counts(task: Task, stated: Attribution, group: str) -> bool:
+    """Tell whether a group only counts the units that other sentences of the task name: 由两部门共同组织评估."""
+    others = (m.attribution for m in task.measures if m.attribution is not stated)
+    return is_counted(group) and any(other is not None and other.lead for other in others)
 
 
 def group_alone(case: AuditCase, stated: Attribution) -> bool:

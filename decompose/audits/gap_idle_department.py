@@ -20,10 +20,12 @@ from decompose.audits.patch import support
 from decompose.audits.powers import kin
 from decompose.audits.units import within_one_house
 from decompose.model.knowledge import Duty, DutyRole
+from decompose.model.organization import ResolutionKind
 from decompose.model.result import Assignment, Basis, Mention, MentionKind, Severity
 from decompose.rules.competence import holder_at
 from decompose.text.patterns import regex
 
+_ZONE = regex("(?:开发区|高新区|经开区|园区|功能区|度假区|示范区|保税区|管理区|合作区)$")
 _BRACKETS = regex("[（(]([^（）()]{3,40})[）)]")
 
 
@@ -46,7 +48,8 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
         the document, that have none, also those that nobody knows where no other words name them; the chapter of a unit
         in a list of duties that holds no duty, or nothing but what ends every list (交办的其他工作) or is still to
         come (待定); a unit to which such a list says it applies. A division
-        among the offices of one house calls on no department.
+        among the offices of one house calls on no department, nor what a zone gives to a bureau of its own,
+        which joins the trades of several.
     Why it matters:
         The division forgot a department, and the object its regulator.
     Source:
@@ -71,7 +74,7 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
             if holder in busy or holder in seen or absent:
                 continue
             told = {case.task_of[mention.owner] for mention in mentions}
-            if any(kin(case, holder) & units[task] for task in told):
+            if any(kin(case, holder) & units[task] for task in told) or _joined_in_zone(case, told):
                 continue
             if any(
                 holder in kin(case, d)
@@ -95,6 +98,14 @@ def gap_idle_department(case: AuditCase) -> Iterator[Fault]:
     yield from idle_members(
         case, {a.department for a in case.result.assignments if _is_work(case, a)} - {None}
     )
+
+
+def _joined_in_zone(case: AuditCase, told: set[str]) -> bool:
+    """Tell whether a zone's own bureaus, which join the trades of several, have the tasks on an object."""
+    if not _ZONE.search(case.result.plan.place or ""):
+        return False
+    leads = (n for t in told if (own := case.tasks[t].attribution) for n in own.lead)
+    return any(case.resolved(name).kind is ResolutionKind.ALIAS for name in leads)
 
 
 def _may_help(case: AuditCase, task: str, sector: str) -> bool:

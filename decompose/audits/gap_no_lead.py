@@ -17,6 +17,7 @@ from decompose.audits.unfilled import unfilled
 from decompose.audits.unled_words import behind_the_last
 from decompose.model.plan import Attribution, Measure, Task, TaskKind
 from decompose.model.result import Assignment, Basis, Severity
+from decompose.parser.helping import helps
 from decompose.text.patterns import regex
 
 _SHOWN = 20
@@ -51,7 +52,8 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
         bracket where nearly all others have one, or the one of a short list or of the safeguards that says nothing of
         who does it, even where law tells who it would be.
         What all are told to take to heart (各级各部门要高度重视) has nothing to lead, nor what only points
-        to the document that divides the work; a group in the place of the lead is told as one (gap.group-lead).
+        to the document that divides the work, nor one unit's help with the work of others; a group in the place of
+        the lead is told as one (gap.group-lead).
     Why it matters:
         What nobody leads is done by nobody; inspectors look for it first.
     Source:
@@ -62,7 +64,7 @@ def gap_no_lead(case: AuditCase) -> Iterator[Fault]:
     for task in case.result.plan.tasks:
         if task.id in case.parents and not task.text and task.attribution is None:
             continue
-        if task.id in grouped or _refers(task) or _group_only(case, task):
+        if task.id in grouped or _refers(task) or _group_only(case, task) or _only_helps(task):
             continue
         if task.kind is TaskKind.PROJECT and led(task):
             continue  # a company may well build it
@@ -137,6 +139,11 @@ def _group_only(case: AuditCase, task: Task) -> bool:
 def _only_support(task: Task) -> bool:
     stated = task.attribution
     return stated is not None and bool(stated.support) and not (stated.lead or stated.groups)
+
+
+def _only_helps(task: Task) -> bool:
+    """Tell whether a task is one unit's help with what another list gives to others: 协助做好…."""
+    return _only_support(task) and helps(task.title)
 
 
 def _undecided(task: Task, stated: Attribution) -> Fault:

@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
 
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, printed
 from decompose.audits.deadlines import heading
 from decompose.audits.department_lists import lists_against_division
 from decompose.audits.patch import rename, reword
+from decompose.audits.row_cells import asides, beside
 from decompose.audits.two_names import called_otherwise, levels_apart
 from decompose.model.organization import DepartmentKind, FormerName, Level, ResolutionKind
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
-from decompose.model.source import Block, BlockKind
 from decompose.text.patterns import regex
 
 _PARTED = regex(
     r"(?:共同|联合)?(?:牵头|配合|责任|参与|参加|协助|主办|协办|负责)(?:单位|部门)?|[、，,；;：:（）()\s。/]"
 )
-_LABELLED = regex(r"\s*(?:牵头|责任|主办|配合|参加|参与|协办|协助)(?:单位|部门)[:：]")
-_LINES = 3
-"""A line that says who is responsible, below the one that says who leads."""
 _ALONE = r"[，,；;]\s*(?:配合|参与|参加|协助|协办)?(?:单位|部门)?[:：]?\s*{}(?:配合|参与|参加|协助)?(?=[）)。；;，,]|$)"
 """A clause that says nothing but that a name helps."""
 _CALLS = regex(
@@ -34,7 +30,6 @@ _CALLS = regex(
 """Who of the leads calls the others together."""
 _SENTENCE = regex("[（(][^（）()]*(?:牵头|配合|负责|单位|部门)[^（）()]*[）)]")
 """What a task says of itself, as the cells beside it do."""
-_WIDEST = 24
 _INSTITUTION = regex("(?:中心|指挥部|领导小组|联席会议)$")
 """Ends the name of what a bureau runs or serves, and which stands beside it for more than the bureau."""
 _ABOVE = ("省", "自治区")
@@ -88,7 +83,7 @@ def _once(
     text = case.words_at(stated.span)
     if text.count(second) > 1:
         return _without(stated.span.block, stated.span.start, text, second)
-    for other in _beside(case, stated):  # who leads in one cell stands again in the next
+    for other in beside(case, stated):  # who leads in one cell stands again in the next
         if second in _PARTED.split(other.text):
             return _without(other.index, 0, other.text, second)
     return ()
@@ -110,7 +105,7 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
     pieces_of = _PARTED.split(_CALLS.sub("", attribution.quote))
     said = Counter(piece.removeprefix("由") for piece in pieces_of)
     names = (*attribution.lead, *attribution.support, *attribution.participants)
-    for cell in _beside(case, attribution):
+    for cell in beside(case, attribution):
         pieces = [piece for piece in _PARTED.split(cell.text) if piece]
         if set(pieces) <= set(names) and not _SENTENCE.fullmatch(cell.text.strip()):
             said.update(pieces)
@@ -120,7 +115,8 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
         body = means.department if means.kind in _SURE else None
         first = seen.setdefault(body or name, name)
         if said[name] > 1:
-            yield name, name
+            if said[name] - asides(case, attribution, name, _PARTED) > 1:
+                yield name, name
         elif first in name or name in first or _unit_of(case, first, name):
             continue
         elif not (body and _apart_then(case, body, first, name)):
@@ -155,31 +151,6 @@ def _at_top(case: AuditCase) -> bool:
 
 def _valid(former: FormerName, year: int) -> bool:
     return (former.since or 0) <= year <= former.until
-
-
-def _beside(case: AuditCase, attribution: Attribution) -> tuple[Block, ...]:
-    """Return the other cells of the row in which a statement of responsibility stands, or the lines below it."""
-    doc = case.result.plan.document
-    block = attribution.span.block
-    if doc is None:
-        return ()
-    if doc.blocks[block].kind is not BlockKind.CELL:
-        below = (
-            doc.blocks[block + 1 : block + 1 + _LINES] if _LABELLED.match(attribution.quote) else ()
-        )
-        return tuple(takewhile(lambda line: _LABELLED.match(line.text), below))
-    if attribution.quote != doc.blocks[block].text:
-        return ()  # a sentence in a cell
-    place = doc.blocks[block].place
-    row = (place.file, place.part, place.table, place.row)
-    near = doc.blocks[max(0, block - _WIDEST) : block + _WIDEST]
-    return tuple(
-        other
-        for other in near
-        if other.kind is BlockKind.CELL
-        and other.index != block
-        and (other.place.file, other.place.part, other.place.table, other.place.row) == row
-    )
 
 
 def _unit_of(case: AuditCase, one: str, other: str) -> bool:

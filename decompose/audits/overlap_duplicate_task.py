@@ -31,6 +31,7 @@ from decompose.audits.work_parts import (
 )
 from decompose.model.plan import Task, TaskKind
 from decompose.model.result import Evidence, EvidenceKind, Severity
+from decompose.parser.helping import helps
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
@@ -107,7 +108,8 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     stated = [
         (p, w)
         for p, w in stated
-        if p.leads and len(p.measure.text) >= _SHORT and not REST.search(p.measure.text)
+        if p.leads and len(p.measure.text) >= _SHORT
+        if not (REST.search(p.measure.text) or helps(p.measure.text))
     ]
     if not 1 < len(stated) <= FEW:
         return

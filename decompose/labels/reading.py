@@ -266,6 +266,26 @@ OF_PLANS: tuple[tuple[str, str], ...] = (
         "“{}” names the readers or announces what follows: no task was read from it",
     ),
     (
+        "“{}”是说明或收尾的话（报送、联系、照办），没有从中读任务",
+        "“{}” closes the document (report back, contacts, please comply): no task was read from it",
+    ),
+    (
+        "“{}”看不出是任务还是其他内容，没有从中读任务，请核实",
+        "Nothing tells whether “{}” is a task: no task was read from it, please verify",
+    ),
+    (
+        "“{}”是对另一份文件的意见，没有从中读任务；部门意见请用 consult collect 汇总",
+        "“{}” holds opinions on another document: no task was read from it; gather opinions with consult collect",
+    ),
+    (
+        "表头为“{}”的表格看不出是任务表，没有读入，请核实",
+        "Nothing tells that the table with the header “{}” holds tasks: it was not read, please verify",
+    ),
+    (
+        "表中分年度的“{}”没有读入，请对照原表",
+        "The yearly columns “{}” of a table were not read: please see the table",
+    ),
+    (
         "“{}”按单位重列前面的任务，没有重复计入",
         "“{}” lists the tasks above once more, unit by unit; they are not counted twice",
     ),

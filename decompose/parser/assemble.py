@@ -16,7 +16,7 @@ from decompose.model.plan import (
 from decompose.model.source import MarkerFamily, Span
 from decompose.parser.deadlines import deadline_in
 from decompose.parser.headings import first_clause
-from decompose.parser.kinds import WORK
+from decompose.parser.kinds import WORK, title_kind
 from decompose.parser.measures import (
     Content,
     attributions_of,
@@ -38,9 +38,11 @@ _POINTS = regex(r"[见列]附[件表录][一二三四五六七八九十\d]*(?:�
 _ANNEX_HEADINGS = (MarkerFamily.PART, MarkerFamily.HAN, MarkerFamily.HAN_PAREN)
 _IN_FORCE = regex(
     r"(?:(?:以上|本|此|该)?[一-龥]{0,8}?自[^，。；]{0,24}(?:起|之日|后)?(?:施行|实施|执行|生效)|有效期[^，。；]{1,24}"
-    r"|[^，。；]{0,16}由[^，。；]{2,30}负责解释|[^，。；]{0,30}(?:同时|即行)?废止)(?:[，。；]|$)",
-    cue=("施行", "实施", "执行", "生效", "有效期", "解释", "废止"),
+    r"|为[^。；]{2,80}，(?:特)?制定本[^，。；]{2,8}|[^，。；]{0,16}由[^，。；]{2,30}负责解释|[^，。；]{0,30}(?:同时|即行)?废止)(?:[，。；]|$)",
+    cue=("制定本", "施行", "实施", "执行", "生效", "有效期", "解释", "废止"),
 )  # a clause on the force of the document itself
+_LONGEST_NAME = 12
+_NAMES_A_LIST = regex("(?:清单|列表|一览表?|汇总表|[分务目]工?表|台账)$")
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
     r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元",
@@ -103,7 +105,7 @@ class Parts:
         items = [c for c in node.children if c.kind is None and not _only_in_force(c)]
         if items:
             items = sorted([*items, *_behind_the_items(node)], key=lambda item: item.position)
-        elif not node.children and not _only_points(node) and not _only_in_force(node):
+        elif not (node.children or _only_points(node) or _only_in_force(node) or _only_holds(node)):
             items = [_as_task(node)]
         for item in items:
             letter = _TASK_KIND[kind][1]
@@ -134,7 +136,7 @@ class Parts:
                 body=tuple(piece.span for piece in node.body),
                 measures=measures,
                 attribution=attribution,
-                deadline=node.deadline or _deadline(attribution, content, title, measures),
+                deadline=node.deadline or _deadline(attribution, content, node.title, measures),
             )
         )
         if task_kind is TaskKind.PROJECT:
@@ -175,11 +177,20 @@ def _only_points(node: Node) -> bool:
     return _POINTS.search(text) is not None and not attributions_of(node.body[0])
 
 
+def _only_holds(node: Node) -> bool:
+    """Tell whether a section is nothing but a name over a table, which gives its tasks or is told: 任务清单."""
+    title = node.title.text
+    named = title_kind(title) in WORK or _NAMES_A_LIST.search(title) is not None
+    return bool(node.tables) and not node.body and named
+
+
 def _only_in_force(node: Node) -> bool:
     """Tell whether an item only says from when the document holds and who explains it."""
     if node.children or node.attribution is not None:
         return False
     said = [piece.text for piece in node.body] or [(node.whole or node.title).text]
+    if len(node.title.text) > _LONGEST_NAME and node.title.text not in said:
+        said.append(node.title.text)  # a sentence of its own above the one on the document's force
     return all(_IN_FORCE.sub("", text) == "" for text in said)
 
 

@@ -6,6 +6,8 @@ since 由 says already that the work is theirs.
 
 from __future__ import annotations
 
+import re
+
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import is_past
 from decompose.parser.attribution_sentences import BY, names_at
@@ -15,9 +17,9 @@ from decompose.text.patterns import regex
 _LONGEST_LIST = 120
 _STOP = regex(r"[，；。！？\n\0]")
 _DOING = regex(
-    r"(?:具体|统一|依法|分别|各自|抓紧|尽快|尽早|加快|继续|进一步|及时|全力|另行|逐[一户家项台座]|每(?:半?年|季度?|月|学期|[周旬])|定期|[^，。；]{0,4}汛前|[于在]?(?:20[0-9]{2}|今|当)年[^，。；]{0,6}[前内]"
+    r"(?:具体|会后|共同|统一|依法|分别|各自|抓紧|尽快|尽早|加快|继续|进一步|及时|全力|另行|逐[一户家项台座]|每(?:半?年|季度?|月|学期|[周旬])|定期|[^，。；]{0,4}汛前|[于在]?(?:20[0-9]{2}|今|当)年[^，。；]{0,6}[前内]"
     r"|[于在]?[0-9]{1,2}月[^，。；]{0,4}[前内]|[于在]?年[底末内]前?|[按逐](?:年度?|季度?|月度?|周))*"
-    r"(?:督促|组织(?!部)|汇总|逐|建档|登记|指导|监管|管理|监督|查处|处罚|统筹|协调|完成|制[定订]|修订|编制|审定|确定|公布|"
+    r"(?:督促|对接|会商|组织(?!部)|汇总|逐|建档|登记|指导|监管|管理|监督|查处|处罚|统筹|协调|完成|制[定订]|修订|编制|审定|确定|公布|"
     r"落实|实施|开展|检查|检验|依法处理|处理|处置|通报|报(?=[省市县区])|许可|审批|核发|办理|提出|整改|抽查|保障|安排|受理|核查|排查|整治|建[立设]|验收|评估|约谈|认定|移交|监测|(?<=[紧快续步])研究)",
 )
 _NOBODY = regex(f"{ENTERPRISE.pattern}|自行$")
@@ -32,6 +34,18 @@ _NO_DUTY = regex(
 )  # 由县政府确定的部门: who decides is not who does
 
 
+_CALLS = regex("(?:^|(?<=[，；。：！？\n]))(?:会议)?(?:责成|商?请|责令)(?=[省市县区州旗镇乡])")
+"""Calls upon an organ by name: 请县委宣传部协调…, 责成县商务局…."""
+
+
+def _callings(form: str) -> list[re.Match[str]]:
+    """Return the words behind which an organ stands that is to do something, in order."""
+    found = list(BY.finditer(form)) if "由" in form else []
+    if "请" in form or "责成" in form or "责令" in form:
+        found = sorted([*found, *_CALLS.finditer(form)], key=lambda by: by.start())
+    return found
+
+
 def read_by(text: str, form: str) -> list[Found]:
     """Return who does something by the word 由, where no verb of a role follows.
 
@@ -40,7 +54,7 @@ def read_by(text: str, form: str) -> list[Found]:
         form: The same text in plain form, with NUL characters where something was read already.
     """
     found: list[Found] = []
-    for by in BY.finditer(form) if "由" in form else ():
+    for by in _callings(form):
         stop = _STOP.search(form, by.end())
         end = min(stop.start() if stop else len(form), by.end() + _LONGEST_LIST)
         named = names_at(text[by.end() : end])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decompose.parser.attribution_draft import Draft
 from decompose.parser.attribution_words import UNDECIDED, VERB, Part
-from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
+from decompose.parser.deadlines import bare_date, deadline_in, field_deadline, frequency_in
 from decompose.parser.unit_forms import is_unit, plain
 from decompose.parser.unit_names import Units, read_units
 from decompose.text.patterns import regex
@@ -173,20 +173,53 @@ _AROUND_DEADLINE = regex(
 )  # done, basically, in force …
 
 
+_STAGE = regex(
+    "(?:完成|建成|制[定订]|出台|启动|开工|形成|实现|达到?|印发|取得|基本|全面|全部|累计|再|投用|组织|报送|提交|编制|动工|竣工|验收|落实|整改|开展)"
+    "[^：“”《》]{0,16}"
+)
+"""What is reached by a date, of which a bracket may give several: 6月底前完成设计，10月底前建成."""
+_GOAL = regex(r"^(?:年度|阶段性?|分年度?|工作|进度)目标[：:]")
+_DIGIT = regex(r"\d")
+
+
 def without_deadline(text: str) -> tuple[str, str | None]:
-    """Take the pieces that only name a time limit out of a phrase: ，6月底前完成 and 市A局（2026年8月底前）."""
+    """Take the pieces that only name a time limit out of a phrase: ，6月底前完成 and 市A局（2026年8月底前）.
+
+    Shape:
+        Of several dates all are given, with what is reached by each.
+    """
     text, deadline = _without_dated_tails(text)
     form = plain(text)
     kept, start = [], 0
+    dates: dict[str, str] = {}
     for end in [*(f.start() for f in _PAUSE.finditer(form)), len(form)]:
         piece = text[start:end]
-        found = deadline_of(piece)
+        found = deadline_of(piece) or _stage_of(piece)
         if found:
-            deadline = deadline or found
+            dates.setdefault(_GOAL.sub("", piece.strip(_MARKS)), found)
         else:
             kept.append((text[start - 1] if start else "") + piece)
         start = end + 1
-    return "".join(kept).lstrip("，,；;"), deadline
+    return "".join(kept).lstrip("，,；;"), deadline or _all_of(dates)
+
+
+def _all_of(dates: dict[str, str]) -> str | None:
+    """Return the only or the first time limit of a phrase, or all of them where several are dated."""
+    dated = [piece for piece, found in dates.items() if _DIGIT.search(found)]
+    if len(dated) > 1:
+        return field_deadline("，".join(dated))
+    return next(iter(dates.values()), None)
+
+
+def _stage_of(piece: str) -> str | None:
+    """Return a piece that says what is to be reached by a date; None for any other piece."""
+    bare = _GOAL.sub("", piece.strip(_MARKS))
+    found = deadline_in(bare)
+    if not found or not _DIGIT.search(found):
+        return None
+    before, _, after = bare.partition(found)
+    stage = _AROUND_DEADLINE.fullmatch(before) and _STAGE.fullmatch(after)
+    return bare if stage and not VERB.search(after) else None
 
 
 def _without_dated_tails(text: str) -> tuple[str, str | None]:

@@ -13,6 +13,7 @@ from decompose.parser.attribution_clauses import all_units
 from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import elided_units, in_quotes, is_past
 from decompose.parser.attribution_words import ENTERPRISE, Part
+from decompose.parser.helping import helped_at, helps
 from decompose.parser.unit_forms import is_area, is_counted, is_unit
 from decompose.parser.unit_names import Units
 from decompose.text.patterns import regex
@@ -48,7 +49,7 @@ _DOING = (
     r"加快|出台|实施|组建(?=[^，。；])|成立(?=[^，。；]{0,20}(?:小组|专班|指挥部|委员会|工作组))|加强|加大|强化|完善|健全|建立|开展|制定|落实|做好|"
     r"编制(?=[^，。；]{2,24}(?:规划|方案|预案|清单|目录|计划|规范|标准))|推进|推动|优化|督促|"
     r"指导|严格|深化|安排|提供|明确(?=[^，。；]{4})|将(?=[^，。；]{1,24}(?:纳入|列入|编入|融入|作为))|"
-    r"对(?![^，。；]{0,36}(?:综合|指导|协调))(?=[^，。；]{2,30}(?:开展|进行|实施|逐|检查|排查|上门|登记|建档|予以))|"
+    r"(?:积极|主动|密切|全力)*(?:配合|协助)(?=[^，。；]{4,})(?![^，。；]{0,24}的)|对(?![^，。；]{0,36}(?:综合|指导|协调))(?=[^，。；]{2,30}(?:开展|进行|实施|逐|检查|排查|上门|登记|建档|予以))|"
     r"按照?(?=[^，。；]{2,24}(?:要求|规定|原则|标准)，(?:将|把|加强|开展|落实|做好|组织|制定|建立|督促))|"
     r"(?:负责)?组织(?=开展|实施|制定|编制|对|协调|修订|落实|推进|做好|建设|实战|专家)"
 )  # verbs of doing
@@ -189,9 +190,18 @@ def _read_clause(text: str, form: str, binding: re.Match[str]) -> Found | None:
         and _is_report(form, sentence, start, stop, own=_are_plain(units))
     ):
         return None
-    draft = Draft(each=len(units.names) > 1)
-    draft.add(Part.OWNER, units)
-    return Found(start, after, draft)
+    draft, length = _draft_of(units, text[after:stop])
+    return Found(start, after + length, draft)
+
+
+def _draft_of(units: Units, duty: str) -> tuple[Draft, int]:
+    """Return who answers for a duty, and how much of it names them: whoever only helps supports the units it names."""
+    helping = helps(duty, of=units.items[0].text)
+    draft = Draft(each=len(units.names) > 1 and not helping)
+    draft.add(Part.SUPPORT if helping else Part.OWNER, units)
+    length, helped = helped_at(duty) if helping else (0, ())
+    draft.lead += [name for name in helped if name not in units.names]
+    return draft, length
 
 
 def _opens(form: str, sentence: int, start: int) -> bool:

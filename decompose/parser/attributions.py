@@ -41,6 +41,7 @@ _COUNTED_BODIES = regex(
     r"^[^，。；：]*、[^，。；：、]*?(?:\d{1,2}|[两三四五六七八九十]{1,2})个[^，。；：、]{0,6}(?:委员会|指挥部|工作组|专班|协调组)$"
 )
 _LONGEST_CLAUSE = 400
+_CALLS = ("由", "责成", "请")
 _ADVERB = regex(
     r"(?:一律|均|都|统一|原则上|此项|该项|具体|暂)(?:工作|任务)?"
 )  # says nothing of the duty
@@ -68,17 +69,26 @@ def attributions_in(text: str, *, block: int, offset: int = 0) -> tuple[Attribut
     text, asides = without_asides(whole)
     if CUE.search(text):
         found = _found_in(text, _READERS)
-    elif "由" in text or duties_may_stand_in(text):
+    elif any(word in text for word in _CALLS) or duties_may_stand_in(text):
         found = _found_in(text, (read_by, read_duties))
     else:
         return ()
-    found = [part for part in _merged(found, plain(text)) if not _counts_bodies(part, text)]
+    found = [
+        part
+        for part in _merged(found, plain(text))
+        if not (_counts_bodies(part, text) or _only_proposed(part, text))
+    ]
     _name_duties(found, text)
     rules = tuple(rule for rule in standing_rules_in(text) if rule.kind is Standing.FIRST_LEADS)
     for part in found:
         part.start, part.end = back(part.start, asides), back(part.end, asides, ends=True)
     settled = _settled(found, whole, block=block, offset=offset)
     return tuple(under_rules(attribution, rules) for attribution in settled)
+
+
+def _only_proposed(part: Found, text: str) -> bool:
+    """Tell whether somebody only proposes who is to do it: 建议由市消防救援支队牵头."""
+    return text.endswith("建议", 0, part.start) or text.startswith("建议由", part.start)
 
 
 def _counts_bodies(part: Found, text: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Marker, MarkerFamily
+from decompose.parser.helping import heads_help, in_its_role
 from decompose.parser.items import paragraph_node
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
@@ -25,6 +26,12 @@ from decompose.text.patterns import regex
 _LEAST_UNITS = 3
 _SEVERAL_LISTS = 2
 _ARTICLE = regex(r"第(?P<number>[一二三四五六七八九十百零\d]{1,5})条[\s　]*", cue="第")  # 第三条
+_ARTICLE_OF = regex(
+    r"第[一二三四五六七八九十百零\d]{1,5}条[\s　]*"
+    r"[一-鿿]{2,24}?(?:局|委员会|委|办公室|办|厅|部|[支大]队|政府|管委会)(?:负责|承担|牵头|履行)",
+    cue="第",
+)
+"""An article of one sentence that gives a unit its duties: 第二条 县住建局负责…."""
 _NAME = rf"(?P<unit>[{HAN}A-Za-z（）、·]{{2,40}}?)"
 _HEAD = regex(
     rf"(?P<open>（)?{_NAME}(?(open)）)的?(?:(?:安全生产|消防安全|应急管理|安全|主要|工作|监管|监督管理)*(?:职责|责任)"
@@ -89,7 +96,10 @@ def _lists_in_articles(lines: Sequence[Line]) -> bool:
     ]
     through = [n for _, n in numbers] == list(range(1, len(numbers) + 1))
     lists = [i for i, _ in numbers if heads_own_duties(lines[i].text) and _duties_follow(lines, i)]
-    return through and len(lists) >= _SEVERAL_LISTS
+    duties = sum(_ARTICLE_OF.match(lines[i].text) is not None for i, _ in numbers)
+    return through and (
+        len(lists) >= _SEVERAL_LISTS or duties >= max(_LEAST_UNITS, len(numbers) / 2)
+    )
 
 
 def _is_plain(line: Line) -> bool:
@@ -170,7 +180,7 @@ def assign_duties(root: Node) -> None:
                 _assign(child, unit)
             for child in node.children:
                 if not child.children and _ABOUT_LIST.search(child.title.text):
-                    child.kind = SectionKind.OTHER
+                    child.kind, child.untold = SectionKind.OTHER, False
             if node is not root and node.kind not in WORK:
                 node.kind = SectionKind.OTHER
     assign_own_duties(root)
@@ -194,7 +204,16 @@ def _row_parts(node: Node) -> list[Node]:
     if len(parts) < 2 or not all(_ITEM.match(part.text) for part in parts):
         return [node]
     return [
-        replace(node, title=part, whole=part, body=[], tables=[], children=[]) for part in parts
+        replace(
+            node,
+            title=part,
+            whole=part,
+            body=[],
+            tables=[],
+            children=[],
+            attribution=in_its_role(part.text, node.attribution),
+        )
+        for part in parts
     ]
 
 
@@ -234,9 +253,12 @@ def _assign(node: Node, unit: re.Match[str]) -> None:
         node.children = [paragraph_node(p) for piece in node.body for p in _duties(piece)]
         node.body = []
     for item in node.children:
+        below_help = heads_help(item.title.text)
         for one in item.walk():
             one.kind = None
-            one.attribution = one.attribution or _with_helpers(one, stated, led=bool(unit["leads"]))
+            theirs = _with_helpers(one, stated, led=bool(unit["leads"]))
+            said = (one.whole or one.title).text
+            one.attribution = one.attribution or in_its_role(said, theirs, below_help=below_help)
 
 
 def _with_helpers(node: Node, stated: Attribution, *, led: bool) -> Attribution:

@@ -16,7 +16,7 @@ MAX_PLAIN_TITLE = 60
 
 _STOP = regex(r"[。：:；;]")
 _FINAL = " \t\u3000。：:；;，,、."
-_OPENERS = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」"}
+_OPENERS = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "【": "】"}
 _CLAUSE_STOP = regex(r"[，,；;。：:]")
 _BRACKET = regex(r"[（(]")
 _ASIDE = regex(

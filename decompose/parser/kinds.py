@@ -151,6 +151,28 @@ _OTHER = regex(
 )  # sections about the document itself
 
 
+_WORDS_EXPLAINED = regex(
+    "(?:有关|相关|主要)?(?:名词|术语|用语|概念)(?:的)?(?:解释|说明|含义|定义|释义)|释义"
+)
+"""Heads what words of the document mean, wherever it stands."""
+
+
+_MEANS = regex(
+    '(?:本[一-龥]{1,4}(?:中|所称|所指)?的?)?[，,]?[“"][^”"，。]{1,30}[”"]?[^，。；]{0,6}(?:是指|指的是|包括以下)|本[一-龥]{1,4}所称[^，。；]{1,30}(?:是指|，是指|指)',
+    cue="指包",
+)
+
+
+def means_a_word(title: str) -> bool:
+    """Tell whether an item says what a word of the document means: 本通知中“三无”电梯是指…."""
+    return _MEANS.match(title) is not None
+
+
+def explains_words(title: str) -> bool:
+    """Tell whether a title heads what words of the document mean."""
+    return _WORDS_EXPLAINED.fullmatch(title) is not None
+
+
 def title_kind(title: str) -> SectionKind | None:
     """Return what the title of a section says it is about; None when its words do not tell.
 
@@ -191,6 +213,8 @@ def tail_kind(title: str) -> SectionKind | None:
 
 def pure_kind(title: str) -> SectionKind | None:
     """Return the kind of a title that is a section's name and nothing else (重点工程)."""
+    if explains_words(title):
+        return SectionKind.OTHER
     return title_kind(title) if _PURE.fullmatch(title) else None
 
 

@@ -9,7 +9,9 @@ from decompose.parser.lexer import Line, LineKind
 from decompose.text.patterns import regex
 
 _NUMBER = regex(r"[0-9０-９]{1,4}")
-_TITLE = regex(r"[^：:。；]{6,60}(?:规划|方案|计划|纲要)(?:[（(][^）)]{1,12}[）)])?》?")
+_TITLE = regex(
+    r"[^：:。；]{6,60}(?:规划|方案|计划|纲要|任务清单|分工|要点|台账|(?:任务|分工|分解)表)(?:[（(][^）)]{1,12}[）)])?》?"
+)
 _CONTENTS = regex(r"目\s*[录次]")  # the heading of a table of contents
 _PAGE_TAIL = regex(r"[\s.．…·⋯-]*[0-9]{0,3}\s*$")
 _LEADERS = regex(
@@ -17,14 +19,14 @@ _LEADERS = regex(
 )  # dots to a page number
 _IMPRINT = regex(
     r"[（(]?(?:联\s?系\s?人|联系电话|联系方式)\s?[:：].*"
-    r"|(?:抄\s?送|主\s?送|抄报|主题词)[:：].*|[（(]此件.{2,12}[）)]|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发",
-    cue=("主题词", "印发", "抄", "抄报", "此件", "联", "送"),
+    r"|(?:抄\s?送|主\s?送|抄报|分\s?送|发\s?送|印\s?送|主题词|出\s?席|列\s?席|参\s?会|缺\s?席|请\s?假|记\s?录|主\s?持)(?:人员|单位|人|领导)?[:：].*|[（(]此件.{2,12}[）)]|.{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发",
+    cue=("主题词", "印发", "抄", "抄报", "此件", "联", "送", "席", "会", "假", "录", "持"),
 )  # copies to …, issued on …
 _SIGNED = regex(
     r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日", cue="日"
 )  # date under a signature
 _ORGAN = regex(
-    r"[\u4e00-\u9fff]{2,30}(?:政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办)"
+    r"[\u4e00-\u9fff]{2,30}(?:政府|委员会|办公室|办公厅|厅|局|部|院|公司|集团|管委会|安委会|安委办|[支大总]队|中心)"
 )  # who signs, by the form of the name
 _MAX_ENTRY = 60
 _CELLS = 2
@@ -38,6 +40,7 @@ _MESSAGES = {
     "debris.contents": "目录中的“{}”未计入规划",
     "debris.imprint": "落款或版记“{}”不是正文，未计入规划",
 }
+_GAPS = regex(r"[\s\u3000、]+")
 _BLANK = regex(r"\s")
 
 
@@ -84,11 +87,18 @@ def _signature(lines: Sequence[Line]) -> dict[int, str]:
         if numbered and not any(above.marker is not None for above in lines[:i]):
             return {}
         if _SIGNED.fullmatch(line.text):
-            organ = lines[i - 1]
-            if organ.marker is None and _ORGAN.fullmatch(organ.text):
-                return {i - 1: "debris.imprint", i: "debris.imprint"}
-            return {i: "debris.imprint"}
+            above = i
+            while above > 1 and _signs(lines[above - 1]):
+                above -= 1
+            return dict.fromkeys(range(above, i + 1), "debris.imprint")
     return {}
+
+
+def _signs(line: Line) -> bool:
+    """Tell whether a line holds nothing but who signs, several side by side too."""
+    if line.marker is not None or line.kind is not LineKind.TEXT:
+        return False
+    return all(map(_ORGAN.fullmatch, _GAPS.split(line.text.strip())))
 
 
 def _contents(lines: Sequence[Line]) -> list[tuple[int, str]]:

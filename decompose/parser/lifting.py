@@ -70,6 +70,8 @@ def _hand_down(section: Node) -> None:
     limit = next((time for piece in lines if (time := limit_of(piece.text))), None)
     head, stated = title_without_attribution(section.title)
     stated = None if is_unit(head.text) else stated  # a unit and its other names in brackets
+    if section.whole is not None and (labelled := whole_attribution(section.whole)):
+        stated, lines = labelled, [*lines, *_taken_off(section.children[-1])]
     for piece in lines:
         if found := whole_attribution(piece):
             stated = merged(stated, found)
@@ -83,6 +85,14 @@ def _hand_down(section: Node) -> None:
             child.attribution = stated
         if limit and not child.deadline and not any(map(_is_dated, (child.title, *child.body))):
             child.deadline = limit
+
+
+def _taken_off(last: Node) -> list[Piece]:
+    """Take the lines at the end of the last item that name units off it, below a heading that names who leads."""
+    lines = [] if last.children or not last.body else _closing_lines(last)
+    if lines:
+        del last.body[-len(lines) :]
+    return lines
 
 
 def _is_dated(piece: Piece) -> bool:

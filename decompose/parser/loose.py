@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from decompose.parser.attribution_clauses import all_units
 from decompose.parser.headings import first_clause
 from decompose.parser.items import paragraph_node
 from decompose.parser.tree import Node, Piece
@@ -28,6 +29,8 @@ def loose_items(pieces: Sequence[Piece]) -> list[Node]:
     (盯紧出行。客运站加开夜班车。).
     """
     said = [piece for piece in pieces if not is_frame(piece.text)] or list(pieces)
+    if len(said) > 1 and len(said) < len(pieces) and _names_readers(said[0]):
+        said = said[1:]
     heads = [
         n for n, piece in enumerate(said[:-1]) if _is_head(piece) and not _is_head(said[n + 1])
     ]
@@ -45,6 +48,12 @@ def is_frame(text: str) -> bool:
     *before, last = [part for part in text.split("。") if part.strip()] or [""]
     announces = _ANNOUNCES.fullmatch(last) is not None and not _WANTS.search("。".join(before))
     return announces or _CALLS.fullmatch(text) is not None
+
+
+def _names_readers(piece: Piece) -> bool:
+    """Tell whether the first line of a letter holds nothing but the units that it is sent to."""
+    text = piece.text
+    return text[-1:] in "：:" and "、" in text and all_units(text[:-1]) is not None
 
 
 def _is_head(piece: Piece) -> bool:

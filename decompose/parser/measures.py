@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from decompose.model.plan import Attribution, Measure
+from decompose.parser.attribution_clauses import without_deadline
 from decompose.parser.attribution_lines import merged
 from decompose.parser.attributions import attributions_in
 from decompose.parser.deadlines import bare_date, deadline_in, frequency_in
 from decompose.parser.field_labels import is_aside, limit_of, work_in
-from decompose.parser.sentence_parts import FACT, SENTENCE, TRIM, split_sentences, trimmed
+from decompose.parser.sentence_parts import (
+    FACT,
+    SENTENCE,
+    TRIM,
+    clauses_apart,
+    is_sentence_end,
+    split_sentences,
+    trimmed,
+)
 from decompose.parser.tree import Piece
 from decompose.parser.unit_forms import is_area
 from decompose.parser.wording import attributions_in_words
@@ -21,6 +31,9 @@ _TIME = regex(
     r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
 )  # what every time limit contains
 _OPENING = 40
+_DANGLING = regex("，(?:现?改|现|应|将|统一|具体|同意|明确|决定)$")
+"""What belongs to the words behind it: 仓库迁建，改｜由乙局负责."""
+_CONVENES = regex("召集|总牵头")
 _GOES_ON = regex(
     r"(?:并|同时|还)?(?:对[^，。；]{2,30}(?:进行|开展|实施|予以)|依法(?:查处|监管|管理)|查处|组织(?!部)|指导|监督|督促|开展|承担)"
 )
@@ -155,7 +168,7 @@ def title_without_attribution(title: Piece) -> tuple[Piece, Attribution | None]:
     shared = shared and found[0].quote[:1] not in _OPEN
     for attribution in () if shared else found:
         start, end = _range(attribution, title)
-        head = title.text[: max(start, 0)].rstrip(TRIM)
+        head = _DANGLING.sub("", title.text[: max(start, 0)].rstrip(TRIM))
         if head.strip(TRIM) and not title.text[end:].strip(TRIM + "）)"):
             return title.part(0, len(head)), attribution
     return title, None
@@ -202,7 +215,7 @@ def _without_deadline(piece: Piece, content: Content, *, stated: bool) -> Piece:
     limit = deadline_in(found[1]) or (bare_date(found[1]) if stated else None) if found else None
     if found is None or limit is None or _CUE.search(found[1]):
         return piece
-    content.deadline = content.deadline or limit
+    content.deadline = content.deadline or without_deadline(found[1])[1] or limit
     return piece.part(0, found.start())
 
 
@@ -335,11 +348,24 @@ def _units(piece: Piece, inner: Sequence[Attribution]) -> list[_Unit]:
         elif len(own) == 1 and (at := _own_clause(own[0], part)):
             units += _others(part, 0, at)
             units.append(_Unit(trimmed(part, at, len(part.text)), own[0]))
+        elif len(own) > 1 and (clauses := _by_clause(part, own)):
+            units += clauses
         elif own:
             units.append(_Unit(_without_opening(part, own[-1]), own[-1]))
         else:
             units.append(_Unit(part))
     return units
+
+
+def _by_clause(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit]:
+    """Divide a sentence in which clause after clause gives work to another unit.
+
+    What all of them do together (两部门按权限开展检查), and who of them convenes the others, parts nothing.
+    """
+    doing = [a for a in attributions if a.lead or all(map(is_area, a.groups))]
+    again = any(set(b.lead) & set(a.lead) or _CONVENES.search(b.quote) for a, b in pairwise(doing))
+    parts = [] if again else clauses_apart(piece.text, [_range(a, piece) for a in doing])
+    return [_Unit(trimmed(piece, *part), a) for part, a in zip(parts, doing, strict=bool(parts))]
 
 
 def _does(attribution: Attribution) -> bool:
@@ -377,6 +403,9 @@ def _by_subject(piece: Piece, attributions: Sequence[Attribution]) -> list[_Unit
             return []
         if at < duty < start:
             units += _others(piece, at, duty)
+        elif start - at >= _SHORTEST_OTHER and piece.text[at:start].rstrip()[-1:] in {*"，,；;"}:
+            before = piece.text[:start].rstrip("，,；;").removesuffix("其中")
+            units += _others(piece, at, len(before))  # a clause of its own
         reached, at = at, start + len(subject)
         begin = duty if _is_sentence(attribution) and reached <= duty < start else start
         units.append(_Unit(piece.part(begin, at), attribution))
@@ -401,17 +430,9 @@ def _others(piece: Piece, start: int, end: int, before: Attribution | None = Non
     A clause that goes on with what to do (，对路灯进行检查) is theirs who stand before it.
     """
     rest = trimmed(piece, start, end)
-    goes_on = before is not None and not _is_sentence_end(piece.text, start)
+    goes_on = before is not None and not is_sentence_end(piece.text, start)
     theirs = before if goes_on and _GOES_ON.match(rest.text) else None
     return [_Unit(rest, theirs)] if len(rest.text) >= _SHORTEST else []
-
-
-def _is_sentence_end(text: str, at: int) -> bool:
-    return text[:at].rstrip()[-1:] in {"。", "；", ";"} or text[at:].lstrip()[:1] in {
-        "。",
-        "；",
-        ";",
-    }
 
 
 def _without_opening(piece: Piece, attribution: Attribution) -> Piece:

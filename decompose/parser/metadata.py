@@ -79,7 +79,7 @@ _KNOWN = regex(
 )
 """Cities of province level (constitution, art. 30), the corps, and the regions with an office of the province."""
 _PROVINCE = r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)"
-_PREFECTURE = r"[\u4e00-\u9fff]{2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
+_PREFECTURE = r"(?:(?!县)[\u4e00-\u9fff]){2,9}?(?:市|自治州|地区|盟|州(?![市区县]))"
 _COUNTY = (
     r"(?:(?:(?![省市县区旗])[\u4e00-\u9fff]){2,18}?族自治[县旗]"
     r"|[\u4e00-\u9fff]{1,9}?(?:自治县|县|自治旗|旗|新区|开发区|高新区|林区|特区|区|市))"
@@ -90,16 +90,18 @@ _PLACE = regex(
 )
 _NOT_PLACE = regex(
     r"城市|都市|超市|上市|[全我本](?:省|市|县|区)|地区|园区|社区|灾区|市区|辖区|示范区|试验区|小区|校区"
-    r"|矿区|景区|(?:^|(?<=..))山区|城乡|乡村"
+    r"|矿区|景区|^(?:主|中心|老|建成)?城区(?!人民|政府)|(?:^|(?<=..))山区|城乡|乡村"
 )  # words that end like a place and are none
 _NO_TOWN = regex(
     r"^(?:城|乡|村|集)镇$|(?:小|中心|重点|建制|强)镇$|(?:返|回|下|入|兴|家|还)乡$|(?:示范|特色)(?:乡|街道)$"
 )  # what follows a county's name and is a word of its title: 青河县｜城镇燃气…, 云州市｜返乡创业…
 _BEFORE_PLACE = regex(
     r"^[《\s]*(?:关于(?:印发|发布|公布|推进|加强|加快|促进|深化|做好|明确|规范|建立|健全|完善|调整|优化|落实|压实|强化|开展|划分|厘清|理顺|界定"
-    r"|细化|修订|制定|成立|设立|切实做好|进一步\S{2}){0,2})?[《“\"]?(?:(?:19|20)\d\d年度?)?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
+    r"|细化|修订|制定|成立|设立|研究|讨论|协调|审议|切实做好|进一步\S{2}){0,2})?[《“\"]?(?:(?:19|20)\d\d年度?)?(?:[一二三四五六七八九十]{1,3}五[”\"]?(?:时期|期间)?)?"
 )  # “十四五” before the place
-_ACTING = regex("(?:贯彻|落实|执行|实施|承接|分解|对接|关于|印发|加强|推进|推动|开展|深化|做好)+")
+_ACTING = regex(
+    "(?:研究|讨论|审议|贯彻|落实|执行|实施|承接|分解|对接|关于|印发|加强|推进|推动|开展|深化|做好)+"
+)
 """What a place does in a title is no part of its name: 青河县｜贯彻落实市“十五五”……"""
 _NATIONAL = regex(r"^(?:国家|全国|中国|国务院|中华人民共和国)")
 _BODIES = ("公司", "集团", "厂", "矿", "学院", "大学", "学校", "医院", "研究院", "研究所")
@@ -192,7 +194,8 @@ def _title_line(texts: Sequence[str]) -> str:
     best: int | None = None
     for at, text in enumerate(texts):
         plain = text.rstrip("：: ")
-        if len(plain) > 70 or plain[-1:] in "。；，,":
+        announces = "，" in plain and text[-1:] in "：:"  # 为加强…，提出以下意见：
+        if len(plain) > 70 or plain[-1:] in "。；，," or "。" in plain or announces:
             continue
         if _NOTE.match(plain) and best is None:
             return plain

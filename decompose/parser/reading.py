@@ -25,6 +25,7 @@ from decompose.parser.leftovers import mark_leftovers
 from decompose.parser.lexer import Line, LineKind, cut_lines
 from decompose.parser.loose import loose_items
 from decompose.parser.metadata import Metadata, read_metadata
+from decompose.parser.opinions import leave_out_opinions
 from decompose.parser.outline import build_outline
 from decompose.parser.project_boxes import gather_projects
 from decompose.parser.relisted import leave_out_relisted
@@ -32,11 +33,17 @@ from decompose.parser.sections import assign_kinds
 from decompose.parser.targets import add_annexed_tables, add_division_tables, gather_indicators
 from decompose.parser.tree import Node, Piece
 from decompose.parser.unit_rules import assign_to_title
+from decompose.parser.unread_tables import unread_of_tables
 from decompose.parser.wording import spoken
 from decompose.text.patterns import regex
 from decompose.text.withholding import withholding
 
 _PAUSE = regex("[，,；;]")
+_LIST_OF_WORK = regex("任务|分工|措施|(?:职责|责任)清单|(?:工作|行动|整治|实施)(?:方案|计划|要点)")
+_ABOUT_ITSELF = regex(
+    "制定本|(?:施行|负责解释|废止)[。；]?$|本[一-龥]{1,4}(?:所称|适用|自)",
+    cue=("本", "施行", "负责解释", "废止"),
+)
 _TABLE_NAME = regex(r"[\u4e00-\u9fff]*表|[BbTt]\d")  # B1.jpg, 表2.png
 _ANNOUNCES_TABLE = regex(r"表\s?\d|(?:如下|下|见)表|指标[^。]{0,12}[：:]?$")  # see table
 
@@ -66,6 +73,7 @@ def _read(doc: Document) -> Plan:
     if root.children or not any(line.kind is LineKind.CELL for line in root.tables):
         frame = _wrap_loose_items(root, metadata.title)
     assign_kinds(root)
+    opinions = leave_out_opinions(root, metadata.title, doc)
     relisted = leave_out_relisted(root, doc)
     add_division_tables(root, doc)
     gather_projects(root, doc)
@@ -74,7 +82,7 @@ def _read(doc: Document) -> Plan:
         expand(node)
     assign_duties(root)
     assign_to_title(root, cut.lines, metadata.title)
-    frame += take_closings(root)
+    closings = take_closings(root)
     parts = Parts()
     parts.add_sections(root.children)
     problems = (
@@ -85,8 +93,11 @@ def _read(doc: Document) -> Plan:
         *_image_problems(root, doc),
         *_annex_problems(root, doc),
         *_background_problems(root, doc),
+        *opinions,
         *relisted,
-        *_frame_problems(frame, doc),
+        *unread_of_tables(root, doc),
+        *_untold_problems(root, doc),
+        *_frame_problems(frame, closings, doc),
     )
     indicators = gather_indicators(root, doc, period=metadata.period, title=metadata.title)
     tasks = under_document(without_past(parts.tasks, metadata.period), doc)
@@ -200,7 +211,8 @@ def _annex_problems(root: Node, doc: Document) -> list[Problem]:
     problems = []
     for node in root.children:
         works = [c for c in node.children if (c.children or c.body) and work_kind(c.title.text)]
-        if node.kind is SectionKind.ANNEX and any(child.kind not in WORK for child in works):
+        plan = any(child.kind not in WORK for child in works)
+        if node.kind is SectionKind.ANNEX and (plan or _lists_work(node)):
             message = f"附件“{node.title.text[:40]}”自成方案，其中的任务未计入，请单独分解"
             problems.append(
                 Problem(
@@ -211,6 +223,13 @@ def _annex_problems(root: Node, doc: Document) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _lists_work(node: Node) -> bool:
+    """Tell whether an annex is, by its title, a list of tasks, and its items are printed as text."""
+    items = [c for c in node.children if c.family is not None and c.kind not in WORK]
+    lines = [] if node.children or node.tables else node.body
+    return len(items or lines) > 1 and _LIST_OF_WORK.search(node.title.text) is not None
 
 
 def _background_problems(root: Node, doc: Document) -> list[Problem]:
@@ -227,16 +246,36 @@ def _background_problems(root: Node, doc: Document) -> list[Problem]:
     ]
 
 
-def _frame_problems(frame: Sequence[Piece], doc: Document) -> list[Problem]:
-    """Say of every paragraph around a list without numbers that no task was read from it."""
+def _untold_problems(root: Node, doc: Document) -> list[Problem]:
+    """Say of every item from which nothing was read because nothing tells what it is."""
+    return [
+        Problem(
+            code="section.unread",
+            message=f"“{node.title.text[:40]}”看不出是任务还是其他内容，没有从中读任务，请核实",
+            place=doc.blocks[node.title.block].place,
+            span=(node.whole or node.title).span,
+        )
+        for node in root.walk()
+        if node.untold and node.kind is SectionKind.OTHER and node.family is not None
+        if not _ABOUT_ITSELF.search(node.title.text)
+        if not any(below.kind in WORK for below in node.walk())
+    ]
+
+
+def _frame_problems(
+    frame: Sequence[Piece], closings: Sequence[Piece], doc: Document
+) -> list[Problem]:
+    """Say of every paragraph around a list, and of what closes a letter, that no task was read from it."""
+    told = [(piece, "是称呼或引出下文的话，没有从中读任务") for piece in frame]
+    told += [(piece, "是说明或收尾的话（报送、联系、照办），没有从中读任务") for piece in closings]
     return [
         Problem(
             code="text.frame",
-            message=f"“{piece.text[:40]}”是称呼或引出下文的话，没有从中读任务",
+            message=f"“{piece.text[:40]}”{what}",
             place=doc.blocks[piece.block].place,
             span=piece.span,
         )
-        for piece in frame
+        for piece, what in told
     ]
 
 

@@ -7,8 +7,10 @@ from decompose.model.source import MarkerFamily
 from decompose.parser.kinds import (
     WORK,
     asks,
+    explains_words,
     is_about_document,
     is_action,
+    means_a_word,
     pure_kind,
     tail_kind,
     title_kind,
@@ -41,9 +43,40 @@ _PROJECT_AT_END = regex(r"(?:工程|项目)(?:建设)?$")
 
 
 _ASKS_SOMEBODY = regex(
-    r"^(?:请|由|商请)[^，。；]{2,60}?(?:牵头|负责|组织|配合|督促|协助|开展|做好|会同)|^[^，。；]{2,40}?(?:局|委|办|部|队|镇|街|街道）?|单位)(?:要(?![求点素])|应当?|必须|负责|牵头)"
+    r"^(?:会议(?:要求|明确|议定|决定|强调|同意)[，：,]?)?(?:(?:请|由|商请)[^，。；]{2,60}?(?:牵头|负责|组织|配合|督促|协助|开展|做好|会同)"
+    r"|[^，。；]{2,40}?(?:局|委|办|部|队|镇|街|街道）?|单位)(?:要(?![求点素])|应当?|必须|负责|牵头))"
 )
 """Asks somebody for something, whatever else the sentence speaks of."""
+_CHAPTER_NUMBERS = (MarkerFamily.HAN, MarkerFamily.ARABIC)
+_GIVES_WORK = regex(
+    r"(?:^|[，：；])(?:商?请|责成|责令)(?=[省市县区州旗镇乡各])|"
+    r"(?:^|[，：；])由(?!于)[^，。；]{2,50}?(?:负责|牵头|承办|承担|组织|实施|办理|接收|落实|完成|建设|统筹|督促|汇总)"
+    r"|(?:局|委|办|部|队|镇|街道|公司|中心|政府|管委会)(?:具体|统一|主要|全面)?(?:负责|牵头|承办)",
+    cue=("由", "负责", "牵头", "承办", "请", "责成", "责令"),
+)
+"""Gives work to somebody, whatever it begins with: 泵站改造，由县水利局负责，8月底前完工."""
+_WILL_DO = regex(
+    "^(?:下一步|接下来|今后|后续)，|(?:局|委|办|部|队|镇|街道|公司|中心|政府)(?:将|拟)(?!于?(?:以|作为|其|该))",
+    cue=("下一步", "接下来", "今后", "后续", "将", "拟"),
+)
+"""Says what is going to be done, in an answer to a question or a proposal."""
+_BLANK_FORM = regex(
+    "(?:样|登记|申请|统计|汇总|报送|报名|回执|签到|审批|名)[表单]|模板|格式|式样|范本|名单|样式|回执"
+)
+"""Names an annex that holds no work: 报送表, 成员名单."""
+_HAS_A_DOER = regex(
+    "(?:^|[，：；])由(?=[省市县区州旗镇乡街村][^至到，。；]{2,30}(?:$|[，。；]))", cue="由"
+)
+"""Names who does something, where no word says that the text looks back: 由乡镇责令停止使用."""
+_PAST = regex(
+    "已(?:经)?由|曾|以来|了(?!解|望)|取得|同比|谁[^，。]{1,4}谁|负责人|负责制|解释|改为|相比|征求意见稿|拟由|建议"
+)
+_ANNOUNCES_WORK = regex(
+    r"(?:(?:以下|如下|下列|下述)(?:[一二三四五六七八九十两几]{1,2}[个项条点方])?(?:方?面)?(?:的)?(?:工作|事项|任务|措施|要求|事宜)"
+    r"|(?:议定|商定|明确|决定|部署|安排|要求|通知)(?:事项)?如下)[：:。]?\Z",
+    cue=("以下", "如下", "下列", "下述"),
+)
+"""Says that what is to be done stands below."""
 
 
 def assign_kinds(root: Node) -> None:
@@ -53,6 +86,7 @@ def assign_kinds(root: Node) -> None:
     nothing but the name of another section.
     """
     gather_announced(root)
+    _assign_announced(root)
     _assign_siblings(root.children)
     if not any(node.kind in WORK for node in root.walk()):
         _rescue(root)
@@ -79,6 +113,20 @@ def gather_announced(node: Node) -> None:
     node.body = [p for p in node.body if (p.block, p.start) not in taken]
 
 
+def _assign_announced(root: Node) -> None:
+    """Make the items below a sentence that announces work (做好以下工作：) tasks, where no word tells their kind."""
+    said = [piece for piece in root.body if _ANNOUNCES_WORK.search(piece.text)]
+    for piece in said[-1:]:
+        for node in root.children:
+            short = not (node.children or node.tables) and node.position > (
+                piece.block,
+                piece.start,
+            )
+            if short and node.family is not None and title_kind(node.title.text) is None:
+                other = is_about_document(node.title.text) or means_a_word(node.title.text)
+                node.kind = None if other else _K.TASKS
+
+
 class _Lead:
     """A sentence that announces a list, and the words that name it."""
 
@@ -99,20 +147,26 @@ def _assign_siblings(nodes: list[Node], *, enough: int = _CHAPTERS) -> None:
     for node in nodes:
         if node.kind is None:
             node.kind = _own_kind(node)
+    _assign_beside_work(nodes)
     _assign_by_place(nodes)
     _assign_by_company(nodes, enough)
     _assign_by_text(nodes)
     _assign_by_company(nodes, enough)
     for node in nodes:
+        node.untold = node.kind is None and not is_about_document(node.title.text)
         node.kind = node.kind or SectionKind.OTHER
         _assign_children(node)
 
 
 def _own_kind(node: Node) -> SectionKind | None:
     title = node.title.text
+    if not node.children and means_a_word(title):
+        return _K.OTHER
     kind = title_kind(title)
     if kind in _LOOKING_BACK and _ASKS_SOMEBODY.search(title):
         return _K.TASKS  # 请市教育局牵头，…将开展情况报我局 is no account of what was done
+    if kind in (None, *_LOOKING_BACK) and _gives_work(node):
+        return _K.TASKS
     if is_action(title) or (kind is SectionKind.PROJECTS and wants(title)):
         return _kind_of_action(node, kind)
     if kind is not None and kind not in WORK:
@@ -125,6 +179,33 @@ def _own_kind(node: Node) -> SectionKind | None:
         ):
             return work
     return kind
+
+
+def _gives_work(node: Node) -> bool:
+    """Tell whether an item of one sentence, or one on a question (关于泵站移交问题), gives work to somebody."""
+    if node.children or node.tables or node.family is None:
+        return False
+    said = node.title.text
+    forms = (_GIVES_WORK,) if title_kind(said) in _LOOKING_BACK else (_GIVES_WORK, _HAS_A_DOER)
+    if not node.body:
+        return any(form.search(said) for form in forms) and not _PAST.search(said)
+    if not said.startswith("关于") or node.family not in _CHAPTER_NUMBERS:
+        return False
+    told = [part for piece in node.body for part in piece.text.split("。")]
+    return any(
+        any(form.search(part) for form in (*forms, _WILL_DO)) and not _PAST.search(part)
+        for part in told
+    )
+
+
+def _assign_beside_work(nodes: list[Node]) -> None:
+    """Make unknown items of one sentence tasks where others of the same list give work to somebody."""
+    giving = {node.family for node in nodes if node.kind is _K.TASKS and _gives_work(node)}
+    for node in nodes:
+        title = node.title.text
+        one = not (node.children or node.body or node.tables) and node.family in giving
+        if one and node.kind is None and not is_about_document(title) and not _PAST.search(title):
+            node.kind = _K.TASKS
 
 
 def _lists_targets(node: Node) -> bool:
@@ -210,9 +291,15 @@ def _assign_children(node: Node) -> None:
             child.kind = pure_kind(child.title.text)
             if child.kind is not None:
                 _assign_children(child)
+    elif kind is SectionKind.OTHER and explains_words(node.title.text):
+        for child in node.walk():
+            child.kind = _K.OTHER
     elif kind is SectionKind.OTHER:
         gather_announced(node)
         _assign_siblings(node.children, enough=_WITHIN)
+        if is_about_document(node.title.text):
+            for child in node.walk():
+                child.untold = False
         _merge_leaves(node)
     else:
         for child in node.children:
@@ -239,9 +326,27 @@ def _inherited_kind(child: Node, kind: SectionKind | None) -> SectionKind | None
 
 
 def _rescue(root: Node) -> None:
-    """Take sections of unknown kind for tasks in a text that names no tasks at all."""
+    """Take sections of unknown kind for tasks in a text that names no tasks at all, or else those of its annexes."""
     for node in root.children:
         if node.kind is SectionKind.OTHER and not is_about_document(node.title.text):
             node.kind = SectionKind.TASKS
             for child in node.walk():
                 child.kind = None if child is not node else child.kind
+    if not any(node.kind in WORK for node in root.children):
+        _open_annexes(root)
+
+
+def _open_annexes(root: Node) -> None:
+    """Read the lists in the annexes of a notice that itself only hands them out."""
+    for node in root.children:
+        items = [child for child in node.children if child.family is not None]
+        if node.kind is not SectionKind.ANNEX or not items or _BLANK_FORM.search(node.title.text):
+            continue
+        for child in node.walk():
+            child.kind = None
+        _assign_siblings(node.children)
+        node.kind = SectionKind.OTHER
+        if not any(child.kind in WORK for child in node.walk()):
+            node.kind = SectionKind.TASKS
+            for child in items:
+                child.kind = None

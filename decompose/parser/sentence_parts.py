@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from decompose.parser.inline import field_items, list_parts
 from decompose.parser.kinds import wants
 from decompose.parser.tree import Piece
 from decompose.parser.wording import sentences_in_words
 from decompose.text.patterns import regex
+
+_SHORTEST_CLAUSE = 6
 
 SENTENCE = regex(
     r"(?:[^。；;！？（(“《]++|（[^）。]{0,120}）|\([^)。]{0,120}\)|“[^”。]{0,80}”|《[^》。]{0,80}》|[（(“《])+"
@@ -102,3 +105,33 @@ def trimmed(piece: Piece, start: int, end: int) -> Piece:
     left = len(text) - len(text.lstrip(TRIM))
     kept = text.strip(TRIM)
     return piece.part(start + left, start + left + len(kept))
+
+
+def clauses_apart(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where the clauses of a sentence stand of which each gives work to another unit: 甲由A负责，B督促乙.
+
+    Args:
+        text: The sentence.
+        ranges: Where the phrases stand that say who does something, in order.
+
+    Shape:
+        One range a phrase; none where two phrases share a clause.
+    """
+    cuts = [0]
+    for (_, ended), (start, _end) in pairwise(ranges):
+        cut = max(text.rfind(mark, 0, max(start, 0)) for mark in "，,；;") + 1
+        if cut < ended or cut - cuts[-1] < _SHORTEST_CLAUSE:
+            return []
+        cuts.append(cut)
+    if len(text) - cuts[-1] < _SHORTEST_CLAUSE:
+        return []
+    return list(pairwise([*cuts, len(text)]))
+
+
+def is_sentence_end(text: str, at: int) -> bool:
+    """Tell whether a sentence ends at a place of a text."""
+    return text[:at].rstrip()[-1:] in {"。", "；", ";"} or text[at:].lstrip()[:1] in {
+        "。",
+        "；",
+        ";",
+    }

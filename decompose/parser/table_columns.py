@@ -72,6 +72,10 @@ _OWN_OFFICES = "处室|科室|股室|站所|办所|站办所|办公室|科所|�
 """Offices inside an organ, and of a township."""
 _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.REMARK, regex(r"(?:问题|线索|反馈|发现)(?:的)?(?:来源|渠道)$")),
+    (
+        Meaning.REMARK,
+        regex(r"^(?:计划|预计|拟)?(?:启动|开始|开工|动工|起始)(?:时间|日期|节点|年月)"),
+    ),
     (Meaning.REMARK, regex(r"分项牵头|leads?\s*of\s*parts", re.IGNORECASE)),
     (Meaning.NUMBER, regex(r"序号|编号|^号$|^No\.?$|^(?:task\s*)?id$", re.IGNORECASE)),
     (
@@ -194,15 +198,18 @@ _LETTERS = {
     "C": Meaning.SUPPORT,
     "I": Meaning.REMARK,
 }  # who answers leads, who does the work or is asked supports, who is told has no part
+_ASIDE = regex("（[^（）]{1,16}）$")
+"""What a header says in brackets behind its words: 责任股室（学校）."""
 _ROLES = {Meaning.LEAD, Meaning.OWNER, Meaning.SUPPORT, Meaning.GUIDE, Meaning.DEADLINE}
 
 
 def meaning_of(header: str) -> Meaning:
     """Return what a column holds, by the words of its header."""
     form = _BLANKS.sub("", plain(header))
-    for meaning, pattern in _MEANINGS:
-        if pattern.search(form):
-            return meaning
+    for words in dict.fromkeys((form, _ASIDE.sub("", form))):
+        for meaning, pattern in _MEANINGS:
+            if pattern.search(words):
+                return meaning
     return Meaning.OTHER
 
 
@@ -266,6 +273,11 @@ def _find_owner(header: tuple[str, ...], meanings: list[Meaning]) -> None:
             ):
                 meanings[i] = Meaning.OWNER
                 return
+
+
+def names_departments(header: str) -> bool:
+    """Tell whether a column's header says no more than that departments stand below: 部门, 有关单位."""
+    return _DEPARTMENTS.fullmatch(header) is not None
 
 
 def _settle_beside_roles(header: tuple[str, ...], meanings: list[Meaning]) -> None:

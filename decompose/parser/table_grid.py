@@ -107,7 +107,7 @@ def _says_who(first: list[Cell | None], second: list[Cell | None]) -> bool:
     if not 1 < len(own) < len(second) or max(len(cell.text) for cell in own) > _HEADER_LENGTH:
         return False
     parts = {meaning_of(cell.text) for cell in own}
-    return parts <= _DIVIDED and not parts.isdisjoint(_ORGANS)
+    return parts <= _DIVIDED | {Meaning.TARGET} and not parts.isdisjoint(_ORGANS)
 
 
 def _looks_like_body(row: list[Cell | None]) -> bool:

@@ -17,8 +17,15 @@ from decompose.model.source import Document, Span
 from decompose.parser.attribution_cells import attribution_of_cells
 from decompose.parser.attribution_words import Part
 from decompose.parser.deadlines import field_deadline
+from decompose.parser.helping import in_its_role
 from decompose.parser.lexer import Line
-from decompose.parser.table_columns import Meaning, TableKind, kind_of, meanings_of
+from decompose.parser.table_columns import (
+    Meaning,
+    TableKind,
+    kind_of,
+    meanings_of,
+    names_departments,
+)
 from decompose.parser.table_grid import (
     NUMBER_CELL,
     Cell,
@@ -90,6 +97,8 @@ class TaskRow(NamedTuple):
 
 
 _NEAR = 4
+_SEVERAL = regex("[；;。\n].")
+"""Parts the duties of a cell, each of which says its own role."""
 _TOTAL = regex(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[:：]?\s*\d+\s*[项个条])?[:：]?")
 _ROLES = {
     Meaning.LEAD: Part.LEAD,
@@ -239,7 +248,7 @@ def _task_row(
         number=number.text if number and own else "",
         content=contents[0],
         category=category or row.heading,
-        attributions=_attributions(table, row),
+        attributions=_in_their_roles(table, contents[0], _attributions(table, row)),
         deadline=field_deadline(deadline.text) if deadline else None,
         group=group,
         group_number=number.text if number and not own else "",
@@ -247,6 +256,18 @@ def _task_row(
         funds=_funds(table, row),
         site=site.text if site else None,
     )
+
+
+def _in_their_roles(
+    table: Table, content: Cell, stated: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Read a row of units and their duties (部门、职责) as its duty says: 配合市X局… only helps."""
+    plainly = any(
+        what is Meaning.OWNER and names_departments(header)
+        for what, header in zip(table.meanings, table.header, strict=True)
+    )
+    several = _SEVERAL.search(content.text)
+    return tuple(in_its_role(content.text, a) if plainly and not several else a for a in stated)
 
 
 def _funds(table: Table, row: Row) -> str | None:

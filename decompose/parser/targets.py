@@ -13,6 +13,7 @@ from decompose.parser.annex_division import Likeness
 from decompose.parser.bracketed_facts import facts_in, with_facts, without_facts
 from decompose.parser.dated_targets import dated_targets
 from decompose.parser.headings import split_heading
+from decompose.parser.helping import in_its_role
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
@@ -40,6 +41,8 @@ PROJECT_NAME = regex(
 )
 _BRACKET = regex(r"\s*[（(][^（）()]*[）)][。；;]?\s*")
 _SHARE = regex(r"\d\s*[%％‰]|(?:达到|控制在|不低于|不超过|不高于)\d")
+_COUNTED = regex(r"1[.．、](?!\d)")
+_COUNTS_ON = regex(r"(?<=[。；;])(?:[2-9]|1\d)[.．、](?!\d)", cue="。；;")
 _FIGURE = regex(r"(?:[0-9０-９]|百分之)[^。！？\n]*")  # from the first figure to the stop
 
 
@@ -70,6 +73,8 @@ def holds_targets(title: str) -> bool:
 
 _NOTES = regex("(?:填表|填报|有关|编制|使用)*(?:说明|备注|注释|注)[：:]?")
 """The line that announces the notes below a table."""
+_FIRST_NOTE = regex(r"(?:填表|填报|有关)?(?:说明|备注|注)[：:]\s*1[.．、]")
+"""The line that holds the first of them as well."""
 
 
 def add_division_tables(root: Node, doc: Document) -> None:
@@ -110,7 +115,11 @@ def add_division_tables(root: Node, doc: Document) -> None:
 
 def _set_notes_aside(root: Node, doc: Document) -> None:
     """Take the numbered notes below a table of tasks (填表说明：1.… 2.…) for what they are."""
-    notes = [(p.block, p.start) for p in root.body if _NOTES.fullmatch(p.text)]
+    notes = [
+        (p.block, p.start)
+        for p in root.body
+        if _NOTES.fullmatch(p.text) or _FIRST_NOTE.match(p.text)
+    ]
     if notes and any(tables_under(root, doc, TableKind.DIVISION)):
         for child in root.children:
             if child.position > notes[0]:
@@ -355,10 +364,17 @@ def _row_nodes(row: TaskRow, doc: Document) -> list[Node]:
         node.body += [piece for cell in row.details for piece in _cell_pieces(cell, doc)]
         return [_with_facts(node, row)]
     return [
-        _with_facts(_numbered_node(line, marker), row)
+        _in_its_role(_with_facts(_numbered_node(line, marker), row))
         for line, marker in zip(lines, markers, strict=True)
         if marker is not None
     ]
+
+
+def _in_its_role(node: Node) -> Node:
+    """Return a numbered duty of a cell with who has it in the role that its words give."""
+    if node.attribution is not None:
+        node.attribution = in_its_role((node.whole or node.title).text, node.attribution)
+    return node
 
 
 def _lines(piece: Piece) -> Iterator[Piece]:
@@ -366,8 +382,17 @@ def _lines(piece: Piece) -> Iterator[Piece]:
     for line in piece.text.split("\n"):
         lead = len(line) - len(line.lstrip())
         if line.strip():
-            yield piece.part(at + lead, at + len(line.rstrip()))
+            yield from _numbered_parts(piece.part(at + lead, at + len(line.rstrip())))
         at += len(line) + 1
+
+
+def _numbered_parts(line: Piece) -> Iterator[Piece]:
+    """Yield the items of a line that counts them: 1.负责…。2.配合…."""
+    starts = [0]
+    if _COUNTED.match(line.text):
+        starts += [found.start() for found in _COUNTS_ON.finditer(line.text)]
+    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        yield line.part(start, start + len(line.text[start:end].rstrip()))
 
 
 def _numbered_node(line: Piece, marker: Marker) -> Node:

@@ -53,6 +53,8 @@ class Node:
     kind: SectionKind | None = None
     by_text: bool = False
     """The title did not tell the kind, the sentences did."""
+    untold: bool = False
+    """Neither the title, nor the sentences, nor the company told the kind."""
     annex: bool = False
     box: bool = False
     attribution: Attribution | None = None

@@ -235,6 +235,8 @@ def is_nameless(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Whether a phrase is a collective expression such as 各有关部门 or 各县（市、区）人民政府."""
     form = plain(text)
+    if form.startswith("每个"):
+        form = f"各{form[2:]}"
     if _SHARES_COSTS.search(form):
         return False
     if OPEN_LIST.search(form) and not form.startswith(("各", "有关", "相关")):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from decompose.model.plan import Attribution, SectionKind
 from decompose.model.source import Span
+from decompose.parser.helping import heads_help, in_its_role
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.tree import Node, Piece
 from decompose.parser.unit_forms import is_unit
@@ -65,13 +66,17 @@ def assign_own_duties(root: Node) -> None:
         stated = Attribution(lead=(name.text,), quote=name.text, span=name.span)
         node.kind = SectionKind.TASKS
         for item in node.children:
+            below_help = heads_help(item.title.text)
             for one in item.walk():
                 one.kind = None
-                one.attribution = one.attribution or stated
+                said = (one.whole or one.title).text
+                one.attribution = one.attribution or in_its_role(
+                    said, stated, below_help=below_help
+                )
         for other in root.children:
             about = _ABOUT_RULES.search((other.whole or other.title).text) is not None
             if not other.children and about:
-                other.kind = SectionKind.OTHER
+                other.kind, other.untold = SectionKind.OTHER, False
             elif not (other.children or other.body or about) and _ARTICLE.search(other.number):
                 other.children = [replace(other, kind=None)]
                 other.kind = SectionKind.TASKS
@@ -97,4 +102,5 @@ def assign_to_title(root: Node, lines: Sequence[Line], title: str) -> None:
         section.children = items
         root.children = [section]
     for item in duties:
-        item.kind, item.attribution = None, stated
+        said = (item.whole or item.title).text
+        item.kind, item.attribution = None, in_its_role(said, stated)

@@ -31,6 +31,7 @@ from decompose.readers.enclosed import (
 from decompose.readers.limits import LIMITS, Limits
 from decompose.readers.package import Package
 from decompose.readers.sheet_layout import Sheet, filled_rows, lay_out, numbers
+from decompose.readers.xlsx_asides import asides_of
 from decompose.readers.xlsx_sheet import Shared, read_shared, read_sheet
 from decompose.text.patterns import regex
 
@@ -39,6 +40,7 @@ _RELATION = regex(r"\{http://[^}]*/officeDocument/(?:2006/)?relationships\}id")
 _UNNAMED = regex(r"(?:Sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)  # default names
 _ON = frozenset({"1", "true", "on"})
 _SHOWN = 20
+_MOST_COMMENTS, _LONG = 20, 80
 _OF_DIVISION = "_meta"
 _SCHEMA = "decompose.workbook/1"
 
@@ -107,6 +109,7 @@ def read_xlsx(
             sheet = read_sheet(package, entry.part, entry.title, shared)
             kept.append(sheet)
             sheets.append(own_work(sheet) if division else sheet)
+            notes += () if division else _comments(package, entry)
     blocks = Blocks(name, limits)
     if division and division.title:
         blocks.paragraph(division.title, at=(1, 1))
@@ -115,6 +118,18 @@ def read_xlsx(
         raise _no_cells(name)
     doc = blocks.document("xlsx", notes=notes)
     return _enclosing(doc, kept, division) if division else doc
+
+
+def _comments(package: Package, entry: _Entry) -> Iterator[Note]:
+    """Yield what people noted on the cells of a sheet: it is no part of the text, and is told."""
+    try:
+        told = [(cell, text) for cell, text in asides_of(package, entry.part) if cell and text]
+    except DamagedDocument:
+        return  # a broken part beside the sheet does not keep the sheet from being read
+    for cell, text in told[:_MOST_COMMENTS]:
+        yield note("comment", f"{entry.title} {cell}：", " ".join(text.split())[:_LONG])
+    if len(told) > _MOST_COMMENTS:
+        yield note("comment.more", str(len(told) - _MOST_COMMENTS))
 
 
 def _enclosing(doc: Document, sheets: list[Sheet], division: _Division) -> Document:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from decompose.model.result import Basis, Role
+from decompose.parser.helping import helps
 from decompose.rules.asides import AVERTS, Parts
 from decompose.rules.proposal import Clause, Proposal, Topic
 from decompose.text.patterns import regex
@@ -77,7 +78,8 @@ def settle(clause: Clause, proposals: tuple[Proposal, ...]) -> Decision:
     if any(p.role in LEADS for p in stated):
         _take_stated(decision, stated, leads)
     else:
-        _take_strongest(decision, _among_listed(decision, stated, leads))
+        others = _unless_helping(clause, leads, stated)
+        _take_strongest(decision, _among_listed(decision, stated, others))
         decision.others += stated
     _add_others(decision, [p for p in proposals if p.role not in LEADS])
     return decision
@@ -93,6 +95,17 @@ def _take_stated(decision: Decision, stated: list[Proposal], derived: list[Propo
     for standing in _standings(derived):
         if standing.best.holder not in named:
             decision.rejected.append((standing.best, "规划原文已写明责任单位"))
+
+
+def _unless_helping(
+    clause: Clause, leads: list[Proposal], stated: list[Proposal]
+) -> list[Proposal]:
+    """Return the proposals to lead without whoever only helps by the words of the duty itself (协助做好…)."""
+    said = clause.attribution
+    if said is None or not helps(clause.measure.text.removeprefix(said.quote)):
+        return leads
+    helping = {p.holder for p in stated if p.role is Role.SUPPORT}
+    return [p for p in leads if p.holder not in helping]
 
 
 def _among_listed(

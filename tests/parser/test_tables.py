@@ -69,6 +69,9 @@ def tasks(table: Table | None) -> tuple[TaskRow, ...]:
         ("协办单位", Meaning.SUPPORT),
         ("完成时限", Meaning.DEADLINE),
         ("进度要求", Meaning.DEADLINE),
+        ("启动时间", Meaning.REMARK),
+        ("计划开工日期", Meaning.REMARK),
+        ("起止时间", Meaning.DEADLINE),
         ("成果形式", Meaning.RESULT),
         ("责任领导", Meaning.PERSON),
         ("指标名称", Meaning.INDICATOR),
@@ -354,3 +357,97 @@ def test_a_table_above_numbered_lines_is_read(notes: str, others: int) -> None:
         (("县水利局",), ("石桥镇",), ()),
     ]
     assert len(plan.tasks) == 2 + others
+
+
+def parsed(rows: Sequence[Sequence[str]]) -> Plan:
+    """Return the plan that a table of a Markdown file is."""
+    head, *body = rows
+    lines = ["# 松河县工作表", "", f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    lines += [f"| {' | '.join(row)} |" for row in body]
+    return parse(read_bytes("\n".join(lines).encode(), name="t.md"))
+
+
+DUTIES = [
+    ["部门", "职责内容"],
+    ["县水利局", "负责水库安全度汛；配合县应急管理局做好抢险救援"],
+    ["县教育局", "1.指导学校开展演练。2.协助公安机关整治校园周边。"],
+    ["县住建局", "参与灾后评估"],
+]
+
+
+def test_a_duty_of_a_table_of_units_that_only_helps_supports() -> None:
+    stated = [(t.title, t.attribution) for t in parsed(DUTIES).tasks]
+    assert [(title, (a.lead, a.support) if a else None) for title, a in stated] == [
+        ("负责水库安全度汛", (("县水利局",), ())),
+        ("配合县应急管理局做好抢险救援", (("县应急管理局",), ("县水利局",))),
+        ("指导学校开展演练", (("县教育局",), ())),
+        ("协助公安机关整治校园周边", (("公安机关",), ("县教育局",))),
+        ("参与灾后评估", ((), ("县住建局",))),
+    ]
+
+
+def test_a_task_under_who_is_responsible_stays_theirs() -> None:
+    plan = parsed(
+        [
+            ["序号", "工作任务", "责任单位", "完成时限"],
+            ["1", "配合做好国道保畅", "县交通运输局", "6月底前"],
+            ["2", "排查临水路段", "县交通运输局", "7月底前"],
+        ]
+    )
+    assert [t.attribution and t.attribution.lead for t in plan.tasks] == [("县交通运输局",)] * 2
+
+
+def test_years_of_a_table_that_are_not_read_are_told() -> None:
+    division = parsed(
+        [
+            ["序号", "任务", "2026年目标", "2027年目标", "牵头单位"],
+            ["1", "老旧小区改造", "改造30个", "改造35个", "县住建局"],
+            ["2", "燃气管网更新", "更新20公里", "更新25公里", "县城管局"],
+        ]
+    )
+    told = [p.message for p in division.problems if p.code == "table.years"]
+    assert len(told) == 1
+    assert "2026年目标、2027年目标" in told[0]
+    last_read = parsed(
+        [
+            ["指标", "单位", "2025年基数", "2026年目标", "2027年目标", "2028年目标"],
+            ["死亡人数", "人", "42", "41", "40", "38"],
+            ["检查覆盖率", "%", "80", "85", "90", "95"],
+        ]
+    )
+    told = [p.message for p in last_read.problems if p.code == "table.years"]
+    assert told
+    assert "2026年目标、2027年目标" in told[0]
+    assert "2028" not in told[0]
+    both_read = parsed(
+        [
+            ["指标", "单位", "2025年基数", "2030年目标"],
+            ["死亡人数", "人", "42", "38"],
+            ["检查覆盖率", "%", "80", "95"],
+        ]
+    )
+    assert not [p for p in both_read.problems if p.code == "table.years"]
+
+
+def test_notes_below_a_table_are_no_tasks() -> None:
+    doc = read_bytes(
+        "# 松河县整改台账\n\n| 序号 | 整改措施 | 责任单位 |\n|---|---|---|\n| 1 | 立即清理 | 县城管局 |\n"
+        "| 2 | 更换设备 | 县住建局 |\n\n说明：1.接到台账后3日内完成。\n2.排名第一的为牵头单位。\n".encode(),
+        name="a.md",
+    )
+    assert [t.title for t in parse(doc).tasks] == ["立即清理", "更换设备"]
+
+
+def test_a_table_that_nobody_can_tell_is_told() -> None:
+    text = (
+        "# 松河县整治方案\n\n## 一、主要任务\n\n（一）排查。县应急局牵头。\n\n"
+        "| 乡镇 | 上年 | 今年 |\n|---|---|---|\n| 东镇 | 3 | 2 |\n| 西镇 | 4 | 1 |\n"
+    )
+    plan = parse(read_bytes(text.encode(), name="t.md"))
+    assert [p.message for p in plan.problems if p.code == "table.unread"] == [
+        "表头为“乡镇、上年、今年”的表格看不出是任务表，没有读入，请核实"
+    ]
+    known = parsed(
+        [["序号", "任务", "牵头单位"], ["1", "排查", "县应急局"], ["2", "整治", "县城管局"]]
+    )
+    assert not [p for p in known.problems if p.code == "table.unread"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from decompose.errors import DamagedDocument, LimitExceeded
 from decompose.model.source import Document
@@ -189,3 +193,19 @@ def test_empty_workbook() -> None:
 def test_missing_sheet() -> None:
     with pytest.raises(DamagedDocument):
         read(xlsx("", **{"xl/_rels/workbook.xml.rels": _relations(worksheet1="nowhere.xml")}))
+
+
+def test_comments_on_cells_are_told() -> None:
+    out = openpyxl.Workbook()
+    sheet = out.active
+    sheet.title = "任务"
+    sheet.append(["序号", "重点任务", "牵头单位"])
+    sheet.append([1, "打通消防通道", "县消防救援大队"])
+    sheet["B2"].comment = Comment("领导批示：9月底前完成", "办公室")
+    buffer = io.BytesIO()
+    out.save(buffer)
+    doc = read_bytes(buffer.getvalue(), name="台账.xlsx")
+    assert [p.message for p in doc.problems if p.code == "comment"] == [
+        "批注（未列入正文）：任务 B2：领导批示：9月底前完成"
+    ]
+    assert not any("批示" in block.text for block in doc.blocks)
