@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decompose.audits.case import AuditCase
 from decompose.audits.headings import akin, foreign, headed_by, regulator_of, root, speaks_of
 from decompose.audits.powers import concerned, kin
-from decompose.model.knowledge import Duty, SectorKind
+from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 
 _LEAST = 4
@@ -110,10 +110,16 @@ def _stray(
     objects = foreign(case, measure.id, {root(case, s) for s in title})
     if lead in helping or not objects or any(root(case, s) in roots for s in objects):
         return None
-    duties = [regulator_of(case, s) for s in objects]
+    duties = [regulator_of(case, s) or _one_of_several(case, s, lead) for s in objects]
     known = [
         d for d in duties if d is not None and not kin(case, lead).isdisjoint(_bearers(case, d))
     ]
     if len(known) < len(objects) or any(akin(case, s, task.title) for s in objects):
         return None
     return task, each, measure, objects, known[0]
+
+
+def _one_of_several(case: AuditCase, sector: str, lead: str) -> Duty | None:
+    """Return the duty by which a lead is one of those among whom an object is divided: dams of water, of power."""
+    held = (d for d in case.duties(sector) if d.role is DutyRole.SECTOR and not d.designation)
+    return next((d for d in held if d.departments[:1] == (lead,)), None)
