@@ -63,7 +63,9 @@ _FIRM, _CLEAR, _TWIN, _CERTAIN = 0.7, 0.3, 0.85, 0.9
 _CHANGED, _MOST_OF = 2, 0.5
 _BESIDE, _MOST, _LONG, _HINTED = 2, 0.6, 0.38, 0.06
 """Signs that two texts have in common besides the longest run: one name alone may be the object of two works."""
-_AKIN = frozenset(map(frozenset, ("查治", "建改", "改退", "查测", "退治", "查访", "查审", "训演")))
+_AKIN = frozenset(
+    map(frozenset, ("查治", "建改", "改退", "查测", "退治", "查访", "查审", "训演", "改治"))
+)
 """Kinds of acts that plans name for one work: 排查整治, 更新加装, 淘汰更新."""
 
 
@@ -230,7 +232,9 @@ def likenesses(
         one, other = frames[pair[0]], frames[pair[1]]
         if not (apart(*pair) or _other_counts(one, other) or told_apart(one, other)):
             shares[pair] = _share(one, other, counted) + hinted(*pair)
-    best = _two_best({pair: s for pair, s in shares.items() if _one_act(*(frames[n] for n in pair))})
+    best = _two_best(
+        {pair: s for pair, s in shares.items() if _one_act(*(frames[n] for n in pair))}
+    )
     for (earlier, later), share in shares.items():
         others = (_other(best.get(earlier, []), share), _other(best.get(later, []), share))
         own, other = frames[earlier], frames[later]

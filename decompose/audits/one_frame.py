@@ -55,7 +55,14 @@ def one_frame(
         if not meet(other.objects - sides, part.objects - sides):
             firm = like.firm and not listed and not each_by_law(case, other, part)
             twin = like.twin and not listed
-            if like.certain or twin or ((like.by_number or firm) and related(case, other, part)):
+            if (
+                like.certain
+                or twin
+                or (
+                    (like.by_number or firm or (like.hinted and like.one_act))
+                    and related(case, other, part)
+                )
+            ):
                 yield like.earlier, like.later
             continue
         by_law = each_by_law if like.sure else each_regulates
@@ -65,7 +72,7 @@ def one_frame(
         if like.by_number or (
             comparable(other, part, stages=not like.plain)
             and not apart_by_law
-            and _stages(other, part)
+            and (_stages(other, part) or (like.plain and like.hinted))
         ):
             yield like.earlier, like.later
 

@@ -19,9 +19,7 @@ from decompose.audits.patch import due, last_day
 from decompose.audits.rows_late import empty_times
 from decompose.audits.weak_words import binds_nobody
 from decompose.model.plan import Measure, Task, TaskKind
-from decompose.model.result import (
-    Severity,
-)
+from decompose.model.result import Severity
 from decompose.parser.deadlines import frequency_in
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import is_checkable
