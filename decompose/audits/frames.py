@@ -33,6 +33,8 @@ _CLAUSE = regex("[，。；、：:,;（）()“”\\sA-Za-z]+")
 """Between the runs of signs; letters are none, words of another script are not compared sign by sign."""
 _STOP, _CUT = regex("[，。；：,;]+"), "\ue0ff"
 """Between clauses, and the sign for it."""
+_OF_THING = regex("[\ue000-\ue0fe]的(?=[一-鿿\ue100-\uf8ff])")
+"""What was done to a thing says which one it is: 种植的玉米."""
 _OF_TIME = "年月日天时分秒小学岁级类条款号期%％"
 _FIGURE = regex(
     r"(?<![\d.第])(?P<number>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<more>[余多]?)(?P<counter>[一-鿿㎡])"
@@ -57,11 +59,13 @@ _TWICE, _NEAR = 2, 0.1
 """How many texts have a figure of two; how far the next likeness must be for less to do."""
 _LEAST, _SURE, _COUNTED = 0.42, 0.6, 0.5
 _NOTHING = 0.1
-_FIRM, _CLEAR, _CERTAIN = 0.7, 0.3, 0.9
+_FIRM, _CLEAR, _TWIN, _CERTAIN = 0.7, 0.3, 0.85, 0.9
 _CHANGED, _MOST_OF = 2, 0.5
-_BESIDE, _MOST, _LONG = 2, 0.6, 0.38
+_BESIDE, _MOST, _LONG, _HINTED = 2, 0.6, 0.38, 0.06
 """Signs that two texts have in common besides the longest run: one name alone may be the object of two works."""
-_AKIN = frozenset(map(frozenset, ("查治", "建改", "改退", "查测", "退治", "查访", "查审", "训演")))
+_AKIN = frozenset(
+    map(frozenset, ("查治", "建改", "改退", "查测", "退治", "查访", "查审", "训演", "改治"))
+)
 """Kinds of acts that plans name for one work: 排查整治, 更新加装, 淘汰更新."""
 
 
@@ -116,6 +120,8 @@ class Likeness(NamedTuple):
 
     whole: bool
     """Whether the longest run is most of what either says."""
+    hinted: bool
+    """Whether something besides their words speaks for it that they are one."""
 
     def same(self, *, listed: bool) -> bool:
         """Tell whether the two say the same.
@@ -123,7 +129,9 @@ class Likeness(NamedTuple):
         Args:
             listed: Both stand in a list of duties, where things look alike as a matter of course.
         """
-        told = self.counted or self.whole or (self.beside >= _BESIDE and self.long >= _LONG)
+        long = _LONG - _HINTED * self.hinted
+        told = self.counted or self.whole or (self.beside >= _BESIDE and self.long >= long)
+        told = told or (self.hinted and self.sure and self.margin >= _CLEAR and self.one_act)
         if self.sure:
             return told and (self.first_act or not listed)
         near = self.share >= _LEAST and not listed and (self.margin >= _NEAR or self.by_number)
@@ -148,6 +156,17 @@ class Likeness(NamedTuple):
     def certain(self) -> bool:
         """Whether all they say is the same, with a figure of their own, whatever the object is called."""
         return self.by_number and self.share >= _CERTAIN
+
+    @property
+    def twin(self) -> bool:
+        """Whether nearly all they say is the same, done in the same way, and nothing else nearly so."""
+        return (
+            self.share >= _TWIN
+            and self.margin >= _CLEAR
+            and self.long >= _SURE
+            and self.first_act
+            and self.beside >= _BESIDE
+        )
 
     @property
     def by_number(self) -> bool:
@@ -190,12 +209,17 @@ def _fitting(number: str, values: Iterable[str]) -> list[str]:
     return [value for value in values if least <= float(value) < least + step]
 
 
-def likenesses(frames: Sequence[Frame], apart: Callable[[int, int], bool]) -> Iterator[Likeness]:
+def likenesses(
+    frames: Sequence[Frame],
+    apart: Callable[[int, int], bool],
+    hinted: Callable[[int, int], float],
+) -> Iterator[Likeness]:
     """Yield the texts that may say the same, each with the one like it.
 
     Args:
         frames: The texts.
         apart: Whether two of them are not to be compared.
+        hinted: How much speaks for it that two of them are one, besides their words.
     """
     counted = _held(frames, lambda frame: frame.figures)
     near: set[tuple[int, int]] = set()
@@ -207,13 +231,17 @@ def likenesses(frames: Sequence[Frame], apart: Callable[[int, int], bool]) -> It
     for pair in sorted(near):
         one, other = frames[pair[0]], frames[pair[1]]
         if not (apart(*pair) or _other_counts(one, other) or told_apart(one, other)):
-            shares[pair] = _share(one, other, counted)
-    best = _two_best(shares)
+            shares[pair] = _share(one, other, counted) + hinted(*pair)
+    best = _two_best(
+        {pair: s for pair, s in shares.items() if _one_act(*(frames[n] for n in pair))}
+    )
     for (earlier, later), share in shares.items():
-        others = (_other(best[earlier], share), _other(best[later], share))
+        others = (_other(best.get(earlier, []), share), _other(best.get(later, []), share))
         own, other = frames[earlier], frames[later]
         longest = max(_longest(own, other), _longest(other, own))
         common = len(own.single & other.single)
+        figures = own.figures & other.figures
+        by_figure = any(len(counted[f]) == _TWICE and len(f) > 1 for f in figures)
         yield Likeness(
             earlier,
             later,
@@ -226,12 +254,18 @@ def likenesses(frames: Sequence[Frame], apart: Callable[[int, int], bool]) -> It
             bool(own.first and other.first)
             and own.first != other.first
             and frozenset((own.first, other.first)) not in _ONE_STEP,
-            own.first == other.first
-            or frozenset((own.first, other.first)) in _AKIN
-            or not (own.first and other.first),
-            any(len(counted[f]) == _TWICE and len(f) > 1 for f in own.figures & other.figures),
+            _one_act(own, other)
+            or ((by_figure or hinted(earlier, later) > 0) and not own.acts.isdisjoint(other.acts)),
+            by_figure,
             longest >= _MOST * max(len(own.single), len(other.single)),
+            hinted(earlier, later) > 0,
         )
+
+
+def _one_act(one: Frame, other: Frame) -> bool:
+    """Tell whether the first that is done is the same in two texts, of a kind with it, or said of one only."""
+    acts = frozenset((one.first, other.first))
+    return len(acts) == 1 or "" in acts or acts in _AKIN
 
 
 def _longest(one: Frame, other: Frame) -> int:
@@ -327,9 +361,9 @@ def _frame(
     plain = _HAN.sub(_in_digits, _DATE.sub("，", text))
     counts = _counts(plain)
     plain = words.sub(lambda found: signs[found.group()], _NUMBER.sub("", plain))
-    plain = _EMPTY.sub("", plain)
+    plain = _EMPTY.sub("", _OF_THING.sub("", plain))
     acts = [kinds[sign] for sign in plain if sign in kinds]
-    opening = _CLAUSE.split(plain.strip("，。；、 "), 1)[0]
+    opening = _STOP.split(plain.strip("，。；、 "), 1)[0]
     first = next((kinds[sign] for sign in opening if sign in kinds), "")
     line = _CLAUSE.sub("", _STOP.sub(_CUT, plain))
     for sign in kinds:

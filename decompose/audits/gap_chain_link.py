@@ -18,6 +18,7 @@ from decompose.model.knowledge import Chain
 from decompose.model.plan import Attribution, Task
 from decompose.model.result import Change, Severity
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _WHOLE = CuedPattern(
     "(?:全链条|全过程|全生命周期|各个?环节|等环节)(?:的)?(?!记录|可?追溯|可?溯源|信息)[^，,。；;]{0,6}(?:监管|管理|整治|治理|监督)"
@@ -28,7 +29,9 @@ _WHOLE = CuedPattern(
 )  # supervision of the whole chain
 _LISTED = "(?:行为|活动|(?:各|等)?环节)"
 """Ends an enumeration of links: 规范生产、销售、改装行为."""
-_EACH = CuedPattern("各|等|全", cue="各等全")  # more links than are named
+_OWN = regex("^(?:依法)?(?:负责|承担|履行)")
+"""Begins an entry in a list of duties, which names the links that one unit has."""
+_EACH = CuedPattern("各|等|(?<!安)全", cue="各等全")  # more links than are named
 _SEVERAL, _MANY = 2, 3
 
 
@@ -155,9 +158,10 @@ def _whole(case: AuditCase, chain: Chain) -> Task | None:
         if found and _of_one(case, chain, terms, measure.text[: found.start()]):
             continue
         links = sum(takes_up(link, measure.text) for link in chain.links)
-        if found and (links >= least or "环节" not in found.group()):
+        own = partly and _OWN.match(measure.text)
+        if found and not own and (links >= least or "环节" not in found.group()):
             return task
-        if links >= _MANY and _enumerated(chain, measure.text):
+        if links >= _MANY and _enumerated(chain, measure.text) and not _OWN.match(measure.text):
             return task
     return None
 

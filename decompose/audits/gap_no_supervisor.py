@@ -29,8 +29,10 @@ from decompose.model.coverage import Status
 from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.organization import Level
 from decompose.model.result import Mention, Severity
+from decompose.text.patterns import regex
 
 _POWERS = (DutyRole.SECTOR, DutyRole.LICENSING)
+_TOWNSHIPS = regex("[乡镇]$|街道|乡镇|镇街|镇人民政府|属地")
 _ANSWERING = (*_POWERS, DutyRole.INDUSTRY)
 
 
@@ -83,6 +85,8 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
             continue
         if given_with_trade(case, sector) or led_by_name(case, sector):
             continue
+        if all(_of_its_townships(case, m, duties) for m in mentions):
+            continue
         open_point = next((d.designation for d in duties if d.designation), None)
         message = f"“{entry.name}”没有法定的行业监管部门"
         if open_point:
@@ -96,6 +100,14 @@ def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:
         if subject["task"] not in told:
             yield Fault(subject, message, evidence, weight, fix=fix, patch=patch)
     yield from (fault_of(case, left) for left in lefts)
+
+
+def _of_its_townships(case: AuditCase, mention: Mention, duties: list[Duty]) -> bool:
+    """Tell whether law gives an object to the townships, and the plan names these for it: 沿湖各镇牵头."""
+    stated = case.stated_for(mention.owner)
+    by_law = duties and all(d.role is DutyRole.TERRITORIAL for d in duties)
+    named = (*stated.lead, *stated.groups) if stated else ()
+    return bool(by_law) and any(_TOWNSHIPS.search(name) for name in named)
 
 
 def _main(case: AuditCase, mention: Mention) -> bool:

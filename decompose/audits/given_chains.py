@@ -15,8 +15,8 @@ from decompose.text.patterns import regex
 _SEVERAL = 2
 _TOGETHER = regex("会同|联合|协同|配合|各部门|有关部门|相关部门")
 """Others have a hand in it, be they named or not."""
-_CONTEST = regex("比武|竞赛|大赛|技能比赛|宣传|宣讲|科普")
-"""What brings people of a trade together and supervises nobody."""
+_CONTEST = regex("比武|竞赛|大赛|技能比赛|宣传|宣讲|科普|责任保险|安责险|等高危")
+"""What brings people of a trade together, or insures them, and supervises nobody."""
 
 
 def given_to_one(case: AuditCase, chain: Chain, state: ChainState) -> Iterator[Fault]:

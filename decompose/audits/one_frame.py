@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from decompose.audits.case import AuditCase
 from decompose.audits.frames import framed, likenesses
+from decompose.audits.hints import hints
 from decompose.audits.marks import meet
 from decompose.audits.rivals import GENERAL
 from decompose.audits.work_parts import (
@@ -43,7 +44,8 @@ def one_frame(
         return not comparable(parts[earlier], parts[place], line=True, stages=False)
 
     frames = framed(without_units(parts, words), case.kb.info)
-    for like in likenesses(frames, apart):
+    hinted = _nothing if listed else hints(parts, frames)
+    for like in likenesses(frames, apart, hinted):
         other, part = parts[like.earlier], parts[like.later]
         said_twice = part.measure.text == other.measure.text
         if part.leads & other.leads and (said_twice or like.two_acts):  # its own steps: 排查, 整治
@@ -52,19 +54,32 @@ def one_frame(
             continue
         if not meet(other.objects - sides, part.objects - sides):
             firm = like.firm and not listed and not each_by_law(case, other, part)
-            if like.certain or ((like.by_number or firm) and related(case, other, part)):
+            twin = like.twin and not listed
+            if (
+                like.certain
+                or twin
+                or (
+                    (like.by_number or firm or (like.hinted and like.one_act))
+                    and related(case, other, part)
+                )
+            ):
                 yield like.earlier, like.later
             continue
         by_law = each_by_law if like.sure else each_regulates
         one_lead = not part.leads.isdisjoint(other.leads)
-        of_kinds = each_its_own(other, part, kinds=not like.plain)
+        of_kinds = each_its_own(other, part, kinds=not (like.plain or (like.sure and like.hinted)))
         apart_by_law = of_kinds or (by_law(case, other, part) and not one_lead)
         if like.by_number or (
             comparable(other, part, stages=not like.plain)
             and not apart_by_law
-            and _stages(other, part)
+            and (_stages(other, part) or (like.plain and like.hinted))
         ):
             yield like.earlier, like.later
+
+
+def _nothing(_one: int, _other: int) -> float:
+    """Return what speaks for two entries of a list of duties, whose objects stand in two places as a rule."""
+    return 0.0
 
 
 def _stages(one: Part, other: Part) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.agreeing import agreeing, of_two_places
 from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts
 from decompose.audits.deadlines import heading
-from decompose.audits.frames import counts_differ, framed, told_apart
+from decompose.audits.frames import Frame, counts_differ, framed, told_apart
 from decompose.audits.one_frame import one_frame
 from decompose.audits.paraphrases import paraphrases
 from decompose.audits.patch import drop
@@ -44,6 +44,7 @@ _OF_THEIR_OWN = (
     CuedPattern("演练|演习|拉练|推演|拉动", cue="演拉"),
 )
 """Kinds of work whose words nobody leaves out."""
+_RATE = CuedPattern(r"率[^，。；]{0,10}?\d+(?:\.\d+)?[%％]", cue="率")
 _LATE = regex("竣工|投入(?:使用|运行|运营)|投用|投运|建成|完工|验收|封顶|启用|交付")
 
 
@@ -125,9 +126,12 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         shared = not apart or any(one.of_every_place for one in (other, part))
         if shared and _carries_out(other.task, part.task):
             continue
-        if apart and each_side(case, other, part):
+        one_count = _count_one(frames[earlier], frames[place])
+        if apart and each_side(case, other, part) and not one_count:
             continue
-        if (not apart and _steps(other, part)) or told_apart(frames[earlier], frames[place]):
+        to_rate = not one_count and _does_one(_RATE, other, part)
+        steps = not apart and (_steps(other, part) or to_rate)
+        if steps or told_apart(frames[earlier], frames[place]):
             continue
         if any(_does_one(kind, other, part) for kind in _OF_THEIR_OWN):
             continue
@@ -150,6 +154,12 @@ def _carries_out(one: Task, other: Task) -> bool:
 def _does_one(kind: CuedPattern, one: Part, other: Part) -> bool:
     """Tell whether one of two is work of a kind that the other has nothing of: a list of officers, their training."""
     return (kind.search(one.measure.text) is None) is not (kind.search(other.measure.text) is None)
+
+
+def _count_one(one: Frame, other: Frame) -> bool:
+    """Tell whether two count the same number of two digits and more, and nothing else is said to be done to it."""
+    acts = {one.first, other.first} - {""}
+    return len(acts) <= 1 and any(len(figure) > 1 for figure in one.figures & other.figures)
 
 
 def _steps(one: Part, other: Part) -> bool:

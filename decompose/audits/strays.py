@@ -17,11 +17,14 @@ from decompose.audits.headings import (
 )
 from decompose.audits.powers import concerned, kin
 from decompose.audits.remembered import remembered
-from decompose.model.knowledge import Duty, SectorKind
+from decompose.model.knowledge import Duty, DutyRole, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
 
 _LEAST = 4
 _CROSSING = (SectorKind.RISK, SectorKind.TERRITORY)
+
+_ROADS = "road-traffic"
+"""A side of all vehicles, but the places and plants of other trades do not stand under it."""
 
 Item = tuple[Task, Measure, Attribution, str]
 """A task under a heading, its only measure, what it states, and the department of its one lead."""
@@ -33,7 +36,7 @@ def strays(case: AuditCase) -> Iterator[tuple[Task, Task, Measure, list[str], Du
     Half of the items and more are led by one that answers for the heading's trade, or all others are of it; the
     item's lead regulates its object.
     """
-    sides = {aspect.sector for aspect in case.kb.aspects.values()}
+    sides = {aspect.sector for aspect in case.kb.aspects.values()} - {_ROADS}
     for task in case.result.plan.tasks:
         title = headed_by(case, task)
         for measure in task.measures:  # a heading without a body is its own measure
@@ -125,10 +128,16 @@ def _stray(
     objects = foreign(case, measure.id, {root(case, s) for s in title})
     if lead in helping or not objects or any(root(case, s) in roots for s in objects):
         return None
-    duties = [regulator_of(case, s) for s in objects]
+    duties = [regulator_of(case, s) or _one_of_several(case, s, lead) for s in objects]
     known = [
         d for d in duties if d is not None and not kin(case, lead).isdisjoint(_bearers(case, d))
     ]
     if len(known) < len(objects) or any(akin(case, s, task.title) for s in objects):
         return None
     return task, each, measure, objects, known[0]
+
+
+def _one_of_several(case: AuditCase, sector: str, lead: str) -> Duty | None:
+    """Return the duty by which a lead is one of those among whom an object is divided: dams of water, of power."""
+    held = (d for d in case.duties(sector) if d.role is DutyRole.SECTOR and d.main)
+    return next((d for d in held if d.departments[:1] == (lead,)), None)

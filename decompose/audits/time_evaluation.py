@@ -95,7 +95,8 @@ def time_evaluation(case: AuditCase) -> Iterator[Fault]:
     for passage, sentence in ruled_out:
         subject = passage.subject()
         yield Fault(subject, "写明不再评估，规划执行情况无人检查", (sentence,), Severity.WARNING)
-    if not found and not headed and not elsewhere and len(safeguards) >= few:
+    of_years = plan.period[0] < plan.period[1]  # one year's work is summed up at its end
+    if not (found or headed or elsewhere) and of_years and len(safeguards) >= few:
         patch = (append(safeguards[-1].id, text),)
         where = () if ruled_out else _chapter(case, safeguards)
         yield Fault({"plan": plan.title}, "保障措施没有安排规划实施情况评估", where, patch=patch)

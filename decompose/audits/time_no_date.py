@@ -14,13 +14,12 @@ from decompose.audits.case import (
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
 from decompose.audits.grids import beside_in_row
+from decompose.audits.impossible_days import impossible_days
 from decompose.audits.patch import due, last_day
 from decompose.audits.rows_late import empty_times
 from decompose.audits.weak_words import binds_nobody
 from decompose.model.plan import Measure, Task, TaskKind
-from decompose.model.result import (
-    Severity,
-)
+from decompose.model.result import Severity
 from decompose.parser.deadlines import frequency_in
 from decompose.text.cues import CuedPattern
 from decompose.text.dates import is_checkable
@@ -33,7 +32,8 @@ _WEAK = CuedPattern(
 )  # in due time; at the head of a clause, else it says when another thing happens
 _YEAR = regex(r"20\d\d\s*年")
 _SEASON = regex(
-    "三[夏秋]|双(?:11|12|十[一二])|[一二三四]季度|[上下]半年|小长假|[0-9一二两三四五六七八九十]{1,3}个?(?:小时|分钟)(?:之?内|以内)|(?:[三五]年|期间)(?:累计|共)"
+    "(?:台风|寒潮|高温|强降雨|暴雨|春耕|春播|秋收|夏收|收获|农忙|开渔|休渔|高考|中考)(?:期间?|季节?|[前后])|(?<![一-鿿\\d])年(?:均|度?(?:培训|轮训|检测|检验|抽检|巡检|演练|组织|开展))[^，。；]{0,8}\\d"
+    "|三[夏秋]|双(?:11|12|十[一二])|[一二三四]季度|[上下]半年|小长假|[0-9一二两三四五六七八九十]{1,3}个?(?:小时|分钟)(?:之?内|以内)|(?:[三五]年|期间)(?:累计|共)"
     "|汛期|汛前|防火期|供暖期|采暖季|春节|清明|冬至|国庆|元旦|五一|端午|中秋|节假日|全年|常年|24小时|[春夏秋冬]季全|[寒暑]假|开学(?:[前后]|[^，。；]{0,5}(?:内|前))|节[前后]|[雨雪][前后]|(?:法定|规定)(?:的)?(?:时限|期限)"
     "|每(?:逢|[次场遍班批轮])(?!均)|暑期|(?<![0-9])1?[0-9]月(?!以来|份以来)"
     "|[前后]\\d+个?(?:月|天|日|年|小时|工作日)|(?:影响|登陆|来临|到来|开展|举办|启用|复工|开工|出海|营业)前|随时|即(?:办|报|接)|依法(?:从[严重快])*查处"
@@ -118,6 +118,7 @@ def time_no_date(case: AuditCase) -> Iterator[Fault]:
                 patch = (due(task.id, when, measure=measure.id),) if when else ()
                 yield Fault(subject, message, (quoted(measure),), patch=patch)
                 weak.add(task.id)
+    yield from impossible_days(case)
     for fault in _left_out(case, when):
         key = fault.subject["task"]
         if key not in weak and not _is_none(case, case.tasks[key]):

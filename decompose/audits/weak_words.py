@@ -9,6 +9,7 @@ from decompose.audits.moods import (
     MINDS,
     STEPS,
     USED,
+    is_bettering,
     is_filler,
     is_general,
     is_hollow,
@@ -73,7 +74,11 @@ def only_strengthens(task: Task, topic: str) -> bool:
     if not task.title:
         return False
     if dated(task):  # no date makes a mood one that can be seen to be done
-        return all(only_moods(m, topic) or is_wish(m.text) for m in task.measures)
+        alone = len(task.measures) == 1 and task.attribution is not None
+        return all(
+            only_moods(m, topic) or is_wish(m.text) or (alone and is_bettering(m.text))
+            for m in task.measures
+        )
     return all(
         (_general(m.text) and (m.text != task.title or _wishes(task)))
         or (_rises(m.text) and (m.text != task.title or task.attribution is not None))

@@ -64,12 +64,19 @@ def each_its_own(one: Part, other: Part, *, kinds: bool = True) -> bool:
     """
     if kinds and one.functions and other.functions and one.functions.isdisjoint(other.functions):
         return True
-    texts = one.measure.text, other.measure.text
+    texts = tuple(_without_own_units(part) for part in (one, other))
     fields = [found["field"] for p in (one, other) if (found := _FIELD.match(p.names[0]))]
     return len(fields) == _BOTH and all(
         field in own and field not in others
         for field, own, others in zip(fields, texts, texts[::-1], strict=True)
     )
+
+
+def _without_own_units(part: Part) -> str:
+    text = part.measure.text
+    for name in part.units:
+        text = text.replace(name, "")
+    return text
 
 
 def each_by_law(case: AuditCase, one: Part, other: Part) -> bool:

@@ -404,6 +404,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     ("任务“{}”用“{}”代替了时限", "Task “{}” says “{}” instead of a deadline"),
     ("任务“{}”没有完成时限", "Task “{}” has no deadline"),
+    ("任务“{}”的时限“{}”不存在", "Task “{}” is due “{}”, which no calendar has"),
     (
         "任务“{}”的时限“{}”早于会议日期{}",
         "The deadline “{1}” of task “{0}” lies before the day of the meeting {2}",

@@ -29,6 +29,11 @@ _SAME = (
     (CuedPattern("从业人员|就业人员", cue="业"), "就业人员"),
     (CuedPattern("就业人员(?=十万人)", cue="就"), ""),
     (CuedPattern("总(?=人数|起数)", cue="总"), ""),
+    (CuedPattern("规上(?=[一-鿿]{2})", cue="规上"), "规模以上"),
+    (CuedPattern("危化品?(?=[一-鿿]{2})", cue="危化"), "危险化学品"),
+    (CuedPattern("(?<=标准化)创建(?=达标)", cue="创建"), ""),
+    (CuedPattern(r"(?<=[一-鿿]{4})20\d\d年(?=[一-鿿]{2,6}率)", cue="年"), ""),
+    (CuedPattern("(?<=[一-鿿]{3})(?:建成|建有)$", cue="建"), ""),
     (CuedPattern("(?<=[一-鿿]{2})(?:总数|总量|数量|个数)$", cue="数量"), ""),
     (CuedPattern("(?:累计)?(?:下降|降低|减少)(?:率|幅度|比例)?$", cue="降少"), ""),
     (CuedPattern("事故起数$"), "事故"),
@@ -60,7 +65,7 @@ _HALF, _INSERTED = 2.4, 4
 """How much longer a name may be than what is left of it, and what may stand within."""
 _JOINED = regex("[、和与及]")
 _CLASS_OF = regex(
-    "[、和与及不非未新增一二三四五六七八九十甲乙丙]|以上|以下|[大中小]型|[高低]|城|乡|村|市|县|区|省"
+    "(?:电子|信息|数字|智能|自动)化|电子|在线|线上|网上|网络|公办|民办|[、和与及不非未新增一二三四五六七八九十甲乙丙]|以上|以下|[大中小]型|[高低]|城|乡|村|市|县|区|省"
 )
 """Words that make another class of what they stand in."""
 
