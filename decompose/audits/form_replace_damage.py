@@ -21,7 +21,7 @@ from decompose.audits.replaced import (
     shifted,
     used_as_verb,
 )
-from decompose.audits.spliced import spliced
+from decompose.audits.spliced import Spliced
 from decompose.model.result import (
     Evidence,
     Severity,
@@ -74,8 +74,11 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
                 word = passage.text[at + 1 : passage.text.index("》", at)]
                 yield _fault(passage, word, (start, end), at)
     place = case.setting.jurisdiction.place or ""
+    spliced = Spliced(case.kb)
     for passage in case.passages:
-        yield from _spoilt(passage, (*doubled(passage.text), *spliced(passage.text)), "全局替换")
+        yield from _spoilt(
+            passage, (*doubled(passage.text), *spliced.words(passage.text)), "全局替换"
+        )
         yield from _spoilt(passage, adapted(passage.text, place), "全局替换行政区划用字")
         for start, end, name, was in shifted(passage.text):
             message = f"“{name}”所注的年份是“{was}”的，疑为全局替换所致"

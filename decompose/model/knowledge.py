@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from decompose.model.base import Model
+from decompose.model.field_words import TradeWord
 from decompose.model.load import LoadWeights
 from decompose.model.organization import (
     ChangeEvent,
@@ -382,3 +383,4 @@ class Pack(Model):
     wordings: tuple[Wording, ...] = ()
     reserved: tuple[ReservedPower, ...] = ()
     limits: tuple[Limit, ...] = ()
+    trade_words: tuple[TradeWord, ...] = ()
