@@ -37,7 +37,7 @@ _GIVEN = CuedPattern(rf"负责|承担|{_UNIT}(?:牵头|具体)", cue="负承局�
 """One unit has the whole chain: 县住建局负责…安装、拆卸和使用环节的监督检查."""
 _OTHERS = regex("其他|其余|按(?:照)?(?:各自)?职责|依(?:照|据)?(?:各自)?职责|统一负责|全程负责")
 _CLAUSE = regex("[，。；;\n]")
-_FEWEST, _ENDS, _TWO, _LONGEST = 3, 2, 2, 12
+_FEWEST, _ENDS, _TWO = 3, 2, 2
 
 
 class _Chain(NamedTuple):
