@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -25,7 +26,8 @@ _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 _ANCHOR = re.compile(r'<a id="([^"]+)">')
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-_NAME = re.compile(r"`((?:gap|overlap|name|authority|time|indicator|form)\.[a-z-]+)`")
+_FAMILIES = "|".join(sorted({audit.facts.name.split(".")[0] for audit in AUDITS}))
+_NAME = re.compile(rf"`((?:{_FAMILIES})\.[a-z-]+)`")
 _COMMAND = re.compile(r"`decompose ([a-z]+)")
 _MECHANISMS = 94
 
@@ -61,6 +63,22 @@ def test_names_and_commands_exist(page: Path) -> None:
     named = {name for line in lines for name in _NAME.findall(line)}
     assert named <= audits
     assert set(_COMMAND.findall("\n".join(lines))) <= {command.name for command in COMMANDS}
+
+
+@pytest.mark.parametrize("page", [DOCS / "architecture.md", ROOT / "CONTRIBUTING.md"], ids=_name)
+def test_layers_are_those_that_are_checked(page: Path) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = settings["tool"]["importlinter"]["contracts"]
+    layers = [
+        frozenset(part.strip().removeprefix("decompose.") for part in layer.split("|"))
+        for layer in contract["layers"]
+    ]
+    told = "".join(
+        line
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if line.startswith("    ") and "→" in line and "parse →" not in line
+    )
+    assert [frozenset(p.strip() for p in each.split("|")) for each in told.split("→")] == layers
 
 
 def test_generated_pages_are_fresh() -> None:

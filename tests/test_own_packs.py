@@ -204,3 +204,36 @@ def test_a_pack_says_anew_only_who_helps_with_some_works(tmp_path: Path) -> None
 def test_an_unknown_helper_with_works_is_told(tmp_path: Path) -> None:
     with pytest.raises(dc.KnowledgeError, match="treasury"):
         dc.load_knowledge(_with_works(tmp_path / "ours", "{builds: [treasury]}"))
+
+
+_OWN_WORDS = """id: own
+title: 云州市补充
+version: "1"
+words:
+  payers: [渔业合作社]
+  powers: {收费: [收费, 计费]}
+"""
+_OWN_TRADE = """trade_words:
+  - {id: 港航, names: [航务], within: [海港航班]}
+"""
+_DRAFT = """云州市安全生产工作方案
+一、主要任务
+（一）加强海航务班管理，2026年底前完成（市交通运输局负责）。
+（二）保障渔业合作社运行维护经费，2026年底前完成（市农业农村局负责）。
+"""
+
+
+def test_a_pack_adds_words_of_the_field(tmp_path: Path, kb: Knowledge) -> None:
+    (tmp_path / "pack.yaml").write_text(_OWN_WORDS, encoding="utf-8")
+    (tmp_path / "trade-words.yaml").write_text(_OWN_TRADE, encoding="utf-8")
+    own = dc.load_knowledge(tmp_path)
+    assert own.info.words.payers == (*kb.info.words.payers, "渔业合作社")
+    assert own.info.words.powers.keys() == {*kb.info.words.powers, "收费"}
+    assert own.info.words.zones == kb.info.words.zones
+    plan = dc.parse_text(_DRAFT)
+    found = [
+        {f.name for f in dc.audit(dc.assign(plan, k), k).findings}
+        & {"form.replace-damage", "gap.no-finance"}
+        for k in (kb, own)
+    ]
+    assert found == [{"gap.no-finance"}, {"form.replace-damage"}]

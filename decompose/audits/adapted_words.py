@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.text.cues import CuedPattern
+from decompose.model.field_words import FieldWords
+from decompose.text.cues import CuedPattern, filled
 from decompose.text.patterns import regex
 
 _OF_DISTRICT = "社园库矿港厂校街"
@@ -16,27 +17,24 @@ _ADAPTED = {
     "省": "城超",
 }
 """What stands before the sign of a level where no place is meant."""
+_PAIRS = (
+    *(f"{sign}县" for sign in _OF_DISTRICT),
+    *(f"{first}{sign}" for sign, before in _ADAPTED.items() for first in before),
+    *("县场", "区场", "省场", "县政", "区政", "省政", "县民"),
+)
+"""Two characters of which every damaged word holds some."""
 _NO_COMPOUND = r"(?![一-鿿]{0,6}(?:人民政府|政府|县委)|城|级|域|直|里|人民|民政|长|属|区)"
 _HERE = r"(?<![全各本该邻老新两三多与和及、在])"
-_CITY = (
-    "运行|桥梁|道路|内涝|燃气|管网|更新|生命线|建设|管理|公园|公共|轨道|规划|功能|供水|排水|照明"
-    "|基础设施|地下|防洪|体检|居民|综合|精细"
-)
-_DAMAGED = CuedPattern(
+_DAMAGED = (
     rf"{_HERE}[{_OF_DISTRICT}]县{_NO_COMPOUND}|{_HERE}社市(?=养老|卫生|矫正|居家|党群|食堂|医院|医疗|居民|服务|治理|网格|干部|工作|[，、。；])|(?:老旧|住宅|居民)小市(?=改造|适老化|物业|居民|业主|内|停车|电梯|[、，。；])|(?:旅游|级|重点)景县"
-    rf"|(?:(?<![一-鿿])|(?<=加强|推进|保障|提升|提高|完善|构建|实施|推动|开展|强化|优化))城县(?={_CITY})"
+    rf"|(?:(?<![一-鿿])|(?<=加强|推进|保障|提升|提高|完善|构建|实施|推动|开展|强化|优化))城县(?=§0)"
     r"|超[县区](?=[、，。；和及与等内的]|商场|卖场|疏散|餐饮|食品|经营|货架|仓库)|集县(?=贸易|摊|[、，。；和及与等])"
-    r"|(?:农贸|批发|集贸|建材|交易|劳务|菜|旧货|二手车|房地产|旅游|文化|人才|证券|期货|药品|电力|房屋租赁)[县区]场(?!所|馆|地|站|镇|景|内)"
+    r"|§1[县区]场(?!所|馆|地|站|镇|景|内)"
     r"|(?:房屋|建筑|房建)(?:建筑)?(?:和|及|与)?[县区]政(?=工程|基础设施|设施)|[县区]政(?=公用|管网|基础设施|消火栓)"
-    r"|(?<![一-鿿])城省(?=[一-鿿])|超省(?=[、，。；和及与等内的]|商场|卖场)|(?:农贸|批发|集贸|建材|交易|劳务)省场|省政(?=公用|管网|基础设施|消火栓)"
+    r"|(?<![一-鿿])城省(?=[一-鿿])|超省(?=[、，。；和及与等内的]|商场|卖场)|§1省场|省政(?=公用|管网|基础设施|消火栓)"
     r"|(?:(?<![一-鿿])|(?<=[对与和由向及将使]))上县(?=公司|企业|时间|品种|产品|挂牌)|(?:股票|挂牌|产品|新品|借壳|主板)上[县区](?!城|级|域|委|里)"
     r"|(?<![一-鿿])(?:夜|菜|股|楼|闹|早)[县区](?=[、，。；和及与等内的]|摊|经济|场)"
-    r"|节[市县区](?=型|水|电|用|煤|油|粮|约|力|心|时间时间|成本|能源|资源|资金)|[县区]场(?=监督管理|监管|准入|主体|经济|化|份额|需求|机制|秩序|价格)|县民(?=热线|卡|中心|广场|公园|意见|代表|之家|素质)",
-    cue=(
-        *(f"{sign}县" for sign in _OF_DISTRICT),
-        *(f"{first}{sign}" for sign, before in _ADAPTED.items() for first in before),
-        *("县场", "区场", "省场", "县政", "区政", "省政", "县民"),
-    ),
+    r"|节[市县区](?=型|水|电|用|煤|油|粮|约|力|心|时间时间|成本|能源|资源|资金)|[县区]场(?=监督管理|监管|准入|主体|经济|化|份额|需求|机制|秩序|价格)|县民(?=热线|卡|中心|广场|公园|意见|代表|之家|素质)"
 )
 """A compound of 市, 区 or 省 with the word of another level in its place."""
 _OF_OFFICE = CuedPattern(
@@ -68,19 +66,32 @@ _NO_PLACE = regex("(?!.{0,4}[局所])")
 _BUREAU = regex("[一-鿿]{1,8}局")
 
 
-def adapted(text: str, place: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the damaged words of a text: start, end and the word that must have stood there."""
-    for found in _DAMAGED.finditer(text):
-        word = found.group()
-        at = _SIGN.search(word)
-        if at is None or (place and word in place) or _of_a_place(text, found.start(), found.end()):
-            continue
-        was = _WAS.get(word[0], "市" if at.end() < len(word) else "区")
-        yield found.start(), found.end(), f"{word[: at.start()]}{was}{word[at.end() :]}"
-    for found in _OF_OFFICE.finditer(text):
-        sign = max(found.start(name) for name in "abc") - found.start()
-        word = found.group()
-        yield found.start(), found.end(), f"{word[:sign]}局{word[sign + 1 :]}"
+class Adapted:
+    """Finds the damaged words by the words of the packs for what stands in a city, and for markets.
+
+    Args:
+        words: The words.
+        place: Whose document it is: its own name is no damage.
+    """
+
+    def __init__(self, words: FieldWords, place: str) -> None:
+        self._place = place
+        self._damaged = filled(_DAMAGED, words.city_works, words.markets, cue=_PAIRS)
+
+    def words(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the damaged words of a text: start, end and the word that must have stood there."""
+        for found in self._damaged.finditer(text):
+            word = found.group()
+            at = _SIGN.search(word)
+            own = self._place and word in self._place
+            if at is None or own or _of_a_place(text, found.start(), found.end()):
+                continue
+            was = _WAS.get(word[0], "市" if at.end() < len(word) else "区")
+            yield found.start(), found.end(), f"{word[: at.start()]}{was}{word[at.end() :]}"
+        for found in _OF_OFFICE.finditer(text):
+            sign = max(found.start(name) for name in "abc") - found.start()
+            word = found.group()
+            yield found.start(), found.end(), f"{word[:sign]}局{word[sign + 1 :]}"
 
 
 def _of_a_place(text: str, start: int, end: int) -> bool:

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
-from decompose.audits.link_words import known_links, words_for
+from decompose.audits.link_words import (
+    JOINT,
+    WHOLE,
+    WHOLE_CUES,
+    known_links,
+    taken_up,
+    words_for,
+)
 from decompose.model.source import Span
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_ENDS = CuedPattern(
-    "的?(?:全链条|全流程|全过程|全周期|全生命周期|各个?环节|等?(?:[两三四五六七八九十]{1,2}(?:个|大)?)?环节|闭环)",
-    cue=("链条", "全流程", "全过程", "周期", "环节", "闭环"),
-)
+_ENDS = CuedPattern(f"的?{WHOLE}", cue=WHOLE_CUES)
 _RUN = regex("[\u4e00-\u9fff、]{5,}$")
 _LONGEST = 120
 """How many characters a list may have: it is looked for backwards from what ends it."""
@@ -22,7 +26,6 @@ _TOLD = CuedPattern(
     "(?:链条|环节|流程|节点)(?:节点|环节)?(?:包括|依次为|分为|为|有|[:：])(?P<told>[\u4e00-\u9fff、]{5,120})(?:[。；;，,]|$)",
     cue=("链条", "环节", "流程", "节点"),
 )
-_JOINT = regex("[、和与及到至]")
 _BEFORE = regex("^.*[从对于在]")
 _NUMBER = regex(r"^(?:[\W\d一二三四五六七八九十甲乙丙丁]+|(?:节点|环节)\S{1,2}[\s、：:]+)+")
 _STOP = regex(r"(?:环节|阶段)?(?:[\W]|$)")
@@ -61,8 +64,8 @@ def announced_links(case: AuditCase) -> Iterator[Announced]:
             heads = [head for other in _behind(case, at) for head in _heads(other)]
             headed = {link for link in links if any(head in forms[link] for head in heads)}
             added = [m.text for m in case.measures.values() if m.span.block != passage.block]
-            texts = [*(other for other in _behind(case, at)), *added]
-            lost = tuple(k for k in links if not any(w in t for w in forms[k] for t in texts))
+            taken = taken_up(case, links, (*_behind(case, at), *added))
+            lost = tuple(link for link in links if link not in taken)
             if lost and len(headed) >= max(_HEADED, len(links) - len(lost), len(lost)):
                 start = passage.start + begin
                 span = Span(block=passage.block, start=start, end=start + len(quote))
@@ -92,12 +95,12 @@ def _behind(case: AuditCase, at: int) -> list[str]:
 
 def _heads(text: str) -> list[str]:
     """Return the words, one or several joined, with which a passage begins."""
-    return _JOINT.split(_STOP.split(_NUMBER.sub("", text), maxsplit=1)[0])
+    return JOINT.split(_STOP.split(_NUMBER.sub("", text), maxsplit=1)[0])
 
 
 def _links(case: AuditCase, quote: str, *, whole: bool) -> tuple[str, ...]:
     """Return the links of a list; of the first only its last words, where an object stands before it."""
-    first, *rest = _JOINT.split(quote)
+    first, *rest = JOINT.split(quote)
     known = sorted((w for w in known_links(case) if first.endswith(w)), key=len)
     if not whole:
         cut = _BEFORE.sub("", first)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Passage
 from decompose.model.result import Evidence, EvidenceKind
-from decompose.model.source import Span
 from decompose.parser.tables import Cell, Table
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
@@ -162,7 +161,6 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
             parts = [p for p in _PART.finditer(found["parts"]) if p["unit"][0] == found["unit"][0]]
             if len(parts) < _FEWEST or _RATE.search(found.group()):
                 continue
-            span = Span(block=passage.block, start=found.start(), end=found.end())
             values = tuple(float(p["value"]) for p in parts)
             listed = _LISTING_MARK.split(found["parts"].rstrip("，,、"))
             if len(parts) < len(listed) and sum(values) < float(found["whole"]):
@@ -172,7 +170,7 @@ def _spoken(case: AuditCase) -> Iterator[Apportioned]:
                 whole=float(found["whole"]),
                 parts=values,
                 less=bool(_LESS.search(found.group())) or sum(values) > float(found["whole"]),
-                evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+                evidence=(passage.quote(*found.span()),),
                 block=passage.block,
             )
         yield from _of_places(passage)
@@ -192,13 +190,12 @@ def _of_places(passage: Passage) -> Iterator[Apportioned]:
         told = _SPOKEN.search(passage.text) or len(parts) < len(listed)
         if told or len(parts) < _FEWEST or sum(values) <= float(found["whole"]):
             continue
-        span = Span(block=passage.block, start=found.start(), end=found.end())
         yield Apportioned(
             what="",
             whole=float(found["whole"]),
             parts=values,
             less=True,
-            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+            evidence=(passage.quote(*found.span()),),
             block=passage.block,
         )
 
@@ -218,14 +215,12 @@ def _of_kinds(passage: Passage) -> Iterator[Apportioned]:
         if len(parts) < _FEWEST or (left >= 0 and not short) or (places and not short):
             continue
         end = found.start("parts") + parts[-1].end()
-        span = Span(block=passage.block, start=found.start(), end=end)
-        quote = passage.text[found.start() : end]
         yield Apportioned(
             what="其中",
             whole=float(found["whole"]),
             parts=values,
             less=True,
-            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=quote, span=span),),
+            evidence=(passage.quote(found.start(), end),),
             block=passage.block,
             kinds=True,
         )
@@ -249,28 +244,25 @@ def _given_out(passage: Passage, following: Passage | None) -> Iterator[Apportio
         if len(parts) < _FEWEST or len(parts) < len(listed) or _RATE.search(found.group()):
             continue
         end = min(found.end(), len(passage.text))
-        span = Span(block=passage.block, start=found.start(), end=end)
         before = text[max(0, found.start() - _NEAR) : found.end()]
         yield Apportioned(
             what="",
             whole=float(found["whole"]),
             parts=tuple(float(p["value"]) for p in parts),
             less=bool(_LESS.search(before)),
-            evidence=(_quoted(passage, span), *_behind(following, found, len(passage.text))),
+            evidence=(
+                passage.quote(found.start(), end),
+                *_behind(following, found, len(passage.text)),
+            ),
             block=passage.block,
             whole_of_parts=not _LESS.search(before),
         )
 
 
-def _quoted(passage: Passage, span: Span) -> Evidence:
-    quote = passage.text[span.start : span.end]
-    return Evidence(kind=EvidenceKind.TEXT, quote=quote, span=span)
-
-
 def _behind(following: Passage | None, found: re.Match[str], length: int) -> Iterator[Evidence]:
     """Yield what stands of a match in the passage behind."""
     if following is not None and found.end() > length:
-        yield _quoted(following, Span(block=following.block, start=0, end=found.end() - length))
+        yield following.quote(0, found.end() - length)
 
 
 def _summed_up(passage: Passage) -> Iterator[Apportioned]:
@@ -280,13 +272,12 @@ def _summed_up(passage: Passage) -> Iterator[Apportioned]:
         parts = [p for p in _PART.finditer(found["parts"]) if p["unit"][0] == unit[0]]
         if len(parts) < _FEWEST or len(parts) != found["parts"].count("、") + 1:
             continue
-        span = Span(block=passage.block, start=found.start(), end=found.end())
         yield Apportioned(
             what="",
             whole=float(found["whole"]),
             parts=tuple(float(p["value"]) for p in parts),
             less=False,
-            evidence=(Evidence(kind=EvidenceKind.TEXT, quote=found.group(), span=span),),
+            evidence=(passage.quote(*found.span()),),
             block=passage.block,
             whole_of_parts=True,
         )

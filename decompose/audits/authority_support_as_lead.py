@@ -83,7 +83,7 @@ def _inspects(
     department = case.resolved(name).department
     if not is_of_the_people(case, department) or not powerless(case, name, department):
         return
-    asked = asked_to_order(unnamed(task, measure, attribution), name)
+    asked = asked_to_order(unnamed(task, measure, attribution), name, case.kb.info.words)
     about = case.about(task, measure) if asked else []
     sectors = [m.id for m in about if m.kind is MentionKind.SECTOR]
     found = competent_instead(case, name, trades(case, dict.fromkeys(sectors)))

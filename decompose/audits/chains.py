@@ -52,14 +52,6 @@ def takes_up(link: ChainLink, text: str) -> bool:
     return any(word in text for word in link.terms)
 
 
-def is_link(case: AuditCase, measure: Measure) -> bool:
-    """Tell whether a measure names a link of the chain that the document's title is about."""
-    return any(
-        titled(case, chain) and any(takes_up(link, measure.text) for link in chain.links)
-        for chain in case.kb.chains.values()
-    )
-
-
 def measures_on(
     case: AuditCase, chain: Chain, *, headed: bool = True
 ) -> tuple[tuple[Task, Measure], ...]:

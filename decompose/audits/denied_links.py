@@ -12,19 +12,18 @@ from decompose.audits.designations import LINKAGE
 from decompose.audits.patch import reword
 from decompose.model.plan import Measure, SectionKind, Task
 from decompose.model.result import Change, Evidence, MentionKind, Severity
-from decompose.text.cues import CuedPattern
+from decompose.text.cues import CuedPattern, filled
 from decompose.text.patterns import regex
 
-_LINKS = "(?:会商|联席|通报|抄告|抄送|告知|推送|共享|移送|联动|交换|衔接|互通|反馈|往来|沟通)"
-_DENIED = CuedPattern(
-    f"互不(?:{_LINKS}|通气|过问|交叉通报|干涉)|各管(?:一[段块摊头侧面边环]|各的)|各[查批罚](?:各的|一头)|各自为[政战]"
-    f"|不(?:再|作|予|另|用|必)(?:行)?(?:设立?|建立|开展|进行|安排|作|要求)?(?:统一)?{_LINKS}(?!批评|曝光|失信|的)"
+_DENIED = (
+    "互不(?:§0|通气|过问|交叉通报|干涉)|各管(?:一[段块摊头侧面边环]|各的)|各[查批罚](?:各的|一头)|各自为[政战]"
+    "|不(?:再|作|予|另|用|必)(?:行)?(?:设立?|建立|开展|进行|安排|作|要求)?(?:统一)?§0(?!批评|曝光|失信|的)"
     "|不再(?:过问|介入|掌握|参与)(?:[^，。；]{0,4}(?:案件|处罚|监管|执法|审批|许可))"
     "|(?:独立|自行|单独|各自)(?:完成|开展|编制|组织)[^，。；]{0,14}，?[^，。；]{0,6}?(?:自行|独立|单独|各自)(?:办结|结案|存档|归档|处置|留存)"
     "|不(?:再)?向[^，。；]{2,12}(?:推送|通报|反馈|告知|抄送|抄告)|(?:审批|许可|办结)[^，。；]{0,4}不再(?:承担|负|过问)[^，。；]{0,8}"
-    f"|(?:没有|未|不)(?:设立?|建立|安排|明确|约定)[^，。；]{{0,6}}?{_LINKS}(?:机制|制度|安排|办法|渠道|会议)",
-    cue=("互不", "各", "不", "独立", "自行", "单独", "未", "没有"),
+    "|(?:没有|未|不)(?:设立?|建立|安排|明确|约定)[^，。；]{0,6}?§0(?:机制|制度|安排|办法|渠道|会议)"
 )
+_DENIES = ("互不", "各", "不", "独立", "自行", "单独", "未", "没有")
 _AGAINST = regex(
     "防止|避免|杜绝|打破|破除|解决|克服|纠正|改变|消除|不得|严禁|整改|针对|坚决|扭转|不能|防范|密切"
 )
@@ -43,8 +42,6 @@ _BEFORE = regex("^[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．
 _BACKGROUND = frozenset(
     {SectionKind.STATUS, SectionKind.PROBLEMS, SectionKind.SITUATION, SectionKind.PRINCIPLES}
 )
-_POWERS = (regex("审批|许可|发证"), regex("监管|检查|监督|主管部门"), regex("处罚|案件|执法|立案"))
-"""Powers over one trade that may lie with several."""
 _ENDS = "查理管督察的（）、"
 LINK_POWERS = "建立审批、监管、处罚信息推送和移送机制。"
 _NEAR, _LEAST, _TWO = 8, 5, 2
@@ -87,11 +84,12 @@ def denied_links(case: AuditCase) -> tuple[Denied, ...]:
 
 
 def _denied(case: AuditCase) -> Iterator[Denied]:
+    denies = filled(_DENIED, case.kb.info.words.linking, cue=_DENIES)
     for passage in case.passages:
         if passage.kind in _BACKGROUND:
             continue
         for sentence in _SENTENCE.finditer(passage.text):
-            found = _DENIED.search(sentence.group())
+            found = denies.search(sentence.group())
             if found is None or _AGAINST.search(sentence.group()):
                 continue
             if _SEVERAL.search(sentence.group()):
@@ -104,7 +102,7 @@ def denied_powers(case: AuditCase) -> Iterator[Fault]:
     """Report sentences by which those who approve, supervise and punish tell each other nothing."""
     tasks = {task.span.block: task for task in reversed(case.result.plan.tasks)}
     for denied in denied_links(case):
-        if not _of_powers(denied.sentence):
+        if not _of_powers(case, denied.sentence):
             continue
         task = tasks.get(denied.passage.block)
         subject = {"task": task.id} if task else denied.passage.subject()
@@ -125,7 +123,7 @@ def denied_work(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
     tasks = {task.span.block: task for task in reversed(case.result.plan.tasks)}
     for denied in denied_links(case):
         task = tasks.get(denied.passage.block)
-        if _of_powers(denied.sentence) or (task is not None and task.id in told):
+        if _of_powers(case, denied.sentence) or (task is not None and task.id in told):
             continue
         own = _OBJECT.search(_BEFORE.sub("", denied.sentence))
         shared = () if own else _shared_before(case, denied.passage.block)
@@ -139,8 +137,10 @@ def denied_work(case: AuditCase, told: Container[str]) -> Iterator[Fault]:
         yield Fault(subject, message, evidence, Severity.WARNING, patch=patch)
 
 
-def _of_powers(sentence: str) -> bool:
-    return sum(power.search(sentence) is not None for power in _POWERS) >= _TWO
+def _of_powers(case: AuditCase, sentence: str) -> bool:
+    """Tell whether a sentence names two powers over one trade that may lie with several."""
+    powers = case.kb.info.words.powers.values()
+    return sum(any(word in sentence for word in words) for words in powers) >= _TWO
 
 
 def _shared_before(case: AuditCase, block: int) -> tuple[Measure, ...]:

@@ -37,7 +37,7 @@ _OF_OLD = CuedPattern(
     cue="原前更改并组整撤转划不机变合曾沿字名年第〔",
 )
 """Words of a reform, of an older document or of a name beside which the ended body may stand."""
-_ZONE = regex("(?:新区|开发区|高新区|经开区|园区|示范区|保税区|度假区|功能区|港区|管委会)$")
+_ZONE_BODY = "管委会"
 _STOPS = "。；;\n"
 _CLOSES = regex("[（(]\\s*$")
 
@@ -78,15 +78,16 @@ def ended_bodies(case: AuditCase) -> Iterator[EndedBody]:
             at = passage.start + start
             if any(s.block == passage.block and s.start <= at < s.end for s in stated):
                 continue  # told of the task that it answers for
-            if _spoken_of(passage.text, start, end) or _of_zone(passage.text, start):
+            if _spoken_of(passage.text, start, end) or _of_zone(case, passage.text, start):
                 continue
             seen.add(name)
             yield EndedBody(passage, start, end, means.department)
 
 
-def _of_zone(text: str, start: int) -> bool:
+def _of_zone(case: AuditCase, text: str, start: int) -> bool:
     """Tell whether a name is that of an office of a functional zone: 新区建设局."""
-    return any(_ZONE.search(text[:end]) for end in (start, start + 1))
+    zones = (*case.kb.info.words.zones, _ZONE_BODY)
+    return any(text.endswith(zones, 0, end) for end in (start, start + 1))
 
 
 def _names(case: AuditCase) -> frozenset[str]:

@@ -67,8 +67,9 @@ def form_debris(case: AuditCase) -> Iterator[Fault]:
     known = {(span.block, span.start) for span in spans}
     for passage in case.passages:
         for found in _REMAINS.finditer(passage.text):
-            span = Span(block=passage.block, start=found.start(), end=found.end())
-            if not any(block == span.block and start <= span.start for block, start in known):
+            start, end = passage.start + found.start(), passage.start + found.end()
+            span = Span(block=passage.block, start=start, end=end)
+            if not any(span.block == block and begin <= start for block, begin in known):
                 spans.append(span)
     if spans:
         evidence = tuple(e for span in spans[:3] for e in case.at(span))

@@ -14,7 +14,6 @@ from decompose.audits.case import (
     audit_facts,
     duty_evidence,
 )
-from decompose.audits.chains import is_link
 from decompose.audits.companions import Misplaced, at_home, usual
 from decompose.audits.deadlines import heading, quoted
 from decompose.audits.headed import anchored
@@ -29,7 +28,7 @@ from decompose.audits.headings import (
     speaks_of,
 )
 from decompose.audits.kinds_of_work import inspections, other_work
-from decompose.audits.link_words import only_a_link
+from decompose.audits.link_words import is_link
 from decompose.audits.misfiled import misfiled
 from decompose.audits.other_chapters import other_chapters
 from decompose.audits.outsiders import lone_outsiders, outsiders
@@ -88,8 +87,7 @@ def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:
         *tacked_on(case),
         *other_chapters(case),
     ):
-        linked = text == case.result.plan.title and is_link(case, measure)
-        if measure.id not in told and not linked and not only_a_link(case, measure):
+        if measure.id not in told and not is_link(case, measure, under=text):
             told.add(measure.id)
             yield _misplaced(case, text, own, measure, objects, duty)
 
@@ -124,7 +122,7 @@ def _strange(
             own.id in told
             or (own is task and stated is not None and not by_parts)
             or NAMES_SUPERVISOR.search(measure.text)
-            or (by_parts and only_a_link(case, measure))
+            or (by_parts and is_link(case, measure, under=task.title))
         ):
             continue
         if rescues(case, case.words_of.get(measure.id, []), case.kb.info.comprehensive):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from decompose.audits.adapted_words import adapted
+from decompose.audits.adapted_words import Adapted
 from decompose.audits.case import (
     AuditCase,
     AuditFacts,
@@ -14,14 +14,13 @@ from decompose.audits.case import (
 )
 from decompose.audits.patch import reword
 from decompose.audits.replaced import (
+    Replaced,
     damaged,
-    doubled,
     looked_back_on,
     own_words,
     shifted,
-    used_as_verb,
 )
-from decompose.audits.spliced import spliced
+from decompose.audits.spliced import Spliced
 from decompose.model.result import (
     Evidence,
     Severity,
@@ -60,6 +59,8 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 84 of docs/mission.md.
     """
+    words, place = case.kb.info.words, case.setting.jurisdiction.place or ""
+    replaced, adapted, spliced = Replaced(words), Adapted(words, place), Spliced(case.kb)
     told: set[tuple[int, int]] = set()
     for word in own_words(case):
         for passage in case.passages:
@@ -68,15 +69,16 @@ def form_replace_damage(case: AuditCase) -> Iterator[Fault]:
                 told.add((passage.block, at))
                 yield _fault(passage, word, (start, end), at)
     for passage in case.passages:
-        for start, end in used_as_verb(passage.text):
+        for start, end in replaced.used_as_verb(passage.text):
             at = passage.text.index("《", start)
             if (passage.block, at) not in told:
                 word = passage.text[at + 1 : passage.text.index("》", at)]
                 yield _fault(passage, word, (start, end), at)
-    place = case.setting.jurisdiction.place or ""
     for passage in case.passages:
-        yield from _spoilt(passage, (*doubled(passage.text), *spliced(passage.text)), "全局替换")
-        yield from _spoilt(passage, adapted(passage.text, place), "全局替换行政区划用字")
+        yield from _spoilt(
+            passage, (*replaced.doubled(passage.text), *spliced.words(passage.text)), "全局替换"
+        )
+        yield from _spoilt(passage, adapted.words(passage.text), "全局替换行政区划用字")
         for start, end, name, was in shifted(passage.text):
             message = f"“{name}”所注的年份是“{was}”的，疑为全局替换所致"
             yield Fault(passage.subject(), message, (passage.quote(start, end),))

@@ -70,7 +70,7 @@ def gap_no_finance(case: AuditCase) -> Iterator[Fault]:
         yield from _left(case)
     for task, measure, attribution in case.stated:
         text = _whole_sentence(task, measure) if measure else said(task, None)
-        found = public_money(text, safeguard=task.kind is TaskKind.SAFEGUARD)
+        found = public_money(text, case.kb.info.words, safeguard=task.kind is TaskKind.SAFEGUARD)
         units = (*attribution.lead, *attribution.support, *attribution.participants)
         if not found or not units or attribution.groups or attribution.open_list:
             continue
@@ -149,7 +149,7 @@ def _kept_by_nobody(case: AuditCase) -> Iterator[tuple[Task, Measure, str]]:
             continue
         told = {m.span.block for m in task.measures if m.attribution is not None}
         for measure in task.measures:
-            found = public_money(measure.text, safeguard=True)
+            found = public_money(measure.text, case.kb.info.words, safeguard=True)
             if found is None or measure.span.block in told or _KEEPER.search(task.text):
                 continue
             if not any(is_unit(word) for word in _WORDS.findall(measure.text)):

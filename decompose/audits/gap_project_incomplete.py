@@ -78,13 +78,14 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
         return
     listed = listed_projects(case)
     projects = [*projects_of(case), *listed]
-    works = [task for task in works_among_tasks(case) if task not in projects]
+    known = {task.id for task in projects}
+    works = [task for task in works_among_tasks(case) if task.id not in known]
     stated = _stating(projects)
     found: dict[tuple[tuple[str, ...], bool], list[Task]] = defaultdict(list)
     for_all = _told_of_all(case, listed=bool(listed))
     for task in (*projects, *works):
         # A table that names the owner of most projects leaves this one open, whoever the law would name.
-        lacks, owned = _lacks(case, task, open_to_law=not stated and task not in works)
+        lacks, owned = _lacks(case, task, open_to_law=not stated and task.id in known)
         told_here = for_all.get(task.section, "") + for_all.get(_ANYWHERE, "")
         lacks = [word for word in lacks if not _FOR_ALL[word].search(told_here)]
         if lacks:

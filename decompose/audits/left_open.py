@@ -14,7 +14,7 @@ from decompose.audits.patch import designation
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Evidence, EvidenceKind, MentionKind
 from decompose.model.source import Span
-from decompose.text.cues import CuedPattern
+from decompose.text.cues import CuedPattern, filled
 from decompose.text.patterns import regex
 
 _WHO = "(?:监管|主管|监督|行业管理|归口|管理|责任|牵头|评估)(?:主体|单位|部门|职责|责任|归属)"
@@ -57,10 +57,8 @@ _FOR_NOW = CuedPattern(
 """Somebody answers until it is decided."""
 _BY_DEADLINE = regex(r"\d{1,2}月(?:底|中旬|上旬|\d{1,2}日)?[^，。；]{0,4}(?:前|底)|年底前|年内")
 """The decision has its date: that is work like other work."""
-_NOVEL = regex(
-    "共享[^，。；、]{1,6}|[^，。；、对]{0,6}机器人|无人[^，。；、]{1,6}|自助[^，。；、]{1,6}|新业态|新型[^，。；、]{1,8}|网红[^，。；、]{1,6}"
-)
-
+_NOVEL = "§0[^，。；、]{1,8}|[^，。；、对]{0,6}§1"
+"""Something new: 共享电动滑板车, 配送机器人."""
 
 _SEVERAL = 2
 
@@ -95,7 +93,9 @@ def left_open(case: AuditCase) -> Iterator[LeftOpen]:
             )
             if _BY_DEADLINE.search(found.group()) or asked:
                 continue
-            new = _NOVEL.search(measure.text[: found.start()])
+            listed = case.kb.info.words
+            novel = filled(_NOVEL, listed.new_ways, listed.new_things)
+            new = novel.search(measure.text[: found.start()])
             sectors = tuple(dict.fromkeys(m.id for m in named))
             yield LeftOpen(task, measure, found, sectors, new.group() if new else None)
 

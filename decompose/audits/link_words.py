@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from decompose.audits.case import AuditCase
+from decompose.audits.chain_objects import titled
+from decompose.audits.chains import takes_up
 from decompose.model.plan import Measure
+from decompose.text.patterns import regex
+
+JOINT = regex("[、和及与至到]")
+"""What stands between the links of a list."""
+WHOLE = (
+    "(?:全链条|全过程|全流程|全程|全方位|全周期|全生命周期|闭环|一体化"
+    "|(?:各|等)?(?:[两三四五六七八九十\\d]{1,2})?[个大]?环节)"
+)
+"""What ends a list of links: the chain of which they are all."""
+WHOLE_CUES = ("链条", "全过程", "全流程", "全程", "全方位", "周期", "闭环", "一体化", "环节")
 
 _PAIR = 2
 _LONGEST_LINK = 8
@@ -18,10 +30,26 @@ def known_links(case: AuditCase) -> frozenset[str]:
     return frozenset(word for words in (*_stages(case), *_chain_links(case)) for word in words)
 
 
-def only_a_link(case: AuditCase, measure: Measure) -> bool:
-    """Tell whether a sentence names a link of a chain, and who has it, and nothing else."""
-    if measure.attribution is None:
-        return False
+def is_link(case: AuditCase, measure: Measure, *, under: str) -> bool:
+    """Tell whether a sentence is one link of a chain, whose other links stand beside it.
+
+    It names a link, and who has it, and nothing else; or it stands under the document's title, which is about a
+    chain, and names a link of that one.
+
+    Args:
+        case: What is audited.
+        measure: The sentence.
+        under: The heading above it.
+    """
+    if measure.attribution is not None and _names_only_a_link(case, measure):
+        return True
+    return under == case.result.plan.title and any(
+        titled(case, chain) and any(takes_up(link, measure.text) for link in chain.links)
+        for chain in case.kb.chains.values()
+    )
+
+
+def _names_only_a_link(case: AuditCase, measure: Measure) -> bool:
     ends = (at for at in map(measure.text.find, _UNSTATED) if at > 0)
     link = measure.text[: min(ends, default=0)]
     return 1 < len(link) <= _LONGEST_LINK and any(word in link for word in known_links(case))
@@ -42,6 +70,18 @@ def words_for(
         alike |= {word for words in _stages(case) if link in words for word in words}
     others = [other for other in links if other != link]
     return frozenset(own | {word for word in alike if not any(word in o for o in others)})
+
+
+def taken_up(
+    case: AuditCase, links: Sequence[str], texts: Iterable[str], *, wide: bool = True
+) -> tuple[str, ...]:
+    """Return the links of a list that one of some texts takes up; ``wide`` as for :func:`words_for`."""
+    read = tuple(texts)
+    return tuple(
+        link
+        for link in links
+        if any(word in text for word in words_for(case, link, links, wide=wide) for text in read)
+    )
 
 
 def _stages(case: AuditCase) -> list[tuple[str, ...]]:

@@ -10,12 +10,10 @@ from decompose.audits.ended_bodies import EndedBody, ended_bodies
 from decompose.audits.patch import rename
 from decompose.model.plan import Attribution
 from decompose.model.result import Severity
+from decompose.text.cues import filled
 from decompose.text.patterns import regex
 
-_ZONE = regex(r"(?:新区|开发区|高新区|经开区|园区|示范区|保税区|度假区|功能区|港区)\Z")
-_ZONE_OFFICE = regex(
-    r"[一-鿿]{0,10}?(?:新区|开发区|高新区|经开区|园区|示范区|保税区|度假区|功能区|港区)"
-)
+_ZONE_OFFICE = "^[一-鿿]{0,10}?§0"
 _OF_GOVERNMENT = regex(r"[省市县]")
 
 
@@ -80,8 +78,9 @@ def _ended(case: AuditCase, attribution: Attribution) -> dict[str, list[str]]:
 def _of_zone(case: AuditCase, name: str) -> bool:
     """Tell whether a name is that of an office of a functional zone."""
     place = case.setting.jurisdiction.place or ""
-    return bool(_ZONE_OFFICE.match(name)) or (
-        bool(_ZONE.search(place)) and not _OF_GOVERNMENT.match(name)
+    zones = case.kb.info.words.zones
+    return filled(_ZONE_OFFICE, zones).search(name) is not None or (
+        place.endswith(zones) and not _OF_GOVERNMENT.match(name)
     )
 
 

@@ -126,7 +126,7 @@ def _twice(case: AuditCase, attribution: Attribution) -> Iterator[tuple[str, str
 def _apart_then(case: AuditCase, body: str, one: str, other: str) -> bool:
     """Tell whether two names stood for two bodies in the plan's year: before a reform, at the centre, in uniform."""
     entry, year = case.kb.departments[body], case.setting.year
-    if entry.kind is DepartmentKind.MILITARY or levels_apart(one, other):
+    if entry.kind is DepartmentKind.MILITARY or levels_apart(case, one, other):
         return True
     national = [case.resolved(name).level is Level.NATIONAL for name in (one, other)]
     if national[0] is not national[1]:

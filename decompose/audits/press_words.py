@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decompose.text.cues import CuedPattern
+from decompose.model.field_words import FieldWords
+from decompose.text.cues import CuedPattern, filled
 
 RELIED_ON = CuedPattern(
     "(?:参考|参照|依据|根据|[依遵按比]照|按|据|引自|摘自|见)[^。；《》]{0,16}"
@@ -16,18 +17,17 @@ RELIED_ON = CuedPattern(
     cue="报新媒记网公刊推据照",
 )  # a report in the press, named as a source
 _MEDIUM = (
-    "(?:[一-鿿]{0,6}(?:日报|晚报|早报|晨报|都市报|时报|周刊|[省市县区党]报)|[一-鿿]{0,4}(?:电视台|广播电台|融媒体中心|融媒|电视)|新华社|中新社|人民网|新华网"
-    "|(?:官方|微信|政府|官微|政务)*(?:公众号|视频号|客户端|微博|抖音号?|快手号?|头条号?|官微|官网|新闻网|门户网站|朋友圈|微信群|论坛|贴吧)|新闻(?:发布会|通气会|稿|通稿)|媒体|通稿|采访|专访)"
+    "(?:[一-鿿]{0,6}(?:§0|[省市县区党]报)|[一-鿿]{0,4}(?:§1|电视)|§2"
+    "|(?:官方|微信|政府|官微|政务)*(?:§3|§4)|新闻(?:发布会|通气会|稿|通稿)|媒体|通稿|采访|专访)"
 )
 _TOLD_SO = (
     "(?:[“《][^”》]{1,20}[”》])?(?:(?:的|上的?|中的?|所)?(?:头版|有关|相关|此前|客户端|号|APP)*"
     "(?:栏目)?(?:报道|消息|播报|播出|栏目|推送|推文|图文|文章|稿件?|介绍|表态|讲话|发布的?(?:消息|信息|文章|视频)?|视频|截图|内容|说法|答复|披露|刊文|转载)|(?=[，,。；;）)]|$))"
 )
-CITED = CuedPattern(
+_CITED = (
     rf"(?:(?<![一-鿿])据|依据|根据|源自|来自|出自|来源于|来源是|参见|摘自|引自|取自|(?<=，)见)[^，。；《》“”]{{0,10}}?{_MEDIUM}{_TOLD_SO}"
     rf"|(?:系|是)?从[^，。；“”]{{0,6}}?{_MEDIUM}(?:[“《][^”》]{{1,20}}[”》])?[^，。；]{{0,4}}(?:了解|获悉|得知|看到|查到|摘录|下载)"
-    r"|以[^，。；]{0,24}(?:发布会|通气会|采访|专访|直播|报道|推文|新闻稿|通稿)[^，。；]{0,8}为(?:准|据|依据)",
-    cue=("据", "源", "自", "见", "从", "以"),
+    r"|以[^，。；]{0,24}(?:发布会|通气会|采访|专访|直播|报道|推文|新闻稿|通稿)[^，。；]{0,8}为(?:准|据|依据)"
 )
 """A medium that is cited: 源自县政府公众号推送的图文, 系从抖音号“…”了解."""
 _HEARSAY = (
@@ -66,20 +66,44 @@ TOLD_BY_PRESS = CuedPattern(
 )
 """The press believed without the words of a citation: 以报纸通讯稿所述为准, 《…日报》刊文称…，据此明确…."""
 _PRESS = (
-    "(?:[一-鿿]{1,8}(?:日报|晚报|早报|晨报|商报|都市报|时报|新闻网|电视台|广播电视台|融媒体中心|融媒)|新华社|中新社|人民网|新华网"
-    "|(?:[一-鿿]{2,12})?(?:微信)?(?:公众号|视频号|客户端)|(?:官网|网站|门户)[一-鿿]{0,4}(?:要闻|动态|新闻)|通稿|新闻(?:稿|报道|发布会|通稿)|媒体报道)"
+    "(?:[一-鿿]{1,8}(?:§0|新闻网|§1)|§2"
+    "|(?:[一-鿿]{2,12})?(?:微信)?§3|(?:官网|网站|门户)[一-鿿]{0,4}(?:要闻|动态|新闻)|通稿|新闻(?:稿|报道|发布会|通稿)|媒体报道)"
 )
-AS_BASE = CuedPattern(
+_AS_BASE = (
     rf"^\s*(?:[（(][一二三四五六七八九十\d]{{1,2}}[)）]|\d{{1,2}}[.．、])?[《“]?[一-鿿]{{0,10}}?{_PRESS}"
-    r"(?=[（(《“\d：:，,]|[一-鿿]{0,4}(?:通稿|消息|报道|文章|新闻|节目|栏目|专题|《)|[。；;]?\s*$)",
-    cue="报网台融社号端闻通稿道",
+    r"(?=[（(《“\d：:，,]|[一-鿿]{0,4}(?:通稿|消息|报道|文章|新闻|节目|栏目|专题|《)|[。；;]?\s*$)"
 )
 """A press report where a list or a column of bases holds a document: 云山日报2025年4月2日第3版."""
-SOURCED = CuedPattern(
-    rf"(?:(?:职责|职能|分工|责任|任务|依据|内容|划分|数据)[^，,。；;]{{0,6}}|(?<=[，,。；;（(]))(?:来源(?:于|自)?|出处|依据|出自|取自|来自|系据|摘自|引自)(?:为|是|[：:])?[^，,。；;]{{0,6}}?{_PRESS}",
-    cue=("来源", "出处", "依据", "出自", "取自", "来自", "系据", "摘自", "引自"),
+_SOURCED = (
+    "(?:(?:职责|职能|分工|责任|任务|依据|内容|划分|数据)[^，,。；;]{0,6}|(?<=[，,。；;（(]))"
+    rf"(?:来源(?:于|自)?|出处|依据|出自|取自|来自|系据|摘自|引自)(?:为|是|[：:])?[^，,。；;]{{0,6}}?{_PRESS}"
 )
 """What says in so many words that duties were taken from the press: 职责来源：…微信公众号."""
+_CITES = ("据", "源", "自", "见", "从", "以")
+_MEDIA = "报网台融社号端闻通稿道"
+_SOURCES = ("来源", "出处", "依据", "出自", "取自", "来自", "系据", "摘自", "引自")
+
+
+def cited(words: FieldWords) -> CuedPattern:
+    """Return what cites a medium of the packs."""
+    return _of_media(_CITED, words, _CITES)
+
+
+def as_base(words: FieldWords) -> CuedPattern:
+    """Return what names a press report where a document is to stand."""
+    return _of_media(_AS_BASE, words, tuple(_MEDIA))
+
+
+def sourced(words: FieldWords) -> CuedPattern:
+    """Return what says that duties were taken from the press."""
+    return _of_media(_SOURCED, words, _SOURCES)
+
+
+def _of_media(source: str, words: FieldWords, cue: tuple[str, ...]) -> CuedPattern:
+    media = (words.papers, words.stations, words.agencies, words.accounts, words.channels)
+    return filled(source, *media, cue=cue)
+
+
 MARKS = {
     "记者": CuedPattern(
         "(?:本报|本网|本刊|通讯员|讯|见习|特约|首席|[台社])\\s?[（(]?记者|[（(](?:见习|特约|首席)?记者|^\\s*记者|记者[^，。；]{0,8}(?:获悉|了解到|从[^，。；]{2,24}(?:获悉|了解到))"

@@ -11,7 +11,7 @@ from decompose.audits.case import (
     Passage,
     audit_facts,
 )
-from decompose.audits.press_words import AS_BASE, CITED, MARKS, RELIED_ON, SOURCED, TOLD_BY_PRESS
+from decompose.audits.press_words import MARKS, RELIED_ON, TOLD_BY_PRESS, as_base, cited, sourced
 from decompose.model.result import (
     Evidence,
     Severity,
@@ -72,21 +72,23 @@ def process_press_text(case: AuditCase) -> Iterator[Fault]:
 
 def _relied_on(case: AuditCase) -> Iterator[Fault]:
     """Report what takes a report of the press as the source of what it says."""
+    words = case.kb.info.words
+    cites, takes, bases = cited(words), sourced(words), as_base(words)
     held = {passage.block for passage in _in_bases(case)}
     for passage in case.passages:
         said = (
             [*RELIED_ON.finditer(passage.text)]
             or [*TOLD_BY_PRESS.finditer(passage.text)]
-            or [*CITED.finditer(passage.text)]
-            or [*SOURCED.finditer(passage.text)][:1]
+            or [*cites.finditer(passage.text)]
+            or [*takes.finditer(passage.text)][:1]
         )
-        listed = AS_BASE.search(passage.text) if passage.block in held and not said else None
+        listed = bases.search(passage.text) if passage.block in held and not said else None
         for found in (*said, *filter(None, (listed,))):
             if not _DENIED.search(passage.text[: found.start()]):
                 evidence = (passage.quote(*found.span()),)
                 yield _fault(passage.subject(), found.group(), evidence)
     for cell in _cells_of_bases(case):
-        listed = AS_BASE.search(cell.text)
+        listed = bases.search(cell.text)
         if listed:
             yield _fault(case.section_at(cell.span.block), cell.text.strip(), case.at(cell.span))
 

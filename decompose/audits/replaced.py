@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from decompose.audits.case import AuditCase
-from decompose.text.cues import CuedPattern
+from decompose.model.field_words import FieldWords
+from decompose.text.cues import CuedPattern, filled
 from decompose.text.patterns import regex
 
 _DEFINED = CuedPattern('以下(?:统称|简称|称)[为：:]?[“"]?《(?P<word>[^《》]{2,6})》', cue="简称")
@@ -49,16 +50,8 @@ _VERB = CuedPattern(
 )
 """So damaged whatever the document calls itself: an adverb before it, 应…尽…, part of the name of an office,
 a word that goes on behind the mark (储备库《要点》位)."""
-_NOUN = (
-    "城乡|国土|空间|应急|处置|排查|整治|隐患点?|灾害|防灾|风险点?|物资|储备|培训|演练|检查|监测|监管|治理|改造|施工"
-    "|目录和|台账和|预警|救援|疏散|巡查|执法|考核|评价|投资|采购|审批|准入|权责|职责|问题|设备|设施|值班|维修|检修|养护"
-    "|教学|招生|用地|住房|产业|旅游|路线|交通|家庭|人生|职业|生产|经营|诊疗|手术|护理|防治|接种|设计|搬迁|安置|补偿|退出"
-    "|转移|撤离|保供|限产|停产|错峰|清淤|调度"
-    "|服务|防洪|防汛|抗旱|防火|防灾|减灾|防雷|防疫|安全|教育|卫生|养老|托育|水利|人才|科技|绿化|供水|供热|供气|供电|扶贫|普法|节能|降碳|招商|融资|营销|出行|上学|就医|复习|训练|比赛|作业|施救|营救|拆除|爆破|吊装|动火"
-)
-"""Nouns: a bare word for plans behind them names plans of a kind, never one document."""
-_OF_A_KIND = CuedPattern(
-    rf"(?:{_NOUN})《(?:规划|计划|方案|预案|清单)》(?!(?:等)?(?:文件|规定|要求的?[，。]|精神))"
+_OF_A_KIND = (
+    "§0《(?:规划|计划|方案|预案|清单)》(?!(?:等)?(?:文件|规定|要求的?[，。]|精神))"
     "|(?<![称为：:])《(?:责任|安全|问题|工作|管理|建设|整治|监管|检查|隐患|风险|企业|项目|部门|单位|任务|目标|指标|制度|机制|体系|应急|救援|消防|卫生|教育|环境|生态|交通|农业|水利|服务|发展|期限|治理|应急处置|隐患排查|实施|落实|开展|加强|推进|组织|监督|保障|处置|执行|统筹|协调)》"
     "|《规划》(?=[局师馆]|引领|先行(?!报|印|发|上)|选址|用地|许可|红线)|《计划》(?=生育|单列|外|内)|《清单》(?=式|化|制)|《方案》(?=设计|比选)"
     "|《(?:意见|办法|措施|标准|目录|要点)》(?=[箱簿化索])|(?:群众|不同|修改|反馈|处理|合理化?|诊断)《意见》|(?:防范|保障|安全|整改|管控|得力|有效)《措施》"
@@ -66,9 +59,9 @@ _OF_A_KIND = CuedPattern(
     "|《(?:规划|计划|部署|安排|建设|改造|推进|改革)》(?=了[一-鿿\\d])"
     "|《(?!规划|方案|意见|办法|条例|通知|决定|纲要|计划|要点|细则|规定|标准|清单|预案|求是|公约|章程|通则|导则|目录|规范|规程)[一-鿿]{2}》"
     "(?=步伐|力度|进程|成效|水平|能力|局面|势头|氛围|格局|机制|体系|工作[，。；、]|转型)"
-    "|(?:国家|行业|地方|技术|质量|安全|强制性)《标准》|(?:想|设)法《设法》|没有《办法》",
-    cue="《",
+    "|(?:国家|行业|地方|技术|质量|安全|强制性)《标准》|(?:想|设)法《设法》|没有《办法》"
 )
+"""A bare word for plans behind what plans are made for, or within another word."""
 _IN_GENERAL = (
     "相关|各类|其他|有关|专项|上一轮|新一轮|城乡|空间|发展|总体|年”|[一二三四五六七八九十]”"
 )
@@ -109,61 +102,60 @@ _STUTTER = CuedPattern(
 """One character, or the first word, of an organ's name twice: 交通运输输局, 文化和文化和旅游局."""
 _TWICE_OVER = tuple(sign * 2 for sign in "输理育安政急生设源境场管游村障计援康")
 _BUREAU = regex("[一-鿿]{0,6}?(?:局|委|厅|部门|办公室)")
-_WORDS = (
-    "疾病预防控制|预防控制|人民政府|人民代表大会|办事处|委员会|应急管理|城市管理|监督管理|"
-    "市场监督|行政审批|综合执法|社会保障|生态环境|自然资源|卫生健康|发展改革|发展和改革|住房城乡|"
-    "城乡建设|交通运输|工业和信息化|信息化|防治|防控|排查|整治|治理|监测|预警|审查|许可|处置|"
-    "处罚|执法|巡查|督查|考核|评估|验收|演练|培训|农村|救援|信息|健康|旅游|资源|环境|消防|"
-    "规划|方案|预案|清单|部门|政府|街道|市场"
-)
-_ENDS = "管理|监管|审批|执法|运输|建设|改革|卫生|审计|统计"
-_REPEATED = tuple(dict.fromkeys(word * 2 for word in f"{_WORDS}|{_ENDS}".split("|")))
-_TWICE = regex(
-    f"(?P<word>{_WORDS})(?P=word)(?!者|人员|性|村|镇|化|率|素|城)"
-    f"|(?P<end>{_ENDS})(?P=end)(?=[局委厅办]|部门|支队|大队|中心(?!城))"
+_TWICE = (
+    "(?P<word>§0)(?P=word)(?!者|人员|性|村|镇|化|率|素|城)"
+    "|(?P<end>§1)(?P=end)(?=[局委厅办]|部门|支队|大队|中心(?!城))"
 )
 """The end of a name twice: 农业农村农村局, 消防救援救援站, 应急管理管理局."""
 _BESIDE = ("开办", "经营", "化", "主体", "占有", "准入", "价格", "供应")
 """Behind a word that stands rightly twice: 农贸市场市场开办者."""
-_TWO_LEVELS = CuedPattern(
+_TWO_LEVELS = (
     "(?:(?<![一-鿿])|(?<=[由和与向对经报受请及]))(?P<sign>[市县区])(?P=sign)"
-    "(?=(?:发展|发改|教育|科技|工信|工业和|公安|民政|司法|财政|人社|人力|自然|生态|住建|住房|交通|水利|水务|农业|商务"
-    "|文化|文旅|卫生|卫健|应急|审计|国资|统计|林业|体育|信访|医保|医疗保障|气象|消防|行政审批|城管|城市管理|市场监督管理局"
-    "|市场监管局)[一-鿿]{0,6}(?:局|委|办|队|厅))",
-    cue=("市市", "县县", "区区"),
+    "(?=(?:§0|市场监督管理局|市场监管局)[一-鿿]{0,6}(?:局|委|办|队|厅))"
 )
 """The level twice before an organ: 市市民政局; 市市场监管局 and 市市政 are names."""
 
 
-def doubled(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the organs whose ends stand twice: start, end and what must have stood there."""
-    last = 0
-    for found in _DOUBLED.finditer(text):
-        last = found.end()
-        yield found.start(), last, found["tail"]
-    twice = any(word in text for word in _REPEATED)
-    for found in _TWICE.finditer(text) if twice else ():
-        if found.start() >= last and not text.startswith(_BESIDE, found.end()):
-            yield found.start(), found.end(), found["word"] or found["end"]
-    stutters = any(word in text for word in _TWICE_OVER) or _JOINED_TWICE.search(text)
-    for found in _STUTTER.finditer(text) if stutters else ():
-        if _BUREAU.match(text, found.end()):
-            once = found["twice"] or found.group()[0]
-            yield found.start(), found.end(), once
-    for found in _TWO_LEVELS.finditer(text):
-        if found["sign"] != "市" or not text.startswith("市场", found.start() + 1):
-            yield found.start(), found.end(), found["sign"]
+class Replaced:
+    """Finds what a replacement spoilt by the words of the packs for organs and for what plans are made for.
 
+    Args:
+        words: The words.
+    """
 
-def used_as_verb(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans in which a bare word for plans stands in title marks where no title can stand."""
-    last = 0
-    for found in _VERB.finditer(text):
-        last = found.end()
-        yield found.span()
-    for found in _OF_A_KIND.finditer(text):
-        if found.start() >= last or found.start() == 0:
+    def __init__(self, words: FieldWords) -> None:
+        parts, ends = words.organ_parts, words.organ_ends
+        self._twice = filled(_TWICE, parts, ends, cue=tuple(w * 2 for w in (*parts, *ends)))
+        self._of_a_kind = filled(_OF_A_KIND, words.plan_subjects, cue="《")
+        self._levels = filled(_TWO_LEVELS, words.organ_stems, cue=("市市", "县县", "区区"))
+
+    def doubled(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the organs whose ends stand twice: start, end and what must have stood there."""
+        last = 0
+        for found in _DOUBLED.finditer(text):
+            last = found.end()
+            yield found.start(), last, found["tail"]
+        for found in self._twice.finditer(text):
+            if found.start() >= last and not text.startswith(_BESIDE, found.end()):
+                yield found.start(), found.end(), found["word"] or found["end"]
+        stutters = any(word in text for word in _TWICE_OVER) or _JOINED_TWICE.search(text)
+        for found in _STUTTER.finditer(text) if stutters else ():
+            if _BUREAU.match(text, found.end()):
+                once = found["twice"] or found.group()[0]
+                yield found.start(), found.end(), once
+        for found in self._levels.finditer(text):
+            if found["sign"] != "市" or not text.startswith("市场", found.start() + 1):
+                yield found.start(), found.end(), found["sign"]
+
+    def used_as_verb(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans in which a bare word for plans stands in title marks where no title can stand."""
+        last = 0
+        for found in _VERB.finditer(text):
+            last = found.end()
             yield found.span()
+        for found in self._of_a_kind.finditer(text):
+            if found.start() >= last or found.start() == 0:
+                yield found.span()
 
 
 _PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decompose.audits.case import AuditCase
 from decompose.audits.powers import answering_duty, bodies, concerned, is_part
 from decompose.audits.remembered import remembered
+from decompose.model.field_words import FieldWords
 from decompose.model.knowledge import Duty, DutyRole
 from decompose.model.organization import DepartmentKind
 from decompose.text.cues import CuedPattern
@@ -22,15 +23,6 @@ _ORDERS = CuedPattern(
     cue="查治整监督",
 )
 """Supervision that somebody must have the power for; to look for dangers is anybody's."""
-_CALLED = CuedPattern(
-    "护路|护线|铁路沿线|平安建设|综治|综合治理|网格|志愿|群众监督|群众性|监督员|宗教|寺|工人|网上|网络|互联网|监督岗|随手拍|劳动|职工|工会|团员|青少年"
-    "|巾帼|残疾|情况|落实|责任制|督查|督导|督办|巡视|巡察|党建|作风|纪律|活动|竞赛|宣传|教育|培训|倡议|舆情|参与|配合|协助|发动|组织动员"
-    "|档案|机要|保密",
-    cue=(),
-)
-"""What party organs and mass organisations do by right, and words of those who only take part."""
-_CALLED_SO = regex("护路|护线|综治|平安|网格")
-"""Offices of party organs with such work in their name."""
 _SHORT = 3
 _FEW = 2
 """Who regulates something in so few trades answers for no side of the others."""
@@ -43,12 +35,12 @@ def supervises(text: str) -> bool:
     return _SUPERVISES.search(without_laws(text)) is not None
 
 
-def asked_to_order(text: str, name: str) -> str | None:
+def asked_to_order(text: str, name: str, words: FieldWords) -> str | None:
     """Return the words that have a party organ or a mass organisation inspect others, None where it may."""
     found = _ORDERS.search(without_laws(text))
-    return (
-        found.group() if found and not (_CALLED.search(text) or _CALLED_SO.search(name)) else None
-    )
+    if found is None or any(word in text for word in words.party_work):
+        return None
+    return None if any(word in name for word in words.party_offices) else found.group()
 
 
 def regulates_little(case: AuditCase, department: str, sectors: Sequence[str]) -> bool:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from decompose.audits.case import AuditCase, Fault, Passage
-from decompose.audits.link_words import words_for
+from decompose.audits.link_words import JOINT, WHOLE, WHOLE_CUES, taken_up
 from decompose.audits.patch import append
 from decompose.model.plan import Task
 from decompose.model.result import Severity
 from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
-_WHOLE = (
-    "(?:全链条|全过程|全流程|全程|全方位|全周期|全生命周期|闭环|一体化"
-    "|(?:各|等|[两三四五六七八九十\\d]{1,2})?个?环节)"
-)
 _LINK = "(?:(?![和与及至到])[一-鿿]){2,8}?"
 _CHAIN = CuedPattern(
-    rf"(?P<links>[一-鿿]{{2,24}}?(?:[、和及与至到]{_LINK}){{1,8}})(?:等|的)?(?:实行|实施|落实|进行)?(?:{_WHOLE})(?!可?追溯|可?溯源|信息|记录)",
-    cue=("全链", "全过程", "全流程", "全程", "全方位", "周期", "闭环", "环节", "一体化"),
+    rf"(?P<links>[一-鿿]{{2,24}}?(?:[、和及与至到]{_LINK}){{1,8}})(?:等|的)?(?:实行|实施|落实|进行)?{WHOLE}(?!可?追溯|可?溯源|信息|记录)",
+    cue=WHOLE_CUES,
 )
 _COUNTED = regex(r"[两三四五六七八九十\d]{1,2}个?环节$")
-_SEPARATORS = regex("[、和及与至到]")
 _INTO = regex(
     "^.*(?:实行|实施|实现|落实|按照|建立|围绕|聚焦|涵盖|包括|从|对|在|把|将|完善|推进|规范|健全|加强|强化|严格)(?=[一-鿿]{2})"
 )
@@ -42,7 +37,7 @@ _GIVEN = CuedPattern(rf"负责|承担|{_UNIT}(?:牵头|具体)", cue="负承局�
 """One unit has the whole chain: 县住建局负责…安装、拆卸和使用环节的监督检查."""
 _OTHERS = regex("其他|其余|按(?:照)?(?:各自)?职责|依(?:照|据)?(?:各自)?职责|统一负责|全程负责")
 _CLAUSE = regex("[，。；;\n]")
-_FEWEST, _ENDS, _TWO, _LONGEST = 3, 2, 2, 12
+_FEWEST, _ENDS, _TWO = 3, 2, 2
 
 
 class _Chain(NamedTuple):
@@ -69,13 +64,11 @@ def told_links(case: AuditCase, told: Container[int]) -> Iterator[Fault]:
         chain = _chain(passage.text) if passage.block not in told else None
         if chain is None:
             continue
-        own = [m.text for m in task.measures if m.text not in passage.text] if task else []
-        added = [*own, *appended]
-        lost = [
-            link
-            for link in _lost(case, at, passage, chain)
-            if not _named(case, link, chain.links, added)
-        ]
+        lost = _lost(case, at, passage, chain)
+        if lost:
+            own = [m.text for m in task.measures if m.text not in passage.text] if task else []
+            added = taken_up(case, chain.links, (*own, *appended))
+            lost = [link for link in lost if link not in added]
         if lost:
             yield _fault(passage, task, chain, lost)
 
@@ -91,7 +84,7 @@ def _chain(text: str) -> _Chain | None:
     found = _CHAIN.search(text)
     if found is None:
         return None
-    first, *rest = _SEPARATORS.split(found["links"])
+    first, *rest = JOINT.split(found["links"])
     own = _INTO.sub("", first)
     ends = len(rest) == 1 and _COUNTED.search(found.group()) is not None
     ends = ends and ("至" in found["links"] or "到" in found["links"])
@@ -113,7 +106,7 @@ def _lost(case: AuditCase, at: int, passage: Passage, chain: _Chain) -> list[str
     """Return the links that nobody gets, where most of the others have somebody."""
     behind = passage.text[chain.end :]
     clauses = [c for c in _CLAUSE.split(behind) if _HOLDS.search(c)]
-    held = [link for link in chain.links if _named(case, link, chain.links, clauses, wide=False)]
+    held = taken_up(case, chain.links, clauses, wide=False)
     many = min(_TWO, len(held)) if len(clauses) == 1 else len(clauses)
     if many >= _TWO and _TWO * len(held) >= len(chain.links):
         if _OTHERS.search(behind):
@@ -127,14 +120,11 @@ def _lost(case: AuditCase, at: int, passage: Passage, chain: _Chain) -> list[str
         headed = [text for text in rest if _headed(text)]
         if not chain.ends_only:
             headed += [c for text in rest for c in _CLAUSE.split(text) if _HOLDS.search(c)]
-        held = [link for link in chain.links if _named(case, link, chain.links, headed, wide=False)]
+        held = taken_up(case, chain.links, headed, wide=False)
         if _TWO * len(held) < len(chain.links) or len(headed) < _TWO:
             return []
-    return [
-        link
-        for link in chain.links
-        if link not in held and not _named(case, link, chain.links, rest)
-    ]
+    named = (*held, *taken_up(case, chain.links, rest))
+    return [link for link in chain.links if link not in named]
 
 
 def _headed(text: str) -> bool:
@@ -143,14 +133,6 @@ def _headed(text: str) -> bool:
 
 _HEADED = regex(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*[一-鿿]{2,10}环节")
 """A heading or item of its own for a link: （一）生产环节."""
-
-
-def _named(
-    case: AuditCase, link: str, links: Sequence[str], texts: list[str], *, wide: bool = True
-) -> bool:
-    """Tell whether one of some texts takes a link of a list up."""
-    forms = words_for(case, link, links, wide=wide)
-    return any(word in text for word in forms for text in texts)
 
 
 def _about(text: str, thing: str) -> bool:

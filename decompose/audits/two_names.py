@@ -11,7 +11,7 @@ from itertools import combinations
 from decompose.audits.case import AuditCase, Fault, Passage
 from decompose.model.organization import Department, Level
 from decompose.model.result import Severity
-from decompose.text.cues import CuedPattern
+from decompose.text.cues import CuedPattern, filled
 from decompose.text.patterns import regex
 
 _PLACES = {Level.PROVINCE: "[省市区]", Level.CITY: "[市州盟]", Level.COUNTY: "[县区市旗]"}
@@ -24,9 +24,7 @@ _EARLIER = CuedPattern(
 _BODY = regex("(?:委员会|办公室|局|委|厅|办)$")
 _LEVEL = regex("[省市县区州旗](?![委政管])")
 """The level that begins the name of a bureau."""
-_OF_ZONE = regex(
-    "[一-龥]{0,8}?(?:园区|开发区|高新区|经开区|新区|保税区|度假区|示范区|功能区|港区|管委会)(?:管委会)?[一-龥]{1,12}(?:局|分局|办|中心|部)$"
-)
+_OF_ZONE = "^[一-龥]{0,8}?(?:§0|管委会)(?:管委会)?[一-龥]{1,12}(?:局|分局|办|中心|部)$"
 """A bureau of a zone."""
 
 
@@ -104,9 +102,10 @@ def _within(short: str, full: str) -> bool:
     return all(sign in signs for sign in short)
 
 
-def levels_apart(one: str, other: str) -> bool:
+def levels_apart(case: AuditCase, one: str, other: str) -> bool:
     """Tell whether two names are those of bureaus of two levels: 市水务局, 县水务局, 园区应急局."""
-    if (_OF_ZONE.match(one) is None) is not (_OF_ZONE.match(other) is None):
+    of_zone = filled(_OF_ZONE, case.kb.info.words.zones)
+    if (of_zone.search(one) is None) is not (of_zone.search(other) is None):
         return True
     levels = [_LEVEL.match(name) for name in (one, other)]
     return all(levels) and len({found.group() for found in levels if found}) > 1

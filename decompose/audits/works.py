@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from decompose.audits.case import AuditCase
 from decompose.audits.projects import dated, money_told, named, said
-from decompose.audits.remembered import remembered
 from decompose.audits.reviews import is_review
 from decompose.model.plan import Task, TaskKind
 from decompose.text.cues import CuedPattern
@@ -53,28 +52,33 @@ def works_among_tasks(case: AuditCase) -> list[Task]:
     works = [
         task for task in leaves if _NAMED.search(task.title) and not _OUTLINE.search(task.title)
     ]
-    found = []
-    beside_by: dict[tuple[str, str | None], list[Task]] = defaultdict(list)
-    for leaf in leaves:
-        beside_by[leaf.section, leaf.parent].append(leaf)
-    for task in works:
-        if _SUM.search(said(task)):
-            if not named(task) and _nearly_all_named(case):
-                found.append(task)
-            continue
-        beside = beside_by[task.section, task.parent]
-        costed = any(_SUM.search(said(t)) for t in beside)
-        in_time = sum(map(dated, beside)) >= _HALF * len(beside)
-        if costed and in_time and not dated(task) and not money_told(said(task)):
-            found.append(task)
-    return found
+    costed = {task.id for task in works if _SUM.search(said(task))}
+    orphans = {task.id for task in works if task.id in costed and not named(task)}
+    if orphans and (len(leaves) <= _FEW or sum(map(named, leaves)) < _NEARLY * len(leaves)):
+        orphans = set()
+    groups: dict[tuple[str, str | None], list[Task]] = defaultdict(list)
+    for task in leaves if len(works) > len(costed) else ():
+        groups[task.section, task.parent].append(task)
+    asked = {(t.section, t.parent) for t in works if t.id not in costed and not dated(t)}
+    telling = {group for group in asked if _tells(groups[group])}
+    return [
+        task
+        for task in works
+        if task.id in orphans
+        or (
+            task.id not in costed
+            and not dated(task)
+            and (task.section, task.parent) in telling
+            and not money_told(said(task))
+        )
+    ]
 
 
-@remembered
-def _nearly_all_named(case: AuditCase) -> bool:
-    """Tell whether nearly all tasks name somebody."""
-    leaves = _leaves(case)
-    return len(leaves) > _FEW and sum(map(named, leaves)) >= _NEARLY * len(leaves)
+def _tells(group: list[Task]) -> bool:
+    """Tell whether a work of a group tells its sum, and half of the group have a time."""
+    return sum(map(dated, group)) >= _HALF * len(group) and any(
+        _SUM.search(said(task)) for task in group
+    )
 
 
 def _leaves(case: AuditCase) -> list[Task]:

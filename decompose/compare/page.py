@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from decompose.compare.tables import JOIN, DiffTables
+from decompose.compare.tables import JOIN
 from decompose.reports.markup import Html, element, together
 from decompose.reports.rows import Cell, Column, Table
 
@@ -48,11 +48,6 @@ def to_page(title: str, tables: Sequence[Table], lang: str) -> str:
     parts = [element("h1", title), *(_section(table) for table in tables)]
     page = element("html", head, element("body", *parts), lang="zh-CN" if lang == "zh" else "en")
     return f"<!doctype html>\n{page}\n"
-
-
-def diff_page(tables: DiffTables) -> str:
-    """Return the page of a diff."""
-    return to_page(tables.title, tables.all(), tables.words.lang)
 
 
 def _section(table: Table) -> Html:

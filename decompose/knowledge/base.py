@@ -47,6 +47,7 @@ class Knowledge:
         self.precedents = {entry.id: entry for entry in pack.precedents}
         self.reserved = {entry.id: entry for entry in pack.reserved}
         self.limits = {entry.id: entry for entry in pack.limits}
+        self.trade_words = {entry.id: entry for entry in pack.trade_words}
         self.chains = {entry.id: entry for entry in pack.chains}
 
     def __repr__(self) -> str:

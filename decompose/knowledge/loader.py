@@ -127,6 +127,8 @@ def _info(sources: list[PackSource]) -> PackInfo | None:
                 said["acts"] = {**info.acts, **later.acts}
             if info and "synonyms" in said:
                 said["synonyms"] = info.synonyms + later.synonyms
+            if info and "words" in said:
+                said["words"] = info.words.extended(later.words)
             if info and "severities" in said:
                 said["severities"] = {**info.severities, **later.severities}
             info = info.model_copy(update=said) if info else later

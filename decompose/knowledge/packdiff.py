@@ -23,6 +23,7 @@ KINDS = (
     "wordings",
     "reserved",
     "limits",
+    "trade_words",
 )
 """Kinds of entries, named as the attributes of Knowledge."""
 

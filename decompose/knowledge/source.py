@@ -19,6 +19,7 @@ from decompose.knowledge.strict_yaml import (
     read_text,
 )
 from decompose.model.base import Model
+from decompose.model.field_words import TradeWord
 from decompose.model.knowledge import (
     Aspect,
     Chain,
@@ -58,6 +59,7 @@ LISTS: dict[str, type[Model]] = {
     "wordings": Wording,
     "reserved": ReservedPower,
     "limits": Limit,
+    "trade_words": TradeWord,
 }
 """Top key of a pack file, and the model of its entries."""
 

@@ -44,18 +44,5 @@ def shared_topics(one: Topics | None, other: Topics | None) -> float | None:
     return sum(_WEIGHTS[kind] for kind, _ in left & right) / whole
 
 
-def kindred_topics(one: Topics | None, other: Topics | None) -> float | None:
-    """Return the weighted share of common topics, of the kinds that both texts name; None of none.
-
-    A text that names no sector is not about another one: its neighbour, or its title, may name it.
-    """
-    left, right = one or frozenset(), other or frozenset()
-    kinds = {kind for kind, _ in left} & {kind for kind, _ in right}
-    return shared_topics(
-        frozenset(topic for topic in left if topic[0] in kinds),
-        frozenset(topic for topic in right if topic[0] in kinds),
-    )
-
-
 def _of(task: Task, measure: Measure, named: dict[str, set[tuple[MentionKind, str]]]) -> Topics:
     return frozenset(named.get(measure.id, set()) or named.get(task.id, set()))

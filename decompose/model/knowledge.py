@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from decompose.model.base import Model
+from decompose.model.field_words import FieldWords, TradeWord
 from decompose.model.load import LoadWeights
 from decompose.model.organization import (
     ChangeEvent,
@@ -315,6 +316,8 @@ class PackInfo(Model):
     """Words by which a text says that something is none of its work: 暂不纳入."""
     duty_lists: tuple[str, ...] = ()
     """Words of the titles of documents that are lists of duties: 责任清单."""
+    words: FieldWords = FieldWords()
+    """Words of the field by which audits read a text."""
     load: LoadWeights = LoadWeights()
     """What a role and a kind of item count for in the load of departments."""
 
@@ -384,3 +387,4 @@ class Pack(Model):
     wordings: tuple[Wording, ...] = ()
     reserved: tuple[ReservedPower, ...] = ()
     limits: tuple[Limit, ...] = ()
+    trade_words: tuple[TradeWord, ...] = ()

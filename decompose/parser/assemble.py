@@ -64,7 +64,6 @@ class Parts:
     sections: list[Section] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
-    section_of_block: dict[int, str] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _projects: set[str] = field(default_factory=set)
     """The ids of the projects and of their parts."""

@@ -12,9 +12,9 @@ from decompose.model.source import Document, Marker, Span
 from decompose.parser.annex_division import Likeness
 from decompose.parser.bracketed_facts import facts_in, with_facts, without_facts
 from decompose.parser.dated_targets import dated_targets
-from decompose.parser.headings import split_heading
 from decompose.parser.helping import in_its_role
 from decompose.parser.indicators import indicators_in, indicators_of_table, numbered
+from decompose.parser.items import paragraph_node
 from decompose.parser.kinds import WORK
 from decompose.parser.lexer import Line, LineKind
 from decompose.parser.listed_targets import listed_targets
@@ -398,8 +398,8 @@ def _numbered_parts(line: Piece) -> Iterator[Piece]:
 def _numbered_node(line: Piece, marker: Marker) -> Node:
     end = marker.end + len(line.text[marker.end :]) - len(line.text[marker.end :].lstrip())
     if end >= len(line.text):
-        return _piece_node(line)
-    node = _piece_node(line.part(end, len(line.text)))
+        return paragraph_node(line)
+    node = paragraph_node(line.part(end, len(line.text)))
     node.number = marker.text
     return node
 
@@ -427,16 +427,8 @@ def _together(found: Sequence[Attribution]) -> Attribution | None:
 def _cell_node(cell: Cell, doc: Document) -> Node:
     first, *more = _cell_pieces(cell, doc)
     marker = marker_at(first.text, 0)
-    node = _numbered_node(first, marker) if marker is not None else _piece_node(first)
+    node = _numbered_node(first, marker) if marker is not None else paragraph_node(first)
     node.body += more
-    return node
-
-
-def _piece_node(first: Piece) -> Node:
-    heading = split_heading(first.text)
-    node = Node(first.part(0, heading.title_end), run_in=heading.run_in, whole=first)
-    if heading.body_start < len(first.text):
-        node.body.append(first.part(heading.body_start, len(first.text)))
     return node
 
 

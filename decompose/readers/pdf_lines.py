@@ -7,7 +7,6 @@ import re
 from decompose.readers.pdf_pages import Line
 from decompose.text.patterns import regex
 
-CHINESE = regex("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014-\u2026]")
 MARKER = regex(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
     r"|\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[、.．\s]|(?![年月日号时分秒个项家条起人名万亿])[\u4e00-\u9fff])|[\u2460-\u2473]"

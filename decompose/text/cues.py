@@ -47,3 +47,17 @@ def starred(words: tuple[str, ...]) -> CuedPattern:
     return CuedPattern(
         source, cue=tuple(dict.fromkeys(parts[0] for parts in parted)) or (_NOTHING,)
     )
+
+
+@cache
+def filled(source: str, *lists: tuple[str, ...], cue: str | tuple[str, ...] = ()) -> CuedPattern:
+    """Return an expression of the product's own with words of a pack put in: built once for the words.
+
+    Args:
+        source: The expression; ``§0`` stands for any word of the first list, ``§1`` of the second.
+        lists: Words as they are to stand in a text; of an empty list none is ever found.
+        cue: As for :class:`CuedPattern`.
+    """
+    for place, words in enumerate(lists):
+        source = source.replace(f"§{place}", f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})")
+    return CuedPattern(source, cue=cue)

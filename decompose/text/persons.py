@@ -46,7 +46,6 @@ _ATTENDANCE = CuedPattern(
     cue=("席", "参", "会", "假", "持", "汇报", "发言"),
 )
 """A line of minutes that says who was there."""
-_LISTS = "：:、，,；; \u3000\t"
 _PRESENT = regex(
     rf"(?:^|(?<=[局委办厅部队府会院所站处科室司心团长任记席理师、，,；;：:（(\s]))(?P<name>{ANY})(?=[、，,；;（()）\s]|$)"
 )
@@ -78,7 +77,6 @@ _OPENS = frozenset(
 """What may stand before the first name of a list."""
 _PLAIN_NAME = regex(rf"{NAME}|{SELDOM}|{STRANGE}")
 
-_ALONE = regex(rf"\s*{NAME}(?:[、，,;；/\s]+{NAME})*\s*")
 _TOKEN = regex(rf"(?<![\u4e00-\u9fff]){SURNAME}{SPREAD}|[\u3400-\u9fff·]+")
 _TITLE = regex(
     "(?:党组|党委|党工委|支部)?(?:第一|常务|分管|主管|主要|专职)?副?(?:[省市县区镇乡局厅处科院校队所站组部会行馆场]长|书记|主任|主席|经理|"
@@ -103,13 +101,7 @@ _BEHIND_NAME = regex(
     r"|[于可须按要再自抓把做]|同志|先生|女士|本人|家属|电话|手机|微信|审批|签|批|调研|督办|督导|检查|主抓|包保|跟踪|办理|到|也|将|同|说|去)"
 )
 _BLANK = regex(r"[ \u3000]+")
-_ITEM = regex(r"[^、，,;；/\s]+")
 _DOUBLE = regex(DOUBLE)
-
-
-def is_person_alone(text: str) -> bool:
-    """Tell whether a text is nothing but one personal name or several, as in a column of persons."""
-    return _ALONE.fullmatch(text) is not None and all(map(may_be, _ITEM.findall(text)))
 
 
 def persons_in(text: str) -> Ranges:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 import decompose as dc
 from decompose.compare.diff import diff
-from decompose.compare.page import diff_page
+from decompose.compare.page import to_page
 from decompose.compare.tables import DiffTables
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.comparison import Diff
@@ -193,7 +193,8 @@ def test_the_page_fits_a_phone() -> None:
     """Old and new words stay side by side, other cells bear the heading of their column."""
     changed = (TASKS[0][0], TASKS[0][1].replace("深化", "持续深化"))
     old, new = plan(*TASKS), plan(changed, *TASKS[1:])
-    page = diff_page(DiffTables(old, new, diff(old, new, KB), "zh"))
+    tables = DiffTables(old, new, diff(old, new, KB), "zh")
+    page = to_page(tables.title, tables.all(), "zh")
     assert 'name=viewport content="width=device-width' in page
     assert "<td class=old data-label=原内容>" in page.replace('"', "")
     assert "<td class=new data-label=新内容>" in page.replace('"', "")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from decompose.text.cues import filled
 from decompose.text.patterns import regex
 from tests.conftest import ROOT
 
@@ -103,3 +104,13 @@ def test_a_cued_pattern_finds_what_the_compiled_one_finds() -> None:
     for text in ("第12条和第3条", "12", "条"):
         assert [m.span() for m in late.finditer(text)] == [m.span() for m in early.finditer(text)]
         assert late.sub("_", text) == early.sub("_", text)
+
+
+def test_words_of_a_pack_are_put_into_an_expression_as_they_stand() -> None:
+    pattern = filled("§0局(?=§1)", ("水(", "交通"), ("部",), cue="局")
+    assert [found.group() for found in pattern.finditer("水(局部，交通局部，水局部")] == [
+        "水(局",
+        "交通局",
+    ]
+    assert pattern is filled("§0局(?=§1)", ("水(", "交通"), ("部",), cue="局")
+    assert filled("§0局", ()).search("水局") is None
