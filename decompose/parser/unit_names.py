@@ -28,7 +28,7 @@ _LEADING = regex(
 )  # words before the first name: by, among them
 _TRAILING = regex(
     r"（按[^（）]{0,12}负责）$|(?:按(?:照)?(?:各自)?职责(?:分工)?|结合实际|具体|共同|"
-    r"分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?:共同|分别|各自|分头|"
+    r"分别|分头|负责|组织|抓好|认真)*(?:落实|实施|推进|执行|组织实施)$|(?<=[局委厅院队府会])(?:联合|共同|分别)?办理$|(?:共同|分别|各自|分头|"
     r"具体)$|(?<=[局厅委办部处会院府队心站社所])(?:(?:按照?|依照?|根据|依据)(?:各自)?(?:所?属)?的?[^，。；、（）]{0,10}?"
     r"(?:(?<!按)(?<!照)行业|领域|类别|类型|范围|权限|职责|职能|分工|区域|对象|归属|条线|(?<=[”」])原则)(?:各自|分别|分头)?|依法依规|依法)$",
     cue=(
@@ -42,6 +42,7 @@ _TRAILING = regex(
         "分头",
         "实施",
         "执行",
+        "办理",
         "推进",
         "组织实施",
         "落实",
@@ -54,9 +55,9 @@ _OFFICERS_OF = regex(
     cue=("人员", "同志", "负责人", "负责同志", "领导"),
 )  # leaders of such units
 _GLUED = regex(
-    r"(?<=[局厅委办部府会队])(?:负责)?(?:受理|初审|审查|审核|核查|把关|报送|上报|转报|申报|许可|审批|监管|处罚|核发|发证|验收"
-    r"|(?:落实|拨付|筹措|保障)[\u4e00-\u9fff]{0,4}(?:资金|经费|补助|用地|编制))$",
-    cue="理审查关送报申许批管罚发证收资经补用编",
+    r"(?<=[局厅委办部府会队])(?:提出[^，。；、（）]{0,20}|(?:负责)?(?:受理|初审|审查|审核|核查|把关|报送|上报|转报|申报|许可|审批|监管|处罚|核发|发证|验收"
+    r"|(?:落实|拨付|筹措|保障)[\u4e00-\u9fff]{0,4}(?:资金|经费|补助|用地|编制)))$",
+    cue=("提出", *"理审查关送报申许批管罚发证收资经补用编"),
 )  # the verb of a short clause: 由县教育局受理、县政府审批
 ROLE_MARK = regex(
     r"（(?P<role>(?:第一|主要|首要)责任|责任|第一牵头|牵头|主办|主责|总牵头|主牵头|"
@@ -155,7 +156,7 @@ def _pieces(text: str) -> Iterator[str]:
             continue
         char = form[position]
         depth += (char == "（") - (char == "）")
-        if depth <= 0 and char in "、，；。/／\n\r ·|" and not _joins(form, start, position):
+        if depth <= 0 and char in "、，；。/／\n\r ·|｜│" and not _joins(form, start, position):
             yield from _at_conjunctions(text[start:position])
             start = position + 1
         elif position == start and (found := _CONJUNCTION.match(form, position)):
