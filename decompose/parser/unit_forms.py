@@ -153,6 +153,11 @@ _BARE_AREA_GROUP = regex(
     rf"(?:{_HALL}|(?:党委)?(?:、|和)?(?:人民)?政府|街道|镇街|部门)?{_STOP}"
 )  # 县（市、区）人民政府
 AREA_BODY = regex(rf"{_AREA}{_HALL}?|{_HALL}")  # an area word and its government
+_AREAS_WITH = regex(
+    rf"(?:辖?有|涉及?|存在|承担|属于)[{HAN}]{{1,12}}的各?(?:有关|相关)?{_AREA}(?:{_HALL}|(?:人民)?政府|街道办事处)", cue="的"
+)  # 有渡口的乡镇人民政府
+_POSTED = regex(rf"[{HAN}A-Z]{{2,12}}(?:派驻|设立|组建|下设|所属|选派)的", cue="的")
+"""Who has put an organ in place: 国铁集团派驻的指挥部."""
 _WIDE_GROUP = regex(
     r"(?:(?:中央|国家|国务院|省|市|县|区|州|镇|局|厅|委)?(?:级|直|属|直属|政府|机关|"
     rf"辖|委)?(?:(?![和及与局厅委办部队])\w){{0,6}}?)?(?:各|有关|相关|其他|其它|"
@@ -217,6 +222,8 @@ _COUNT = regex(r"\d余?[处所站院队]$")
 def is_unit(text: str) -> bool:
     """Whether a phrase has the form of an organ's name by itself, outside any list."""
     form = plain(text)
+    if (posted := _POSTED.match(form)) is not None:
+        return is_unit(form[posted.end() :])
     if not 2 <= len(form) <= LONGEST or _VERB_INSIDE.search(form) or _COUNT.search(form):
         return bool(_LETTER_UNIT.fullmatch(form))
     if _LETTER_UNIT.fullmatch(form):
@@ -249,6 +256,7 @@ def is_group(text: str) -> bool:
             _AREA_ORGANS,
             _AREA_GROUP,
             _BARE_AREA_GROUP,
+            _AREAS_WITH,
             _WIDE_GROUP,
             _COLLECTIVE,
             _COUNTED,
