@@ -336,8 +336,8 @@ def _units(piece: Piece, inner: Sequence[Attribution]) -> list[_Unit]:
             units += _others(part, 0, at)
             units.append(_Unit(trimmed(part, at, len(part.text)), own[0]))
         elif own:
-            whose = own[-1]
-            if len(own) > 1 and own[-2].lead and not whose.lead:  # 由A牵头，各县政府落实
+            whose = own[-1]  # with the lead before it: 由A牵头，各县政府落实
+            if len(own) > 1 and own[-2].lead and not whose.lead and all(map(is_area, whose.groups)):
                 whose = merged(own[-2], whose)
             units.append(_Unit(_without_opening(part, whose), whose))
         else:
