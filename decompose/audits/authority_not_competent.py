@@ -25,6 +25,7 @@ from decompose.audits.powers import (
     exists_here,
     kin,
 )
+from decompose.audits.rightful import with_the_rightful
 from decompose.audits.supervision import managing_duty, own_matter, regulates_little, supervises
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Task
@@ -91,6 +92,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if not known or (known_powers and _of_all(known, task)):
             continue
         duty, right = _rightful(case, attribution, known)
+        if with_the_rightful(case, about, {d for one in known for d in one.departments}):
+            continue
         lead_names = bodies(case, attribution.lead[0])
         text = f"{own}，{_beside(case, attribution)}"
         helped = right in attribution.support and lead_names & _of_the_plan(case)
