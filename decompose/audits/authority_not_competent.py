@@ -92,7 +92,8 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         if not known or (known_powers and _of_all(known, task)):
             continue
         duty, right = _rightful(case, attribution, known)
-        if with_the_rightful(case, about, {d for one in known for d in one.departments}):
+        holders = {d for one in known for d in one.departments}
+        if with_the_rightful(case, task, measure, holders):
             continue
         lead_names = bodies(case, attribution.lead[0])
         text = f"{own}，{_beside(case, attribution)}"

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from decompose.audits.case import AuditCase
 from decompose.audits.powers import kin
-from decompose.model.result import Mention, MentionKind
-from decompose.text.patterns import regex
+from decompose.model.plan import Measure, Task
+from decompose.text.cues import CuedPattern
 
-_WITH = regex("(?:会同|联合|协同)(?:[^，。；]{2,16}(?:、|和|与))?$")
-_ITS_PART = regex("(?:依法|具体|同步)?负责(?=[\u4e00-\u9fff]{2})")
+_NAME = "[\u4e00-\u9fff]{2,14}?(?:[局委厅队]|办(?!理))"
+_WITH = CuedPattern(
+    f"(?:会同|联合|协同)(?P<name>{_NAME})(?![、和与及]?[^，。；]{{0,16}}(?:配合|协助))", cue="会联协"
+)
+_ITS_PART = CuedPattern(
+    f"(?:^|[，。；、和与])(?P<name>{_NAME})(?:依法|具体|同步)?负责(?=[\u4e00-\u9fff]{{2}})",
+    cue="负",
+)
 """The regulator has its own part beside whoever calls all together: 市市场监管局负责食品安全."""
 
 
-def with_the_rightful(case: AuditCase, about: Sequence[Mention], rightful: set[str]) -> bool:
+def with_the_rightful(
+    case: AuditCase, task: Task, measure: Measure | None, rightful: set[str]
+) -> bool:
     """Tell whether the words themselves have the regulator act: 会同市生态环境局开展…, 市市场监管局负责食品安全."""
+    text = measure.text if measure is not None else f"{task.title}，{task.text}"
+    named = {found["name"] for words in (_WITH, _ITS_PART) for found in words.finditer(text)}
+    if not named:
+        return False
     own = {k for department in rightful for k in kin(case, department)}
-    for mention in about:
-        if mention.kind is not MentionKind.DEPARTMENT or mention.id not in own:
-            continue
-        text, begin = case.text_of(mention.owner)
-        at = mention.start - begin
-        if _WITH.search(text, 0, at) or _ITS_PART.match(text, at + len(mention.term)):
-            return True
-    return False
+    return any(case.resolved(name).department in own for name in named)
