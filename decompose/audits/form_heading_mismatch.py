@@ -41,8 +41,11 @@ from decompose.model.knowledge import Duty
 from decompose.model.plan import Measure, Task
 from decompose.model.result import Severity
 from decompose.rules.competence import holder_at
+from decompose.text.patterns import regex
 
 _SEVERAL = 2
+_EVENT = regex("筹办|承办|筹备|(?:灯|庙|节|赛|展|博览|运动|演唱|音乐|交易)会|赛事|大型活动|艺术节|文化节|旅游节")
+"""An event calls on every trade: stages to be built, food, traffic."""
 
 
 @audit_facts(
@@ -103,7 +106,7 @@ def _under_tasks(case: AuditCase) -> Iterator[Fault]:
     told = {own.id for _, own, *_ in alone}
     for task, parts in _headed(case):
         title = headed_by(case, task)
-        if not title or len(parts) < _SEVERAL or not of_one_trade(case, task.title, title):
+        if not title or len(parts) < _SEVERAL or _EVENT.search(task.title) or not of_one_trade(case, task.title, title):
             continue
         found = list(_strange(case, task, parts, title, told))
         if sum(not each.stated for each in found) >= _SEVERAL:  # the heading gathers
