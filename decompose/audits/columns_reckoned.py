@@ -135,7 +135,9 @@ def ranges_added(case: AuditCase) -> Iterator[Reckoned]:
             if found is not None:
                 told.append((row, int(found["first"]), int(found["last"])))
         for row, first, last in told:
-            yield from _of_range(case, table, row, [by_number.get(n) for n in range(first, last + 1)])
+            yield from _of_range(
+                case, table, row, [by_number.get(n) for n in range(first, last + 1)]
+            )
 
 
 def _of_range(

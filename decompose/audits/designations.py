@@ -65,7 +65,7 @@ def led_by_name(case: AuditCase, sector: str, *, by_law: bool = False) -> bool:
         leads = case.resolved(stated.lead[0]).department
         if leads is None or not throughout:
             continue
-        whole = measure is None or (len(task.measures) == 1 and not case.sectors_of(measure.id))
+        whole = measure is None or len(task.measures) == 1
         if whole and case.sectors_of(task.id) == {sector}:
             return True
         headed = sector in case.sectors_of(task.id) and not any(

@@ -9,7 +9,8 @@ from decompose.text.cues import CuedPattern
 
 _NAME = "[\u4e00-\u9fff]{2,14}?(?:[局委厅队]|办(?!理))"
 _WITH = CuedPattern(
-    f"(?:会同|联合|协同)(?P<name>{_NAME})(?![、和与及]?[^，。；]{{0,16}}(?:配合|协助))", cue="会联协"
+    f"(?:会同|联合|协同)(?P<name>{_NAME})(?![、和与及]?[^，。；]{{0,16}}(?:配合|协助))",
+    cue="会联协",
 )
 _ITS_PART = CuedPattern(
     f"(?:^|[，。；、和与])(?P<name>{_NAME})(?:依法|具体|同步)?负责(?=[\u4e00-\u9fff]{{2}})",

@@ -14,7 +14,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.edits import share_of, without_signs
 from decompose.text.patterns import regex
 
-_NOTE = regex("(?:说明|情况的?(?:汇报|报告)|修改(?:情况|对照)表?)(?:[（(][^（）()]*[）)])?$")
+NOTE = regex("(?:说明|情况的?(?:汇报|报告)|修改(?:情况|对照)表?)(?:[（(][^（）()]*[）)])?$")
 """Titles of notes on a draft: 编制说明, 起草说明, 修改情况的汇报."""
 _HEAD = 3
 ADDED = regex("新增|增加|增列|增设|补充|纳入|单列")
@@ -111,7 +111,7 @@ def accounted_for(case: AuditCase, task: Task, change: re.Pattern[str]) -> bool:
 def told_changes(case: AuditCase, rows: Iterable[Opinion]) -> Iterator[Told]:
     """Yield leads moved and tasks dropped of which a note on a draft tells without a ground."""
     heads = (case.result.plan.title, *(p.text for p in case.passages[:_HEAD]))
-    note = any(_NOTE.search(head.strip("# ")) for head in heads)
+    note = any(NOTE.search(head.strip("# ")) for head in heads)
     passages = [p for p in case.passages if note or _in_chapter(p) or _DRAFT.search(p.text)]
     if any(_OF_ALL.search(p.text) for p in passages):
         return

@@ -154,7 +154,8 @@ _BARE_AREA_GROUP = regex(
 )  # 县（市、区）人民政府
 AREA_BODY = regex(rf"{_AREA}{_HALL}?|{_HALL}")  # an area word and its government
 _AREAS_WITH = regex(
-    rf"(?:辖?有|涉及?|存在|承担|属于)[{HAN}]{{1,12}}的各?(?:有关|相关)?{_AREA}(?:{_HALL}|(?:人民)?政府|街道办事处)", cue="的"
+    rf"(?:辖?有|涉及?|存在|承担|属于)[{HAN}]{{1,12}}的各?(?:有关|相关)?{_AREA}(?:{_HALL}|(?:人民)?政府|街道办事处)",
+    cue="的",
 )  # 有渡口的乡镇人民政府
 _POSTED = regex(rf"[{HAN}A-Z]{{2,12}}(?:派驻|设立|组建|下设|所属|选派)的", cue="的")
 """Who has put an organ in place: 国铁集团派驻的指挥部."""
