@@ -27,6 +27,8 @@ _HELPERS = CuedPattern(
     cue="等",
 )
 _HELP = regex("[^，,；;。（）()]{0,10}(?:配合|协同|协助|参与|参加|支持)")
+_LOOSE = regex("(?:各?有关|各?相关)[^，。；]{0,12}[和及与、](?:有关|相关)?(?:部门|单位)")
+"""Townships of some kind, and units: 相关乡镇和部门."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -183,7 +185,7 @@ def _named(
 def _diffuse(case: AuditCase, group: str) -> bool:
     setting = case.setting
     found = case.kb.resolve(group, level=setting.jurisdiction.level, year=setting.year)
-    if found.department is not None:
+    if found.department is not None and not _LOOSE.fullmatch(group):
         return False
     entry = case.kb.groups.get(found.group or "")
     return entry is None or entry.diffuse

@@ -14,7 +14,7 @@ from decompose.text.cues import CuedPattern
 from decompose.text.edits import share_of, without_signs
 from decompose.text.patterns import regex
 
-NOTE = regex("(?:说明|情况的?(?:汇报|报告)|修改(?:情况|对照)表?)(?:[（(][^（）()]*[）)])?$")
+_NOTE = regex("(?:说明|情况的?(?:汇报|报告)|修改(?:情况|对照)表?)(?:[（(][^（）()]*[）)])?$")
 """Titles of notes on a draft: 编制说明, 起草说明, 修改情况的汇报."""
 _HEAD = 3
 ADDED = regex("新增|增加|增列|增设|补充|纳入|单列")
@@ -108,10 +108,15 @@ def accounted_for(case: AuditCase, task: Task, change: re.Pattern[str]) -> bool:
     )
 
 
+def is_note(case: AuditCase) -> bool:
+    """Tell whether a document is a note on a draft: 编制说明, 起草说明."""
+    heads = (case.result.plan.title or "", *(p.text for p in case.passages[:_HEAD]))
+    return any(_NOTE.search(head.strip("# ")) for head in heads)
+
+
 def told_changes(case: AuditCase, rows: Iterable[Opinion]) -> Iterator[Told]:
     """Yield leads moved and tasks dropped of which a note on a draft tells without a ground."""
-    heads = (case.result.plan.title, *(p.text for p in case.passages[:_HEAD]))
-    note = any(NOTE.search(head.strip("# ")) for head in heads)
+    note = is_note(case)
     passages = [p for p in case.passages if note or _in_chapter(p) or _DRAFT.search(p.text)]
     if any(_OF_ALL.search(p.text) for p in passages):
         return
