@@ -23,7 +23,8 @@ def with_the_rightful(
     case: AuditCase, task: Task, measure: Measure | None, rightful: set[str]
 ) -> bool:
     """Tell whether the words themselves have the regulator act: 会同市生态环境局开展…, 市市场监管局负责食品安全."""
-    text = measure.text if measure is not None else f"{task.title}，{task.text}"
+    whole = measure is None or len(task.measures) == 1
+    text = f"{task.title}，{task.text}" if whole or measure is None else measure.text
     named = {found["name"] for words in (_WITH, _ITS_PART) for found in words.finditer(text)}
     if not named:
         return False
