@@ -63,17 +63,16 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     """Report stated leads that no duty, function or mechanism connects with what the task is about.
 
     Looks for:
-        A single stated lead, a department of government, on a task whose every sector has a
-        regulator by law, while the lead stands in no duty on any of them, in no function named
-        and in no linkage; or while it answers for none of them and one of the regulators is
-        printed as mere support. A party organ or a mass organisation over a regulator in support
-        counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field those belong for whom it
-        is done (the old, the poor), whoever is asked for what it does in every field (pays, insures, sites, opens
-        roads), an integrated body of enforcement where something is punished, and who answers for what the whole plan
-        is about and has the regulator for support are left aside. A department that regulates hardly anything
-        (statistics, audit) is judged too on what a trade manages under no law of its own (schools, hospitals), where
-        the words have it supervised. A bureau to which approvals were moved grants licences of trades that it does
-        not supervise: ``gap.handover`` tells of that.
+        A single stated lead, a department of government, on a task whose every sector has a regulator by law, while
+        the lead stands in no duty on any of them, in no function named and in no linkage; or while it answers for
+        none of them and one of the regulators is printed as mere support. A party organ or a mass organisation over a
+        regulator in support counts too, unless it informs, trains, mobilises or rewards. A lead in whose own field
+        those belong for whom it is done (the old, the poor), whoever is asked for what it does in every field (pays,
+        insures, sites, opens roads), an integrated body of enforcement where something is punished, and who answers
+        for what the whole plan is about and has the regulator for support are left aside. A department that regulates
+        hardly anything (statistics, audit) is judged too on what a trade manages under no law of its own (schools,
+        hospitals), where the words have it supervised. A bureau to which approvals were moved grants licences of
+        trades that it does not supervise: ``gap.handover`` tells of that.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -89,12 +88,11 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         own = unnamed(task, measure, attribution)
         settled = _settled(case, attribution.lead[0], department, sectors, own)
         known = list(settled.values())
-        if not known or (known_powers and _of_all(known, task)):
+        if not known or with_the_rightful(case, task, measure, known):
+            continue
+        if known_powers and _of_all(known, task):
             continue
         duty, right = _rightful(case, attribution, known)
-        holders = {d for one in known for d in one.departments}
-        if with_the_rightful(case, task, measure, holders):
-            continue
         lead_names = bodies(case, attribution.lead[0])
         text = f"{own}，{_beside(case, attribution)}"
         helped = right in attribution.support and lead_names & _of_the_plan(case)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decompose.audits.case import AuditCase
 from decompose.audits.powers import kin
+from decompose.model.knowledge import Duty
 from decompose.model.plan import Measure, Task
 from decompose.text.cues import CuedPattern
 
@@ -20,7 +23,7 @@ _ITS_PART = CuedPattern(
 
 
 def with_the_rightful(
-    case: AuditCase, task: Task, measure: Measure | None, rightful: set[str]
+    case: AuditCase, task: Task, measure: Measure | None, duties: Sequence[Duty]
 ) -> bool:
     """Tell whether the words themselves have the regulator act: 会同市生态环境局开展…, 市市场监管局负责食品安全."""
     whole = measure is None or len(task.measures) == 1
@@ -28,5 +31,5 @@ def with_the_rightful(
     named = {found["name"] for words in (_WITH, _ITS_PART) for found in words.finditer(text)}
     if not named:
         return False
-    own = {k for department in rightful for k in kin(case, department)}
+    own = {k for duty in duties for d in duty.departments for k in kin(case, d)}
     return any(case.resolved(name).department in own for name in named)
