@@ -25,10 +25,10 @@ from decompose.audits.powers import (
     exists_here,
     kin,
 )
-from decompose.audits.rightful import with_the_rightful
+from decompose.audits.rightful import shared
 from decompose.audits.supervision import managing_duty, own_matter, regulates_little, supervises
 from decompose.model.knowledge import Duty, SectorKind
-from decompose.model.plan import Attribution, Task
+from decompose.model.plan import Attribution
 from decompose.model.result import (
     Mention,
     MentionKind,
@@ -38,13 +38,10 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _FIRE = "fire"
-_PLATFORM = CuedPattern("平台|系统|感知网|一张图|数据库", cue="台统网图库")
 _FORMALITIES = CuedPattern(
     "(?:依法|依规|按规定|按程序)[^，。；]{0,4}(?:办理|履行|取得|完善)[^，。；]{0,14}(?:手续|审批|许可|验收|备案)",
     cue="依按",
 )
-_ACROSS = 3
-"""What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
 _TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
 """Whoever has to do with an object may teach and rehearse."""
 _TO_PAUSE = regex("[^，,；;。]*")
@@ -88,9 +85,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         own = unnamed(task, measure, attribution)
         settled = _settled(case, attribution.lead[0], department, sectors, own)
         known = list(settled.values())
-        if not known or with_the_rightful(case, task, measure, known):
-            continue
-        if known_powers and _of_all(known, task):
+        if not known or shared(case, task, measure, known, powers=known_powers):
             continue
         duty, right = _rightful(case, attribution, known)
         lead_names = bodies(case, attribution.lead[0])
@@ -146,12 +141,6 @@ def _settled(
     answers = managing_duty if outside else answering_duty
     found = {sector: duty for sector in sectors if (duty := answers(case, sector)) is not None}
     return found if outside or not powers or len(found) == len(sectors) else {}
-
-
-def _of_all(known: Sequence[Duty], task: Task) -> bool:
-    """Tell whether a task is one platform for the objects of several regulators."""
-    platform = _PLATFORM.search(f"{task.title}{task.text}")
-    return platform is not None and len({d.departments[0] for d in known}) >= _ACROSS
 
 
 def _objects(case: AuditCase, about: Sequence[Mention]) -> list[str]:

@@ -20,9 +20,25 @@ _ITS_PART = CuedPattern(
     cue="负",
 )
 """The regulator has its own part beside whoever calls all together: 市市场监管局负责食品安全."""
+_PLATFORM = CuedPattern("平台|系统|感知网|一张图|数据库", cue="台统网图库")
+_ACROSS = 3
+"""What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
 
 
-def with_the_rightful(
+def shared(
+    case: AuditCase, task: Task, measure: Measure | None, known: Sequence[Duty], *, powers: bool
+) -> bool:
+    """Tell whether a task is not one lead's alone: the regulator acts too, or it is a platform of several."""
+    return _with_the_rightful(case, task, measure, known) or (powers and _of_all(known, task))
+
+
+def _of_all(known: Sequence[Duty], task: Task) -> bool:
+    """Tell whether a task is one platform for the objects of several regulators."""
+    platform = _PLATFORM.search(f"{task.title}{task.text}")
+    return platform is not None and len({d.departments[0] for d in known}) >= _ACROSS
+
+
+def _with_the_rightful(
     case: AuditCase, task: Task, measure: Measure | None, duties: Sequence[Duty]
 ) -> bool:
     """Tell whether the words themselves have the regulator act: 会同市生态环境局开展…, 市市场监管局负责食品安全."""
