@@ -13,7 +13,7 @@ from decompose.audits.case import (
 )
 from decompose.audits.owners import owned
 from decompose.audits.targets import of_tasks, plain_name, shown
-from decompose.audits.told_changes import is_note
+from decompose.audits.told_changes import explains_draft
 from decompose.model.plan import (
     Indicator,
     IndicatorKind,
@@ -67,7 +67,7 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 60 of docs/mission.md.
     """
-    if is_note(case):
+    if explains_draft(case):
         return  # it tells of a plan that has the owners
     empty = list(_left_empty(case))
     told = {fault.subject["indicator"] for fault in empty}

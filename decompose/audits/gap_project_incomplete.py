@@ -25,7 +25,7 @@ from decompose.audits.projects import (
     said,
     told,
 )
-from decompose.audits.told_changes import is_note
+from decompose.audits.told_changes import explains_draft
 from decompose.audits.works import listed_projects, works_among_tasks
 from decompose.model.plan import SectionKind, Task
 from decompose.model.result import (
@@ -74,7 +74,7 @@ def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanisms 26 and 66 of docs/mission.md.
     """
-    if is_note(case):
+    if explains_draft(case):
         return  # it tells of a plan that has the rest
     listed = listed_projects(case)
     projects = [*projects_of(case), *listed]

@@ -16,6 +16,7 @@ from decompose.text.patterns import regex
 
 _NOTE = regex("(?:说明|情况的?(?:汇报|报告)|修改(?:情况|对照)表?)(?:[（(][^（）()]*[）)])?$")
 """Titles of notes on a draft: 编制说明, 起草说明, 修改情况的汇报."""
+_MADE = regex("(?:编制|起草|修订|制定)(?:的|情况的?)?说明(?:[（(][^（）()]*[）)])?$")
 _HEAD = 3
 ADDED = regex("新增|增加|增列|增设|补充|纳入|单列")
 GONE = regex("删|取消|不再|合并|并入|去掉")
@@ -108,15 +109,19 @@ def accounted_for(case: AuditCase, task: Task, change: re.Pattern[str]) -> bool:
     )
 
 
-def is_note(case: AuditCase) -> bool:
-    """Tell whether a document is a note on a draft: 编制说明, 起草说明."""
-    heads = (case.result.plan.title or "", *(p.text for p in case.passages[:_HEAD]))
-    return any(_NOTE.search(head.strip("# ")) for head in heads)
+def _heads(case: AuditCase) -> tuple[str, ...]:
+    texts = (case.result.plan.title or "", *(p.text for p in case.passages[:_HEAD]))
+    return tuple(text.strip("# ") for text in texts)
+
+
+def explains_draft(case: AuditCase) -> bool:
+    """Tell whether a document is a note on how a plan was made, which has itself what the note leaves out."""
+    return any(_MADE.search(head) for head in _heads(case))
 
 
 def told_changes(case: AuditCase, rows: Iterable[Opinion]) -> Iterator[Told]:
     """Yield leads moved and tasks dropped of which a note on a draft tells without a ground."""
-    note = is_note(case)
+    note = any(map(_NOTE.search, _heads(case)))
     passages = [p for p in case.passages if note or _in_chapter(p) or _DRAFT.search(p.text)]
     if any(_OF_ALL.search(p.text) for p in passages):
         return
