@@ -25,13 +25,15 @@ from decompose.model.result import (
 )
 from decompose.text.patterns import regex
 
+_TOWN = "township"
 _BELOW = {Level.PROVINCE: Level.CITY, Level.CITY: Level.COUNTY, Level.COUNTY: Level.TOWNSHIP}
 _DOWN = regex(
     r"[^，。；]{2,24}许可证?[^，。；]{0,16}(?:(?:下放|下沉|赋予|交由|移交)(?:至|到|给)?[^，。；]{0,3}?|由各)"
     r"(?:(?P<town>街道|乡镇|镇街)|(?<=各)[县区])[^，。；]{0,24}"
 )
 """A licence handed down: 将甲许可证核发权限下放至各街道, 乙许可证由各县（市、区）分局核发."""
-_ON_BEHALF = regex("初审|转报|上报|报送|委托|协助|配合|受理")
+_ON_BEHALF = regex("初审|转报|上报|报送|委托|协助|配合|受理(?![^，。；]{0,8}(?:核发|发证|审批))")
+_EMPOWERED = regex("赋权|授权|承接[^，。；]{0,10}下放")
 
 
 @audit_facts(
@@ -73,9 +75,11 @@ def authority_kept_above(case: AuditCase) -> Iterator[Fault]:
         for mention in case.about(task, measure):
             if mention.kind is not MentionKind.SECTOR:
                 continue
-            duty = licence_above(text, (mention.id,), case.kb, level, named)
+            towns = level is Level.COUNTY and named == {_TOWN} and not _EMPOWERED.search(text)
+            lower = Level.TOWNSHIP if towns else level
+            duty = licence_above(text, (mention.id,), case.kb, lower, named)
             bureau = any(approves(name) for name in attribution.lead)
-            town = level is Level.TOWNSHIP and grants(text)
+            town = lower is Level.TOWNSHIP and grants(text)
             if duty is None or (named.isdisjoint(duty.departments) and not bureau and not town):
                 continue
             message = f"任务“{heading(task)}”的{duty.summary}不在本级"

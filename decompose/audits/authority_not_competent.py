@@ -27,6 +27,7 @@ from decompose.audits.powers import (
     kin,
     without_formalities,
 )
+from decompose.audits.rightful import shared
 from decompose.audits.supervision import managing_duty, own_matter, regulates_little, supervises
 from decompose.model.knowledge import Duty, SectorKind
 from decompose.model.plan import Attribution, Measure, Task
@@ -41,6 +42,8 @@ _FIRE = "fire"
 _PLATFORM = CuedPattern("平台|系统|感知网|一张图|数据库", cue="台统网图库")
 _ACROSS = 3
 """What has so many regulators is nobody's alone: one platform for gas, fire and bridges."""
+_TEACHES = CuedPattern("演练|培训|教育|宣讲|宣传", cue="演培教宣")
+"""Whoever has to do with an object may teach and rehearse."""
 
 
 @audit_facts(
@@ -56,16 +59,17 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     """Report stated leads that no duty, function or mechanism connects with what the task is about.
 
     Looks for:
-        A single stated lead, a department of government, on a task whose every sector has a regulator by law,
-        while the lead stands in no duty on any of them, in no function named and in no linkage; or while it answers
-        for none of them and one of the regulators is printed as mere support; or while all it has on the one object
-        is a side that the words do not name. A party organ or a mass organisation over a regulator in support counts
-        too, unless it informs, trains, mobilises or rewards. A lead in whose own field those belong for whom it is
-        done (the old, the poor), whoever is asked for what it does in every field (pays, insures, sites, opens roads),
-        an integrated body of enforcement where something is punished, and who answers for what the whole plan is about
-        and has the regulator for support are left aside. A department that regulates hardly anything (statistics,
-        audit) is judged too on what a trade manages under no law of its own (schools, hospitals), where the words have
-        it supervised. A bureau of approvals that grants licences is judged by ``gap.handover``.
+        A single stated lead, a department of government, on a task whose every sector has a regulator by law that the
+        words do not have act too (会同市生态环境局), while the lead stands in no duty on any of them, in no function named and
+        in no linkage; or while it answers for none of them and one of the regulators is printed as mere support; or
+        while all it has on the one object is a side that the words do not name. A party organ or a mass organisation
+        over a regulator in support counts too, unless it informs, trains, mobilises or rewards. A lead in whose own
+        field those belong for whom it is done (the old, the poor), whoever is asked for what it does in every field
+        (pays, insures, sites, opens roads), an integrated body of enforcement where something is punished, and who
+        answers for what the whole plan is about and has the regulator for support are left aside. A department that
+        regulates hardly anything (statistics, audit) is judged too on what a trade manages under no law of its own
+        (schools, hospitals), where the words have it supervised. A bureau of approvals that grants licences is judged
+        by ``gap.handover``.
     Why it matters:
         A lead without power can only ask.
     Source:
@@ -81,7 +85,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
         own = unnamed(task, measure, attribution)
         settled = _settled(case, attribution.lead[0], department, sectors, own)
         known = list(settled.values())
-        if not known or (known_powers and _of_all(known, task)):
+        if not known or shared(case, task, measure, known, powers=known_powers):
             continue
         duty, right = _rightful(case, attribution, known)
         lead_names = bodies(case, attribution.lead[0])
@@ -156,12 +160,6 @@ def _settled(
     answers = managing_duty if outside else answering_duty
     found = {sector: duty for sector in sectors if (duty := answers(case, sector)) is not None}
     return found if outside or not powers or len(found) == len(sectors) else {}
-
-
-def _of_all(known: Sequence[Duty], task: Task) -> bool:
-    """Tell whether a task is one platform for the objects of several regulators."""
-    platform = _PLATFORM.search(f"{task.title}{task.text}")
-    return platform is not None and len({d.departments[0] for d in known}) >= _ACROSS
 
 
 def _objects(case: AuditCase, about: Sequence[Mention]) -> list[str]:

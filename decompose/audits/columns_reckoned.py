@@ -9,6 +9,7 @@ from decompose.audits.apportioned import head_of, is_place
 from decompose.audits.case import AuditCase
 from decompose.audits.figured import HALF_STEP
 from decompose.model.result import Evidence
+from decompose.parser.table_columns import Meaning
 from decompose.parser.tables import Cell, Row, Table
 from decompose.text.patterns import regex
 from decompose.text.quantities import quantities_in
@@ -21,6 +22,9 @@ _DONE = regex("完成|已|实际|整改|办结|销号|达标|合格|实有")
 _TOTAL = regex("^(?:合计|总计|小计|共计|总数|总投资|投资总额|总额)(?:[（(].{1,6}[）)])?$")
 _NO_COUNT = regex(r"序号|编号|率|比|[%％]|年份|代码|排名|得分|平均|备注|电话|时限|年度$")
 _NUMBER = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_RANGE = regex(
+    r"第?(?P<first>\d{1,3})项?[至到—–~～-]+第?(?P<last>\d{1,3})项?(?:小计|合计|共计|总计)"
+)  # 第3至6项小计
 _PART = regex("其中|小计")
 _FEWEST = 2
 
@@ -115,6 +119,40 @@ def columns_added(case: AuditCase) -> Iterator[Reckoned]:
             if abs(real - whole) >= HALF_STEP / 100:
                 right = f"{round(real, 4):.10g}"
                 yield Reckoned(last, cell, cell.text.strip(), right, _evidence(case, [cell]))
+
+
+def ranges_added(case: AuditCase) -> Iterator[Reckoned]:
+    """Yield figures of rows that add up those of some serial numbers: 第3至6项小计."""
+    for table in case.tables:
+        by_number: dict[int, Row] = {}
+        told: list[tuple[Row, int, int]] = []
+        for row in table.rows:
+            number = table.cell(row, Meaning.NUMBER)
+            if number is not None and number.text.strip().isdecimal():
+                by_number[int(number.text)] = row
+            texts = ("".join(cell.text.split()) for cell in row.cells if cell is not None)
+            found = next(filter(None, map(_RANGE.match, texts)), None)
+            if found is not None:
+                told.append((row, int(found["first"]), int(found["last"])))
+        for row, first, last in told:
+            yield from _of_range(
+                case, table, row, [by_number.get(n) for n in range(first, last + 1)]
+            )
+
+
+def _of_range(
+    case: AuditCase, table: Table, row: Row, parts: list[Row | None]
+) -> Iterator[Reckoned]:
+    for column, head in enumerate(table.header):
+        cell = _cell(row, column)
+        whole = value_in(cell)
+        values = [value_in(_cell(part, column)) if part else None for part in parts]
+        if whole is None or cell is None or _NO_COUNT.search(head) or not parts or None in values:
+            continue
+        real = sum(value for value in values if value is not None)
+        if abs(real - whole) >= HALF_STEP / 100:
+            right = f"{round(real, 4):.10g}"
+            yield Reckoned(row, cell, cell.text.strip(), right, _evidence(case, [cell]))
 
 
 def _counts(table: Table, column: int) -> bool:

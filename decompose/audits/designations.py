@@ -20,7 +20,7 @@ _ALLOTS = "(?:按照?|依照|依据|落实|执行)[^，。；《]{0,16}《[^《�
 DECIDED = regex(
     "裁定[^，。；]{2,16}(?:牵头|负责|主管|监管)|已[以经由在][^，。；]{2,24}(?:号|会议|会)[^，。；]{0,8}(?:明确|确定|审定)|(?:会议|常务会)已?(?:审定|明确|确定)"
     "|(?:会议|经研究)?(?:明确|确定|决定|指定|议定)[，,]?由?[^，。；]{2,16}(?:局|委|办|厅|部|队)(?:作为|为|担任|承担|负责|牵头)[^，。；]{0,20}(?:行业(?:管理|主管|监管)|主管|监管|牵头)"
-    "|经[^，。；]{2,14}(?:研究|审定|同意|批准)[^，。；]{0,4}，?由[^，。；]{2,16}(?:牵头|负责|主管|监管|承担)"
+    "|经[^，。；]{2,14}(?:研究|审定|同意|批准)[^，。；]{0,4}，?(?:按照?[^，。；]{2,12}原则，?)?由[^，。；]{2,16}(?:牵头|负责|主管|监管|承担)"
     f"|{_ALLOTS}"
 )
 """A decision on who supervises is cited: 县政府已以…号明确上述分工, 按《…监管责任分工通知》执行."""
@@ -65,7 +65,8 @@ def led_by_name(case: AuditCase, sector: str, *, by_law: bool = False) -> bool:
         leads = case.resolved(stated.lead[0]).department
         if leads is None or not throughout:
             continue
-        if measure is None and case.sectors_of(task.id) == {sector}:
+        whole = measure is None or len(task.measures) == 1
+        if whole and case.sectors_of(task.id) == {sector}:
             return True
         headed = sector in case.sectors_of(task.id) and not any(
             case.sectors_of(part.id) for part in owners

@@ -23,9 +23,13 @@ _SHARES = regex(
     "^(?:[^，。；]{1,30}、)?(?:[省市县区州][直级])?(?:各|各有关|各相关|有关|相关)?(?:部门|单位|成员单位)按照?(?:各自)?职责"
 )
 _HELPERS = CuedPattern(
-    "等[^，,；;。（）()]{0,8}(?:配合|协助|协同|协办|支持|参与|参加)|会同[^，,；;。]*等", cue="等"
+    "等[^，,；;。（）()]{0,8}(?:配合|协助|协同|协办|支持|参与|参加)|会同[^，,；;。]*等"
+    "|牵头[^；;。]*等[^，,；;。（）()]{0,6}按照?(?:各自)?职责|配合(?:单位|部门)为?[^；;。]*等[）)]?$",
+    cue="等",
 )
 _HELP = regex("[^，,；;。（）()]{0,10}(?:配合|协同|协助|参与|参加|支持)")
+_LOOSE = regex("(?:各?有关|各?相关)[^，。；]{0,12}[和及与、](?:有关|相关)?(?:部门|单位)")
+"""Townships of some kind, and units: 相关乡镇和部门."""
 _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
 
 
@@ -188,7 +192,7 @@ def _named(
 def _diffuse(case: AuditCase, group: str) -> bool:
     setting = case.setting
     found = case.kb.resolve(group, level=setting.jurisdiction.level, year=setting.year)
-    if found.department is not None:
+    if found.department is not None and not _LOOSE.fullmatch(group):
         return False
     entry = case.kb.groups.get(found.group or "")
     return entry is None or entry.diffuse

@@ -12,6 +12,7 @@ from decompose.audits.case import (
     audit_facts,
 )
 from decompose.audits.owners import owned
+from decompose.audits.reviews import only_note
 from decompose.audits.targets import of_tasks, plain_name, shown
 from decompose.model.plan import (
     Indicator,
@@ -66,6 +67,8 @@ def gap_indicator_no_owner(case: AuditCase) -> Iterator[Fault]:
     Source:
         Mechanism 60 of docs/mission.md.
     """
+    if only_note(case):
+        return  # it tells of a plan that has the owners
     empty = list(_left_empty(case))
     told = {fault.subject["indicator"] for fault in empty}
     own, period = of_tasks(case.result.plan), case.result.plan.period

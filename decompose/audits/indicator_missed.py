@@ -32,8 +32,8 @@ from decompose.text.cues import CuedPattern
 from decompose.text.patterns import regex
 
 _ADMITS = CuedPattern(
-    "未完成|未达|没有完成|未能|未如期|超出|超过(?!\\d)|高于|突破|超控|差距|结转|顺延|滞后|推迟|余下|尚余|缺口|欠账|受[^，。]{2,16}影响",
-    cue="未没超高突差结顺滞推余缺欠受",
+    "比(?:规划)?目标[^，。；]{0,6}[少低差]|未完成|未达|没有完成|未能|未如期|超出|超过(?!\\d)|高于|突破|超控|差距|结转|顺延|滞后|推迟|余下|尚余|缺口|欠账|受[^，。]{2,16}影响",
+    cue="比未没超高突差结顺滞推余缺欠受",
 )  # missed
 _PRAISES = CuedPattern(
     "控制在[^，。；]{0,16}(?:范围|以内|之内)|(?:全面|全部|圆满|如期|超额)(?:完成|实现)|各项(?:目标|指标)"
@@ -55,6 +55,8 @@ _MEASURE = 3
 """Characters at the end of a name that say what is counted: 亡人数, 覆盖率."""
 _CLEARLY = 0.7
 """A target so far below its base is to be fallen to: 四类桥梁 86, 0."""
+_COUNTS = regex("(?<=.{2})(?:人数|起数|个数|家数|总数|数量)$")
+"""How an indicator says that it counts; the text names the thing alone."""
 _OF_ALL = regex("^(?:年度|年均|每年|全年|全[省市县区州旗盟]|总体)+(?=.{2})")
 
 
@@ -157,7 +159,7 @@ def _missed(indicator: Indicator) -> bool:
 def _admitted(case: AuditCase, indicator: Indicator) -> bool:
     """Tell whether some sentence about the indicator, outside its table, says that it was missed."""
     name = _OF_ALL.sub("", indicator.name)
-    core = name.removesuffix("人数").removesuffix("起数")
+    core = _COUNTS.sub("", name)
     admitting = [
         sentence
         for passage in case.passages

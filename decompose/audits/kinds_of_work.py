@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decompose.audits.case import AuditCase, Fault
 from decompose.audits.deadlines import quoted
 from decompose.text.cues import CuedPattern
+from decompose.text.patterns import regex
 
 _SEVERAL = 2
 _TOLD = 24
@@ -43,6 +44,10 @@ _DONE = {
         "^(?:[^，、]{0,8})(?:安排|设立|加大|落实|保障|统筹|拨付)[^，、]{0,14}(?:资金|经费|投入)"
     ),
 }
+EVENT = regex(
+    "筹办|承办|筹备|(?:灯|庙|节|赛|展|博览|运动|演唱|音乐|交易)会|赛事|大型活动|(?:艺术|文化|旅游)节"
+)
+"""An event calls on every trade: stages to be built, food, traffic."""
 
 
 def kind_headed(title: str) -> str | None:

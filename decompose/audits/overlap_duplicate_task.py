@@ -14,6 +14,7 @@ from decompose.audits.patch import drop
 from decompose.audits.repeated_work import REST, repeated_work
 from decompose.audits.restated import restated
 from decompose.audits.twins import FEW
+from decompose.audits.two_sides import two_sides
 from decompose.audits.work_parts import (
     Part,
     comparable,
@@ -115,8 +116,9 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
     if not 1 < len(stated) <= FEW:
         return
     parts, words = [p for p, _ in stated], [w for _, w in stated]
-    frames = framed(without_units(parts, words), case.kb.info)
-    for earlier, place in _alike(case, parts, words):
+    said = without_units(parts, words)
+    frames = framed(said, case.kb.info)
+    for earlier, place in _alike(case, parts, words, said):
         other, part = parts[earlier], parts[place]
         pair = (other.task.id, part.task.id)
         if pair in seen or pair[::-1] in seen or of_two_places(case, other, part):
@@ -132,6 +134,8 @@ def _reworded(case: AuditCase, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         to_rate = not one_count and _does_one(_RATE, other, part)
         steps = not apart and (_steps(other, part) or to_rate)
         if steps or told_apart(frames[earlier], frames[place]):
+            continue
+        if two_sides(other.measure.text, part.measure.text):
             continue
         if any(_does_one(kind, other, part) for kind in _OF_THEIR_OWN):
             continue
@@ -170,11 +174,14 @@ def _steps(one: Part, other: Part) -> bool:
 
 
 def _alike(
-    case: AuditCase, parts: list[Part], words: list[tuple[tuple[str, str], ...]]
+    case: AuditCase,
+    parts: list[Part],
+    words: list[tuple[tuple[str, str], ...]],
+    said: list[str],
 ) -> Iterator[tuple[int, int]]:
-    """Yield the places of parts that say the same in other words."""
+    """Yield the places of parts that say the same in other words, whoever they name."""
     for earlier, place, sure, counted in paraphrases(
-        [part.measure.text for part in parts], lambda a, b: same_work(parts[a], parts[b])
+        said, lambda a, b: same_work(parts[a], parts[b])
     ):
         other, part = parts[earlier], parts[place]
         if (part.leads & other.leads and not counted) or each_its_own(other, part):

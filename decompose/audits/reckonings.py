@@ -10,6 +10,7 @@ from decompose.audits.case import AuditCase, Fault, Passage
 from decompose.audits.columns_reckoned import (
     Reckoned,
     columns_added,
+    ranges_added,
     rates_reckoned,
     totals_reckoned,
 )
@@ -54,7 +55,7 @@ def sums(case: AuditCase) -> Iterator[Fault]:
     for told in totals_beside(case):
         message = f"所列{told.parts}项合计{number(told.total)}，文中写为{number(told.whole)}"
         yield Fault(case.section_at(told.block), message, told.evidence)
-    for cell in chain(totals_reckoned(case), columns_added(case)):
+    for cell in chain(totals_reckoned(case), columns_added(case), ranges_added(case)):
         yield _of_row(case, cell)
 
 
@@ -64,7 +65,7 @@ def _subject(case: AuditCase, passage: Passage) -> dict[str, str]:
 
 
 def _of_row(case: AuditCase, found: Reckoned) -> Fault:
-    first = next(cell for cell in found.row.cells if cell is not None)
+    first = next((cell for cell in found.row.cells if cell and cell.text.strip()), found.cell)
     name = "".join(first.text.split())
     message = f"表中“{name}”一行按表中各数算应为{found.right}，文中写为{found.said}"
     span = found.cell.span

@@ -29,6 +29,7 @@ _RATE = CuedPattern(
     cue="率",
 )  # 45家中已改造36家，完成率80%
 _DONE = regex("已|完成|累计|通过|办结|销号|整改|合格|达标|建成|建立|落实|到位|安装|配备|覆盖|中")
+_NOT_DONE = regex("(?:未|没有|尚未|不)[^，。；、\\d]{0,6}$")
 _RATES = ("%", "‰", "个百分点")
 """Rates side by side are no part and whole: 覆盖率93%，达标率62%."""
 _OF_ALL_WORK = regex("(?:完成|进度|达标|占比|覆盖)$")
@@ -63,8 +64,26 @@ def _rate(own: dict[str, Figure], groups: dict[str, str | None]) -> Wrong:
     told, name = f"{groups['told']}{groups['after']}", groups["name"] or ""
     if not _DONE.search(told) or _ANOTHER.search(name):
         return
+    if _NOT_DONE.search(told):
+        yield from _left(own, undone=name.startswith("未"))
+        return
     if _OF_ALL_WORK.search(name) or name[-2:] in told:
         yield from _share(own, groups)
+
+
+def _left(own: dict[str, Figure], *, undone: bool) -> Wrong:
+    """Judge a rate beside how many are not done: of all (36项、未完成1项), or beside those done (11项、未完成1项)."""
+    first, left = own["whole"], own["part"]
+    if first.unit != left.unit or not 0 <= left.value <= first.value or not first.value:
+        return
+    wholes = (first.value, first.value + left.value)
+    done = (first.value - left.value, first.value)
+    readings = [
+        list(percent(own["said"], (left.value if undone else part) / whole))
+        for part, whole in zip(done, wholes, strict=True)
+    ]
+    if all(readings):
+        yield from readings[0]
 
 
 def _both(own: dict[str, Figure], groups: dict[str, str | None]) -> Wrong:

@@ -26,7 +26,7 @@ from decompose.text.dates import is_checkable
 from decompose.text.patterns import regex
 
 _WEAK = CuedPattern(
-    "(?:^|(?<=[，,；;：:、])|(?<=[局委办厅队院]在)|(?<=[局委办厅队院]待))(?:(?:并|将|要|一律)?(?<!、)(?P<limit>限期)(?!整改|改正|[^，,。；;]{0,12}(?:不合格|隐患|问题|违法|违规|[逾超]期))(?=[\u4e00-\u9fff]{2})"
+    "(?:^|(?<=[，,；;：:、])|(?<=[局委办厅队院]在)|(?<=[局委办厅队院]待)|(?<=[根依]据情况)|(?<=[\u4e00-\u9fff]{2})(?=待(?:条件|时机)(?:成熟|具备)))(?:(?:并|将|要|一律)?(?<!、)(?P<limit>限期)(?!整改|改正|[^，,。；;]{0,12}(?:不合格|隐患|问题|违法|违规|[逾超]期))(?=[\u4e00-\u9fff]{2})"
     "|(?:并|将|要|力争|争取|待|等|在)?(?P<when>适时|尽快|尽早|早日|择机|(?:条件|时机)(?:成熟|具备)(?:时|后|的)?|视条件)(?![^，,。；;]{0,14}(?:增雨|防雹|限流|分流|封[控闭]|响应|疏散|转移|停[工课业航]|提级|错峰|[泄蓄]洪|除[雪冰]|融冰)))",
     cue="限适尽早择条时视",
 )  # in due time; at the head of a clause, else it says when another thing happens
@@ -181,7 +181,8 @@ def _left_out(case: AuditCase, when: str | None) -> Iterator[Fault]:
         stated = [task for task in stated if task not in standing]
     for task in stated:
         timed = any(map(_timed, task.measures)) or _YEAR.search(task.title) is not None
-        if task.id not in known and not timed and not _spoken(task):
+        heads = task.id in case.parents  # what it says holds for all below it
+        if task.id not in known and not timed and not heads and not _spoken(task):
             message = f"任务“{heading(task)}”没有完成时限"
             patch = (due(task.id, when),) if when else ()
             yield Fault({"task": task.id}, message, (words(task),), patch=patch)

@@ -43,6 +43,11 @@ _IN_FORCE = regex(
 )  # a clause on the force of the document itself
 _LONGEST_NAME = 12
 _NAMES_A_LIST = regex("(?:清单|列表|一览表?|汇总表|[分务目]工?表|台账)$")
+_FOR_ALL_BELOW = regex(
+    "(?:本(?:节|章|部分|条|项|类|领域|板块)|以下|下列|上述|以上)(?:的)?(?:各项|所有|全部|各条)?(?:任务|工作|事项|措施|举措)"
+    "[^。；]{0,24}?(?:均|都|一律|统一)?由"
+)
+"""Who leads all that stands below a heading: 本节任务除另有注明外，均由…牵头."""
 _FUNDS = regex(
     r"(?:总投资|计划投资|估算投资|概算投资|投资估算|所需资金|投资|资金)(?:约|为|共|额)?[:：]?\s*(?:约)?"
     r"[0-9０-９.,，]+\s*(?:亿|万|千万)?元",
@@ -119,6 +124,8 @@ class Parts:
         content = read_content(_without_lead_in(node), title)
         attribution = _with_lead(node.attribution, attribution or content.attribution)
         measures = content.measures(task_id)
+        if attribution is None and children:
+            attribution = _said_for_all(measures)
         task_kind = _TASK_KIND[kind][0]
         text = "\n".join(piece.text for piece in node.body)
         self.tasks.append(
@@ -155,6 +162,12 @@ def _with_lead(cells: Attribution | None, words: Attribution | None) -> Attribut
         return cells
     support = tuple(name for name in cells.support if name not in words.lead)
     return words.model_copy(update={"support": (*words.support, *support)})
+
+
+def _said_for_all(measures: tuple[Measure, ...]) -> Attribution | None:
+    """Return who is said to lead all that stands below a heading: 本节任务除另有注明外，均由A牵头."""
+    whole = (m.attribution for m in measures if _FOR_ALL_BELOW.match(m.text))
+    return next((stated for stated in whole if stated is not None), None)
 
 
 def _behind_the_items(section: Node) -> list[Node]:

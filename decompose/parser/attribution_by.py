@@ -12,6 +12,7 @@ from decompose.parser.attribution_draft import Draft, Found
 from decompose.parser.attribution_patterns import is_past
 from decompose.parser.attribution_sentences import BY, names_at
 from decompose.parser.attribution_words import ENTERPRISE, Part
+from decompose.parser.unit_names import Units
 from decompose.text.patterns import regex
 
 _LONGEST_LIST = 120
@@ -19,8 +20,9 @@ _STOP = regex(r"[，；。！？\n\0]")
 _DOING = regex(
     r"(?:具体|会后|共同|统一|依法|分别|各自|抓紧|尽快|尽早|加快|继续|进一步|及时|全力|另行|逐[一户家项台座]|每(?:半?年|季度?|月|学期|[周旬])|定期|[^，。；]{0,4}汛前|[于在]?(?:20[0-9]{2}|今|当)年[^，。；]{0,6}[前内]"
     r"|[于在]?[0-9]{1,2}月[^，。；]{0,4}[前内]|[于在]?年[底末内]前?|[按逐](?:年度?|季度?|月度?|周))*"
+    r"(?:对[^，。；由]{2,30}?(?:统一|依法|直接|定期|集中)?(?=作出|进行|开展|实施|组织))?"
     r"(?:督促|对接|会商|组织(?!部)|汇总|逐|建档|登记|指导|监管|管理|监督|查处|处罚|统筹|协调|完成|制[定订]|修订|编制|审定|确定|公布|"
-    r"落实|实施|开展|检查|检验|依法处理|处理|处置|通报|报(?=[省市县区])|许可|审批|核发|办理|提出|整改|抽查|保障|安排|受理|核查|排查|整治|建[立设]|验收|评估|约谈|认定|移交|监测|(?<=[紧快续步])研究)",
+    r"落实|实施|开展|检查|检验|依法处理|处理|处置|通报|报(?=[省市县区])|许可|审批|核发|办理|提出|整改|抽查|保障|安排|受理|核查|排查|整治|作出|进行|承担[^，。；]{0,10}(?:管理|监管|职责|工作|任务|检查)|建[立设]|验收|评估|约谈|认定|移交|监测|(?<=[紧快续步])研究)",
 )
 _NOBODY = regex(f"{ENTERPRISE.pattern}|自行$")
 _WORKS = regex(
@@ -28,6 +30,8 @@ _WORKS = regex(
     "|接收|收储|加固|加装|安装|铺设|抢修|救助|转运)"
 )
 """Further works, of which a group of units behind 由 would tell nothing new."""
+_HELPS = regex("(?:共同|积极|密切|协同|做好)?(?:配合|协助|协同|协办|参加|参与)$")
+"""What ends a clause on who helps."""
 _NO_DUTY = regex(
     r"[^，。；]{0,12}(?:确定|决定|批准|审定|公布|印发|制定|规定|认定)的|[^，。；]{0,30}(?:组成|担任|构成)"
     "|(?:研究后?)?(?:另行|再行?)[^，。；]{0,4}(?:确定|明确|指定)(?:牵头|责任|主责|承办|主办)(?:单位|部门)"
@@ -70,5 +74,23 @@ def read_by(text: str, form: str) -> list[Found]:
             continue
         draft = Draft(each=len(units.names) > 1)
         draft.add(Part.OWNER, units)
+        helpers = _helpers(text, form, behind)
+        if helpers is not None:
+            behind = helpers[0]
+            draft.add(Part.SUPPORT, helpers[1])
         found.append(Found(by.start(), behind, draft, duty=True))
     return found
+
+
+def _helpers(text: str, form: str, behind: int) -> tuple[int, Units] | None:
+    """Return who helps in the next clause, and where that ends: 由A组织演练，B、C配合."""
+    pause = _STOP.search(form, behind)
+    if pause is None or pause.group() != "，":
+        return None
+    at = pause.end()
+    stop = _STOP.search(form, at)
+    helps = _HELPS.search(form, at, stop.start() if stop else len(form))
+    named = names_at(text[at : helps.start()]) if helps else None
+    if helps is None or named is None or at + named[0] != helps.start():
+        return None
+    return helps.end(), named[1]

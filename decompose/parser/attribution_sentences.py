@@ -355,7 +355,7 @@ def names_at(text: str) -> tuple[int, Units] | None:
     form = plain(text)
     stop = _LIST_STOP.search(form)
     end = stop.start() if stop else len(form)
-    for cut in (0, *range(1, 5)):
+    for cut in (0, *range(1, 5)) if "提出" not in form[:end] else ():
         listed = text[: max(0, end - cut)]
         units = all_units(listed) or elided_units(listed)
         if units is not None and (units.names or units.groups):

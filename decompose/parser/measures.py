@@ -351,7 +351,10 @@ def _units(piece: Piece, inner: Sequence[Attribution]) -> list[_Unit]:
         elif len(own) > 1 and (clauses := _by_clause(part, own)):
             units += clauses
         elif own:
-            units.append(_Unit(_without_opening(part, own[-1]), own[-1]))
+            whose = own[-1]  # with the lead before it: 由A牵头，各县政府落实
+            if len(own) > 1 and own[-2].lead and not whose.lead and all(map(is_area, whose.groups)):
+                whose = merged(own[-2], whose)
+            units.append(_Unit(_without_opening(part, whose), whose))
         else:
             units.append(_Unit(part))
     return units

@@ -126,6 +126,8 @@ class Outline:
             self._problem("number.mixed-style", message, line)
         if marker.family not in COUNTED or marker.value == level.value + 1:
             return
+        if marker.value == level.value + 2 and level.before == level.value:
+            return  # 五, 五, 七: one number is wrong, and told already
         if marker.value > level.value:
             message = f"编号从“{level.text}”跳到“{marker.text}”"
             self._problem("number.skipped", message, line)

@@ -37,8 +37,8 @@ class StandingRule(NamedTuple):
 
 
 _FIRST_LEADS = regex(
-    r"(?:[排列]名?(?:在)?(?:第一|首)位?|第一(?:个|位)|排名第一|首位|居首)(?:的)"
-    r"?(?:责任)?(?:单位|部门)?(?:均|即)?(?:为|是)(?:该项(?:任务|工作)的?|项目)?(?:总)"
+    r"(?:[排列]名?(?:在)?(?:第一|首)位?|第一(?:个|位|家|名|顺位)|首[个家]|排名第一|首位|居首)的?"
+    r"(?:责任)?(?:单位|部门)?(?:均|即)?(?:为|是|作为)?(?:该项(?:任务|工作)的?|项目)?(?:总)"
     r"?牵头(?:责任)?(?:单位|部门)?",
     cue=("牵头",),
 )  # the first one leads
@@ -98,7 +98,9 @@ def under_rules(attribution: Attribution, rules: tuple[StandingRule, ...]) -> At
     for rule in rules:
         if rule.unlabelled and _CALLED_LEAD.search(attribution.quote):
             continue
-        if rule.kind is Standing.FIRST_LEADS and len(changed.lead) > 1:
+        if rule.kind is Standing.FIRST_LEADS and not (changed.lead or changed.support):
+            changed = _first_of_all(changed)
+        elif rule.kind is Standing.FIRST_LEADS and len(changed.lead) > 1:
             support = (*changed.lead[1:], *changed.support)
             changed = changed.model_copy(
                 update={"lead": changed.lead[:1], "support": support, "joint": False}
@@ -107,3 +109,15 @@ def under_rules(attribution: Attribution, rules: tuple[StandingRule, ...]) -> At
             groups = tuple(dict.fromkeys((*changed.groups, *rule.groups)))
             changed = changed.model_copy(update={"groups": groups})
     return changed
+
+
+def _first_of_all(stated: Attribution) -> Attribution:
+    """Return a bare list of units (【市商务局、市财政局】) with the first of them as lead."""
+    first, *others = stated.participants or ("",)
+    printed = plain(stated.quote)
+    at = printed.find(plain(first)) if first else -1
+    if at < 0 or any(0 <= printed.find(plain(group)) < at for group in stated.groups):
+        return stated
+    return stated.model_copy(
+        update={"lead": (first,), "support": tuple(others), "participants": (), "joint": False}
+    )

@@ -99,7 +99,10 @@ class TaskRow(NamedTuple):
 _NEAR = 4
 _SEVERAL = regex("[；;。\n].")
 """Parts the duties of a cell, each of which says its own role."""
-_TOTAL = regex(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[:：]?\s*\d+\s*[项个条])?[:：]?")
+_TOTAL = regex(
+    r"(?:第?\s*\d{1,3}\s*项?\s*[至到—–~～-]+\s*第?\s*\d{1,3}\s*项?|本类|分类|以上|上述|[一二三四五六七八九十]{1,2}、?类?)?\s*"
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[:：]?\s*\d+\s*[项个条]|[（(][^（）()]{0,16}[）)])?[:：]?"
+)  # 合计, 第3至6项小计（4个项目）
 _ROLES = {
     Meaning.LEAD: Part.LEAD,
     Meaning.DECIDED: Part.LEAD,

@@ -76,6 +76,12 @@ _NOTES = regex("(?:填表|填报|有关|编制|使用)*(?:说明|备注|注释|�
 _FIRST_NOTE = regex(r"(?:填表|填报|有关)?(?:说明|备注|注)[：:]\s*1[.．、]")
 """The line that holds the first of them as well."""
 
+_NOTE = regex(
+    "(?:注|备注|说明|图例|填表说明)\\d?[：:]|[^，。；]{0,16}[●○★☆▲△◎√■□◆◇][^，。；]{0,8}(?:牵头|主责|负责|配合|协助)"
+    "|[^，。；]{0,30}(?:如下表?|见下表)[：:。]?$"
+)
+"""What stands beside a table only to explain it: 注：●为牵头单位."""
+
 
 def add_division_tables(root: Node, doc: Document) -> None:
     """Turn the rows of division and project tables into tasks, where the text itself has none.
@@ -84,7 +90,8 @@ def add_division_tables(root: Node, doc: Document) -> None:
     """
     for node in [n for n in root.walk() if n is not root and n.kind in (None, SectionKind.TASKS)]:
         # A heading with nothing below it but a table of tasks is their section.
-        if not node.body and not node.children and node.whole is None:
+        noted = all(_NOTE.match(piece.text) for piece in node.body)
+        if noted and not node.children and node.whole is None:
             rows = [
                 row for t in tables_under(node, doc, TableKind.DIVISION) for row in task_rows(t)
             ]

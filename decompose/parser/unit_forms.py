@@ -55,8 +55,12 @@ _NAMELESS = regex(
     r"[两二三四五六七八九十双0-9]+个?(?:部门|单位|方|局|家)|[本该][局委办厅]|公司|集团|(?:人民)?政府|党委|党组|部门|单位|学校|医院|机构|中心|大学|学院|银行|"
     r"机关|街道|小组|工作组|领导小组|委员会|车间|班组|部队|科室|处室|支队|大队|总队|"
     r"中队|协会|商会|学会|分行|支行|电厂|煤矿|电视台|移动|联通|电信|消防|公安|海事|"
-    r"邮政|电网|铁塔"
-)  # an ending with nothing before it
+    r"邮政|电网|铁塔|(?:受?委托|原|上级|审批|登记|许可|发证|作出(?:许可|处罚)?决定的|移送|受理)(?:机关|单位|部门)"
+)  # an ending with nothing before it, or with a part in a procedure alone: 由委托机关承担
+_CLAUSE = regex(
+    "[局厅委办部府会队院](?:办理|提出|开展|承担|制[定订]|作出|出具)"
+    "|^(?:协调|对接|督促|推动|敦促|争取|衔接|联系)(?!办|组|委|中心|机构|小组|处|员)"
+)  # a name with the verb behind it, or with what is done to it before it: 协调铁路部门加快建设
 _NOT_ENDING = (
     r"(?:全部|内部|外部|干部|一部|大部|西部|东部|南部|北部|中部|局部|俱乐部|到处|好处|"
     r"之处|各处|用处|查处|惩处|出处|深处|何处"
@@ -149,6 +153,12 @@ _BARE_AREA_GROUP = regex(
     rf"(?:{_HALL}|(?:党委)?(?:、|和)?(?:人民)?政府|街道|镇街|部门)?{_STOP}"
 )  # 县（市、区）人民政府
 AREA_BODY = regex(rf"{_AREA}{_HALL}?|{_HALL}")  # an area word and its government
+_AREAS_WITH = regex(
+    rf"(?:辖?有|涉及?|存在|承担|属于)[{HAN}]{{1,12}}的各?(?:有关|相关)?{_AREA}(?:{_HALL}|(?:人民)?政府|街道办事处)",
+    cue="的",
+)  # 有渡口的乡镇人民政府
+_POSTED = regex(rf"[{HAN}A-Z]{{2,12}}(?:派驻|设立|组建|下设|所属|选派)的", cue="的")
+"""Who has put an organ in place: 国铁集团派驻的指挥部."""
 _WIDE_GROUP = regex(
     r"(?:(?:中央|国家|国务院|省|市|县|区|州|镇|局|厅|委)?(?:级|直|属|直属|政府|机关|"
     rf"辖|委)?(?:(?![和及与局厅委办部队])\w){{0,6}}?)?(?:各|有关|相关|其他|其它|"
@@ -213,6 +223,8 @@ _COUNT = regex(r"\d余?[处所站院队]$")
 def is_unit(text: str) -> bool:
     """Whether a phrase has the form of an organ's name by itself, outside any list."""
     form = plain(text)
+    if (posted := _POSTED.match(form)) is not None:
+        return is_unit(form[posted.end() :])
     if not 2 <= len(form) <= LONGEST or _VERB_INSIDE.search(form) or _COUNT.search(form):
         return bool(_LETTER_UNIT.fullmatch(form))
     if _LETTER_UNIT.fullmatch(form):
@@ -222,7 +234,7 @@ def is_unit(text: str) -> bool:
         return True
     if _NAMELESS.fullmatch(body):
         return False
-    if not _UNIT.fullmatch(form) or _LOOKS_LIKE.match(body):
+    if not _UNIT.fullmatch(form) or _LOOKS_LIKE.match(body) or _CLAUSE.search(form):
         return False
     return not _WEAK_ENDING.match(body) or (bool(_LEVEL_START.match(body)) and len(body) > 2)
 
@@ -247,6 +259,7 @@ def is_group(text: str) -> bool:
             _AREA_ORGANS,
             _AREA_GROUP,
             _BARE_AREA_GROUP,
+            _AREAS_WITH,
             _WIDE_GROUP,
             _COLLECTIVE,
             _COUNTED,

@@ -43,6 +43,8 @@ _PARTS = {
 _YEAR_OF_DATE = regex(
     rf"({YEAR})(?=\s*(?:年|[-—–~～至到]+\s*(?:19|20)\d{{2}}\s*年|[-/.]\d{{1,2}}))"
 )
+_CELL = regex(rf"({YEAR})(?:\s*[-—–~～至]+\s*({YEAR}))?")
+"""A time cell that holds years alone: 2026, 2026—2028."""
 _ISO_DAY = regex(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -90,10 +92,11 @@ def years_in(text: str) -> tuple[int, ...]:
     """Return every calendar year named in a text, in order.
 
     Units:
-        Four-digit years; ``2021—2023年`` and ``2021-2023年`` name both ends.
+        Four-digit years; ``2021—2023年`` and ``2021-2023年`` name both ends, as does a cell of years alone.
     """
     plain = _ascii(text)
-    found = _YEAR_OF_DATE.findall(plain)
+    alone = _CELL.fullmatch(plain.strip())
+    found = [p for p in alone.groups() if p] if alone else _YEAR_OF_DATE.findall(plain)
     return tuple(year for part in found if (year := _number(part)) is not None)
 
 
@@ -146,4 +149,5 @@ def is_checkable(deadline: str | None) -> bool:
 
     ``持续推进``, ``长期坚持``, ``适时`` and ``限期`` name none.
     """
-    return bool(deadline) and _TIME_POINT.search(_ascii(deadline or "")) is not None
+    plain = _ascii(deadline or "").strip()
+    return _TIME_POINT.search(plain) is not None or _CELL.fullmatch(plain) is not None

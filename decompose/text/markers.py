@@ -16,6 +16,10 @@ _STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _HAN_BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _SEQUENCE_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}  # first, next, then, last
 _UNIT = "倍亿万千百元%％吨公里米年月日℃度级号"  # what follows a figure, not an item number
+_FIGURE = (
+    "公[里顷斤尺分升]|年(?![度轻老])|日(?!常)|月(?!度)|百(?!姓)|度(?!假)"
+    "|[倍亿万千元%％吨里米℃级号]"
+)  # a unit, and no word that only begins with its sign: 3.2 公里, but 3.2 公共服务
 
 _THINGS = "人名处个家座所辆户台套支条项千"  # a wide stop and a number of these: no decimal fraction
 _HUNDREDS = "[1-9１-９][0-9０-９]{2}"  # a long list goes on beyond 99
@@ -37,7 +41,8 @@ _START = regex(
       |(?P<half_han_n>[{_HAN}]{{1,3}})[）)])
   | (?P<han>(?P<han_n>[{_HAN}]{{1,4}})(?:\s?[、．.]|[\s　]+(?=[\u4e00-\u9fff“《]{{2}}[^。；;]{{0,24}}[。]?$)))
   | (?P<decimal>(?P<decimal_n>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,2}}){{1,3}})(?![0-9０-９])
-      (?:[、.．]|[\s　]+|(?=[\u4e00-\u9fff“《](?<![{_UNIT}])))(?![{_UNIT}]))
+      (?:[、.．](?![0-9０-９]{{1,2}}[\s　])|[\s　]+|(?=[\u4e00-\u9fff“《](?<![{_UNIT}])|公[^里顷斤尺分升]))
+      (?!{_FIGURE}))
   | (?P<paren>[（(]\s?(?P<paren_n>[0-9０-９]{{1,2}}|{_HUNDREDS}(?=\s?[）)]{_TEXT}))\s?[）)](?!号)[、.．]?
       |(?P<bracketed>[{_BRACKETED}])
       |(?P<half_n>[0-9０-９]{{1,2}})[）)](?!号))

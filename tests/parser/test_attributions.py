@@ -148,3 +148,13 @@ def test_units_marked_as_answering_for_a_part_share_the_task() -> None:
     assert found.lead == ("市公安局", "市交通运输局")
     assert found.joint
     assert found.support == ("市住建局",)
+
+
+def test_first_of_a_bare_list_leads_where_the_document_says_so() -> None:
+    rules = standing_rules_in("【】内第一家为牵头单位，其余为配合单位。")
+    (found,) = attributions_in("【市商务局、市财政局、各县人民政府】", block=0)
+    changed = under_rules(found, rules)
+    assert (changed.lead, changed.support) == (("市商务局",), ("市财政局",))
+    assert changed.groups == ("各县人民政府",)
+    (found,) = attributions_in("【各县人民政府、市商务局、市财政局】", block=0)
+    assert under_rules(found, rules).lead == ()

@@ -52,12 +52,25 @@ def test_years_and_five_year_plans() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2018年", "6月底前", "每半年", "年内", "“十四五”期间", "三个月内", "by 2027"]
+    "text",
+    [
+        "2018年",
+        "6月底前",
+        "每半年",
+        "年内",
+        "“十四五”期间",
+        "三个月内",
+        "by 2027",
+        "2027",
+        "2026—2028",
+    ],
 )
 def test_checkable(text: str) -> None:
     assert is_checkable(text)
 
 
-@pytest.mark.parametrize("text", ["持续推进", "长期坚持", "适时", "限期", "", None, "2027", "soon"])
+@pytest.mark.parametrize(
+    "text", ["持续推进", "长期坚持", "适时", "限期", "", None, "12027", "soon"]
+)
 def test_not_checkable(text: str | None) -> None:
     assert not is_checkable(text)
