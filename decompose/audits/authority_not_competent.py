@@ -59,17 +59,17 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
     """Report stated leads that no duty, function or mechanism connects with what the task is about.
 
     Looks for:
-        A single stated lead, a department of government, on a task whose every sector has a regulator by law that the
-        words do not have act too (会同市生态环境局), while the lead stands in no duty on any of them, in no function named and
-        in no linkage; or while it answers for none of them and one of the regulators is printed as mere support; or
-        while all it has on the one object is a side that the words do not name. A party organ or a mass organisation
-        over a regulator in support counts too, unless it informs, trains, mobilises or rewards. A lead in whose own
-        field those belong for whom it is done (the old, the poor), whoever is asked for what it does in every field
-        (pays, insures, sites, opens roads), an integrated body of enforcement where something is punished, and who
-        answers for what the whole plan is about and has the regulator for support are left aside. A department that
-        regulates hardly anything (statistics, audit) is judged too on what a trade manages under no law of its own
-        (schools, hospitals), where the words have it supervised. A bureau of approvals that grants licences is judged
-        by ``gap.handover``.
+        A single stated lead, a department of government, on a task whose every sector has a regulator by law that
+        the words do not have act too (会同市生态环境局), while it stands in no duty on any of them, in no function
+        named, in no linkage; or while it answers for none of them and one of the regulators is printed as mere
+        support; or while all it has on the one object is a side that the words do not name. A party organ or a mass
+        organisation over a regulator in support counts too, unless it informs, trains, mobilises or rewards. A lead
+        in whose own field those belong for whom it is done (the old, the poor), whoever is asked for what it does
+        in every field (pays, insures, sites, opens roads), an integrated body of enforcement where something is
+        punished, and who answers for what the whole plan is about and has the regulator for support are left aside.
+        A department that regulates hardly anything (statistics, audit) is judged too on what a trade manages under
+        no law of its own (schools, hospitals), where the words have it supervised. A bureau of approvals that
+        grants licences is judged by ``gap.handover``.
     Why it matters:
         A lead without power can only ask.
     Source:

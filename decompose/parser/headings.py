@@ -27,6 +27,10 @@ _MINUTED = regex(
     "[，,](?:经[^，。]{1,8}[，,])?会议(?:[研讨]\\w{1,3})?(?:明确|议定|商定|决定|要求|同意|确定)$"
 )
 """What minutes put between the matter and what is settled about it: 关于水上项目，会议明确：…"""
+_FORMULA = regex(
+    "(?:经[^，。]{1,8}[，,])?(?:会议|会上|与会人员)(?:一致)?(?:[研讨]\\w{1,3})?(?:明确|议定|商定|决定|要求|同意|确定|强调|指出|认为)[，,]"
+)
+"""What says nothing before the first clause of minutes: 会议明确，…"""
 _SHORTEST_CLAUSE = 4
 _NO_SHORT_TITLE, _NO_TITLE = 20, 22
 """From so many characters a first sentence of parts, or of one part, is no run-in heading."""
@@ -89,7 +93,9 @@ def _is_sentence(text: str, stop: int) -> bool:
 
 def first_clause(text: str) -> int:
     """Return where the first clause ends: at a stop outside brackets, or before a closing bracket's aside."""
-    for found in _CLAUSE_STOP.finditer(text, _SHORTEST_CLAUSE, MAX_PLAIN_TITLE + 1):
+    formula = _FORMULA.match(text)
+    start = max(_SHORTEST_CLAUSE, formula.end() if formula else 0)
+    for found in _CLAUSE_STOP.finditer(text, start, MAX_PLAIN_TITLE + 1):
         if not _is_open(text, found.start()):
             return found.start()
     bracket = _BRACKET.search(text, _SHORTEST_CLAUSE, MAX_PLAIN_TITLE)
