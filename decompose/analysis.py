@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from decompose.job import Step
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.base import first_fault
 from decompose.model.organization import Level
+from decompose.model.plan import Plan
 from decompose.model.result import Decomposition
 from decompose.model.source import Document, Problem
 from decompose.parser import parse
@@ -60,8 +61,12 @@ def analyse(
     encoding: str | None = None,
     revisions: str = "final",
     on_step: Step | None = None,
+    on_plan: Callable[[Plan], None] | None = None,
 ) -> Decomposition:
-    """Read, parse and assign: everything before the audit. Arguments as for :func:`run`."""
+    """Read, parse and assign: everything before the audit. Arguments as for :func:`run`.
+
+    ``on_plan`` is given the plan before it is derived who does what.
+    """
     say = on_step or silent
     say("read")
     doc = _document(source, encoding, revisions)
@@ -74,6 +79,8 @@ def analyse(
             return back
     say("parse")
     plan = parse(doc, wordings=knowledge.wordings.values())
+    if on_plan is not None:
+        on_plan(plan)
     say("assign")
     result = assign(plan, knowledge, place=place, level=level, date=date)
     problems = _together(doc.problems, plan.problems, result.problems)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from decompose.audits import audit
+from decompose.audits import audit, begin
+from decompose.audits.begun import Begun
 from decompose.errors import DecomposeError, MissingDependency
-from decompose.job import Job, Step
+from decompose.job import Job, Start, Step
 from decompose.knowledge import Knowledge
 from decompose.labels.deliverables import Labels
 from decompose.model.result import Decomposition
@@ -18,6 +18,7 @@ from decompose.record import Settings
 from decompose.reports import DELIVERABLES, WRITERS, extras, formats, write
 from decompose.reports.drawings import Drawings, begin_drawings
 from decompose.reports.render import Drawer, get_ready
+from decompose.rules.engine import jurisdiction_of
 from decompose.workshop import DRAWINGS, PACK_STEPS, PACKS
 
 _LOADED_LATE = (
@@ -27,8 +28,13 @@ _LOADED_LATE = (
 )
 
 
-def finish(job: Job, kb: Knowledge, drawer: Drawer, say: Step) -> Decomposition:
-    """Draw, audit and write into the workshop; return the result with its findings."""
+def finish(
+    job: Job, kb: Knowledge, drawer: Drawer, say: Step, *, begun: Begun | None = None
+) -> Decomposition:
+    """Draw, audit and write into the workshop; return the result with its findings.
+
+    ``begun`` is what was audited of the plan before.
+    """
     wish = job.settings
     drawings = begin_drawings(
         job.result,
@@ -47,6 +53,7 @@ def finish(job: Job, kb: Knowledge, drawer: Drawer, say: Step) -> Decomposition:
         superiors=job.beside.superiors,
         sisters=job.beside.sisters,
         earlier=job.beside.earlier,
+        begun=begun,
         split=drawer.splits,
     )
     return fill(job.shop, result, drawings, wish, kb=kb, say=say)
@@ -92,24 +99,44 @@ def fill(
     return result
 
 
-def ready(kb: Knowledge) -> Callable[[Job, Step], dict[str, object]]:
-    """Load what the second half needs, and return it, for a process with nothing else to do.
+class Ready:
+    """Does the second half in a process with nothing else to do, for which it has loaded all it needs.
 
-    It returns what it changed of the result: that is little, and the other process holds the rest.
+    Args:
+        kb: The knowledge that results are derived with.
     """
-    writers = (WRITERS[Path(name).suffix][0] for name in DELIVERABLES)
-    for module in (*writers, *_LOADED_LATE):
-        import_module(module)
-    with suppress(DecomposeError):
-        get_ready()
 
-    def changed(job: Job, say: Step) -> dict[str, object]:
+    def __init__(self, kb: Knowledge) -> None:
+        writers = (WRITERS[Path(name).suffix][0] for name in DELIVERABLES)
+        for module in (*writers, *_LOADED_LATE):
+            import_module(module)
+        with suppress(DecomposeError):
+            get_ready()
+        self._kb = kb
+        self._start: Start | None = None
+        self._begun: Begun | None = None
+
+    def begin(self, start: Start) -> None:
+        """Audit what the plan alone allows."""
+        wish = start.settings
+        here = jurisdiction_of(
+            start.plan, self._kb, place=wish.place, level=wish.level, date=wish.date
+        )
+        self._start, self._begun = start, begin(start.plan, here, self._kb, start.beside)
+
+    def finish(self, job: Job, say: Step) -> dict[str, object]:
+        """Draw, audit and write; return what has changed of the result: the other process holds the rest.
+
+        A job without its plan is that with which this one began.
+        """
+        begun = None
+        if self._start is not None and job.result.plan is None:
+            result = job.result.model_copy(update={"plan": self._start.plan})
+            job, begun = job._replace(result=result, beside=self._start.beside), self._begun
         with Drawer(split=True) as drawer:
-            after = dict(finish(job, kb, drawer, say))
+            after = dict(finish(job, self._kb, drawer, say, begun=begun))
         before = dict(job.result)
         return {name: value for name, value in after.items() if value is not before[name]}
-
-    return changed
 
 
 def _noticed(result: Decomposition, code: str, message: str) -> Decomposition:

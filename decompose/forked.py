@@ -15,12 +15,16 @@ import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from typing import IO, Generic, TypeVar, cast
+from typing import IO, Generic, Protocol, TypeVar, cast
 
 from decompose.text.patterns import compiled_here, take_over
 
+First = TypeVar("First")
 Given = TypeVar("Given")
 Value = TypeVar("Value")
+First_contra = TypeVar("First_contra", contravariant=True)
+Given_contra = TypeVar("Given_contra", contravariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 _LAST = 19
 """How far a patient process stands behind others."""
@@ -83,24 +87,34 @@ def _answer(work: Callable[[], Value], file: IO[bytes]) -> None:
     file.flush()
 
 
-class Ahead(Generic[Given, Value]):
+class Work(Protocol[First_contra, Given_contra, Value_co]):
+    """Some work that may begin with a part of what it is done on."""
+
+    def begin(self, start: First_contra, /) -> None:
+        """Do what the part allows."""
+        ...
+
+    def finish(self, given: Given_contra, say: Callable[[str], None], /) -> Value_co:
+        """Do the rest; ``say`` tells the other process how far it is. What it returns can be pickled."""
+        ...
+
+
+class Ahead(Generic[First, Given, Value]):
     """Gets ready for some work in a process split off this one, which does it once it is given what on.
 
     It heeds no interruption from the keyboard: who gave it the work stops it.
 
     Args:
-        ready: Called there; returns the work, which is called with what is given and with a function
-            that tells this process how far it is. What it returns must be picklable.
+        ready: Called there; returns the work.
 
     Raises:
         OSError: The system makes no more processes or files.
     """
 
-    def __init__(
-        self, ready: Callable[[], Callable[[Given, Callable[[str], None]], Value]]
-    ) -> None:
+    def __init__(self, ready: Callable[[], Work[First, Given, Value]]) -> None:
         with ExitStack() as stack:
             self._answer = stack.enter_context(tempfile.TemporaryFile())
+            self._first = stack.enter_context(tempfile.TemporaryFile())
             given, gives = _pipe(stack)
             self._told, tells = _pipe(stack)
 
@@ -109,14 +123,34 @@ class Ahead(Generic[Given, Value]):
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
                 signal.signal(signal.SIGTERM, _leave)
                 work = ready()
+                if size := int(given.readline()):
+                    self._first.seek(0)
+                    work.begin(pickle.loads(self._first.read(size)))  # noqa: S301 - as below
                 thing = pickle.load(given)  # noqa: S301 - written by this program's own half
-                _answer(lambda: work(thing, lambda word: _tell(tells, word)), self._answer)
+                _answer(lambda: work.finish(thing, lambda word: _tell(tells, word)), self._answer)
 
             self._child = Forked(serve)
             given.close()
             tells.close()
             self._gives = gives
             self._open = stack.pop_all()
+            self._begun = False
+
+    def begin(self, start: First) -> bool:
+        """Hand over a part of what the work is done on, without waiting; tell whether that could be done.
+
+        Args:
+            start: Can be pickled.
+        """
+        try:
+            data = pickle.dumps(start, protocol=pickle.HIGHEST_PROTOCOL)
+            self._first.write(data)
+            self._first.flush()
+            _tell(self._gives, str(len(data)))
+        except OSError:
+            return False
+        self._begun = True
+        return True
 
     def value(self, given: Given, hear: Callable[[str], None]) -> Value | None:
         """Hand over what the work is done on, and wait; None where the other process failed.
@@ -127,6 +161,8 @@ class Ahead(Generic[Given, Value]):
         """
         try:
             with self._gives:
+                if not self._begun:
+                    _tell(self._gives, "0")
                 pickle.dump(given, self._gives, protocol=pickle.HIGHEST_PROTOCOL)
         except OSError:
             return None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from decompose.forked import Ahead, can_split
-from decompose.job import Job, Step
+from decompose.job import Job, Start, Step
+from decompose.model.beside import NOTHING
 
 if TYPE_CHECKING:
+    from decompose.finishing import Ready
     from decompose.knowledge import Knowledge
+    from decompose.model.plan import Plan
     from decompose.model.result import Decomposition
     from decompose.reports.render import Drawer
 
@@ -22,6 +24,10 @@ class Second(Protocol):
     def __enter__(self) -> Second: ...
 
     def __exit__(self, *reason: object) -> None: ...
+
+    def begin(self, start: Start) -> None:
+        """Do what the plan alone allows, where that costs no time."""
+        ...
 
     def finish(self, job: Job, kb: Knowledge, say: Step) -> Decomposition:
         """Draw, audit and write; return the result with its findings."""
@@ -44,6 +50,9 @@ class Here:
     def __exit__(self, *_: object) -> None:
         self._drawer.close()
 
+    def begin(self, start: Start) -> None:
+        """Do nothing: this process is busy with the first half."""
+
     def finish(self, job: Job, kb: Knowledge, say: Step) -> Decomposition:
         """Draw, audit and write; return the result with its findings."""
         from decompose.finishing import finish
@@ -64,12 +73,13 @@ class Elsewhere:
     """
 
     def __init__(self, kb: Knowledge) -> None:
-        def ready() -> Callable[[Job, Step], dict[str, object]]:
-            from decompose.finishing import ready
+        def ready() -> Ready:
+            from decompose.finishing import Ready
 
-            return ready(kb)
+            return Ready(kb)
 
         self._ahead = Ahead(ready)
+        self._begun: Plan | None = None
 
     def __enter__(self) -> Elsewhere:
         return self
@@ -77,10 +87,19 @@ class Elsewhere:
     def __exit__(self, *_: object) -> None:
         self._ahead.close()
 
+    def begin(self, start: Start) -> None:
+        """Hand the plan over, to be audited as far as it goes."""
+        if self._ahead.begin(start):
+            self._begun = start.plan
+
     def finish(self, job: Job, kb: Knowledge, say: Step) -> Decomposition:
         """Draw, audit and write; return the result with its findings."""
+        handed = job
+        if self._begun is not None and job.result.plan is self._begun:
+            rest = job.result.model_copy(update={"plan": None})
+            handed = job._replace(result=rest, beside=NOTHING)
         try:
-            changed = self._ahead.value(job, say)
+            changed = self._ahead.value(handed, say)
         finally:
             self._ahead.close()
         if changed is not None:

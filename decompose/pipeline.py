@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from decompose.analysis import Source, analyse, compared, knowledge_of, silent
 from decompose.errors import ReportError
 from decompose.handover import Here, Second
-from decompose.job import Job, Step
+from decompose.job import Job, Start, Step
 from decompose.knowledge import Knowledge
 from decompose.model.beside import NOTHING, Beside
 from decompose.model.organization import Level
@@ -141,6 +141,7 @@ def carry_out(
             encoding=wish.encoding,
             revisions=wish.revisions,
             on_step=say,
+            on_plan=lambda plan: half.begin(Start(plan, wish, beside)),
         )
         known = knowledge_of(kb)
         with workshop(Path(out)) as shop:

@@ -72,34 +72,48 @@ here = os.getpid()
 word = regex("[主协]办")
 
 
-def ready():
-    made = os.getpid()
+class Ready:
+    def __init__(self):
+        self.made, self.started = os.getpid(), ""
 
-    def work(text, tell):
+    def begin(self, text):
+        self.started = text * 1_000_000
+
+    def finish(self, text, tell):
         tell("读")
         found = word.search(text).group()
         tell("写")
-        return made, os.getpid(), found
-
-    return work
+        return self.made, os.getpid(), found, len(self.started)
 
 
 def fails(*_):
     raise LookupError
 
 
+class FailsAtOnce(Ready):
+    begin = fails
+
+
+class FailsLate(Ready):
+    finish = fails
+
+
 heard = []
-ahead = Ahead(ready)
-made, where, found = ahead.value("由市教育局主办", heard.append)
-assert (made == where != here, found, heard) == (True, "主办", ["读", "写"])
+for begun in (False, True):
+    ahead = Ahead(Ready)
+    assert not begun or ahead.begin("甲"), "much may be handed over before anybody listens"
+    made, where, found, started = ahead.value("由市教育局主办", heard.append)
+    assert (made == where != here, found, started) == (True, "主办", 1_000_000 * begun)
+    ahead.close()
+assert heard == ["读", "写"] * 2
 assert ("[主协]办", 0) in compiled_here(), "what was compiled there is kept"
-ahead.close()
-for faulty in (fails, lambda: fails):
+for faulty in (fails, FailsAtOnce, FailsLate):
     ahead = Ahead(faulty)
+    ahead.begin("乙")
     assert ahead.value("甲", heard.append) is None
     ahead.close()
 start = time.monotonic()
-for hanging in (lambda: time.sleep(60), ready):
+for hanging in (lambda: time.sleep(60), Ready):
     Ahead(hanging).close()
 assert time.monotonic() - start < 5, "a process that nobody asks is stopped at once"
 """
@@ -114,8 +128,11 @@ from decompose.workshop import workshop
 out, left = Path(sys.argv[1]), Path(sys.argv[2])
 
 
-def slow(kb):
-    def work(shop, tell):
+class Slow:
+    def __init__(self, kb):
+        pass
+
+    def finish(self, shop, tell):
         try:
             for number in range(100_000):
                 (shop / "deep").mkdir(exist_ok=True)
@@ -124,10 +141,8 @@ def slow(kb):
         finally:
             left.write_text("")
 
-    return work
 
-
-finishing.ready = slow
+finishing.Ready = Slow
 signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
 signal.setitimer(signal.ITIMER_REAL, 0.3)
 try:

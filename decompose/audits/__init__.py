@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from decompose.audits.authority_comprehensive_as_lead import authority_comprehensive_as_lead
 from decompose.audits.authority_duty_moved import authority_duty_moved
@@ -11,6 +12,7 @@ from decompose.audits.authority_kept_above import authority_kept_above
 from decompose.audits.authority_not_competent import authority_not_competent
 from decompose.audits.authority_support_as_lead import authority_support_as_lead
 from decompose.audits.authority_zone_unauthorised import authority_zone_unauthorised
+from decompose.audits.begun import Begun, TooEarly, case_of_plan
 from decompose.audits.case import Audit, AuditCase, Fault, finding
 from decompose.audits.fingerprints import marked
 from decompose.audits.form_broken_reference import form_broken_reference
@@ -80,6 +82,8 @@ from decompose.forked import Aside
 from decompose.knowledge import Knowledge, load_knowledge
 from decompose.model.base import building
 from decompose.model.beside import Beside
+from decompose.model.organization import Jurisdiction
+from decompose.model.plan import Plan
 from decompose.model.result import Decomposition, Finding, Severity
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -168,6 +172,7 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     sisters: Iterable[Decomposition] = (),
     earlier: Iterable[Decomposition] = (),
     audits: tuple[Audit, ...] = AUDITS,
+    begun: Begun | None = None,
     split: bool = False,
 ) -> Decomposition:
     """Return the result with its findings, worst first, then in the order of the audits.
@@ -187,6 +192,7 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
         sisters: Other documents of the same place, which must not say otherwise.
         earlier: Earlier drafts of this plan, or plans of the period before.
         audits: The audits, in order.
+        begun: What was audited of the plan before, with the same knowledge and the same documents beside it.
         split: Share the audits with a process split off this one; for programs of their own.
 
     Raises:
@@ -195,13 +201,16 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     chosen, dropped = tuple(select), tuple(ignore)
     check_names(chosen + dropped, audits)
     beside = Beside(tuple(superiors), tuple(sisters), tuple(earlier))
-    case = AuditCase(result, kb or load_knowledge(), beside)
+    made = begun.findings if begun else {}
+    case = begun.complete(result) if begun else AuditCase(result, kb or load_knowledge(), beside)
     check_names(case.kb.info.severities, audits, PLACE_IN_PACK)
     wanted = [c for c in audits if _wanted(c, chosen) and not _named(c, dropped)]
-    half = len(wanted) // 2
-    with Aside(lambda: _found(case, wanted[:half]), split=split) as first:
-        rest = _found(case, wanted[half:])
-        found = told_once([*first.value(), *rest])
+    todo = [check for check in wanted if check.facts.name not in made]
+    half = len(todo) // 2
+    with Aside(lambda: _found(case, todo[:half]), split=split) as first:
+        rest = _found(case, todo[half:])
+        done = {**made, **first.value(), **rest}
+    found = told_once([f for check in wanted for f in done.get(check.facts.name, ())])
     found.sort(key=lambda f: RANK[f.severity])
     whole = not chosen and not dropped and set(audits) >= set(AUDITS)
     update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
@@ -209,10 +218,22 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     return result.model_copy(update={**update, "audited": mark})
 
 
-def _found(case: AuditCase, checks: Iterable[Audit]) -> list[Finding]:
-    """Return what some audits find, in their order, each as severe as the pack says."""
+@building()
+def begin(plan: Plan, jurisdiction: Jurisdiction, kb: Knowledge, beside: Beside) -> Begun:
+    """Return what can be audited of a plan before it is known who does what."""
+    case = case_of_plan(plan, jurisdiction, kb, beside)
+    findings: dict[str, list[Finding]] = {}
+    for check in AUDITS:
+        if not check.facts.assigned and not check.facts.on_request:
+            with suppress(TooEarly):
+                findings |= _found(case, [check])
+    return Begun(case, findings)
+
+
+def _found(case: AuditCase, checks: Iterable[Audit]) -> dict[str, list[Finding]]:
+    """Return what some audits find, by their names, each as severe as the pack says."""
     same = unchanged(case)
-    found: list[Finding] = []
+    found: dict[str, list[Finding]] = {}
     for check in checks:
         severity = severity_here(check, case.kb.info.severities)
         if severity == OFF:
@@ -222,7 +243,7 @@ def _found(case: AuditCase, checks: Iterable[Audit]) -> list[Finding]:
         else:
             seen = [finding(check, _practicable(case, fault)) for fault in check(case)]
             seen += _compared(check, case)
-        found += [_weighed(each, severity) for each in seen]
+        found[check.facts.name] = [_weighed(each, severity) for each in seen]
     return found
 
 

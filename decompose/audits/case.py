@@ -373,6 +373,8 @@ class AuditFacts(NamedTuple):
     """The audit reads the document itself, which a result loaded from JSON no longer has."""
     compares: bool = False
     """The audit compares with other documents, which are not always given."""
+    assigned: bool = False
+    """The audit asks who does what, which is known only after the plan is read."""
     on_request: bool = False
     """The audit tells what is in order: it runs only when selected by its own name or code."""
 

@@ -51,6 +51,7 @@ _SEVERAL = 2
         severity=Severity.INFO,
         why="内容与标题不是同一行业领域，按标题分工会派错部门。",
         fix="把该句移到相应任务下，或单列并明确其主管部门。",
+        assigned=True,
     )
 )
 def form_heading_mismatch(case: AuditCase) -> Iterator[Fault]:

@@ -39,6 +39,7 @@ _TOLD, _SEVERAL = 24, 2
         severity=Severity.INFO,
         why="全部措施都是“鼓励、支持、引导、探索”或者“加强、推动、提升”一类的话，没有人必须做什么，无法考核。",
         fix="至少写明一项要完成的工作、成果或频次。",
+        assigned=True,
     )
 )
 def form_weak_wording(case: AuditCase) -> Iterator[Fault]:

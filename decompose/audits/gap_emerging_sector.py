@@ -30,6 +30,7 @@ from decompose.model.result import Evidence, Mention, Severity
         severity=Severity.WARNING,
         why="新业态的监管职责不明确时，须由县级以上地方人民政府按照业务相近的原则确定监管部门。",
         fix="由安全生产委员会研究提出、报政府确定监管部门，并将决定补入知识库。",
+        assigned=True,
     )
 )
 def gap_emerging_sector(case: AuditCase) -> Iterator[Fault]:

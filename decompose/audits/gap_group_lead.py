@@ -40,6 +40,7 @@ _LAWFUL = (Basis.STATUTORY, Basis.PRINCIPLE)
         severity=Severity.ERROR,
         why="“有关部门”等集合表述不指向任何一个单位，等于没有人负责。",
         fix="把集合表述换成具体单位名称，并明确其中一个牵头。",
+        assigned=True,
     )
 )
 def gap_group_lead(case: AuditCase) -> Iterator[Fault]:

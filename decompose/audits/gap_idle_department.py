@@ -36,6 +36,7 @@ _BRACKETS = regex("[（(]([^（）()]{3,40})[）)]")
         severity=Severity.INFO,
         why="规划写到了该部门依法监管的对象，却没有给它任何任务，分工可能有遗漏。",
         fix="核对其法定职责，将其列为牵头或配合单位，或说明由其他部门负责的理由。",
+        assigned=True,
     )
 )
 def gap_idle_department(case: AuditCase) -> Iterator[Fault]:

@@ -37,6 +37,7 @@ _REFERS = regex(
         severity=Severity.ERROR,
         why="没有牵头单位的任务无人召集、无人负责落实，是监管空白的首要来源。",
         fix="明确一个牵头单位；职责不清的，报本级人民政府按业务相近原则确定。",
+        assigned=True,
     )
 )
 def gap_no_lead(case: AuditCase) -> Iterator[Fault]:

@@ -43,6 +43,7 @@ _ANSWERING = (*_POWERS, DutyRole.INDUSTRY)
         severity=Severity.WARNING,
         why="法律和职责清单都没有明确该对象的监管部门；综合监管不能代替行业监管。",
         fix="报本级人民政府或安全生产委员会指定监管部门，并在分工中写明。",
+        assigned=True,
     )
 )
 def gap_no_supervisor(case: AuditCase) -> Iterator[Fault]:

@@ -40,6 +40,7 @@ _SUBJECT = CuedPattern(
         severity=Severity.INFO,
         why="这些措施的文字没有指向任何部门的职责，容易无人承接。",
         fix="写明对象和工作内容，或明确责任单位。",
+        assigned=True,
     )
 )
 def gap_orphan_sentence(case: AuditCase) -> Iterator[Fault]:

@@ -57,6 +57,7 @@ _FOR_ALL = {
         severity=Severity.INFO,
         why="重点工程缺责任单位、资金或时限，难以立项和考核。",
         fix="补充责任单位、资金来源和完成时限。",
+        assigned=True,
     )
 )
 def gap_project_incomplete(case: AuditCase) -> Iterator[Fault]:

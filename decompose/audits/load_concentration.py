@@ -25,6 +25,7 @@ _SMALL, _STRANGE = 10, 3
         severity=Severity.INFO,
         why="过半任务由一个部门牵头，容易力量不足，也可能是把行业任务集中给了综合监管部门。",
         fix="核对其中的行业领域任务，能由行业主管部门牵头的改由其牵头。",
+        assigned=True,
     )
 )
 def load_concentration(case: AuditCase) -> Iterator[Fault]:

@@ -34,6 +34,7 @@ _BUREAUS = ("局", "厅", "委员会", "支队", "大队")  # ends of the names 
         severity=Severity.WARNING,
         why="本级没有该机构，任务落不到实处；垂直管理单位只能商请其参加。",
         fix="改由本级承担该项工作的部门牵头，或商请上级、驻地机构并写明联系部门。",
+        assigned=True,
     )
 )
 def name_absent_at_level(case: AuditCase) -> Iterator[Fault]:

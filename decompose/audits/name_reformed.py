@@ -31,6 +31,7 @@ class _Reform(NamedTuple):
         severity=Severity.INFO,
         why="机构改革后原名称不再使用，规划和分工中的名称须随之更新。",
         fix="按改革后的名称更新分工，并核对职责是否一并划转。",
+        assigned=True,
     )
 )
 def name_reformed(case: AuditCase) -> Iterator[Fault]:

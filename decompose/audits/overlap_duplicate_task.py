@@ -56,6 +56,7 @@ _LATE = regex("竣工|投入(?:使用|运行|运营)|投用|投运|建成|完工
         severity=Severity.WARNING,
         why="内容几乎相同的任务写在两处，会重复部署；牵头单位或时限不同的，口径不一、相互等待。",
         fix="合并为一项，或统一牵头单位和时限。",
+        assigned=True,
     )
 )
 def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:

@@ -45,6 +45,7 @@ _BUILT = {"siting", "construction"}
         severity=Severity.WARNING,
         why="同一对象、同一环节、同一方面由两个以上部门以同样角色监管，且没有召集人。",
         fix="在分工中写明牵头单位，或建立联动机制；能按环节、方面分开的，写明分界。",
+        assigned=True,
     )
 )
 def overlap_same_duty(case: AuditCase) -> Iterator[Fault]:

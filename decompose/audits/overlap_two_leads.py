@@ -45,6 +45,7 @@ _TWO_OFFICES = {"party-office", "gov-office"}
         severity=Severity.WARNING,
         why="一项任务有多个牵头单位而没有召集人，容易相互等待、推诿。",
         fix="确定其中一个单位为召集人（第一牵头单位），其余改为配合。",
+        assigned=True,
     )
 )
 def overlap_two_leads(case: AuditCase) -> Iterator[Fault]:
