@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -116,13 +117,14 @@ class Ready:
         self._start: Start | None = None
         self._begun: Begun | None = None
 
-    def begin(self, start: Start) -> None:
-        """Audit what the plan alone allows."""
+    def begin(self, start: Start, asked: Callable[[], bool]) -> None:
+        """Audit what the plan alone allows, until it is asked for the whole."""
         wish = start.settings
         here = jurisdiction_of(
             start.plan, self._kb, place=wish.place, level=wish.level, date=wish.date
         )
-        self._start, self._begun = start, begin(start.plan, here, self._kb, start.beside)
+        self._start = start
+        self._begun = begin(start.plan, here, self._kb, start.beside, until=asked)
 
     def finish(self, job: Job, say: Step) -> dict[str, object]:
         """Draw, audit and write; return what has changed of the result: the other process holds the rest.

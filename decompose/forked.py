@@ -90,8 +90,8 @@ def _answer(work: Callable[[], Value], file: IO[bytes]) -> None:
 class Work(Protocol[First_contra, Given_contra, Value_co]):
     """Some work that may begin with a part of what it is done on."""
 
-    def begin(self, start: First_contra, /) -> None:
-        """Do what the part allows."""
+    def begin(self, start: First_contra, asked: Callable[[], bool], /) -> None:
+        """Do what the part allows, until ``asked`` tells that the rest is there."""
         ...
 
     def finish(self, given: Given_contra, say: Callable[[str], None], /) -> Value_co:
@@ -123,9 +123,10 @@ class Ahead(Generic[First, Given, Value]):
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
                 signal.signal(signal.SIGTERM, _leave)
                 work = ready()
-                if size := int(given.readline()):
+                if size := int(_line(given.fileno())):
                     self._first.seek(0)
-                    work.begin(pickle.loads(self._first.read(size)))  # noqa: S301 - as below
+                    start = pickle.loads(self._first.read(size))  # noqa: S301 - as below
+                    work.begin(start, lambda: bool(select.select([given], [], [], 0)[0]))
                 thing = pickle.load(given)  # noqa: S301 - written by this program's own half
                 _answer(lambda: work.finish(thing, lambda word: _tell(tells, word)), self._answer)
 
@@ -183,6 +184,14 @@ def _pipe(stack: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
         stack.enter_context(os.fdopen(ends[0], "rb")),
         stack.enter_context(os.fdopen(ends[1], "wb")),
     )
+
+
+def _line(pipe: int) -> bytes:
+    """Return the next line of a pipe, and leave there what stands behind it."""
+    line = b""
+    while not line.endswith(b"\n") and (sign := os.read(pipe, 1)):
+        line += sign
+    return line
 
 
 def _tell(pipe: IO[bytes], word: str) -> None:

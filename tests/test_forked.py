@@ -76,8 +76,10 @@ class Ready:
     def __init__(self):
         self.made, self.started = os.getpid(), ""
 
-    def begin(self, text):
+    def begin(self, text, asked):
         self.started = text * 1_000_000
+        while not asked():
+            time.sleep(0.01)
 
     def finish(self, text, tell):
         tell("读")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from decompose.audits.authority_comprehensive_as_lead import authority_comprehensive_as_lead
@@ -219,11 +219,23 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
 
 
 @building()
-def begin(plan: Plan, jurisdiction: Jurisdiction, kb: Knowledge, beside: Beside) -> Begun:
-    """Return what can be audited of a plan before it is known who does what."""
+def begin(
+    plan: Plan,
+    jurisdiction: Jurisdiction,
+    kb: Knowledge,
+    beside: Beside,
+    *,
+    until: Callable[[], bool] = lambda: False,
+) -> Begun:
+    """Return what can be audited of a plan before it is known who does what, as far as there is time for it.
+
+    ``until`` is asked before each audit whether to stop.
+    """
     case = case_of_plan(plan, jurisdiction, kb, beside)
     findings: dict[str, list[Finding]] = {}
     for check in AUDITS:
+        if until():
+            break
         if not check.facts.assigned and not check.facts.on_request:
             with suppress(TooEarly):
                 findings |= _found(case, [check])
