@@ -205,17 +205,17 @@ def audit(  # noqa: PLR0913 - what is compared with is given kind by kind
     case = begun.complete(result) if begun else AuditCase(result, kb or load_knowledge(), beside)
     check_names(case.kb.info.severities, audits, PLACE_IN_PACK)
     wanted = [c for c in audits if _wanted(c, chosen) and not _named(c, dropped)]
+    whole = not chosen and not dropped and set(audits) >= set(AUDITS)
     todo = [check for check in wanted if check.facts.name not in made]
     half = len(todo) // 2
     with Aside(lambda: _found(case, todo[:half]), split=split) as first:
         rest = _found(case, todo[half:])
+        load, mark = load_of(case), division_mark(result, case.kb) if whole else ""
         done = {**made, **first.value(), **rest}
     found = told_once([f for check in wanted for f in done.get(check.facts.name, ())])
     found.sort(key=lambda f: RANK[f.severity])
-    whole = not chosen and not dropped and set(audits) >= set(AUDITS)
-    update = {"findings": marked(case, untipped(case, found)), "load": load_of(case)}
-    mark = division_mark(result, case.kb) if whole else ""
-    return result.model_copy(update={**update, "audited": mark})
+    update = {"findings": marked(case, untipped(case, found)), "load": load, "audited": mark}
+    return result.model_copy(update=update)
 
 
 @building()

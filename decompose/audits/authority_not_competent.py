@@ -81,8 +81,7 @@ def authority_not_competent(case: AuditCase) -> Iterator[Fault]:
             continue
         known_powers = judged(case, department)
         about = without_formalities(case, but_of_laws(case, case.about(task, measure)))
-        sectors = _objects(case, about)
-        own = unnamed(task, measure, attribution)
+        sectors, own = _objects(case, about), unnamed(task, measure, attribution)
         settled = _settled(case, attribution.lead[0], department, sectors, own)
         known = list(settled.values())
         if not known or shared(case, task, measure, known, powers=known_powers):

@@ -63,16 +63,15 @@ def overlap_duplicate_task(case: AuditCase) -> Iterator[Fault]:
     """Report measures of different tasks that are nearly the same.
 
     Looks for:
-        Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it
-        is a hint. Two tasks with different stated leads that say the same in other words: what is
-        rare in the plan stands in both, or a figure that no third task has; or the same cure in a cell of its
-        own for one object and place; or the same act on the same thing under the names that the pack knows for
-        either, more alike than anything else in the plan (in a list of duties: surely alike). Two items on one
-        object with one lead, act and day. Of many copies each is reported once, against the first that disagrees
-        with it, else against the first. The same words about different objects (a heading's, where they name none;
-        one kind of object in two places), about different stages of one (building a metro, running it), or with
-        other numbers, are no duplicates, nor are a task and the project of the same lead that carries it out in
-        other words, nor what is only proposed.
+        Two measures, at least 80 % alike, in two tasks; with the same lead and the same deadline it is a hint. Two
+        tasks with different stated leads that say the same in other words: what is rare in the plan stands in both,
+        or a figure that no third task has; or the same cure in a cell of its own for one object and place; or the
+        same act on the same thing under the names that the pack knows for either, more alike than anything else in
+        the plan (in a list of duties: surely alike). Two items on one object with one lead, act and day. Of many
+        copies each is reported once, against the first that disagrees with it, else against the first. The same words
+        about different objects (a heading's, where they name none; one kind of object in two places), about different
+        stages of one (building a metro, running it), or with other numbers, are no duplicates, nor are a task and the
+        project of the same lead that carries it out in other words, nor what is only proposed.
     Why it matters:
         The same work twice under two names is counted twice and led by neither.
     Source:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decompose.audits.case import (
-    AuditCase,
-    AuditFacts,
-    Fault,
-    audit_facts,
-    words,
-)
+from decompose.audits.case import AuditCase, AuditFacts, Fault, audit_facts, words
 from decompose.audits.creed import only_creed
 from decompose.audits.deadlines import deadlines, heading, moved, quoted
 from decompose.audits.grids import beside_in_row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FIXES: tuple[tuple[str, str], ...] = (
+    ("核对月、日后改正。", "Check the month and the day, and correct them."),
     ("删去多余的标点。", "Take the surplus punctuation out."),
     (
         "在分工中写明召集人，或建立联动机制。",

@@ -39,6 +39,10 @@ _TAKES_LEAVE = regex(
         "联",
         "邮箱",
         "传真",
+        "供",
+        "施行",
+        "实施",
+        "执行",
     ),
 )
 """Takes leave of the reader of a letter: 专此函达，请予支持为盼。"""

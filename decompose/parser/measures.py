@@ -27,9 +27,7 @@ from decompose.parser.wording import attributions_in_words
 from decompose.text.patterns import regex
 
 _CUE = regex(r"牵头|负责|责任|配合|主责|参加|会同|承办|承担|主办|协办|单位[:：]|部门[:：]")
-_TIME = regex(
-    r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)"
-)  # what every time limit contains
+_IN_TIMES = regex(r"[年月旬季期末天日每逐周按]|适时|立即|常态化|持续..(?=[，,；;。）)\s]|$)")
 _OPENING = 40
 _DANGLING = regex("，(?:现?改|现|应|将|统一|具体|同意|明确|决定)$")
 """What belongs to the words behind it: 仓库迁建，改｜由乙局负责."""
@@ -56,8 +54,7 @@ _MINUTED = regex(
     r"(?:^|[。；;])\s*(?P<words>(?:会议|与会人员|大家)[^，。；]{0,8}(?:明确|决定|要求|议定|商定|同意|强调|指出|认为)[，,：:])$"
 )
 """How minutes begin what was settled: 会议明确，由…."""
-_OPEN = "（(【["
-_CLOSERS = ("）", ")", "】", "]")
+_OPEN, _CLOSERS = "（(【[", ("）", ")", "】", "]")
 _STOPS = "。；;！？"
 
 
@@ -97,7 +94,7 @@ class Content:
 
 def _measure(measure_id: str, unit: _Unit) -> Measure:
     text = unit.piece.text
-    timed = _TIME.search(text) is not None
+    timed = _IN_TIMES.search(text) is not None
     return Measure(
         id=measure_id,
         text=text,

@@ -13,7 +13,7 @@ from decompose.text.patterns import regex
 _LETTER = regex(
     "(?:反馈|修改|回复|会签|回函|书面|部门)意见|意见(?:建议)?(?:情况)?的?(?:复函|反馈|回复|答复|回函)"
     "|提出(?:如下|以下)[^。；]{0,8}(?:意见|建议)[：:。]?\\Z",
-    cue="意见",
+    cue=("意见", "建议"),
 )
 """The title of such a letter, or the sentence that announces the opinions."""
 _OPINION = regex(
