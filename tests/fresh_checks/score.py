@@ -46,6 +46,7 @@ ROUNDS: dict[str, dict[str, Any]] = {
         "sixteen",
         "seventeen",
         "eighteen",
+        "nineteen",
     ]
 }
 FACTS: dict[str, dict[str, Any]] = {

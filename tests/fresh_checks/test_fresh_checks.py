@@ -37,6 +37,7 @@ FLOORS = {
     "sixteen": (0.84, 1.0),
     "seventeen": (0.85, 0.99),
     "eighteen": (0.89, 0.99),
+    "nineteen": (0.91, 0.99),
 }
 
 
