@@ -48,7 +48,6 @@ def test_what_a_word_means_outside_its_field_is_not_sure(kb: Knowledge) -> None:
         "补足防汛物资，建好物资仓库。",
         "规范出租房屋日常管理。",
         "清理企业污水处理设施的安全隐患。",
-        "守护管线，巡查燃气管道周边施工。",
         "加强玻璃桥和高空滑索管理。",
     ],
 )
