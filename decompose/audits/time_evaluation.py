@@ -175,10 +175,11 @@ def _of_plan(task: Task) -> bool:
 def _clauses(task: Task, measure: Measure) -> Iterator[tuple[str, Evidence]]:
     """Yield the clauses of a measure: an evaluation out of time says nothing against the one beside it.
 
-    The time in the cell or bracket beside an evaluation that is all of its task is one of them.
+    The time in the cell or bracket beside the one evaluation that is all of its task is one of them.
     """
     stated = task.attribution
-    alone = len(task.measures) == 1 and not years_in(measure.text)
+    both = _MIDDLE.search(measure.text) and _FINAL.search(measure.text)
+    alone = len(task.measures) == 1 and not years_in(measure.text) and not both
     if alone and stated is not None and stated.deadline:
         yield stated.deadline, printed(stated)
     for found in _CLAUSE.finditer(measure.text):
