@@ -13,7 +13,7 @@ from decompose.text.patterns import regex
 
 _INTEGRATED = CuedPattern("综合(?:行政)?执法", cue="综")
 _AMONG = CuedPattern(
-    "[一-鿿]{2,8}(?:[、和与][一-鿿]{2,8}){1,9}等?(?:[一二三四五六七八九十多]?个)?部门[^。；]{0,24}(?:机制|共享|会商|联席|联动|协同|平台)",
+    "[一-鿿]{2,8}(?:(?:、[一-鿿]{2,8}){1,9}(?:[和与][一-鿿]{2,8})?|[和与][一-鿿]{2,8})等?(?:[一二三四五六七八九十多]?个)?部门[^。；]{0,24}(?:机制|共享|会商|联席|联动|协同|平台)",
     cue="部门",
 )  # what departments named by their trades have between them
 _ENFORCED = CuedPattern("执法|处罚|查处|整治|拆除|取缔|打击|违法|违规", cue="执处整拆取打违")

@@ -46,8 +46,8 @@ _LEVEL_MARK = (
     r"各级|各|全|本|我|原|有关|相关|自治区|省|市|县|区|州|盟|旗|地区|乡镇|镇|街道|级|直|属|以上|地方|设区的?|"
     r"政府|的|国家|所属|下属|驻地|（(?:省|市|县|区|州|旗|、|级)+）|、|/"
 )
-_PREFIX = regex(rf"(?:{_PLACE})*(?:{_LEVEL_MARK})*\Z")  # place and level words
-_LEVEL_WORDS_ONLY = regex(rf"(?:{_LEVEL_MARK})+\Z")  # no place name among them
+_PREFIX = regex(rf"(?:{_PLACE}){{0,4}}(?:{_LEVEL_MARK})*+\Z")  # place and level words
+_LEVEL_WORDS_ONLY = regex(rf"(?:{_LEVEL_MARK})++\Z")  # no place name among them
 _LEVEL_WORD = regex(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|国家")  # words of a level
 _LEVEL_OF = {
     "省": Level.PROVINCE,
@@ -64,7 +64,7 @@ _LEVEL_OF = {
     "街道": Level.TOWNSHIP,
     "国家": Level.NATIONAL,
 }
-_BARE_PLACE = regex(rf"(?:{_PLACE})*[一-鿿]{{2,5}}\Z")  # 江苏, 浙江省杭州
+_BARE_PLACE = regex(rf"(?:{_PLACE}){{0,4}}[一-鿿]{{2,5}}\Z")  # 江苏, 浙江省杭州
 _PROVINCES = regex(
     r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|"
     r"海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|中国)\Z"  # provinces without level word
